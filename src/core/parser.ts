@@ -1,0 +1,89 @@
+import type { ClockObservation, Event, Evidence, Facts, Kind, NoticeCode, Reading, Role } from './model.js';
+import type { Packet } from './packet.js';
+import type { Stamp } from './time.js';
+
+/** Where a parser puts what it found. All calls are synchronous. */
+export interface Emit {
+  event<K extends Kind>(kind: K, facts: Facts[K], seen: Seen): void;
+  /** A dissected packet; the pairers make connections, look-ups and handshakes of it. */
+  packet(packet: Packet): void;
+  clock(observation: ClockObservation): void;
+  /** A payload without its envelope: the reader asks the message parsers. True when one of them understood it. */
+  message(message: Message): boolean;
+  notice(code: NoticeCode, message: string, number?: number): void;
+}
+
+export interface Seen extends Pick<Event, 'evidence'> {
+  readonly stamp: Stamp | null;
+  readonly end?: Stamp | null;
+  readonly host?: string | null;
+}
+
+/** Reads text line by line. The block is only valid during the call; `byteOffset` is the line's place in the source. */
+export interface LineReader {
+  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void;
+  end(): Reading;
+}
+
+/** Reads bytes as they come. */
+export interface ByteReader {
+  bytes(chunk: Uint8Array): void;
+  end(): Reading;
+}
+
+/** The begin of a source, for recognition by content. */
+export interface Head {
+  readonly path: string;
+  readonly bytes: Buffer;
+  /** The head as text, its first lines without line ends; empty for binary content. */
+  readonly lines: readonly string[];
+}
+
+interface ParserForm {
+  readonly id: string;
+  readonly title: string;
+  readonly role: Role;
+  /** What tells a record that can lead to an event from the rest, and the values that can. */
+  readonly discriminator: { readonly field: string; readonly values: readonly string[] };
+  /** How sure the parser is that the source is its own: 0 not at all, 1 certain. The surest one reads it. */
+  recognise(head: Head): number;
+}
+
+export interface LineParser extends ParserForm {
+  readonly reads: 'lines';
+  open(path: string, emit: Emit): LineReader;
+}
+
+export interface ByteParser extends ParserForm {
+  readonly reads: 'bytes';
+  open(path: string, emit: Emit): ByteReader;
+}
+
+/** A record's payload, handed on by the parser of its envelope. */
+export interface Message {
+  readonly text: string;
+  /** The envelope's stamp; null where the message is a line of its own. */
+  readonly stamp: Stamp | null;
+  readonly host: string | null;
+  readonly program: string | null;
+  /** Builds the evidence; called only when something is kept. */
+  evidence(stamp: Stamp | null): Evidence;
+}
+
+/** Reads messages: lines of a file of their own, or payloads out of an envelope. */
+export interface MessageParser {
+  readonly reads: 'messages';
+  readonly id: string;
+  readonly title: string;
+  readonly role: Role;
+  readonly discriminator: { readonly field: string; readonly values: readonly string[] };
+  /** A cheap test on the text alone; the first parser that claims a message reads it. */
+  claims(text: string): boolean;
+  /** The message's own stamp, where it has one. */
+  stamp?(text: string): Stamp | null;
+  read(message: Message, emit: Emit): void;
+}
+
+export type Parser = LineParser | ByteParser | MessageParser;
+
+export const defineParser = <const P extends Parser>(parser: P): P => parser;

@@ -1,0 +1,88 @@
+/** Patterns are data: what a field must be. They answer yes, no, or unknown where no witness reported the field. */
+type Scalar = string | number | boolean;
+
+export type Test<T> =
+  | { readonly is: 'equal'; readonly to: T }
+  | { readonly is: 'oneOf'; readonly of: readonly T[] }
+  | { readonly is: 'present' }
+  | (T extends string
+      ? { readonly is: 'startsWith' | 'endsWith'; readonly text: string } | { readonly is: 'matches'; readonly re: RegExp }
+      : never)
+  | (T extends number ? { readonly is: 'gte' | 'lte'; readonly than: number } : never);
+
+export type Pattern<F> = { readonly [P in keyof F]?: Test<NonNullable<F[P]>> };
+
+export type Answer = 'yes' | 'no' | 'unknown';
+
+export const equal = <const T extends Scalar>(to: T) => ({ is: 'equal', to }) as const;
+export const oneOf = <const T extends Scalar>(...of: readonly T[]) => ({ is: 'oneOf', of }) as const;
+export const present = { is: 'present' } as const;
+export const startsWith = (text: string) => ({ is: 'startsWith', text }) as const;
+export const endsWith = (text: string) => ({ is: 'endsWith', text }) as const;
+export const matches = (re: RegExp) => ({ is: 'matches', re }) as const;
+export const atLeast = (than: number) => ({ is: 'gte', than }) as const;
+export const atMost = (than: number) => ({ is: 'lte', than }) as const;
+
+/** Any test, once its field's type no longer matters. */
+export type AnyTest =
+  | { readonly is: 'equal'; readonly to: unknown }
+  | { readonly is: 'oneOf'; readonly of: readonly unknown[] }
+  | { readonly is: 'present' }
+  | { readonly is: 'startsWith' | 'endsWith'; readonly text: string }
+  | { readonly is: 'matches'; readonly re: RegExp }
+  | { readonly is: 'gte' | 'lte'; readonly than: number };
+
+/** Whether one value passes one test. `undefined` is unknown: nobody reported the field. */
+export function testValue(test: AnyTest, value: unknown): Answer {
+  if (value === undefined) return 'unknown';
+  return passes(test, value) ? 'yes' : 'no';
+}
+
+function passes(test: AnyTest, value: unknown): boolean {
+  switch (test.is) {
+    case 'present':
+      return true;
+    case 'equal':
+      return value === test.to;
+    case 'oneOf':
+      return test.of.includes(value);
+    case 'startsWith':
+      return typeof value === 'string' && value.startsWith(test.text);
+    case 'endsWith':
+      return typeof value === 'string' && value.endsWith(test.text);
+    case 'matches':
+      return textOf(value).some((text) => test.re.test(text));
+    case 'gte':
+      return typeof value === 'number' && value >= test.than;
+    case 'lte':
+      return typeof value === 'number' && value <= test.than;
+  }
+}
+
+/** A field may hold several texts (the causes of an exception): one that matches is enough. */
+function textOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+/** The test in words, for "why not". */
+export function describeTest(test: AnyTest): string {
+  switch (test.is) {
+    case 'present':
+      return 'any value';
+    case 'equal':
+      return String(test.to);
+    case 'oneOf':
+      return test.of.map(String).join(' or ');
+    case 'startsWith':
+      return `something that starts with ${test.text}`;
+    case 'endsWith':
+      return `something that ends with ${test.text}`;
+    case 'matches':
+      return `something like /${test.re.source}/`;
+    case 'gte':
+      return `at least ${String(test.than)}`;
+    case 'lte':
+      return `at most ${String(test.than)}`;
+  }
+}

@@ -1,0 +1,70 @@
+/** Microseconds. A whole number; since 1970-01-01T00:00:00Z where it names a point in time. */
+export type Micros = number;
+
+export const MICROS_PER_SECOND = 1_000_000;
+export const MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+
+/** What a stamp says of its zone: an offset in minutes east of UTC, an abbreviation, or nothing. */
+export type ZoneMark = { readonly offset: number } | { readonly abbreviation: string } | null;
+
+/**
+ * A time exactly as a source wrote it, before anyone has said what it means.
+ * Logs leave out the year, the zone or even the date; what is missing is null and is filled in by clocks/.
+ */
+export interface Stamp {
+  /** The stamp verbatim, for example `Jan 13 11:17:01`. */
+  readonly text: string;
+  readonly date: { readonly year: number | null; readonly month: number; readonly day: number } | null;
+  /** Microseconds since midnight of the written date. */
+  readonly timeOfDay: Micros;
+  /** The step of the stamp: 1 s, 1 ms or 1 µs, in microseconds. */
+  readonly step: Micros;
+  readonly zone: ZoneMark;
+  /** How often the written value has wrapped (New Year without a year, midnight without a date) since the source began. */
+  readonly lap: number;
+}
+
+/** How one part of an instant came to be known. */
+export type Basis = 'stated' | 'resolved' | 'assumed' | 'given';
+
+/** A point in time on the clock of the source that wrote it, with what had to be filled in. */
+export interface Instant {
+  /** Microseconds since 1970-01-01T00:00:00Z by the source's own clock. */
+  readonly at: Micros;
+  readonly step: Micros;
+  readonly zone: Basis;
+  readonly date: Basis;
+  readonly year: Basis;
+}
+
+/** Days from 1970-01-01 to a civil date (proleptic Gregorian; the era arithmetic of Howard Hinnant's days_from_civil). */
+export function daysFromCivil(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+/** The written date and time read as if it were UTC, in microseconds since 1970; null without a whole date. */
+export function wallMicros(stamp: Stamp, year: number | null = stamp.date?.year ?? null): Micros | null {
+  if (stamp.date === null || year === null) return null;
+  return daysFromCivil(year, stamp.date.month, stamp.date.day) * MICROS_PER_DAY + stamp.timeOfDay;
+}
+
+/** ISO 8601 in UTC with milliseconds, or with microseconds where the step is finer. */
+export function isoUtc(at: Micros, step: Micros = 1000): string {
+  const millis = new Date(Math.floor(at / 1000)).toISOString();
+  if (step >= 1000) return millis;
+  const micros = ((at % 1000) + 1000) % 1000;
+  return `${millis.slice(0, -1)}${String(micros).padStart(3, '0')}Z`;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
+
+/** Month number from an English name or its first letters (`Jan`, `June`, `Sept`); null for anything else. */
+export function monthNumber(name: string): number | null {
+  const index = (MONTHS as readonly string[]).indexOf(name.slice(0, 3).toLowerCase());
+  return index < 0 ? null : index + 1;
+}

@@ -1,0 +1,66 @@
+import type { OAuthErrorCode, GrantType } from './oauth.js';
+
+export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
+export type ReportingMode = 'on-prem' | 'online' | 'offline';
+
+/** What vmanage-server.log says. Field names follow the Elastic Common Schema where it has one. */
+export interface ManagerFacts {
+  /** One record of a class on the license path, with whatever its message carries. */
+  'manager.license-log': {
+    readonly 'log.logger': string;
+    readonly 'log.level': LogLevel;
+    readonly 'process.thread.name'?: string;
+    /** The first of three brackets: one id for one request to the manager. */
+    readonly 'http.request.id'?: string;
+    readonly 'http.request.method'?: string;
+    readonly 'url.full'?: string;
+    readonly 'url.domain'?: string;
+    readonly 'url.port'?: number;
+    readonly 'url.path'?: string;
+    readonly 'http.response.status_code'?: number;
+    readonly 'oauth.error'?: OAuthErrorCode;
+    readonly 'oauth.error.prefix'?: string;
+    readonly 'oauth.grant_type'?: GrantType;
+    readonly 'oauth.client.id'?: string;
+    readonly 'user.name'?: string;
+    /** Class of the Java exception, without its package. */
+    readonly 'error.type'?: string;
+    readonly 'error.message'?: string;
+    /** The texts behind `Caused by:`, outermost first. */
+    readonly 'error.causes'?: readonly string[];
+    /** Body of the answer as the manager logged it. */
+    readonly 'http.response.body.content'?: string;
+    readonly 'license.mode'?: ReportingMode;
+    readonly 'license.count'?: number;
+    /** The line ends before its message does. */
+    readonly 'log.truncated'?: boolean;
+  };
+  /** Release of the manager. */
+  'manager.release': { readonly 'service.version': string };
+  /** One request of the manager to the license server, paired with its answer. */
+  'manager.call': {
+    readonly 'event.outcome': 'success' | 'failure' | 'unknown';
+    readonly 'process.thread.name'?: string;
+    readonly 'http.request.method'?: string;
+    readonly 'url.full'?: string;
+    readonly 'url.domain'?: string;
+    readonly 'url.port'?: number;
+    readonly 'url.path'?: string;
+    readonly 'http.response.status_code'?: number;
+    readonly 'error.type'?: string;
+    readonly 'error.message'?: string;
+    readonly 'error.causes'?: readonly string[];
+    readonly 'http.response.body.content'?: string;
+    readonly 'license.mode'?: ReportingMode;
+    readonly 'user.name'?: string;
+    readonly 'log.truncated'?: boolean;
+    /** Microseconds from the request to its answer. */
+    readonly 'event.duration'?: number;
+  };
+  /** The manager ended one sync: what it told its own user. */
+  'manager.sync-ended': {
+    readonly 'event.outcome': 'success' | 'failure';
+    readonly 'http.response.status_code'?: number;
+    readonly 'license.count'?: number;
+  };
+}
