@@ -1,4 +1,4 @@
-import type { Evidence } from './model.js';
+import type { EvidenceList } from './model.js';
 import type { Stamp } from './time.js';
 
 /** A packet as far as it could be dissected, from a capture or from its text. Addresses are in canonical text form. */
@@ -20,7 +20,8 @@ export interface Packet {
   readonly icmp: IcmpHeader | null;
   /** Captured payload bytes above TCP or UDP; null where only text is at hand. */
   readonly payload: Uint8Array | null;
-  evidence(): Evidence;
+  /** The record, or the header and body lines of the text that shows it. */
+  evidence(): EvidenceList;
 }
 
 export interface IpHeader {
