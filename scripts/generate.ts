@@ -1,0 +1,37 @@
+/**
+ * `npm run generate` writes what follows from the sources: the indexes of rules and parsers, docs/rules, docs/events.md
+ * and the JSON schema. With `--check` nothing is written, and what is out of date is named.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { eventPage } from './generate/events.js';
+import { differences, type Page } from './generate/pages.js';
+import { parserIndex, ruleIndex } from './generate/registry.js';
+import { rulePages } from './generate/rules.js';
+import { schemaPages } from './generate/schema.js';
+
+const root = dirname(import.meta.dirname);
+
+function write(pages: readonly Page[], stale: readonly string[]): void {
+  for (const { path, text } of pages) {
+    mkdirSync(join(root, dirname(path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  for (const path of stale) rmSync(join(root, path));
+}
+
+const pages: readonly Page[] = [
+  await ruleIndex(root),
+  await parserIndex(root),
+  ...(await rulePages(root)),
+  eventPage(root),
+  ...schemaPages(root),
+];
+const { changed, stale } = differences(root, pages);
+if (!process.argv.includes('--check')) write(changed, stale);
+else if (changed.length + stale.length > 0) {
+  for (const { path } of changed) console.error(`${path} is not what its sources say`);
+  for (const path of stale) console.error(`${path} has no source any more`);
+  console.error('Run `npm run generate` and commit what it wrote.');
+  process.exitCode = 1;
+}

@@ -1,0 +1,71 @@
+import type { Claim, Rule, Sight } from '../../src/core/define.js';
+import { describeTest, type AnyTest } from '../../src/core/pattern.js';
+import type { Page } from './pages.js';
+
+/** docs/rules/<id>.md: the form in words. */
+export function rulePage(rule: Rule): Page {
+  const sections = [
+    `# ${rule.id}`,
+    rule.cause,
+    summary(rule),
+    section('What must be seen', claims(rule.steps)),
+    section('What raises the confidence', claims(rule.supports)),
+    section('What rules it out', claims(rule.contradicts)),
+    section('Why', [rule.explain]),
+    section('Fix', numbered(rule.fix)),
+    section('Verify', bullets(rule.verify)),
+    section('Risk', bullets(rule.risk)),
+    section('Still worth collecting', bullets(rule.collect.map(collectItem))),
+    section('Not to be confused with', bullets(Object.entries(rule.notToBeConfusedWith ?? {}).map(confused))),
+    section('Stands before', bullets((rule.outranks ?? []).map(link))),
+    section('References', bullets(rule.references)),
+  ];
+  return { path: `docs/rules/${rule.id}.md`, text: `${sections.filter((text) => text !== '').join('\n\n')}\n` };
+}
+
+function summary({ stage, severity, prior, fallback, id }: Rule): string {
+  const parts = [`Stage **${stage}**`, severity, `prior ${String(prior)} of 100`, `samples in \`samples/rules/${id}\``];
+  if (fallback === true) parts.push('names the stage only, where no other rule fits');
+  return parts.join(' · ');
+}
+
+const section = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}`;
+const bullets = (items: readonly string[]): readonly string[] => items.map((item) => `- ${item}`);
+const numbered = (items: readonly string[]): readonly string[] => items.map((item, i) => `${String(i + 1)}. ${item}`);
+const link = (id: string): string => `[${id}](${id}.md)`;
+const confused = ([id, how]: readonly [string, string]): string => `${link(id)}: ${how}`;
+
+function collectItem({ what, host, command, path }: Rule['collect'][number]): string {
+  const how = [command, path].filter((text) => text !== undefined).map((text) => ` \`${text}\``);
+  return `${what} (${host})${how.length > 0 ? ':' : ''}${how.join(',')}`;
+}
+
+function claims(all: Readonly<Record<string, Claim>> | undefined): readonly string[] {
+  return Object.entries(all ?? {}).flatMap(([name, claim]) => [
+    `- **${name}**: ${claim.says}${claim.decides === true ? ' (decides: no rival cause explains it)' : ''}`,
+    ...claim.seen.map((sight) => `  - ${describeSight(sight)}`),
+  ]);
+}
+
+function describeSight(sight: Sight): string {
+  const tests = tested(sight).map(([field, test]) => `\`${field}\` is ${describeTest(test)}`);
+  const same = (sight.same ?? []).map((field) => `\`${field}\` is the attempt's own`);
+  const scope = { attempt: '', before: ', up to the attempt', bundle: ', anywhere in the bundle' }[
+    sight.scope ?? 'attempt'
+  ];
+  const where = [...tests, ...same].join(', ');
+  return `[\`${sight.see}\`](../events.md#${anchor(sight.see)})${where === '' ? '' : ` where ${where}`}${scope}`;
+}
+
+/** The fields of a pattern, once their types no longer matter. */
+function tested({
+  where = {},
+}: {
+  readonly where?: Readonly<Record<string, AnyTest | undefined>>;
+}): readonly (readonly [string, AnyTest])[] {
+  return Object.entries(where).flatMap(([field, test]) => (test === undefined ? [] : [[field, test] as const]));
+}
+
+/** As GitHub makes an anchor of a heading. */
+const anchor = (kind: string): string => kind.replaceAll('.', '');
