@@ -6,7 +6,7 @@ export interface Packet {
   /** Frame number from 1. */
   readonly number: number;
   readonly stamp: Stamp;
-  /** Time with full precision; null where the text shows no date. */
+  /** Time with full precision; null where the text shows no date, or the capture's record has no time. */
   readonly seconds: number | null;
   readonly nanoseconds: number;
   /** Bytes on the wire, and bytes of them that were captured. */
@@ -14,11 +14,15 @@ export interface Packet {
   readonly capturedLength: number;
   /** Number of the link type (LINKTYPE_*); null for text. */
   readonly linkType: number | null;
+  /** The IP header right before the transport: inside a tunnel, the inner one. */
   readonly ip: IpHeader | null;
   readonly tcp: TcpHeader | null;
   readonly udp: UdpHeader | null;
   readonly icmp: IcmpHeader | null;
-  /** Captured payload bytes above TCP or UDP; null where only text is at hand. */
+  /**
+   * Captured payload bytes above TCP or UDP; null where only text is at hand. They share the memory of the chunk they
+   * came in: whoever keeps a few of them longer copies them.
+   */
   readonly payload: Uint8Array | null;
   /** The record, or the header and body lines of the text that shows it. */
   evidence(): EvidenceList;
@@ -55,6 +59,20 @@ export interface TcpHeader {
   readonly window: number | null;
   /** Payload length by the headers, captured or not. */
   readonly payloadLength: number | null;
+  /** Options as far as they were seen; absent where there are none or the text shows none. */
+  readonly options?: TcpOptions;
+}
+
+/** TCP options that tell something of the path (RFC 9293 section 3.2, RFC 7323, RFC 2018). */
+export interface TcpOptions {
+  /** Maximum segment size in bytes. */
+  readonly mss?: number;
+  /** Window scale as a shift count. */
+  readonly windowScale?: number;
+  readonly sackPermitted?: boolean;
+  /** Edges of the blocks that were received out of order. */
+  readonly sack?: readonly (readonly [left: number, right: number])[];
+  readonly timestamp?: { readonly value: number; readonly echo: number };
 }
 
 export interface UdpHeader {

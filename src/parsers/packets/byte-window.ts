@@ -1,0 +1,86 @@
+/** Reads records one after the other out of what it is shown. */
+export interface RecordReader {
+  /** Bytes that the next record (or its header) needs; grows while the record's own length becomes known. */
+  readonly wanted: number;
+  /** Bytes to pass over before the next record. */
+  skip: number;
+  /** Reads whole records from `at` on and answers how many bytes it is done with. `offset` is the place of `at` in the source. */
+  read(view: DataView, at: number, end: number, offset: number): number;
+}
+
+/** First size of a buffer for a record over a border; it doubles with what has come, not with what a header claims. */
+const FIRST_SIZE = 65_536;
+
+/**
+ * Shows bytes that come in chunks to a record reader, without copying records that lie within one chunk.
+ * Memory: one record at most, in a buffer of its own.
+ */
+export class ByteWindow {
+  readonly #reader: RecordReader;
+  #rest = new Uint8Array(0);
+  #kept = 0;
+  #offset = 0;
+
+  constructor(reader: RecordReader) {
+    this.#reader = reader;
+  }
+
+  /** Bytes at hand of a record that is not whole. */
+  get unread(): number {
+    return this.#kept;
+  }
+
+  /** Place in the source of the first byte that has not been read. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  push(chunk: Uint8Array): void {
+    const reader = this.#reader;
+    const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    let at = 0;
+    while (at < chunk.byteLength) {
+      if (reader.skip > 0) at += this.#pass(chunk.byteLength - at);
+      else if (this.#kept > 0) at += this.#complete(chunk, at);
+      else {
+        const used = reader.read(view, at, chunk.byteLength, this.#offset);
+        at += used;
+        this.#offset += used;
+        if (used === 0) at += this.#complete(chunk, at);
+      }
+    }
+  }
+
+  #pass(available: number): number {
+    const passed = Math.min(this.#reader.skip, available);
+    this.#reader.skip -= passed;
+    this.#offset += passed;
+    return passed;
+  }
+
+  /** Adds to the record over the border what it lacks, and reads it once it is whole. */
+  #complete(chunk: Uint8Array, at: number): number {
+    const taken = Math.min(this.#reader.wanted - this.#kept, chunk.byteLength - at);
+    this.#reserve(this.#kept + taken);
+    this.#rest.set(chunk.subarray(at, at + taken), this.#kept);
+    this.#kept += taken;
+    if (this.#kept < this.#reader.wanted) return taken;
+    const view = new DataView(this.#rest.buffer, 0, this.#kept);
+    const used = this.#reader.read(view, 0, this.#kept, this.#offset);
+    if (used > 0) {
+      // Packets may still point into the buffer: the next record gets its own.
+      this.#rest = new Uint8Array(0);
+      this.#kept = 0;
+      this.#offset += used;
+    }
+    return taken;
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.#rest.byteLength) return;
+    const size = Math.max(length, Math.min(this.#reader.wanted, Math.max(FIRST_SIZE, this.#rest.byteLength * 2)));
+    const grown = new Uint8Array(size);
+    grown.set(this.#rest.subarray(0, this.#kept));
+    this.#rest = grown;
+  }
+}

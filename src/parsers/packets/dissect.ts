@@ -1,0 +1,47 @@
+import { ethernet, vlan } from './ethernet.js';
+import { ipv4, rawIp } from './ip.js';
+import { ipv6 } from './ipv6.js';
+import { loopback } from './loopback.js';
+import { sll, sll2 } from './sll.js';
+import { icmp, icmpv6, tcp, udp } from './transport.js';
+import { MAX_LAYERS, NEXT, type Step, type Walk } from './walk.js';
+
+/** Every header that is known, by the number that names it in the header before. */
+const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
+  [NEXT.link | 0, loopback],
+  [NEXT.link | 1, ethernet],
+  [NEXT.link | 12, rawIp],
+  [NEXT.link | 14, rawIp],
+  [NEXT.link | 101, rawIp],
+  [NEXT.link | 108, loopback],
+  [NEXT.link | 113, sll],
+  [NEXT.link | 228, ipv4],
+  [NEXT.link | 229, ipv6],
+  [NEXT.link | 276, sll2],
+  [NEXT.ether | 0x0800, ipv4],
+  [NEXT.ether | 0x86dd, ipv6],
+  [NEXT.ether | 0x8100, vlan],
+  [NEXT.ether | 0x88a8, vlan],
+  [NEXT.ether | 0x9100, vlan],
+  [NEXT.ip | 1, icmp],
+  [NEXT.ip | 4, ipv4],
+  [NEXT.ip | 6, tcp],
+  [NEXT.ip | 17, udp],
+  [NEXT.ip | 41, ipv6],
+  [NEXT.ip | 58, icmpv6],
+]);
+
+/** Whether frames of this link type (LINKTYPE_*) can be dissected. */
+export const knowsLinkType = (linkType: number): boolean => STEPS.has(NEXT.link | linkType);
+
+/** Walks one frame of the given link type from its first header to its payload. */
+export function walkFrame(walk: Walk, linkType: number, view: DataView, start: number, end: number, wireEnd: number): void {
+  walk.begin(view, start, end, wireEnd);
+  follow(walk, NEXT.link | linkType);
+}
+
+/** Goes on from the header that `key` names. */
+export function follow(walk: Walk, key: number): void {
+  let step = STEPS.get(key);
+  while (step !== undefined && walk.count < MAX_LAYERS) step = STEPS.get(step(walk));
+}

@@ -1,0 +1,58 @@
+import type { Emit } from '../../core/parser.js';
+import type { Reading } from '../../core/model.js';
+import { CapturedPacket } from './captured-packet.js';
+import { knowsLinkType, walkFrame } from './dissect.js';
+import { Frame } from './frame.js';
+import { Walk } from './walk.js';
+
+/** Takes frame after frame of one source, whatever the container, and hands on packets. */
+export class FrameSink {
+  /** Filled by the container's reader before each `deliver`. */
+  readonly frame = new Frame();
+  readonly #walk = new Walk();
+  readonly #path: string;
+  readonly #emit: Emit;
+  readonly #strange = new Set<number>();
+  #understood = 0;
+  #first: CapturedPacket | null = null;
+  #last: CapturedPacket | null = null;
+
+  constructor(path: string, emit: Emit) {
+    this.#path = path;
+    this.#emit = emit;
+  }
+
+  deliver(): void {
+    const { frame } = this;
+    const walk = this.#walk;
+    frame.number += 1;
+    const wireEnd = frame.start + Math.max(frame.length, frame.end - frame.start);
+    walkFrame(walk, frame.linkType, frame.view, frame.start, frame.end, wireEnd);
+    const packet = new CapturedPacket(this.#path, frame, walk);
+    if (walk.count > 0) this.#understood += 1;
+    else this.#mention(frame);
+    if (frame.seconds !== null) {
+      this.#first ??= packet;
+      this.#last = packet;
+    }
+    this.#emit.packet(packet);
+  }
+
+  /** Says once for each link type that its frames are counted but not looked into. */
+  #mention(frame: Frame): void {
+    if (knowsLinkType(frame.linkType) || this.#strange.has(frame.linkType)) return;
+    this.#strange.add(frame.linkType);
+    this.#emit.notice('not-read', `frames of link type ${String(frame.linkType)} are counted, not dissected`, frame.number);
+  }
+
+  reading(drops: number | null = null): Reading {
+    return {
+      records: this.frame.number,
+      understood: this.#understood,
+      first: this.#first?.stamp ?? null,
+      last: this.#last?.stamp ?? null,
+      host: null,
+      drops,
+    };
+  }
+}

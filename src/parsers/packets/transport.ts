@@ -1,0 +1,45 @@
+import { LAYER, NEXT, type Walk } from './walk.js';
+
+/** TCP (RFC 9293): entered as soon as its ports are at hand, since a quoted segment holds only eight bytes. */
+export function tcp(walk: Walk): number {
+  if (!walk.holds(4)) return NEXT.nothing;
+  const { view, at } = walk;
+  const headerLength = at + 13 <= walk.end ? (view.getUint8(at + 12) >> 4) * 4 : 20;
+  walk.enter(LAYER.tcp, Math.max(headerLength, 20));
+  if (headerLength < 20) walk.stop = 'malformed';
+  return NEXT.nothing;
+}
+
+/** UDP (RFC 768); the destination port may lead on to a tunnel. */
+export function udp(walk: Walk): number {
+  if (!walk.holds(4)) return NEXT.nothing;
+  const { view, at } = walk;
+  const destination = view.getUint16(at + 2);
+  const length = at + 6 <= walk.end ? view.getUint16(at + 4) : 0;
+  if (length >= 8) walk.shorten(length);
+  walk.enter(LAYER.udp, 8);
+  return NEXT.udp | destination;
+}
+
+/** ICMP (RFC 792): errors quote the head of the packet that caused them. */
+export function icmp(walk: Walk): number {
+  if (!walk.holds(2)) return NEXT.nothing;
+  const type = walk.view.getUint8(walk.at);
+  walk.enter(LAYER.icmp, 8);
+  if (type !== 3 && type !== 4 && type !== 5 && type !== 11 && type !== 12) return NEXT.nothing;
+  return quoted(walk, 0x0800);
+}
+
+/** ICMPv6 (RFC 4443): types below 128 are errors. */
+export function icmpv6(walk: Walk): number {
+  if (!walk.holds(2)) return NEXT.nothing;
+  const type = walk.view.getUint8(walk.at);
+  walk.enter(LAYER.icmpv6, 8);
+  return type >= 1 && type <= 4 ? quoted(walk, 0x86dd) : NEXT.nothing;
+}
+
+function quoted(walk: Walk, etherType: number): number {
+  if (walk.at >= walk.end) return NEXT.nothing;
+  walk.quote = Math.min(walk.quote, walk.count);
+  return NEXT.ether | etherType;
+}

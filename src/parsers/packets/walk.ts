@@ -1,0 +1,92 @@
+/** Headers that a frame can hold; small numbers, since a walk must not allocate. */
+export const LAYER = {
+  ethernet: 1,
+  llc: 2,
+  vlan: 3,
+  sll: 4,
+  sll2: 5,
+  loopback: 6,
+  ppp: 7,
+  pppoe: 8,
+  mpls: 9,
+  gre: 10,
+  vxlan: 11,
+  ipv4: 12,
+  ipv6: 13,
+  tcp: 14,
+  udp: 15,
+  icmp: 16,
+  icmpv6: 17,
+} as const;
+
+/** Deepest nesting that is followed; a frame built to nest without end stops here. */
+export const MAX_LAYERS = 32;
+
+/** What stopped the walk before its payload. */
+export type Stop = 'none' | 'snapped' | 'malformed' | 'fragment';
+
+/** Number spaces in which one header names the next. */
+export const NEXT = { nothing: 0, link: 1 << 16, ether: 2 << 16, ip: 3 << 16, ppp: 4 << 16, udp: 5 << 16 } as const;
+
+/** Reads the header at `walk.at`, enters it and answers with the key of the next header (`NEXT.x | number`), or 0. */
+export type Step = (walk: Walk) => number;
+
+const NO_BYTES = new DataView(new ArrayBuffer(0));
+
+/**
+ * A cursor that notes where each header of one frame stands. One walk serves a whole file: it holds numbers only.
+ * `end` is where the bytes at hand end, `wireEnd` where the same payload ends by the lengths in the headers.
+ */
+export class Walk {
+  view: DataView = NO_BYTES;
+  at = 0;
+  end = 0;
+  wireEnd = 0;
+  count = 0;
+  stop: Stop = 'none';
+  /** Index of the first layer that is only quoted (in an ICMP error); `MAX_LAYERS` where none is. */
+  quote: number = MAX_LAYERS;
+  readonly kinds = new Uint8Array(MAX_LAYERS);
+  readonly starts = new Int32Array(MAX_LAYERS);
+  readonly payloads = new Int32Array(MAX_LAYERS);
+  readonly ends = new Int32Array(MAX_LAYERS);
+  readonly wireEnds = new Int32Array(MAX_LAYERS);
+
+  begin(view: DataView, at: number, end: number, wireEnd: number): void {
+    this.view = view;
+    this.at = at;
+    this.end = end;
+    this.wireEnd = wireEnd;
+    this.count = 0;
+    this.stop = 'none';
+    this.quote = MAX_LAYERS;
+  }
+
+  /** Whether `length` bytes are at hand; where not, says why. */
+  holds(length: number): boolean {
+    if (this.at + length <= this.end) return true;
+    this.stop = this.at + length > this.wireEnd ? 'malformed' : 'snapped';
+    return false;
+  }
+
+  /** Notes the header of `length` bytes that begins here and moves behind it; a header that is not whole ends the walk. */
+  enter(kind: number, length: number): void {
+    const index = this.count;
+    if (index >= MAX_LAYERS) return;
+    this.kinds[index] = kind;
+    this.starts[index] = this.at;
+    this.payloads[index] = this.at + length;
+    this.ends[index] = this.end;
+    this.wireEnds[index] = this.wireEnd;
+    this.count = index + 1;
+    this.holds(length);
+    this.at += length;
+  }
+
+  /** Shortens what follows to `length` bytes from here, by a length field of the header that was just read. */
+  shorten(length: number): void {
+    const wireEnd = this.at + length;
+    if (wireEnd < this.wireEnd) this.wireEnd = wireEnd;
+    if (wireEnd < this.end) this.end = wireEnd;
+  }
+}
