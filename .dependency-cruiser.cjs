@@ -88,7 +88,7 @@ const packageRooms = packages.map(({ name, rooms: allowed, because }) => ({
   comment: `${name} is imported in src/${allowed.join(', src/')} only. ${because}`,
   severity: 'error',
   from: { path: '^src/', pathNot: allowed.map((room) => `^src/${room}(/|\\.ts$)`) },
-  to: { path: `^node_modules/(@types/)?${name}/` },
+  to: { path: `(^|/)node_modules/(@types/)?${name}/` },
 }));
 
 /** @type {import('dependency-cruiser').IConfiguration} */

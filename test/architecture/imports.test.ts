@@ -1,0 +1,126 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+/**
+ * Each ban of .dependency-cruiser.cjs, broken once: the file, what it imports, and the name of the ban. A regular
+ * expression that matches nothing any more would otherwise look like a tree in order.
+ */
+const broken: readonly (readonly [file: string, specifier: string, ban: string])[] = [
+  ['src/events/a.ts', '../core/model.js', 'events-imports'],
+  ['src/core/a.ts', '../parsers/redis.js', 'core-imports'],
+  ['src/bundle/a.ts', '../parsers/redis.js', 'bundle-imports'],
+  ['src/reading/a.ts', '../parsers/redis.js', 'reading-imports'],
+  ['src/parsers/a.ts', '../clocks/zones.js', 'parsers-imports'],
+  ['src/exchanges/a.ts', '../parsers/redis.js', 'exchanges-imports'],
+  ['src/clocks/a.ts', '../attempts/attempts.js', 'clocks-imports'],
+  ['src/attempts/a.ts', '../exchanges/pairs.js', 'attempts-imports'],
+  ['src/engine/a.ts', '../rules/one.js', 'engine-imports'],
+  ['src/rules/a.ts', '../core/model.js', 'rules-imports'],
+  ['src/report/a.ts', '../engine/match.js', 'report-imports'],
+  ['src/cli/a.ts', '../bundle/intake.js', 'cli-imports'],
+  ['src/analyze.ts', './report/json.js', 'analyze-imports'],
+  ['src/index.ts', './cli/main.js', 'nobody-imports-cli'],
+  ['src/parsers/b.ts', './redis.js', 'parsers-do-not-meet'],
+  ['src/parsers/layer/b.ts', '../redis.js', 'parsers-do-not-meet'],
+  ['src/rules/b.ts', './one.js', 'rules-do-not-meet'],
+  ['src/engine/b.ts', '../events/facts.js', 'events-are-types'],
+  ['src/bundle/net.ts', 'node:net', 'offline'],
+  ['src/cli/http.ts', 'node:http', 'offline'],
+  ['src/cli/start.ts', 'node:child_process', 'offline'],
+  ['src/parsers/disk.ts', 'node:fs', 'files-in-two-rooms'],
+  ['src/report/disk.ts', 'node:fs/promises', 'files-in-two-rooms'],
+  // A cycle is reported once, from the first of its files.
+  ['src/clocks/cycle-a.ts', './cycle-b.js', 'no-cycles'],
+  ['src/bundle/luxon.ts', 'luxon', 'luxon-has-its-room'],
+  ['src/report/yargs.ts', 'yargs', 'yargs-has-its-room'],
+  ['src/parsers/glob.ts', 'fast-glob', 'fast-glob-has-its-room'],
+  ['src/bundle/dev.ts', 'esbuild', 'shipped-code-needs-shipped-packages'],
+  ['src/bundle/out.ts', '../../test/support.js', 'src-stands-alone'],
+  ['src/bundle/typo.ts', './no-such-file.js', 'resolvable'],
+];
+
+/** What the import table allows, so that a ban on everything would not pass either. */
+const allowed: readonly (readonly [file: string, specifier: string])[] = [
+  ['src/bundle/ok.ts', '../core/model.js'],
+  ['src/bundle/ok-disk.ts', 'node:fs'],
+  ['src/parsers/ok.ts', './packets/tcp.js'],
+  ['src/parsers/ok-part.ts', './layer/part.js'],
+  ['src/exchanges/ok.ts', '../parsers/packets/tcp.js'],
+  ['src/rules/ok.ts', '../core/define.js'],
+  ['src/rules/ok-pattern.ts', '../core/pattern.js'],
+  ['src/cli/ok.ts', '../index.js'],
+  ['src/cli/ok-report.ts', '../report/json.js'],
+  ['src/clocks/ok.ts', 'luxon'],
+];
+
+const bystanders = [
+  'src/core/model.ts',
+  'src/core/define.ts',
+  'src/core/pattern.ts',
+  'src/events/facts.ts',
+  'src/parsers/redis.ts',
+  'src/parsers/packets/tcp.ts',
+  'src/parsers/layer/part.ts',
+  'src/clocks/zones.ts',
+  'src/attempts/attempts.ts',
+  'src/exchanges/pairs.ts',
+  'src/engine/match.ts',
+  'src/rules/one.ts',
+  'src/report/json.ts',
+  'src/cli/main.ts',
+  'src/bundle/intake.ts',
+  'test/support.ts',
+];
+
+interface Violation {
+  readonly from: string;
+  readonly rule: { readonly name: string };
+}
+
+const repository = process.cwd();
+const tree = mkdtempSync(join(tmpdir(), 'imports-'));
+const found = new Map<string, readonly string[]>();
+
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(tree, path)), { recursive: true });
+  writeFileSync(join(tree, path), text);
+}
+
+function isOutput(value: unknown): value is { readonly summary: { readonly violations: readonly Violation[] } } {
+  return typeof value === 'object' && value !== null && 'summary' in value;
+}
+
+beforeAll(() => {
+  for (const path of bystanders) put(path, 'export const here = 1;\n');
+  for (const [path, specifier] of [...broken, ...allowed]) put(path, `export * from '${specifier}';\n`);
+  put('src/clocks/cycle-b.ts', "export * from './cycle-a.js';\n");
+  put('tsconfig.json', '{ "compilerOptions": { "module": "nodenext", "target": "es2023" } }');
+  put(
+    'package.json',
+    '{ "name": "tree", "type": "module", "dependencies": { "luxon": "3", "yargs": "18", "fast-glob": "3" } }',
+  );
+  symlinkSync(join(repository, 'node_modules'), join(tree, 'node_modules'));
+  const bin = join(repository, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const config = join(repository, '.dependency-cruiser.cjs');
+  const run = spawnSync(process.execPath, [bin, '--config', config, '--output-type', 'json', 'src'], { cwd: tree });
+  const output: unknown = JSON.parse(run.stdout.toString());
+  if (!isOutput(output)) throw new Error(run.stderr.toString());
+  for (const { from, rule } of output.summary.violations) found.set(from, [...(found.get(from) ?? []), rule.name]);
+}, 60_000);
+
+afterAll(() => {
+  rmSync(tree, { recursive: true });
+});
+
+describe('the import table', () => {
+  test.each(broken)('%s must not import %s: %s', (file, _, ban) => {
+    expect(found.get(file)).toContain(ban);
+  });
+
+  test.each(allowed)('%s may import %s', (file) => {
+    expect(found.get(file) ?? []).toEqual([]);
+  });
+});
