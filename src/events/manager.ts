@@ -57,6 +57,13 @@ export interface ManagerFacts {
     /** Microseconds from the request to its answer. */
     readonly 'event.duration'?: number;
   };
+  /** What the manager's GUI showed, pasted without a time. */
+  'manager.gui-message': {
+    readonly 'message': string;
+    readonly 'oauth.error'?: OAuthErrorCode;
+    readonly 'oauth.error.prefix'?: string;
+    readonly 'user.name'?: string;
+  };
   /** The manager ended one sync: what it told its own user. */
   'manager.sync-ended': {
     readonly 'event.outcome': 'success' | 'failure';

@@ -1,0 +1,59 @@
+import type { Evidence } from '../core/model.js';
+import { daysFromCivil, MICROS_PER_DAY, type Basis, type Instant, type Micros, type Stamp } from '../core/time.js';
+import { readingsOf } from './abbreviations.js';
+import { offsetAtWall } from './offsets-of-zones.js';
+
+const MINUTE = 60_000_000;
+
+/** What is known of the way a source writes its times. */
+export interface Dating {
+  /** IANA name or `UTC±hh:mm`; null where nothing says. */
+  readonly zone: string | null;
+  readonly zoneBasis: Basis;
+  readonly from: Evidence | null;
+  /** Other readings of the zone that nothing rules out. */
+  readonly alternatives: readonly string[];
+  /** Year of the stamps without one, before the first New Year in the source. */
+  readonly year: number | null;
+  readonly yearBasis: Basis;
+  /** Day of the stamps without a date, days since 1970, before the first midnight in the source. */
+  readonly day: number | null;
+  readonly dayBasis: Basis;
+}
+
+/** The written date and time as if it were UTC; null where the date cannot be told. */
+export function wallOf(stamp: Stamp, dating: Dating): Micros | null {
+  if (stamp.date === null) {
+    return dating.day === null ? null : (dating.day + stamp.lap) * MICROS_PER_DAY + stamp.timeOfDay;
+  }
+  const year = stamp.date.year ?? (dating.year === null ? null : dating.year + stamp.lap);
+  if (year === null) return null;
+  return daysFromCivil(year, stamp.date.month, stamp.date.day) * MICROS_PER_DAY + stamp.timeOfDay;
+}
+
+/** A stamp as a point in time on its source's own clock; null where it has no date or no zone. */
+export function instantOf(stamp: Stamp, dating: Dating): Instant | null {
+  const wall = wallOf(stamp, dating);
+  if (wall === null) return null;
+  const offset = offsetOf(stamp, wall, dating);
+  if (offset === null) return null;
+  const stated = stamp.zone !== null && 'offset' in stamp.zone;
+  return {
+    at: wall - offset * MINUTE,
+    step: stamp.step,
+    zone: stated ? 'stated' : dating.zoneBasis,
+    date: stamp.date === null ? dating.dayBasis : 'stated',
+    year: stamp.date === null ? dating.dayBasis : stamp.date.year === null ? dating.yearBasis : 'stated',
+  };
+}
+
+/** Minutes east of UTC that a stamp is written in. An abbreviation settles the fold of autumn, a zone name alone does not. */
+function offsetOf(stamp: Stamp, wall: Micros, dating: Dating): number | null {
+  if (stamp.zone !== null && 'offset' in stamp.zone) return stamp.zone.offset;
+  if (stamp.zone !== null && dating.zoneBasis !== 'given') {
+    const readings = readingsOf(stamp.zone.abbreviation);
+    const reading = readings.find(({ zone }) => zone === dating.zone) ?? (readings.length === 1 ? readings[0] : undefined);
+    if (reading !== undefined) return reading.offset;
+  }
+  return dating.zone === null ? null : offsetAtWall(dating.zone, wall);
+}

@@ -1,0 +1,47 @@
+import { FixedOffsetZone, IANAZone } from 'luxon';
+import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+
+const HOUR = 3600 * MICROS_PER_SECOND;
+/** Zones change their offset at whole quarters of an hour of UTC. */
+const QUARTER = HOUR / 4;
+const MINUTE = 60 * MICROS_PER_SECOND;
+const cache = new Map<string, number>();
+
+/** Whether a name is an IANA zone or `UTC±hh[:mm]`. */
+export function isZone(name: string): boolean {
+  return fixedOffset(name) !== null || IANAZone.isValidZone(name);
+}
+
+/** Minutes of `UTC`, `UTC+05:30`, `UTC-4`; null for any other name. */
+export function fixedOffset(name: string): number | null {
+  if (name === 'UTC' || name === 'GMT') return 0;
+  const found = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(name);
+  if (found === null) return null;
+  const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
+  return found[1] === '-' ? -minutes : minutes;
+}
+
+/** `UTC+05:30` for minutes east of UTC. */
+export function zoneName(minutes: number): string {
+  if (minutes === 0) return 'UTC';
+  const size = Math.abs(minutes);
+  return `UTC${minutes < 0 ? '-' : '+'}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
+}
+
+/** Offset of a zone at a UTC time, minutes east; luxon is asked once a quarter of an hour and zone. */
+export function offsetAt(zone: string, at: Micros): number {
+  const fixed = fixedOffset(zone);
+  if (fixed !== null) return fixed;
+  const key = `${zone} ${String(Math.floor(at / QUARTER))}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const offset = (IANAZone.isValidZone(zone) ? IANAZone.create(zone) : FixedOffsetZone.utcInstance).offset(at / 1000);
+  cache.set(key, offset);
+  return offset;
+}
+
+/** Offset of a zone at a written local time. In the fold of autumn the earlier reading is taken, in the gap of spring the later. */
+export function offsetAtWall(zone: string, wall: Micros): number {
+  const before = offsetAt(zone, wall - offsetAt(zone, wall - 24 * HOUR) * MINUTE);
+  return offsetAt(zone, wall - before * MINUTE) === before ? before : offsetAt(zone, wall - offsetAt(zone, wall) * MINUTE);
+}

@@ -1,0 +1,65 @@
+import type { ClockObservation, Evidence } from '../core/model.js';
+import type { ReadSource } from '../core/read-source.js';
+import { MICROS_PER_SECOND, wallMicros, type Stamp } from '../core/time.js';
+import { readingsOf, type ZoneReading } from './abbreviations.js';
+import { offsetAt, zoneName } from './offsets-of-zones.js';
+
+const MINUTE = 60 * MICROS_PER_SECOND;
+/** Zones differ by whole quarters of an hour. */
+const QUARTER = 15;
+
+/** Where a zone comes from. */
+export interface ZoneSign {
+  readonly zone: string;
+  readonly from: Evidence | null;
+  readonly alternatives: readonly string[];
+  readonly basis: 'stated' | 'resolved';
+}
+
+/** Zone by the source's own stamps: an offset, or an abbreviation with one reading, or several. */
+export function statedZone(source: ReadSource): ZoneSign | null {
+  const stamped = source.reading.first ?? source.reading.last;
+  if (stamped?.zone == null) return null;
+  if ('offset' in stamped.zone) return { zone: zoneName(stamped.zone.offset), from: null, alternatives: [], basis: 'stated' };
+  const readings = inSeason(stamped.zone.abbreviation, stamped);
+  const [likeliest, ...others] = readings;
+  if (likeliest === undefined) return null;
+  // Readings of one offset are one reading for our purpose; the name of the first stands for it.
+  const differing = others.filter((reading) => reading.offset !== likeliest.offset);
+  return { zone: likeliest.zone, from: null, alternatives: differing.map(({ zone }) => zone), basis: 'stated' };
+}
+
+/** The readings that the season allows: no IST in Ireland in January, none in Israel in July. */
+function inSeason(abbreviation: string, stamp: Stamp): readonly ZoneReading[] {
+  const wall = wallMicros(stamp);
+  const readings = readingsOf(abbreviation);
+  if (wall === null) return readings;
+  return readings.filter(({ zone, offset }) => offsetAt(zone, wall - offset * MINUTE) === offset);
+}
+
+/** Zone of an envelope by the offset that a message inside it states of the same moment (an nginx access line in syslog). */
+export function observedZone(source: ReadSource, year: number | null): ZoneSign | null {
+  const votes = new Map<number, { count: number; readonly first: ClockObservation }>();
+  for (const observation of source.observations) {
+    const offset = outerOffset(observation, year);
+    if (offset === null) continue;
+    const vote = votes.get(offset);
+    if (vote === undefined) votes.set(offset, { count: 1, first: observation });
+    else vote.count++;
+  }
+  const best = [...votes].sort(([, a], [, b]) => b.count - a.count)[0];
+  if (best === undefined) return null;
+  return { zone: zoneName(best[0]), from: best[1].first.evidence, alternatives: [], basis: 'resolved' };
+}
+
+/** Minutes east of UTC in which the envelope is written; null where the pair does not say, or is not one moment. */
+function outerOffset({ outer, inner }: ClockObservation, year: number | null): number | null {
+  if (outer === null || inner.zone === null || !('offset' in inner.zone)) return null;
+  const innerWall = wallMicros(inner);
+  const outerWall = wallMicros(outer, inner.date?.year ?? year);
+  if (innerWall === null || outerWall === null) return null;
+  const minutes = (outerWall - innerWall) / MINUTE + inner.zone.offset;
+  const rounded = Math.round(minutes / QUARTER) * QUARTER;
+  // The access line is written at the end of its request, the envelope a moment later.
+  return Math.abs(minutes - rounded) <= 1 && Math.abs(rounded) <= 14 * 60 ? rounded : null;
+}

@@ -1,0 +1,177 @@
+import type { Dated, Event, Facts } from '../core/model.js';
+
+export type LicenseLog = Dated<Event<'manager.license-log'>>;
+type CallFacts = Facts['manager.call'];
+
+/** One request of the manager and what became of it, with the lines that show it. */
+export interface ManagerCall {
+  readonly facts: CallFacts;
+  readonly token: Pick<Facts['oauth.token-answer'], 'oauth.error' | 'oauth.error.prefix' | 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
+  readonly lines: readonly [LicenseLog, ...LicenseLog[]];
+}
+
+/** All that one thread did in one go: the manager's side of one attempt. */
+export interface ManagerEpisode {
+  readonly host: string | null;
+  readonly thread: string | null;
+  readonly lines: readonly [LicenseLog, ...LicenseLog[]];
+  readonly calls: readonly ManagerCall[];
+}
+
+/** A pause in one thread that ends an episode, microseconds: beyond the manager's read timeouts, below its sync cycle. */
+const PAUSE = 120_000_000;
+
+/** Splits the license lines of all threads into episodes; lines come in order of time, within a source in order of place. */
+export function managerEpisodes(lines: readonly LicenseLog[]): readonly ManagerEpisode[] {
+  const threads = new Map<string, LicenseLog[]>();
+  for (const line of lines) {
+    const key = `${line.host ?? ''} ${line.facts['process.thread.name'] ?? ''}`;
+    const thread = threads.get(key);
+    if (thread === undefined) threads.set(key, [line]);
+    else thread.push(line);
+  }
+  return [...threads.values()].flatMap(splitThread).flatMap(episodeOf);
+}
+
+function splitThread(lines: readonly LicenseLog[]): readonly (readonly LicenseLog[])[] {
+  const episodes: LicenseLog[][] = [];
+  let current: LicenseLog[] = [];
+  let failed = false;
+  for (const line of lines) {
+    if (current.length > 0 && (isPause(current.at(-1), line) || (failed && beginsAnew(line)))) {
+      episodes.push(current);
+      current = [];
+      failed = false;
+    }
+    current.push(line);
+    failed ||= line.facts['log.level'] === 'ERROR';
+  }
+  return current.length === 0 ? episodes : [...episodes, current];
+}
+
+function isPause(before: LicenseLog | undefined, line: LicenseLog): boolean {
+  if (before?.at == null || line.at === null) return false;
+  return line.at - before.at > PAUSE || line.at < before.at - PAUSE;
+}
+
+/** After a failure the next line that reports no trouble belongs to the next try. */
+function beginsAnew(line: LicenseLog): boolean {
+  return line.facts['log.level'] === 'INFO' || line.facts['log.level'] === 'DEBUG';
+}
+
+/** A thread's lines are a sync only where a class of the license path proper takes part. */
+function episodeOf(lines: readonly LicenseLog[]): readonly ManagerEpisode[] {
+  const [first, ...rest] = lines;
+  if (first === undefined || !lines.some((line) => line.facts['log.logger'].startsWith('Smart'))) return [];
+  if (!lines.some((line) => line.facts['log.logger'] === 'RestAPIClient' || line.facts['url.full'] !== undefined)) return [];
+  return [
+    {
+      host: first.host,
+      thread: first.facts['process.thread.name'] ?? null,
+      lines: [first, ...rest],
+      calls: callsOf(lines),
+    },
+  ];
+}
+
+/** A call begins at a line that names a path (or, cut short, at the client's failure) and ends at the next line without one. */
+function callsOf(lines: readonly LicenseLog[]): readonly ManagerCall[] {
+  const groups: LicenseLog[][] = [];
+  let open: LicenseLog[] | null = null;
+  for (const line of lines) {
+    const path = line.facts['url.path'];
+    const failure = isFailure(line);
+    if (path !== undefined && !failure && !sameRequest(open, path)) {
+      open = [line];
+      groups.push(open);
+    } else if (open !== null) open.push(line);
+    else if (failure && line.facts['log.logger'] === 'RestAPIClient') {
+      open = [line];
+      groups.push(open);
+    }
+  }
+  return groups.flatMap((group, index) => callOf(group, lines, index === groups.length - 1));
+}
+
+function sameRequest(open: readonly LicenseLog[] | null, path: string): boolean {
+  return open !== null && !open.some(isFailure) && open.length < 3 && open.every((line) => (line.facts['url.path'] ?? path) === path);
+}
+
+function isFailure(line: LicenseLog): boolean {
+  return line.facts['log.level'] === 'ERROR' || line.facts['log.level'] === 'FATAL';
+}
+
+function callOf(group: readonly LicenseLog[], episode: readonly LicenseLog[], isLast: boolean): readonly ManagerCall[] {
+  const [first, ...rest] = group;
+  if (first === undefined) return [];
+  const failures = group.filter(isFailure);
+  const answer = failures[0] ?? rest.find((line) => isAnswer(line, first));
+  const kept = failures.length > 0 ? group : group.slice(0, answer === undefined ? group.length : group.indexOf(answer) + 1);
+  const [head, ...tail] = kept;
+  if (head === undefined) return [];
+  const before = episode.slice(0, episode.indexOf(head));
+  const outcome = failures.length > 0 ? 'failure' : answer !== undefined || !isLast ? 'success' : 'unknown';
+  const merged = mergeFacts([...before.filter((line) => line.facts['url.path'] === undefined || line === head), ...kept]);
+  return [{ facts: callFacts(merged, kept, outcome, head.at, answer?.at ?? null), token: tokenFacts(merged), lines: [head, ...tail] }];
+}
+
+/** The line after a request that is not part of asking: what came back. */
+function isAnswer(line: LicenseLog, request: LicenseLog): boolean {
+  if (line.facts['oauth.grant_type'] !== undefined) return false;
+  return line.facts['url.path'] === undefined || line.facts['url.path'] !== request.facts['url.path'];
+}
+
+/** Facts of all lines, later ones last; what fails says most. */
+function mergeFacts(lines: readonly LicenseLog[]): LicenseLog['facts'] {
+  const [first, ...rest] = lines;
+  const merged = { ...(first?.facts ?? { 'log.logger': '', 'log.level': 'INFO' as const }) };
+  for (const line of rest) {
+    // The first failure is the REST client's own; those after it only repeat its text.
+    Object.assign(merged, isFailure(line) ? { ...line.facts, ...definedOf(merged, FAILURE_FIELDS) } : line.facts);
+  }
+  return merged;
+}
+
+const FAILURE_FIELDS = ['http.response.status_code', 'oauth.error', 'error.type', 'error.message', 'url.path', 'url.full'] as const;
+
+function definedOf(facts: LicenseLog['facts'], fields: typeof FAILURE_FIELDS): Partial<LicenseLog['facts']> {
+  return Object.fromEntries(fields.flatMap((field) => (facts[field] === undefined ? [] : [[field, facts[field]]])));
+}
+
+const CALL_FIELDS = [
+  'process.thread.name',
+  'http.request.method',
+  'url.full',
+  'url.domain',
+  'url.port',
+  'url.path',
+  'http.response.status_code',
+  'error.type',
+  'error.message',
+  'error.causes',
+  'http.response.body.content',
+  'license.mode',
+  'user.name',
+] as const;
+
+function callFacts(
+  merged: LicenseLog['facts'],
+  lines: readonly LicenseLog[],
+  outcome: CallFacts['event.outcome'],
+  start: number | null,
+  end: number | null,
+): CallFacts {
+  const fields = Object.fromEntries(CALL_FIELDS.flatMap((field) => (merged[field] === undefined ? [] : [[field, merged[field]]])));
+  return {
+    'event.outcome': outcome,
+    ...fields,
+    ...(lines.some((line) => line.facts['log.truncated'] === true) ? { 'log.truncated': true } : {}),
+    ...(start === null || end === null ? {} : { 'event.duration': end - start }),
+  };
+}
+
+const TOKEN_FIELDS = ['oauth.error', 'oauth.error.prefix', 'oauth.grant_type', 'oauth.client.id', 'user.name'] as const;
+
+function tokenFacts(merged: LicenseLog['facts']): ManagerCall['token'] {
+  return Object.fromEntries(TOKEN_FIELDS.flatMap((field) => (merged[field] === undefined ? [] : [[field, merged[field]]])));
+}

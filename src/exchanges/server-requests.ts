@@ -1,0 +1,126 @@
+import type { AnyEvent, Dated, Event, Facts } from '../core/model.js';
+
+type GatewayRequest = Dated<Event<'gateway.request'>>;
+type AppRequest = Dated<Event<'app.request'>>;
+
+/** One request at the license server, with the lines of gateway and application that tell of it. */
+export interface ServerRequest {
+  readonly host: string | null;
+  readonly source: string;
+  readonly facts: Facts['server.request'];
+  /** Bounds of the moment it ended, microseconds on the source's own clock: a whole-second stamp is a second wide. */
+  readonly from: number;
+  readonly to: number;
+  /** The request's own lines first, then what was written while it was served. */
+  readonly parts: readonly [Dated, ...Dated[]];
+}
+
+/** Longest time between the application's line and the gateway's line of one request, microseconds. */
+const APART = 2_000_000;
+
+interface Draft {
+  app: AppRequest | null;
+  gateway: GatewayRequest | null;
+  readonly others: Dated[];
+}
+
+/** Pairs the lines of one license server, in order of place: the application's line stands before the gateway's. */
+export function serverRequests(events: readonly Dated[]): readonly ServerRequest[] {
+  const waiting: Draft[] = [];
+  const done: Draft[] = [];
+  let loose: Dated[] = [];
+  for (const event of events) {
+    if (isKind(event, 'app.request')) {
+      waiting.push({ app: event, gateway: null, others: loose });
+      loose = [];
+    } else if (isKind(event, 'gateway.request')) {
+      const draft = takePartner(waiting, event) ?? { app: null, gateway: null, others: takeErrors(loose, event) };
+      draft.gateway = event;
+      draft.others.push(...takeErrors(loose, event));
+      done.push(draft);
+    } else if (belongsToRequests(event)) loose = [...loose.filter((other) => isNear(other, event)), event];
+  }
+  return [...done, ...waiting].flatMap(requestOf).sort((a, b) => a.from - b.from);
+}
+
+function isKind<K extends AnyEvent['kind']>(event: Dated, kind: K): event is Extract<Dated, { kind: K }> {
+  return event.kind === kind;
+}
+
+function belongsToRequests(event: Dated): boolean {
+  return event.kind === 'oauth.user-checked' || event.kind === 'gateway.error' || event.kind === 'app.exception' || event.kind === 'oauth.client-expired';
+}
+
+function isNear(a: Dated, b: Dated): boolean {
+  return a.at !== null && b.at !== null && Math.abs(a.at - b.at) <= APART;
+}
+
+/** The earliest waiting line of the application that tells of the same request. */
+function takePartner(waiting: Draft[], gateway: GatewayRequest): Draft | null {
+  const index = waiting.findIndex(({ app }) => app !== null && isNear(app, gateway) && sameRequest(app, gateway));
+  return index < 0 ? null : (waiting.splice(index, 1)[0] ?? null);
+}
+
+function sameRequest(app: AppRequest, gateway: GatewayRequest): boolean {
+  return (
+    fits(app.facts['http.request.method'], gateway.facts['http.request.method']) &&
+    fits(app.facts['http.response.status_code'], gateway.facts['http.response.status_code']) &&
+    pathFits(app.facts['url.path'], gateway.facts['url.path'])
+  );
+}
+
+function fits(a: string | number | undefined, b: string | number | undefined): boolean {
+  return a === undefined || b === undefined || a === b;
+}
+
+/** The gateway strips its own prefix: `/backend/oauth/token` outside is `/oauth/token` inside. */
+export function pathFits(inner: string | undefined, outer: string | undefined): boolean {
+  return inner === undefined || outer === undefined || inner === outer || outer.endsWith(inner) || inner.endsWith(outer);
+}
+
+/** Errors of the gateway that name the same client are this request's. */
+function takeErrors(loose: Dated[], gateway: GatewayRequest): Dated[] {
+  const own = loose.filter((event) => {
+    if (!isKind(event, 'gateway.error') || !isNear(event, gateway)) return false;
+    const address = event.facts['source.address'];
+    return address === undefined ? false : address === gateway.facts['source.address'];
+  });
+  for (const event of own) loose.splice(loose.indexOf(event), 1);
+  return own;
+}
+
+function requestOf(draft: Draft): readonly ServerRequest[] {
+  const { app, gateway, others } = draft;
+  const lines: Dated[] = [app, gateway].filter((line) => line !== null);
+  const [first, ...rest] = lines;
+  const ended = gateway?.instant ?? app?.instant;
+  if (first === undefined || ended == null) return [];
+  const inner = gateway === null ? null : ended;
+  return [
+    {
+      host: first.host,
+      source: first.source,
+      facts: requestFacts(app, gateway),
+      // The application stamps before its answer has left, the gateway when it has.
+      from: Math.min(...lines.map((line) => line.at ?? ended.at)) - (inner === null ? 0 : 1_000_000),
+      to: Math.max(...lines.map((line) => line.at ?? ended.at)) + ended.step,
+      parts: [first, ...rest, ...others],
+    },
+  ];
+}
+
+function requestFacts(app: AppRequest | null, gateway: GatewayRequest | null): Facts['server.request'] {
+  const error = app === null ? {} : pick(app.facts, ['error.type', 'error.message']);
+  return {
+    ...(app === null ? {} : pick(app.facts, ['http.request.method', 'url.path', 'http.response.status_code'])),
+    ...(gateway?.facts ?? {}),
+    ...error,
+    ...(app === null ? {} : { 'app.reached': true }),
+  };
+}
+
+function pick<F extends object, K extends keyof F>(facts: F, fields: readonly K[]): Partial<Pick<F, K>> {
+  const picked: Partial<Pick<F, K>> = {};
+  for (const field of fields) if (facts[field] !== undefined) picked[field] = facts[field];
+  return picked;
+}

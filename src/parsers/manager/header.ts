@@ -1,0 +1,56 @@
+import type { LogLevel } from '../../events/manager.js';
+import { grammar } from '../../core/grammar.js';
+
+/** The part of a record between its stamp and its message. */
+export interface RecordHeader {
+  readonly level: LogLevel;
+  readonly requestId: string | null;
+  readonly host: string | null;
+  readonly logger: string;
+  readonly thread: string | null;
+  readonly message: string;
+  /** The line ends inside the header, or at the tenant. */
+  readonly cut: boolean;
+}
+
+/**
+ * Two or three brackets: the last one before `(` is the class, the one before it the host, one in front a request id.
+ * The thread and the tenant may be cut off, or the tenant empty.
+ */
+const HEADER = grammar(
+  String.raw`^ .{19,40}? \ (?<level> TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|SEVERE ) \ +
+     (?<brackets> (?: \[ [^\]]* \] \ ? ){1,3} )
+     (?: \( (?<thread>[^)]*) (?<threadEnd>\))? )?
+     (?: \ * \| (?<tenant>[^|]*) (?<tenantEnd>\|)? )?
+     \ ? (?<message> .* ) $`,
+);
+
+const LEVELS: Readonly<Record<string, LogLevel>> = { WARNING: 'WARN', SEVERE: 'ERROR' };
+
+/** Reads the header of one record; null where the line is no record of this layout. */
+export function recordHeader(line: string): RecordHeader | null {
+  const found = HEADER(line);
+  if (found === null) return null;
+  const brackets = [...(found['brackets'] ?? '').matchAll(/\[([^\]]*)\]/g)].map((bracket) => bracket[1] ?? '');
+  const logger = brackets.at(-1);
+  if (logger === undefined || brackets.length < 2) return null;
+  return {
+    level: levelOf(found['level'] ?? ''),
+    requestId: brackets.length === 3 ? orNull(brackets[0]) : null,
+    host: orNull(brackets.at(-2)),
+    logger,
+    thread: orNull(found['thread']),
+    message: found['message'] ?? '',
+    cut: found['tenantEnd'] === undefined,
+  };
+}
+
+function levelOf(text: string): LogLevel {
+  const alias = LEVELS[text];
+  if (alias !== undefined) return alias;
+  return text === 'TRACE' || text === 'DEBUG' || text === 'WARN' || text === 'ERROR' || text === 'FATAL' ? text : 'INFO';
+}
+
+function orNull(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
+}

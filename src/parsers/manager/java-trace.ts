@@ -1,0 +1,29 @@
+/** What a Java stack trace says beyond its message: the exception's class and text, and the texts of its causes. */
+export interface JavaTrace {
+  readonly type?: string;
+  readonly message?: string;
+  readonly causes: readonly string[];
+}
+
+/** `java.net.UnknownHostException: ssm.example.com`, at the begin of a line or behind `Caused by:`. */
+const EXCEPTION = /^(?<cause>\s*Caused by: )?(?<class>(?:[\w$]+\.)+[\w$]*(?:Exception|Error|Throwable)\w*)(?:: (?<text>.*))?$/;
+
+/** Whether a continuation line carries a fact (frames and `... 15 more` do not). */
+export function isTraceFact(line: string): boolean {
+  return EXCEPTION.test(line);
+}
+
+/** Reads the facts out of the continuation lines of one record. */
+export function javaTrace(lines: readonly string[]): JavaTrace {
+  const found = lines.flatMap((line) => {
+    const groups = EXCEPTION.exec(line)?.groups;
+    return groups === undefined ? [] : [groups];
+  });
+  const top = found.find((groups) => groups['cause'] === undefined);
+  const causes = found.filter((groups) => groups['cause'] !== undefined);
+  return {
+    ...(top?.['class'] === undefined ? {} : { type: top['class'].replace(/^.*\./, '') }),
+    ...(top?.['text'] === undefined ? {} : { message: top['text'] }),
+    causes: causes.map((groups) => [groups['class'], groups['text']].filter((part) => part !== undefined).join(': ')),
+  };
+}

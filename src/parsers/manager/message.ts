@@ -1,0 +1,107 @@
+import type { Facts } from '../../core/model.js';
+import { grantTypeOf, oauthBody } from '../../core/oauth.js';
+import type { LogLevel } from '../../events/manager.js';
+
+type LicenseLog = Facts['manager.license-log'];
+type Draft = { -readonly [K in keyof LicenseLog]?: LicenseLog[K] };
+
+/**
+ * What a message of the license path carries, whatever its wording: no full text of these classes is public,
+ * so only structure is read: addresses, methods, statuses, embedded JSON, OAuth names, Java class names.
+ */
+export function messageFacts(message: string, level: LogLevel): Draft {
+  const facts: Draft = {};
+  const url = readUrl(message, facts);
+  const rest = url === null ? message : message.replace(url, ' ');
+  const brace = rest.search(/[{<]/);
+  const words = brace < 0 ? rest : rest.slice(0, brace);
+  readMethod(words, facts);
+  readRequestFields(message, facts);
+  if (level === 'ERROR' || level === 'WARN' || level === 'FATAL') readFailure(message, words, facts);
+  if (/\bmode\b/i.test(words)) readMode(words, facts);
+  return facts;
+}
+
+/** First URL of the text, also where the text ends inside it. */
+function readUrl(text: string, facts: Draft): string | null {
+  const found = /\b(https?):\/\/(\[[0-9a-fA-F:.]+\]|[^\s/:,"'()[\]{}<>]+)(?::(\d{1,5}))?(\/[^\s,"'(){}<>]*)?/.exec(text);
+  if (found === null) return null;
+  const [whole, scheme, domain, port, path] = found;
+  facts['url.full'] = whole.replace(/[:;.]+$/, '');
+  facts['url.domain'] = (domain ?? '').replace(/^\[|\]$/g, '');
+  facts['url.port'] = port === undefined ? (scheme === 'https' ? 443 : 80) : Number(port);
+  const cleanPath = path?.replace(/[:;.]+$/, '');
+  if (cleanPath !== undefined && cleanPath !== '/') facts['url.path'] = cleanPath;
+  return whole;
+}
+
+function readMethod(words: string, facts: Draft): void {
+  const method = /\b(GET|POST|PUT|DELETE|PATCH|HEAD)\b/i.exec(words)?.[1];
+  // `Failed to get licenses` is no request line: a lower-case verb counts only with an address in the message.
+  if (method !== undefined && (method === method.toUpperCase() || facts['url.full'] !== undefined)) {
+    facts['http.request.method'] = method.toUpperCase();
+  }
+}
+
+function readRequestFields(message: string, facts: Draft): void {
+  const grant = /\bgrant_?type\b["']?\s*[=:]\s*["']?([a-z_]+)|\btype\s+(password|client_credentials)\b/i.exec(message);
+  const grantType = grant === null ? undefined : grantTypeOf(grant[1] ?? grant[2] ?? '');
+  if (grantType !== undefined) facts['oauth.grant_type'] = grantType;
+  const client = /\bclient[_ ]?id\b["']?\s*[=:]\s*["']?([A-Za-z0-9_*.…-]{6,})/i.exec(message)?.[1];
+  if (client !== undefined) facts['oauth.client.id'] = client;
+  const user = userOf(message);
+  if (user !== undefined) facts['user.name'] = user;
+}
+
+function userOf(message: string): string | undefined {
+  const named =
+    /\buser(?:name)?\b["']?\s*[-=:]?\s*'([^']+)'/i.exec(message)?.[1] ??
+    /\busername["']?\s*[=:]\s*["']?([^\s&,"'}]+)/i.exec(message)?.[1] ??
+    /\bauthenticate\w*\s+'([^']+)'/i.exec(message)?.[1] ??
+    /\bby '([^']+)'/.exec(message)?.[1];
+  return named ?? /\b(?:principal|account)\s+([\w.@-]+)\s*$/i.exec(message)?.[1];
+}
+
+function readFailure(message: string, words: string, facts: Draft): void {
+  // A proxy's answer to CONNECT is not the server's: "Unable to tunnel through proxy. Proxy returns "HTTP/1.1 407 …"".
+  if (!/\bproxy\b/i.test(words)) {
+    const status = statusOf(words);
+    if (status !== undefined) facts['http.response.status_code'] = status;
+  }
+  const body = /[{<].*$/s.exec(message)?.[0];
+  if (body !== undefined) readBody(body, facts);
+  const error = javaText(message);
+  if (error?.type !== undefined) facts['error.type'] = error.type;
+  if (error !== undefined) facts['error.message'] = error.message;
+}
+
+/** A status between the address and the body: behind a word that names it, else any lone number of that form. */
+function statusOf(words: string): number | undefined {
+  const named = /(?:HTTP\/(?:\d\.\d\s+)?|\b(?:response|status|code|answered|returned|got|received)\b[\s:=]*(?:code|status)?[\s:=]*)([1-5]\d\d)\b(?!\s*ms)/i.exec(words);
+  const lone = named ?? /(?<![\d.:/-])([1-5]\d\d)(?![\d.:/-])(?!\s*(?:ms|msec|s|sec|seconds|bytes)\b)/.exec(words);
+  return lone === null ? undefined : Number(lone[1]);
+}
+
+function readBody(body: string, facts: Draft): void {
+  const whole = body.startsWith('<') ? /<\/html>\s*$/i.test(body.trim()) : /\}\s*$/.test(body);
+  facts['http.response.body.content'] = body;
+  const read = oauthBody(body, whole);
+  if (read.error !== undefined) facts['oauth.error'] = read.error;
+  if (read.prefix !== undefined) facts['oauth.error.prefix'] = read.prefix;
+}
+
+/** Texts of the JDK and of Apache HttpClient that a log line carries without its stack trace. */
+const JAVA_TEXT =
+  /(?:\b(?<type>[A-Z]\w*(?:Exception|Error))\b[:\s-]*)?(?<text>(?:Connect to \S+ \[[^\]]*\] failed: .*|Connection (?:refused|reset|timed out).*|[Cc]onnect timed out.*|Read timed out.*|No route to host.*|Network is unreachable.*|Unable to tunnel through proxy.*|Remote host terminated the handshake.*|Received fatal alert: \w+.*|PKIX path .*|No (?:subject alternative|name matching) .*|Certificate for <.*|Unsupported or unrecognized SSL message.*|\S+: (?:Name or service not known|Temporary failure in name resolution|No address associated with hostname|nodename nor servname provided).*))/;
+
+function javaText(message: string): { readonly type?: string; readonly message: string } | undefined {
+  const found = JAVA_TEXT.exec(message)?.groups;
+  if (found?.['text'] === undefined) return undefined;
+  return found['type'] === undefined ? { message: found['text'] } : { type: found['type'], message: found['text'] };
+}
+
+function readMode(words: string, facts: Draft): void {
+  if (/\bon[-_ ]?prem/i.test(words)) facts['license.mode'] = 'on-prem';
+  else if (/\boffline\b/i.test(words)) facts['license.mode'] = 'offline';
+  else if (/\bonline\b/i.test(words)) facts['license.mode'] = 'online';
+}

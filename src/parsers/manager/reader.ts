@@ -1,0 +1,135 @@
+import type { Evidence, EvidenceList, Facts, Reading } from '../../core/model.js';
+import type { Emit, LineReader } from '../../core/parser.js';
+import { repairPasted } from '../../core/repair.js';
+import type { Stamp } from '../../core/time.js';
+import { recordHeader, type RecordHeader } from './header.js';
+import { isTraceFact, javaTrace } from './java-trace.js';
+import { messageFacts } from './message.js';
+import { managerStamp } from './stamp.js';
+import { LoggerTable } from './loggers.js';
+
+/** Continuation lines looked at for one record; a Java trace with all its causes is shorter. */
+const LONGEST_TRACE = 400;
+/** Bytes of a record's begin that hold its stamp. */
+const STAMP_BYTES = 48;
+
+interface OpenRecord {
+  readonly text: string;
+  readonly number: number;
+  readonly byteOffset: number;
+  readonly trace: { readonly text: string; readonly number: number; readonly byteOffset: number }[];
+  lines: number;
+}
+
+/** Reads vmanage-server.log: every line by one look-up of its class, and only the license path in full. */
+export class ManagerLogReader implements LineReader {
+  private readonly loggers = new LoggerTable();
+  private readonly lastHead = Buffer.alloc(STAMP_BYTES);
+  private lastHeadLength = 0;
+  private records = 0;
+  private understood = 0;
+  private first: Stamp | null = null;
+  private host: string | null = null;
+  private kept: OpenRecord | null = null;
+
+  constructor(
+    private readonly path: string,
+    private readonly emit: Emit,
+    private readonly textOf: (block: Buffer, start: number, end: number) => string,
+  ) {}
+
+  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+    if (!startsRecord(block, start, end)) {
+      if (this.kept !== null) this.continue(this.kept, this.textOf(block, start, end), number, byteOffset);
+      return;
+    }
+    if (this.kept !== null) this.close(this.kept);
+    this.records++;
+    this.lastHeadLength = block.copy(this.lastHead, 0, start, Math.min(end, start + STAMP_BYTES));
+    if (this.first === null) this.begin(this.textOf(block, start, end));
+    if (this.loggers.keeps(block, start, end)) {
+      this.kept = { text: this.textOf(block, start, end), number, byteOffset, trace: [], lines: 0 };
+    }
+  }
+
+  end(): Reading {
+    if (this.kept !== null) this.close(this.kept);
+    const last = managerStamp(this.lastHead.toString('latin1', 0, this.lastHeadLength));
+    return { records: this.records, understood: this.understood, first: this.first, last, host: this.host };
+  }
+
+  private begin(text: string): void {
+    this.first = managerStamp(repairPasted(text));
+    this.host = recordHeader(repairPasted(text))?.host ?? null;
+  }
+
+  private continue(record: OpenRecord, text: string, number: number, byteOffset: number): void {
+    record.lines++;
+    if (record.lines <= LONGEST_TRACE && isTraceFact(text)) record.trace.push({ text, number, byteOffset });
+  }
+
+  private close(record: OpenRecord): void {
+    this.kept = null;
+    const text = repairPasted(record.text);
+    const stamp = managerStamp(text);
+    const header = recordHeader(text);
+    if (stamp === null || header === null) return;
+    this.understood++;
+    const evidence = this.evidence(record, stamp);
+    const seen = { stamp, evidence, host: header.host };
+    if (header.logger === 'ServerInfo') {
+      const version = /\bversion\s*[:=]?\s*v?(\d+(?:\.\d+){1,3}[a-z]?)\b/i.exec(header.message)?.[1];
+      if (version !== undefined) this.emit.event('manager.release', { 'service.version': version }, seen);
+      return;
+    }
+    this.emit.event('manager.license-log', licenseLog(header, record), seen);
+  }
+
+  private evidence(record: OpenRecord, stamp: Stamp): EvidenceList {
+    const at = (line: { readonly text: string; readonly number: number; readonly byteOffset: number }): Evidence => ({
+      source: this.path,
+      unit: 'line',
+      number: line.number,
+      byteOffset: line.byteOffset,
+      stamp,
+      text: line.text,
+    });
+    return [at(record), ...record.trace.map(at)];
+  }
+}
+
+/** `d-` or `dd-` and a letter: the begin of a record; anything else continues the one before. */
+function startsRecord(block: Buffer, start: number, end: number): boolean {
+  if (end - start < 20) return false;
+  const dash = block[start + 2] === 0x2d ? start + 2 : start + 1;
+  return block[dash] === 0x2d && isDigit(block[start]) && isDigit(block[dash - 1]) && isLetter(block[dash + 1]);
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+}
+
+function isLetter(byte: number | undefined): boolean {
+  return byte !== undefined && ((byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a));
+}
+
+function licenseLog(header: RecordHeader, record: OpenRecord): Facts['manager.license-log'] {
+  const trace = javaTrace(record.trace.map((line) => line.text));
+  return {
+    'log.logger': header.logger,
+    'log.level': header.level,
+    ...(header.thread === null ? {} : { 'process.thread.name': header.thread }),
+    ...(header.requestId === null ? {} : { 'http.request.id': header.requestId }),
+    ...messageFacts(header.message, header.level),
+    ...(trace.type === undefined ? {} : { 'error.type': trace.type }),
+    ...(trace.message === undefined ? {} : { 'error.message': trace.message }),
+    ...(trace.causes.length === 0 ? {} : { 'error.causes': trace.causes }),
+    ...(isCut(header) ? { 'log.truncated': true } : {}),
+  };
+}
+
+/** A record is cut where its header is, or where quotes or braces of its message stay open. */
+function isCut(header: RecordHeader): boolean {
+  const { message } = header;
+  return header.cut || /"[^"]*$/.test(message.replace(/"[^"]*"/g, '')) || (message.includes('{') && !message.includes('}'));
+}

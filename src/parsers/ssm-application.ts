@@ -1,0 +1,59 @@
+import type { Facts } from '../core/model.js';
+import { grantTypeOf } from '../core/oauth.js';
+import { defineParser, type Emit, type Seen } from '../core/parser.js';
+
+/**
+ * What the SSM application says of its API clients and users, with a level in brackets in front.
+ * No list of its wordings is public: verbs, names and ids are read by structure, and what is not clear is left out.
+ */
+const CLIENT_NOUN = /\b(?:client|application|app_\w+|api (?:client|application))\b/i;
+const ID = /\b(?:client_id|uid|id)[\s=:]+["']?([A-Za-z0-9_-]{20,})/;
+const NAME = /\bname=["']?([^"'\s]+)|\bapp=["']?([^"'\s]+)|\b[Cc]lient ["']([^"']+)["']|\b[Aa]pplication ["']([^"']+)["']/;
+const CREATED = /\b(?:created|added|registered|app_create|client_create)\b/i;
+const DELETED = /\b(?:deleted|removed|destroyed|app_destroy|client_destroy|revoked)\b/i;
+const EXPIRED = /\b(?:expired|past its (?:end|expiration|expiry) date|no longer valid)\b/i;
+const USER = /\buser(?:name)?[\s=:]+["']?([\w.@-]+)["']?/i;
+const SIGNED_IN = /\b(?:authenticated|signed in|logged in|login)\b/i;
+const FAILED = /\b(?:not (?:authenticated|signed in|logged in)|fail(?:ed|ure)|denied|rejected|invalid|wrong|bad password)\b/i;
+
+export default defineParser({
+  id: 'ssm-application',
+  title: 'SSM On-Prem application log lines',
+  role: 'ssm',
+  reads: 'messages',
+  discriminator: { field: 'log.level', values: ['[INFO]', '[WARN]', '[ERROR]'] },
+  claims: (text) => /^\[(?:INFO|WARN|WARNING|ERROR|FATAL)\] /.test(text),
+  read(message, emit) {
+    const text = message.text.replace(/^\[\w+\] /, '');
+    const seen: Seen = { stamp: message.stamp, host: message.host, evidence: [message.evidence(null)] };
+    if (CLIENT_NOUN.test(text)) readClient(text, seen, emit);
+    else readUser(text, seen, emit);
+  },
+});
+
+function readClient(text: string, seen: Seen, emit: Emit): void {
+  const id = ID.exec(text)?.[1];
+  const name = NAME.exec(text)?.slice(1).find((part) => part !== undefined);
+  const named = { ...(id === undefined ? {} : { 'oauth.client.id': id }), ...(name === undefined ? {} : { 'oauth.client.name': name }) };
+  if (DELETED.test(text)) emit.event('oauth.client-deleted', named, seen);
+  else if (EXPIRED.test(text)) emit.event('oauth.client-expired', named, seen);
+  else if (CREATED.test(text) && id !== undefined) emit.event('oauth.client-created', created(text, id, name), seen);
+}
+
+function created(text: string, id: string, name: string | undefined): Facts['oauth.client-created'] {
+  const grant = /"?\b((?:client[_ ]credentials|resource[_ ]owner|password)\b(?: grant)?)/i.exec(text)?.[1];
+  const type = grant === undefined ? undefined : grantTypeOf(grant);
+  return {
+    'oauth.client.id': id,
+    ...(name === undefined ? {} : { 'oauth.client.name': name }),
+    ...(type === undefined ? {} : { 'oauth.grant_type': type }),
+  };
+}
+
+function readUser(text: string, seen: Seen, emit: Emit): void {
+  const user = USER.exec(text)?.[1];
+  if (user === undefined || !SIGNED_IN.test(text)) return;
+  const outcome = /\boutcome=(\w+)/.exec(text)?.[1];
+  const failed = outcome === undefined ? FAILED.test(text) : outcome !== 'success';
+  emit.event('oauth.user-checked', { 'user.name': user, 'event.outcome': failed ? 'failure' : 'success' }, seen);
+}

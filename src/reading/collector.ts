@@ -1,0 +1,71 @@
+import type { AnyEvent, ClockObservation, Event, Facts, Kind, Notice, NoticeCode } from '../core/model.js';
+import type { Emit, Message, MessageParser, Seen } from '../core/parser.js';
+import type { Packet } from '../core/packet.js';
+
+/** Events kept of one source; more are counted and said, so that memory does not grow with the input. */
+export const MOST_EVENTS = 50_000;
+/** Clock observations kept of one source: enough to see a step, few enough not to matter. */
+const MOST_OBSERVATIONS = 2_000;
+
+/** Takes in what one source's parser finds. */
+export class Collector implements Emit {
+  readonly events: AnyEvent[] = [];
+  readonly observations: ClockObservation[] = [];
+  readonly notices: Notice[] = [];
+  dropped = 0;
+  private observed = 0;
+
+  constructor(
+    private readonly path: string,
+    private readonly messageParsers: readonly MessageParser[],
+    private readonly packets: { packet(packet: Packet): void } | null,
+  ) {}
+
+  event<K extends Kind>(kind: K, facts: Facts[K], seen: Seen): void {
+    if (this.events.length >= MOST_EVENTS) {
+      this.dropped++;
+      return;
+    }
+    const event: Event<K> = {
+      kind,
+      source: this.path,
+      host: seen.host ?? null,
+      facts,
+      stamp: seen.stamp,
+      end: seen.end ?? null,
+      evidence: seen.evidence,
+    };
+    this.events.push(asAnyEvent(event));
+  }
+
+  packet(packet: Packet): void {
+    this.packets?.packet(packet);
+  }
+
+  clock(observation: ClockObservation): void {
+    this.observed++;
+    // Dense at the begin, sparse later on: the first ones settle zone and year, the rest shows steps.
+    if (this.observations.length < MOST_OBSERVATIONS / 2 || this.observed % 64 === 0) {
+      if (this.observations.length < MOST_OBSERVATIONS) this.observations.push(observation);
+    }
+  }
+
+  message(message: Message): boolean {
+    for (const parser of this.messageParsers) {
+      if (parser.claims(message.text)) {
+        parser.read(message, this);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  notice(code: NoticeCode, message: string, number?: number): void {
+    this.notices.push({ code, source: this.path, message, ...(number === undefined ? {} : { number }) });
+  }
+}
+
+/** An event of a known kind is one of the union: TypeScript does not follow the generic. */
+function asAnyEvent<K extends Kind>(event: Event<K>): AnyEvent {
+  return event as unknown as AnyEvent;
+}

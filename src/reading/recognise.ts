@@ -1,0 +1,42 @@
+import { TextDecoder } from 'node:util';
+import { encodingOf } from '../core/lines.js';
+import type { Head, MessageParser, Parser } from '../core/parser.js';
+import { repairPasted } from '../core/repair.js';
+
+/** How much of a source's begin is looked at to recognise it. */
+export const HEAD_BYTES = 64 * 1024;
+/** Lines of the head that are looked at. */
+const HEAD_LINES = 400;
+
+/** Builds the head of a source from its first bytes. */
+export function headOf(path: string, bytes: Buffer): Head {
+  const { encoding, bom } = encodingOf(bytes);
+  const binary = encoding === 'utf-8' && bytes.subarray(0, 4096).includes(0);
+  const text = binary ? '' : new TextDecoder(encoding).decode(bytes.subarray(bom));
+  const lines = text.split(/\r?\n/).slice(0, HEAD_LINES);
+  // The last line of a full head is most likely cut.
+  if (bytes.length >= HEAD_BYTES && lines.length > 1 && lines.length < HEAD_LINES) lines.pop();
+  return { path, bytes, lines: lines.filter((line) => line.trim() !== '') };
+}
+
+/** The parser that is surest of the head, by content alone; null where none is. */
+export function recognise(head: Head, parsers: readonly Parser[]): Parser | null {
+  let best: Parser | null = null;
+  let surest = 0;
+  for (const parser of parsers) {
+    const sure = parser.reads === 'messages' ? messageShare(head, parser) : parser.recognise(head);
+    if (sure > surest) {
+      best = parser;
+      surest = sure;
+    }
+  }
+  return best;
+}
+
+/** A file of messages belongs to the parser that claims most of its lines, and at least half of them. */
+function messageShare(head: Head, parser: MessageParser): number {
+  if (head.lines.length === 0) return 0;
+  const claimed = head.lines.filter((line) => parser.claims(repairPasted(line))).length;
+  const share = claimed / head.lines.length;
+  return share >= 0.5 ? share * 0.9 : 0;
+}
