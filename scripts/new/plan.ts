@@ -1,0 +1,39 @@
+/** A file of a template: its path below the template's folder, with `/`. */
+export interface TemplateFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const KINDS = ['rule', 'parser'] as const;
+export type UnitKind = (typeof KINDS)[number];
+
+export const isKind = (kind: string): kind is UnitKind => KINDS.some((known) => known === kind);
+
+/** What is wrong with the arguments, in one sentence; null where nothing is. */
+export function problemWith(kind: string, id: string): string | null {
+  if (!isKind(kind)) return 'Say what to make: npm run new -- rule <id>, or npm run new -- parser <id>.';
+  if (id === '') return `Say the id of the ${kind}: npm run new -- ${kind} <id>.`;
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
+    return `${id} is no id: lower case, digits and single hyphens, for example wrong-client-id.`;
+  return null;
+}
+
+/** The files of a new unit, with paths from the root of the repository. */
+export function newFiles(kind: UnitKind, id: string, template: readonly TemplateFile[]): readonly TemplateFile[] {
+  return template.map(({ path, text }) => ({ path: placeOf(kind, id, path), text: filledIn(kind, id, path, text) }));
+}
+
+function placeOf(kind: UnitKind, id: string, path: string): string {
+  if (path === `${kind}.ts`) return `src/${kind}s/${id}.ts`;
+  if (path === `${kind}.test.ts`) return `test/${kind}s/${id}.test.ts`;
+  return path.replace(/^samples\//, `samples/${kind}s/${id}/`);
+}
+
+/** The template's own id is `new-rule` or `new-parser`; its imports are those of its place below scripts/templates. */
+function filledIn(kind: UnitKind, id: string, path: string, text: string): string {
+  const named = text
+    .replaceAll(`new-${kind}`, id)
+    .replaceAll(`scripts/templates/${kind}/samples`, `samples/${kind}s/${id}`);
+  if (path === `${kind}.ts`) return named.replaceAll('../../../src/', '../');
+  return named.replaceAll('../../../src/', '../../src/').replaceAll(`./${kind}.js`, `../../src/${kind}s/${id}.js`);
+}

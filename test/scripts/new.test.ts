@@ -1,0 +1,40 @@
+import { describe, expect, test } from '@jest/globals';
+import { newFiles, problemWith } from '../../scripts/new/plan.js';
+
+describe('npm run new', () => {
+  test('puts rule, test and samples in their places, under the new name', () => {
+    const made = newFiles('rule', 'clock-skew', [
+      { path: 'rule.ts', text: "import { defineRule } from '../../../src/core/define.js';\nid: 'new-rule'" },
+      {
+        path: 'rule.test.ts',
+        text: "import { testRule } from '../../../src/testing.js';\nimport rule from './rule.js';\ntestRule(rule, { samples: 'scripts/templates/rule/samples' });",
+      },
+      { path: 'samples/fires/messages', text: 'new-rule' },
+    ]);
+    expect(made).toEqual([
+      { path: 'src/rules/clock-skew.ts', text: "import { defineRule } from '../core/define.js';\nid: 'clock-skew'" },
+      {
+        path: 'test/rules/clock-skew.test.ts',
+        text: "import { testRule } from '../../src/testing.js';\nimport rule from '../../src/rules/clock-skew.js';\ntestRule(rule, { samples: 'samples/rules/clock-skew' });",
+      },
+      { path: 'samples/rules/clock-skew/fires/messages', text: 'clock-skew' },
+    ]);
+  });
+
+  test('puts a parser among the parsers', () => {
+    const [made] = newFiles('parser', 'squid-access', [{ path: 'parser.ts', text: "id: 'new-parser'" }]);
+    expect(made).toEqual({ path: 'src/parsers/squid-access.ts', text: "id: 'squid-access'" });
+  });
+
+  test.each([
+    ['rule', 'wrong-grant-type', null],
+    ['rule', 'server-error-500', null],
+    ['rules', 'x', 'Say what to make: npm run new -- rule <id>, or npm run new -- parser <id>.'],
+    ['rule', '', 'Say the id of the rule: npm run new -- rule <id>.'],
+    ['rule', 'Wrong', 'Wrong is no id: lower case, digits and single hyphens, for example wrong-client-id.'],
+    ['parser', '../x', '../x is no id: lower case, digits and single hyphens, for example wrong-client-id.'],
+    ['parser', 'a--b', 'a--b is no id: lower case, digits and single hyphens, for example wrong-client-id.'],
+  ])('%s %s: %s', (kind, id, problem) => {
+    expect(problemWith(kind, id)).toBe(problem);
+  });
+});
