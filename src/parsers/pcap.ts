@@ -13,6 +13,9 @@ interface Layout {
 
 const FILE_HEADER = 24;
 
+/** In place of a record's length. */
+const DAMAGED = -1;
+
 /**
  * Largest record that is believed: libpcap's MAXIMUM_SNAPLEN and Wireshark's limit. A larger one is damage, and reading
  * stops there, since nothing says where the next record begins.
@@ -39,7 +42,7 @@ export function pcapLayout(view: DataView, at: number): Layout | null {
 
 class PcapRecords implements RecordReader {
   wanted = FILE_HEADER;
-  skip = 0;
+  /** Nothing is read any more: the file is of another kind, or damaged from here on. */
   stopped = false;
   readonly #emit: Emit;
   readonly #sink: FrameSink;
@@ -51,43 +54,44 @@ class PcapRecords implements RecordReader {
   }
 
   read(view: DataView, start: number, end: number, offset: number): number {
-    let at = start;
     if (this.stopped) return end - start;
+    let at = start;
     if (this.#layout === null) {
       if (end - at < FILE_HEADER) return 0;
-      this.#readFileHeader(view, at);
+      this.#layout = this.#readFileHeader(view, at);
       at += FILE_HEADER;
     }
-    while (!this.stopped && this.#layout !== null) {
-      const length = this.#readRecord(this.#layout, view, at, end, offset + at - start);
-      if (length === 0) break;
+    const layout = this.#layout;
+    while (layout !== null) {
+      const length = this.#readRecord(layout, view, at, end, offset + at - start);
+      if (length === 0) return at - start;
+      if (length === DAMAGED) break;
       at += length;
     }
-    return this.stopped ? end - start : at - start;
+    this.stopped = true;
+    return end - start;
   }
 
-  #readFileHeader(view: DataView, at: number): void {
+  #readFileHeader(view: DataView, at: number): Layout | null {
     const layout = pcapLayout(view, at);
-    if (layout === null) return this.#refuse('capture-damaged', 'no magic number of classic pcap');
-    const { littleEndian } = layout;
-    const major = view.getUint16(at + 4, littleEndian);
-    const minor = view.getUint16(at + 6, littleEndian);
-    if (major !== 2 || minor !== 4) {
-      return this.#refuse('not-read', `pcap version ${String(major)}.${String(minor)} is not read, only 2.4`);
+    const littleEndian = layout?.littleEndian ?? false;
+    const version = `${view.getUint16(at + 4, littleEndian)}.${view.getUint16(at + 6, littleEndian)}`;
+    if (layout === null) {
+      this.#emit.notice('capture-damaged', 'no magic number of classic pcap');
+      return null;
     }
-    this.#layout = layout;
+    if (version !== '2.4') {
+      this.#emit.notice('not-read', `pcap version ${version} is not read, only 2.4`);
+      return null;
+    }
     // The upper bits tell of a frame check sequence, not of the link type.
     this.#sink.frame.linkType = view.getUint32(at + 20, littleEndian) & 0x03ffffff;
     this.#sink.frame.step = layout.step;
     this.wanted = layout.recordHeader;
+    return layout;
   }
 
-  #refuse(code: 'capture-damaged' | 'not-read', message: string): void {
-    this.stopped = true;
-    this.#emit.notice(code, message);
-  }
-
-  /** Reads the record at `at` and answers its length, or 0 where it is not whole. */
+  /** Reads the record at `at` and answers its length, 0 where it is not whole, or `DAMAGED`. */
   #readRecord(layout: Layout, view: DataView, at: number, end: number, offset: number): number {
     const { littleEndian, recordHeader } = layout;
     if (end - at < recordHeader) {
@@ -97,7 +101,7 @@ class PcapRecords implements RecordReader {
     const captured = view.getUint32(at + 8, littleEndian);
     if (captured > MAX_RECORD) {
       this.#damaged(captured, offset);
-      return 0;
+      return DAMAGED;
     }
     this.wanted = recordHeader + captured;
     if (end - at < this.wanted) return 0;
@@ -116,10 +120,9 @@ class PcapRecords implements RecordReader {
   }
 
   #damaged(captured: number, offset: number): void {
-    this.stopped = true;
     const number = this.#sink.frame.number + 1;
-    const claim = `record ${String(number)} at byte ${String(offset)} claims ${String(captured)} bytes`;
-    this.#emit.notice('capture-damaged', `${claim}, more than ${String(MAX_RECORD)}; not read from here on`, number);
+    const claim = `record ${number} at byte ${offset} claims ${captured} bytes`;
+    this.#emit.notice('capture-damaged', `${claim}, more than ${MAX_RECORD}; not read from here on`, number);
   }
 }
 
@@ -144,7 +147,7 @@ class PcapReader implements ByteReader {
     const { unread, offset } = this.#window;
     if (!this.#records.stopped && (unread > 0 || offset === 0)) {
       const number = this.#sink.frame.number + 1;
-      const where = `in record ${String(number)}, which begins at byte ${String(offset)}`;
+      const where = `in record ${number}, which begins at byte ${offset}`;
       this.#emit.notice('capture-cut', `ends ${offset === 0 ? 'in the file header' : where}`, number);
     }
     return this.#sink.reading();

@@ -2,8 +2,6 @@
 export interface RecordReader {
   /** Bytes that the next record (or its header) needs; grows while the record's own length becomes known. */
   readonly wanted: number;
-  /** Bytes to pass over before the next record. */
-  skip: number;
   /** Reads whole records from `at` on and answers how many bytes it is done with. `offset` is the place of `at` in the source. */
   read(view: DataView, at: number, end: number, offset: number): number;
 }
@@ -40,8 +38,7 @@ export class ByteWindow {
     const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     let at = 0;
     while (at < chunk.byteLength) {
-      if (reader.skip > 0) at += this.#pass(chunk.byteLength - at);
-      else if (this.#kept > 0) at += this.#complete(chunk, at);
+      if (this.#kept > 0) at += this.#complete(chunk, at);
       else {
         const used = reader.read(view, at, chunk.byteLength, this.#offset);
         at += used;
@@ -49,13 +46,6 @@ export class ByteWindow {
         if (used === 0) at += this.#complete(chunk, at);
       }
     }
-  }
-
-  #pass(available: number): number {
-    const passed = Math.min(this.#reader.skip, available);
-    this.#reader.skip -= passed;
-    this.#offset += passed;
-    return passed;
   }
 
   /** Adds to the record over the border what it lacks, and reads it once it is whole. */

@@ -33,7 +33,6 @@ export class CapturedPacket implements Packet {
   #ipKind = 0;
   #ipAt = 0;
   #ipEnd = 0;
-  #ipView: DataView;
   #kind = 0;
   #at = 0;
   #dataAt = 0;
@@ -58,7 +57,6 @@ export class CapturedPacket implements Packet {
     this.#start = frame.start;
     this.#end = frame.end;
     this.#upper = walk.view;
-    this.#ipView = frame.view;
     this.#place(walk);
   }
 
@@ -101,7 +99,7 @@ export class CapturedPacket implements Packet {
   }
 
   #readIp(): IpHeader | null {
-    return this.#ipKind === 0 ? null : ipHeader(this.#ipView, this.#ipKind, this.#ipAt, this.#ipEnd);
+    return this.#ipKind === 0 ? null : ipHeader(this.#upper, this.#ipKind, this.#ipAt, this.#ipEnd);
   }
 
   get tcp(): TcpHeader | null {

@@ -35,7 +35,14 @@ const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
 export const knowsLinkType = (linkType: number): boolean => STEPS.has(NEXT.link | linkType);
 
 /** Walks one frame of the given link type from its first header to its payload. */
-export function walkFrame(walk: Walk, linkType: number, view: DataView, start: number, end: number, wireEnd: number): void {
+export function walkFrame(
+  walk: Walk,
+  linkType: number,
+  view: DataView,
+  start: number,
+  end: number,
+  wireEnd: number,
+): void {
   walk.begin(view, start, end, wireEnd);
   follow(walk, NEXT.link | linkType);
 }

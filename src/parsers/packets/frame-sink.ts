@@ -42,7 +42,11 @@ export class FrameSink {
   #mention(frame: Frame): void {
     if (knowsLinkType(frame.linkType) || this.#strange.has(frame.linkType)) return;
     this.#strange.add(frame.linkType);
-    this.#emit.notice('not-read', `frames of link type ${String(frame.linkType)} are counted, not dissected`, frame.number);
+    this.#emit.notice(
+      'not-read',
+      `frames of link type ${String(frame.linkType)} are counted, not dissected`,
+      frame.number,
+    );
   }
 
   reading(drops: number | null = null): Reading {

@@ -30,7 +30,8 @@ function readOption(options: Writable<TcpOptions>, view: DataView, kind: number,
   else if (kind === 3 && length === 3) options.windowScale = view.getUint8(at + 2);
   else if (kind === 4 && length === 2) options.sackPermitted = true;
   else if (kind === 5 && length % 8 === 2 && length > 2) options.sack = sackBlocks(view, at + 2, at + length);
-  else if (kind === 8 && length === 10) options.timestamp = { value: view.getUint32(at + 2), echo: view.getUint32(at + 6) };
+  else if (kind === 8 && length === 10)
+    options.timestamp = { value: view.getUint32(at + 2), echo: view.getUint32(at + 6) };
   else return false;
   return true;
 }

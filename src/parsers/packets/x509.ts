@@ -1,0 +1,181 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { ipv4Text, ipv6Text } from './addresses.js';
+import { derAt, derChildren, derOid, derText, derTime, TAG, type DerElement } from './der.js';
+import { oneLine, rfc2253 } from './distinguished-name.js';
+
+/** A certificate as far as RFC 5280 lets one read it. */
+export interface Certificate {
+  /** RFC 2253 text, most specific part first. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** ISO 8601 in UTC. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+  /** Hexadecimal in capitals, whole bytes, a minus in front of a negative one. */
+  readonly serial: string;
+  /** Subject alternative names as OpenSSL labels them: `DNS:host`, `IP Address:192.0.2.1`, `email:`, `URI:`, `DirName:`. */
+  readonly names: readonly string[];
+  /** Basic constraints say that it may sign others. */
+  readonly isAuthority: boolean;
+  /** Subject and issuer are equal, and its own key has signed it; null where the key cannot be checked. */
+  readonly selfSigned: boolean | null;
+  readonly key: { readonly type: string; readonly bits: number | null } | null;
+  /** Of the DER bytes, hexadecimal. */
+  readonly sha256: string;
+}
+
+/** SHA-256 of the DER bytes in hexadecimal: there even for a certificate that cannot be read. */
+export const fingerprint = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex');
+
+interface Fields {
+  readonly serial: DerElement;
+  readonly issuer: DerElement;
+  readonly validity: DerElement;
+  readonly subject: DerElement;
+  readonly extensions: DerElement | null;
+}
+
+/**
+ * Reads one certificate from its DER bytes; null for a damaged one. By own DER (RFC 5280 section 4.1), since
+ * `node:crypto` refuses certificates with odd keys and writes names in an order of its own; it is asked for the key
+ * and the signature only.
+ */
+export function readCertificate(der: Uint8Array): Certificate | null {
+  const fields = certificateFields(der);
+  if (fields === null) return null;
+  const [notBefore, notAfter] = derChildren(der, fields.validity).map((time) => derTime(der, time));
+  if (notBefore === undefined || notAfter === undefined || notBefore === null || notAfter === null) return null;
+  const subject = rfc2253(der, fields.subject);
+  const issuer = rfc2253(der, fields.issuer);
+  const openssl = parsedByOpenssl(der);
+  return {
+    subject,
+    issuer,
+    notBefore,
+    notAfter,
+    serial: serialText(der, fields.serial),
+    names: alternativeNames(der, extension(der, fields.extensions, '2.5.29.17')),
+    isAuthority: isAuthority(der, extension(der, fields.extensions, '2.5.29.19')),
+    selfSigned: subject === issuer ? signedBySelf(openssl) : false,
+    key: keyOf(openssl),
+    sha256: fingerprint(der),
+  };
+}
+
+/** Whether `issuer` signed `certificate`, both as DER bytes; null where one of them cannot be read by OpenSSL. */
+export function isSignedBy(certificate: Uint8Array, issuer: Uint8Array): boolean | null {
+  const child = parsedByOpenssl(certificate);
+  const parent = parsedByOpenssl(issuer);
+  if (child === null || parent === null) return null;
+  return verifies(child, parent);
+}
+
+function certificateFields(der: Uint8Array): Fields | null {
+  const whole = derAt(der, 0, der.byteLength);
+  const body = whole?.tag === TAG.sequence ? derAt(der, whole.start, whole.end) : null;
+  if (body?.tag !== TAG.sequence) return null;
+  const parts = derChildren(der, body);
+  // The version, [0], is left out in version 1.
+  const [serial, , issuer, validity, subject, key] = parts[0]?.tag === 0xa0 ? parts.slice(1) : parts;
+  if (serial?.tag !== TAG.integer || issuer?.tag !== TAG.sequence || validity?.tag !== TAG.sequence) return null;
+  if (subject?.tag !== TAG.sequence || key === undefined) return null;
+  const wrapper = parts.find(({ tag }) => tag === 0xa3);
+  return {
+    serial,
+    issuer,
+    validity,
+    subject,
+    extensions: wrapper === undefined ? null : derAt(der, wrapper.start, wrapper.end),
+  };
+}
+
+/** The contents of an extension: what its OCTET STRING holds. */
+function extension(der: Uint8Array, extensions: DerElement | null, oid: string): DerElement | null {
+  if (extensions === null) return null;
+  for (const entry of derChildren(der, extensions)) {
+    const parts = derChildren(der, entry);
+    const [type] = parts;
+    const value = parts.at(-1);
+    if (type?.tag !== TAG.oid || value?.tag !== TAG.octetString || derOid(der, type) !== oid) continue;
+    return derAt(der, value.start, value.end);
+  }
+  return null;
+}
+
+function serialText(der: Uint8Array, serial: DerElement): string {
+  const value = BigInt.asIntN((serial.end - serial.start) * 8, BigInt(`0x0${hex(der, serial)}`));
+  const digits = (value < 0n ? -value : value).toString(16).toUpperCase();
+  return `${value < 0n ? '-' : ''}${digits.length % 2 === 0 ? '' : '0'}${digits}`;
+}
+
+const hex = (der: Uint8Array, element: DerElement): string =>
+  Buffer.from(der.subarray(element.start, element.end)).toString('hex');
+
+/** RFC 5280 section 4.2.1.6; the tag is the number of the kind of name. */
+function alternativeNames(der: Uint8Array, names: DerElement | null): readonly string[] {
+  if (names === null) return [];
+  return derChildren(der, names).map((name) => generalName(der, name));
+}
+
+function generalName(der: Uint8Array, name: DerElement): string {
+  switch (name.tag) {
+    case 0x81:
+      return `email:${derText(der, name)}`;
+    case 0x82:
+      return `DNS:${derText(der, name)}`;
+    case 0x86:
+      return `URI:${derText(der, name)}`;
+    case 0x87:
+      return `IP Address:${addressText(der, name)}`;
+    case 0xa4: {
+      const inner = derAt(der, name.start, name.end);
+      return `DirName:${inner === null ? '' : oneLine(der, inner)}`;
+    }
+    case 0x88:
+      return `Registered ID:${derOid(der, name)}`;
+    default:
+      return 'othername:<unsupported>';
+  }
+}
+
+function addressText(der: Uint8Array, name: DerElement): string {
+  const view = new DataView(der.buffer, der.byteOffset, der.byteLength);
+  if (name.end - name.start === 4) return ipv4Text(view, name.start);
+  return name.end - name.start === 16 ? ipv6Text(view, name.start) : hex(der, name);
+}
+
+function isAuthority(der: Uint8Array, constraints: DerElement | null): boolean {
+  const flag = constraints === null ? undefined : derChildren(der, constraints)[0];
+  return flag?.tag === TAG.boolean && der[flag.start] !== 0;
+}
+
+function parsedByOpenssl(der: Uint8Array): X509Certificate | null {
+  try {
+    return new X509Certificate(der);
+  } catch {
+    return null;
+  }
+}
+
+function signedBySelf(certificate: X509Certificate | null): boolean | null {
+  return certificate === null ? null : verifies(certificate, certificate);
+}
+
+function verifies(certificate: X509Certificate, issuer: X509Certificate): boolean | null {
+  try {
+    return certificate.verify(issuer.publicKey);
+  } catch {
+    return null;
+  }
+}
+
+function keyOf(certificate: X509Certificate | null): Certificate['key'] {
+  try {
+    const key = certificate?.publicKey;
+    if (key === undefined) return null;
+    const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
+    return { type: namedCurve ?? key.asymmetricKeyType ?? 'unknown', bits: modulusLength ?? null };
+  } catch {
+    return null;
+  }
+}
