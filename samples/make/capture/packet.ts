@@ -1,0 +1,44 @@
+import type { TrueTime } from '../clock.js';
+
+export type Flags = 'S' | 'S.' | '.' | 'P.' | 'F.' | 'R.';
+
+export interface Endpoint {
+  readonly mac: Buffer;
+  readonly address: string;
+  readonly port: number;
+}
+
+/** What a packet of either kind carries in Ethernet and IPv4. */
+interface Carrier {
+  readonly at: TrueTime;
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+  /** Sent by the host that captures: its checksums are filled in by the network card. */
+  readonly outgoing: boolean;
+  readonly ttl: number;
+  readonly id: number;
+  readonly payload: Buffer;
+}
+
+export interface TcpPacket extends Carrier {
+  readonly protocol: 'tcp';
+  readonly flags: Flags;
+  readonly sequence: number;
+  readonly acknowledgement: number;
+  readonly window: number;
+  readonly timestamp: number;
+  readonly echo: number;
+  /** First sequence number of each side: text prints the others relative to it. */
+  readonly base: { readonly sequence: number; readonly acknowledgement: number };
+}
+
+export interface UdpPacket extends Carrier {
+  readonly protocol: 'udp';
+}
+
+export type Packet = TcpPacket | UdpPacket;
+
+export const MSS = 1460;
+export const WINDOW_SCALE = 7;
+/** MSS less the timestamp option, which takes 12 bytes of each segment. */
+export const SEGMENT = MSS - 12;

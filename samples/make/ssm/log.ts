@@ -1,0 +1,30 @@
+import type { TrueTime } from '../clock.js';
+import type { LogRecord } from '../log.js';
+import type { Plan } from '../plan.js';
+import { Random } from '../random.js';
+import type { Scenario } from '../scenario.js';
+import { ssmBackground } from './background.js';
+import { clientCreated, ssmSync } from './sync.js';
+import { gatewayRetry, otherApiClientRefused } from './visitors.js';
+
+/** All records of the license server's /var/log/messages. */
+export function ssmRecords(scenario: Scenario, plans: readonly Plan[]): readonly LogRecord[] {
+  return [
+    ...ssmBackground(scenario),
+    ...scenario.ssm.created.map((client) => clientCreated(scenario, client)),
+    ...ssmDecoys(scenario, plans),
+    ...plans.flatMap((plan) => ssmSync(scenario, plan)),
+  ];
+}
+
+/** Placed close to the last sync, where they mislead most. */
+function ssmDecoys(scenario: Scenario, plans: readonly Plan[]): readonly LogRecord[] {
+  const random = new Random(`${scenario.id}/ssm-decoys`);
+  const near: TrueTime = plans.at(-1)?.calls[0].served ?? (scenario.from + scenario.to) / 2;
+  return [
+    ...(scenario.decoys.includes('gateway-retry') ? gatewayRetry(scenario, random, Math.floor(near) - 300) : []),
+    ...(scenario.decoys.includes('other-client-refused')
+      ? otherApiClientRefused(scenario, Math.floor(near) - 95_000)
+      : []),
+  ];
+}
