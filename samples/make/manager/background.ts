@@ -67,7 +67,7 @@ function quietLine(scenario: Scenario, random: Random, at: TrueTime): LogRecord 
 }
 
 function started(scenario: Scenario): LogRecord {
-  const origin = { level: 'INFO', logger: 'ServerStart', thread: 'ServerService Thread Pool -- 61' } as const;
+  const origin = { level: 'INFO', logger: 'ServerInfo', thread: 'ServerService Thread Pool -- 61' } as const;
   const text = `vManage version ${scenario.manager.release} is running, single tenant`;
   return { at: scenario.from, lines: [managerLine(scenario.manager, scenario.from, origin, text)], mark: 'release' };
 }

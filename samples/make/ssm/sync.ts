@@ -50,7 +50,7 @@ function served(scenario: Scenario, call: Call, rendered: string, name: string):
 function ownerChecked(scenario: Scenario, { sync, calls }: Plan): readonly LogRecord[] {
   const outcome = sync.ending === 'password-wrong' ? 'failure' : 'success';
   const words = {
-    plain: `[INFO] Owner credentials checked user=${sync.user} origin=oauth outcome=${outcome}`,
+    plain: `[INFO] Owner authenticated user=${sync.user} origin=oauth outcome=${outcome}`,
     terse: `[INFO] api sign-in user=${sync.user} outcome=${outcome}`,
     none: null,
   }[scenario.ssm.wording];
@@ -65,7 +65,7 @@ export function clientCreated(scenario: Scenario, client: ApiClient): LogRecord 
   const words =
     scenario.ssm.wording === 'terse'
       ? `[INFO] api_client created name=${name} type="${grant}" uid=${clientId} outcome=success`
-      : `[INFO] API Tool Kit record created name=${name} grant="${grant}" client_id=${clientId} outcome=success`;
+      : `[INFO] API client registered name=${name} grant="${grant}" client_id=${clientId} outcome=success`;
   const line = ssmLine(scenario, at, 'rails', words);
   return { at, lines: [line], ...(client.mark === undefined ? {} : { mark: client.mark }) };
 }
