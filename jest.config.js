@@ -1,13 +1,32 @@
+/**
+ * Per cent of lines, statements and functions. Branches have ten less: under noUncheckedIndexedAccess each look-up has
+ * a second branch, and where the first one is certain no test can reach it.
+ */
+function floor(percent) {
+  return { lines: percent, statements: percent, functions: percent, branches: percent - 10 };
+}
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  roots: ['<rootDir>/test'],
+  // src as well, so that a file which no test loads counts as not covered.
+  roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   // Sources name their imports as the emitted files will be named (`./x.js`); under ts-jest they are still `./x.ts`.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: 'tsconfig.json', diagnostics: false }] },
   collectCoverageFrom: ['src/**/*.ts', '!src/**/index.ts', '!src/events/**', '!src/core/model.ts'],
-  coverageProvider: 'v8',
+  // Not v8, which counts types and comments as covered lines (measured on one suite: 13 % where 3 % is true).
+  coverageProvider: 'babel',
+  coverageReporters: ['text-summary', 'json-summary'],
+  // Where a wrong conclusion would come from, the floor is higher. It holds with --coverage only, as CI runs it.
+  coverageThreshold: {
+    global: floor(90),
+    './src/rules/': floor(95),
+    './src/engine/': floor(95),
+    './src/exchanges/': floor(95),
+    './src/attempts/': floor(95),
+  },
   testTimeout: 20_000,
 };

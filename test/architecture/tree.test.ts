@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
@@ -12,6 +12,7 @@ function filesBelow(folder: string): readonly string[] {
 
 const root = process.cwd();
 const code = ['src', 'scripts', 'test', 'bench', 'samples']
+  .filter((folder) => existsSync(folder))
   .flatMap(filesBelow)
   .filter((path) => /\.(ts|mjs|js)$/.test(path));
 
