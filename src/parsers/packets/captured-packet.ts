@@ -17,7 +17,7 @@ export class CapturedPacket implements Packet {
   /** Nanoseconds that one step of the stamp stands for. */
   readonly step: number;
   readonly length: number;
-  readonly linkType: number;
+  readonly linkType: number | null;
   /** Number of the interface; null in formats that do not name it. */
   readonly interfaceId: number | null;
   /** Of the record, in the source. */

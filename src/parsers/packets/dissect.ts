@@ -32,19 +32,19 @@ const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
 ]);
 
 /** Whether frames of this link type (LINKTYPE_*) can be dissected. */
-export const knowsLinkType = (linkType: number): boolean => STEPS.has(NEXT.link | linkType);
+export const knowsLinkType = (linkType: number | null): boolean => linkType === null || STEPS.has(NEXT.link | linkType);
 
-/** Walks one frame of the given link type from its first header to its payload. */
+/** Walks one frame of the given link type (null: none, it is no packet) from its first header to its payload. */
 export function walkFrame(
   walk: Walk,
-  linkType: number,
+  linkType: number | null,
   view: DataView,
   start: number,
   end: number,
   wireEnd: number,
 ): void {
   walk.begin(view, start, end, wireEnd);
-  follow(walk, NEXT.link | linkType);
+  if (linkType !== null) follow(walk, NEXT.link | linkType);
 }
 
 /** Goes on from the header that `key` names. */

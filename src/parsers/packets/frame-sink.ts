@@ -39,14 +39,10 @@ export class FrameSink {
   }
 
   /** Says once for each link type that its frames are counted but not looked into. */
-  #mention(frame: Frame): void {
-    if (knowsLinkType(frame.linkType) || this.#strange.has(frame.linkType)) return;
-    this.#strange.add(frame.linkType);
-    this.#emit.notice(
-      'not-read',
-      `frames of link type ${String(frame.linkType)} are counted, not dissected`,
-      frame.number,
-    );
+  #mention({ linkType, number }: Frame): void {
+    if (linkType === null || knowsLinkType(linkType) || this.#strange.has(linkType)) return;
+    this.#strange.add(linkType);
+    this.#emit.notice('not-read', `frames of link type ${linkType} are counted, not dissected`, number);
   }
 
   reading(drops: number | null = null): Reading {

@@ -14,8 +14,8 @@ export class Frame {
   step = 1000;
   /** Bytes on the wire. */
   length = 0;
-  /** LINKTYPE_* of the interface. */
-  linkType = 0;
+  /** LINKTYPE_* of the interface; null for a record that is no packet. */
+  linkType: number | null = 0;
   /** Number of the interface it was captured on; null in formats that do not name it. */
   interfaceId: number | null = null;
   /** Of the record, in the source. */

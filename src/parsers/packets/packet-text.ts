@@ -3,7 +3,7 @@ import type { IcmpHeader, Packet, TcpFlags, TcpHeader } from '../../core/packet.
 /** A packet in tcpdump's words (`-nn -S`), without its time. */
 export function packetText(packet: Packet): string {
   const { ip, tcp, udp, icmp } = packet;
-  if (ip === null) return `link-type ${String(packet.linkType)}, length ${String(packet.length)}`;
+  if (ip === null) return otherText(packet);
   const name = ip.version === 6 ? 'IP6' : 'IP';
   const flow = (from: number | null, to: number | null): string =>
     `${name} ${ip.source}${port(from)} > ${ip.destination}${port(to)}:`;
@@ -13,6 +13,13 @@ export function packetText(packet: Packet): string {
   }
   if (icmp !== null) return `${flow(null, null)} ${icmpText(icmp, ip.version)}`;
   return `${flow(null, null)} ip-proto-${String(ip.protocol)}`;
+}
+
+/** What is neither IP nor a packet at all (a custom block of pcapng, which Wireshark numbers as a frame). */
+function otherText({ linkType, length }: Packet): string {
+  return linkType === null
+    ? `no packet, length ${String(length)}`
+    : `link-type ${String(linkType)}, length ${String(length)}`;
 }
 
 const port = (number: number | null): string => (number === null ? '' : `.${String(number)}`);
