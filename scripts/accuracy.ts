@@ -1,0 +1,43 @@
+/**
+ * `npm run accuracy [-- <rule, cause or bundle> ...]`: analyses every labelled bundle and holds what was found against
+ * what happened. Exits 1 where a wrong finding stands at likely or above, or an analysis ended with an error.
+ */
+import { corpusCases, corpusFolder, incidentCases, type Case } from './accuracy/cases.js';
+import { judge } from './accuracy/judge.js';
+import { tableOf, type Row } from './accuracy/table.js';
+import { analyze } from '../src/index.js';
+import { rules } from '../src/rules/index.js';
+
+const known = new Set(rules.map(({ id }) => id));
+
+async function rowOf(of: Case): Promise<Row> {
+  try {
+    return { of, judgement: judge(of.truth, await analyze(of.input), known), error: null };
+  } catch (error) {
+    return { of, judgement: null, error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Named on the command line, by id, by cause, or by what was found first; all without a name. */
+function isWanted({ of, judgement }: Row, names: readonly string[]): boolean {
+  if (names.length === 0) return true;
+  const own = [of.id, ...of.truth.causes, judgement?.first ?? ''];
+  return names.some((name) => own.includes(name));
+}
+
+async function print(title: string, cases: readonly Case[], names: readonly string[]): Promise<boolean> {
+  const rows: Row[] = [];
+  for (const of of cases) {
+    const row = await rowOf(of);
+    if (isWanted(row, names)) rows.push(row);
+  }
+  console.log(`${title}\n\n${tableOf(rows)}\n`);
+  return rows.every(({ judgement }) => judgement !== null && judgement.wrong.length === 0);
+}
+
+const names = process.argv.slice(2);
+const ours = await print('samples/incidents', incidentCases(), names);
+const corpus = corpusCases();
+if (corpus === null) console.log(`No labelled bundles at ${corpusFolder()}: set LIC_ANALYZE_CORPUS to judge by more.`);
+const theirs = corpus === null || (await print(corpusFolder(), corpus, names));
+process.exitCode = ours && theirs ? 0 : 1;

@@ -1,0 +1,79 @@
+import type { Analysis, Confidence, Finding } from '../../src/core/model.js';
+import { compareClocks, type ClockPair } from './clocks.js';
+import type { Place, Truth } from './truth.js';
+
+/** The parts of an analysis that are judged. */
+export type Judged = Pick<Analysis, 'findings' | 'attempts' | 'sources' | 'outcome'>;
+
+/** An analysis held against its answer key. */
+export interface Judgement {
+  readonly first: string | null;
+  readonly confidence: Confidence | null;
+  /** `no-rule`: the cause is none of the rules that exist, so that nothing can be said of the first finding. */
+  readonly verdict: 'right' | 'wrong' | 'no-rule';
+  /** Sets of evidence that are cited, of those that are due, and of all. */
+  readonly cited: number;
+  readonly due: number;
+  readonly sets: number;
+  /** The sets that are due and not cited. */
+  readonly missed: readonly (readonly Place[])[];
+  /** Findings that are not the cause, and stand at likely or above. */
+  readonly wrong: readonly Finding[];
+  readonly outcome: Analysis['outcome'];
+  readonly clocks: readonly ClockPair[];
+}
+
+/** Whether a finding names a cause of the bundle, or one that its files do not tell apart from it. */
+export const isRight = (truth: Truth, rule: string): boolean =>
+  truth.causes.includes(rule) || truth.acceptable.includes(rule);
+
+/** Holds an analysis against the answer key. `rules`: the ids of all rules that exist. */
+export function judge(truth: Truth, analysis: Judged, rules: ReadonlySet<string>): Judgement {
+  const first = analysis.findings[0];
+  const cited = citedPlaces(analysis, first);
+  const due = truth.evidence.filter((set) => isDue(truth, set));
+  const missed = due.filter((set) => !set.some((place) => cited.has(key(place))));
+  return {
+    first: first?.rule ?? null,
+    confidence: first?.confidence ?? null,
+    verdict: verdictOf(truth, first, rules),
+    cited: due.length - missed.length,
+    due: due.length,
+    sets: truth.evidence.length,
+    missed,
+    wrong: analysis.findings.filter(({ rule, confidence }) => confidence !== 'possible' && !isRight(truth, rule)),
+    outcome: analysis.outcome,
+    clocks: compareClocks(truth, analysis.sources),
+  };
+}
+
+function verdictOf(truth: Truth, first: Finding | undefined, rules: ReadonlySet<string>): Judgement['verdict'] {
+  if (truth.healthy) return first === undefined ? 'right' : 'wrong';
+  if (first !== undefined && isRight(truth, first.rule)) return 'right';
+  return rules.has(truth.cause) ? 'wrong' : 'no-rule';
+}
+
+/**
+ * A set is due where one of its places is in a source whose clock agrees with the manager's within two seconds;
+ * the others wait for clocks that are tied by more than time.
+ */
+function isDue(truth: Truth, set: readonly Place[]): boolean {
+  const manager = truth.sources.find(({ name }) => name === 'manager_log');
+  if (manager === undefined) return true;
+  return set.some(([file]) => {
+    const source = truth.sources.find(({ files }) => files.includes(file));
+    return source === undefined || Math.abs(source.offsetSeconds - manager.offsetSeconds) <= 2;
+  });
+}
+
+const key = ([file, number]: Place): string => `${file}:${String(number)}`;
+
+/** What the first finding cites, and the stages of its attempts; of all attempts where nothing was found. */
+function citedPlaces({ attempts }: Judged, first: Finding | undefined): ReadonlySet<string> {
+  const told = attempts.filter(({ id }) => first === undefined || first.attempts.includes(id));
+  const evidence = [
+    ...(first?.evidence ?? []),
+    ...told.flatMap(({ stages }) => stages.flatMap((stage) => stage.evidence)),
+  ];
+  return new Set(evidence.map(({ source, number }) => key([source, number])));
+}

@@ -1,0 +1,56 @@
+/** A line or frame of a bundle, as an answer key names it. */
+export type Place = readonly [file: string, number: number];
+
+/** What really happened in a bundle; the fields of an answer key that are judged by. */
+export interface Truth {
+  readonly id: string;
+  readonly cause: string;
+  readonly causes: readonly string[];
+  readonly healthy: boolean;
+  /** Causes that the given files do not tell apart from it. */
+  readonly acceptable: readonly string[];
+  /** One of each set must be cited. */
+  readonly evidence: readonly (readonly Place[])[];
+  readonly sources: readonly TrueSource[];
+}
+
+export interface TrueSource {
+  /** `manager_log`, `ssm_syslog`, `capture` … */
+  readonly name: string;
+  readonly files: readonly string[];
+  /** The source's clock minus true time, seconds. */
+  readonly offsetSeconds: number;
+}
+
+/** Reads an answer key; a key that is missing or of another type is taken as empty. */
+export function readTruth(json: string): Truth {
+  const key = record(JSON.parse(json));
+  const cause = text(key['cause']);
+  return {
+    id: text(key['id']),
+    cause,
+    causes: [...new Set([cause, ...texts(key['causes'])])],
+    healthy: key['healthy'] === true,
+    acceptable: texts(key['acceptable']),
+    evidence: list(key['evidence']).map((set) => list(set).flatMap(place)),
+    sources: Object.entries(record(key['sources'])).map(([name, value]) => source(name, record(value))),
+  };
+}
+
+function source(name: string, value: Readonly<Record<string, unknown>>): TrueSource {
+  const offset = value['clock_offset_s'];
+  return { name, files: texts(value['files']), offsetSeconds: typeof offset === 'number' ? offset : 0 };
+}
+
+function place(value: unknown): readonly Place[] {
+  const [file, number] = list(value);
+  return typeof file === 'string' && typeof number === 'number' ? [[file, number]] : [];
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const record = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const texts = (value: unknown): readonly string[] =>
+  list(value).filter((item): item is string => typeof item === 'string');
