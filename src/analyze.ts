@@ -1,36 +1,117 @@
-import type { Analysis } from './core/model.js';
-import type { Parser } from './core/parser.js';
+import { clockNotices, releasesOf, sourceReport } from './assemble.js';
+import { joinAttempts } from './attempts/attempts.js';
+import type { MemoryFile } from './bundle/input.js';
+import { openBundle } from './bundle/open-bundle.js';
+import { totalBytes } from './bundle/total-bytes.js';
+import { alignSources, UNTIED, type Aligned } from './clocks/align.js';
+import { dateSources } from './clocks/date-sources.js';
+import type { Dating } from './clocks/dating.js';
+import { dateEvents, inOrder } from './clocks/timeline.js';
 import type { Rule } from './core/define.js';
+import type { Analysis, Dated, GivenOptions, Notice } from './core/model.js';
+import type { Parser } from './core/parser.js';
+import type { ReadSource } from './core/read-source.js';
+import { judgeAll } from './engine/judge-all.js';
+import { pairAll } from './exchanges/pair-all.js';
+import { pairPackets } from './exchanges/packets.js';
+import { parsers as builtInParsers } from './parsers/index.js';
+import { readSource } from './reading/read-source.js';
+import { rules as builtInRules } from './rules/index.js';
+import { VERSION } from './version.js';
 
-/** A file that is already in memory, or comes as a stream. */
-export interface MemoryFile {
-  readonly path: string;
-  readonly content: string | Uint8Array | AsyncIterable<Uint8Array>;
-}
+export type { MemoryFile } from './bundle/input.js';
 
+/** How far the reading is. */
 export interface Progress {
+  /** Path of the source that is being read. */
   readonly source: string;
-  /** Bytes read of everything so far, and of all in all where it is known. */
+  /** Bytes read of the inputs as they lie on disk, and of all of them where that is known. */
   readonly bytesRead: number;
   readonly bytesTotal: number | null;
 }
 
 export interface AnalyzeOptions {
-  /** Zone of a source's or host's clock: `{ 'ssm/messages*': 'Asia/Tokyo' }`; the key is a glob on path or host. */
+  /** Zone of a source's clock: `{ 'ssm/messages*': 'Asia/Tokyo' }`; the key is a glob on the path, the base name or the host. */
   readonly zones?: Readonly<Record<string, string>>;
+  /** Year of stamps without one, by the same kind of key. */
   readonly years?: Readonly<Record<string, number>>;
-  /** Addresses that are the same host behind NAT: `{ 'manager.example': '203.0.113.5' }`. */
+  /** An address that is a host's own, behind NAT: `{ 'manager.example': '203.0.113.5' }`. */
   readonly aliases?: Readonly<Record<string, string>>;
   /** More parsers and rules, beside the built-in ones. */
   readonly parsers?: readonly Parser[];
   readonly rules?: readonly Rule[];
+  /** Ends the run with `LicAnalyzeError('interrupted')`. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/**
+ * Reads a bundle and says why its license syncs failed: open, read, date, pair, align, join, judge.
+ * The input is paths (`-` for standard input), files in memory, or both. Damage in it is a notice of the result;
+ * throws LicAnalyzeError for misuse (a missing path, nothing to read) and when the signal ends it.
+ */
 export async function analyze(
   input: string | MemoryFile | readonly (string | MemoryFile)[],
   options: AnalyzeOptions = {},
 ): Promise<Analysis> {
-  throw new Error(`not written yet ${String(input)} ${String(options)}`);
+  const rules = [...builtInRules, ...(options.rules ?? [])];
+  const given = givenOptions(options);
+  const notices: Notice[] = [];
+  const sources = await readAll(isList(input) ? input : [input], options, notices);
+
+  const timelineOf = (datings: ReadonlyMap<string, Dating>, aligned?: Aligned): readonly Dated[] =>
+    inOrder(sources.flatMap((source) => datedSource(source, datings, aligned)));
+  const aligned = alignSources(sources, dateSources(sources, given), (datings) => pairAll(timelineOf(datings)));
+  const timeline = timelineOf(aligned.datings, aligned);
+  const exchanges = pairAll(timeline);
+  const tieOf = (source: string) => aligned.alignments.get(source) ?? UNTIED;
+  const attempts = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases });
+  const judgement = judgeAll(rules, attempts, timeline, (source) => tieOf(source).grade);
+
+  const reports = sources.map((source) => sourceReport(source, aligned));
+  return {
+    tool: { name: 'lic-analyze', version: VERSION, rules: rules.length },
+    options: given,
+    sources: reports,
+    releases: releasesOf(timeline),
+    attempts,
+    ...judgement,
+    timeline,
+    unexplained: [],
+    notices: [...notices, ...sources.flatMap((source) => source.notices), ...clockNotices(reports, timeline)],
+  };
+}
+
+function givenOptions({ zones, years, aliases }: AnalyzeOptions): GivenOptions {
+  return { zones: zones ?? {}, years: years ?? {}, aliases: aliases ?? {}, clocks: {} };
+}
+
+function isList(input: string | MemoryFile | readonly (string | MemoryFile)[]): input is readonly (string | MemoryFile)[] {
+  return Array.isArray(input);
+}
+
+async function readAll(
+  inputs: readonly (string | MemoryFile)[],
+  options: AnalyzeOptions,
+  notices: Notice[],
+): Promise<readonly ReadSource[]> {
+  const parsers = [...builtInParsers, ...(options.parsers ?? [])];
+  const bytesTotal = options.onProgress === undefined ? null : await totalBytes(inputs);
+  let bytesRead = 0;
+  const read: ReadSource[] = [];
+  const bundle = openBundle(inputs, {
+    notice: (code, source, message) => notices.push({ code, source, message }),
+    onBytes: (bytes) => (bytesRead += bytes),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  for await (const source of bundle) {
+    const onBytes = () => options.onProgress?.({ source: source.path, bytesRead, bytesTotal });
+    read.push(await readSource(source, { parsers, pairPackets, onBytes }));
+  }
+  return read;
+}
+
+function datedSource(source: ReadSource, datings: ReadonlyMap<string, Dating>, aligned: Aligned | undefined): readonly Dated[] {
+  const dating = datings.get(source.path);
+  return dating === undefined ? [] : dateEvents(source, dating, aligned?.alignments.get(source.path)?.offset ?? 0);
 }

@@ -41,8 +41,13 @@ export interface OAuthFacts {
     readonly 'server.port'?: number;
     /** A line of the manager's REST client at level ERROR tells of it. */
     readonly 'manager.reported'?: boolean;
-    /** How the manager's client id differs from the one of its last accepted token request. */
-    readonly 'oauth.client.id.change'?: 'same' | 'few-characters' | 'other';
+  };
+  /** The client id of this attempt against the one of the last attempt of the same manager that got a token. */
+  'oauth.client-id-compared': {
+    readonly 'oauth.client.id': string;
+    readonly 'oauth.client.previous_id': string;
+    /** `few-characters`: of equal length, different in one or two characters, as a slip of the hand is. */
+    readonly 'oauth.client.id.change': 'same' | 'few-characters' | 'other';
   };
   'oauth.client-created': {
     readonly 'oauth.client.id': string;

@@ -1,22 +1,7 @@
-import type { Dated, Event, Facts } from '../core/model.js';
+import type { LicenseLog, ManagerCall, ManagerEpisode } from '../core/exchanges.js';
+import type { Facts } from '../core/model.js';
 
-export type LicenseLog = Dated<Event<'manager.license-log'>>;
 type CallFacts = Facts['manager.call'];
-
-/** One request of the manager and what became of it, with the lines that show it. */
-export interface ManagerCall {
-  readonly facts: CallFacts;
-  readonly token: Pick<Facts['oauth.token-answer'], 'oauth.error' | 'oauth.error.prefix' | 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
-  readonly lines: readonly [LicenseLog, ...LicenseLog[]];
-}
-
-/** All that one thread did in one go: the manager's side of one attempt. */
-export interface ManagerEpisode {
-  readonly host: string | null;
-  readonly thread: string | null;
-  readonly lines: readonly [LicenseLog, ...LicenseLog[]];
-  readonly calls: readonly ManagerCall[];
-}
 
 /** A pause in one thread that ends an episode, microseconds: beyond the manager's read timeouts, below its sync cycle. */
 const PAUSE = 120_000_000;

@@ -1,19 +1,9 @@
+import type { ServerRequest } from '../core/exchanges.js';
 import type { AnyEvent, Dated, Event, Facts } from '../core/model.js';
+import { pathFits } from '../core/paths.js';
 
 type GatewayRequest = Dated<Event<'gateway.request'>>;
 type AppRequest = Dated<Event<'app.request'>>;
-
-/** One request at the license server, with the lines of gateway and application that tell of it. */
-export interface ServerRequest {
-  readonly host: string | null;
-  readonly source: string;
-  readonly facts: Facts['server.request'];
-  /** Bounds of the moment it ended, microseconds on the source's own clock: a whole-second stamp is a second wide. */
-  readonly from: number;
-  readonly to: number;
-  /** The request's own lines first, then what was written while it was served. */
-  readonly parts: readonly [Dated, ...Dated[]];
-}
 
 /** Longest time between the application's line and the gateway's line of one request, microseconds. */
 const APART = 2_000_000;
@@ -71,11 +61,6 @@ function sameRequest(app: AppRequest, gateway: GatewayRequest): boolean {
 
 function fits(a: string | number | undefined, b: string | number | undefined): boolean {
   return a === undefined || b === undefined || a === b;
-}
-
-/** The gateway strips its own prefix: `/backend/oauth/token` outside is `/oauth/token` inside. */
-export function pathFits(inner: string | undefined, outer: string | undefined): boolean {
-  return inner === undefined || outer === undefined || inner === outer || outer.endsWith(inner) || inner.endsWith(outer);
 }
 
 /** Errors of the gateway that name the same client are this request's. */

@@ -1,0 +1,82 @@
+import type { Aligned } from './clocks/align.js';
+import { UNTIED } from './clocks/align.js';
+import { instantOf, type Dating } from './clocks/dating.js';
+import type { Analysis, Dated, Notice, SourceClock, SourceReport } from './core/model.js';
+import type { ReadSource } from './core/read-source.js';
+import type { Stamp } from './core/time.js';
+
+/** How one source's clock is reported. */
+function clockOf(source: ReadSource, aligned: Aligned): SourceClock {
+  const dating = aligned.datings.get(source.path);
+  const { offset, plusMinus, grade, anchors } = aligned.alignments.get(source.path) ?? UNTIED;
+  return {
+    zone: dating?.zone ?? null,
+    basis: dating?.zoneBasis ?? 'assumed',
+    from: dating?.from ?? null,
+    alternatives: dating?.alternatives ?? [],
+    year: dating?.yearBasis ?? 'assumed',
+    offset,
+    plusMinus,
+    grade,
+    anchors,
+    segments: [],
+  };
+}
+
+/** What became of one source. */
+export function sourceReport(source: ReadSource, aligned: Aligned): SourceReport {
+  const dating = aligned.datings.get(source.path);
+  const offset = aligned.alignments.get(source.path)?.offset ?? 0;
+  const at = (stamp: Stamp | null): number | null => timeOf(stamp, dating, offset);
+  return {
+    path: source.path,
+    format: source.format,
+    role: source.role,
+    host: source.host,
+    series: null,
+    bytes: source.bytes,
+    sha256: source.sha256,
+    records: source.reading.records,
+    understood: source.reading.understood,
+    first: at(source.reading.first),
+    last: at(source.reading.last),
+    gaps: [],
+    drops: source.reading.drops ?? null,
+    clock: clockOf(source, aligned),
+  };
+}
+
+function timeOf(stamp: Stamp | null, dating: Dating | undefined, offset: number): number | null {
+  if (stamp === null || dating === undefined) return null;
+  const instant = instantOf(stamp, dating);
+  return instant === null ? null : instant.at - offset;
+}
+
+/** Doubts about clocks, in words. */
+export function clockNotices(sources: readonly SourceReport[], timeline: readonly Dated[]): readonly Notice[] {
+  const used = new Set(timeline.map(({ source }) => source));
+  const reference = sources.find(({ role, clock }) => role === 'manager' && clock.offset === 0);
+  return sources.filter(({ path }) => used.has(path)).flatMap((source) => [...zoneNotices(source), ...meetingNotices(source, reference)]);
+}
+
+function zoneNotices({ path, clock }: SourceReport): readonly Notice[] {
+  if (clock.basis !== 'assumed' || clock.zone === null) return [];
+  const others = clock.alternatives.length === 0 ? '' : `; it could also be ${clock.alternatives.join(' or ')}`;
+  return [{ code: 'zone-assumed', source: path, message: `nothing settles the zone; ${clock.zone} is assumed${others}` }];
+}
+
+function meetingNotices(source: SourceReport, reference: SourceReport | undefined): readonly Notice[] {
+  if (reference === undefined || source.clock.offset !== null || source.path === reference.path || source.host === reference.host) return [];
+  const message = `its times and those of ${reference.path} do not meet: nothing that both saw ties the two clocks, so nothing is joined by time`;
+  return [{ code: 'clocks-do-not-meet', source: source.path, message }];
+}
+
+/** Releases of managers, each host once, the latest statement. */
+export function releasesOf(timeline: readonly Dated[]): Analysis['releases'] {
+  const latest = new Map<string, Analysis['releases'][number]>();
+  for (const event of timeline) {
+    if (event.kind !== 'manager.release') continue;
+    latest.set(event.host ?? '', { host: event.host, version: event.facts['service.version'], evidence: event.evidence });
+  }
+  return [...latest.values()];
+}

@@ -1,0 +1,82 @@
+import type { ManagerCall, ServerRequest } from '../core/exchanges.js';
+import type { Dated, Event, Evidence, EvidenceList, Facts } from '../core/model.js';
+import { isTokenPath } from '../core/paths.js';
+import type { JoinedRequest } from './draft.js';
+
+type Answer = Facts['oauth.token-answer'];
+
+/**
+ * The answer to one token request, with the facts of every witness: the manager read the error code, nginx the address and
+ * the length of the body, the application the status. Null for a request that is none, or that no answer came to.
+ */
+export function tokenAnswer(joined: JoinedRequest, isFirst: boolean): Dated<Event<'oauth.token-answer'>> | null {
+  const { call, request } = joined;
+  if (!asksForToken(joined, isFirst)) return null;
+  const facts: Answer = { ...fromServer(request), ...fromManager(call) };
+  if (call !== null && !answered(call) && request?.facts['http.response.status_code'] === undefined) return null;
+  const lines: Dated[] = [...(call === null ? [] : answerLines(call)), ...(request?.parts.slice(0, 2) ?? [])];
+  return eventOf('oauth.token-answer', facts, lines);
+}
+
+/** By path; a call whose address is cut off is the token call where it is the first of its thread, for nothing works without a token. */
+function asksForToken({ call, request }: JoinedRequest, isFirst: boolean): boolean {
+  const path = call?.facts['url.path'] ?? request?.facts['url.path'];
+  if (path !== undefined) return isTokenPath(path);
+  return isFirst && (call === null || call.facts['event.outcome'] === 'failure');
+}
+
+/** A failure that is no answer of a server: the exception of a client that got none. */
+function answered(call: ManagerCall): boolean {
+  const { facts } = call;
+  if (facts['event.outcome'] === 'success') return true;
+  return facts['http.response.status_code'] !== undefined || call.token['oauth.error'] !== undefined || facts['error.message'] === undefined;
+}
+
+function fromServer(request: ServerRequest | null): Answer {
+  if (request === null) return {};
+  const { facts } = request;
+  return pick(facts, ['url.path', 'http.request.method', 'http.response.status_code', 'http.response.body.bytes', 'source.address']);
+}
+
+function fromManager(call: ManagerCall | null): Answer {
+  if (call === null) return {};
+  const { facts } = call;
+  const failed = facts['event.outcome'] === 'failure';
+  return {
+    ...pick(facts, ['url.path', 'http.request.method', 'http.response.status_code', 'user.name']),
+    ...call.token,
+    ...(facts['url.domain'] === undefined ? {} : { 'server.address': facts['url.domain'] }),
+    ...(facts['url.port'] === undefined ? {} : { 'server.port': facts['url.port'] }),
+    ...(failed ? { 'manager.reported': true } : { 'http.response.status_code': 200 }),
+  };
+}
+
+function pick<F extends object, K extends keyof F>(facts: F, fields: readonly K[]): Partial<Pick<F, K>> {
+  const picked: Partial<Pick<F, K>> = {};
+  for (const field of fields) if (facts[field] !== undefined) picked[field] = facts[field];
+  return picked;
+}
+
+/** The lines that tell of the answer first, those of the request behind. */
+function answerLines(call: ManagerCall): readonly Dated[] {
+  const failures = call.lines.filter((line) => line.facts['log.level'] === 'ERROR' || line.facts['log.level'] === 'FATAL');
+  return [...failures, ...call.lines.filter((line) => !failures.includes(line))];
+}
+
+/** An event made of several lines: their evidence together, the time of the first that has one. */
+export function eventOf<K extends 'oauth.token-answer' | 'manager.call' | 'oauth.client-id-compared' | 'server.request'>(
+  kind: K,
+  facts: Facts[K],
+  lines: readonly Dated[],
+): Dated<Event<K>> | null {
+  const [first, ...rest] = lines.flatMap(({ evidence }) => evidence);
+  const head = lines[0];
+  if (first === undefined || head === undefined) return null;
+  const evidence: EvidenceList = [first, ...rest.filter((other) => !isSame(other, first))];
+  const { source, host, stamp, end, instant, at, endAt } = head;
+  return { kind, facts, source, host, stamp, end, evidence, instant, at, endAt };
+}
+
+function isSame(a: Evidence, b: Evidence): boolean {
+  return a.source === b.source && a.unit === b.unit && a.number === b.number;
+}

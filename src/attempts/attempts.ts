@@ -1,0 +1,124 @@
+import type { Exchanges } from '../core/exchanges.js';
+import type { Attempt, AttemptStage, Dated, Event } from '../core/model.js';
+import { STAGES } from '../core/stages.js';
+import { eventOf, tokenAnswer } from './answers.js';
+import type { DraftAttempt } from './draft.js';
+import type { Tie } from './fits.js';
+import { gatherAttempts } from './gather.js';
+import { compareIds } from './ids.js';
+import { ladderOf } from './ladder.js';
+import { partiesOf, type Parties } from './parties.js';
+import { releaseSigns } from './releases.js';
+import { signsOf } from './signs.js';
+
+type TokenAnswer = Dated<Event<'oauth.token-answer'>>;
+
+export interface JoinInput {
+  readonly exchanges: Exchanges;
+  readonly timeline: readonly Dated[];
+  readonly tieOf: (source: string) => Tie;
+  /** Addresses that are stated to be one host's. */
+  readonly aliases: Readonly<Record<string, string>>;
+}
+
+/** Joins what all witnesses saw into attempts, oldest first, with incidents and retries told apart. */
+export function joinAttempts(input: JoinInput): readonly Attempt[] {
+  const drafts = gatherAttempts(input.exchanges, input.tieOf);
+  const good = new Map<string, TokenAnswer>();
+  const joined = drafts.map((draft, index) => attemptOf(draft, `A${String(index + 1)}`, input, good));
+  return withIncidents(joined);
+}
+
+function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<string, TokenAnswer>): Attempt {
+  const parties = partiesOf(draft, input.aliases);
+  const answers = draft.requests.flatMap((joined, index) => tokenAnswer(joined, index === 0) ?? []);
+  const stages = ladderOf(signsOf(draft), parties.addressed, releaseSigns(input.timeline, draft));
+  const failed = stages.find(({ state }) => state === 'failed');
+  const last = answers.at(-1);
+  const events = [...answers, ...comparisons(answers, good, parties), ...otherEvents(draft)];
+  rememberGood(answers, good, parties);
+  return {
+    id,
+    incident: '',
+    retryOf: null,
+    start: draft.start,
+    end: draft.end,
+    startPlusMinus: draft.episode === null ? null : 0,
+    client: { host: parties.clientHost, addresses: parties.clientAddresses },
+    server: parties.server,
+    account: parties.account,
+    outcome: outcomeOf(draft, stages),
+    stoppedAt: failed?.stage ?? null,
+    stages,
+    hops: [],
+    joins: draft.joins,
+    httpStatus: failedStatus(draft),
+    oauthError: last?.facts['oauth.error'] === 'none' ? null : (last?.facts['oauth.error'] ?? null),
+    events,
+  };
+}
+
+function clientKey(parties: Parties): string {
+  return `${parties.clientHost ?? ''} ${parties.server.host ?? parties.server.address ?? ''}`;
+}
+
+function comparisons(answers: readonly TokenAnswer[], good: ReadonlyMap<string, TokenAnswer>, parties: Parties): readonly Dated[] {
+  return answers.flatMap((answer) => compareIds(answer, good.get(clientKey(parties)) ?? null) ?? []);
+}
+
+function rememberGood(answers: readonly TokenAnswer[], good: Map<string, TokenAnswer>, parties: Parties): void {
+  for (const answer of answers) if (answer.facts['http.response.status_code'] === 200) good.set(clientKey(parties), answer);
+}
+
+function otherEvents(draft: DraftAttempt): readonly Dated[] {
+  const calls = draft.requests.flatMap(({ call }) => (call === null ? [] : (eventOf('manager.call', call.facts, call.lines) ?? [])));
+  const requests = draft.requests.flatMap(({ request }) => (request === null ? [] : (eventOf('server.request', request.facts, request.parts.slice(0, 2)) ?? [])));
+  const parts = draft.requests.flatMap(({ request }) => request?.parts.slice(1) ?? []);
+  const beside = parts.filter(({ kind }) => kind !== 'gateway.request' && kind !== 'app.request');
+  return [...calls, ...requests, ...beside, ...draft.flows];
+}
+
+function outcomeOf(draft: DraftAttempt, stages: readonly AttemptStage[]): Attempt['outcome'] {
+  if (stages.some(({ state }) => state === 'failed')) return 'failed';
+  const passed = stages.filter(({ state, inferred }) => state === 'passed' && !inferred).map(({ stage }) => STAGES.indexOf(stage));
+  if (draft.episode === null) return passed.includes(STAGES.indexOf('token')) ? 'succeeded' : 'unknown';
+  const calls = draft.episode.calls;
+  return calls.length > 0 && calls.every(({ facts }) => facts['event.outcome'] === 'success') ? 'succeeded' : 'unknown';
+}
+
+function failedStatus(draft: DraftAttempt): number | null {
+  const statuses = draft.requests.flatMap(
+    ({ call, request }) => call?.facts['http.response.status_code'] ?? request?.facts['http.response.status_code'] ?? [],
+  );
+  return statuses.find((status) => status >= 400) ?? statuses.at(-1) ?? null;
+}
+
+/** Attempts of one client that fail in one way without a success between are one incident. */
+function withIncidents(attempts: readonly Attempt[]): readonly Attempt[] {
+  const numbered: Attempt[] = [];
+  let incidents = 0;
+  for (const attempt of attempts) {
+    const previous = numbered.findLast((other) => isSameClient(other, attempt));
+    const continues = previous !== undefined && attempt.outcome === 'failed' && previous.outcome === 'failed' && failsAlike(previous, attempt);
+    const incident = continues ? previous.incident : `I${String(++incidents)}`;
+    const retryOf = previous !== undefined && isRetry(previous, attempt) ? previous.id : null;
+    numbered.push({ ...attempt, incident, retryOf });
+  }
+  return numbered;
+}
+
+function isSameClient(a: Attempt, b: Attempt): boolean {
+  return a.client.host === b.client.host && (a.client.host !== null || a.client.addresses.some((address) => b.client.addresses.includes(address)));
+}
+
+function failsAlike(a: Attempt, b: Attempt): boolean {
+  return a.stoppedAt === b.stoppedAt && a.httpStatus === b.httpStatus && a.oauthError === b.oauthError;
+}
+
+/** The manager's own retries follow within seconds. */
+const RETRY_PAUSE = 30_000_000;
+
+function isRetry(previous: Attempt, attempt: Attempt): boolean {
+  if (previous.outcome !== 'failed' || previous.end === null || attempt.start === null) return false;
+  return attempt.start - previous.end >= 0 && attempt.start - previous.end <= RETRY_PAUSE;
+}

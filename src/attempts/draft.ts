@@ -1,0 +1,27 @@
+import type { ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchanges.js';
+import type { Dated } from '../core/model.js';
+import type { Micros } from '../core/time.js';
+
+export type JoinBy = 'connection' | 'id' | 'anchor' | 'time';
+
+/** A request of the attempt, by whichever of manager and server saw it. */
+export interface JoinedRequest {
+  readonly call: ManagerCall | null;
+  readonly request: ServerRequest | null;
+}
+
+/** An attempt while its witnesses are being gathered. */
+export interface DraftAttempt {
+  readonly episode: ManagerEpisode | null;
+  readonly requests: readonly JoinedRequest[];
+  readonly flows: readonly Dated[];
+  readonly start: Micros | null;
+  readonly end: Micros | null;
+  readonly joins: readonly { readonly source: string; readonly by: JoinBy }[];
+}
+
+/** First and last time of the manager's lines of an episode. */
+export function spanOf(episode: ManagerEpisode): { readonly start: Micros | null; readonly end: Micros | null } {
+  const times = episode.lines.flatMap(({ at }) => (at === null ? [] : [at]));
+  return times.length === 0 ? { start: null, end: null } : { start: Math.min(...times), end: Math.max(...times) };
+}

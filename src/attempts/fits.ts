@@ -1,0 +1,54 @@
+import type { ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchanges.js';
+import type { ClockGrade, Dated } from '../core/model.js';
+import { flowGoesTo, isJavaClient } from '../core/flows.js';
+import { isTokenPath, pathFits } from '../core/paths.js';
+import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+
+/** How a source's clock is tied to the manager's; `offset` null: not at all. */
+export interface Tie {
+  readonly offset: Micros | null;
+  readonly plusMinus: Micros | null;
+  readonly grade: ClockGrade;
+}
+
+/** A call whose end was not logged is taken to last as long as the manager waits at most. */
+const OPEN_CALL = 60 * MICROS_PER_SECOND;
+const LOG_LAG = 50_000;
+
+/** Whether a request can be the manager's; a line without path and user agent (cut short) can be anybody's. */
+export function isManagerLike(request: ServerRequest): boolean {
+  const agent = request.facts['user_agent.original'];
+  return agent === undefined ? request.facts['url.path'] === undefined || isTokenPath(request.facts['url.path']) : isJavaClient(agent);
+}
+
+/** Whether a request at the server is this call: same path, method and status, at a time that the clocks allow. */
+export function callFits(call: ManagerCall, request: ServerRequest, tie: Tie): boolean {
+  const start = call.lines[0].at;
+  if (tie.offset === null || start === null) return false;
+  const slack = tie.plusMinus ?? 0;
+  const end = start + (call.facts['event.duration'] ?? OPEN_CALL) + LOG_LAG;
+  if (request.to < start - slack || request.from > end + slack) return false;
+  return answersAgree(call, request);
+}
+
+function answersAgree(call: ManagerCall, request: ServerRequest): boolean {
+  const agent = request.facts['user_agent.original'];
+  if (agent !== undefined && !isManagerLike(request)) return false;
+  const path = request.facts['url.path'];
+  if (path === undefined || !pathFits(path, call.facts['url.path'])) return false;
+  const [asked, status] = [call.facts['http.request.method'], request.facts['http.response.status_code']];
+  if (asked !== undefined && request.facts['http.request.method'] !== undefined && asked !== request.facts['http.request.method']) return false;
+  const told = call.facts['http.response.status_code'];
+  if (told !== undefined && status !== undefined) return told === status;
+  if (status === undefined) return true;
+  // Without a status on the manager's side: a success is 2xx; a failed wait is nginx's 499 or a gateway's own answer.
+  return call.facts['event.outcome'] === 'success' ? status < 300 : status >= 300;
+}
+
+/** Whether a flow of a capture is part of an episode: it goes to the server, its proxy or its name server, at that time. */
+export function flowBelongs(flow: Dated, episode: ManagerEpisode, start: Micros | null, end: Micros | null, tie: Tie): boolean {
+  if (tie.offset === null || flow.at === null || start === null || end === null) return false;
+  const slack = tie.plusMinus ?? 0;
+  if (flow.at < start - slack || flow.at > end + slack) return false;
+  return episode.calls.some((call) => flowGoesTo(flow, call.facts));
+}

@@ -1,0 +1,117 @@
+import type { Exchanges, ManagerEpisode, ServerRequest } from '../core/exchanges.js';
+import type { Dated } from '../core/model.js';
+import { isTokenPath } from '../core/paths.js';
+import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import { spanOf, type DraftAttempt, type JoinedRequest } from './draft.js';
+import { callFits, flowBelongs, isManagerLike, type Tie } from './fits.js';
+
+/** Requests of one client that follow its token request within this time belong to the same attempt. */
+const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
+/** A connection of a capture goes on a little after the manager has logged its end. */
+const TAIL = 2 * MICROS_PER_SECOND;
+
+/** Puts together what each witness saw of each attempt; what is tied by time alone needs tied clocks. */
+export function gatherAttempts(exchanges: Exchanges, tieOf: (source: string) => Tie): readonly DraftAttempt[] {
+  const free = new Set(exchanges.requests);
+  const freeFlows = new Set(exchanges.flows);
+  const seen = exchanges.episodes.map((episode) => fromEpisode(episode, free, freeFlows, tieOf));
+  const unseen = [...serverOnly(free, exchanges.episodes, tieOf), ...captureOnly(freeFlows, exchanges.episodes, tieOf)];
+  return [...seen, ...unseen].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+}
+
+function fromEpisode(
+  episode: ManagerEpisode,
+  free: Set<ServerRequest>,
+  freeFlows: Set<Dated>,
+  tieOf: (source: string) => Tie,
+): DraftAttempt {
+  const { start, end } = spanOf(episode);
+  const requests: JoinedRequest[] = episode.calls.map((call) => {
+    const request = [...free].find((candidate) => callFits(call, candidate, tieOf(candidate.source))) ?? null;
+    if (request !== null) free.delete(request);
+    return { call, request };
+  });
+  const flows = [...freeFlows].filter((flow) => flowBelongs(flow, episode, start, end === null ? null : end + TAIL, tieOf(flow.source)));
+  for (const flow of flows) freeFlows.delete(flow);
+  return { episode, requests, flows, start, end, joins: joinsOf(requests, flows, tieOf) };
+}
+
+function joinsOf(requests: readonly JoinedRequest[], flows: readonly Dated[], tieOf: (source: string) => Tie): DraftAttempt['joins'] {
+  const sources = [...requests.flatMap(({ request }) => (request === null ? [] : [request.source])), ...flows.map(({ source }) => source)];
+  return [...new Set(sources)].map((source) => ({ source, by: tieOf(source).grade === 'none' ? ('time' as const) : ('anchor' as const) }));
+}
+
+/**
+ * Requests of a manager that no manager's log tells of: the log is missing, does not reach that far, or its clock is not tied.
+ * What happened while a manager's log with a tied clock says nothing is another client's.
+ */
+function serverOnly(free: ReadonlySet<ServerRequest>, episodes: readonly ManagerEpisode[], tieOf: (source: string) => Tie): readonly DraftAttempt[] {
+  const wanted = [...free].filter(
+    (request) => isManagerLike(request) && (episodes.length === 0 || tieOf(request.source).offset === null),
+  );
+  const groups: ServerRequest[][] = [];
+  for (const request of wanted) {
+    const group = groups.at(-1);
+    if (group !== undefined && continues(group, request)) group.push(request);
+    else if (isTokenPath(request.facts['url.path']) || request.facts['url.path'] === undefined) groups.push([request]);
+  }
+  return groups.map(fromRequests);
+}
+
+function continues(group: readonly ServerRequest[], request: ServerRequest): boolean {
+  const first = group[0];
+  if (first === undefined || request.from - first.from > SAME_ATTEMPT) return false;
+  if (isTokenPath(request.facts['url.path'])) return false;
+  return first.facts['source.address'] === request.facts['source.address'];
+}
+
+function fromRequests(group: readonly ServerRequest[]): DraftAttempt {
+  return {
+    episode: null,
+    requests: group.map((request) => ({ call: null, request })),
+    flows: [],
+    start: group[0]?.from ?? null,
+    end: group.at(-1)?.to ?? null,
+    joins: [],
+  };
+}
+
+/** Port of SSM On-Prem's API; a capture without a manager's log is asked for connections to it. */
+const API_PORT = 8443;
+
+/** Connections to the license server that no manager's log tells of, by the same reasoning as for requests. */
+function captureOnly(free: ReadonlySet<Dated>, episodes: readonly ManagerEpisode[], tieOf: (source: string) => Tie): readonly DraftAttempt[] {
+  const ports = new Set(episodes.flatMap(({ calls }) => calls.flatMap(({ facts }) => facts['url.port'] ?? [])));
+  const wanted = ports.size === 0 ? new Set([API_PORT]) : ports;
+  const connections = [...free].filter(
+    (flow) => flow.kind === 'tcp.connection' && wanted.has(flow.facts['destination.port']) && (episodes.length === 0 || tieOf(flow.source).offset === null),
+  );
+  const groups = new Map<string, Dated[]>();
+  for (const connection of connections) {
+    if (connection.kind !== 'tcp.connection') continue;
+    const key = `${connection.source} ${connection.facts['destination.ip']}`;
+    groups.set(key, [...(groups.get(key) ?? []), connection]);
+  }
+  return [...groups.values()].flatMap((group) => splitByPause(group)).map((group) => fromFlows(group, free));
+}
+
+function splitByPause(connections: readonly Dated[]): readonly (readonly Dated[])[] {
+  const groups: Dated[][] = [];
+  for (const connection of connections) {
+    const last = groups.at(-1)?.at(-1);
+    const near = last?.at == null || connection.at === null || connection.at - (last.endAt ?? last.at) <= SAME_ATTEMPT;
+    if (last !== undefined && near) groups.at(-1)?.push(connection);
+    else groups.push([connection]);
+  }
+  return groups;
+}
+
+function fromFlows(connections: readonly Dated[], free: ReadonlySet<Dated>): DraftAttempt {
+  const ports = new Set(connections.flatMap((flow) => (flow.kind === 'tcp.connection' ? [flow.facts['source.port']] : [])));
+  const related = [...free].filter(
+    (flow) => (flow.kind === 'tls.handshake' || flow.kind === 'http.exchange') && ports.has(flow.facts['source.port']),
+  );
+  const start: Micros | null = connections[0]?.at ?? null;
+  const last = connections.at(-1);
+  return { episode: null, requests: [], flows: [...connections, ...related], start, end: last?.endAt ?? last?.at ?? null, joins: [] };
+}

@@ -1,0 +1,36 @@
+import type { Dated, Event, EvidenceList, Facts } from '../core/model.js';
+import { differingCharacters, sameId } from '../core/oauth.js';
+
+type TokenAnswer = Dated<Event<'oauth.token-answer'>>;
+
+/** Two or three characters of 64 are a slip of the hand; another client's id differs nearly everywhere. */
+const SLIP = 3;
+
+/** How the client id of one attempt stands to the one of the last attempt that got a token; null where either is not shown. */
+export function compareIds(answer: TokenAnswer, good: TokenAnswer | null): Dated<Event<'oauth.client-id-compared'>> | null {
+  const [own, previous] = [answer.facts['oauth.client.id'], good?.facts['oauth.client.id']];
+  if (good === null || own === undefined || previous === undefined) return null;
+  const change = changeOf(own, previous);
+  if (change === null) return null;
+  const evidence = linesWith(answer, own, linesWith(good, previous, answer.evidence));
+  return {
+    ...answer,
+    kind: 'oauth.client-id-compared',
+    facts: { 'oauth.client.id': own, 'oauth.client.previous_id': previous, 'oauth.client.id.change': change },
+    evidence,
+  };
+}
+
+function changeOf(own: string, previous: string): Facts['oauth.client-id-compared']['oauth.client.id.change'] | null {
+  const same = sameId(own, previous);
+  if (same === null) return null;
+  if (same) return 'same';
+  const differing = differingCharacters(own, previous);
+  return differing !== null && differing <= SLIP ? 'few-characters' : 'other';
+}
+
+/** The lines that show an id, before others. */
+function linesWith(event: TokenAnswer, id: string, others: EvidenceList): EvidenceList {
+  const [first, ...rest] = event.evidence.filter(({ text }) => text.includes(id));
+  return first === undefined ? others : [first, ...rest, ...others.filter(({ text }) => text.includes('client'))];
+}

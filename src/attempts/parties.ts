@@ -1,0 +1,53 @@
+import type { Attempt } from '../core/model.js';
+import type { DraftAttempt } from './draft.js';
+
+/** Who talks to whom in an attempt. */
+export interface Parties {
+  readonly clientHost: string | null;
+  readonly clientAddresses: readonly string[];
+  readonly server: Attempt['server'];
+  readonly account: string | null;
+  /** The manager calls the server by address, so no look-up is needed. */
+  readonly addressed: boolean;
+}
+
+/** Reads client and server out of all witnesses; the client's addresses differ where NAT stands between. */
+export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, string>>): Parties {
+  const clientHost = draft.episode?.host ?? null;
+  const domain = first(draft.requests.map(({ call }) => call?.facts['url.domain']));
+  const port = first(draft.requests.map(({ call }) => call?.facts['url.port'])) ?? first(draft.flows.map(portOf));
+  const address = domain !== undefined && isAddress(domain) ? domain : first(draft.flows.map(addressOf));
+  const serverHost = first(draft.requests.map(({ request }) => request?.host ?? undefined));
+  return {
+    clientHost,
+    clientAddresses: [...new Set([...draft.flows.flatMap(sourceOf), ...draft.requests.flatMap(({ request }) => request?.facts['source.address'] ?? []), ...aliasOf(clientHost, aliases)])],
+    server: { host: domain !== undefined && !isAddress(domain) ? domain : (serverHost ?? null), address: address ?? null, port: port ?? null },
+    account: first(draft.requests.map(({ call }) => call?.token['user.name'] ?? call?.facts['user.name'])) ?? null,
+    addressed: domain !== undefined && isAddress(domain),
+  };
+}
+
+function first<T>(values: readonly (T | undefined)[]): T | undefined {
+  return values.find((value) => value !== undefined);
+}
+
+function isAddress(text: string): boolean {
+  return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || text.includes(':');
+}
+
+function portOf(flow: DraftAttempt['flows'][number]): number | undefined {
+  return flow.kind === 'tcp.connection' ? flow.facts['destination.port'] : undefined;
+}
+
+function addressOf(flow: DraftAttempt['flows'][number]): string | undefined {
+  return flow.kind === 'tcp.connection' ? flow.facts['destination.ip'] : undefined;
+}
+
+function sourceOf(flow: DraftAttempt['flows'][number]): readonly string[] {
+  return flow.kind === 'tcp.connection' ? [flow.facts['source.ip']] : [];
+}
+
+function aliasOf(host: string | null, aliases: Readonly<Record<string, string>>): readonly string[] {
+  const alias = host === null ? undefined : aliases[host];
+  return alias === undefined ? [] : [alias];
+}

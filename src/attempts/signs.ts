@@ -1,0 +1,116 @@
+import type { Dated, Evidence } from '../core/model.js';
+import { isTokenPath } from '../core/paths.js';
+import type { Stage } from '../core/stages.js';
+import type { DraftAttempt, JoinedRequest } from './draft.js';
+import { stageOfJava } from './java-stage.js';
+
+/** What one witness says of one stage. */
+export interface Sign {
+  readonly stage: Stage;
+  readonly state: 'passed' | 'failed' | 'not-needed';
+  readonly fact: string;
+  readonly inferred: boolean;
+  readonly seen: readonly Dated[];
+}
+
+/** Statuses by which a gateway or server says that it could not serve, whoever asked. */
+function isServerFault(status: number): boolean {
+  return status >= 500 || status === 429 || status === 499;
+}
+
+/** Everything that the witnesses of an attempt say of its stages. */
+export function signsOf(draft: DraftAttempt): readonly Sign[] {
+  return [...draft.requests.flatMap(requestSigns), ...draft.flows.flatMap(flowSigns), ...warningSigns(draft)];
+}
+
+function requestSigns(joined: JoinedRequest, index: number): readonly Sign[] {
+  const { call, request } = joined;
+  const stage = stageOfRequest(joined, index);
+  const status = call?.facts['http.response.status_code'] ?? request?.facts['http.response.status_code'];
+  const seen: readonly Dated[] = [...failureLines(joined), ...(request?.parts.slice(0, 2) ?? [])];
+  if (status !== undefined) return [statusSign(stage, status, joined, seen)];
+  if (call?.facts['event.outcome'] === 'success') return [{ stage, state: 'passed', fact: 'answered', inferred: true, seen: call.lines }];
+  if (call?.facts['event.outcome'] !== 'failure') return [];
+  const { 'error.type': type, 'error.message': message, 'error.causes': causes } = call.facts;
+  const java = stageOfJava(type, message, causes);
+  const error = [type, message].filter((part) => part !== undefined).join(': ');
+  if (java !== null) return [{ stage: java, state: 'failed', fact: error, inferred: false, seen }];
+  if (error !== '') return [{ stage: 'gateway', state: 'failed', fact: error, inferred: true, seen }];
+  const code = call.token['oauth.error'] ?? call.token['oauth.error.prefix'];
+  return [{ stage, state: 'failed', fact: code ?? 'refused, status not readable', inferred: call.facts['url.path'] === undefined, seen }];
+}
+
+function failureLines({ call }: JoinedRequest): readonly Dated[] {
+  if (call === null) return [];
+  const failures = call.lines.filter((line) => line.facts['log.level'] === 'ERROR' || line.facts['log.level'] === 'FATAL');
+  return failures.length > 0 ? failures : call.lines;
+}
+
+function statusSign(stage: Stage, status: number, { call }: JoinedRequest, seen: readonly Dated[]): Sign {
+  const code = call?.token['oauth.error'];
+  const fact = code === undefined || code === 'none' ? String(status) : `${String(status)} ${code}`;
+  if (status < 400) return { stage, state: 'passed', fact, inferred: false, seen };
+  return { stage: isServerFault(status) ? 'gateway' : stage, state: 'failed', fact, inferred: false, seen };
+}
+
+function stageOfRequest({ call, request }: JoinedRequest, index: number): Stage {
+  const path = call?.facts['url.path'] ?? request?.facts['url.path'];
+  if (path === undefined) return index === 0 ? 'token' : 'api';
+  if (isTokenPath(path)) return 'token';
+  if (/\/licenses\b/.test(path)) return 'licenses';
+  return /\/usage|\/reports?\b/.test(path) ? 'usage-report' : 'api';
+}
+
+function flowSigns(flow: Dated): readonly Sign[] {
+  const sign = (stage: Stage, state: Sign['state'], fact: string, inferred = false): readonly Sign[] => [
+    { stage, state, fact, inferred, seen: [flow] },
+  ];
+  switch (flow.kind) {
+    case 'dns.lookup':
+      if (!flow.facts['dns.answered']) return sign('name', 'failed', 'no answer');
+      return flow.facts['dns.response_code'] === 'NOERROR' && (flow.facts['dns.resolved_ip'] ?? []).length > 0
+        ? sign('name', 'passed', (flow.facts['dns.resolved_ip'] ?? []).join(', '))
+        : flow.facts['dns.question.type'] === 'AAAA' ? [] : sign('name', 'failed', flow.facts['dns.response_code'] ?? 'no address');
+    case 'tcp.connection':
+      return connectionSign(flow.facts['tcp.handshake'], flow.facts['tcp.rtt'], sign);
+    case 'tls.handshake':
+      if (flow.facts['tls.outcome'] === 'finished') return sign('tls', 'passed', 'finished', flow.facts['tls.inferred'] === true);
+      return flow.facts['tls.outcome'] === 'unknown' ? [] : sign('tls', 'failed', flow.facts['tls.outcome'], flow.facts['tls.inferred'] === true);
+    case 'http.exchange': {
+      const status = flow.facts['http.response.status_code'];
+      if (flow.facts['http.request.method'] !== 'CONNECT' || status === undefined) return [];
+      return sign('proxy', status < 300 ? 'passed' : 'failed', String(status));
+    }
+    default:
+      return [];
+  }
+}
+
+type Signer = (stage: Stage, state: Sign['state'], fact: string) => readonly Sign[];
+
+function connectionSign(handshake: string, rtt: number | undefined, sign: Signer): readonly Sign[] {
+  if (handshake === 'completed') return sign('connect', 'passed', rtt === undefined ? 'completed' : `${String(Math.round(rtt / 1000))} ms`);
+  if (handshake === 'mid-stream') return [];
+  return sign('connect', 'failed', handshake);
+}
+
+/** A warning of the manager after a call that was answered: the answer held no licenses, or said why not. */
+function warningSigns(draft: DraftAttempt): readonly Sign[] {
+  const lines = draft.episode?.lines ?? [];
+  const failed = lines.some((line) => line.facts['log.level'] === 'ERROR');
+  const warnings = lines.filter((line) => line.facts['log.level'] === 'WARN');
+  if (failed || warnings.length === 0) return [];
+  return [{ stage: 'licenses', state: 'failed', fact: 'warning of the manager', inferred: true, seen: warnings }];
+}
+
+/** Evidence of events, each place once. */
+export function evidenceOf(events: readonly Dated[]): readonly Evidence[] {
+  const seen = new Map<string, Evidence>();
+  for (const { evidence } of events) {
+    for (const one of evidence) {
+      const key = `${one.source} ${one.unit} ${String(one.number)}`;
+      if (!seen.has(key)) seen.set(key, one);
+    }
+  }
+  return [...seen.values()];
+}

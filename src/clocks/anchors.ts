@@ -1,0 +1,109 @@
+import type { Exchanges, ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchanges.js';
+import type { Dated, EvidenceList } from '../core/model.js';
+import { flowGoesTo, isJavaClient } from '../core/flows.js';
+import { pathFits } from '../core/paths.js';
+import { MICROS_PER_DAY, type Micros } from '../core/time.js';
+import type { Candidate } from './offsets.js';
+
+/** A call whose end the manager did not log: its longest read timeout, microseconds. */
+const OPEN_CALL = 60_000_000;
+/** What the manager's own log lags behind its network, microseconds. */
+const LOG_LAG = 50_000;
+/** Calls that are matched at most, the latest; so many anchors prove any offset. */
+const MOST_CALLS = 120;
+const MOST_REQUESTS = 600;
+
+interface PlacedCall {
+  readonly call: ManagerCall;
+  readonly vote: string;
+  readonly key: string;
+  readonly begun: Micros;
+  readonly start: Micros;
+  readonly end: Micros;
+}
+
+/** The manager's calls with their times, the latest ones. */
+function placedCalls(episodes: readonly ManagerEpisode[]): readonly PlacedCall[] {
+  const placed = episodes.flatMap((episode, index) =>
+    episode.calls.flatMap((call, place): readonly PlacedCall[] => {
+      const start = call.lines[0].at;
+      if (start === null) return [];
+      const duration = call.facts['event.duration'] ?? OPEN_CALL;
+      const vote = String(index);
+      return [{ call, vote, key: `${vote}.${String(place)}`, begun: episode.lines[0].at ?? start, start, end: start + duration }];
+    }),
+  );
+  return placed.slice(-MOST_CALLS);
+}
+
+function evidenceOf(lines: ManagerCall['lines']): EvidenceList {
+  const answer = lines.find((line) => line.facts['log.level'] === 'ERROR') ?? lines[0];
+  return answer.evidence;
+}
+
+/** A call and a request are one only where method, path and status were read on both sides and agree. */
+export function requestCandidates(episodes: readonly ManagerEpisode[], requests: readonly ServerRequest[]): readonly Candidate[] {
+  const seen = requests.filter(canBeTheManager).slice(-MOST_REQUESTS);
+  return placedCalls(episodes).flatMap((placed) =>
+    seen.filter((request) => agree(placed.call, request)).map((request) => requestCandidate(placed, request)),
+  );
+}
+
+/** Whether a request can be the manager's by its user agent. */
+function canBeTheManager(request: ServerRequest): boolean {
+  const agent = request.facts['user_agent.original'];
+  return agent === undefined || isJavaClient(agent);
+}
+
+function agree(call: ManagerCall, request: ServerRequest): boolean {
+  const [path, status] = [call.facts['url.path'], request.facts['http.response.status_code']];
+  if (path === undefined || request.facts['url.path'] === undefined || status === undefined) return false;
+  if (!pathFits(request.facts['url.path'], path)) return false;
+  const method = call.facts['http.request.method'];
+  if (method !== undefined && method !== request.facts['http.request.method']) return false;
+  if (call.facts['event.outcome'] === 'success') return status < 300;
+  return call.facts['http.response.status_code'] === status;
+}
+
+function requestCandidate(placed: PlacedCall, request: ServerRequest): Candidate {
+  return {
+    low: request.from - placed.end - LOG_LAG,
+    high: request.to - placed.start,
+    first: placed.key,
+    second: `${request.source} ${String(request.parts[0].evidence[0].number)}`,
+    vote: placed.vote,
+    a: evidenceOf(placed.call.lines),
+    b: request.parts[0].evidence,
+  };
+}
+
+/** A call and what a capture shows of it: a connection to its address and port, a look-up of its name, a CONNECT to it. */
+export function flowCandidates(episodes: readonly ManagerEpisode[], flows: readonly Dated[], dateless: boolean): readonly Candidate[] {
+  return placedCalls(episodes).flatMap((placed) =>
+    flows.filter((flow) => flowGoesTo(flow, placed.call.facts)).flatMap((flow) => flowCandidate(placed, flow, dateless)),
+  );
+}
+
+function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): readonly Candidate[] {
+  if (flow.at === null) return [];
+  // Without a date only the time of day is known: the nearest day is taken, and the common offset says whether it holds.
+  const days = dateless ? Math.round((flow.at - placed.start) / MICROS_PER_DAY) * MICROS_PER_DAY : 0;
+  const at = flow.at - days;
+  const candidate: Candidate = {
+    low: at - placed.end,
+    high: at - placed.begun + LOG_LAG,
+    first: placed.key,
+    second: `${flow.source} ${String(flow.evidence[0].number)}`,
+    vote: placed.vote,
+    a: evidenceOf(placed.call.lines),
+    b: flow.evidence,
+  };
+  return [candidate];
+}
+
+/** All that sources of one clock can be tied by. */
+export function candidatesFor(sources: ReadonlySet<string>, exchanges: Exchanges, dateless: boolean): readonly Candidate[] {
+  const requests = exchanges.requests.filter((request) => sources.has(request.source));
+  const flows = exchanges.flows.filter((flow) => sources.has(flow.source));
+  return [...requestCandidates(exchanges.episodes, requests), ...flowCandidates(exchanges.episodes, flows, dateless)];
+}

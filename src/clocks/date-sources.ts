@@ -1,0 +1,70 @@
+import type { GivenOptions } from '../core/model.js';
+import type { ReadSource } from '../core/read-source.js';
+import type { Dating } from './dating.js';
+import { globMatches } from '../core/glob.js';
+import { observedZone, statedZone } from './zones.js';
+import { yearOf, type KnownYear } from './years.js';
+
+/** Finds for each source how its stamps are to be read, from itself, then from its host, then from the rest of the bundle. */
+export function dateSources(sources: readonly ReadSource[], given: GivenOptions): ReadonlyMap<string, Dating> {
+  const bundleYear = bundleYearOf(sources);
+  const own = new Map(sources.map((source) => [source.path, ownDating(source, bundleYear, given)]));
+  return new Map(sources.map((source) => [source.path, completed(source, own.get(source.path), sources, own)]));
+}
+
+/** A dating before its zone is known. */
+type OpenDating = Dating & { readonly needsZone: boolean };
+
+function ownDating(source: ReadSource, bundleYear: number | null, given: GivenOptions): OpenDating {
+  const { year, basis } = givenYear(source, given) ?? (writesYear(source) ? { year: null, basis: 'stated' as const } : yearOf(source, bundleYear));
+  const rest = { year, yearBasis: basis, day: null, dayBasis: 'assumed' as const };
+  const zone = givenFor(source, given.zones);
+  if (zone !== undefined) return { ...rest, zone, zoneBasis: 'given', from: null, alternatives: [], needsZone: false };
+  const sign = statedZone(source) ?? observedZone(source, year);
+  if (sign === null) return { ...rest, zone: null, zoneBasis: 'assumed', from: null, alternatives: [], needsZone: true };
+  const zoneBasis = sign.alternatives.length > 0 ? 'assumed' : sign.basis;
+  return { ...rest, zone: sign.zone, zoneBasis, from: sign.from, alternatives: sign.alternatives, needsZone: false };
+}
+
+function writesYear(source: ReadSource): boolean {
+  return source.reading.first?.date?.year != null;
+}
+
+function givenYear(source: ReadSource, given: GivenOptions): KnownYear | null {
+  const year = givenFor(source, given.years);
+  return year === undefined ? null : { year, basis: 'given' };
+}
+
+/** The first option whose glob fits the source's path, its base name or its host. */
+function givenFor<T>(source: ReadSource, options: Readonly<Record<string, T>>): T | undefined {
+  const base = source.path.replace(/^.*[/!]/, '');
+  const names = [source.path, base, ...(source.host === null ? [] : [source.host])];
+  return Object.entries(options).find(([glob]) => names.some((name) => globMatches(glob, name)))?.[1];
+}
+
+/** A year that sources of the bundle state; the latest, since a case is about what happened last. */
+function bundleYearOf(sources: readonly ReadSource[]): number | null {
+  const years = sources.flatMap(({ reading }) => {
+    const year = reading.last?.date?.year;
+    return year == null ? [] : [year];
+  });
+  return years.length === 0 ? null : Math.max(...years);
+}
+
+/** A source that does not show its zone is read like the others of its host, or as what its kind most often is. */
+function completed(
+  source: ReadSource,
+  dating: OpenDating | undefined,
+  sources: readonly ReadSource[],
+  all: ReadonlyMap<string, OpenDating>,
+): Dating {
+  if (dating === undefined) throw new Error(`no dating for ${source.path}`);
+  if (!dating.needsZone) return dating;
+  const sibling = sources.find(
+    (other) => other.host !== null && other.host === source.host && all.get(other.path)?.needsZone === false,
+  );
+  const like = sibling ?? (source.role === 'capture' ? sources.find(({ role, path }) => role === 'manager' && all.get(path)?.zone != null) : undefined);
+  const known = like === undefined ? undefined : all.get(like.path);
+  if (known === undefined) return { ...dating, zone: source.role === 'ssm' ? 'UTC' : null };
+  return { ...dating, zone: known.zone, zoneBasis: sibling === undefined ? 'assumed' : 'resolved', from: known.from, alternatives: known.alternatives };
+}

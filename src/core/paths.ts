@@ -1,0 +1,9 @@
+/** Whether two paths can be one request's: the gateway strips its own prefix, `/backend/oauth/token` outside is `/oauth/token` inside. */
+export function pathFits(a: string | undefined, b: string | undefined): boolean {
+  return a === undefined || b === undefined || a === b || a.endsWith(b) || b.endsWith(a);
+}
+
+/** Whether a path is the token endpoint, with or without the gateway's prefix. */
+export function isTokenPath(path: string | undefined): boolean {
+  return path?.endsWith('/oauth/token') === true;
+}

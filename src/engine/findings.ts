@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { Rule } from '../core/define.js';
+import type { Attempt, CitedEvidence, Finding } from '../core/model.js';
+import { explanationOf } from './explain.js';
+import type { Judged } from './match.js';
+import type { Ranked } from './rank.js';
+
+/** The contract's bound on the evidence of one finding. */
+const MOST_EVIDENCE = 12;
+/** The contract's bound on the findings of one incident. */
+const MOST_FINDINGS = 3;
+
+/** The findings of one incident, from the ranking of each of its attempts; the latest attempt speaks for all. */
+export function incidentFindings(rankings: readonly (readonly Ranked[])[], attempts: readonly Attempt[]): readonly Finding[] {
+  const best = rankings.findLast((ranking) => ranking.length > 0 && ranking[0]?.confidence === 'confirmed') ?? rankings.findLast((ranking) => ranking.length > 0) ?? [];
+  return best.slice(0, MOST_FINDINGS).map((ranked) => findingOf(ranked, attemptsWith(ranked, rankings, attempts)));
+}
+
+function attemptsWith(ranked: Ranked, rankings: readonly (readonly Ranked[])[], attempts: readonly Attempt[]): readonly Attempt[] {
+  return attempts.filter((_, index) => rankings[index]?.some(({ fit }) => fit.rule.id === ranked.fit.rule.id) === true);
+}
+
+function findingOf(ranked: Ranked, attempts: readonly Attempt[]): Finding {
+  const { fit, confidence, why } = ranked;
+  const { rule } = fit;
+  return {
+    id: findingId(rule, fit.attempt),
+    rule: rule.id,
+    cause: rule.cause,
+    stage: rule.stage,
+    severity: rule.severity,
+    confidence,
+    why,
+    attempts: attempts.map(({ id }) => id),
+    window: windowOf(attempts),
+    explanation: explanationOf(fit),
+    evidence: citedEvidence(ranked),
+    consequences: [],
+    fix: rule.fix,
+    verify: rule.verify,
+    risk: rule.risk,
+    collect: rule.collect,
+    rivals: ranked.rivals.map((rival) => ({ rule: rival.rule.id, decides: decidingClaims(rival.rule) })),
+  };
+}
+
+/** Rule, stage, server and account, not time: the same before and after a redaction and in the next bundle of a case. */
+function findingId(rule: Rule, { server, account }: Attempt): string {
+  const key = [rule.id, rule.stage, server.host ?? server.address ?? '', account ?? ''].join('\n');
+  return `${rule.id}-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`;
+}
+
+function windowOf(attempts: readonly Attempt[]): Finding['window'] {
+  const starts = attempts.flatMap(({ start }) => (start === null ? [] : [start]));
+  const ends = attempts.flatMap(({ end, start }) => end ?? start ?? []);
+  return { from: starts.length === 0 ? null : Math.min(...starts), to: ends.length === 0 ? null : Math.max(...ends) };
+}
+
+/** What would decide for a rule. */
+export function decidingClaims(rule: Rule): readonly string[] {
+  return [...Object.values(rule.steps), ...Object.values(rule.supports ?? {})].filter(({ decides }) => decides === true).map(({ says }) => says);
+}
+
+/** Evidence of what was seen, each place once, the steps' first; an even share for each claim within the bound. */
+function citedEvidence({ fit }: Ranked): readonly CitedEvidence[] {
+  const seen = fit.supports.filter(({ answer }) => answer === 'yes');
+  const lists = [...fit.steps.map((step) => cite(step, 'step')), ...seen.map((support) => cite(support, 'supports'))];
+  const cited = new Map<string, CitedEvidence>();
+  for (let place = 0; cited.size < MOST_EVIDENCE && lists.some((list) => place < list.length); place++) {
+    for (const list of lists) {
+      const one = list[place];
+      if (one === undefined || cited.size >= MOST_EVIDENCE) continue;
+      const key = `${one.source} ${one.unit} ${String(one.number)}`;
+      if (!cited.has(key)) cited.set(key, one);
+    }
+  }
+  return [...cited.values()].sort((a, b) => (a.role === b.role ? 0 : a.role === 'step' ? -1 : 1));
+}
+
+function cite(judged: Judged, role: CitedEvidence['role']): readonly CitedEvidence[] {
+  return judged.events.flatMap(({ evidence }) => evidence).map((one) => ({ ...one, role, claim: judged.name }));
+}

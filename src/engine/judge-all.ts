@@ -1,0 +1,92 @@
+import type { Rule } from '../core/define.js';
+import type { Attempt, ClockGrade, Dated, Finding, Outcome, Verdict } from '../core/model.js';
+import { incidentFindings } from './findings.js';
+import { judgeRule, type Fit } from './judge.js';
+import { rankFits, type Ranked } from './rank.js';
+import { foldVerdicts, verdictsOf } from './verdicts.js';
+
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly verdicts: readonly Verdict[];
+  readonly outcome: Outcome;
+}
+
+/** Judges every attempt by every rule; findings are those of incidents that no later success healed, the newest first. */
+export function judgeAll(
+  rules: readonly Rule[],
+  attempts: readonly Attempt[],
+  timeline: readonly Dated[],
+  gradeOf: (source: string) => ClockGrade,
+): Judgement {
+  const judged = attempts.map((attempt) => {
+    const fits = rules.map((rule) => judgeRule(rule, attempt, timeline));
+    return { attempt, fits, ranking: rankFits(fits, (fit) => leansOnWeakJoin(fit, gradeOf)) };
+  });
+  const findings = incidentsOf(attempts)
+    .filter((incident) => !isHealed(incident, attempts))
+    .flatMap((incident) => incidentFindings(rankingsOf(incident, judged), incident));
+  return {
+    findings: withoutRepeats(findings),
+    verdicts: foldVerdicts(judged.flatMap(({ fits, ranking }) => verdictsOf(fits, ranking))),
+    outcome: outcomeOf(attempts, findings),
+  };
+}
+
+function rankingsOf(incident: readonly Attempt[], judged: readonly { readonly attempt: Attempt; readonly ranking: readonly Ranked[] }[]): readonly (readonly Ranked[])[] {
+  return incident.map((attempt) => judged.find((one) => one.attempt === attempt)?.ranking ?? []);
+}
+
+/** A deciding claim that only a source shows whose clock is tied by one vote decides no more than that vote. */
+function leansOnWeakJoin(fit: Fit, gradeOf: (source: string) => ClockGrade): boolean {
+  const own = fit.attempt.events[0]?.source;
+  const deciding = [...fit.steps, ...fit.supports].filter(({ answer, claim }) => answer === 'yes' && claim.decides === true);
+  return deciding.every(({ claim, events }) => {
+    const byId = claim.seen.some((sight) => sight.same !== undefined);
+    return !byId && events.every(({ source }) => source !== own && gradeOf(source) === 'low');
+  });
+}
+
+/** Incidents with a failure, the newest first; of equal times those that a manager's log tells of lead. */
+function incidentsOf(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
+  const groups = new Map<string, Attempt[]>();
+  for (const attempt of attempts) {
+    if (attempt.outcome === 'failed' || attempt.outcome === 'unknown') groups.set(attempt.incident, [...(groups.get(attempt.incident) ?? []), attempt]);
+  }
+  return [...groups.values()].sort((a, b) => witnessRank(b) - witnessRank(a) || latest(b) - latest(a));
+}
+
+/** Attempts that the manager itself logged stand before those that a server or capture with an untied clock shows. */
+function witnessRank(incident: readonly Attempt[]): number {
+  return incident.some(({ client }) => client.host !== null) ? 1 : 0;
+}
+
+function latest(incident: readonly Attempt[]): number {
+  return Math.max(...incident.map(({ end, start }) => end ?? start ?? 0));
+}
+
+/** The same client reached its goal afterwards. */
+export function isHealed(incident: readonly Attempt[], attempts: readonly Attempt[]): boolean {
+  const last = incident.at(-1);
+  if (last === undefined) return false;
+  return attempts.some(
+    (other) => other.outcome === 'succeeded' && other.client.host === last.client.host && (other.start ?? 0) > (last.start ?? 0),
+  );
+}
+
+/** One finding a rule, server and account: a second incident of the same cause adds its attempts. */
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  const kept = new Map<string, Finding>();
+  for (const finding of findings) {
+    const before = kept.get(finding.id);
+    kept.set(finding.id, before === undefined ? finding : { ...before, attempts: [...new Set([...before.attempts, ...finding.attempts])] });
+  }
+  return [...kept.values()];
+}
+
+function outcomeOf(attempts: readonly Attempt[], findings: readonly Finding[]): Outcome {
+  if (findings.length > 0) return 'cause-found';
+  const failed = attempts.filter(({ outcome }) => outcome === 'failed');
+  if (failed.some((attempt) => !isHealed([attempt], attempts))) return 'failed-unexplained';
+  if (failed.length > 0) return 'healed';
+  return attempts.some(({ outcome }) => outcome === 'succeeded') ? 'healthy' : 'nothing-to-judge';
+}

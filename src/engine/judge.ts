@@ -1,0 +1,64 @@
+import type { Rule } from '../core/define.js';
+import type { Attempt, Dated, Evidence } from '../core/model.js';
+import { judgeClaim, type Judged, type Scene } from './match.js';
+
+/** How one rule fits one attempt, before its rivals are looked at. */
+export interface Fit {
+  readonly rule: Rule;
+  readonly attempt: Attempt;
+  readonly outcome: 'fits' | 'ruled-out' | 'clear' | 'unjudged';
+  readonly steps: readonly Judged[];
+  readonly supports: readonly Judged[];
+  readonly contradictions: readonly Judged[];
+  /** Every step was seen. */
+  readonly whole: boolean;
+  /** A claim that no rival explains was seen. */
+  readonly decided: boolean;
+  /** Number of supporting claims seen. */
+  readonly strength: number;
+}
+
+/** Judges one rule on one attempt. */
+export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated[]): Fit {
+  const scene: Scene = { attempt, timeline };
+  const judge = (claims: Rule['supports']): readonly Judged[] =>
+    Object.entries(claims ?? {}).map(([name, claim]) => judgeClaim(name, claim, rule, scene));
+  const steps = judge(rule.steps);
+  const supports = judge(rule.supports);
+  const contradictions = judge(rule.contradicts).filter(({ answer }) => answer === 'yes');
+  const seen = supports.filter(({ answer }) => answer === 'yes');
+  const whole = steps.every(({ answer }) => answer === 'yes');
+  const deciding = [...steps, ...seen].some(({ answer, claim }) => answer === 'yes' && claim.decides === true);
+  return {
+    rule,
+    attempt,
+    outcome: outcomeOf(attempt, steps, contradictions),
+    steps,
+    supports,
+    contradictions,
+    whole,
+    decided: whole && deciding,
+    strength: seen.length,
+  };
+}
+
+function outcomeOf(attempt: Attempt, steps: readonly Judged[], contradictions: readonly Judged[]): Fit['outcome'] {
+  if (attempt.outcome === 'succeeded') return 'clear';
+  if (steps.some(({ answer }) => answer === 'no')) return 'clear';
+  if (steps.every(({ unseen }) => unseen)) return 'unjudged';
+  return contradictions.length > 0 ? 'ruled-out' : 'fits';
+}
+
+/** The step at which a rule stopped: the first that was not seen. */
+export function stoppedStep(fit: Fit): Judged | undefined {
+  return fit.steps.find(({ answer }) => answer === 'no') ?? fit.steps.find(({ answer }) => answer === 'unknown');
+}
+
+/** Evidence of judged claims, each place once. */
+export function evidenceOf(judged: readonly Judged[]): readonly Evidence[] {
+  const places = new Map<string, Evidence>();
+  for (const { events } of judged) {
+    for (const one of events.flatMap(({ evidence }) => evidence)) places.set(`${one.source} ${one.unit} ${String(one.number)}`, one);
+  }
+  return [...places.values()];
+}

@@ -1,0 +1,112 @@
+import type { Claim, Rule, Sight } from '../core/define.js';
+import type { Attempt, Dated } from '../core/model.js';
+import { sameId } from '../core/oauth.js';
+import { describeTest, testValue, type Answer, type AnyTest } from '../core/pattern.js';
+
+/** What a claim was judged on. */
+export interface Judged {
+  readonly name: string;
+  readonly claim: Claim;
+  readonly answer: Answer;
+  /** Events that say yes, or come nearest to it. */
+  readonly events: readonly Dated[];
+  /** Fields that nobody reported. */
+  readonly missing: readonly string[];
+  /** Why not, in words: the field, what was wanted, what was there. */
+  readonly miss: string | null;
+  /** No event of any of its kinds was there at all. */
+  readonly unseen: boolean;
+}
+
+export interface Scene {
+  readonly attempt: Attempt;
+  readonly timeline: readonly Dated[];
+}
+
+interface SightResult {
+  readonly answer: Answer;
+  readonly event: Dated;
+  readonly missing: readonly string[];
+  readonly miss: string | null;
+}
+
+/** Judges one claim: any sight of any witness is enough for yes; a witness that did not report a field leaves it open. */
+export function judgeClaim(name: string, claim: Claim, rule: Rule, scene: Scene): Judged {
+  const results = claim.seen.flatMap((sight) => eventsFor(sight, scene).map((event) => trySight(sight, event, scene)));
+  const yes = results.filter(({ answer }) => answer === 'yes');
+  if (yes.length > 0) return { name, claim, answer: 'yes', events: unique(yes), missing: [], miss: null, unseen: false };
+  const open = results.filter(({ answer }) => answer === 'unknown');
+  if (open.length > 0) {
+    const missing = [...new Set(open.flatMap((result) => result.missing))];
+    return { name, claim, answer: 'unknown', events: unique(open), missing, miss: null, unseen: false };
+  }
+  if (results.length > 0) {
+    return { name, claim, answer: 'no', events: unique(results), missing: [], miss: results[0]?.miss ?? null, unseen: false };
+  }
+  return unseenClaim(name, claim, rule, scene);
+}
+
+/** Nothing of the kind was seen: no, where the attempt is known not to have come so far; open otherwise. */
+function unseenClaim(name: string, claim: Claim, rule: Rule, scene: Scene): Judged {
+  const stage = scene.attempt.stages.find((one) => one.stage === rule.stage);
+  const kinds = [...new Set(claim.seen.map(({ see }) => see))].join(' or ');
+  const settled = stage?.state === 'not-reached' || stage?.state === 'passed' || stage?.state === 'not-needed';
+  const miss = settled ? `the attempt ${stage.state === 'not-reached' ? 'ended before' : 'passed'} the stage ${rule.stage}` : null;
+  return { name, claim, answer: settled ? 'no' : 'unknown', events: [], missing: [kinds], miss, unseen: true };
+}
+
+function unique(results: readonly SightResult[]): readonly Dated[] {
+  return [...new Set(results.map(({ event }) => event))];
+}
+
+function eventsFor(sight: Sight, { attempt, timeline }: Scene): readonly Dated[] {
+  const pool = sight.scope === undefined || sight.scope === 'attempt' ? attempt.events : timeline;
+  return pool.filter((event) => event.kind === sight.see && (sight.scope !== 'before' || isBefore(event, attempt)));
+}
+
+/** An event whose time is not known cannot be said to come later. */
+function isBefore(event: Dated, attempt: Attempt): boolean {
+  return event.at === null || attempt.end === null || event.at <= attempt.end;
+}
+
+function trySight(sight: Sight, event: Dated, scene: Scene): SightResult {
+  const facts: Readonly<Record<string, unknown>> = { ...event.facts };
+  const missing: string[] = [];
+  let miss: string | null = null;
+  for (const [field, test] of testsOf(sight)) {
+    const answer = testValue(test, facts[field]);
+    if (answer === 'unknown') missing.push(field);
+    if (answer === 'no') miss ??= `${field} is ${String(facts[field])}, not ${describeTest(test)}`;
+  }
+  for (const field of sight.same ?? []) {
+    const answer = sameAsAttempt(field, facts[field], scene.attempt);
+    if (answer === 'unknown') missing.push(field);
+    if (answer === 'no') miss ??= `${field} is not the attempt's own`;
+  }
+  const answer: Answer = miss !== null ? 'no' : missing.length > 0 ? 'unknown' : 'yes';
+  return { answer, event, missing, miss };
+}
+
+function testsOf(sight: Sight): readonly (readonly [string, AnyTest])[] {
+  const where: Readonly<Record<string, AnyTest | undefined>> = sight.where ?? {};
+  return Object.entries(where).flatMap(([field, test]) => (test === undefined ? [] : [[field, test] as const]));
+}
+
+/** Ids are compared by what is visible of them; everything else by value. */
+function sameAsAttempt(field: string, value: unknown, attempt: Attempt): Answer {
+  const own = attemptValues(field, attempt);
+  if (typeof value !== 'string' || own.length === 0) return 'unknown';
+  const answers = own.map((other) => (field.endsWith('.id') ? sameId(value, other) : value === other));
+  if (answers.includes(true)) return 'yes';
+  return answers.includes(null) ? 'unknown' : 'no';
+}
+
+/** What the attempt's own events say of a field. */
+export function attemptValues(field: string, attempt: Attempt): readonly string[] {
+  const values = attempt.events.flatMap((event) => {
+    const facts: Readonly<Record<string, unknown>> = { ...event.facts };
+    const value = facts[field];
+    return typeof value === 'string' && (event.kind === 'oauth.token-answer' || event.kind === 'manager.call') ? [value] : [];
+  });
+  return [...new Set(values)];
+}

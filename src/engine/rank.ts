@@ -1,0 +1,52 @@
+import type { Confidence, Finding } from '../core/model.js';
+import type { Fit } from './judge.js';
+
+/** A rule that stands as an answer for an attempt, with how sure it is and why not surer. */
+export interface Ranked {
+  readonly fit: Fit;
+  readonly confidence: Confidence;
+  readonly why: Finding['why'];
+  /** Rules that fit as well. */
+  readonly rivals: readonly Fit[];
+}
+
+/** Orders what fits one attempt, best first: outranked rules and needless fallbacks drop out. */
+export function rankFits(fits: readonly Fit[], isWeakJoin: (fit: Fit) => boolean): readonly Ranked[] {
+  const fitting = fits.filter(({ outcome }) => outcome === 'fits');
+  const standing = fitting.filter((fit) => !isOutranked(fit, fitting));
+  const specific = standing.filter(({ rule }) => rule.fallback !== true);
+  const field = specific.length > 0 ? specific : standing;
+  const decided = field.filter((fit) => fit.decided);
+  const judged = decided.length > 0 ? decided : field;
+  return judged.map((fit) => rankOne(fit, judged, isWeakJoin(fit))).sort(compare);
+}
+
+function isOutranked(fit: Fit, fitting: readonly Fit[]): boolean {
+  return fitting.some((other) => other !== fit && other.whole >= fit.whole && other.rule.outranks?.includes(fit.rule.id) === true);
+}
+
+function rankOne(fit: Fit, field: readonly Fit[], weakJoin: boolean): Ranked {
+  const rivals = field.filter((other) => other !== fit);
+  const asGood = rivals.filter((other) => other.whole >= fit.whole && other.strength >= fit.strength && (other.decided || !fit.decided));
+  const grade = gradeOf(fit, asGood, weakJoin);
+  return { fit, rivals: asGood, ...grade };
+}
+
+function gradeOf(fit: Fit, asGood: readonly Fit[], weakJoin: boolean): Pick<Ranked, 'confidence' | 'why'> {
+  if (fit.rule.fallback === true) return { confidence: 'possible', why: fit.whole ? 'rival' : 'unseen-step' };
+  if (!fit.whole) return { confidence: 'possible', why: 'unseen-step' };
+  if (fit.decided) return weakJoin ? { confidence: 'likely', why: 'join' } : { confidence: 'confirmed', why: 'deciding' };
+  return asGood.length > 0 ? { confidence: 'possible', why: 'rival' } : { confidence: 'likely', why: 'no-rival' };
+}
+
+const ORDER: Readonly<Record<Confidence, number>> = { confirmed: 0, likely: 1, possible: 2 };
+
+/** Confidence first, then what supports it, then how often it is the cause; the id settles the rest. */
+function compare(a: Ranked, b: Ranked): number {
+  return (
+    ORDER[a.confidence] - ORDER[b.confidence] ||
+    b.fit.strength - a.fit.strength ||
+    b.fit.rule.prior - a.fit.rule.prior ||
+    a.fit.rule.id.localeCompare(b.fit.rule.id, 'en')
+  );
+}

@@ -1,0 +1,71 @@
+import type { Evidence, Verdict } from '../core/model.js';
+import { evidenceOf, stoppedStep, type Fit } from './judge.js';
+import type { Ranked } from './rank.js';
+
+/** The verdict of every rule on one attempt, with its reason: the same for the report and for `why`. */
+export function verdictsOf(fits: readonly Fit[], ranking: readonly Ranked[]): readonly Verdict[] {
+  return fits.map((fit) => verdictOf(fit, ranking));
+}
+
+function verdictOf(fit: Fit, ranking: readonly Ranked[]): Verdict {
+  const base = { rule: fit.rule.id, attempt: fit.attempt.id, count: 1 };
+  const ranked = ranking.find((one) => one.fit === fit);
+  if (ranked !== undefined) return found(base, ranked);
+  switch (fit.outcome) {
+    case 'ruled-out':
+      return { ...base, verdict: 'ruled-out', reason: says(fit.contradictions), by: evidenceOf(fit.contradictions), missing: [], stoppedAt: fit.contradictions[0]?.name ?? '' };
+    case 'clear':
+      return clear(base, fit);
+    case 'unjudged':
+      return { ...base, verdict: 'unjudged', reason: 'no witness of any of its steps', by: [], missing: missingOf(fit) };
+    case 'fits':
+      return outranked(base, fit, ranking);
+  }
+}
+
+type Base = Pick<Verdict, 'rule' | 'attempt' | 'count'>;
+
+function found(base: Base, { fit, confidence, rivals }: Ranked): Verdict {
+  const open = fit.steps.filter(({ answer }) => answer === 'unknown');
+  const reason =
+    open.length > 0
+      ? `not known: ${missingOf(fit).join(', ')}`
+      : rivals.length > 0
+        ? `as good: ${rivals.map(({ rule }) => rule.id).join(', ')}`
+        : 'every step was seen';
+  return { ...base, verdict: 'found', confidence, reason, by: evidenceOf(fit.steps), missing: missingOf(fit) };
+}
+
+function clear(base: Base, fit: Fit): Verdict {
+  if (fit.attempt.outcome === 'succeeded') return { ...base, verdict: 'clear', reason: 'the attempt succeeded', by: [], missing: [] };
+  const step = stoppedStep(fit);
+  const by: readonly Evidence[] = step === undefined ? [] : evidenceOf([step]).slice(0, 2);
+  return { ...base, verdict: 'clear', stoppedAt: step?.name ?? '', reason: step?.miss ?? 'its step was not seen', by, missing: [] };
+}
+
+/** It fits, but another cause was decided, or stands before it by rule. */
+function outranked(base: Base, fit: Fit, ranking: readonly Ranked[]): Verdict {
+  const best = ranking[0];
+  const by = best === undefined ? [] : evidenceOf(best.fit.steps).slice(0, 2);
+  const reason = best === undefined ? 'another rule stands before it' : `${best.fit.rule.id} explains the same and is ${best.confidence}`;
+  return { ...base, verdict: 'ruled-out', reason, by, missing: missingOf(fit) };
+}
+
+function says(claims: Fit['contradictions']): string {
+  return claims.map(({ claim }) => claim.says).join('; ');
+}
+
+function missingOf(fit: Fit): readonly string[] {
+  return [...new Set(fit.steps.flatMap(({ missing }) => missing))];
+}
+
+/** Equal verdicts of several attempts of one rule are one line with a count. */
+export function foldVerdicts(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const folded = new Map<string, Verdict>();
+  for (const verdict of verdicts) {
+    const key = verdict.verdict === 'found' ? `${verdict.rule} ${verdict.attempt ?? ''}` : [verdict.rule, verdict.verdict, verdict.stoppedAt, verdict.reason].join('\n');
+    const before = folded.get(key);
+    folded.set(key, before === undefined ? verdict : { ...before, count: before.count + 1 });
+  }
+  return [...folded.values()];
+}

@@ -1,0 +1,32 @@
+import type { Exchanges, LicenseLog } from '../core/exchanges.js';
+import type { Dated, Kind } from '../core/model.js';
+import { managerEpisodes } from './manager-calls.js';
+import { serverRequests } from './server-requests.js';
+
+/** Kinds of the pairs that captures give. */
+const FLOWS: ReadonlySet<Kind> = new Set(['tcp.connection', 'tls.handshake', 'dns.lookup', 'http.exchange', 'icmp.error']);
+
+/** Pairs dated events: a manager's lines by its threads, a server's by request; a capture's are paired as they are read. */
+export function pairAll(events: readonly Dated[]): Exchanges {
+  const lines = events.filter((event): event is LicenseLog => event.kind === 'manager.license-log');
+  return {
+    episodes: managerEpisodes(lines),
+    requests: byHost(events.filter(({ kind }) => isOfServer(kind))).flatMap(serverRequests),
+    flows: events.filter(({ kind }) => FLOWS.has(kind)),
+  };
+}
+
+function isOfServer(kind: Kind): boolean {
+  return kind.startsWith('gateway.') || kind.startsWith('app.') || kind === 'oauth.user-checked' || kind === 'oauth.client-expired';
+}
+
+function byHost(events: readonly Dated[]): readonly (readonly Dated[])[] {
+  const hosts = new Map<string, Dated[]>();
+  for (const event of events) {
+    const key = event.host ?? event.source;
+    const own = hosts.get(key);
+    if (own === undefined) hosts.set(key, [event]);
+    else own.push(event);
+  }
+  return [...hosts.values()];
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { LineSplitter } from '../core/lines.js';
+import type { Event, Notice, Reading, Source } from '../core/model.js';
+import type { Packet } from '../core/packet.js';
+import type { Emit, MessageParser, Parser } from '../core/parser.js';
+import type { ReadSource } from '../core/read-source.js';
+import { Collector, MOST_EVENTS } from './collector.js';
+import { MessageReader } from './message-reader.js';
+import { HEAD_BYTES, headOf, recognise } from './recognise.js';
+
+/** Makes connections, look-ups and handshakes of one capture's packets. */
+export type PacketPairer = (emit: Pick<Emit, 'event' | 'notice'>) => { packet(packet: Packet): void; end(): void };
+
+export interface ReadingOptions {
+  readonly parsers: readonly Parser[];
+  readonly pairPackets: PacketPairer;
+  readonly onBytes?: (path: string, bytes: number) => void;
+}
+
+/** Takes the bytes of one source in, chunk by chunk. */
+interface Intake {
+  push(chunk: Uint8Array): void;
+  end(): Reading;
+}
+
+const NOTHING: Reading = { records: 0, understood: 0, first: null, last: null, host: null };
+
+/** Reads one source whole: recognises it by its begin, then pushes it through its parser. Damage becomes notices. */
+export async function readSource(source: Source, options: ReadingOptions): Promise<ReadSource> {
+  const run = new SourceRun(source.path, options);
+  for await (const chunk of source.open()) {
+    run.push(chunk);
+    options.onBytes?.(source.path, chunk.byteLength);
+  }
+  return run.finish();
+}
+
+class SourceRun {
+  private readonly hash = createHash('sha256');
+  private readonly head: Uint8Array[] = [];
+  private headBytes = 0;
+  private bytes = 0;
+  private intake: Intake | null = null;
+  private parser: Parser | null = null;
+  private readonly collector: Collector;
+  private readonly packets: { packet(packet: Packet): void; end(): void };
+
+  constructor(
+    private readonly path: string,
+    private readonly options: ReadingOptions,
+  ) {
+    const messageParsers = options.parsers.filter((parser): parser is MessageParser => parser.reads === 'messages');
+    const forward: { to: Collector | null } = { to: null };
+    this.packets = options.pairPackets({
+      event: (kind, facts, seen) => forward.to?.event(kind, facts, seen),
+      notice: (code, message, number) => forward.to?.notice(code, message, number),
+    });
+    this.collector = new Collector(path, messageParsers, this.packets);
+    forward.to = this.collector;
+  }
+
+  push(chunk: Uint8Array): void {
+    this.hash.update(chunk);
+    this.bytes += chunk.byteLength;
+    if (this.intake !== null) {
+      this.intake.push(chunk);
+      return;
+    }
+    this.head.push(chunk);
+    this.headBytes += chunk.byteLength;
+    if (this.headBytes >= HEAD_BYTES) this.begin();
+  }
+
+  finish(): ReadSource {
+    if (this.intake === null) this.begin();
+    const reading = this.intake?.end() ?? NOTHING;
+    this.packets.end();
+    if (this.collector.dropped > 0) {
+      this.collector.notice('events-dropped', `${String(this.collector.dropped)} events beyond the first ${String(MOST_EVENTS)} were counted, not kept`);
+    }
+    return {
+      path: this.path,
+      format: this.parser?.id ?? null,
+      role: this.parser?.role ?? 'other',
+      host: reading.host ?? hostOf(this.collector.events),
+      bytes: this.bytes,
+      sha256: this.hash.digest('hex'),
+      reading,
+      events: this.collector.events,
+      observations: this.collector.observations,
+      notices: this.notices(),
+    };
+  }
+
+  private begin(): void {
+    const bytes = Buffer.concat(this.head);
+    this.head.length = 0;
+    this.parser = bytes.length === 0 ? null : recognise(headOf(this.path, bytes), this.options.parsers);
+    this.intake = this.parser === null ? { push: () => undefined, end: () => NOTHING } : this.open(this.parser);
+    this.intake.push(bytes);
+  }
+
+  private open(parser: Parser): Intake {
+    const notice: Emit['notice'] = (code, message, number) => {
+      this.collector.notice(code, message, number);
+    };
+    switch (parser.reads) {
+      case 'bytes': {
+        const reader = parser.open(this.path, this.collector);
+        return { push: (chunk) => { reader.bytes(chunk); }, end: () => reader.end() };
+      }
+      case 'lines':
+        return new LineSplitter(parser.open(this.path, this.collector), notice);
+      case 'messages':
+        return new LineSplitter(new MessageReader(this.path, this.collector, parser), notice);
+    }
+  }
+
+  private notices(): readonly Notice[] {
+    if (this.bytes === 0) return [{ code: 'empty', source: this.path, message: 'the file is empty' }];
+    if (this.parser !== null) return this.collector.notices;
+    return [...this.collector.notices, { code: 'not-recognised', source: this.path, message: 'no parser recognises its content; it was not used' }];
+  }
+}
+
+function hostOf(events: readonly Event[]): string | null {
+  return events.find(({ host }) => host !== null)?.host ?? null;
+}

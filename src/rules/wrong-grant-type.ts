@@ -1,0 +1,108 @@
+import { defineRule } from '../core/define.js';
+import { endsWith, equal, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'wrong-grant-type',
+  cause: 'The API client on the SSM was made for another OAuth grant than the Resource Owner (password) grant that the manager asks with.',
+  stage: 'token',
+  severity: 'error',
+  prior: 60,
+  steps: {
+    refused: {
+      says: 'the server refuses the token request of this client',
+      seen: [
+        {
+          see: 'oauth.token-answer',
+          where: {
+            'url.path': endsWith('/oauth/token'),
+            'http.response.status_code': oneOf(400, 401, 403),
+            'oauth.error': equal('unauthorized_client'),
+          },
+        },
+        {
+          // A token endpoint of Doorkeeper never answers 403: a server that does has its own check of the grant.
+          see: 'oauth.token-answer',
+          where: {
+            'url.path': endsWith('/oauth/token'),
+            'http.response.status_code': equal(403),
+            'oauth.error': oneOf('invalid_grant', 'unsupported_grant_type'),
+          },
+        },
+      ],
+    },
+  },
+  supports: {
+    unauthorized: {
+      says: 'the answer is unauthorized_client: the client is known and authenticated, but may not use this grant',
+      decides: true,
+      seen: [{ see: 'oauth.token-answer', where: { 'oauth.error': equal('unauthorized_client') } }],
+    },
+    createdAs: {
+      says: 'the client was made for the Client Credentials Grant',
+      decides: true,
+      seen: [
+        {
+          see: 'oauth.client-created',
+          where: { 'oauth.grant_type': equal('client_credentials') },
+          same: ['oauth.client.id'],
+          scope: 'bundle',
+        },
+      ],
+    },
+    userAccepted: {
+      says: 'the application accepted the user just before the server refused the client',
+      seen: [{ see: 'oauth.user-checked', where: { 'event.outcome': equal('success') } }],
+    },
+    bodyLength: {
+      says: "nginx sent 136 bytes, the length of Doorkeeper's unauthorized_client answer",
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.body.bytes': equal(136) } }],
+    },
+  },
+  contradicts: {
+    madeForPassword: {
+      says: 'the client was made for the Resource Owner Grant',
+      seen: [
+        {
+          see: 'oauth.client-created',
+          where: { 'oauth.grant_type': equal('password') },
+          same: ['oauth.client.id'],
+          scope: 'bundle',
+        },
+      ],
+    },
+    otherBody: {
+      says: "nginx sent as many bytes as Doorkeeper's invalid_client or invalid_grant answer with a status that goes with it",
+      seen: [
+        { see: 'oauth.token-answer', where: { 'http.response.body.bytes': equal(184), 'http.response.status_code': equal(401) } },
+        { see: 'oauth.token-answer', where: { 'http.response.body.bytes': equal(224), 'http.response.status_code': equal(400) } },
+      ],
+    },
+  },
+  explain:
+    'The manager asked {server.address} for a token with grant_type={oauth.grant_type} for client {oauth.client.id}. ' +
+    'The server answered {http.response.status_code} {oauth.error}. ' +
+    'An OAuth server gives unauthorized_client when a client that it knows may not use the grant it asks with; a wrong secret would give invalid_client, a wrong password invalid_grant.',
+  fix: [
+    'On SSM On-Prem: Admin Workspace > API Tool Kit > Create > "Resource Owner Grant" (not "Client Credentials Grant"); name it, save it, open the record.',
+    "Copy its Client ID and Client Secret into the manager's license settings.",
+    'Run "Sync Licenses and Refresh Devices" with the same on-prem user that created the record.',
+  ],
+  verify: [
+    'In the API Tool Kit list the Type column of the client in use reads "Resource Owner Grant".',
+    "The next sync logs an answered token request, and nginx on the SSM logs POST /oauth/token with status 200 for the manager's address.",
+  ],
+  risk: ['None for other applications. Keep the old client until the new one is verified; then delete it.'],
+  collect: [
+    { what: 'the API Tool Kit list of the SSM with its Type column, ids masked', host: 'ssm' },
+    { what: 'the whole error code of the refused token request', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
+  ],
+  notToBeConfusedWith: {
+    'wrong-client-secret': 'a wrong secret is answered with invalid_client',
+    'wrong-user-password': 'a wrong password is answered with invalid_grant and status 400',
+  },
+  references: [
+    'RFC 6749 section 5.2 (unauthorized_client)',
+    'Cisco document 222117, Troubleshoot License Sync on Catalyst SD-WAN Manager through On-prem Reporting Mode',
+    'doorkeeper lib/doorkeeper/oauth/password_access_token_request.rb (order of checks)',
+  ],
+});
