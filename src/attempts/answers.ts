@@ -1,6 +1,7 @@
 import type { ManagerCall, ServerRequest } from '../core/exchanges.js';
 import type { Dated, Event, Evidence, EvidenceList, Facts } from '../core/model.js';
 import { isTokenPath } from '../core/paths.js';
+import { pick } from '../core/pick.js';
 import type { JoinedRequest } from './draft.js';
 
 type Answer = Facts['oauth.token-answer'];
@@ -49,12 +50,6 @@ function fromManager(call: ManagerCall | null): Answer {
     ...(facts['url.port'] === undefined ? {} : { 'server.port': facts['url.port'] }),
     ...(failed ? { 'manager.reported': true } : { 'http.response.status_code': 200 }),
   };
-}
-
-function pick<F extends object, K extends keyof F>(facts: F, fields: readonly K[]): Partial<Pick<F, K>> {
-  const picked: Partial<Pick<F, K>> = {};
-  for (const field of fields) if (facts[field] !== undefined) picked[field] = facts[field];
-  return picked;
 }
 
 /** The lines that tell of the answer first, those of the request behind. */

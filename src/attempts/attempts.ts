@@ -5,6 +5,7 @@ import { eventOf, tokenAnswer } from './answers.js';
 import type { DraftAttempt } from './draft.js';
 import type { Tie } from './fits.js';
 import { gatherAttempts } from './gather.js';
+import { withIncidents } from './incidents.js';
 import { compareIds } from './ids.js';
 import { ladderOf } from './ladder.js';
 import { partiesOf, type Parties } from './parties.js';
@@ -91,34 +92,4 @@ function failedStatus(draft: DraftAttempt): number | null {
     ({ call, request }) => call?.facts['http.response.status_code'] ?? request?.facts['http.response.status_code'] ?? [],
   );
   return statuses.find((status) => status >= 400) ?? statuses.at(-1) ?? null;
-}
-
-/** Attempts of one client that fail in one way without a success between are one incident. */
-function withIncidents(attempts: readonly Attempt[]): readonly Attempt[] {
-  const numbered: Attempt[] = [];
-  let incidents = 0;
-  for (const attempt of attempts) {
-    const previous = numbered.findLast((other) => isSameClient(other, attempt));
-    const continues = previous !== undefined && attempt.outcome === 'failed' && previous.outcome === 'failed' && failsAlike(previous, attempt);
-    const incident = continues ? previous.incident : `I${String(++incidents)}`;
-    const retryOf = previous !== undefined && isRetry(previous, attempt) ? previous.id : null;
-    numbered.push({ ...attempt, incident, retryOf });
-  }
-  return numbered;
-}
-
-function isSameClient(a: Attempt, b: Attempt): boolean {
-  return a.client.host === b.client.host && (a.client.host !== null || a.client.addresses.some((address) => b.client.addresses.includes(address)));
-}
-
-function failsAlike(a: Attempt, b: Attempt): boolean {
-  return a.stoppedAt === b.stoppedAt && a.httpStatus === b.httpStatus && a.oauthError === b.oauthError;
-}
-
-/** The manager's own retries follow within seconds. */
-const RETRY_PAUSE = 30_000_000;
-
-function isRetry(previous: Attempt, attempt: Attempt): boolean {
-  if (previous.outcome !== 'failed' || previous.end === null || attempt.start === null) return false;
-  return attempt.start - previous.end >= 0 && attempt.start - previous.end <= RETRY_PAUSE;
 }

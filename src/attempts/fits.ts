@@ -1,6 +1,6 @@
 import type { ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchanges.js';
 import type { ClockGrade, Dated } from '../core/model.js';
-import { flowGoesTo, isJavaClient } from '../core/flows.js';
+import { flowGoesTo, isJavaClient, type NameTable } from '../core/flows.js';
 import { isTokenPath, pathFits } from '../core/paths.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 
@@ -46,9 +46,9 @@ function answersAgree(call: ManagerCall, request: ServerRequest): boolean {
 }
 
 /** Whether a flow of a capture is part of an episode: it goes to the server, its proxy or its name server, at that time. */
-export function flowBelongs(flow: Dated, episode: ManagerEpisode, start: Micros | null, end: Micros | null, tie: Tie): boolean {
+export function flowBelongs(flow: Dated, episode: ManagerEpisode, start: Micros | null, end: Micros | null, tie: Tie, names: NameTable): boolean {
   if (tie.offset === null || flow.at === null || start === null || end === null) return false;
   const slack = tie.plusMinus ?? 0;
   if (flow.at < start - slack || flow.at > end + slack) return false;
-  return episode.calls.some((call) => flowGoesTo(flow, call.facts));
+  return episode.calls.some((call) => flowGoesTo(flow, call.facts, names));
 }

@@ -1,4 +1,5 @@
 import type { Exchanges, ManagerEpisode, ServerRequest } from '../core/exchanges.js';
+import type { NameTable } from '../core/flows.js';
 import type { Dated } from '../core/model.js';
 import { isTokenPath } from '../core/paths.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
@@ -14,24 +15,27 @@ const TAIL = 2 * MICROS_PER_SECOND;
 export function gatherAttempts(exchanges: Exchanges, tieOf: (source: string) => Tie): readonly DraftAttempt[] {
   const free = new Set(exchanges.requests);
   const freeFlows = new Set(exchanges.flows);
-  const seen = exchanges.episodes.map((episode) => fromEpisode(episode, free, freeFlows, tieOf));
+  const seen = exchanges.episodes.map((episode) => fromEpisode(episode, { free, freeFlows, names: exchanges.names }, tieOf));
   const unseen = [...serverOnly(free, exchanges.episodes, tieOf), ...captureOnly(freeFlows, exchanges.episodes, tieOf)];
   return [...seen, ...unseen].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
 }
 
-function fromEpisode(
-  episode: ManagerEpisode,
-  free: Set<ServerRequest>,
-  freeFlows: Set<Dated>,
-  tieOf: (source: string) => Tie,
-): DraftAttempt {
+/** What no attempt has taken yet. */
+interface Pool {
+  readonly free: Set<ServerRequest>;
+  readonly freeFlows: Set<Dated>;
+  readonly names: NameTable;
+}
+
+function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: (source: string) => Tie): DraftAttempt {
+  const { free, freeFlows, names } = pool;
   const { start, end } = spanOf(episode);
   const requests: JoinedRequest[] = episode.calls.map((call) => {
     const request = [...free].find((candidate) => callFits(call, candidate, tieOf(candidate.source))) ?? null;
     if (request !== null) free.delete(request);
     return { call, request };
   });
-  const flows = [...freeFlows].filter((flow) => flowBelongs(flow, episode, start, end === null ? null : end + TAIL, tieOf(flow.source)));
+  const flows = [...freeFlows].filter((flow) => flowBelongs(flow, episode, start, end === null ? null : end + TAIL, tieOf(flow.source), names));
   for (const flow of flows) freeFlows.delete(flow);
   return { episode, requests, flows, start, end, joins: joinsOf(requests, flows, tieOf) };
 }

@@ -1,3 +1,4 @@
+import { isAddress } from '../core/addresses.js';
 import type { Attempt } from '../core/model.js';
 import type { DraftAttempt } from './draft.js';
 
@@ -29,10 +30,6 @@ export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, 
 
 function first<T>(values: readonly (T | undefined)[]): T | undefined {
   return values.find((value) => value !== undefined);
-}
-
-function isAddress(text: string): boolean {
-  return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || text.includes(':');
 }
 
 function portOf(flow: DraftAttempt['flows'][number]): number | undefined {

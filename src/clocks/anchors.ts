@@ -78,9 +78,9 @@ function requestCandidate(placed: PlacedCall, request: ServerRequest): Candidate
 }
 
 /** A call and what a capture shows of it: a connection to its address and port, a look-up of its name, a CONNECT to it. */
-export function flowCandidates(episodes: readonly ManagerEpisode[], flows: readonly Dated[], dateless: boolean): readonly Candidate[] {
+export function flowCandidates({ episodes, names }: Exchanges, flows: readonly Dated[], dateless: boolean): readonly Candidate[] {
   return placedCalls(episodes).flatMap((placed) =>
-    flows.filter((flow) => flowGoesTo(flow, placed.call.facts)).flatMap((flow) => flowCandidate(placed, flow, dateless)),
+    flows.filter((flow) => flowGoesTo(flow, placed.call.facts, names)).flatMap((flow) => flowCandidate(placed, flow, dateless)),
   );
 }
 
@@ -92,8 +92,9 @@ function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): read
   const candidate: Candidate = {
     low: at - placed.end,
     high: at - placed.begun + LOG_LAG,
-    first: placed.key,
-    second: `${flow.source} ${String(flow.evidence[0].number)}`,
+    // A call makes a look-up, a connection and retries of both: however many flows, they tie one attempt once.
+    first: placed.vote,
+    second: flow.source,
     vote: placed.vote,
     a: evidenceOf(placed.call.lines),
     b: flow.evidence,
@@ -105,5 +106,5 @@ function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): read
 export function candidatesFor(sources: ReadonlySet<string>, exchanges: Exchanges, dateless: boolean): readonly Candidate[] {
   const requests = exchanges.requests.filter((request) => sources.has(request.source));
   const flows = exchanges.flows.filter((flow) => sources.has(flow.source));
-  return [...requestCandidates(exchanges.episodes, requests), ...flowCandidates(exchanges.episodes, flows, dateless)];
+  return [...requestCandidates(exchanges.episodes, requests), ...flowCandidates(exchanges, flows, dateless)];
 }

@@ -1,5 +1,6 @@
 /** Questions with their answers, as the pairers hand them to the join. */
 import type { Dated, Event, Facts } from './model.js';
+import type { NameTable } from './flows.js';
 import type { Micros } from './time.js';
 
 export type LicenseLog = Dated<Event<'manager.license-log'>>;
@@ -40,4 +41,5 @@ export interface Exchanges {
   readonly requests: readonly ServerRequest[];
   /** Connections, look-ups, handshakes and plain HTTP of captures. */
   readonly flows: readonly Dated[];
+  readonly names: NameTable;
 }

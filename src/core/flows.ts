@@ -1,4 +1,24 @@
+import { isAddress } from './addresses.js';
 import type { Dated, Facts } from './model.js';
+
+/** Addresses of names (in lower case), as look-ups and Java's `Connect to name:port [name/address]` state them. */
+export type NameTable = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Gathers what a bundle says of names. */
+export function nameTable(events: readonly Dated[]): NameTable {
+  const names = new Map<string, Set<string>>();
+  const add = (name: string, addresses: readonly string[]): void => {
+    const key = name.replace(/\.$/, '').toLowerCase();
+    if (addresses.length > 0) names.set(key, new Set([...(names.get(key) ?? []), ...addresses]));
+  };
+  for (const event of events) {
+    if (event.kind === 'dns.lookup') add(event.facts['dns.question.name'], event.facts['dns.resolved_ip'] ?? []);
+    if (event.kind === 'manager.license-log') {
+      for (const [, name, address] of (event.facts['error.message'] ?? '').matchAll(/\[([\w.-]+)\/([\d.a-fA-F:]+)\]/g)) add(name ?? '', [address ?? '']);
+    }
+  }
+  return names;
+}
 
 /** The manager is a Java program (JDK or Apache HttpClient); browsers, curl and scripts are other clients. */
 export function isJavaClient(agent: string): boolean {
@@ -6,9 +26,10 @@ export function isJavaClient(agent: string): boolean {
 }
 
 /** Whether a flow of a capture goes where a call of the manager goes: to the server, by a look-up of its name, or by a proxy. */
-export function flowGoesTo(flow: Dated, call: Facts['manager.call']): boolean {
+export function flowGoesTo(flow: Dated, call: Facts['manager.call'], names: NameTable): boolean {
   const [domain, port] = [call['url.domain'], call['url.port']];
   if (domain === undefined) return false;
+  const isServer = (address: string | undefined): boolean => isAddressOf(address, domain, names);
   switch (flow.kind) {
     case 'dns.lookup':
       return flow.facts['dns.question.name'].replace(/\.$/, '').toLowerCase() === domain.toLowerCase();
@@ -16,14 +37,17 @@ export function flowGoesTo(flow: Dated, call: Facts['manager.call']): boolean {
       return flow.facts['http.request.method'] === 'CONNECT' && flow.facts['url.original'] === `${domain}:${String(port)}`;
     case 'tcp.connection':
     case 'tls.handshake':
-      return flow.facts['destination.port'] === port && (!isAddress(domain) || flow.facts['destination.ip'] === domain);
+      return flow.facts['destination.port'] === port && isServer(flow.facts['destination.ip']);
     case 'icmp.error':
-      return flow.facts['quoted.destination.port'] === port && (!isAddress(domain) || flow.facts['quoted.destination.ip'] === domain);
+      return flow.facts['quoted.destination.port'] === port && isServer(flow.facts['quoted.destination.ip']);
     default:
       return false;
   }
 }
 
-function isAddress(text: string): boolean {
-  return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || text.includes(':');
+/** Whether an address is a host's; of a name that nothing resolves any address may be. */
+function isAddressOf(address: string | undefined, domain: string, names: NameTable): boolean {
+  if (isAddress(domain)) return address === domain;
+  const known = names.get(domain.toLowerCase());
+  return known === undefined || (address !== undefined && known.has(address));
 }

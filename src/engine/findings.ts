@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Rule } from '../core/define.js';
-import type { Attempt, CitedEvidence, Finding } from '../core/model.js';
+import type { Attempt, CitedEvidence, Confidence, Finding } from '../core/model.js';
 import { explanationOf } from './explain.js';
 import type { Judged } from './match.js';
 import type { Ranked } from './rank.js';
@@ -12,8 +12,17 @@ const MOST_FINDINGS = 3;
 
 /** The findings of one incident, from the ranking of each of its attempts; the latest attempt speaks for all. */
 export function incidentFindings(rankings: readonly (readonly Ranked[])[], attempts: readonly Attempt[]): readonly Finding[] {
-  const best = rankings.findLast((ranking) => ranking.length > 0 && ranking[0]?.confidence === 'confirmed') ?? rankings.findLast((ranking) => ranking.length > 0) ?? [];
+  const best = bestRanking(rankings, attempts);
   return best.slice(0, MOST_FINDINGS).map((ranked) => findingOf(ranked, attemptsWith(ranked, rankings, attempts)));
+}
+
+const ORDER: Readonly<Record<Confidence, number>> = { confirmed: 0, likely: 1, possible: 2 };
+
+/** The surest ranking; of equal ones that of an attempt which the manager's log tells of, then the latest. */
+function bestRanking(rankings: readonly (readonly Ranked[])[], attempts: readonly Attempt[]): readonly Ranked[] {
+  const judged = rankings.map((ranking, index) => ({ ranking, index, told: attempts[index]?.client.host == null ? 1 : 0 }));
+  const sure = (ranking: readonly Ranked[]): number => (ranking[0] === undefined ? 3 : ORDER[ranking[0].confidence]);
+  return judged.sort((a, b) => sure(a.ranking) - sure(b.ranking) || a.told - b.told || b.index - a.index)[0]?.ranking ?? [];
 }
 
 function attemptsWith(ranked: Ranked, rankings: readonly (readonly Ranked[])[], attempts: readonly Attempt[]): readonly Attempt[] {

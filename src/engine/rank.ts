@@ -22,12 +22,12 @@ export function rankFits(fits: readonly Fit[], isWeakJoin: (fit: Fit) => boolean
 }
 
 function isOutranked(fit: Fit, fitting: readonly Fit[]): boolean {
-  return fitting.some((other) => other !== fit && other.whole >= fit.whole && other.rule.outranks?.includes(fit.rule.id) === true);
+  return fitting.some((other) => other !== fit && Number(other.whole) >= Number(fit.whole) && other.rule.outranks?.includes(fit.rule.id) === true);
 }
 
 function rankOne(fit: Fit, field: readonly Fit[], weakJoin: boolean): Ranked {
   const rivals = field.filter((other) => other !== fit);
-  const asGood = rivals.filter((other) => other.whole >= fit.whole && other.strength >= fit.strength && (other.decided || !fit.decided));
+  const asGood = rivals.filter((other) => Number(other.whole) >= Number(fit.whole) && other.strength >= fit.strength && (other.decided || !fit.decided));
   const grade = gradeOf(fit, asGood, weakJoin);
   return { fit, rivals: asGood, ...grade };
 }

@@ -1,4 +1,5 @@
 import type { Exchanges, LicenseLog } from '../core/exchanges.js';
+import { nameTable } from '../core/flows.js';
 import type { Dated, Kind } from '../core/model.js';
 import { managerEpisodes } from './manager-calls.js';
 import { serverRequests } from './server-requests.js';
@@ -13,6 +14,7 @@ export function pairAll(events: readonly Dated[]): Exchanges {
     episodes: managerEpisodes(lines),
     requests: byHost(events.filter(({ kind }) => isOfServer(kind))).flatMap(serverRequests),
     flows: events.filter(({ kind }) => FLOWS.has(kind)),
+    names: nameTable(events),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ServerRequest } from '../core/exchanges.js';
 import type { AnyEvent, Dated, Event, Facts } from '../core/model.js';
 import { pathFits } from '../core/paths.js';
+import { pick } from '../core/pick.js';
 
 type GatewayRequest = Dated<Event<'gateway.request'>>;
 type AppRequest = Dated<Event<'app.request'>>;
@@ -104,8 +105,3 @@ function requestFacts(app: AppRequest | null, gateway: GatewayRequest | null): F
   };
 }
 
-function pick<F extends object, K extends keyof F>(facts: F, fields: readonly K[]): Partial<Pick<F, K>> {
-  const picked: Partial<Pick<F, K>> = {};
-  for (const field of fields) if (facts[field] !== undefined) picked[field] = facts[field];
-  return picked;
-}

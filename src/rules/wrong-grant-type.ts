@@ -49,10 +49,6 @@ export default defineRule({
         },
       ],
     },
-    userAccepted: {
-      says: 'the application accepted the user just before the server refused the client',
-      seen: [{ see: 'oauth.user-checked', where: { 'event.outcome': equal('success') } }],
-    },
     bodyLength: {
       says: "nginx sent 136 bytes, the length of Doorkeeper's unauthorized_client answer",
       seen: [{ see: 'oauth.token-answer', where: { 'http.response.body.bytes': equal(136) } }],
@@ -68,13 +64,6 @@ export default defineRule({
           same: ['oauth.client.id'],
           scope: 'bundle',
         },
-      ],
-    },
-    otherBody: {
-      says: "nginx sent as many bytes as Doorkeeper's invalid_client or invalid_grant answer with a status that goes with it",
-      seen: [
-        { see: 'oauth.token-answer', where: { 'http.response.body.bytes': equal(184), 'http.response.status_code': equal(401) } },
-        { see: 'oauth.token-answer', where: { 'http.response.body.bytes': equal(224), 'http.response.status_code': equal(400) } },
       ],
     },
   },

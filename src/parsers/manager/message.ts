@@ -15,7 +15,7 @@ export function messageFacts(message: string, level: LogLevel): Draft {
   const rest = url === null ? message : message.replace(url, ' ');
   const brace = rest.search(/[{<]/);
   const words = brace < 0 ? rest : rest.slice(0, brace);
-  readMethod(words, facts);
+  readMethod(message, facts);
   readRequestFields(message, facts);
   if (level === 'ERROR' || level === 'WARN' || level === 'FATAL') readFailure(message, words, facts);
   if (/\bmode\b/i.test(words)) readMode(words, facts);
@@ -35,12 +35,11 @@ function readUrl(text: string, facts: Draft): string | null {
   return whole;
 }
 
-function readMethod(words: string, facts: Draft): void {
-  const method = /\b(GET|POST|PUT|DELETE|PATCH|HEAD)\b/i.exec(words)?.[1];
-  // `Failed to get licenses` is no request line: a lower-case verb counts only with an address in the message.
-  if (method !== undefined && (method === method.toUpperCase() || facts['url.full'] !== undefined)) {
-    facts['http.request.method'] = method.toUpperCase();
-  }
+/** `Failed to get a good answer` is no request: a verb in lower case counts only where the address follows at once. */
+function readMethod(message: string, facts: Draft): void {
+  const method =
+    /\b(GET|POST|PUT|DELETE|PATCH|HEAD)\b/.exec(message)?.[1] ?? /\b(get|post|put|delete|patch)(?: (?:request )?(?:to )?)?\s*https?:\/\//.exec(message)?.[1];
+  if (method !== undefined) facts['http.request.method'] = method.toUpperCase();
 }
 
 function readRequestFields(message: string, facts: Draft): void {

@@ -1,0 +1,45 @@
+import type { Attempt } from '../core/model.js';
+
+/** The manager's own retries follow within seconds; microseconds. */
+const RETRY_PAUSE = 30_000_000;
+
+/**
+ * Attempts of one client that fail in one way without a success between are one incident. What only the server or a
+ * capture shows, on a clock that is not tied, belongs to the manager's incident that it may well be.
+ */
+export function withIncidents(attempts: readonly Attempt[]): readonly Attempt[] {
+  const numbered: Attempt[] = [];
+  for (const attempt of attempts) {
+    const previous = numbered.findLast((other) => isSameClient(other, attempt));
+    const continues = previous !== undefined && previous.outcome === 'failed' && failsAlike(previous, attempt);
+    const retryOf = previous !== undefined && isRetry(previous, attempt) ? previous.id : null;
+    numbered.push({ ...attempt, incident: continues ? previous.incident : `I${String(numbered.length + 1)}`, retryOf });
+  }
+  return numbered.map((attempt) => ({ ...attempt, incident: toldIncident(attempt, numbered) }));
+}
+
+function isSameClient(a: Attempt, b: Attempt): boolean {
+  return a.client.host === b.client.host && (a.client.host !== null || a.client.addresses.some((address) => b.client.addresses.includes(address)));
+}
+
+function failsAlike(a: Attempt, b: Attempt): boolean {
+  return b.outcome === 'failed' && a.stoppedAt === b.stoppedAt && a.httpStatus === b.httpStatus && a.oauthError === b.oauthError;
+}
+
+function isRetry(previous: Attempt, attempt: Attempt): boolean {
+  if (previous.outcome !== 'failed' || previous.end === null || attempt.start === null) return false;
+  return attempt.start - previous.end >= 0 && attempt.start - previous.end <= RETRY_PAUSE;
+}
+
+/** The incident of a manager's log that an attempt without one can be: nothing that is known of both differs. */
+function toldIncident(attempt: Attempt, all: readonly Attempt[]): string {
+  if (attempt.client.host !== null) return attempt.incident;
+  const told = all.findLast((other) => other.client.host !== null && other.outcome === 'failed' && canBeOne(attempt, other));
+  return told?.incident ?? attempt.incident;
+}
+
+function canBeOne(seen: Attempt, told: Attempt): boolean {
+  if (seen.outcome === 'succeeded') return false;
+  if (seen.outcome === 'failed' && seen.stoppedAt !== told.stoppedAt) return false;
+  return seen.httpStatus === null || told.httpStatus === null || seen.httpStatus === told.httpStatus;
+}
