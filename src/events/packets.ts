@@ -1,3 +1,5 @@
+import type { GrantType } from './oauth.js';
+
 /** What a capture shows, paired into connections, look-ups and handshakes. Client: who sent the first SYN or query. */
 interface Ends {
   readonly 'source.ip': string;
@@ -7,6 +9,16 @@ interface Ends {
 }
 
 export interface PacketFacts {
+  /** What the capture could see, as its own lines or options say. */
+  'capture.settings': {
+    readonly 'capture.filter'?: string;
+    readonly 'capture.interface'?: string;
+    /** VPN of the SD-WAN manager's interface. */
+    readonly 'capture.vpn'?: string;
+    /** Bytes kept of each packet. */
+    readonly 'capture.snap_length'?: number;
+    readonly 'capture.dropped'?: number;
+  };
   /** One TCP connection (RFC 9293), from what of it the capture holds. */
   'tcp.connection': Ends & {
     readonly 'network.community_id'?: string;
@@ -23,8 +35,25 @@ export interface PacketFacts {
     readonly 'tcp.reset.foreign_ttl'?: boolean;
     readonly 'tcp.closed'?: boolean;
     readonly 'tcp.retransmissions': number;
+    /** Where in the connection the RST stands. */
+    readonly 'tcp.reset.after'?: 'syn' | 'handshake' | 'client-data' | 'server-data' | 'fin';
     /** Largest segment (payload bytes) that arrived from the server. */
     readonly 'tcp.largest_from_server': number;
+    /** Largest segment (payload bytes) of the client that was sent again and never acknowledged. */
+    readonly 'tcp.largest_unacknowledged'?: number;
+    /** Bytes of the server that never arrived although later ones did. */
+    readonly 'tcp.missing_from_server'?: number;
+    /** Segments that came later than their place, and repeated ACKs, both ways. */
+    readonly 'tcp.out_of_order'?: number;
+    readonly 'tcp.duplicate_acks'?: number;
+    readonly 'tcp.zero_windows'?: number;
+    /** Maximum segment size that each side announced, bytes. */
+    readonly 'tcp.mss.client'?: number;
+    readonly 'tcp.mss.server'?: number;
+    /** Microseconds from client data that the server never answered with data of its own, to the last packet. */
+    readonly 'tcp.server_silence'?: number;
+    /** Who ended the connection first, by FIN or RST. */
+    readonly 'tcp.ended_by'?: 'client' | 'server';
     /** The capture would have shown an answer: it goes on after the question, and no drops are reported. */
     readonly 'capture.answer_observable'?: boolean;
     /** Microseconds from first to last packet. */
@@ -32,10 +61,21 @@ export interface PacketFacts {
   };
   /** One TLS handshake (RFC 5246, RFC 8446) as far as it is readable without keys. */
   'tls.handshake': Ends & {
-    readonly 'tls.outcome': 'finished' | 'alert' | 'reset' | 'stalled' | 'unknown';
+    /** `closed`: ended by FIN without an alert; `stalled`: one side waited for the other to the end. */
+    readonly 'tls.outcome': 'finished' | 'alert' | 'reset' | 'closed' | 'stalled' | 'unknown';
     readonly 'tls.client.server_name'?: string;
+    /** Versions that the client offers, as the Elastic Common Schema writes them: `1.3`, `1.2`. */
+    readonly 'tls.client.versions'?: readonly string[];
+    /** Chosen by the server, `1.2`. */
     readonly 'tls.version'?: string;
+    /** Number of the suite in the registry of IANA, `0xc02f`. */
     readonly 'tls.cipher'?: string;
+    /** The client sent more than an alert after the server's certificate: it did not refuse it at once. */
+    readonly 'tls.client.continued'?: boolean;
+    /** The server answered the ClientHello with something that is not TLS. */
+    readonly 'tls.server.plain'?: boolean;
+    /** False in TLS 1.3, which encrypts the certificate: nothing can be said of it from a capture. */
+    readonly 'tls.server.certificate_visible'?: boolean;
     /** Alert number (RFC 8446 section 6) where readable. */
     readonly 'tls.alert.code'?: number;
     readonly 'tls.alert.from'?: 'client' | 'server';
@@ -48,6 +88,10 @@ export interface PacketFacts {
     readonly 'tls.server.names'?: readonly string[];
     readonly 'tls.server.self_signed'?: boolean;
     readonly 'tls.server.chain_length'?: number;
+    /** Each certificate is signed by the one that follows. */
+    readonly 'tls.server.chain_in_order'?: boolean;
+    /** Issuer of the last certificate sent: who must be trusted, or is missing. */
+    readonly 'tls.server.chain_ends_at'?: string;
     /** Application data went both ways afterwards. */
     readonly 'tls.application_data'?: boolean;
   };
@@ -60,6 +104,10 @@ export interface PacketFacts {
     readonly 'dns.response_code'?: string;
     readonly 'dns.answered': boolean;
     readonly 'dns.resolved_ip'?: readonly string[];
+    /** Names that the question was led on to, in order. */
+    readonly 'dns.cname'?: readonly string[];
+    /** The answer did not fit into its datagram. */
+    readonly 'dns.truncated'?: boolean;
     readonly 'dns.queries': number;
     readonly 'capture.answer_observable'?: boolean;
     readonly 'event.duration'?: number;
@@ -72,7 +120,16 @@ export interface PacketFacts {
     readonly 'http.response.reason'?: string;
     readonly 'http.response.header.server'?: string;
     readonly 'http.response.header.date'?: string;
+    readonly 'http.response.header.via'?: string;
+    readonly 'http.response.header.proxy_authenticate'?: string;
+    readonly 'http.response.header.retry_after'?: string;
+    /** Text of the answer, at most its first 2,048 bytes, where it is JSON or text. */
     readonly 'http.response.body.content'?: string;
+    readonly 'oauth.grant_type'?: GrantType;
+    readonly 'oauth.client.id'?: string;
+    readonly 'user.name'?: string;
+    /** Microseconds from the request to its answer. */
+    readonly 'event.duration'?: number;
   };
   'icmp.error': {
     readonly 'source.ip': string;
@@ -80,8 +137,12 @@ export interface PacketFacts {
     readonly 'icmp.code': number;
     readonly 'icmp.mtu'?: number;
     /** The flow of the quoted packet. */
+    readonly 'quoted.protocol'?: number;
     readonly 'quoted.source.ip'?: string;
+    readonly 'quoted.source.port'?: number;
     readonly 'quoted.destination.ip'?: string;
     readonly 'quoted.destination.port'?: number;
+    /** How often the same error came for the same flow. */
+    readonly 'icmp.count': number;
   };
 }

@@ -19,6 +19,8 @@ export interface Told {
   readonly http: string | null;
   /** What the stamp counts from: midnight or 1970; the first packet (`-ttt`, `-ttttt`); or there is none (`-t`). */
   readonly clock: 'day' | 'elapsed' | 'none';
+  /** The capture's filter, as the lines above the packets state it: it decides whether a missing answer would be seen. */
+  readonly filter: string | null;
 }
 
 /** A packet that was read from tcpdump's text. */

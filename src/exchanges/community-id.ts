@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { IpHeader } from '../core/packet.js';
+
+/** Community ID 1 of a flow (github.com/corelight/community-id-spec), seed 0; null where an address is a name. */
+export function communityId(
+  ip: Pick<IpHeader, 'source' | 'destination'>,
+  protocol: number,
+  ports: readonly [number, number],
+): string | null {
+  const from = addressBytes(ip.source);
+  const to = addressBytes(ip.destination);
+  if (from?.length !== to?.length || from === null || to === null) return null;
+  const [sourcePort, destinationPort] = ports;
+  const order = Buffer.compare(from, to);
+  const inOrder = order < 0 || (order === 0 && sourcePort <= destinationPort);
+  const [a, b, portA, portB] = inOrder
+    ? [from, to, sourcePort, destinationPort]
+    : [to, from, destinationPort, sourcePort];
+  const tail = Buffer.from([protocol, 0, portA >> 8, portA & 255, portB >> 8, portB & 255]);
+  const digest = createHash('sha1')
+    .update(Buffer.concat([Buffer.from([0, 0]), a, b, tail]))
+    .digest('base64');
+  return `1:${digest}`;
+}
+
+function addressBytes(address: string): Buffer | null {
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(address)) return Buffer.from(address.split('.').map(Number));
+  return address.includes(':') ? v6Bytes(address) : null;
+}
+
+function v6Bytes(address: string): Buffer | null {
+  const dotted = /^(.*:)(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address);
+  const text =
+    dotted === null ? address : `${dotted[1] ?? ''}${pair(dotted[2], dotted[3])}:${pair(dotted[4], dotted[5])}`;
+  const [head = '', tail] = text.split('::');
+  const before = groups(head);
+  const behind = tail === undefined ? [] : groups(tail);
+  const missing = 8 - before.length - behind.length;
+  if (missing < 0 || (tail === undefined && missing !== 0)) return null;
+  const all = [...before, ...new Array<number>(missing).fill(0), ...behind];
+  return Buffer.from(all.flatMap((group) => [group >> 8, group & 255]));
+}
+
+const groups = (text: string): number[] =>
+  text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16));
+
+const pair = (high?: string, low?: string): string => (Number(high) * 256 + Number(low)).toString(16);

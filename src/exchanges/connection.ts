@@ -1,0 +1,212 @@
+import type { Packet, TcpHeader } from '../core/packet.js';
+import type { Micros } from '../core/time.js';
+import { keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
+import { receivedRanges, type ReceivedRanges } from './received-ranges.js';
+import { newStream, type TcpJudgement, type TcpStream } from './tcp-analysis.js';
+
+export type Side = 'client' | 'server';
+
+/** One segment with its place in a connection. */
+export interface Segment {
+  readonly packet: Packet;
+  readonly tcp: TcpHeader;
+  readonly from: Side;
+  readonly at: Micros;
+  readonly judgement: TcpJudgement;
+  /** Bytes of payload on the wire. */
+  readonly length: number;
+}
+
+export interface End {
+  readonly ip: string;
+  readonly port: number;
+}
+
+interface PerSide {
+  bytes: number;
+  fin: boolean;
+  /** Times to live of its segments that are not RST. */
+  readonly ttls: Set<number>;
+  mss: number | null;
+  largest: number;
+  highestAck: number | null;
+}
+
+/** What is known of a connection so far. */
+export interface Connection {
+  readonly client: End;
+  readonly server: End;
+  /** Side number (of `connectionKey`) of the client. */
+  readonly clientSide: 0 | 1;
+  readonly stream: TcpStream;
+  readonly evidence: EvidenceKeeper;
+  readonly sides: Readonly<Record<Side, PerSide>>;
+  readonly first: Packet;
+  readonly firstAt: Micros;
+  last: Packet;
+  lastAt: Micros;
+  syn: { count: number; sequence: number | null; firstAt: Micros; lastAt: Micros } | null;
+  synAckAt: Micros | null;
+  /** The client has answered the SYN-ACK, or shown otherwise that it got one. */
+  clientWentOn: boolean;
+  /** The server sent a segment that is neither RST nor SYN-ACK. */
+  serverWentOn: boolean;
+  reset: { readonly by: Side; readonly ttl: number | null; readonly after: ResetPlace } | null;
+  endedBy: Side | null;
+  readonly counts: { retransmissions: number; outOfOrder: number; duplicateAcks: number; zeroWindows: number };
+  /** Client segments that were sent again: where they end, and how long they are. */
+  readonly sentAgain: { readonly end: number; readonly length: number }[];
+  readonly fromServer: ReceivedRanges;
+  /** Since when data of the client waits for data of the server. */
+  askedAt: Micros | null;
+}
+
+export type ResetPlace = 'syn' | 'handshake' | 'client-data' | 'server-data' | 'fin';
+
+/** Segments sent again that are remembered until they are acknowledged. */
+const MOST_SENT_AGAIN = 32;
+
+/** A connection as its first packet shows it. */
+export function newConnection(packet: Packet, at: Micros, client: End, server: End, clientSide: 0 | 1): Connection {
+  const side = (): PerSide => ({
+    bytes: 0,
+    fin: false,
+    ttls: new Set(),
+    mss: null,
+    largest: 0,
+    highestAck: null,
+  });
+  return {
+    client,
+    server,
+    clientSide,
+    stream: newStream(),
+    evidence: keepEvidence(),
+    sides: { client: side(), server: side() },
+    first: packet,
+    firstAt: at,
+    last: packet,
+    lastAt: at,
+    syn: null,
+    synAckAt: null,
+    clientWentOn: false,
+    serverWentOn: false,
+    reset: null,
+    endedBy: null,
+    counts: { retransmissions: 0, outOfOrder: 0, duplicateAcks: 0, zeroWindows: 0 },
+    sentAgain: [],
+    fromServer: receivedRanges(),
+    askedAt: null,
+  };
+}
+
+/** Adds a segment to what is known. */
+export function addSegment(connection: Connection, segment: Segment): void {
+  noteHandshake(connection, segment);
+  noteEnd(connection, segment);
+  noteData(connection, segment);
+  noteAck(connection, segment);
+  const { judgement, packet, at } = segment;
+  const { counts } = connection;
+  counts.retransmissions += Number(judgement.retransmission);
+  counts.outOfOrder += Number(judgement.outOfOrder);
+  counts.duplicateAcks += Number(judgement.duplicateAck);
+  counts.zeroWindows += Number(judgement.zeroWindow);
+  // The segment behind a hole is what shows that something before it is missing.
+  if (judgement.lostSegment && segment.from === 'server') connection.evidence.add(packet);
+  connection.last = packet;
+  connection.lastAt = Math.max(connection.lastAt, at);
+}
+
+function noteHandshake(connection: Connection, { tcp, from, at, packet, length }: Segment): void {
+  const { flags } = tcp;
+  const mss = tcp.options?.mss;
+  if (flags.syn && mss !== undefined) connection.sides[from].mss = mss;
+  if (flags.syn && !flags.ack) {
+    const syn = (connection.syn ??= { count: 0, sequence: tcp.sequence, firstAt: at, lastAt: at });
+    syn.count += 1;
+    syn.lastAt = at;
+    // The first SYNs show the back-off; the last one, that it was still waiting.
+    if (syn.count <= 4) connection.evidence.add(packet);
+  } else if (flags.syn) {
+    connection.synAckAt ??= at;
+    // The SYN takes the first number of its direction; data begins behind it.
+    connection.fromServer.beginAt(1);
+    connection.evidence.add(packet);
+  } else if (flags.rst) {
+    return;
+  } else if (from === 'client') {
+    if (!connection.clientWentOn && flags.ack) connection.evidence.add(packet);
+    connection.clientWentOn ||= flags.ack || length > 0;
+  } else {
+    connection.serverWentOn = true;
+  }
+}
+
+function noteEnd(connection: Connection, { tcp, from, packet }: Segment): void {
+  const side = connection.sides[from];
+  const { ip } = packet;
+  if (tcp.flags.rst) {
+    if (connection.reset === null) connection.evidence.need(packet);
+    connection.reset ??= { by: from, ttl: ip?.ttl ?? null, after: resetPlace(connection) };
+    connection.endedBy ??= from;
+    return;
+  }
+  if (ip !== null && ip.ttl !== null && side.ttls.size < 8) side.ttls.add(ip.ttl);
+  if (!tcp.flags.fin) return;
+  if (!side.fin) connection.evidence.add(packet);
+  side.fin = true;
+  connection.endedBy ??= from;
+}
+
+function resetPlace(connection: Connection): ResetPlace {
+  const { client, server } = connection.sides;
+  if (client.fin || server.fin) return 'fin';
+  if (server.bytes > 0) return 'server-data';
+  if (client.bytes > 0) return 'client-data';
+  return connection.clientWentOn || connection.serverWentOn ? 'handshake' : 'syn';
+}
+
+function noteData(connection: Connection, segment: Segment): void {
+  const { from, length, at, judgement, packet } = segment;
+  if (length === 0) return;
+  const side = connection.sides[from];
+  if (side.bytes === 0) connection.evidence.add(packet);
+  if (!judgement.retransmission) side.bytes += length;
+  if (length > side.largest) side.largest = length;
+  if (from === 'server') connection.askedAt = null;
+  else connection.askedAt ??= at;
+  const start = positionIn(connection, segment);
+  if (start === null) return;
+  if (from === 'server') connection.fromServer.add(start, start + length);
+  else if (judgement.retransmission && connection.sentAgain.length < MOST_SENT_AGAIN) {
+    connection.sentAgain.push({ end: start + length, length });
+    connection.evidence.add(packet);
+  }
+}
+
+function noteAck(connection: Connection, { tcp, from }: Segment): void {
+  if (!tcp.flags.ack || tcp.acknowledgement === null || tcp.flags.rst) return;
+  const other = connection.stream.sides[sideNumber(connection, from === 'client' ? 'server' : 'client')];
+  const ack = relativeTo(tcp, tcp.acknowledgement, other.base);
+  const side = connection.sides[from];
+  if (ack !== null && ack < 2 ** 31 && ack > (side.highestAck ?? -1)) side.highestAck = ack;
+}
+
+/** Number of a side in the stream's pair. */
+export function sideNumber(connection: Connection, side: Side): 0 | 1 {
+  return side === 'client' ? connection.clientSide : connection.clientSide === 0 ? 1 : 0;
+}
+
+/** Where a segment's first byte stands in its direction, counted from the SYN or the first byte seen. */
+export function positionIn(connection: Connection, segment: Pick<Segment, 'tcp' | 'from'>): number | null {
+  const { tcp, from } = segment;
+  if (tcp.sequence === null) return null;
+  const position = relativeTo(tcp, tcp.sequence, connection.stream.sides[sideNumber(connection, from)].base);
+  return position === null || position >= 2 ** 31 ? null : position;
+}
+
+function relativeTo(tcp: TcpHeader, number: number, base: number | null): number | null {
+  if (tcp.relative) return number;
+  return base === null ? null : (number - base) >>> 0;
+}

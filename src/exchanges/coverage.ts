@@ -1,0 +1,36 @@
+import type { Packet } from '../core/packet.js';
+import type { Micros } from '../core/time.js';
+import { isTold } from '../parsers/packets/told.js';
+import { momentOf } from './moment.js';
+
+/** What decides whether an answer that is not in the capture would have been in it. */
+export interface Coverage {
+  note(packet: Packet): void;
+  /** The frame that proves that the capture went on for `wait` after a moment; null where nothing proves it. */
+  proof(since: Micros, wait: Micros): Packet | null;
+  /** At the end: packets that were dropped, null where nobody says. */
+  close(drops: number | null): void;
+}
+
+/** A filter that names a direction or a flag may let the question pass and hold the answer back. */
+const ONE_SIDED = /\b(?:src|dst|inbound|outbound)\b|\[|\bless\b|\bgreater\b/;
+
+/** Coverage of one capture. */
+export function captureCoverage(): Coverage {
+  let last: Packet | null = null;
+  let lastAt: Micros = 0;
+  let spoiled = false;
+  return {
+    note(packet) {
+      const at = momentOf(packet);
+      spoiled ||= isTold(packet) && ONE_SIDED.test(packet.told.filter ?? '');
+      if (last !== null && at < lastAt) return;
+      last = packet;
+      lastAt = at;
+    },
+    close(drops) {
+      spoiled ||= drops !== null && drops > 0;
+    },
+    proof: (since, wait) => (last !== null && !spoiled && lastAt - since >= wait ? last : null),
+  };
+}

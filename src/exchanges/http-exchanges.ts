@@ -1,0 +1,198 @@
+import { grantTypeOf } from '../core/oauth.js';
+import type { Facts } from '../core/model.js';
+import type { Packet } from '../core/packet.js';
+import { httpHeader, type HttpHead } from '../parsers/packets/http.js';
+import { isTold } from '../parsers/packets/told.js';
+import type { ByteBudget } from './byte-budget.js';
+import type { Connection, Segment, Side } from './connection.js';
+import { keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
+import { bodyLength, readHttp, type BodyLength, type HttpReader } from './http-messages.js';
+import { momentOf, stampOf } from './moment.js';
+import type { StreamSink } from './stream-bytes.js';
+import type { EventSink } from './event-sink.js';
+
+type HttpFacts = Facts['http.exchange'];
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Watches one connection for requests and answers in clear. */
+export interface HttpWatcher {
+  segment(segment: Segment): void;
+  readonly sinks: Readonly<Record<Side, StreamSink>>;
+  end(): void;
+}
+
+interface Exchange {
+  readonly request: Packet;
+  response: Packet | null;
+  readonly evidence: EvidenceKeeper;
+  readonly facts: Mutable<HttpFacts>;
+  requestBody: string;
+  responseBody: string;
+}
+
+/** Characters of a body that are kept: error bodies are far shorter, and a form of a token request is, too. */
+const MOST_BODY = 2048;
+/** Requests of one connection that wait for their answers (pipelining). */
+const MOST_WAITING = 64;
+
+/** A watcher for one connection; `tunnel` takes what follows an accepted CONNECT. */
+export function watchHttp(
+  emit: EventSink,
+  budget: ByteBudget,
+  connection: Connection,
+  tunnel: Readonly<Record<Side, StreamSink>>,
+): HttpWatcher {
+  const waiting: Exchange[] = [];
+  let asking: Exchange | null = null;
+  let current: Packet = connection.first;
+  const tell = (exchange: Exchange): void => {
+    tellExchange(emit, exchange);
+  };
+  const request = (head: HttpHead & { kind: 'request' }): BodyLength => {
+    if (waiting.length >= MOST_WAITING) waiting.splice(0, 1).forEach(tell);
+    asking = newExchange(connection, head.method, head.target, current);
+    waiting.push(asking);
+    return bodyLength(head, null);
+  };
+  const response = (head: HttpHead & { kind: 'response' }): BodyLength => {
+    const [exchange] = waiting;
+    const length = bodyLength(head, exchange?.facts['http.request.method'] ?? null);
+    if (exchange === undefined || (head.status < 200 && head.status !== 101)) return length;
+    noteResponse(exchange, head, current);
+    if (length === 'tunnel') {
+      finish();
+      readers.client.openTunnel();
+    }
+    return length;
+  };
+  const finish = (): void => {
+    if (waiting[0]?.response != null) waiting.splice(0, 1).forEach(tell);
+  };
+  const direction = (side: Side): HttpReader =>
+    readHttp(
+      {
+        head: (head) => (head.kind === 'request' ? request(head) : response(head)),
+        body(text) {
+          if (side === 'client' && asking !== null)
+            asking.requestBody = (asking.requestBody + text).slice(0, MOST_BODY);
+          const answered = side === 'server' ? waiting[0] : undefined;
+          if (answered !== undefined) answered.responseBody = (answered.responseBody + text).slice(0, MOST_BODY);
+        },
+        messageEnd: () => {
+          if (side === 'server') finish();
+        },
+        tunnel: tunnel[side],
+      },
+      budget,
+    );
+  const readers = { client: direction('client'), server: direction('server') };
+  return {
+    segment({ packet, length, from }) {
+      current = packet;
+      if (length > 0 && isTold(packet) && packet.payload === null)
+        readLine(packet.told.http, from, { request, response, finish });
+    },
+    sinks: readers,
+    end() {
+      readers.client.end();
+      readers.server.end();
+      waiting.splice(0).forEach(tell);
+    },
+  };
+}
+
+interface LineSink {
+  request(head: HttpHead & { kind: 'request' }): unknown;
+  response(head: HttpHead & { kind: 'response' }): unknown;
+  finish(): void;
+}
+
+/** Text shows no more than the first line of a message. */
+function readLine(line: string | null, from: Side, sink: LineSink): void {
+  const rest = { version: 'HTTP/1.1', headers: [], length: 0 };
+  const asked = from === 'client' ? /^([A-Z]+) (\S+) HTTP\/\d\.\d$/.exec(line ?? '') : null;
+  if (asked !== null) sink.request({ kind: 'request', method: asked[1] ?? '', target: asked[2] ?? '', ...rest });
+  const answered = from === 'server' ? /^HTTP\/\d\.\d (\d{3})(?: (.*))?$/.exec(line ?? '') : null;
+  if (answered === null) return;
+  sink.response({ kind: 'response', status: Number(answered[1]), reason: answered[2] ?? '', ...rest });
+  sink.finish();
+}
+
+function newExchange({ client, server }: Connection, method: string, target: string, packet: Packet): Exchange {
+  const evidence = keepEvidence();
+  evidence.add(packet);
+  return {
+    request: packet,
+    response: null,
+    evidence,
+    requestBody: '',
+    responseBody: '',
+    facts: {
+      'source.ip': client.ip,
+      'source.port': client.port,
+      'destination.ip': server.ip,
+      'destination.port': server.port,
+      'http.request.method': method,
+      'url.original': target,
+    },
+  };
+}
+
+const FIELDS = [
+  ['server', 'http.response.header.server'],
+  ['date', 'http.response.header.date'],
+  ['via', 'http.response.header.via'],
+  ['proxy-authenticate', 'http.response.header.proxy_authenticate'],
+  ['retry-after', 'http.response.header.retry_after'],
+] as const;
+
+function noteResponse(exchange: Exchange, head: HttpHead & { kind: 'response' }, packet: Packet): void {
+  const { facts } = exchange;
+  exchange.response = packet;
+  exchange.evidence.add(packet);
+  facts['http.response.status_code'] = head.status;
+  if (head.reason !== '') facts['http.response.reason'] = head.reason;
+  for (const [name, field] of FIELDS) {
+    const value = httpHeader(head, name);
+    if (value !== null) facts[field] = value;
+  }
+}
+
+function tellExchange(emit: EventSink, exchange: Exchange): void {
+  const { facts, request, response, evidence, requestBody, responseBody } = exchange;
+  const list = evidence.list();
+  if (list === null) return;
+  if (response !== null) facts['event.duration'] = momentOf(response) - momentOf(request);
+  // Bodies that are not text (compressed, images) say nothing here.
+  // eslint-disable-next-line no-control-regex -- control characters are what tells them apart
+  if (responseBody !== '' && !/[\x00-\x08\x0e-\x1f\ufffd]/.test(responseBody))
+    facts['http.response.body.content'] = withoutTokens(responseBody);
+  emit.event(
+    'http.exchange',
+    { ...facts, ...formFacts(requestBody) },
+    { evidence: list, stamp: stampOf(request), end: stampOf(response ?? request) },
+  );
+}
+
+/** Tokens are of no use to anyone but their owner. */
+function withoutTokens(body: string): string {
+  return body.replace(/("(?:access_token|refresh_token|id_token)"\s*:\s*")[^"]*/g, '$1****');
+}
+
+/** What of a token request's form (or JSON) may be told: never the secret, never the password. */
+function formFacts(body: string): Pick<HttpFacts, 'oauth.grant_type' | 'oauth.client.id' | 'user.name'> {
+  const grant = grantTypeOf(field(body, 'grant_type') ?? '');
+  const client = field(body, 'client_id');
+  const user = field(body, 'username');
+  return {
+    ...(grant === undefined ? {} : { 'oauth.grant_type': grant }),
+    ...(client === undefined ? {} : { 'oauth.client.id': client }),
+    ...(user === undefined ? {} : { 'user.name': user }),
+  };
+}
+
+function field(body: string, name: string): string | undefined {
+  const inForm = new RegExp(`(?:^|&)${name}=([^&\\s]*)`).exec(body)?.[1];
+  if (inForm !== undefined) return new URLSearchParams(`v=${inForm}`).get('v') ?? undefined;
+  return new RegExp(`"${name}"\\s*:\\s*"([^"]*)"`).exec(body)?.[1];
+}

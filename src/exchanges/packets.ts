@@ -1,0 +1,54 @@
+import type { Packet } from '../core/packet.js';
+import { byteBudget } from './byte-budget.js';
+import { watchConversation } from './conversation.js';
+import { captureCoverage } from './coverage.js';
+import { pairLookups } from './dns-lookups.js';
+import { dnsOf } from './dns-message.js';
+import { gatherErrors } from './icmp-errors.js';
+import { pairConnections } from './tcp-connections.js';
+import type { EventSink } from './event-sink.js';
+
+/** Pairs the packets of one capture, in file order. */
+export interface PacketPairer {
+  packet(packet: Packet): void;
+  /** Tells of all that is still open. `drops`: packets that the capture lost, as far as it says. */
+  end(reading?: { readonly drops?: number | null }): void;
+}
+
+/**
+ * Makes connections, look-ups, handshakes, HTTP exchanges and ICMP errors of the packets of one capture, and emits them.
+ * Memory is bounded: 4,096 connections, 4,096 open look-ups, 1,024 different errors, 32 MiB of bytes that wait for others,
+ * and 12 entries of evidence for each; beyond that, what has been silent longest is told of first.
+ */
+export function pairPackets(emit: EventSink): PacketPairer {
+  const coverage = captureCoverage();
+  const budget = byteBudget();
+  const connections = pairConnections(emit, coverage, (connection) => watchConversation(emit, budget, connection));
+  const lookups = pairLookups(emit, coverage);
+  const errors = gatherErrors(emit);
+  return {
+    packet(packet) {
+      coverage.note(packet);
+      const { ip, tcp, udp, icmp } = packet;
+      if (ip === null) return;
+      if (tcp !== null) connections.packet(packet);
+      if (icmp !== null) errors.packet(packet, ip, icmp);
+      if (udp !== null) {
+        const message = dnsOf(packet);
+        const ends = {
+          source: ip.source,
+          sourcePort: udp.sourcePort,
+          destination: ip.destination,
+          destinationPort: udp.destinationPort,
+        };
+        if (message !== null) lookups.message(packet, ends, message);
+      }
+    },
+    end(reading) {
+      coverage.close(reading?.drops ?? null);
+      connections.end();
+      lookups.end();
+      errors.end();
+    },
+  };
+}

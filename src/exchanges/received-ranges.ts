@@ -1,0 +1,46 @@
+/** Which bytes of one direction were seen, as far as a bounded list of ranges can tell. */
+export interface ReceivedRanges {
+  /** Notes bytes `from` to `to` (behind the last), positions that only grow. */
+  add(from: number, to: number): void;
+  /** Where the direction begins, where that is known. */
+  beginAt(position: number): void;
+  /** Bytes below the highest seen that were never seen. */
+  missing(): number;
+}
+
+/** Ranges with holes between them; more holes than this are no longer told apart. */
+const MOST_RANGES = 64;
+
+/** Nothing received yet; the first range tells where the stream begins. */
+export function receivedRanges(): ReceivedRanges {
+  let ranges: [from: number, to: number][] = [];
+  return {
+    beginAt(position) {
+      if (ranges.length === 0) ranges = [[position, position]];
+    },
+    add(from, to) {
+      if (to <= from) return;
+      const last = ranges.at(-1);
+      if (last !== undefined && from >= last[0] && from <= last[1]) {
+        last[1] = Math.max(last[1], to);
+        return;
+      }
+      ranges = merge([...ranges, [from, to]]);
+      if (ranges.length > MOST_RANGES) ranges = merge([[ranges[0]?.[0] ?? 0, ranges[1]?.[1] ?? 0], ...ranges.slice(2)]);
+    },
+    missing() {
+      return ranges.slice(1).reduce((sum, [from], at) => sum + from - (ranges[at]?.[1] ?? from), 0);
+    },
+  };
+}
+
+function merge(ranges: readonly [number, number][]): [number, number][] {
+  const ordered = [...ranges].sort(([a], [b]) => a - b);
+  const merged: [number, number][] = [];
+  for (const [from, to] of ordered) {
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+}

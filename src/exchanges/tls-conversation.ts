@@ -1,0 +1,130 @@
+import type { ClientHello, ServerHello } from '../parsers/packets/tls-hello.js';
+import type { TlsItem } from '../parsers/packets/tls-reader.js';
+import { CONTENT_TYPE, readAlert } from '../parsers/packets/tls.js';
+import type { ByteBudget } from './byte-budget.js';
+import type { Side } from './connection.js';
+import type { StreamSink } from './stream-bytes.js';
+import { readMessages } from './tls-messages.js';
+import { walkRecords, type SeenRecord } from './tls-records.js';
+
+/** An alert of which type and place are known; `code` is null where it is encrypted. */
+export interface SeenAlert {
+  readonly from: Side;
+  readonly code: number | null;
+  readonly fatal: boolean;
+}
+
+/** What one side has shown behind its clear messages. */
+interface PerSide {
+  changeCipherSpec: boolean;
+  /** Encrypted handshake records (TLS 1.2) and application data records, in order, by length of fragment. */
+  readonly encrypted: { readonly contentType: number; readonly length: number }[];
+}
+
+/** What the bytes of one TLS connection show without keys. */
+export interface TlsView {
+  clientHello: (ClientHello & { readonly cutByCapture: boolean }) | null;
+  serverHello: (ServerHello & { readonly cutByCapture: boolean }) | null;
+  /** DER bytes, the server's own first. */
+  certificates: readonly Uint8Array[] | null;
+  readonly alerts: SeenAlert[];
+  readonly sides: Readonly<Record<Side, PerSide>>;
+  /** First bytes of the server where they are none of TLS. */
+  notTls: Side | null;
+  retries: number;
+  /** The server sent application data after the client had sent its second encrypted record. */
+  answered: boolean;
+}
+
+export interface TlsConversation {
+  readonly view: TlsView;
+  readonly sinks: Readonly<Record<Side, StreamSink>>;
+  end(): void;
+}
+
+/** Encrypted records that are remembered a side; what decides comes first. */
+const MOST_ENCRYPTED = 16;
+
+/** Reads both directions of a TLS connection; `changed` is called after each record that told something new. */
+export function tlsConversation(budget: ByteBudget, changed: (from: Side, what: string) => void): TlsConversation {
+  const view: TlsView = {
+    clientHello: null,
+    serverHello: null,
+    certificates: null,
+    alerts: [],
+    sides: { client: { changeCipherSpec: false, encrypted: [] }, server: { changeCipherSpec: false, encrypted: [] } },
+    notTls: null,
+    retries: 0,
+    answered: false,
+  };
+  const direction = (from: Side): { sink: StreamSink; end(): void } => {
+    const messages = readMessages((item, cut) => {
+      noteMessage(view, item, from, cut);
+      changed(from, item.kind);
+    }, budget);
+    const walker = walkRecords(
+      {
+        record(record) {
+          if (record.contentType === CONTENT_TYPE.handshake && isClear(view, from))
+            messages.fragment(record.fragment, record.cut);
+          else changed(from, noteRecord(view, from, record));
+        },
+        notTls: () => {
+          view.notTls ??= from;
+        },
+      },
+      budget,
+    );
+    return {
+      sink: walker,
+      end() {
+        walker.end();
+        messages.end();
+      },
+    };
+  };
+  const client = direction('client');
+  const server = direction('server');
+  return {
+    view,
+    sinks: { client: client.sink, server: server.sink },
+    end() {
+      client.end();
+      server.end();
+    },
+  };
+}
+
+/** Handshake records in clear end at the change of cipher; after a HelloRetryRequest, TLS 1.3 sends it early. */
+function isClear(view: TlsView, from: Side): boolean {
+  if (!view.sides[from].changeCipherSpec) return true;
+  return view.retries > 0 && view.serverHello === null;
+}
+
+function noteMessage(view: TlsView, item: TlsItem, from: Side, cutByCapture: boolean): void {
+  if (item.kind === 'client-hello' && from === 'client') {
+    if (view.clientHello === null || view.retries > 0) view.clientHello = { ...item.hello, cutByCapture };
+  } else if (item.kind === 'server-hello' && from === 'server') {
+    if (item.hello.helloRetryRequest) view.retries += 1;
+    else view.serverHello ??= { ...item.hello, cutByCapture };
+  } else if (item.kind === 'certificates' && from === 'server' && !cutByCapture) {
+    view.certificates ??= item.certificates.map((der) => der.slice());
+  }
+}
+
+function noteRecord(view: TlsView, from: Side, record: SeenRecord): string {
+  const side = view.sides[from];
+  if (record.contentType === CONTENT_TYPE.changeCipherSpec) {
+    side.changeCipherSpec = true;
+    return 'change-cipher-spec';
+  }
+  if (record.contentType === CONTENT_TYPE.alert) {
+    const alert = side.changeCipherSpec ? null : readAlert(record.fragment);
+    view.alerts.push({ from, code: alert?.description ?? null, fatal: alert === null || alert.level === 2 });
+    return 'alert';
+  }
+  if (from === 'server' && view.sides.client.encrypted.length > 1) view.answered = true;
+  if (side.encrypted.length >= MOST_ENCRYPTED) return 'more';
+  side.encrypted.push({ contentType: record.contentType, length: record.length });
+  return record.contentType === CONTENT_TYPE.applicationData ? 'application-data' : 'encrypted-handshake';
+}

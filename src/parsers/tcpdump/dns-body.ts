@@ -1,0 +1,75 @@
+import type { DnsTold } from '../packets/told.js';
+
+const QUERY =
+  /^(\d+)(?: (?:inv_q|stat|op\d+|notify|update))?[+%]*((?: \[[^\]]*\])*) (?:\[[^\]]*\] )?([A-Z]\w*|Type\d+)(?: \(Class \d+\))?\?(?: \(Q[UM]\)\?)? (\S+)/;
+const RESPONSE =
+  /^(\d+)(?: (?:inv_q|stat|op\d+|notify|update))?(?: ((?!q:)[A-Z][A-Za-z]+))?([*\-|$]*)((?: \[[^\]]*\])*)(?: q: (\S+)\?(?: \(Q[UM]\)\?)? (\S+))? (\d+)\/(\d+)\/(\d+)(.*)$/;
+const RECORD = /^(?:(\S+) )?(?:\(Cache flush\) )?(?:\[[^\]]*\] )?(A|AAAA|CNAME|PTR|NS|MX|SOA|TXT|SRV)(?: (.*))?$/;
+
+/** Return codes as tcpdump prints them (RFC 1035 section 4.1.1, RFC 2136). */
+const CODES: Readonly<Record<string, string>> = {
+  FormErr: 'FORMERR',
+  ServFail: 'SERVFAIL',
+  NXDomain: 'NXDOMAIN',
+  NotImp: 'NOTIMP',
+  Refused: 'REFUSED',
+  YXDomain: 'YXDOMAIN',
+  YXRRSet: 'YXRRSET',
+  NXRRSet: 'NXRRSET',
+  NotAuth: 'NOTAUTH',
+  NotZone: 'NOTZONE',
+};
+
+/** Reads a DNS message in tcpdump's words; null where the text is not one, or is cut before it says anything. */
+export function readDnsBody(text: string): DnsTold | null {
+  return response(text) ?? query(text);
+}
+
+function query(text: string): DnsTold | null {
+  const match = QUERY.exec(text);
+  if (match === null) return null;
+  const [, id, , type = '', name = ''] = match;
+  return {
+    id: Number(id),
+    response: false,
+    rcode: 'NOERROR',
+    truncated: false,
+    questions: [{ name: bareName(name), type }],
+    answers: [],
+  };
+}
+
+function response(text: string): DnsTold | null {
+  const match = RESPONSE.exec(text);
+  if (match === null) return null;
+  const [, id, code, flags = '', , type, name, answers, , , rest = ''] = match;
+  return {
+    id: Number(id),
+    response: true,
+    rcode: code === undefined ? 'NOERROR' : (CODES[code] ?? code.toUpperCase()),
+    truncated: flags.includes('|'),
+    questions: type === undefined || name === undefined ? [] : [{ name: bareName(name), type }],
+    answers: Number(answers) === 0 ? [] : records(rest, Number(answers)),
+  };
+}
+
+function records(text: string, count: number): DnsTold['answers'] {
+  const answerPart = text.replace(/ (?:ns|ar): .*$/, '').replace(/ \(\d+\)$/, '');
+  return answerPart
+    .trim()
+    .split(', ')
+    .slice(0, count)
+    .flatMap((item) => {
+      const match = RECORD.exec(item.trim());
+      if (match === null) return [];
+      const [, name, type = '', data = ''] = match;
+      return [
+        { name: name === undefined ? null : bareName(name), type, data: type === 'CNAME' ? bareName(data) : data },
+      ];
+    });
+}
+
+/** Names are printed absolute, with the dot of the root. */
+function bareName(name: string): string {
+  return name === '.' ? name : name.replace(/\.$/, '');
+}

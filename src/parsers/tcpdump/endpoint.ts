@@ -1,0 +1,35 @@
+import { portOfService } from './services.js';
+
+/** One end of a flow as tcpdump prints it: `192.0.2.8.8443`, `2001:db8::8.8443`, `ssm.example.8443`. */
+export interface Endpoint {
+  readonly address: string;
+  readonly port: number | null;
+}
+
+const V4 = /^(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:\.([\w-]+))?$/;
+const V6 = /^([0-9a-fA-F:]*:[0-9a-fA-F:]*(?:\d{1,3}(?:\.\d{1,3}){3})?)(?:%[\w.-]+?)?(?:\.([\w-]+))?$/;
+const NAME = /^[A-Za-z0-9_](?:[\w-]*\w)?(?:\.[\w-]+)*$/;
+
+/** Address and port; null where the text is neither an address nor, if a name may stand there, a name. */
+export function readEndpoint(
+  text: string,
+  names: { readonly allowed: boolean; readonly withPort: boolean },
+): Endpoint | null {
+  const numeric = V4.exec(text) ?? V6.exec(text);
+  if (numeric !== null) return { address: numeric[1] ?? '', port: portNumber(numeric[2]) };
+  if (!names.allowed || !NAME.test(text)) return null;
+  if (!names.withPort) return { address: text, port: null };
+  const dot = text.lastIndexOf('.');
+  return dot < 0 ? null : { address: text.slice(0, dot), port: portNumber(text.slice(dot + 1)) };
+}
+
+/** Whether the address is one of IPv6. */
+export function isV6(address: string): boolean {
+  return address.includes(':');
+}
+
+function portNumber(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^\d+$/.test(text)) return Number(text) <= 65_535 ? Number(text) : null;
+  return portOfService(text);
+}

@@ -1,0 +1,78 @@
+import type { TcpFlags } from '../../core/packet.js';
+
+/** What tcpdump prints of a TCP segment behind the two ends. Numbers as printed: relative ones are not told apart here. */
+export interface TcpBody {
+  readonly flags: TcpFlags | null;
+  readonly sequence: number | null;
+  /** Behind the colon of `seq 1:173`; null where there was none, or it was cut. */
+  readonly sequenceEnd: number | null;
+  readonly acknowledgement: number | null;
+  readonly window: number | null;
+  readonly mss: number | null;
+  readonly payloadLength: number | null;
+  /** The line ends before its `length`. */
+  readonly cut: boolean;
+  /** What tcpdump printed of the payload, behind `length 136: `. */
+  readonly payloadText: string;
+}
+
+const FLAGS = /^\s*Flags \[([^\]]*)\](.*)$/;
+const QUIET = /^\s*tcp (\d+)(?: |$)/;
+const LENGTH = /, length (\d+)(?=$|[:,[ ])/;
+/** A number at the end of a cut line may lack digits. */
+const SEQUENCE = /, seq (\d+)(?::(\d+)(?=,))?(?=[,:])/;
+const ACKNOWLEDGEMENT = /, ack (\d+)(?=,)/;
+const WINDOW = /, win (\d+)(?=,)/;
+const MSS = /[[,]mss (\d+)(?=[,\]])/;
+const TRUNCATED = /^\s*(?:\[\|tcp\]|tcp \d+ \[bad hdr)/;
+
+const NOTHING = { sequence: null, sequenceEnd: null, acknowledgement: null, window: null, mss: null } as const;
+
+/** Reads the text behind `source > destination:`; null where it is not of TCP. */
+export function readTcpBody(text: string): TcpBody | null {
+  const shown = FLAGS.exec(text);
+  if (shown !== null) return segment(readFlags(shown[1] ?? ''), shown[2] ?? '');
+  const quiet = QUIET.exec(text);
+  if (quiet !== null) return { ...NOTHING, flags: null, payloadLength: Number(quiet[1]), cut: false, payloadText: '' };
+  if (TRUNCATED.test(text)) return { ...NOTHING, flags: null, payloadLength: null, cut: false, payloadText: '' };
+  return null;
+}
+
+function segment(flags: TcpFlags, text: string): TcpBody {
+  // A whole line ends in `length N` or has more behind it; `[|tcp]` and `[bad opt]` end before.
+  const length = LENGTH.exec(text);
+  const cut = length === null && !text.endsWith(']');
+  const header = length === null ? text : text.slice(0, length.index + 1);
+  const whole = cut ? header : `${header},`;
+  const sequence = SEQUENCE.exec(whole);
+  const [, begin, end] = sequence ?? [];
+  return {
+    flags,
+    sequence: number(begin),
+    sequenceEnd: number(end),
+    acknowledgement: number(ACKNOWLEDGEMENT.exec(whole)?.[1]),
+    window: number(WINDOW.exec(whole)?.[1]),
+    mss: number(MSS.exec(whole)?.[1]),
+    payloadLength: payloadLength(whole, length?.[1], begin, end),
+    cut,
+    payloadText: length === null ? '' : text.slice(length.index + length[0].length).replace(/^:? ?/, ''),
+  };
+}
+
+/** By `length`; in a cut line by the range of `seq`, which has no end where there is no payload. */
+function payloadLength(text: string, length: string | undefined, begin?: string, end?: string): number | null {
+  if (length !== undefined) return Number(length);
+  if (begin === undefined) return null;
+  if (end !== undefined) return (Number(end) - Number(begin)) >>> 0;
+  return new RegExp(`, seq ${begin},`).test(text) ? 0 : null;
+}
+
+/** Letters of tcpdump: F S R P, `.` for ACK; U E W e are of no use here. */
+function readFlags(letters: string): TcpFlags {
+  const has = (letter: string): boolean => letters !== 'none' && letters.includes(letter);
+  return { fin: has('F'), syn: has('S'), rst: has('R'), psh: has('P'), ack: has('.') };
+}
+
+function number(text: string | undefined): number | null {
+  return text === undefined ? null : Number(text);
+}

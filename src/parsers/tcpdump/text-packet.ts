@@ -1,0 +1,65 @@
+import type { Evidence, EvidenceList } from '../../core/model.js';
+import type { TcpHeader } from '../../core/packet.js';
+import type { Stamp } from '../../core/time.js';
+import type { ToldPacket } from '../packets/told.js';
+import { readDatagram, type DatagramShown } from './datagram.js';
+import { readDatagrams } from './datagrams.js';
+import type { FlowReader } from './flows.js';
+import type { PacketLines } from './packet-lines.js';
+import { lineEvidence } from './text-line.js';
+
+/** Where a packet of text stands, and what its stamp means. */
+export interface PacketPlace {
+  readonly source: string;
+  readonly number: number;
+  readonly stamp: Stamp;
+  readonly clock: ToldPacket['told']['clock'];
+  readonly filter: string | null;
+}
+
+/** A packet out of its lines, and whether its last line is cut. */
+export interface TextPacket {
+  readonly packet: ToldPacket;
+  readonly cut: boolean;
+}
+
+/** On the wire, as `-e` prints it in front of the datagram. */
+const FRAME_LENGTH = /, length (\d+): /;
+
+/** Reads the lines of one packet. */
+export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: FlowReader): TextPacket {
+  const shown = readDatagram(readDatagrams([lines.rest, ...lines.more.map((line) => line.text)]));
+  const frame = FRAME_LENGTH.exec(lines.rest)?.[1];
+  const length = frame === undefined ? (shown?.ip.length ?? 0) : Number(frame);
+  const tcp = shown === null ? null : tcpHeader(shown, flows);
+  const packet: ToldPacket = {
+    number: place.number,
+    stamp: place.stamp,
+    seconds: lines.stamp?.seconds ?? null,
+    nanoseconds: lines.stamp?.nanoseconds ?? 0,
+    length,
+    capturedLength: length,
+    linkType: null,
+    ip: shown?.ip ?? null,
+    tcp,
+    udp: shown?.udp ?? null,
+    icmp: shown?.icmp ?? null,
+    payload: null,
+    told: { dns: shown?.dns ?? null, http: shown?.http ?? null, clock: place.clock, filter: place.filter },
+    evidence: () => evidence(lines, place, shown?.line ?? 0),
+  };
+  return { packet, cut: shown?.tcp?.cut === true };
+}
+
+function tcpHeader(shown: DatagramShown, flows: FlowReader): TcpHeader | null {
+  if (shown.tcp === null || shown.ports === null) return null;
+  const { source, destination, length, version } = shown.ip;
+  return flows.segment({ source, destination, ports: shown.ports, ipLength: length, ipVersion: version }, shown.tcp);
+}
+
+/** The line with the stamp, and the one with the two ends where that is another. */
+function evidence(lines: PacketLines, place: PacketPlace, bodyLine: number): EvidenceList {
+  const first: Evidence = lineEvidence(place.source, lines.first, place.stamp);
+  const body = lines.more[bodyLine - 1];
+  return body === undefined ? [first] : [first, lineEvidence(place.source, body, place.stamp)];
+}
