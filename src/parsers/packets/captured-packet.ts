@@ -1,6 +1,7 @@
 import type { Evidence, EvidenceList } from '../../core/model.js';
 import type { IcmpHeader, IpHeader, Packet, TcpHeader, UdpHeader } from '../../core/packet.js';
 import type { Stamp } from '../../core/time.js';
+import { follow, walkFrame } from './dissect.js';
 import type { Frame } from './frame.js';
 import { clockText, frameStamp } from './frame-stamp.js';
 import { packetText } from './packet-text.js';
@@ -28,8 +29,11 @@ export class CapturedPacket implements Packet {
   readonly #view: DataView;
   readonly #start: number;
   readonly #end: number;
-  /** Buffer that the IP header and all above it stand in: that of the frame, or of a reassembled datagram. */
-  readonly #upper: DataView;
+  /** Payloads of datagrams that this frame completed, outermost first. */
+  readonly #reassembled: readonly DataView[];
+  #ipView: DataView;
+  /** What the transport header and its payload stand in: the frame, or a reassembled datagram. */
+  #upper: DataView;
   #ipKind = 0;
   #ipAt = 0;
   #ipEnd = 0;
@@ -42,7 +46,7 @@ export class CapturedPacket implements Packet {
   #ip: IpHeader | null | undefined;
   #tcp: TcpHeader | null | undefined;
 
-  constructor(source: string, frame: Frame, walk: Walk) {
+  constructor(source: string, frame: Frame, walk: Walk, reassembled: readonly DataView[]) {
     this.number = frame.number;
     this.seconds = frame.seconds;
     this.nanoseconds = frame.nanoseconds;
@@ -56,7 +60,9 @@ export class CapturedPacket implements Packet {
     this.#view = frame.view;
     this.#start = frame.start;
     this.#end = frame.end;
-    this.#upper = walk.view;
+    this.#reassembled = reassembled;
+    this.#ipView = frame.view;
+    this.#upper = frame.view;
     this.#place(walk);
   }
 
@@ -66,11 +72,13 @@ export class CapturedPacket implements Packet {
       const kind = walk.kinds[index] ?? 0;
       if (kind === LAYER.ipv4 || kind === LAYER.ipv6) {
         this.#ipKind = kind;
+        this.#ipView = walk.views[index] ?? this.#view;
         this.#ipAt = walk.starts[index] ?? 0;
         this.#ipEnd = walk.ends[index] ?? 0;
         this.#kind = 0;
       } else if (kind >= LAYER.tcp && kind <= LAYER.icmpv6) {
         this.#kind = kind;
+        this.#upper = walk.views[index] ?? this.#view;
         this.#at = walk.starts[index] ?? 0;
         this.#dataAt = walk.payloads[index] ?? 0;
         this.#dataEnd = walk.ends[index] ?? 0;
@@ -89,6 +97,17 @@ export class CapturedPacket implements Packet {
     return bytesOf(this.#view, this.#start, this.#end);
   }
 
+  /** Walks the frame once more, for readers that want every layer. */
+  retrace(walk: Walk): void {
+    const wireEnd = this.#start + Math.max(this.length, this.capturedLength);
+    walkFrame(walk, this.linkType, this.#view, this.#start, this.#end, wireEnd);
+    for (const payload of this.#reassembled) {
+      const key = walk.resume;
+      walk.goOn(payload);
+      follow(walk, key);
+    }
+  }
+
   get stamp(): Stamp {
     return frameStamp(this.seconds, this.nanoseconds, this.step);
   }
@@ -99,7 +118,7 @@ export class CapturedPacket implements Packet {
   }
 
   #readIp(): IpHeader | null {
-    return this.#ipKind === 0 ? null : ipHeader(this.#upper, this.#ipKind, this.#ipAt, this.#ipEnd);
+    return this.#ipKind === 0 ? null : ipHeader(this.#ipView, this.#ipKind, this.#ipAt, this.#ipEnd);
   }
 
   get tcp(): TcpHeader | null {
@@ -145,7 +164,9 @@ function bytesOf(view: DataView, start: number, end: number): Uint8Array {
 
 /** The first flow that an ICMP error quotes. */
 function quotedFlow(walk: Walk): Quoted {
-  const { quote, view } = walk;
+  const { quote } = walk;
+  const view = walk.views[quote];
+  if (view === undefined) return null;
   const ip = ipHeader(view, walk.kinds[quote] ?? 0, walk.starts[quote] ?? 0, walk.ends[quote] ?? 0);
   if (ip === null) return null;
   const kind = walk.kinds[quote + 1] ?? 0;

@@ -3,11 +3,35 @@ import { LAYER, NEXT, type Walk } from './walk.js';
 /** Values below are a length of IEEE 802.3, not a type (IEEE 802.3 section 3.2.6). */
 const FIRST_ETHERTYPE = 0x600;
 
+/** First five bytes of the destination of Cisco's ISL frames. */
+const ISL_ADDRESSES: ReadonlySet<number> = new Set([0x01000c00, 0x03000c00]);
+
+/** Cisco FabricPath: the outer header is an Ethernet header of this type, and a tag of two bytes. */
+const FABRIC_PATH = 0x8903;
+
+/** Bytes of frame check sequence that ISL and FabricPath leave at the inner frame. */
+const CHECK_SEQUENCE = 4;
+
 /** LINKTYPE_ETHERNET: two addresses and a type, or a length with an LLC header behind it. */
 export function ethernet(walk: Walk): number {
   if (!walk.holds(14)) return NEXT.nothing;
-  const type = walk.view.getUint16(walk.at + 12);
+  const { view, at } = walk;
+  if (ISL_ADDRESSES.has(view.getUint32(at)) && view.getUint8(at + 4) === 0) return encapsulated(walk, LAYER.isl, 26);
+  const type = view.getUint16(at + 12);
+  if (type === FABRIC_PATH) return encapsulated(walk, LAYER.fabricPath, 16);
   walk.enter(LAYER.ethernet, 14);
+  return typeOrLength(walk, type);
+}
+
+/** A header of the vendor's own around a whole frame with its check sequence. */
+function encapsulated(walk: Walk, kind: number, length: number): number {
+  walk.enter(kind, length);
+  walk.wireEnd -= CHECK_SEQUENCE;
+  walk.end = Math.min(walk.end, walk.wireEnd);
+  return NEXT.link | 1;
+}
+
+function typeOrLength(walk: Walk, type: number): number {
   if (type >= FIRST_ETHERTYPE) return NEXT.ether | type;
   walk.shorten(type);
   return llc(walk);
@@ -18,23 +42,18 @@ export function vlan(walk: Walk): number {
   if (!walk.holds(4)) return NEXT.nothing;
   const type = walk.view.getUint16(walk.at + 2);
   walk.enter(LAYER.vlan, 4);
-  if (type >= FIRST_ETHERTYPE) return NEXT.ether | type;
-  walk.shorten(type);
-  return llc(walk);
+  return typeOrLength(walk, type);
 }
-
-/** Number of the VLAN in the tag at `start`. */
-export const vlanId = (view: DataView, start: number): number => view.getUint16(start) & 0x0fff;
 
 /** IEEE 802.2 LLC; only SNAP (RFC 1042) and IP by its own service access point lead on. */
 export function llc(walk: Walk): number {
   if (!walk.holds(3)) return NEXT.nothing;
-  const sap = walk.view.getUint16(walk.at);
-  if (sap === 0x0606) {
+  const access = walk.view.getUint16(walk.at);
+  if (access === 0x0606) {
     walk.enter(LAYER.llc, 3);
     return NEXT.ether | 0x0800;
   }
-  if (sap !== 0xaaaa || !walk.holds(8)) {
+  if (access !== 0xaaaa || !walk.holds(8)) {
     walk.enter(LAYER.llc, 3);
     return NEXT.nothing;
   }
@@ -42,4 +61,14 @@ export function llc(walk: Walk): number {
   const type = walk.view.getUint16(walk.at + 6);
   walk.enter(LAYER.llc, 8);
   return organisation === 0 || organisation === 0x0000f8 ? NEXT.ether | type : NEXT.nothing;
+}
+
+/** Cisco MetaData (TrustSec): version, length, options, then a type again. */
+export function metadata(walk: Walk): number {
+  if (!walk.holds(8)) return NEXT.nothing;
+  const length = walk.view.getUint8(walk.at + 1) * 4;
+  if (!walk.holds(length + 4)) return NEXT.nothing;
+  const type = walk.view.getUint16(walk.at + length + 2);
+  walk.enter(LAYER.metadata, length + 4);
+  return NEXT.ether | type;
 }

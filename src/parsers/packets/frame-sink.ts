@@ -1,15 +1,19 @@
 import type { Emit } from '../../core/parser.js';
 import type { Reading } from '../../core/model.js';
 import { CapturedPacket } from './captured-packet.js';
-import { knowsLinkType, walkFrame } from './dissect.js';
+import { follow, knowsLinkType, walkFrame } from './dissect.js';
+import { Fragments } from './fragments.js';
 import { Frame } from './frame.js';
 import { Walk } from './walk.js';
+
+const NOTHING: readonly DataView[] = [];
 
 /** Takes frame after frame of one source, whatever the container, and hands on packets. */
 export class FrameSink {
   /** Filled by the container's reader before each `deliver`. */
   readonly frame = new Frame();
   readonly #walk = new Walk();
+  readonly #fragments = new Fragments();
   readonly #path: string;
   readonly #emit: Emit;
   readonly #strange = new Set<number>();
@@ -28,7 +32,8 @@ export class FrameSink {
     frame.number += 1;
     const wireEnd = frame.start + Math.max(frame.length, frame.end - frame.start);
     walkFrame(walk, frame.linkType, frame.view, frame.start, frame.end, wireEnd);
-    const packet = new CapturedPacket(this.#path, frame, walk);
+    const reassembled = walk.stop === 'fragment' ? this.#reassemble() : NOTHING;
+    const packet = new CapturedPacket(this.#path, frame, walk, reassembled);
     if (walk.count > 0) this.#understood += 1;
     else this.#mention(frame);
     if (frame.seconds !== null) {
@@ -36,6 +41,21 @@ export class FrameSink {
       this.#last = packet;
     }
     this.#emit.packet(packet);
+  }
+
+  /** Goes on where a fragment completes its datagram; a datagram may hold a tunnel with fragments of its own. */
+  #reassemble(): readonly DataView[] {
+    const walk = this.#walk;
+    const payloads: DataView[] = [];
+    while (walk.stop === 'fragment') {
+      const payload = this.#fragments.offer(walk);
+      if (payload === null) break;
+      payloads.push(payload);
+      const key = walk.resume;
+      walk.goOn(payload);
+      follow(walk, key);
+    }
+    return payloads;
   }
 
   /** Says once for each link type that its frames are counted but not looked into. */

@@ -1,14 +1,20 @@
 import { LAYER, NEXT, type Walk } from './walk.js';
 
+/** Bits of the second half-word of IPv4 that make a fragment: "more fragments" and the offset. */
+const FRAGMENT_BITS = 0x3fff;
+
 /** IPv4 (RFC 791). The datagram ends where its length says; a length of 0 is a segment that the sender's card still had to cut. */
 export function ipv4(walk: Walk): number {
-  if (!walk.holds(20)) return enterPart(walk);
+  if (!walk.holds(1) || walk.view.getUint8(walk.at) >> 4 !== 4) return NEXT.nothing;
+  if (!walk.holds(20)) {
+    walk.enter(LAYER.ipv4, 20);
+    return NEXT.nothing;
+  }
   const { view, at } = walk;
   const headerLength = (view.getUint8(at) & 0x0f) * 4;
   const length = view.getUint16(at + 2);
-  const fragment = view.getUint16(at + 6) & 0x3fff;
+  const isFragment = (view.getUint16(at + 6) & FRAGMENT_BITS) !== 0;
   const protocol = view.getUint8(at + 9);
-  if (view.getUint8(at) >> 4 !== 4) return NEXT.nothing;
   if (headerLength < 20 || (length !== 0 && length < headerLength)) {
     walk.enter(LAYER.ipv4, 20);
     walk.stop = 'malformed';
@@ -16,15 +22,9 @@ export function ipv4(walk: Walk): number {
   }
   if (length !== 0) walk.shorten(length);
   walk.enter(LAYER.ipv4, headerLength);
-  if (fragment !== 0) {
-    walk.stop = 'fragment';
-    return NEXT.nothing;
-  }
-  return NEXT.ip | protocol;
-}
-
-function enterPart(walk: Walk): number {
-  walk.enter(LAYER.ipv4, 20);
+  if (!isFragment) return NEXT.ip | protocol;
+  walk.stop = 'fragment';
+  walk.resume = NEXT.ip | protocol;
   return NEXT.nothing;
 }
 
@@ -32,6 +32,15 @@ function enterPart(walk: Walk): number {
 export function rawIp(walk: Walk): number {
   if (!walk.holds(1)) return NEXT.nothing;
   const version = walk.view.getUint8(walk.at) >> 4;
+  walk.enter(LAYER.raw, 0);
   if (version === 4) return NEXT.ether | 0x0800;
   return version === 6 ? NEXT.ether | 0x86dd : NEXT.nothing;
+}
+
+/** The authentication header (RFC 4302) before a transport over IPv4; over IPv6 it is one of the extension headers. */
+export function authentication(walk: Walk): number {
+  if (!walk.holds(12)) return NEXT.nothing;
+  const next = walk.view.getUint8(walk.at);
+  walk.enter(LAYER.authentication, (walk.view.getUint8(walk.at + 1) + 2) * 4);
+  return NEXT.ip | next;
 }

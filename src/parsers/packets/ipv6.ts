@@ -10,12 +10,12 @@ const MOBILITY = 135;
 
 /** IPv6 (RFC 8200) with its extension headers; `payloads` of the layer is behind the last of them. */
 export function ipv6(walk: Walk): number {
+  if (!walk.holds(1) || walk.view.getUint8(walk.at) >> 4 !== 6) return NEXT.nothing;
   if (!walk.holds(40)) {
     walk.enter(LAYER.ipv6, 40);
     return NEXT.nothing;
   }
   const { view, at } = walk;
-  if (view.getUint8(at) >> 4 !== 6) return NEXT.nothing;
   const length = view.getUint16(at + 4);
   if (length !== 0) walk.shorten(length + 40);
   walk.enter(LAYER.ipv6, 40);
@@ -36,6 +36,7 @@ function extensions(walk: Walk, first: number): number {
     walk.payloads[layer] = walk.at;
     if (isFragment) {
       walk.stop = 'fragment';
+      walk.resume = NEXT.ip | next;
       return NEXT.nothing;
     }
   }

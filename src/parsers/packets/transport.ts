@@ -10,15 +10,19 @@ export function tcp(walk: Walk): number {
   return NEXT.nothing;
 }
 
-/** UDP (RFC 768); the destination port may lead on to a tunnel. */
+/** Ports of VXLAN and Geneve. */
+const TUNNEL_PORTS: ReadonlySet<number> = new Set([4789, 6081]);
+
+/** UDP (RFC 768); a port may lead on to a tunnel. */
 export function udp(walk: Walk): number {
   if (!walk.holds(4)) return NEXT.nothing;
   const { view, at } = walk;
   const destination = view.getUint16(at + 2);
+  const source = view.getUint16(at);
   const length = at + 6 <= walk.end ? view.getUint16(at + 4) : 0;
   if (length >= 8) walk.shorten(length);
   walk.enter(LAYER.udp, 8);
-  return NEXT.udp | destination;
+  return NEXT.udp | (TUNNEL_PORTS.has(destination) ? destination : source);
 }
 
 /** ICMP (RFC 792): errors quote the head of the packet that caused them. */

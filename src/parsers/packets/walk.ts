@@ -6,17 +6,24 @@ export const LAYER = {
   sll: 4,
   sll2: 5,
   loopback: 6,
-  ppp: 7,
-  pppoe: 8,
-  mpls: 9,
-  gre: 10,
-  vxlan: 11,
-  ipv4: 12,
-  ipv6: 13,
-  tcp: 14,
-  udp: 15,
-  icmp: 16,
-  icmpv6: 17,
+  raw: 7,
+  ppp: 8,
+  pppoe: 9,
+  chdlc: 10,
+  fabricPath: 11,
+  isl: 12,
+  metadata: 13,
+  mpls: 14,
+  gre: 15,
+  vxlan: 16,
+  geneve: 17,
+  authentication: 18,
+  ipv4: 20,
+  ipv6: 21,
+  tcp: 22,
+  udp: 23,
+  icmp: 24,
+  icmpv6: 25,
 } as const;
 
 /** Deepest nesting that is followed; a frame built to nest without end stops here. */
@@ -26,7 +33,14 @@ export const MAX_LAYERS = 32;
 export type Stop = 'none' | 'snapped' | 'malformed' | 'fragment';
 
 /** Number spaces in which one header names the next. */
-export const NEXT = { nothing: 0, link: 1 << 16, ether: 2 << 16, ip: 3 << 16, ppp: 4 << 16, udp: 5 << 16 } as const;
+export const NEXT = {
+  nothing: 0,
+  link: 1 << 16,
+  ether: 2 << 16,
+  ip: 3 << 16,
+  ppp: 4 << 16,
+  udp: 5 << 16,
+} as const;
 
 /** Reads the header at `walk.at`, enters it and answers with the key of the next header (`NEXT.x | number`), or 0. */
 export type Step = (walk: Walk) => number;
@@ -44,8 +58,12 @@ export class Walk {
   wireEnd = 0;
   count = 0;
   stop: Stop = 'none';
+  /** What would follow, where a fragment kept the walk from going on. */
+  resume: number = NEXT.nothing;
   /** Index of the first layer that is only quoted (in an ICMP error); `MAX_LAYERS` where none is. */
   quote: number = MAX_LAYERS;
+  /** The bytes that each layer stands in: those of the frame, or of a reassembled datagram. */
+  readonly views: DataView[] = new Array<DataView>(MAX_LAYERS).fill(NO_BYTES);
   readonly kinds = new Uint8Array(MAX_LAYERS);
   readonly starts = new Int32Array(MAX_LAYERS);
   readonly payloads = new Int32Array(MAX_LAYERS);
@@ -60,6 +78,16 @@ export class Walk {
     this.count = 0;
     this.stop = 'none';
     this.quote = MAX_LAYERS;
+    this.resume = NEXT.nothing;
+  }
+
+  /** Goes on in the bytes of a reassembled datagram, behind the layers found so far. */
+  goOn(view: DataView): void {
+    this.view = view;
+    this.at = 0;
+    this.end = view.byteLength;
+    this.wireEnd = view.byteLength;
+    this.stop = 'none';
   }
 
   /** Whether `length` bytes are at hand; where not, says why. */
@@ -74,6 +102,7 @@ export class Walk {
     const index = this.count;
     if (index >= MAX_LAYERS) return;
     this.kinds[index] = kind;
+    this.views[index] = this.view;
     this.starts[index] = this.at;
     this.payloads[index] = this.at + length;
     this.ends[index] = this.end;

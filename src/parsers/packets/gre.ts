@@ -1,0 +1,38 @@
+import { LAYER, NEXT, type Walk } from './walk.js';
+
+const CHECKSUM = 0x8000;
+const ROUTING = 0x4000;
+const KEY = 0x2000;
+const SEQUENCE = 0x1000;
+const ACKNOWLEDGEMENT = 0x0080;
+
+const TRANSPARENT_ETHERNET = 0x6558;
+const ERSPAN = 0x88be;
+const PPP = 0x880b;
+
+/** GRE (RFC 2784, RFC 2890), and the enhanced one that PPTP uses (RFC 2637). */
+export function gre(walk: Walk): number {
+  if (!walk.holds(4)) return NEXT.nothing;
+  const flags = walk.view.getUint16(walk.at);
+  const protocol = walk.view.getUint16(walk.at + 2);
+  const withChecksum = (flags & (CHECKSUM | ROUTING)) !== 0;
+  let length = 4;
+  if (withChecksum) length += 4;
+  if ((flags & KEY) !== 0) length += 4;
+  if ((flags & SEQUENCE) !== 0) length += 4;
+  if ((flags & ACKNOWLEDGEMENT) !== 0) length += 4;
+  walk.enter(LAYER.gre, length);
+  if (protocol === TRANSPARENT_ETHERNET) return NEXT.link | 1;
+  if (protocol === ERSPAN) return erspan(walk, (flags & SEQUENCE) !== 0);
+  if (protocol === PPP) return NEXT.link | 9;
+  return NEXT.ether | protocol;
+}
+
+/** Type II has a header of eight bytes, type I, which has no sequence number in GRE, none at all. */
+function erspan(walk: Walk, typeTwo: boolean): number {
+  if (typeTwo) {
+    if (!walk.holds(8)) return NEXT.nothing;
+    walk.at += 8;
+  }
+  return NEXT.link | 1;
+}
