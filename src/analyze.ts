@@ -54,7 +54,7 @@ export async function analyze(
   input: string | MemoryFile | readonly (string | MemoryFile)[],
   options: AnalyzeOptions = {},
 ): Promise<Analysis> {
-  const rules = [...builtInRules, ...(options.rules ?? [])];
+  const rules = withOwn(builtInRules, options.rules ?? []);
   const given = givenOptions(options);
   const notices: Notice[] = [];
   const sources = await readAll(isList(input) ? input : [input], options, notices);
@@ -82,6 +82,12 @@ export async function analyze(
   };
 }
 
+/** The caller's own stand beside the built-in ones, or in the place of one with the same id. */
+function withOwn<T extends { readonly id: string }>(builtIn: readonly T[], own: readonly T[]): readonly T[] {
+  const ids = new Set(own.map(({ id }) => id));
+  return [...builtIn.filter(({ id }) => !ids.has(id)), ...own];
+}
+
 function givenOptions({ zones, years, aliases }: AnalyzeOptions): GivenOptions {
   return { zones: zones ?? {}, years: years ?? {}, aliases: aliases ?? {}, clocks: {} };
 }
@@ -95,7 +101,7 @@ async function readAll(
   options: AnalyzeOptions,
   notices: Notice[],
 ): Promise<readonly ReadSource[]> {
-  const parsers = [...builtInParsers, ...(options.parsers ?? [])];
+  const parsers = withOwn(builtInParsers, options.parsers ?? []);
   const bytesTotal = options.onProgress === undefined ? null : await totalBytes(inputs);
   let bytesRead = 0;
   const read: ReadSource[] = [];

@@ -27,7 +27,7 @@ export default defineRule({
     userRefused: {
       says: 'the application says that the user was not signed in',
       decides: true,
-      seen: [{ see: 'oauth.user-checked', where: { 'event.outcome': equal('failure') } }],
+      seen: [{ see: 'oauth.user-checked', where: { 'event.outcome': equal('failure') }, same: ['user.name'] }],
     },
     bodyLength: {
       says: "nginx sent 224 bytes, the length of Doorkeeper's invalid_grant answer",

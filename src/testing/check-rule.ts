@@ -1,0 +1,104 @@
+import { analyze, type MemoryFile } from '../analyze.js';
+import type { Rule } from '../core/define.js';
+import type { Analysis, Attempt, Confidence, Verdict } from '../core/model.js';
+import { judgeRule, type Fit } from '../engine/judge.js';
+import { contradictedBy, spoilStep, withoutStep } from './mutate.js';
+
+type Input = string | MemoryFile | readonly (string | MemoryFile)[];
+
+/** A bundle that is nearly the rule's, and how the rule sees it. */
+export interface NearMiss {
+  readonly input: Input;
+  readonly verdict: Verdict['verdict'];
+  /** The step it stops at, where it does. */
+  readonly stoppedAt?: string;
+}
+
+export interface RuleSamples {
+  /** A bundle on which the rule is found, at this confidence. */
+  readonly fires: Input;
+  readonly confidence: Confidence;
+  /** A bundle like it in which the sync passes. */
+  readonly quiet: Input;
+  readonly nearMisses: Readonly<Record<string, NearMiss>>;
+  /** Files of a healthy system; they must change nothing. */
+  readonly noise?: readonly string[];
+}
+
+/**
+ * Holds a rule against its samples: it fires, every step is needed, each contradiction rules it out, noise changes nothing,
+ * a passing sync is clear, and each near miss stops where it should. Returns what does not hold, in sentences.
+ */
+export async function checkRule(rule: Rule, samples: RuleSamples): Promise<readonly string[]> {
+  const analysis = await run(rule, samples.fires);
+  const fits = attemptsThatFit(rule, analysis);
+  return [
+    ...firesAs(rule, samples.confidence, analysis),
+    ...fits.flatMap((fit) => [...stepsAreNeeded(fit, analysis), ...contradictionsBite(fit, analysis)]),
+    ...(await isQuiet(rule, samples.quiet)),
+    ...(await noiseChangesNothing(rule, samples, analysis)),
+    ...(await nearMissesStop(rule, samples.nearMisses)),
+  ];
+}
+
+function run(rule: Rule, input: Input): Promise<Analysis> {
+  return analyze(input, { rules: [rule] });
+}
+
+function attemptsThatFit(rule: Rule, { attempts, timeline }: Analysis): readonly Fit[] {
+  return attempts.map((attempt) => judgeRule(rule, attempt, timeline)).filter(({ outcome }) => outcome === 'fits');
+}
+
+function firesAs(rule: Rule, confidence: Confidence, { findings }: Analysis): readonly string[] {
+  const finding = findings.find((one) => one.rule === rule.id);
+  if (finding === undefined) return [`fires: ${rule.id} is not among the findings`];
+  if (finding.evidence.length === 0) return ['fires: the finding has no evidence'];
+  return finding.confidence === confidence ? [] : [`fires: ${finding.confidence}, not ${confidence}`];
+}
+
+function stepsAreNeeded(fit: Fit, analysis: Analysis): readonly string[] {
+  return fit.steps.flatMap((step) => {
+    const bare = judge(fit.rule, withoutStep(step, fit.attempt, analysis.timeline));
+    const spoilt = judge(fit.rule, spoilStep(step, fit.attempt, analysis.timeline));
+    return [
+      ...(bare.whole ? [`step ${step.name}: without its events the rule still stands whole`] : []),
+      ...(spoilt.outcome === 'fits' && spoilt.whole ? [`step ${step.name}: with its facts changed the rule still stands`] : []),
+    ];
+  });
+}
+
+function contradictionsBite(fit: Fit, analysis: Analysis): readonly string[] {
+  return Object.entries(fit.rule.contradicts ?? {}).flatMap(([name, claim]) => {
+    const scene = contradictedBy(claim, fit.attempt, analysis.timeline);
+    return judge(fit.rule, scene).outcome === 'fits' ? [`contradiction ${name}: seen, and the rule still fits`] : [];
+  });
+}
+
+function judge(rule: Rule, scene: { readonly attempt: Attempt; readonly timeline: Analysis['timeline'] }): Fit {
+  return judgeRule(rule, scene.attempt, scene.timeline);
+}
+
+async function isQuiet(rule: Rule, quiet: Input): Promise<readonly string[]> {
+  const { findings } = await run(rule, quiet);
+  return findings.length === 0 ? [] : [`quiet: ${findings.map((finding) => finding.rule).join(', ')} found`];
+}
+
+async function noiseChangesNothing(rule: Rule, { fires, noise }: RuleSamples, analysis: Analysis): Promise<readonly string[]> {
+  if (noise === undefined) return [];
+  const noisy = await run(rule, [...(Array.isArray(fires) ? fires : [fires]), ...noise]);
+  const summary = ({ findings }: Analysis): string => findings.map(({ id, confidence }) => `${id} ${confidence}`).join(', ');
+  return summary(noisy) === summary(analysis) ? [] : [`noise: ${summary(analysis)} became ${summary(noisy)}`];
+}
+
+async function nearMissesStop(rule: Rule, nearMisses: RuleSamples['nearMisses']): Promise<readonly string[]> {
+  const failures: string[] = [];
+  for (const [name, { input, verdict, stoppedAt }] of Object.entries(nearMisses)) {
+    const { attempts, timeline, verdicts } = await run(rule, input);
+    const own = verdicts.filter((one) => one.rule === rule.id);
+    const fit = own.find((one) => one.verdict === verdict && (stoppedAt === undefined || one.stoppedAt === stoppedAt));
+    const seen = own.map((one) => `${one.verdict} ${one.stoppedAt ?? ''}`.trim()).join(', ');
+    if (fit === undefined) failures.push(`${name}: ${seen === '' ? 'no verdict' : seen}, not ${verdict} ${stoppedAt ?? ''}`.trim());
+    if (attempts.length === 0 || timeline.length === 0) failures.push(`${name}: no attempt was seen`);
+  }
+  return failures;
+}

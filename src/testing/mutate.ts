@@ -1,0 +1,71 @@
+import type { Claim, Sight } from '../core/define.js';
+import type { AnyEvent, Attempt, Dated, Kind } from '../core/model.js';
+import type { AnyTest } from '../core/pattern.js';
+import { attemptValues, type Judged } from '../engine/match.js';
+
+export interface Scene {
+  readonly attempt: Attempt;
+  readonly timeline: readonly Dated[];
+}
+
+/** The scene without the events that show a step. */
+export function withoutStep(step: Judged, attempt: Attempt, timeline: readonly Dated[]): Scene {
+  const kinds = new Set<Kind>(step.claim.seen.map(({ see }) => see));
+  const keep = (event: Dated): boolean => !step.events.includes(event) && !kinds.has(event.kind);
+  return { attempt: { ...attempt, events: attempt.events.filter(keep) }, timeline: timeline.filter(keep) };
+}
+
+/** The scene with every fact that the step tests changed to a value that it does not accept. */
+export function spoilStep(step: Judged, attempt: Attempt, timeline: readonly Dated[]): Scene {
+  const spoil = (event: Dated): Dated => (step.events.includes(event) ? spoiled(event, step.claim) : event);
+  return { attempt: { ...attempt, events: attempt.events.map(spoil) }, timeline: timeline.map(spoil) };
+}
+
+function spoiled(event: Dated, claim: Claim): Dated {
+  const fields = claim.seen.flatMap((sight) => (sight.see === event.kind ? Object.keys(sight.where ?? {}) : []));
+  const facts = { ...event.facts, ...Object.fromEntries(fields.map((field) => [field, 'spoilt'])) };
+  return asDated({ ...event, facts });
+}
+
+/** The scene in which a claim is seen as well: an event that fits its first sight. */
+export function contradictedBy(claim: Claim, attempt: Attempt, timeline: readonly Dated[]): Scene {
+  const [sight] = claim.seen;
+  const event = eventFor(sight, attempt);
+  const inAttempt = sight.scope === undefined || sight.scope === 'attempt';
+  return inAttempt
+    ? { attempt: { ...attempt, events: [...attempt.events, event] }, timeline }
+    : { attempt, timeline: [...timeline, event] };
+}
+
+function eventFor(sight: Sight, attempt: Attempt): Dated {
+  const where: Readonly<Record<string, AnyTest | undefined>> = sight.where ?? {};
+  const tested = Object.entries(where).map(([field, test]) => [field, test === undefined ? '' : valueFor(test)]);
+  const same = (sight.same ?? []).map((field) => [field, attemptValues(field, attempt)[0] ?? '']);
+  const like = attempt.events[0];
+  if (like === undefined) throw new Error('the attempt has no event');
+  return asDated({ ...like, kind: sight.see, facts: Object.fromEntries([...tested, ...same]) as unknown, at: attempt.start });
+}
+
+function valueFor(test: AnyTest): unknown {
+  switch (test.is) {
+    case 'equal':
+      return test.to;
+    case 'oneOf':
+      return test.of[0];
+    case 'startsWith':
+    case 'endsWith':
+      return test.text;
+    case 'gte':
+    case 'lte':
+      return test.than;
+    case 'present':
+      return 'present';
+    case 'matches':
+      return test.re.source.replace(/\\[bB]|[()?:^$]|\[.*?\]|\|.*/g, '');
+  }
+}
+
+/** Only the harness makes events that the vocabulary does not vouch for. */
+function asDated(event: Omit<Dated, 'facts' | 'kind'> & { readonly kind: AnyEvent['kind']; readonly facts: unknown }): Dated {
+  return event as Dated;
+}

@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import type { Rule } from '../../src/core/define.js';
+import type { Confidence, Verdict } from '../../src/core/model.js';
+import { checkRule, type NearMiss } from '../../src/testing.js';
+
+interface Expected {
+  readonly verdict: Verdict['verdict'];
+  readonly confidence?: Confidence;
+  readonly stoppedAt?: string;
+}
+
+const RESERVED = ['fires', 'quiet'];
+
+/** Holds a built-in rule against samples/rules/<id>: one folder a case, `case.json` says what is expected of it. */
+export function testRule(rule: Rule): void {
+  const folder = `samples/rules/${rule.id}`;
+  test(`${rule.id} holds against its samples`, async () => {
+    const misses = caseNames(folder).filter((name) => !RESERVED.includes(name));
+    expect(misses.length).toBeGreaterThanOrEqual(2);
+    const nearMisses: Record<string, NearMiss> = {};
+    for (const name of misses) {
+      const { verdict, stoppedAt } = expected(folder, name);
+      nearMisses[name] = { input: inputOf(folder, name), verdict, ...(stoppedAt === undefined ? {} : { stoppedAt }) };
+    }
+    const failures = await checkRule(rule, {
+      fires: inputOf(folder, 'fires'),
+      confidence: expected(folder, 'fires').confidence ?? 'possible',
+      quiet: inputOf(folder, 'quiet'),
+      nearMisses,
+      noise: ['samples/healthy/noise'],
+    });
+    expect(failures).toEqual([]);
+  });
+}
+
+function caseNames(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+function inputOf(folder: string, name: string): string {
+  return `${folder}/${name}`;
+}
+
+function expected(folder: string, name: string): Expected {
+  const file = `${folder}/${name}/case.json`;
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { verdict: 'clear' };
+}
