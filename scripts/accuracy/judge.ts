@@ -11,9 +11,8 @@ export interface Judgement {
   readonly confidence: Confidence | null;
   /** `no-rule`: the cause is none of the rules that exist, so that nothing can be said of the first finding. */
   readonly verdict: 'right' | 'wrong' | 'no-rule';
-  /** Sets of evidence that are cited, of those that are due, and of all. */
+  /** Sets of evidence that are cited, and all of them. */
   readonly cited: number;
-  readonly due: number;
   readonly sets: number;
   /** The sets that are due and not cited. */
   readonly missed: readonly (readonly Place[])[];
@@ -31,16 +30,14 @@ export const isRight = (truth: Truth, rule: string): boolean =>
 export function judge(truth: Truth, analysis: Judged, rules: ReadonlySet<string>): Judgement {
   const first = analysis.findings[0];
   const cited = citedPlaces(analysis, first);
-  const due = truth.evidence.filter((set) => isDue(truth, set));
-  const missed = due.filter((set) => !set.some((place) => cited.has(key(place))));
+  const uncited = truth.evidence.filter((set) => !set.some((place) => cited.has(key(place))));
   return {
     first: first?.rule ?? null,
     confidence: first?.confidence ?? null,
     verdict: verdictOf(truth, first, rules),
-    cited: due.length - missed.length,
-    due: due.length,
+    cited: truth.evidence.length - uncited.length,
     sets: truth.evidence.length,
-    missed,
+    missed: uncited.filter((set) => isDue(truth, set)),
     wrong: analysis.findings.filter(({ rule, confidence }) => confidence !== 'possible' && !isRight(truth, rule)),
     outcome: analysis.outcome,
     clocks: compareClocks(truth, analysis.sources),
@@ -54,15 +51,16 @@ function verdictOf(truth: Truth, first: Finding | undefined, rules: ReadonlySet<
 }
 
 /**
- * A set is due where one of its places is in a source whose clock agrees with the manager's within two seconds;
- * the others wait for clocks that are tied by more than time.
+ * A set is due where one of its places is in a source whose clock agrees with the manager's within two seconds; the
+ * others wait for clocks that are tied by more than time. Transcripts of a terminal are not read yet.
  */
 function isDue(truth: Truth, set: readonly Place[]): boolean {
   const manager = truth.sources.find(({ name }) => name === 'manager_log');
-  if (manager === undefined) return true;
   return set.some(([file]) => {
     const source = truth.sources.find(({ files }) => files.includes(file));
-    return source === undefined || Math.abs(source.offsetSeconds - manager.offsetSeconds) <= 2;
+    if (source?.name === 'commands') return false;
+    if (source === undefined || manager === undefined) return true;
+    return Math.abs(source.offsetSeconds - manager.offsetSeconds) <= 2;
   });
 }
 

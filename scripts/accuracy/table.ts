@@ -36,14 +36,14 @@ export function tableOf(rows: readonly Row[]): string {
 
 function cellsOf({ of, judgement, error }: Row): readonly string[] {
   if (judgement === null) return [of.id, of.truth.cause, `error: ${error ?? ''}`];
-  const { first, confidence, verdict, cited, due, sets, wrong, outcome, clocks } = judgement;
+  const { first, confidence, verdict, cited, sets, missed, wrong, outcome, clocks } = judgement;
   return [
     of.id,
     of.truth.cause,
     first ?? '-',
     confidence ?? '-',
     { right: 'yes', wrong: 'NO', 'no-rule': 'no rule' }[verdict],
-    `${String(cited)}/${String(due)}${sets === due ? '' : ` of ${String(sets)}`}`,
+    `${String(cited)}/${String(sets)}${missed.length === 0 ? '' : ` ${String(missed.length)} DUE`}`,
     wrong.map(({ rule, confidence: at }) => `${rule} (${at})`).join(', ') || '-',
     outcome,
     clocks.map(clockText).join('; '),
@@ -71,7 +71,7 @@ function totalsOf(rows: readonly Row[]): readonly string[] {
   const tied = clocks.filter(({ ours }) => ours !== null);
   return [
     `bundles: ${String(rows.length)}, right ${count((j) => j.verdict === 'right')}, wrong ${count((j) => j.verdict === 'wrong')}, without a rule yet ${count((j) => j.verdict === 'no-rule')}, ended by an error ${String(rows.length - judged.length)}`,
-    `evidence sets: ${sum((j) => j.cited)} cited of ${sum((j) => j.due)} due (${sum((j) => j.sets)} in all)`,
+    `evidence sets: ${sum((j) => j.cited)} cited of ${sum((j) => j.sets)}; due and not cited ${sum((j) => j.missed.length)} (not due: other clocks than the manager's, transcripts)`,
     `wrong findings at likely or above: ${sum((j) => j.wrong.length)}`,
     `by confidence of the first finding: ${(['confirmed', 'likely', 'possible'] as const).map((at) => `${at} ${count((j) => j.confidence === at && j.verdict === 'right')} right of ${count((j) => j.confidence === at)}`).join(', ')}`,
     `clock pairs: ${String(clocks.length)}, tied ${String(tied.length)}, true difference within the bounds ${String(tied.filter(({ contained }) => contained).length)}, not tied ${String(clocks.length - tied.length)}`,
