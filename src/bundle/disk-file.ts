@@ -1,0 +1,55 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { errorReason } from './system-error.js';
+import type { Intake } from './intake.js';
+import type { Meter } from './meter.js';
+
+/** The first read is small since most files are small and every one is looked into twice. */
+const FIRST_READ = 64 * 1024;
+const READ = 1024 * 1024;
+
+/** Reads a file in large chunks, the next one while the last is worked on. A file that cannot be read is a notice. */
+export async function* diskChunks(
+  file: string,
+  path: string,
+  intake: Intake,
+  meter: Meter,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let position = 0;
+  try {
+    for await (const chunk of readAhead(file)) {
+      position += chunk.length;
+      meter.reached(position);
+      intake.check();
+      yield chunk;
+    }
+  } catch (error) {
+    intake.check();
+    const where = position === 0 ? 'It cannot be read' : `It cannot be read beyond byte ${position}`;
+    intake.notice('unreadable', path, `${where}: ${errorReason(error)}.`);
+  }
+}
+
+async function* readAhead(file: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const handle = await open(file, 'r');
+  let next = readAt(handle, 0, FIRST_READ);
+  try {
+    for (let position = 0; ;) {
+      const chunk = await next;
+      if (chunk.length === 0) return;
+      position += chunk.length;
+      next = readAt(handle, position, READ);
+      // A read that nobody waits for any more may fail unheard.
+      next.catch(() => undefined);
+      yield chunk;
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readAt(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
+  // Not from Node's shared pool, and not reused: a parser may hold on to a piece of its chunk.
+  const buffer = Buffer.allocUnsafeSlow(length);
+  const { bytesRead } = await handle.read(buffer, 0, length, position);
+  return buffer.subarray(0, bytesRead);
+}

@@ -1,0 +1,55 @@
+import { constants, type Dirent } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Intake } from './intake.js';
+import { errorReason } from './system-error.js';
+
+/** A file below a folder: its path from there with `/`, and where it lies on disk. */
+export interface FolderFile {
+  readonly path: string;
+  readonly file: string;
+}
+
+/**
+ * Every file below a folder, at any depth, hidden ones too, sorted by code unit so that the order is the same on every
+ * machine. Links are not followed. What is no file, and folders that cannot be read, are notices on `named(path)`.
+ */
+export async function filesBelow(
+  folder: string,
+  named: (path: string) => string,
+  intake: Pick<Intake, 'notice'>,
+): Promise<readonly FolderFile[]> {
+  const { default: glob } = await import('fast-glob');
+  const entries = await glob('**', {
+    cwd: folder,
+    dot: true,
+    followSymbolicLinks: false,
+    onlyFiles: false,
+    objectMode: true,
+    suppressErrors: true,
+  });
+  const files: FolderFile[] = [];
+  for (const { path, dirent } of entries.sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const file = join(folder, path);
+    if (dirent.isFile()) files.push({ path, file });
+    else if (dirent.isDirectory()) await noticeIfClosed(file, named(path), intake);
+    else intake.notice('not-read', named(path), `It is ${kindOfNoFile(dirent)}.`);
+  }
+  return files;
+}
+
+// The walk passes over a folder that it may not list.
+async function noticeIfClosed(folder: string, path: string, intake: Pick<Intake, 'notice'>): Promise<void> {
+  try {
+    await access(folder, constants.R_OK | constants.X_OK);
+  } catch (error) {
+    intake.notice('unreadable', path, `The folder cannot be read: ${errorReason(error)}.`);
+  }
+}
+
+function kindOfNoFile(dirent: Pick<Dirent, 'isSymbolicLink' | 'isFIFO' | 'isSocket'>): string {
+  if (dirent.isSymbolicLink()) return 'a symbolic link; links are not followed';
+  if (dirent.isFIFO()) return 'a named pipe';
+  if (dirent.isSocket()) return 'a socket';
+  return 'a device';
+}

@@ -1,0 +1,32 @@
+import type { NoticeCode } from '../core/model.js';
+
+/** A file that is already in memory, or comes as a stream; `path` names it in every report. */
+export interface MemoryFile {
+  readonly path: string;
+  readonly content: string | Uint8Array | AsyncIterable<Uint8Array>;
+}
+
+/** A path on disk (`-` is standard input), or a file in memory. */
+export type BundleInput = string | MemoryFile;
+
+/** How much one input may grow by unpacking before it is taken for an archive bomb. */
+export interface UnpackLimits {
+  /** Containers within containers; a `.tar.gz` is two. */
+  readonly depth: number;
+  /** Unpacked bytes that are always allowed. */
+  readonly freeBytes: number;
+  /** Above them: unpacked bytes for each byte of the input. */
+  readonly ratio: number;
+}
+
+export interface BundleOptions {
+  /** Hears of everything that was damaged or left out; called at most once for a code and source. */
+  readonly notice: (code: NoticeCode, source: string, message: string) => void;
+  /** Ends the reading with `LicAnalyzeError('interrupted')`. */
+  readonly signal?: AbortSignal;
+  /** Bytes taken from the inputs, compressed ones as they lie on disk; they add up to `totalBytes`. */
+  readonly onBytes?: (bytes: number) => void;
+  /** Read for `-`; the process's own standard input unless given. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
+  readonly limits?: Partial<UnpackLimits>;
+}

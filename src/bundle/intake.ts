@@ -1,0 +1,71 @@
+import { LicAnalyzeError } from '../core/errors.js';
+import type { NoticeCode } from '../core/model.js';
+import type { BundleOptions, UnpackLimits } from './input.js';
+
+/**
+ * Text logs compress 5 to 30 times, logs of one line repeated 200 times, and deflate can do 1,032 at most.
+ * A support bundle nests three layers (a .gz log in the .tar.gz of a manager in the .tar.gz of the case).
+ */
+const LIMITS: UnpackLimits = { depth: 8, freeBytes: 1024 ** 3, ratio: 300 };
+
+/** What one run of intake shares: whom to tell, when to stop, how far to unpack. */
+export class Intake {
+  readonly limits: UnpackLimits;
+  /** The first thing said, for the case that nothing can be read at all. */
+  first: { readonly source: string; readonly message: string } | null = null;
+  readonly #options: BundleOptions;
+  readonly #said = new Set<string>();
+  readonly #spokenOf = new Set<string>();
+  readonly #paths = new Set<string>();
+
+  constructor(options: BundleOptions) {
+    this.#options = options;
+    this.limits = { ...LIMITS, ...options.limits };
+  }
+
+  /** Says it once: a source is opened a second time after its head was looked at. */
+  notice(code: NoticeCode, source: string, message: string): void {
+    const key = `${code} ${source}`;
+    if (this.#said.has(key)) return;
+    this.#said.add(key);
+    this.#spokenOf.add(source);
+    this.first ??= { source, message };
+    this.#options.notice(code, source, message);
+  }
+
+  /** Whether a source was said to be damaged in this way, or in any. */
+  said(source: string, code?: NoticeCode): boolean {
+    return code === undefined ? this.#spokenOf.has(source) : this.#said.has(`${code} ${source}`);
+  }
+
+  /** Counts bytes that were taken from an input. */
+  took(bytes: number): void {
+    this.#options.onBytes?.(bytes);
+  }
+
+  /** Throws when the caller gave up. */
+  check(): void {
+    if (this.#options.signal?.aborted === true) throw interrupted();
+  }
+
+  get signal(): AbortSignal | undefined {
+    return this.#options.signal;
+  }
+
+  get stdin(): AsyncIterable<Uint8Array> {
+    return this.#options.stdin ?? process.stdin;
+  }
+
+  /** A path that no source has had yet: two members of one archive may share a name. */
+  ownPath(path: string): string {
+    let own = path;
+    for (let copy = 2; this.#paths.has(own); copy += 1) own = `${path}#${copy}`;
+    this.#paths.add(own);
+    return own;
+  }
+}
+
+/** The error that ends a run whose signal was aborted. */
+export function interrupted(): LicAnalyzeError {
+  return new LicAnalyzeError('interrupted', 'Interrupted before everything was read.');
+}

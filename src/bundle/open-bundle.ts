@@ -1,0 +1,42 @@
+import { LicAnalyzeError } from '../core/errors.js';
+import type { Source } from '../core/model.js';
+import { entriesOf } from './entries.js';
+import type { BundleInput, BundleOptions } from './input.js';
+import { Intake } from './intake.js';
+import { rootsOf } from './roots.js';
+import { sourcesOf } from './unpack.js';
+
+/**
+ * Opens files, folders, archives, compressed files and streams as one sequence of sources, in the order of the inputs
+ * and, in a folder, of the paths. Nothing is unpacked to disk. A source is to be read, once, before the next one is
+ * asked for; one that is not read is passed over. Damage is a notice; throws LicAnalyzeError for a path that is not
+ * there, for nothing to read at all, and when the signal ends the run.
+ */
+export async function* openBundle(
+  inputs: readonly BundleInput[],
+  options: BundleOptions,
+): AsyncGenerator<Source, void, undefined> {
+  const intake = new Intake(options);
+  let isEmpty = true;
+  for (const root of await rootsOf(inputs)) {
+    for await (const { entry, meter } of entriesOf(root, intake)) {
+      for await (const source of sourcesOf(entry, { intake, meter })) {
+        isEmpty = false;
+        yield source;
+      }
+      // What was passed over is done with, too.
+      meter.reached(entry.size ?? 0);
+    }
+  }
+  if (isEmpty) throw nothingToRead(inputs, intake);
+}
+
+function nothingToRead(inputs: readonly BundleInput[], intake: Intake): LicAnalyzeError {
+  const { first } = intake;
+  if (first !== null) {
+    const why = `${first.source}: ${first.message.replace(/\.$/, '')}`;
+    return new LicAnalyzeError('nothing-to-read', `There is nothing to read (${why}).`);
+  }
+  const where = inputs.map((input) => (typeof input === 'string' ? input : input.path)).join(', ');
+  return new LicAnalyzeError('nothing-to-read', `There is nothing to read: no file was found in ${where}.`);
+}

@@ -1,0 +1,38 @@
+import { createReadStream } from 'node:fs';
+import { addAbortSignal, Readable } from 'node:stream';
+import type { Intake } from './intake.js';
+import type { Meter } from './meter.js';
+import { errorReason } from './system-error.js';
+
+/** Bytes of a pipe, of standard input or of a caller's stream. What breaks off is a notice. */
+export async function* streamChunks(
+  stream: AsyncIterable<Uint8Array | string>,
+  path: string,
+  intake: Intake,
+  meter: Meter,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let position = 0;
+  try {
+    for await (const piece of abortable(stream, intake.signal)) {
+      const chunk = typeof piece === 'string' ? Buffer.from(piece) : piece;
+      position += chunk.length;
+      meter.reached(position);
+      intake.check();
+      if (chunk.length > 0) yield chunk;
+    }
+  } catch (error) {
+    intake.check();
+    intake.notice('unreadable', path, `It cannot be read beyond byte ${position}: ${errorReason(error)}.`);
+  }
+}
+
+/** A named pipe, as a shell makes it for `<(zcat x.gz)`. */
+export function pipe(file: string): AsyncIterable<Uint8Array> {
+  return createReadStream(file, { highWaterMark: 64 * 1024 });
+}
+
+// A pipe may stay silent for ever: only the stream itself can give up waiting for it.
+function abortable<T>(stream: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncIterable<T> {
+  if (signal !== undefined && stream instanceof Readable) addAbortSignal(signal, stream);
+  return stream;
+}
