@@ -36,7 +36,6 @@ export const SSM: SsmSide = {
 export const CAPTURE: CaptureSide = { form: 'pcap', snaplen: 262144, dns: false, roundTrip: 24 };
 
 export const HOUR = 3_600_000;
-export const MINUTE = 60_000;
 
 /** A stretch of hours that begins at the given time, with nothing in it but background. */
 export function quiet(id: string, purpose: string, begin: string, hours: number): Scenario {
