@@ -39,11 +39,12 @@ export class SchemaWriter {
     const parts = types.filter(({ flags }) => (flags & ts.TypeFlags.Undefined) === 0);
     const literals = parts.flatMap((part) => (part.isStringLiteral() || part.isNumberLiteral() ? [part.value] : []));
     const booleans = parts.filter(({ flags }) => (flags & ts.TypeFlags.BooleanLiteral) !== 0);
-    const others = parts.filter(({ flags }) => (flags & ts.TypeFlags.Literal) === 0);
+    const others = parts.filter(({ flags }) => (flags & (ts.TypeFlags.Literal | ts.TypeFlags.Null)) === 0);
+    const nulls = parts.filter(({ flags }) => (flags & ts.TypeFlags.Null) !== 0);
     const schemas: readonly JsonSchema[] = [
       ...(literals.length > 0 ? [{ enum: literals }] : []),
       ...(booleans.length === 2 ? [{ type: 'boolean' }] : booleans.map((part) => this.schema(part))),
-      ...others.map((part) => this.schema(part)),
+      ...[...others, ...nulls].map((part) => this.schema(part)),
     ];
     return schemas.length === 1 && schemas[0] !== undefined ? schemas[0] : { anyOf: schemas };
   }

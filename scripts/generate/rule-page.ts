@@ -49,7 +49,7 @@ function claims(all: Readonly<Record<string, Claim>> | undefined): readonly stri
 }
 
 function describeSight(sight: Sight): string {
-  const tests = tested(sight).map(([field, test]) => `\`${field}\` is ${describeTest(test)}`);
+  const tests = tested(sight).map(([field, test]) => `\`${field}\` ${asPredicate(describeTest(test))}`);
   const same = (sight.same ?? []).map((field) => `\`${field}\` is the attempt's own`);
   const scope = { attempt: '', before: ', up to the attempt', bundle: ', anywhere in the bundle' }[
     sight.scope ?? 'attempt'
@@ -57,6 +57,10 @@ function describeSight(sight: Sight): string {
   const where = [...tests, ...same].join(', ');
   return `[\`${sight.see}\`](../events.md#${anchor(sight.see)})${where === '' ? '' : ` where ${where}`}${scope}`;
 }
+
+/** "something that ends with x" is what a value is; in a sentence it ends with x. */
+const asPredicate = (words: string): string =>
+  /^something that /.test(words) ? words.slice('something that '.length) : `is ${words}`;
 
 /** The fields of a pattern, once their types no longer matter. */
 function tested({
