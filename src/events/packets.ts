@@ -92,6 +92,8 @@ export interface PacketFacts {
     readonly 'tls.server.chain_in_order'?: boolean;
     /** Issuer of the last certificate sent: who must be trusted, or is missing. */
     readonly 'tls.server.chain_ends_at'?: string;
+    /** The client closed right after the handshake and sent no request, as one does that checks the name only then. */
+    readonly 'tls.client.closed_unused'?: boolean;
     /** Application data went both ways afterwards. */
     readonly 'tls.application_data'?: boolean;
   };

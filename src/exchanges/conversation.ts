@@ -1,60 +1,75 @@
 import { startsLikeHttp } from '../parsers/packets/http.js';
 import type { ByteBudget } from './byte-budget.js';
 import { positionIn, type Connection, type Segment, type Side } from './connection.js';
-import { watchHttp } from './http-exchanges.js';
-import { streamBytes, type StreamBytes, type StreamSink } from './stream-bytes.js';
-import type { ConnectionWatcher } from './tcp-connections.js';
-import { watchTls } from './tls-handshakes.js';
+import type { Coverage } from './coverage.js';
 import type { EventSink } from './event-sink.js';
+import { HttpWatcher } from './http-exchanges.js';
+import { StreamBytes, type StreamSink } from './stream-bytes.js';
+import type { ConnectionWatcher } from './tcp-connections.js';
+import { watchTls, type TlsWatcher } from './tls-handshakes.js';
 
 /** Looks into the payload of one connection: puts its bytes in order, and tells TLS from HTTP by their first ones. */
-export function watchConversation(emit: EventSink, budget: ByteBudget, connection: Connection): ConnectionWatcher {
-  const tls = watchTls(emit, budget);
-  let tunnel = false;
-  const intoTunnel = (side: Side): StreamSink => ({
-    bytes(chunk) {
-      tunnel = true;
-      tls.sinks[side].bytes(chunk);
-    },
-    skipped(count) {
-      tls.sinks[side].skipped(count);
-    },
-  });
-  const http = watchHttp(emit, budget, connection, { client: intoTunnel('client'), server: intoTunnel('server') });
-  let isHttp: boolean | null = null;
-  const sink = (side: Side): StreamSink => ({
-    bytes(chunk) {
-      // Each side by itself: a server may answer a ClientHello in plain HTTP, and plain HTTP with an alert.
-      if (side === 'client') isHttp ??= startsLikeHttp(chunk);
-      const toHttp = isHttp === true || (side === 'server' && isHttp === null && startsLikeHttp(chunk));
-      if (toHttp) http.sinks[side].bytes(chunk);
-      if (isHttp !== true) tls.sinks[side].bytes(chunk);
-    },
-    skipped(count) {
-      if (isHttp === true) http.sinks[side].skipped(count);
-      else tls.sinks[side].skipped(count);
-    },
-  });
-  const streams: Partial<Record<Side, StreamBytes>> = {};
-  const streamOf = (side: Side): StreamBytes =>
-    (streams[side] ??= streamBytes(
-      sink(side),
-      budget,
-      connection.syn === null && connection.synAckAt === null ? null : 1,
-    ));
-  return {
-    segment(segment: Segment) {
-      const { packet, from, length } = segment;
-      http.segment(segment);
-      if (isHttp !== true || tunnel) tls.segment(segment);
-      const position = length > 0 && packet.payload !== null ? positionIn(connection, segment) : null;
-      if (position !== null && packet.payload !== null) streamOf(from).segment(position, packet.payload, length);
-    },
-    end(ended, coverage) {
-      streams.client?.end();
-      streams.server?.end();
-      http.end();
-      tls.end(ended, coverage);
-    },
-  };
+export class Conversation implements ConnectionWatcher {
+  readonly #tls: TlsWatcher;
+  readonly #http: HttpWatcher;
+  readonly #streams: Readonly<Record<Side, StreamBytes>>;
+  /** What the client speaks, once it has spoken. */
+  #isHttp: boolean | null = null;
+  #tunnel = false;
+
+  constructor(emit: EventSink, budget: ByteBudget, connection: Connection, begun: boolean) {
+    this.#tls = watchTls(emit, budget);
+    const tunnel = { client: this.#intoTunnel('client'), server: this.#intoTunnel('server') };
+    this.#http = new HttpWatcher(emit, budget, connection, tunnel);
+    // Behind a SYN, data begins at 1; in the middle of a stream, wherever the first segment stands.
+    const first = begun ? 1 : null;
+    this.#streams = {
+      client: new StreamBytes(this.#sink('client'), budget, first),
+      server: new StreamBytes(this.#sink('server'), budget, first),
+    };
+  }
+
+  segment(segment: Segment, connection: Connection): void {
+    const { packet, from, length } = segment;
+    this.#http.segment(segment);
+    if (this.#isHttp !== true || this.#tunnel) this.#tls.segment(segment);
+    if (length === 0 || packet.payload === null) return;
+    const position = positionIn(connection, segment);
+    if (position !== null) this.#streams[from].segment(position, packet.payload, length);
+  }
+
+  end(connection: Connection, coverage: Coverage): void {
+    this.#streams.client.end();
+    this.#streams.server.end();
+    this.#http.end();
+    this.#tls.end(connection, coverage);
+  }
+
+  #sink(side: Side): StreamSink {
+    return {
+      bytes: (chunk) => {
+        // Each side by itself: a server may answer a ClientHello in plain HTTP, and plain HTTP with an alert.
+        if (side === 'client') this.#isHttp ??= startsLikeHttp(chunk);
+        const toHttp = this.#isHttp === true || (this.#isHttp === null && side === 'server' && startsLikeHttp(chunk));
+        if (toHttp) this.#http.sinks[side].bytes(chunk);
+        if (this.#isHttp !== true) this.#tls.sinks[side].bytes(chunk);
+      },
+      skipped: (count) => {
+        if (this.#isHttp === true) this.#http.sinks[side].skipped(count);
+        else this.#tls.sinks[side].skipped(count);
+      },
+    };
+  }
+
+  #intoTunnel(side: Side): StreamSink {
+    return {
+      bytes: (chunk) => {
+        this.#tunnel = true;
+        this.#tls.sinks[side].bytes(chunk);
+      },
+      skipped: (count) => {
+        this.#tls.sinks[side].skipped(count);
+      },
+    };
+  }
 }

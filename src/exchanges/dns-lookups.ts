@@ -7,12 +7,6 @@ import { joinEvidence, keepEvidence, type EvidenceKeeper } from './evidence-keep
 import { momentOf, stampOf } from './moment.js';
 import type { EventSink } from './event-sink.js';
 
-/** Pairs queries with their answers; a query sent again belongs to the same look-up. */
-export interface LookupPairer {
-  message(packet: Packet, ends: DnsEnds, message: DnsTold): void;
-  end(): void;
-}
-
 /** Who sent a message to whom. */
 export interface DnsEnds {
   readonly source: string;
@@ -36,8 +30,9 @@ interface Lookup {
   readonly asked: Set<string>;
 }
 
-/** Look-ups that wait for their answer at once. */
+/** Look-ups that wait for their answer at once, and queries of one that an answer may name. */
 const MOST_WAITING = 4096;
+const MOST_QUERIES = 64;
 /** Resolvers give up and begin anew after this long (glibc: 2 servers, 2 attempts, 5 s each). */
 const NEW_LOOKUP_AFTER: Micros = 30_000_000;
 /** An answer that is not there after this long is late; the resolvers' own wait is 5 s, or less where they retry. */
@@ -49,50 +44,66 @@ const questionKey = (client: string, server: string, name: string, type: string)
 const askedKey = (client: string, port: number, server: string, id: number): string =>
   [client, port, server, id].join(' ');
 
-/** A pairer of DNS look-ups over one capture. */
-export function pairLookups(emit: EventSink, coverage: Coverage): LookupPairer {
-  const waiting = new Map<string, Lookup>();
-  const byQuery = new Map<string, string>();
-  const close = (key: string, answer: { readonly packet: Packet; readonly message: DnsTold } | null): void => {
-    const lookup = waiting.get(key);
-    if (lookup === undefined) return;
-    waiting.delete(key);
-    for (const asked of lookup.asked) byQuery.delete(asked);
-    tell(emit, lookup, answer, coverage);
-  };
-  const query = (packet: Packet, ends: DnsEnds, message: DnsTold): void => {
+interface Answer {
+  readonly packet: Packet;
+  readonly message: DnsTold;
+}
+
+/** Pairs queries with their answers over one capture; a query sent again belongs to the same look-up. */
+export class LookupPairer {
+  readonly #emit: EventSink;
+  readonly #coverage: Coverage;
+  readonly #waiting = new Map<string, Lookup>();
+  /** Port and id of each query that waits, to the key of its look-up. */
+  readonly #asked = new Map<string, string>();
+
+  constructor(emit: EventSink, coverage: Coverage) {
+    this.#emit = emit;
+    this.#coverage = coverage;
+  }
+
+  message(packet: Packet, ends: DnsEnds, message: DnsTold): void {
+    if (!message.response) {
+      this.#query(packet, ends, message);
+      return;
+    }
+    const key = this.#asked.get(askedKey(ends.destination, ends.destinationPort, ends.source, message.id));
+    if (key !== undefined) this.#close(key, { packet, message });
+  }
+
+  end(): void {
+    for (const key of [...this.#waiting.keys()]) this.#close(key, null);
+  }
+
+  #query(packet: Packet, ends: DnsEnds, message: DnsTold): void {
     const [question] = message.questions;
     if (question === undefined) return;
     const key = questionKey(ends.source, ends.destination, question.name, question.type);
     const at = momentOf(packet);
-    const known = waiting.get(key);
-    if (known !== undefined && at - known.lastAt > NEW_LOOKUP_AFTER) close(key, null);
-    const lookup = waiting.get(key) ?? newLookup(packet, at, ends, question);
-    waiting.set(key, lookup);
+    const known = this.#waiting.get(key);
+    if (known !== undefined && at - known.lastAt > NEW_LOOKUP_AFTER) this.#close(key, null);
+    const lookup = this.#waiting.get(key) ?? newLookup(packet, at, ends, question);
+    this.#waiting.set(key, lookup);
     lookup.queries += 1;
     lookup.last = packet;
     lookup.lastAt = at;
     lookup.evidence.add(packet);
     const asked = askedKey(ends.source, ends.sourcePort, ends.destination, message.id);
-    if (lookup.asked.size < 64) {
+    if (lookup.asked.size < MOST_QUERIES) {
       lookup.asked.add(asked);
-      byQuery.set(asked, key);
+      this.#asked.set(asked, key);
     }
-    const oldest = waiting.size > MOST_WAITING ? waiting.keys().next().value : undefined;
-    if (oldest !== undefined) close(oldest, null);
-  };
-  return {
-    message(packet, ends, message) {
-      if (!message.response) query(packet, ends, message);
-      else {
-        const key = byQuery.get(askedKey(ends.destination, ends.destinationPort, ends.source, message.id));
-        if (key !== undefined) close(key, { packet, message });
-      }
-    },
-    end() {
-      for (const key of [...waiting.keys()]) close(key, null);
-    },
-  };
+    const oldest = this.#waiting.size > MOST_WAITING ? this.#waiting.keys().next().value : undefined;
+    if (oldest !== undefined) this.#close(oldest, null);
+  }
+
+  #close(key: string, answer: Answer | null): void {
+    const lookup = this.#waiting.get(key);
+    if (lookup === undefined) return;
+    this.#waiting.delete(key);
+    for (const asked of lookup.asked) this.#asked.delete(asked);
+    tell(this.#emit, lookup, answer, this.#coverage);
+  }
 }
 
 function newLookup(
@@ -116,12 +127,7 @@ function newLookup(
   };
 }
 
-function tell(
-  emit: EventSink,
-  lookup: Lookup,
-  answer: { readonly packet: Packet; readonly message: DnsTold } | null,
-  coverage: Coverage,
-): void {
+function tell(emit: EventSink, lookup: Lookup, answer: Answer | null, coverage: Coverage): void {
   const { client, server, name, type, queries, firstAt, first, evidence } = lookup;
   if (answer !== null) evidence.need(answer.packet);
   const list = evidence.list();

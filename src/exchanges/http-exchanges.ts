@@ -6,20 +6,13 @@ import { isTold } from '../parsers/packets/told.js';
 import type { ByteBudget } from './byte-budget.js';
 import type { Connection, Segment, Side } from './connection.js';
 import { keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
-import { bodyLength, readHttp, type BodyLength, type HttpReader } from './http-messages.js';
+import { bodyLength, HttpReader, type BodyLength, type HttpSink } from './http-messages.js';
 import { momentOf, stampOf } from './moment.js';
 import type { StreamSink } from './stream-bytes.js';
 import type { EventSink } from './event-sink.js';
 
 type HttpFacts = Facts['http.exchange'];
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** Watches one connection for requests and answers in clear. */
-export interface HttpWatcher {
-  segment(segment: Segment): void;
-  readonly sinks: Readonly<Record<Side, StreamSink>>;
-  end(): void;
-}
 
 interface Exchange {
   readonly request: Packet;
@@ -35,88 +28,93 @@ const MOST_BODY = 2048;
 /** Requests of one connection that wait for their answers (pipelining). */
 const MOST_WAITING = 64;
 
-/** A watcher for one connection; `tunnel` takes what follows an accepted CONNECT. */
-export function watchHttp(
-  emit: EventSink,
-  budget: ByteBudget,
-  connection: Connection,
-  tunnel: Readonly<Record<Side, StreamSink>>,
-): HttpWatcher {
-  const waiting: Exchange[] = [];
-  let asking: Exchange | null = null;
-  let current: Packet = connection.first;
-  const tell = (exchange: Exchange): void => {
-    tellExchange(emit, exchange);
-  };
-  const request = (head: HttpHead & { kind: 'request' }): BodyLength => {
-    if (waiting.length >= MOST_WAITING) waiting.splice(0, 1).forEach(tell);
-    asking = newExchange(connection, head.method, head.target, current);
-    waiting.push(asking);
+type Request = HttpHead & { readonly kind: 'request' };
+type Response = HttpHead & { readonly kind: 'response' };
+
+/** Watches one connection for requests and answers in clear; `tunnel` takes what follows an accepted CONNECT. */
+export class HttpWatcher {
+  readonly sinks: Readonly<Record<Side, HttpReader>>;
+  readonly #emit: EventSink;
+  readonly #connection: Connection;
+  readonly #waiting: Exchange[] = [];
+  #asking: Exchange | null = null;
+  #current: Packet;
+
+  constructor(emit: EventSink, budget: ByteBudget, connection: Connection, tunnel: Readonly<Record<Side, StreamSink>>) {
+    this.#emit = emit;
+    this.#connection = connection;
+    this.#current = connection.first;
+    const reader = (side: Side): HttpReader => new HttpReader(this.#messages(side, tunnel[side]), budget);
+    this.sinks = { client: reader('client'), server: reader('server') };
+  }
+
+  segment({ packet, length, from }: Segment): void {
+    this.#current = packet;
+    if (length > 0 && isTold(packet) && packet.payload === null) this.#readLine(packet.told.http, from);
+  }
+
+  end(): void {
+    this.sinks.client.end();
+    this.sinks.server.end();
+    for (const exchange of this.#waiting.splice(0)) tellExchange(this.#emit, exchange);
+  }
+
+  #messages(side: Side, tunnel: StreamSink): HttpSink {
+    return {
+      head: (head) => (head.kind === 'request' ? this.#request(head) : this.#response(head)),
+      body: (text) => {
+        if (side === 'client' && this.#asking !== null)
+          this.#asking.requestBody = grown(this.#asking.requestBody, text);
+        const answered = side === 'server' ? this.#waiting[0] : undefined;
+        if (answered !== undefined) answered.responseBody = grown(answered.responseBody, text);
+      },
+      messageEnd: () => {
+        if (side === 'server') this.#finish();
+      },
+      tunnel,
+    };
+  }
+
+  #request(head: Request): BodyLength {
+    if (this.#waiting.length >= MOST_WAITING) this.#tellFirst();
+    this.#asking = newExchange(this.#connection, head.method, head.target, this.#current);
+    this.#waiting.push(this.#asking);
     return bodyLength(head, null);
-  };
-  const response = (head: HttpHead & { kind: 'response' }): BodyLength => {
-    const [exchange] = waiting;
+  }
+
+  #response(head: Response): BodyLength {
+    const [exchange] = this.#waiting;
     const length = bodyLength(head, exchange?.facts['http.request.method'] ?? null);
     if (exchange === undefined || (head.status < 200 && head.status !== 101)) return length;
-    noteResponse(exchange, head, current);
+    noteResponse(exchange, head, this.#current);
     if (length === 'tunnel') {
-      finish();
-      readers.client.openTunnel();
+      this.#finish();
+      this.sinks.client.openTunnel();
     }
     return length;
-  };
-  const finish = (): void => {
-    if (waiting[0]?.response != null) waiting.splice(0, 1).forEach(tell);
-  };
-  const direction = (side: Side): HttpReader =>
-    readHttp(
-      {
-        head: (head) => (head.kind === 'request' ? request(head) : response(head)),
-        body(text) {
-          if (side === 'client' && asking !== null)
-            asking.requestBody = (asking.requestBody + text).slice(0, MOST_BODY);
-          const answered = side === 'server' ? waiting[0] : undefined;
-          if (answered !== undefined) answered.responseBody = (answered.responseBody + text).slice(0, MOST_BODY);
-        },
-        messageEnd: () => {
-          if (side === 'server') finish();
-        },
-        tunnel: tunnel[side],
-      },
-      budget,
-    );
-  const readers = { client: direction('client'), server: direction('server') };
-  return {
-    segment({ packet, length, from }) {
-      current = packet;
-      if (length > 0 && isTold(packet) && packet.payload === null)
-        readLine(packet.told.http, from, { request, response, finish });
-    },
-    sinks: readers,
-    end() {
-      readers.client.end();
-      readers.server.end();
-      waiting.splice(0).forEach(tell);
-    },
-  };
+  }
+
+  #finish(): void {
+    if (this.#waiting[0]?.response != null) this.#tellFirst();
+  }
+
+  #tellFirst(): void {
+    for (const exchange of this.#waiting.splice(0, 1)) tellExchange(this.#emit, exchange);
+  }
+
+  /** Text shows no more than the first line of a message. */
+  #readLine(line: string | null, from: Side): void {
+    const rest = { version: 'HTTP/1.1', headers: [], length: 0 };
+    const asked = from === 'client' ? /^([A-Z]+) (\S+) HTTP\/\d\.\d$/.exec(line ?? '') : null;
+    if (asked !== null) this.#request({ kind: 'request', method: asked[1] ?? '', target: asked[2] ?? '', ...rest });
+    const answered = from === 'server' ? /^HTTP\/\d\.\d (\d{3})(?: (.*))?$/.exec(line ?? '') : null;
+    if (answered === null) return;
+    this.#response({ kind: 'response', status: Number(answered[1]), reason: answered[2] ?? '', ...rest });
+    this.#finish();
+  }
 }
 
-interface LineSink {
-  request(head: HttpHead & { kind: 'request' }): unknown;
-  response(head: HttpHead & { kind: 'response' }): unknown;
-  finish(): void;
-}
-
-/** Text shows no more than the first line of a message. */
-function readLine(line: string | null, from: Side, sink: LineSink): void {
-  const rest = { version: 'HTTP/1.1', headers: [], length: 0 };
-  const asked = from === 'client' ? /^([A-Z]+) (\S+) HTTP\/\d\.\d$/.exec(line ?? '') : null;
-  if (asked !== null) sink.request({ kind: 'request', method: asked[1] ?? '', target: asked[2] ?? '', ...rest });
-  const answered = from === 'server' ? /^HTTP\/\d\.\d (\d{3})(?: (.*))?$/.exec(line ?? '') : null;
-  if (answered === null) return;
-  sink.response({ kind: 'response', status: Number(answered[1]), reason: answered[2] ?? '', ...rest });
-  sink.finish();
-}
+const grown = (body: string, text: string): string => (body + text).slice(0, MOST_BODY);
 
 function newExchange({ client, server }: Connection, method: string, target: string, packet: Packet): Exchange {
   const evidence = keepEvidence();
@@ -164,7 +162,6 @@ function tellExchange(emit: EventSink, exchange: Exchange): void {
   if (list === null) return;
   if (response !== null) facts['event.duration'] = momentOf(response) - momentOf(request);
   // Bodies that are not text (compressed, images) say nothing here.
-  // eslint-disable-next-line no-control-regex -- control characters are what tells them apart
   if (responseBody !== '' && !/[\x00-\x08\x0e-\x1f\ufffd]/.test(responseBody))
     facts['http.response.body.content'] = withoutTokens(responseBody);
   emit.event(

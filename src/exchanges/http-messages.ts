@@ -1,135 +1,146 @@
 import { httpHeader, MAX_HEAD, readHttpHead, startsLikeHttp, type HttpHead } from '../parsers/packets/http.js';
 import type { ByteBudget } from './byte-budget.js';
+import { joinedBytes, NO_BYTES } from './joined-bytes.js';
 import type { StreamSink } from './stream-bytes.js';
 
 export interface HttpSink {
-  /** `null`: the body ends where the connection does. */
+  /** Answers how long the body is. */
   head(head: HttpHead): BodyLength;
   body(text: string): void;
   messageEnd(): void;
   /** Bytes of a tunnel, after a CONNECT that was accepted. */
-  tunnel: StreamSink;
+  readonly tunnel: StreamSink;
 }
 
 /** How long the body is: bytes, in chunks, up to the close, or no message follows but a tunnel. */
 export type BodyLength = number | 'chunked' | 'close' | 'tunnel';
 
-/** Reads the messages of one direction. */
-export interface HttpReader extends StreamSink {
-  /** From here on the bytes belong to a tunnel. */
-  openTunnel(): void;
-  end(): void;
-}
-
-const NO_BYTES = new Uint8Array(0);
 /** A trickle of chunk sizes and blank lines longer than this is no body of HTTP. */
 const MOST_CHUNK_LINE = 1024;
 
-/** A reader from the first byte of a direction on (RFC 9112). */
-export function readHttp(sink: HttpSink, budget: ByteBudget): HttpReader {
-  let buffer = NO_BYTES;
-  let state: 'head' | 'body' | 'chunk-size' | 'chunk' | 'close' | 'tunnel' | 'lost' = 'head';
-  let left = 0;
-  const enter = (length: BodyLength): void => {
-    if (length === 'tunnel') state = 'tunnel';
-    else if (length === 'chunked') state = 'chunk-size';
-    else if (length === 'close') state = 'close';
-    else {
-      left = length;
-      state = length === 0 ? 'head' : 'body';
-      if (length === 0) sink.messageEnd();
+type State = 'head' | 'body' | 'chunk-size' | 'chunk' | 'close' | 'tunnel' | 'lost';
+
+/** Reads the messages of one direction from its first byte on (RFC 9112). */
+export class HttpReader implements StreamSink {
+  readonly #sink: HttpSink;
+  readonly #budget: ByteBudget;
+  #buffer = NO_BYTES;
+  #state: State = 'head';
+  #left = 0;
+
+  constructor(sink: HttpSink, budget: ByteBudget) {
+    this.#sink = sink;
+    this.#budget = budget;
+  }
+
+  bytes(chunk: Uint8Array): void {
+    if (this.#state === 'lost' && startsLikeHttp(chunk)) this.#state = 'head';
+    if (this.#state === 'lost' || !this.#budget.take(chunk.byteLength)) return;
+    this.#buffer = joinedBytes(this.#buffer, chunk);
+    while (this.#step());
+  }
+
+  skipped(count: number): void {
+    if (this.#state === 'tunnel') this.#sink.tunnel.skipped(count);
+    else if (this.#state === 'body' && count < this.#left) this.#left -= count;
+    else if (this.#state !== 'close') {
+      if (this.#state === 'head') cutHead(this.#buffer, this.#sink);
+      if (this.#state === 'body') this.#sink.messageEnd();
+      this.#drop(this.#buffer.byteLength);
+      this.#state = 'lost';
     }
-  };
-  const drop = (count: number): void => {
-    budget.give(count);
-    buffer = buffer.slice(count);
-  };
-  const head = (): boolean => {
-    const found = buffer.byteLength === 0 ? 'more' : readHttpHead(buffer);
+  }
+
+  /** From here on the bytes belong to a tunnel. */
+  openTunnel(): void {
+    this.#state = 'tunnel';
+    while (this.#step());
+  }
+
+  /** Nothing follows. */
+  end(): void {
+    if (this.#state === 'head') cutHead(this.#buffer, this.#sink);
+    if (this.#state !== 'tunnel' && this.#state !== 'lost') this.#sink.messageEnd();
+    this.#drop(this.#buffer.byteLength);
+  }
+
+  /** Reads on; false where more bytes are needed. */
+  #step(): boolean {
+    if (this.#state === 'head') return this.#readHead();
+    if (this.#state === 'body' || this.#state === 'chunk') return this.#readBody();
+    if (this.#state === 'chunk-size') return this.#readChunkSize();
+    if (this.#state === 'close') this.#sink.body(Buffer.from(this.#buffer).toString('utf8'));
+    if (this.#state === 'tunnel' && this.#buffer.byteLength > 0) this.#sink.tunnel.bytes(this.#buffer);
+    this.#drop(this.#buffer.byteLength);
+    return false;
+  }
+
+  #readHead(): boolean {
+    const found = this.#buffer.byteLength === 0 ? 'more' : readHttpHead(this.#buffer);
     if (found === 'more') return false;
     if (found === null) {
-      state = 'lost';
-      drop(buffer.byteLength);
+      this.#state = 'lost';
+      this.#drop(this.#buffer.byteLength);
       return false;
     }
-    drop(found.length);
-    enter(sink.head(found));
-    return buffer.byteLength > 0;
-  };
-  const body = (): boolean => {
-    const used = Math.min(left, buffer.byteLength);
-    sink.body(Buffer.from(buffer.subarray(0, used)).toString('utf8'));
-    drop(used);
-    left -= used;
-    if (left > 0) return false;
-    if (state === 'chunk') state = 'chunk-size';
+    this.#drop(found.length);
+    this.#enter(this.#sink.head(found));
+    return this.#buffer.byteLength > 0;
+  }
+
+  #enter(length: BodyLength): void {
+    if (length === 'tunnel' || length === 'close') this.#state = length;
+    else if (length === 'chunked') this.#state = 'chunk-size';
     else {
-      state = 'head';
-      sink.messageEnd();
+      this.#left = length;
+      this.#state = length === 0 ? 'head' : 'body';
+      if (length === 0) this.#sink.messageEnd();
     }
-    return buffer.byteLength > 0;
-  };
-  const chunkSize = (): boolean => {
-    const line = /^(?:\r?\n)?([0-9a-fA-F]+)[^\n]*\n/.exec(
-      Buffer.from(buffer.subarray(0, MOST_CHUNK_LINE)).toString('latin1'),
-    );
+  }
+
+  #readBody(): boolean {
+    const used = Math.min(this.#left, this.#buffer.byteLength);
+    this.#sink.body(Buffer.from(this.#buffer.subarray(0, used)).toString('utf8'));
+    this.#drop(used);
+    this.#left -= used;
+    if (this.#left > 0) return false;
+    if (this.#state === 'chunk') this.#state = 'chunk-size';
+    else {
+      this.#state = 'head';
+      this.#sink.messageEnd();
+    }
+    return this.#buffer.byteLength > 0;
+  }
+
+  #readChunkSize(): boolean {
+    const text = latin1(this.#buffer.subarray(0, MOST_CHUNK_LINE));
+    const line = /^(?:\r?\n)?([0-9a-fA-F]+)[^\n]*\n/.exec(text);
     if (line === null) {
-      if (buffer.byteLength > MOST_CHUNK_LINE) state = 'lost';
+      if (this.#buffer.byteLength > MOST_CHUNK_LINE) this.#state = 'lost';
       return false;
     }
-    drop(line[0].length);
-    left = Number.parseInt(line[1] ?? '0', 16);
-    if (left > 0) state = 'chunk';
-    else endChunks();
-    return buffer.byteLength > 0;
-  };
-  const endChunks = (): void => {
+    this.#drop(line[0].length);
+    this.#left = Number.parseInt(line[1] ?? '0', 16);
+    if (this.#left > 0) this.#state = 'chunk';
+    else this.#endChunks();
+    return this.#buffer.byteLength > 0;
+  }
+
+  #endChunks(): void {
     // Trailers are rare and of no use: the empty line that ends them is looked for, and they are passed over.
-    const trailer = /^(?:[^\r\n]+\r?\n)*\r?\n/.exec(Buffer.from(buffer.subarray(0, MAX_HEAD)).toString('latin1'));
-    if (trailer !== null) drop(trailer[0].length);
-    state = 'head';
-    sink.messageEnd();
-  };
-  const step = (): boolean => {
-    if (state === 'head') return head();
-    if (state === 'body' || state === 'chunk') return body();
-    if (state === 'chunk-size') return chunkSize();
-    if (state === 'close') sink.body(Buffer.from(buffer).toString('utf8'));
-    if (state === 'tunnel') sink.tunnel.bytes(buffer);
-    drop(buffer.byteLength);
-    return false;
-  };
-  return {
-    bytes(chunk) {
-      if (state === 'lost' && startsLikeHttp(chunk)) state = 'head';
-      if (state === 'lost' || !budget.take(chunk.byteLength)) return;
-      const all = new Uint8Array(buffer.byteLength + chunk.byteLength);
-      all.set(buffer);
-      all.set(chunk, buffer.byteLength);
-      buffer = all;
-      while (step());
-    },
-    skipped(count) {
-      if (state === 'tunnel') sink.tunnel.skipped(count);
-      else if (state === 'body' && count < left) left -= count;
-      else if (state !== 'close') {
-        if (state === 'head') cutHead(buffer, sink);
-        if (state === 'body') sink.messageEnd();
-        drop(buffer.byteLength);
-        state = 'lost';
-      }
-    },
-    openTunnel() {
-      state = 'tunnel';
-      while (step());
-    },
-    end() {
-      if (state === 'head') cutHead(buffer, sink);
-      if (state !== 'tunnel' && state !== 'lost') sink.messageEnd();
-      drop(buffer.byteLength);
-    },
-  };
+    const trailer = /^(?:[^\r\n]+\r?\n)*\r?\n/.exec(latin1(this.#buffer.subarray(0, MAX_HEAD)));
+    if (trailer !== null) this.#drop(trailer[0].length);
+    this.#state = 'head';
+    this.#sink.messageEnd();
+  }
+
+  #drop(count: number): void {
+    this.#budget.give(count);
+    this.#buffer = this.#buffer.slice(count);
+  }
 }
+
+const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
 /** A head of which the capture lacks the end still tells its first line and the fields that are whole. */
 function cutHead(buffer: Uint8Array, sink: HttpSink): void {

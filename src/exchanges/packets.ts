@@ -1,10 +1,10 @@
 import type { Packet } from '../core/packet.js';
 import { byteBudget } from './byte-budget.js';
-import { watchConversation } from './conversation.js';
+import { Conversation } from './conversation.js';
 import { captureCoverage } from './coverage.js';
-import { pairLookups } from './dns-lookups.js';
+import { LookupPairer } from './dns-lookups.js';
 import { dnsOf } from './dns-message.js';
-import { gatherErrors } from './icmp-errors.js';
+import { ErrorGatherer } from './icmp-errors.js';
 import { pairConnections } from './tcp-connections.js';
 import type { EventSink } from './event-sink.js';
 
@@ -23,9 +23,13 @@ export interface PacketPairer {
 export function pairPackets(emit: EventSink): PacketPairer {
   const coverage = captureCoverage();
   const budget = byteBudget();
-  const connections = pairConnections(emit, coverage, (connection) => watchConversation(emit, budget, connection));
-  const lookups = pairLookups(emit, coverage);
-  const errors = gatherErrors(emit);
+  const connections = pairConnections(
+    emit,
+    coverage,
+    (connection, begun) => new Conversation(emit, budget, connection, begun),
+  );
+  const lookups = new LookupPairer(emit, coverage);
+  const errors = new ErrorGatherer(emit);
   return {
     packet(packet) {
       coverage.note(packet);

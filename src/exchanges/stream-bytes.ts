@@ -8,72 +8,81 @@ export interface StreamSink {
   skipped(count: number): void;
 }
 
-/** Puts the segments of one direction in order. */
-export interface StreamBytes {
-  /** `position` of the first byte; `length` on the wire, of which `payload` is what was captured. */
-  segment(position: number, payload: Uint8Array, length: number): void;
-  /** Nothing follows: what is held back is handed on with the hole before it. */
-  end(): void;
-}
-
-/** Bytes of one direction held back behind a hole; more than that, and the hole is taken for a loss. */
+/** Bytes, and segments, of one direction held back behind a hole; more than that, and the hole is taken for a loss. */
 export const MOST_HELD = 65_536;
+const MOST_SEGMENTS = 256;
 
 interface Held {
   readonly position: number;
+  /** What was captured of `length` bytes. */
   readonly payload: Uint8Array;
   readonly length: number;
 }
 
-/** Reassembly of one direction (RFC 9293 section 3.10.7.4), from `first` on. */
-export function streamBytes(sink: StreamSink, budget: ByteBudget, first: number | null): StreamBytes {
-  let expected = first;
-  let held: Held[] = [];
-  let heldBytes = 0;
-  const deliver = ({ position, payload, length }: Held): void => {
-    const from = expected ?? position;
-    if (position > from) sink.skipped(position - from);
-    const old = Math.max(0, from - position);
-    const end = position + length;
-    if (end > from) {
-      const chunk = payload.subarray(Math.min(old, payload.byteLength));
-      if (chunk.byteLength > 0) sink.bytes(chunk);
-      const lost = end - Math.max(from, position) - chunk.byteLength;
-      if (lost > 0) sink.skipped(lost);
+/** Puts the segments of one direction in order (RFC 9293 section 3.10.7.4), from `first` on where that is known. */
+export class StreamBytes {
+  readonly #sink: StreamSink;
+  readonly #budget: ByteBudget;
+  #expected: number | null;
+  #held: Held[] = [];
+  #heldBytes = 0;
+
+  constructor(sink: StreamSink, budget: ByteBudget, first: number | null) {
+    this.#sink = sink;
+    this.#budget = budget;
+    this.#expected = first;
+  }
+
+  /** `position` of the first byte; `length` on the wire, of which `payload` is what was captured. */
+  segment(position: number, payload: Uint8Array, length: number): void {
+    const segment = { position, payload, length };
+    if (length === 0) return;
+    if (this.#expected !== null && position > this.#expected) this.#hold(segment);
+    else {
+      this.#deliver(segment);
+      this.#release(false);
     }
-    expected = Math.max(from, end);
-  };
-  const release = (all: boolean): void => {
-    while (held[0] !== undefined && (all || held[0].position <= (expected ?? 0))) {
-      const next = held[0];
-      held = held.slice(1);
-      heldBytes -= next.payload.byteLength;
-      budget.give(next.payload.byteLength);
-      deliver(next);
-    }
-  };
-  const hold = (segment: Held): void => {
+  }
+
+  /** Nothing follows: what is held back is handed on with the hole before it. */
+  end(): void {
+    this.#release(true);
+  }
+
+  #hold(segment: Held): void {
     const size = segment.payload.byteLength;
-    if (heldBytes + size > MOST_HELD || held.length >= 256 || !budget.take(size)) {
-      release(true);
-      deliver(segment);
+    const full = this.#heldBytes + size > MOST_HELD || this.#held.length >= MOST_SEGMENTS;
+    if (full || !this.#budget.take(size)) {
+      this.#release(true);
+      this.#deliver(segment);
       return;
     }
-    heldBytes += size;
+    this.#heldBytes += size;
     const copy = { ...segment, payload: segment.payload.slice() };
-    held = [...held, copy].sort((a, b) => a.position - b.position);
-  };
-  return {
-    segment(position, payload, length) {
-      if (length === 0) return;
-      if (expected !== null && position > expected) hold({ position, payload, length });
-      else {
-        deliver({ position, payload, length });
-        release(false);
-      }
-    },
-    end: () => {
-      release(true);
-    },
-  };
+    this.#held = [...this.#held, copy].sort((a, b) => a.position - b.position);
+  }
+
+  #release(all: boolean): void {
+    let [next] = this.#held;
+    while (next !== undefined && (all || next.position <= (this.#expected ?? 0))) {
+      this.#held = this.#held.slice(1);
+      this.#heldBytes -= next.payload.byteLength;
+      this.#budget.give(next.payload.byteLength);
+      this.#deliver(next);
+      [next] = this.#held;
+    }
+  }
+
+  #deliver({ position, payload, length }: Held): void {
+    const from = this.#expected ?? position;
+    const end = position + length;
+    this.#expected = Math.max(from, end);
+    if (position > from) this.#sink.skipped(position - from);
+    if (end <= from) return;
+    const known = Math.max(0, from - position);
+    const chunk = payload.subarray(Math.min(known, payload.byteLength));
+    if (chunk.byteLength > 0) this.#sink.bytes(chunk);
+    const lost = length - known - chunk.byteLength;
+    if (lost > 0) this.#sink.skipped(lost);
+  }
 }

@@ -10,10 +10,13 @@ import type { EventSink } from './event-sink.js';
 
 /** What looks into one connection beside TCP itself: TLS and HTTP. */
 export interface ConnectionWatcher {
-  segment(segment: Segment): void;
+  segment(segment: Segment, connection: Connection): void;
   /** The connection is over, or the capture is. */
   end(connection: Connection, coverage: Coverage): void;
 }
+
+/** Makes the watcher of a connection; `begun`: the capture holds its begin. */
+export type Watch = (connection: Connection, begun: boolean) => ConnectionWatcher;
 
 /** Pairs segments to connections and tells of each when it is over: at a new SYN on its ports, or at the end. */
 export interface ConnectionPairer {
@@ -25,11 +28,7 @@ export interface ConnectionPairer {
 export const MOST_CONNECTIONS = 4096;
 
 /** A pairer of TCP connections over one capture. */
-export function pairConnections(
-  emit: EventSink,
-  coverage: Coverage,
-  watch: (connection: Connection) => ConnectionWatcher,
-): ConnectionPairer {
+export function pairConnections(emit: EventSink, coverage: Coverage, watch: Watch): ConnectionPairer {
   const open = new Map<string, { readonly connection: Connection; readonly watcher: ConnectionWatcher }>();
   const close = (key: string): void => {
     const entry = open.get(key);
@@ -54,7 +53,7 @@ export function pairConnections(
       const from = found.side === connection.clientSide ? 'client' : 'server';
       const segment: Segment = { packet, tcp, from, at, judgement, length: tcp.payloadLength ?? 0 };
       addSegment(connection, segment);
-      entry.watcher.segment(segment);
+      entry.watcher.segment(segment, connection);
       const oldest = open.size > MOST_CONNECTIONS ? open.keys().next().value : undefined;
       if (oldest !== undefined) close(oldest);
     },
@@ -77,7 +76,7 @@ function begin(
   tcp: TcpHeader,
   side: 0 | 1,
   at: Micros,
-  watch: (connection: Connection) => ConnectionWatcher,
+  watch: Watch,
 ): { readonly connection: Connection; readonly watcher: ConnectionWatcher } {
   const source = { ip: packet.ip?.source ?? '', port: tcp.sourcePort };
   const destination = { ip: packet.ip?.destination ?? '', port: tcp.destinationPort };
@@ -85,7 +84,7 @@ function begin(
   const connection = sentByClient(tcp)
     ? newConnection(packet, at, source, destination, side)
     : newConnection(packet, at, destination, source, other);
-  return { connection, watcher: watch(connection) };
+  return { connection, watcher: watch(connection, tcp.flags.syn) };
 }
 
 /** The first SYN is the client's; in the middle of a stream the lower port is taken for the server's. */

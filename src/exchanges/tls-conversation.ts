@@ -4,8 +4,8 @@ import { CONTENT_TYPE, readAlert } from '../parsers/packets/tls.js';
 import type { ByteBudget } from './byte-budget.js';
 import type { Side } from './connection.js';
 import type { StreamSink } from './stream-bytes.js';
-import { readMessages } from './tls-messages.js';
-import { walkRecords, type SeenRecord } from './tls-records.js';
+import { MessageReader } from './tls-messages.js';
+import { RecordWalker, type SeenRecord } from './tls-records.js';
 
 /** An alert of which type and place are known; `code` is null where it is encrypted. */
 export interface SeenAlert {
@@ -36,62 +36,68 @@ export interface TlsView {
   answered: boolean;
 }
 
-export interface TlsConversation {
-  readonly view: TlsView;
-  readonly sinks: Readonly<Record<Side, StreamSink>>;
-  end(): void;
-}
-
 /** Encrypted records that are remembered a side; what decides comes first. */
 const MOST_ENCRYPTED = 16;
 
-/** Reads both directions of a TLS connection; `changed` is called after each record that told something new. */
-export function tlsConversation(budget: ByteBudget, changed: (from: Side, what: string) => void): TlsConversation {
-  const view: TlsView = {
+/** Reads both directions of a TLS connection. */
+export class TlsConversation {
+  readonly view: TlsView = newView();
+  readonly sinks: Readonly<Record<Side, StreamSink>>;
+  readonly #changed: (what: string) => void;
+  readonly #walkers: readonly RecordWalker[];
+  readonly #messages: Readonly<Record<Side, MessageReader>>;
+
+  /** `changed` is called after each record or message that told something new, with its kind. */
+  constructor(budget: ByteBudget, changed: (what: string) => void) {
+    this.#changed = changed;
+    this.#messages = { client: this.#reader('client', budget), server: this.#reader('server', budget) };
+    const client = this.#walker('client', budget);
+    const server = this.#walker('server', budget);
+    this.#walkers = [client, server];
+    this.sinks = { client, server };
+  }
+
+  /** The connection is over: what is still open is cut. */
+  end(): void {
+    for (const walker of this.#walkers) walker.end();
+    this.#messages.client.end();
+    this.#messages.server.end();
+  }
+
+  #reader(from: Side, budget: ByteBudget): MessageReader {
+    const onItem = (item: TlsItem, cut: boolean): void => {
+      noteMessage(this.view, item, from, cut);
+      this.#changed(item.kind);
+    };
+    return new MessageReader(onItem, budget);
+  }
+
+  #walker(from: Side, budget: ByteBudget): RecordWalker {
+    const record = (seen: SeenRecord): void => {
+      const isMessage = seen.contentType === CONTENT_TYPE.handshake && isClear(this.view, from);
+      if (isMessage) this.#messages[from].fragment(seen.fragment, seen.cut);
+      else this.#changed(noteRecord(this.view, from, seen));
+    };
+    const notTls = (): void => {
+      this.view.notTls ??= from;
+    };
+    return new RecordWalker({ record, notTls }, budget);
+  }
+}
+
+function newView(): TlsView {
+  return {
     clientHello: null,
     serverHello: null,
     certificates: null,
     alerts: [],
-    sides: { client: { changeCipherSpec: false, encrypted: [] }, server: { changeCipherSpec: false, encrypted: [] } },
+    sides: {
+      client: { changeCipherSpec: false, encrypted: [] },
+      server: { changeCipherSpec: false, encrypted: [] },
+    },
     notTls: null,
     retries: 0,
     answered: false,
-  };
-  const direction = (from: Side): { sink: StreamSink; end(): void } => {
-    const messages = readMessages((item, cut) => {
-      noteMessage(view, item, from, cut);
-      changed(from, item.kind);
-    }, budget);
-    const walker = walkRecords(
-      {
-        record(record) {
-          if (record.contentType === CONTENT_TYPE.handshake && isClear(view, from))
-            messages.fragment(record.fragment, record.cut);
-          else changed(from, noteRecord(view, from, record));
-        },
-        notTls: () => {
-          view.notTls ??= from;
-        },
-      },
-      budget,
-    );
-    return {
-      sink: walker,
-      end() {
-        walker.end();
-        messages.end();
-      },
-    };
-  };
-  const client = direction('client');
-  const server = direction('server');
-  return {
-    view,
-    sinks: { client: client.sink, server: server.sink },
-    end() {
-      client.end();
-      server.end();
-    },
   };
 }
 

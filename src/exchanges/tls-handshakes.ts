@@ -7,9 +7,9 @@ import type { Coverage } from './coverage.js';
 import { joinEvidence, keepEvidence } from './evidence-keeper.js';
 import { stampOf } from './moment.js';
 import type { StreamSink } from './stream-bytes.js';
-import { tlsConversation, type TlsView } from './tls-conversation.js';
+import { TlsConversation, type TlsView } from './tls-conversation.js';
 import { viewFacts } from './tls-facts.js';
-import { recordsOutcome, type RecordsOutcome } from './tls-outcome.js';
+import { recordsOutcome, sentData, type RecordsOutcome } from './tls-outcome.js';
 import { addTurn, HANDSHAKE_WAIT, judgeTurns, type Turn } from './tls-turns.js';
 import type { EventSink } from './event-sink.js';
 
@@ -36,7 +36,7 @@ export function watchTls(emit: EventSink, budget: ByteBudget): TlsWatcher {
   let current: Segment | null = null;
   let sawBytes = false;
   const pace: Pace = { last: null, longest: 0 };
-  const conversation = tlsConversation(budget, (_from, what) => {
+  const conversation = new TlsConversation(budget, (what) => {
     // Records of data prove nothing more than the first of them.
     if (current !== null && what !== 'more' && what !== 'application-data') evidence.add(current.packet);
     if (current !== null && what === 'alert') evidence.need(current.packet);
@@ -84,7 +84,14 @@ function byRecords(view: TlsView, connection: Connection, pace: Pace, coverage: 
   if (view.clientHello === null && view.serverHello === null) return null;
   const judged = recordsOutcome(view);
   const ended = judged.is === 'open' ? unfinished(connection, pace, coverage) : judged.is;
-  return { ...ends(connection), 'tls.outcome': ended, ...viewFacts(view), ...alertFacts(judged) };
+  const unused = judged.is === 'finished' && connection.endedBy === 'client' && !sentData(view);
+  return {
+    ...ends(connection),
+    'tls.outcome': ended,
+    ...viewFacts(view),
+    ...alertFacts(judged),
+    ...(unused ? { 'tls.client.closed_unused': true } : {}),
+  };
 }
 
 function alertFacts(judged: RecordsOutcome): Partial<TlsFacts> {
@@ -112,6 +119,7 @@ function byLengths(
     'tls.client.continued': judged.clientContinued,
     ...(judged.alertFrom === undefined ? {} : { 'tls.alert.from': judged.alertFrom }),
     ...(judged.outcome === 'finished' ? { 'tls.application_data': judged.applicationData } : {}),
+    ...(judged.closedUnused ? { 'tls.client.closed_unused': true } : {}),
   };
 }
 

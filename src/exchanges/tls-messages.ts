@@ -1,57 +1,54 @@
 import { HANDSHAKE_TYPE } from '../parsers/packets/tls.js';
 import { MAX_HANDSHAKE, readHandshake, type TlsItem } from '../parsers/packets/tls-reader.js';
 import type { ByteBudget } from './byte-budget.js';
-
-/** Collects the handshake messages of one direction out of its records' fragments. */
-export interface MessageReader {
-  /** `cut`: the capture lacks the rest of this fragment; what of a hello is there is read. */
-  fragment(bytes: Uint8Array, cut: boolean): void;
-  end(): void;
-}
+import { joinedBytes, NO_BYTES } from './joined-bytes.js';
 
 const HEADER = 4;
-const NO_BYTES = new Uint8Array(0);
 
-/** Messages in clear (RFC 8446 section 4); `cut` is true for a hello of which the capture lacks the end. */
-export function readMessages(onItem: (item: TlsItem, cut: boolean) => void, budget: ByteBudget): MessageReader {
-  let buffer = NO_BYTES;
-  const drop = (): void => {
-    budget.give(buffer.byteLength);
-    buffer = NO_BYTES;
-  };
-  const partial = (): void => {
-    const type = buffer[0];
+/** Collects the handshake messages of one direction (RFC 8446 section 4) out of its records' fragments. */
+export class MessageReader {
+  readonly #onItem: (item: TlsItem, cut: boolean) => void;
+  readonly #budget: ByteBudget;
+  #buffer = NO_BYTES;
+
+  /** `cut` is true for a message of which the capture lacks the end. */
+  constructor(onItem: (item: TlsItem, cut: boolean) => void, budget: ByteBudget) {
+    this.#onItem = onItem;
+    this.#budget = budget;
+  }
+
+  /** `cut`: the capture lacks the rest of this fragment; what of a hello is there is read. */
+  fragment(bytes: Uint8Array, cut: boolean): void {
+    if (!this.#budget.take(bytes.byteLength)) return;
+    this.#buffer = joinedBytes(this.#buffer, bytes);
+    this.#readWhole();
+    if (cut || this.#buffer.byteLength > MAX_HANDSHAKE) this.end();
+  }
+
+  /** Nothing follows. */
+  end(): void {
+    const [type] = this.#buffer;
+    if (type === undefined) return;
     const isHello = type === HANDSHAKE_TYPE.clientHello || type === HANDSHAKE_TYPE.serverHello;
-    if (type !== undefined && isHello && buffer.byteLength > HEADER)
-      onItem(readHandshake(type, buffer.subarray(HEADER)), true);
-    else if (type !== undefined) onItem({ kind: 'handshake', type, length: 0 }, true);
-    drop();
-  };
-  const whole = (): void => {
+    if (isHello && this.#buffer.byteLength > HEADER)
+      this.#onItem(readHandshake(type, this.#buffer.subarray(HEADER)), true);
+    else this.#onItem({ kind: 'handshake', type, length: 0 }, true);
+    this.#budget.give(this.#buffer.byteLength);
+    this.#buffer = NO_BYTES;
+  }
+
+  #readWhole(): void {
+    const buffer = this.#buffer;
     let at = 0;
     while (buffer.byteLength - at >= HEADER) {
       const length = uint24(buffer, at + 1);
       if (length > MAX_HANDSHAKE || buffer.byteLength - at - HEADER < length) break;
-      onItem(readHandshake(buffer[at] ?? 0, buffer.subarray(at + HEADER, at + HEADER + length)), false);
+      this.#onItem(readHandshake(buffer[at] ?? 0, buffer.subarray(at + HEADER, at + HEADER + length)), false);
       at += HEADER + length;
     }
-    budget.give(at);
-    buffer = buffer.slice(at);
-  };
-  return {
-    fragment(bytes, cut) {
-      if (!budget.take(bytes.byteLength)) return;
-      const all = new Uint8Array(buffer.byteLength + bytes.byteLength);
-      all.set(buffer);
-      all.set(bytes, buffer.byteLength);
-      buffer = all;
-      whole();
-      if (cut || buffer.byteLength > MAX_HANDSHAKE) partial();
-    },
-    end() {
-      if (buffer.byteLength > 0) partial();
-    },
-  };
+    this.#budget.give(at);
+    this.#buffer = buffer.slice(at);
+  }
 }
 
 function uint24(bytes: Uint8Array, at: number): number {

@@ -9,10 +9,10 @@ export type RecordsOutcome =
   | { readonly is: 'open' };
 
 /**
- * Lengths of an encrypted alert of two bytes: TLS 1.3 adds a content type and a tag of 16 bytes (RFC 8446 section 5.2).
- * The shortest Finished is longer by 35 (header 4, hash 32, type 1, tag 16: 53).
+ * Fragment of an encrypted alert in TLS 1.3: two bytes, a content type and a tag of 16 (RFC 8446 section 5.2), and 16
+ * more where Java sends it, which pads every record. A Finished is longer: 53 or 69, with Java's padding 69 or 85.
  */
-const ALERT_LENGTH_13 = 19;
+const ALERTS_13: ReadonlySet<number> = new Set([19, 35]);
 
 const CLOSE_NOTIFY = 0;
 const USER_CANCELED = 90;
@@ -41,9 +41,9 @@ export function usesTlsThirteen(view: TlsView): boolean {
 function outcome13({ sides, alerts }: TlsView): RecordsOutcome {
   const [own] = sides.client.encrypted;
   // Before its Finished, a client of TLS 1.3 can only send an alert of that length.
-  if (own?.length === ALERT_LENGTH_13 && sides.client.encrypted.length === 1)
+  if (own !== undefined && sides.client.encrypted.every(({ length }) => ALERTS_13.has(length)))
     return { is: 'alert', from: 'client', code: null };
-  const fromClient = alerts.find(({ from }) => from === 'client');
+  const fromClient = alerts.find(({ from, code }) => from === 'client' && code === null);
   if (own === undefined) return fromClient === undefined ? { is: 'open' } : { is: 'alert', from: 'client', code: null };
   return { is: 'finished' };
 }
@@ -67,5 +67,12 @@ const hasData = (records: Encrypted): boolean =>
 export function carriedData(view: TlsView): boolean {
   const { client, server } = view.sides;
   if (!usesTlsThirteen(view)) return hasData(client.encrypted) && hasData(server.encrypted);
-  return view.answered && client.encrypted.slice(1).some(({ length }) => length !== ALERT_LENGTH_13);
+  return view.answered && sentData(view);
+}
+
+/** The client sent application data; in TLS 1.3, more than its Finished and alerts. */
+export function sentData(view: TlsView): boolean {
+  const { encrypted } = view.sides.client;
+  if (!usesTlsThirteen(view)) return hasData(encrypted);
+  return encrypted.slice(1).some(({ length }) => !ALERTS_13.has(length));
 }

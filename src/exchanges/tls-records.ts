@@ -1,5 +1,6 @@
 import { CONTENT_TYPE, RECORD_HEADER, tlsRecordAt, type TlsRecord } from '../parsers/packets/tls.js';
 import type { ByteBudget } from './byte-budget.js';
+import { joinedBytes, NO_BYTES } from './joined-bytes.js';
 import type { StreamSink } from './stream-bytes.js';
 
 /** A record with as much of its fragment as was captured. */
@@ -13,97 +14,95 @@ export interface SeenRecord extends TlsRecord {
 export interface RecordSink {
   record(record: SeenRecord): void;
   /** The direction does not begin with a record. */
-  notTls(bytes: Uint8Array): void;
+  notTls(): void;
 }
 
-/** Walks the records of one direction, over holes where their headers tell how far to go. */
-export interface RecordWalker extends StreamSink {
-  /** The last record ends with the capture. */
-  end(): void;
+interface OpenRecord {
+  readonly head: TlsRecord;
+  fragment: Uint8Array;
+  left: number;
+  cut: boolean;
 }
 
-const NO_BYTES = new Uint8Array(0);
-
-/** A walker from the first byte of a direction on (RFC 8446 section 5.1). */
-export function walkRecords(sink: RecordSink, budget: ByteBudget): RecordWalker {
-  let head = NO_BYTES;
-  let record: TlsRecord | null = null;
-  let fragment = NO_BYTES;
-  let left = 0;
-  let cut = false;
-  let begun = false;
+/** Walks the records of one direction (RFC 8446 section 5.1), over holes where their headers tell how far to go. */
+export class RecordWalker implements StreamSink {
+  readonly #sink: RecordSink;
+  readonly #budget: ByteBudget;
+  #head = NO_BYTES;
+  #record: OpenRecord | null = null;
+  #begun = false;
   /** The place in the stream is lost until a segment begins with what looks like a record. */
-  let lost = false;
-  let stopped = false;
-  const close = (): void => {
-    if (record === null) return;
-    const seen = { ...record, fragment, cut: cut || left > 0 };
-    budget.give(fragment.byteLength);
-    record = null;
-    fragment = NO_BYTES;
-    cut = false;
-    sink.record(seen);
-  };
-  const body = (chunk: Uint8Array): number => {
-    const used = Math.min(left, chunk.byteLength);
-    const keep = record !== null && record.contentType !== CONTENT_TYPE.applicationData && !cut;
-    if (keep && budget.take(used)) fragment = joined(fragment, chunk.subarray(0, used));
-    else if (keep) cut = true;
-    left -= used;
-    if (left === 0) close();
-    return used;
-  };
-  const header = (chunk: Uint8Array): number => {
-    const used = Math.min(RECORD_HEADER - head.byteLength, chunk.byteLength);
-    head = joined(head, chunk.subarray(0, used));
-    const found = tlsRecordAt(head, 0);
+  #lost = false;
+  #stopped = false;
+
+  constructor(sink: RecordSink, budget: ByteBudget) {
+    this.#sink = sink;
+    this.#budget = budget;
+  }
+
+  bytes(chunk: Uint8Array): void {
+    if (this.#lost && !this.#stopped) {
+      const found = tlsRecordAt(chunk, 0);
+      if (found === null || found === 'more') return;
+      this.#lost = false;
+    }
+    let at = 0;
+    while (at < chunk.byteLength && !this.#stopped) {
+      const rest = chunk.subarray(at);
+      at += this.#record === null ? this.#readHead(rest) : this.#readBody(this.#record, rest);
+    }
+  }
+
+  skipped(count: number): void {
+    if (this.#stopped) return;
+    const record = this.#record;
+    const over = count - (record?.left ?? 0);
+    if (record !== null) {
+      record.cut = true;
+      record.left = Math.max(0, record.left - count);
+      if (record.left === 0) this.#close(record);
+    }
+    if (over <= 0) return;
+    this.#head = NO_BYTES;
+    this.#lost = true;
+  }
+
+  /** The last record ends with the capture. */
+  end(): void {
+    if (this.#record !== null) this.#close(this.#record);
+  }
+
+  #readHead(chunk: Uint8Array): number {
+    const used = Math.min(RECORD_HEADER - this.#head.byteLength, chunk.byteLength);
+    this.#head = joinedBytes(this.#head, chunk.subarray(0, used));
+    const found = tlsRecordAt(this.#head, 0);
     if (found === 'more') return used;
+    this.#head = NO_BYTES;
     if (found === null) {
-      lost = begun;
-      stopped = !begun;
-      if (!begun) sink.notTls(joined(head, chunk.subarray(used)));
-      head = NO_BYTES;
+      this.#lost = this.#begun;
+      this.#stopped = !this.#begun;
+      if (!this.#begun) this.#sink.notTls();
       return chunk.byteLength;
     }
-    head = NO_BYTES;
-    begun = true;
-    record = found;
-    left = found.length;
-    if (left === 0) close();
+    this.#begun = true;
+    this.#record = { head: found, fragment: NO_BYTES, left: found.length, cut: false };
+    if (found.length === 0) this.#close(this.#record);
     return used;
-  };
-  return {
-    bytes(chunk) {
-      if (stopped) return;
-      if (lost) {
-        const found = tlsRecordAt(chunk, 0);
-        if (found === null || found === 'more') return;
-        lost = false;
-      }
-      for (let at = 0; at < chunk.byteLength && !stopped;) {
-        at += record === null ? header(chunk.subarray(at)) : body(chunk.subarray(at));
-      }
-    },
-    skipped(count) {
-      if (stopped) return;
-      const over = record === null ? count : count - left;
-      if (record !== null) {
-        cut = true;
-        left = Math.max(0, left - count);
-        if (left === 0) close();
-      }
-      if (over > 0) {
-        head = NO_BYTES;
-        lost = true;
-      }
-    },
-    end: close,
-  };
-}
+  }
 
-function joined(head: Uint8Array, tail: Uint8Array): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(head.byteLength + tail.byteLength);
-  all.set(head);
-  all.set(tail, head.byteLength);
-  return all;
+  #readBody(record: OpenRecord, chunk: Uint8Array): number {
+    const used = Math.min(record.left, chunk.byteLength);
+    const wanted = record.head.contentType !== CONTENT_TYPE.applicationData && !record.cut;
+    if (wanted && this.#budget.take(used)) record.fragment = joinedBytes(record.fragment, chunk.subarray(0, used));
+    else if (wanted) record.cut = true;
+    record.left -= used;
+    if (record.left === 0) this.#close(record);
+    return used;
+  }
+
+  #close(record: OpenRecord): void {
+    this.#record = null;
+    this.#budget.give(record.fragment.byteLength);
+    this.#sink.record({ ...record.head, fragment: record.fragment, cut: record.cut || record.left > 0 });
+  }
 }

@@ -32,13 +32,17 @@ export interface LengthsOutcome {
   /** The client sent more than an alert after the server's first flight: it did not refuse the certificate at once. */
   readonly clientContinued: boolean;
   readonly applicationData: boolean;
+  /** The client sent nothing but alerts after its Finished. */
+  readonly closedUnused: boolean;
 }
 
 /**
- * Segments that can be nothing but alerts: 7 bytes in clear; encrypted, 24 in TLS 1.3 (5 + 2 + 1 + 16) and 31 in
- * TLS 1.2 with AES-GCM (5 + 8 + 2 + 16); each also behind a ChangeCipherSpec of 6 bytes, or twice.
+ * Segments that can be nothing but alerts: 7 bytes in clear; encrypted, 24 in TLS 1.3 (5 + 2 + 1 + 16), 40 where Java
+ * sends it (its TLS 1.3 pads every record by 16), 31 in TLS 1.2 with AES-GCM (5 + 8 + 2 + 16) and 23 with ChaCha20;
+ * each also behind a ChangeCipherSpec of 6 bytes, or twice.
  */
-const ALERT_LENGTHS: ReadonlySet<number> = new Set([6, 7, 13, 14, 24, 30, 31, 37]);
+const ALERT_LENGTHS: ReadonlySet<number> = new Set([7, 13, 14, 23, 24, 29, 30, 31, 37, 40, 46, 48, 62, 80]);
+const CHANGE_CIPHER_SPEC = 6;
 
 /** A ClientHello has at least 41 bytes of body and 9 of headers; shorter first data is no TLS. */
 const SHORTEST_HELLO = 50;
@@ -46,28 +50,50 @@ const SHORTEST_HELLO = 50;
 /** A client that closes after a pause this long did not refuse what it got: it gave up waiting for the rest. */
 export const HANDSHAKE_WAIT: Micros = 3_000_000;
 
+const OPEN: LengthsOutcome = { outcome: 'open', clientContinued: false, applicationData: false, closedUnused: false };
+
 /** Judges turns; null where the first is no ClientHello by its side or length. `over`: nothing more was sent. */
 export function judgeTurns(turns: readonly Turn[], over: boolean): LengthsOutcome | null {
-  const [hello, flight, second, third, fourth, fifth] = turns;
+  const [hello, flight, second, third, fourth] = turns;
   if (hello?.from !== 'client' || hello.total < SHORTEST_HELLO) return null;
-  const open = { outcome: 'open', clientContinued: false, applicationData: false } as const;
-  if (flight === undefined) return open;
-  if (isAlert(flight) && second === undefined) return { ...open, outcome: 'alert', alertFrom: 'server' };
-  if (second === undefined) return open;
+  if (flight === undefined) return OPEN;
+  if (isAlert(flight) && second === undefined) return { ...OPEN, outcome: 'alert', alertFrom: 'server' };
+  if (second === undefined) return OPEN;
   if (isAlert(second)) {
-    const refused = over && third === undefined && second.waited < HANDSHAKE_WAIT;
-    return refused ? { ...open, outcome: 'alert', alertFrom: 'client' } : open;
+    const refused = over && fourth === undefined && second.waited < HANDSHAKE_WAIT;
+    return refused ? { ...OPEN, outcome: 'alert', alertFrom: 'client' } : OPEN;
   }
-  if (third === undefined) return { ...open, clientContinued: true };
+  // Java's TLS 1.3 client that dislikes the server's name: its Finished, then alerts, and no request.
+  if (endsInAlerts(second) && over && fourth === undefined) {
+    return { outcome: 'finished', clientContinued: true, applicationData: false, closedUnused: true };
+  }
+  if (third === undefined) return { ...OPEN, clientContinued: true };
   if (isAlert(third) && fourth === undefined) {
-    return { ...open, outcome: 'alert', alertFrom: 'server', clientContinued: true };
+    return { ...OPEN, outcome: 'alert', alertFrom: 'server', clientContinued: true };
   }
-  // TLS 1.3 sends the first request with or right behind the Finished (64 or 80 bytes); TLS 1.2 waits for the server's.
-  const early = second.lengths.length > 1 && second.total > 150 && third.total > 100;
+  return afterHandshake(second, third, turns.slice(4), over);
+}
+
+function afterHandshake(second: Turn, third: Turn, [fourth, fifth]: readonly Turn[], over: boolean): LengthsOutcome {
+  // TLS 1.3 sends the first request right behind the Finished (64 to 90 bytes); TLS 1.2 waits for the server's.
+  const early = beyondFinished(second) > 0 && third.total > 100;
   const late = fourth !== undefined && !isAlert(fourth) && fifth !== undefined;
-  return { outcome: 'finished', clientContinued: true, applicationData: early || late };
+  const closedUnused = !early && over && fourth !== undefined && isAlert(fourth);
+  return { outcome: 'finished', clientContinued: true, applicationData: early || late, closedUnused };
+}
+
+/** Bytes of a client's second turn behind its ChangeCipherSpec and its Finished. */
+function beyondFinished(turn: Turn): number {
+  const [, ...rest] = turn.lengths.filter((length) => length !== CHANGE_CIPHER_SPEC);
+  return rest.filter((length) => !ALERT_LENGTHS.has(length)).reduce((sum, length) => sum + length, 0);
+}
+
+function endsInAlerts(turn: Turn): boolean {
+  const last = turn.lengths.at(-1) ?? 0;
+  return turn.lengths.length > 1 && ALERT_LENGTHS.has(last) && beyondFinished(turn) === 0;
 }
 
 function isAlert(turn: Turn): boolean {
-  return turn.lengths.length <= 3 && turn.total > 6 && turn.lengths.every((length) => ALERT_LENGTHS.has(length));
+  const lengths = turn.lengths.filter((length) => length !== CHANGE_CIPHER_SPEC);
+  return lengths.length > 0 && lengths.length <= 3 && lengths.every((length) => ALERT_LENGTHS.has(length));
 }

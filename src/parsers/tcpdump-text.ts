@@ -4,21 +4,10 @@ import { repairPasted } from '../core/repair.js';
 import type { Stamp } from '../core/time.js';
 import { readBanner, type CaptureSettings } from './tcpdump/banner.js';
 import { flowReader } from './tcpdump/flows.js';
-import { groupLines, type PacketLines } from './tcpdump/packet-lines.js';
+import { groupLines, type LineGrouper, type PacketLines } from './tcpdump/packet-lines.js';
 import { readStamp, stampReader } from './tcpdump/stamp.js';
 import { readTextPacket } from './tcpdump/text-packet.js';
 import { lineEvidence, type TextLine } from './tcpdump/text-line.js';
-
-/** The text that tcpdump prints, as it came or as it was pasted (tcpdump 4.99: print-ip.c, print-tcp.c, util-print.c). */
-export default defineParser({
-  id: 'tcpdump-text',
-  title: 'tcpdump text output',
-  role: 'capture',
-  reads: 'lines',
-  discriminator: { field: 'network.transport', values: ['tcp', 'udp', 'icmp'] },
-  recognise,
-  open,
-});
 
 const PACKET = /(?:^|\s|: )\(tos 0x|\S+ > \S+:(?: |$)|^ARP, |^IP6? |Flags \[/;
 
@@ -42,61 +31,99 @@ function recognise(head: Head): number {
 
 const NO_STAMP: Stamp = { text: '', date: null, timeOfDay: 0, step: 1, zone: null, lap: 0 };
 
-function open(path: string, emit: Emit): LineReader {
-  const stamps = stampReader();
-  const seen = { records: 0, understood: 0, cut: 0, unread: 0 };
-  let first: Stamp | null = null;
-  let last: Stamp | null = null;
-  let elapsed: boolean | null = null;
-  let settings: CaptureSettings = {};
-  let flows = flowReader({ absolute: false });
-  let firstUnread: TextLine | null = null;
-  const settingLines: TextLine[] = [];
-  const packet = (lines: PacketLines): void => {
-    seen.records += 1;
+/** Lines around the packets that are kept to show what the capture could see. */
+const MOST_SETTING_LINES = 6;
+
+class TextReader implements LineReader {
+  readonly #path: string;
+  readonly #emit: Emit;
+  readonly #stamps = stampReader();
+  readonly #grouper: LineGrouper;
+  readonly #settingLines: TextLine[] = [];
+  #settings: CaptureSettings = {};
+  #flows = flowReader({ absolute: false });
+  #records = 0;
+  #understood = 0;
+  #cut = 0;
+  #unread: { readonly first: TextLine; count: number } | null = null;
+  #first: Stamp | null = null;
+  #last: Stamp | null = null;
+  #elapsed: boolean | null = null;
+
+  constructor(path: string, emit: Emit) {
+    this.#path = path;
+    this.#emit = emit;
+    this.#grouper = groupLines({
+      packet: (lines) => {
+        this.#packet(lines);
+      },
+      settings: (found, line) => {
+        this.#note(found, line);
+      },
+      notUnderstood: (line) => {
+        this.#unread ??= { first: line, count: 0 };
+        this.#unread.count += 1;
+      },
+    });
+  }
+
+  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+    const verbatim = block.toString('utf8', start, end);
+    this.#grouper.line({ verbatim, text: repairPasted(verbatim), number, byteOffset });
+  }
+
+  end(): Reading {
+    this.#grouper.end();
+    tellSettings(this.#path, this.#emit, this.#settings, this.#settingLines);
+    this.#sayDamage();
+    return {
+      records: this.#records,
+      understood: this.#understood,
+      first: this.#first,
+      last: this.#last,
+      host: this.#settings.host ?? null,
+      drops: this.#settings.dropped ?? null,
+    };
+  }
+
+  #packet(lines: PacketLines): void {
+    this.#records += 1;
     // `-ttt` and `-ttttt` count from the first packet, which is then at zero behind a blank.
-    elapsed ??= lines.stamp?.form === 'elapsed' && lines.stamp.micros === 0;
-    const clock = lines.stamp === null ? 'none' : elapsed ? 'elapsed' : 'day';
-    const stamp = lines.stamp === null ? NO_STAMP : stamps(lines.stamp);
-    if (clock === 'day') first ??= stamp;
-    if (clock === 'day') last = stamp;
-    const number = lines.stamp?.frame ?? seen.records;
-    const read = readTextPacket(lines, { source: path, number, stamp, clock, filter: settings.filter ?? null }, flows);
-    if (read.cut) seen.cut += 1;
-    if (read.packet.ip !== null) seen.understood += 1;
-    emit.packet(read.packet);
-  };
-  const grouper = groupLines({
-    packet,
-    settings(found, line) {
-      settings = { ...settings, ...found };
-      if (Object.keys(found).length > 0 && settingLines.length < 6) settingLines.push(line);
-      if (found.absoluteSequence === true) flows = flowReader({ absolute: true });
-    },
-    notUnderstood(line) {
-      seen.unread += 1;
-      firstUnread ??= line;
-    },
-  });
-  return {
-    line(block, start, end, number, byteOffset) {
-      const verbatim = block.toString('utf8', start, end);
-      grouper.line({ verbatim, text: repairPasted(verbatim), number, byteOffset });
-    },
-    end(): Reading {
-      grouper.end();
-      tellSettings(path, emit, settings, settingLines);
-      say(emit, { repaired: flows.repaired(), ...seen, firstUnread });
-      return {
-        records: seen.records,
-        understood: seen.understood,
-        first,
-        last,
-        host: settings.host ?? null,
-        drops: settings.dropped ?? null,
-      };
-    },
-  };
+    this.#elapsed ??= lines.stamp?.form === 'elapsed' && lines.stamp.micros === 0;
+    const clock = lines.stamp === null ? 'none' : this.#elapsed ? 'elapsed' : 'day';
+    const stamp = lines.stamp === null ? NO_STAMP : this.#stamps(lines.stamp);
+    if (clock === 'day') {
+      this.#first ??= stamp;
+      this.#last = stamp;
+    }
+    const number = lines.stamp?.frame ?? this.#records;
+    const place = { source: this.#path, number, stamp, clock, filter: this.#settings.filter ?? null } as const;
+    const { packet, cut } = readTextPacket(lines, place, this.#flows);
+    this.#cut += Number(cut);
+    this.#understood += Number(packet.ip !== null);
+    this.#emit.packet(packet);
+  }
+
+  #note(found: CaptureSettings, line: TextLine): void {
+    this.#settings = { ...this.#settings, ...found };
+    const says = Object.keys(found).length > 0;
+    if (says && this.#settingLines.length < MOST_SETTING_LINES) this.#settingLines.push(line);
+    if (found.absoluteSequence === true) this.#flows = flowReader({ absolute: true });
+  }
+
+  #sayDamage(): void {
+    const repaired = this.#flows.repaired();
+    const say = this.#emit.notice.bind(this.#emit);
+    if (repaired > 0) {
+      const why = 'printed as [S.] were read as [.]: the handshake was complete';
+      say('text-repaired', `${repaired} plain ACKs ${why}`);
+    }
+    if (this.#cut > 0)
+      say('text-cut', `${this.#cut} packets end before their length; numbers at the cut were not used`);
+    if (this.#unread === null) return;
+    const { first, count } = this.#unread;
+    say('not-read', `${count} lines are not tcpdump's, the first: ${first.verbatim.slice(0, 120)}`, first.number);
+  }
 }
 
 /** What the capture could see, as its own lines say. */
@@ -114,24 +141,13 @@ function tellSettings(path: string, emit: Emit, settings: CaptureSettings, lines
   emit.event('capture.settings', facts, { evidence: [first, ...more], stamp: null, host: settings.host ?? null });
 }
 
-interface Damage {
-  readonly repaired: number;
-  readonly cut: number;
-  readonly unread: number;
-  readonly firstUnread: TextLine | null;
-}
-
-function say(emit: Emit, damage: Damage): void {
-  if (damage.repaired > 0) {
-    emit.notice(
-      'text-repaired',
-      `${damage.repaired} plain ACKs printed as [S.] were read as [.]: the handshake was complete`,
-    );
-  }
-  if (damage.cut > 0)
-    emit.notice('text-cut', `${damage.cut} packets end before their length; numbers at the cut were not used`);
-  if (damage.firstUnread !== null) {
-    const { number, verbatim } = damage.firstUnread;
-    emit.notice('not-read', `${damage.unread} lines are not tcpdump's, the first: ${verbatim.slice(0, 120)}`, number);
-  }
-}
+/** The text that tcpdump prints, as it came or as it was pasted (tcpdump 4.99: print-ip.c, print-tcp.c, util-print.c). */
+export default defineParser({
+  id: 'tcpdump-text',
+  title: 'tcpdump text output',
+  role: 'capture',
+  reads: 'lines',
+  discriminator: { field: 'network.transport', values: ['tcp', 'udp', 'icmp'] },
+  recognise,
+  open: (path, emit) => new TextReader(path, emit),
+});
