@@ -3,7 +3,7 @@ import { UNTIED } from './clocks/align.js';
 import { instantOf, type Dating } from './clocks/dating.js';
 import type { Analysis, Dated, Notice, SourceClock, SourceReport } from './core/model.js';
 import type { ReadSource } from './core/read-source.js';
-import type { Stamp } from './core/time.js';
+import { isoUtc, type Stamp } from './core/time.js';
 
 /** How one source's clock is reported. */
 function clockOf(source: ReadSource, aligned: Aligned): SourceClock {
@@ -54,9 +54,9 @@ function timeOf(stamp: Stamp | null, dating: Dating | undefined, offset: number)
 
 /** Doubts about clocks, in words. */
 export function clockNotices(sources: readonly SourceReport[], timeline: readonly Dated[]): readonly Notice[] {
-  const used = new Set(timeline.map(({ source }) => source));
+  const stamped = new Set(timeline.flatMap(({ source, stamp }) => (stamp === null ? [] : [source])));
   const reference = sources.find(({ role, clock }) => role === 'manager' && clock.offset === 0);
-  return sources.filter(({ path }) => used.has(path)).flatMap((source) => [...zoneNotices(source), ...meetingNotices(source, reference)]);
+  return sources.filter(({ path }) => stamped.has(path)).flatMap((source) => [...zoneNotices(source), ...meetingNotices(source, reference)]);
 }
 
 function zoneNotices({ path, clock }: SourceReport): readonly Notice[] {
@@ -66,9 +66,15 @@ function zoneNotices({ path, clock }: SourceReport): readonly Notice[] {
 }
 
 function meetingNotices(source: SourceReport, reference: SourceReport | undefined): readonly Notice[] {
-  if (reference === undefined || source.clock.offset !== null || source.path === reference.path || source.host === reference.host) return [];
-  const message = `its times and those of ${reference.path} do not meet: nothing that both saw ties the two clocks, so nothing is joined by time`;
+  if (reference === undefined || source.clock.offset !== null || source.role === reference.role) return [];
+  const message = `its times (${spanWords(source)}) and those of ${reference.path} (${spanWords(reference)}) do not meet: nothing that both saw ties the two clocks, so nothing is joined by time`;
   return [{ code: 'clocks-do-not-meet', source: source.path, message }];
+}
+
+function spanWords({ first, last }: SourceReport): string {
+  if (first === null || last === null) return 'no date';
+  const [from, to] = [isoUtc(first).slice(0, 19), isoUtc(last).slice(0, 19)];
+  return `${from.replace('T', ' ')} to ${from.slice(0, 10) === to.slice(0, 10) ? to.slice(11) : to.replace('T', ' ')} UTC`;
 }
 
 /** Releases of managers, each host once, the latest statement. */

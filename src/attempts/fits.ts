@@ -15,10 +15,10 @@ export interface Tie {
 const OPEN_CALL = 60 * MICROS_PER_SECOND;
 const LOG_LAG = 50_000;
 
-/** Whether a request can be the manager's; a line without path and user agent (cut short) can be anybody's. */
+/** Whether a request can be the manager's; a line cut before its user agent counts where it asks for a token. */
 export function isManagerLike(request: ServerRequest): boolean {
   const agent = request.facts['user_agent.original'];
-  return agent === undefined ? request.facts['url.path'] === undefined || isTokenPath(request.facts['url.path']) : isJavaClient(agent);
+  return agent === undefined ? isTokenPath(request.facts['url.path']) : isJavaClient(agent);
 }
 
 /** Whether a request at the server is this call: same path, method and status, at a time that the clocks allow. */

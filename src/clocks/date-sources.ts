@@ -66,5 +66,5 @@ function completed(
   const like = sibling ?? (source.role === 'capture' ? sources.find(({ role, path }) => role === 'manager' && all.get(path)?.zone != null) : undefined);
   const known = like === undefined ? undefined : all.get(like.path);
   if (known === undefined) return { ...dating, zone: source.role === 'ssm' ? 'UTC' : null };
-  return { ...dating, zone: known.zone, zoneBasis: sibling === undefined ? 'assumed' : 'resolved', from: known.from, alternatives: known.alternatives };
+  return { ...dating, zone: known.zone, zoneBasis: sibling === undefined || source.role === 'capture' ? 'assumed' : known.zoneBasis === 'stated' ? 'resolved' : known.zoneBasis, from: known.from, alternatives: known.alternatives };
 }

@@ -46,11 +46,16 @@ export default defineRule({
       says: 'the same client id got a token before',
       seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('same') } }],
     },
+    expired: {
+      says: 'the server itself says that the client has expired',
+      seen: [{ see: 'oauth.client-expired' }],
+    },
   },
   explain:
     'The manager asked {server.address} for a token for client {oauth.client.id}. ' +
     'The last token was given for client {oauth.client.previous_id}. ' +
-    'The server answered {http.response.status_code} {oauth.error}: it knows no such client, or the secret is wrong; the two have one answer, only a comparison of the ids tells them apart.',
+    'The server answered {http.response.status_code} {oauth.error}. ' +
+    'A server that does not know the client, or gets a wrong secret for it, answers invalid_client; only a comparison of the ids tells the two apart.',
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit, open the Resource Owner Grant client and copy its Client ID.',
     "Enter Client ID and Client Secret anew in the manager's license settings, by copy and paste.",
@@ -62,6 +67,10 @@ export default defineRule({
     { what: 'first and last four characters of the Client ID in the API Tool Kit list', host: 'ssm' },
     { what: 'the client id that the manager sends', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
   ],
-  notToBeConfusedWith: { 'wrong-client-secret': 'has the same answer; the ids agree then' },
+  notToBeConfusedWith: {
+    'wrong-client-secret': 'has the same answer; the ids agree then',
+    'client-deleted': 'has the same answer; the id is one that the SSM once made then',
+    'client-expired': 'has the same answer; the ids agree then',
+  },
   references: ['RFC 6749 section 5.2 (invalid_client)', 'doorkeeper issue 1526 (the answer in full)'],
 });

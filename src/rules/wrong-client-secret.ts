@@ -23,10 +23,6 @@ export default defineRule({
     },
   },
   supports: {
-    known: {
-      says: 'the server made a client with this id',
-      seen: [{ see: 'oauth.client-created', same: ['oauth.client.id'], scope: 'before' }],
-    },
     workedBefore: {
       says: 'the same client id got a token before',
       seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('same') } }],
@@ -52,7 +48,8 @@ export default defineRule({
   },
   explain:
     'The manager asked {server.address} for a token for client {oauth.client.id}. ' +
-    'The server answered {http.response.status_code} {oauth.error}: it knows no such client, or the secret is wrong; it checks the secret before the user, so this says nothing about the password.',
+    'The server answered {http.response.status_code} {oauth.error}. ' +
+    'A server that does not know the client, or gets a wrong secret for it, answers invalid_client; it checks the secret before the user, so this says nothing about the password.',
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit, open the client, copy its Client Secret (or "Regenerate Client Secret").',
     "Enter it anew in the manager's license settings, by copy and paste.",
@@ -64,6 +61,10 @@ export default defineRule({
     { what: 'Event Log of the API Tool Kit: was the secret regenerated?', host: 'ssm' },
     { what: 'first and last four characters of the Client ID in the API Tool Kit list', host: 'ssm' },
   ],
-  notToBeConfusedWith: { 'wrong-client-id': 'has the same answer; the ids differ then' },
+  notToBeConfusedWith: {
+    'wrong-client-id': 'has the same answer; the ids differ then',
+    'client-deleted': 'has the same answer; the client is no longer listed then',
+    'client-expired': 'has the same answer; the client is listed with a date in the past then',
+  },
   references: ['RFC 6749 section 5.2 (invalid_client)', 'doorkeeper lib/doorkeeper/oauth/password_access_token_request.rb'],
 });
