@@ -24,8 +24,8 @@ export async function* diskChunks(
     }
   } catch (error) {
     intake.check();
-    const where = position === 0 ? 'It cannot be read' : `It cannot be read beyond byte ${position}`;
-    intake.notice('unreadable', path, `${where}: ${errorReason(error)}.`);
+    const where = position === 0 ? 'it cannot be read' : `it cannot be read beyond byte ${position}`;
+    intake.notice('unreadable', path, `${where}: ${errorReason(error)}`);
   }
 }
 

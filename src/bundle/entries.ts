@@ -39,7 +39,7 @@ export async function* entriesOf(root: Root, intake: Intake): AsyncGenerator<Met
       yield streamEntry(root.label, pipe(root.file), intake);
       break;
     case 'other':
-      intake.notice('not-read', root.label, 'It is a device or a socket, not a file.');
+      intake.notice('not-read', root.label, 'it is a device or a socket, not a file');
   }
 }
 
@@ -62,7 +62,7 @@ async function fileEntry(file: string, path: string, intake: Intake): Promise<Me
     const open = (): AsyncIterable<Uint8Array> => diskChunks(file, path, intake, meter);
     return { entry: { path, size, modified: Math.round(mtimeMs * 1000), once: false, open }, meter };
   } catch (error) {
-    intake.notice('unreadable', path, `It cannot be read: ${errorReason(error)}.`);
+    intake.notice('unreadable', path, `it cannot be read: ${errorReason(error)}`);
     return null;
   }
 }

@@ -33,7 +33,7 @@ export async function filesBelow(
     const file = join(folder, path);
     if (dirent.isFile()) files.push({ path, file });
     else if (dirent.isDirectory()) await noticeIfClosed(file, named(path), intake);
-    else intake.notice('not-read', named(path), `It is ${kindOfNoFile(dirent)}.`);
+    else intake.notice('not-read', named(path), `it is ${kindOfNoFile(dirent)}`);
   }
   return files;
 }
@@ -43,7 +43,7 @@ async function noticeIfClosed(folder: string, path: string, intake: Pick<Intake,
   try {
     await access(folder, constants.R_OK | constants.X_OK);
   } catch (error) {
-    intake.notice('unreadable', path, `The folder cannot be read: ${errorReason(error)}.`);
+    intake.notice('unreadable', path, `the folder cannot be read: ${errorReason(error)}`);
   }
 }
 

@@ -34,8 +34,7 @@ export async function* openBundle(
 function nothingToRead(inputs: readonly BundleInput[], intake: Intake): LicAnalyzeError {
   const { first } = intake;
   if (first !== null) {
-    const why = `${first.source}: ${first.message.replace(/\.$/, '')}`;
-    return new LicAnalyzeError('nothing-to-read', `There is nothing to read (${why}).`);
+    return new LicAnalyzeError('nothing-to-read', `There is nothing to read (${first.source}: ${first.message}).`);
   }
   const where = inputs.map((input) => (typeof input === 'string' ? input : input.path)).join(', ');
   return new LicAnalyzeError('nothing-to-read', `There is nothing to read: no file was found in ${where}.`);

@@ -22,7 +22,7 @@ export async function* streamChunks(
     }
   } catch (error) {
     intake.check();
-    intake.notice('unreadable', path, `It cannot be read beyond byte ${position}: ${errorReason(error)}.`);
+    intake.notice('unreadable', path, `it cannot be read beyond byte ${position}: ${errorReason(error)}`);
   }
 }
 

@@ -75,7 +75,7 @@ export class TarReader {
       const block = await this.#queue.take(BLOCK);
       if (block.length < BLOCK && isZeroBlock(block)) return null;
       if (block.length < BLOCK) {
-        this.#damage('archive-cut', null, `The archive is cut short in the header at byte ${at}.`);
+        this.#damage('archive-cut', null, `the archive is cut short in the header at byte ${at}`);
         return null;
       }
       // Once lost, only a header with its magic counts: content may look like an old one.
@@ -83,7 +83,7 @@ export class TarReader {
       if (header !== null) return header;
       if (isZeroBlock(block)) continue;
       lost += 1;
-      const message = `The archive is damaged at byte ${at}: members are read again from the next sound header on.`;
+      const message = `the archive is damaged at byte ${at}: members are read again from the next sound header on`;
       this.#damage('archive-damaged', null, message);
     }
   }
@@ -138,7 +138,7 @@ export class TarReader {
     this.#damage(
       'archive-cut',
       current.name,
-      `The archive ends within this file: ${read} of ${current.size} bytes are there.`,
+      `the archive ends within this file: ${read} of ${current.size} bytes are there`,
     );
   }
 }

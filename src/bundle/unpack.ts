@@ -41,11 +41,11 @@ async function* sourcesOfPeeked(
     yield { path: intake.ownPath(entry.path), size, modified, open };
   } else if (kind.is === 'empty') {
     // Damage that left nothing was already said.
-    if (!intake.said(entry.path)) intake.notice('empty', entry.path, 'It is empty.');
+    if (!intake.said(entry.path)) intake.notice('empty', entry.path, 'it is empty');
   } else if (kind.is === 'unread') {
-    intake.notice('not-read', entry.path, `It is ${kind.what}; ${kind.instead}.`);
+    intake.notice('not-read', entry.path, `it is ${kind.what}; ${kind.instead}`);
   } else if (depth >= intake.limits.depth) {
-    intake.notice('not-read', entry.path, `It is packed more than ${intake.limits.depth} times over.`);
+    intake.notice('not-read', entry.path, `it is packed more than ${intake.limits.depth} times over`);
   } else if (kind.is === 'gzip') {
     yield* sourcesOf(decompressed(entry, unpacking), unpacking, depth + 1);
   } else {
@@ -58,15 +58,15 @@ function decompressed(entry: Entry, { intake, meter }: Unpacking): Entry {
     gunzipped(entry.open(), {
       unpacked: (bytes) => {
         if (meter.unpacked(bytes)) return true;
-        const message = `Reading stopped: it unpacks to more than ${intake.limits.ratio} times its size.`;
+        const message = `reading stopped: it unpacks to more than ${intake.limits.ratio} times its size`;
         intake.notice('compressed-cut', entry.path, message);
         return false;
       },
       damaged: (reason, bytes) => {
         // What could not be read from disk was cut by that.
         if (intake.said(entry.path, 'unreadable')) return;
-        const what = reason === 'cut' ? 'The compressed data is cut short' : 'The compressed data is damaged';
-        intake.notice('compressed-cut', entry.path, `${what}: read up to byte ${bytes} of the decompressed content.`);
+        const what = reason === 'cut' ? 'the compressed data is cut short' : 'the compressed data is damaged';
+        intake.notice('compressed-cut', entry.path, `${what}: read up to byte ${bytes} of the decompressed content`);
       },
     });
   return { ...entry, size: null, open };
@@ -100,7 +100,7 @@ function isFile(member: TarMember, path: string, intake: Intake): boolean {
     special: 'a device or a pipe, not a file',
     sparse: 'a file stored with holes; pack it without --sparse',
   }[member.type];
-  intake.notice('not-read', path, `It is ${why}.`);
+  intake.notice('not-read', path, `it is ${why}`);
   return false;
 }
 

@@ -95,10 +95,10 @@ describe('what is no file', () => {
       await new Promise((resolve) => server.close(resolve));
       expect(texts).toEqual({ 'a.log': '1' });
       expect(messages).toEqual([
-        'broken: It is a symbolic link; links are not followed.',
-        'current.log: It is a symbolic link; links are not followed.',
-        'fifo: It is a named pipe.',
-        'socket: It is a socket.',
+        'broken: it is a symbolic link; links are not followed',
+        'current.log: it is a symbolic link; links are not followed',
+        'fifo: it is a named pipe',
+        'socket: it is a socket',
       ]);
     });
   });
@@ -132,7 +132,7 @@ describe('misuse', () => {
       await expect(opened([folder])).rejects.toMatchObject({
         code: 'nothing-to-read',
         message:
-          'There is nothing to read (case.zip: It is a zip archive; unpack it and give the folder, or send a .tar.gz).',
+          'There is nothing to read (case.zip: it is a zip archive; unpack it and give the folder, or send a .tar.gz).',
       });
     });
     await inFolder({}, async (folder) => {
@@ -208,7 +208,7 @@ describe('consumers', () => {
         paths.push(source.path);
       }
       expect(paths).toEqual(['a.log', 'c.log']);
-      expect(notices).toEqual(['unreadable b.log It cannot be read: no such file or directory.']);
+      expect(notices).toEqual(['unreadable b.log it cannot be read: no such file or directory']);
     });
   });
 
@@ -216,7 +216,7 @@ describe('consumers', () => {
     // The kernel opens it and answers a read at address 0 with EIO.
     await expect(opened(['/proc/self/mem'])).rejects.toMatchObject({
       code: 'nothing-to-read',
-      message: 'There is nothing to read (mem: It cannot be read: i/o error).',
+      message: 'There is nothing to read (mem: it cannot be read: i/o error).',
     });
   });
 });

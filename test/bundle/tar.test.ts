@@ -141,10 +141,10 @@ describe('damage', () => {
     const archive = await tarOf(['a.log', first], ['b.log', 'second']);
     // header, two blocks of a.log, header, one block of b.log
     expect((await list(archive.subarray(0, 512 + 700), 64)).damage).toEqual([
-      'archive-cut a.log The archive ends within this file: 700 of 900 bytes are there.',
+      'archive-cut a.log the archive ends within this file: 700 of 900 bytes are there',
     ]);
     expect((await list(archive.subarray(0, 512 * 3 + 100))).damage).toEqual([
-      'archive-cut - The archive is cut short in the header at byte 1536.',
+      'archive-cut - the archive is cut short in the header at byte 1536',
     ]);
     for (let length = 0; length <= archive.length; length += 37) {
       const { members } = await list(archive.subarray(0, length), 300);
@@ -168,7 +168,7 @@ describe('damage', () => {
       ['c.log', '3'],
     ]);
     expect(damage[0]).toBe(
-      'archive-damaged - The archive is damaged at byte 1024: members are read again from the next sound header on.',
+      'archive-damaged - the archive is damaged at byte 1024: members are read again from the next sound header on',
     );
   });
 

@@ -70,11 +70,11 @@ describe('what is left out, is said', () => {
       ['f.gz', gz('')],
     ];
     const said = (lead: string): readonly string[] => [
-      `${lead}a.zip: It is a zip archive; unpack it and give the folder, or send a .tar.gz.`,
-      `${lead}c.png: It is a picture; send the text that it shows.`,
-      `${lead}d.gpg: It is encrypted; decrypt it first.`,
-      `${lead}e.log: It is empty.`,
-      `${lead}f.gz: It is empty.`,
+      `${lead}a.zip: it is a zip archive; unpack it and give the folder, or send a .tar.gz`,
+      `${lead}c.png: it is a picture; send the text that it shows`,
+      `${lead}d.gpg: it is encrypted; decrypt it first`,
+      `${lead}e.log: it is empty`,
+      `${lead}f.gz: it is empty`,
     ];
     await inFolder(Object.fromEntries(members), async (folder) => {
       const { texts, messages } = await opened([folder]);
@@ -95,9 +95,9 @@ describe('what is left out, is said', () => {
     const { texts, messages } = await opened([{ path: 'a.tar', content: await bytesOf(archive) }]);
     expect(texts).toEqual({ 'a.tar!messages': 'text' });
     expect(messages).toEqual([
-      'a.tar!current: It is a symbolic link to /etc/passwd; links are not followed.',
-      'a.tar!again: It is another name of messages.',
-      'a.tar!null: It is a device or a pipe, not a file.',
+      'a.tar!current: it is a symbolic link to /etc/passwd; links are not followed',
+      'a.tar!again: it is another name of messages',
+      'a.tar!null: it is a device or a pipe, not a file',
     ]);
   });
 });
@@ -114,8 +114,8 @@ describe('damage costs what it hit, and no more', () => {
       expect(lines.startsWith(part)).toBe(true);
       expect(part.length).toBeGreaterThan(lines.length * 0.4);
       expect(messages).toEqual([
-        `a.tar.gz: The compressed data is cut short: read up to byte ${512 + 512 + 512 + part.length} of the decompressed content.`,
-        `a.tar.gz!b.log: The archive ends within this file: ${part.length} of ${lines.length} bytes are there.`,
+        `a.tar.gz: the compressed data is cut short: read up to byte ${512 + 512 + 512 + part.length} of the decompressed content`,
+        `a.tar.gz!b.log: the archive ends within this file: ${part.length} of ${lines.length} bytes are there`,
       ]);
     });
   });
@@ -158,7 +158,7 @@ describe('archive bombs', () => {
     expect(texts['a.gz']?.length).toBeGreaterThan(1_000_000);
     expect(texts['a.gz']?.length).toBeLessThan(1_000_000 + 100 * zeros.length);
     expect(texts['b.gz']).toBe('after');
-    expect(messages).toEqual(['a.gz: Reading stopped: it unpacks to more than 100 times its size.']);
+    expect(messages).toEqual(['a.gz: reading stopped: it unpacks to more than 100 times its size']);
   });
 
   test('layers multiply: the outermost input is the measure', async () => {
@@ -184,6 +184,6 @@ describe('archive bombs', () => {
       { path: 'b', content: '1' },
     ]);
     expect(texts).toEqual({ b: '1' });
-    expect(messages).toEqual(['a.gz: It is packed more than 8 times over.']);
+    expect(messages).toEqual(['a.gz: it is packed more than 8 times over']);
   });
 });
