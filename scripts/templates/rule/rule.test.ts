@@ -1,0 +1,4 @@
+import { testRule } from '../../../test/support/rule.js';
+import rule from './rule.js';
+
+testRule(rule);
