@@ -75,7 +75,14 @@ function resetFacts(connection: Connection): Partial<TcpFacts> {
 
 /** What tells of the path: loss, order, sizes, silence. */
 function pathFacts(connection: Connection): Partial<TcpFacts> {
-  const { counts, sides, sentAgain, fromServer, lastAt, askedAt } = connection;
+  const {
+    counts,
+    sides,
+    sentAgain,
+    fromServer,
+    lastAt,
+    unanswered: [asked],
+  } = connection;
   const acknowledged = sides.server.highestAck ?? 0;
   const unacknowledged = sentAgain.filter(({ end }) => end > acknowledged).map(({ length }) => length);
   const missing = fromServer.missing();
@@ -87,6 +94,6 @@ function pathFacts(connection: Connection): Partial<TcpFacts> {
     ...(counts.zeroWindows > 0 ? { 'tcp.zero_windows': counts.zeroWindows } : {}),
     ...optional('tcp.mss.client', sides.client.mss),
     ...optional('tcp.mss.server', sides.server.mss),
-    ...optional('tcp.server_silence', askedAt === null ? null : lastAt - askedAt),
+    ...optional('tcp.server_silence', asked === undefined ? null : lastAt - asked.at),
   };
 }

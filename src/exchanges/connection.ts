@@ -57,14 +57,15 @@ export interface Connection {
   /** Client segments that were sent again: where they end, and how long they are. */
   readonly sentAgain: { readonly end: number; readonly length: number }[];
   readonly fromServer: ReceivedRanges;
-  /** Since when data of the client waits for data of the server. */
-  askedAt: Micros | null;
+  /** Data of the client that the server has not answered with data of its own, oldest first. */
+  unanswered: { readonly at: Micros; readonly end: number | null }[];
 }
 
 export type ResetPlace = 'syn' | 'handshake' | 'client-data' | 'server-data' | 'fin';
 
 /** Segments sent again that are remembered until they are acknowledged. */
 const MOST_SENT_AGAIN = 32;
+const MOST_UNANSWERED = 32;
 
 /** A connection as its first packet shows it. */
 export function newConnection(packet: Packet, at: Micros, client: End, server: End, clientSide: 0 | 1): Connection {
@@ -96,7 +97,7 @@ export function newConnection(packet: Packet, at: Micros, client: End, server: E
     counts: { retransmissions: 0, outOfOrder: 0, duplicateAcks: 0, zeroWindows: 0 },
     sentAgain: [],
     fromServer: receivedRanges(),
-    askedAt: null,
+    unanswered: [],
   };
 }
 
@@ -168,15 +169,14 @@ function resetPlace(connection: Connection): ResetPlace {
 }
 
 function noteData(connection: Connection, segment: Segment): void {
-  const { from, length, at, judgement, packet } = segment;
+  const { from, length, judgement, packet } = segment;
   if (length === 0) return;
   const side = connection.sides[from];
   if (side.bytes === 0) connection.evidence.add(packet);
   if (!judgement.retransmission) side.bytes += length;
   if (length > side.largest) side.largest = length;
-  if (from === 'server') connection.askedAt = null;
-  else connection.askedAt ??= at;
   const start = positionIn(connection, segment);
+  noteAnswer(connection, segment, start);
   if (start === null) return;
   if (from === 'server') connection.fromServer.add(start, start + length);
   else if (judgement.retransmission && connection.sentAgain.length < MOST_SENT_AGAIN) {
@@ -191,6 +191,18 @@ function noteAck(connection: Connection, { tcp, from }: Segment): void {
   const ack = relativeTo(tcp, tcp.acknowledgement, other.base);
   const side = connection.sides[from];
   if (ack !== null && ack < 2 ** 31 && ack > (side.highestAck ?? -1)) side.highestAck = ack;
+}
+
+/** Data answers what it acknowledges: a server that speaks (tickets of TLS 1.3) before it has the request does not answer. */
+function noteAnswer(connection: Connection, { from, at, length, tcp, judgement }: Segment, start: number | null): void {
+  if (from === 'client') {
+    const isNew = !judgement.retransmission && connection.unanswered.length < MOST_UNANSWERED;
+    if (isNew) connection.unanswered.push({ at, end: start === null ? null : start + length });
+    return;
+  }
+  const client = connection.stream.sides[connection.clientSide];
+  const ack = tcp.acknowledgement === null ? null : relativeTo(tcp, tcp.acknowledgement, client.base);
+  connection.unanswered = connection.unanswered.filter(({ end }) => ack !== null && end !== null && end > ack);
 }
 
 /** Number of a side in the stream's pair. */

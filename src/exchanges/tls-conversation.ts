@@ -1,6 +1,6 @@
 import type { ClientHello, ServerHello } from '../parsers/packets/tls-hello.js';
 import type { TlsItem } from '../parsers/packets/tls-reader.js';
-import { CONTENT_TYPE, readAlert } from '../parsers/packets/tls.js';
+import { CONTENT_TYPE, HANDSHAKE_TYPE, readAlert } from '../parsers/packets/tls.js';
 import type { ByteBudget } from './byte-budget.js';
 import type { Side } from './connection.js';
 import type { StreamSink } from './stream-bytes.js';
@@ -32,9 +32,18 @@ export interface TlsView {
   /** First bytes of the server where they are none of TLS. */
   notTls: Side | null;
   retries: number;
+  /** A message of key exchange went in clear, which only TLS 1.2 and below do. */
+  keyExchange: boolean;
   /** The server sent application data after the client had sent its second encrypted record. */
   answered: boolean;
 }
+
+/** ServerKeyExchange, ServerHelloDone, ClientKeyExchange (RFC 5246 section 7.4). */
+const KEY_EXCHANGE: ReadonlySet<number> = new Set([
+  HANDSHAKE_TYPE.serverKeyExchange,
+  HANDSHAKE_TYPE.serverHelloDone,
+  HANDSHAKE_TYPE.clientKeyExchange,
+]);
 
 /** Encrypted records that are remembered a side; what decides comes first. */
 const MOST_ENCRYPTED = 16;
@@ -97,6 +106,7 @@ function newView(): TlsView {
     },
     notTls: null,
     retries: 0,
+    keyExchange: false,
     answered: false,
   };
 }
@@ -115,6 +125,8 @@ function noteMessage(view: TlsView, item: TlsItem, from: Side, cutByCapture: boo
     else view.serverHello ??= { ...item.hello, cutByCapture };
   } else if (item.kind === 'certificates' && from === 'server' && !cutByCapture) {
     view.certificates ??= item.certificates.map((der) => der.slice());
+  } else if (item.kind === 'handshake' && KEY_EXCHANGE.has(item.type)) {
+    view.keyExchange = true;
   }
 }
 

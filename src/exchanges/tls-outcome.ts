@@ -26,16 +26,16 @@ export function recordsOutcome(view: TlsView): RecordsOutcome {
   return usesTlsThirteen(view) ? outcome13(view) : outcome12(view);
 }
 
-/** Where the ServerHello is cut, the records tell: only TLS 1.3 sends application data before the client has answered. */
+/**
+ * Where the ServerHello is cut, the records tell: TLS 1.2 sends its key exchange in clear and its Finished as a handshake
+ * record; TLS 1.3 dresses both as application data.
+ */
 export function usesTlsThirteen(view: TlsView): boolean {
-  const version = view.serverHello?.supportedVersion;
-  if (version !== null && version !== undefined) return true;
-  if (view.serverHello !== null && !view.serverHello.cutByCapture) return false;
-  const first = view.sides.server.encrypted[0];
-  return (
-    first?.contentType === CONTENT_TYPE.applicationData &&
-    !view.sides.client.encrypted.some(({ contentType }) => contentType === CONTENT_TYPE.handshake)
-  );
+  const { serverHello, sides, keyExchange } = view;
+  if (serverHello !== null && serverHello.supportedVersion !== null) return true;
+  if (keyExchange || (serverHello !== null && !serverHello.cutByCapture)) return false;
+  const first = sides.client.encrypted[0] ?? sides.server.encrypted[0];
+  return first?.contentType === CONTENT_TYPE.applicationData;
 }
 
 function outcome13({ sides, alerts }: TlsView): RecordsOutcome {
