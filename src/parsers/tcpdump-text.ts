@@ -1,13 +1,12 @@
 import type { Reading } from '../core/model.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../core/parser.js';
-import { repairPasted } from '../core/repair.js';
 import type { Stamp } from '../core/time.js';
 import { readBanner, type CaptureSettings } from './tcpdump/banner.js';
 import { flowReader } from './tcpdump/flows.js';
 import { groupLines, type LineGrouper, type PacketLines } from './tcpdump/packet-lines.js';
 import { readStamp, stampReader } from './tcpdump/stamp.js';
 import { readTextPacket } from './tcpdump/text-packet.js';
-import { lineEvidence, type TextLine } from './tcpdump/text-line.js';
+import { lineEvidence, unpasted, type TextLine } from './tcpdump/text-line.js';
 
 const PACKET = /(?:^|\s|: )\(tos 0x|\S+ > \S+:(?: |$)|^ARP, |^IP6? |Flags \[/;
 
@@ -17,7 +16,7 @@ function recognise(head: Head): number {
   let packets = 0;
   let own = 0;
   for (const raw of lines) {
-    const line = repairPasted(raw);
+    const line = unpasted(raw);
     const stamp = readStamp(line);
     const isPacket = PACKET.test(stamp?.rest ?? line);
     if (isPacket && (stamp !== null || /^IP6? .* > /.test(line))) packets += 1;
@@ -69,7 +68,7 @@ class TextReader implements LineReader {
 
   line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
     const verbatim = block.toString('utf8', start, end);
-    this.#grouper.line({ verbatim, text: repairPasted(verbatim), number, byteOffset });
+    this.#grouper.line({ verbatim, text: unpasted(verbatim), number, byteOffset });
   }
 
   end(): Reading {

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../core/model.js';
+import { repairPasted } from '../../core/repair.js';
 import type { Stamp } from '../../core/time.js';
 
 /** One line of the text: as it stands, and as it was before it was pasted. */
@@ -12,4 +13,13 @@ export interface TextLine {
 /** The line as evidence. */
 export function lineEvidence(source: string, line: TextLine, stamp: Stamp | null): Evidence {
   return { source, unit: 'line', number: line.number, byteOffset: line.byteOffset, stamp, text: line.verbatim };
+}
+
+/** An address that became a link; here a port may follow the address, in both or in the second only. */
+const DOUBLED_END = /\b(\d{1,3}(?:\.\d{1,3}){3}(?:\.\d{1,5})?)https?:\/\/\1(?!\d)/g;
+
+/** The line as tcpdump printed it, as far as what pasting did to it can be undone for certain. */
+export function unpasted(verbatim: string): string {
+  const text = repairPasted(verbatim);
+  return text.includes('://') ? text.replace(DOUBLED_END, '$1') : text;
 }
