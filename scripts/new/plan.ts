@@ -35,5 +35,8 @@ function filledIn(kind: UnitKind, id: string, path: string, text: string): strin
     .replaceAll(`new-${kind}`, id)
     .replaceAll(`scripts/templates/${kind}/samples`, `samples/${kind}s/${id}`);
   if (path === `${kind}.ts`) return named.replaceAll('../../../src/', '../');
-  return named.replaceAll('../../../src/', '../../src/').replaceAll(`./${kind}.js`, `../../src/${kind}s/${id}.js`);
+  return named
+    .replaceAll('../../../test/', '../')
+    .replaceAll('../../../src/', '../../src/')
+    .replaceAll(`./${kind}.js`, `../../src/${kind}s/${id}.js`);
 }

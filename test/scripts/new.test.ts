@@ -7,7 +7,7 @@ describe('npm run new', () => {
       { path: 'rule.ts', text: "import { defineRule } from '../../../src/core/define.js';\nid: 'new-rule'" },
       {
         path: 'rule.test.ts',
-        text: "import { testRule } from '../../../src/testing.js';\nimport rule from './rule.js';\ntestRule(rule, { samples: 'scripts/templates/rule/samples' });",
+        text: "import { testRule } from '../../../test/support/rule.js';\nimport rule from './rule.js';\ntestRule(rule);",
       },
       { path: 'samples/fires/messages', text: 'new-rule' },
     ]);
@@ -15,7 +15,7 @@ describe('npm run new', () => {
       { path: 'src/rules/clock-skew.ts', text: "import { defineRule } from '../core/define.js';\nid: 'clock-skew'" },
       {
         path: 'test/rules/clock-skew.test.ts',
-        text: "import { testRule } from '../../src/testing.js';\nimport rule from '../../src/rules/clock-skew.js';\ntestRule(rule, { samples: 'samples/rules/clock-skew' });",
+        text: "import { testRule } from '../support/rule.js';\nimport rule from '../../src/rules/clock-skew.js';\ntestRule(rule);",
       },
       { path: 'samples/rules/clock-skew/fires/messages', text: 'clock-skew' },
     ]);

@@ -13,7 +13,7 @@ test('the rule template holds against its own samples', async () => {
     quiet: `${folder}/quiet`,
     nearMisses: {
       'other-code': { input: `${folder}/other-code`, verdict: 'clear', stoppedAt: 'answered' },
-      'other-user': { input: `${folder}/other-login`, verdict: 'clear', stoppedAt: 'answered' },
+      'other-user': { input: `${folder}/other-user`, verdict: 'clear', stoppedAt: 'answered' },
     },
     noise: ['samples/healthy/noise'],
   });
