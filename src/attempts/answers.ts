@@ -13,39 +13,78 @@ type Answer = Facts['oauth.token-answer'];
 export function tokenAnswer(joined: JoinedRequest, isFirst: boolean): Dated<Event<'oauth.token-answer'>> | null {
   const { call, request } = joined;
   if (!asksForToken(joined, isFirst)) return null;
-  const facts: Answer = { ...fromServer(request), ...fromManager(call) };
-  if (call !== null && !answered(call) && request?.facts['http.response.status_code'] === undefined) return null;
-  const lines: Dated[] = [...(call === null ? [] : answerLines(call)), ...(request?.parts.slice(0, 2) ?? [])];
-  return eventOf('oauth.token-answer', facts, lines);
+  if (!hasAnswer(joined)) return null;
+  const facts: Answer = { ...fromServer(request), ...fromManager(call), ...call?.token };
+  return eventOf('oauth.token-answer', facts, answerLines(joined));
+}
+
+/** The answer to one call of the API with a token, in the same way; null for a token request. */
+export function apiAnswer(joined: JoinedRequest, isFirst: boolean): Dated<Event<'api.answer'>> | null {
+  const { call, request } = joined;
+  if (asksForToken(joined, isFirst) || !hasAnswer(joined)) return null;
+  const error = call?.token['oauth.error'];
+  const facts = {
+    ...fromServer(request),
+    ...fromManager(call),
+    ...(error === undefined ? {} : { 'oauth.error': error }),
+  };
+  return eventOf('api.answer', facts, answerLines(joined));
+}
+
+function hasAnswer({ call, request }: JoinedRequest): boolean {
+  return call === null || answered(call) || request?.facts['http.response.status_code'] !== undefined;
 }
 
 /** By path; a call whose address is cut off is the token call where it is the first of its thread, for nothing works without a token. */
 function asksForToken({ call, request }: JoinedRequest, isFirst: boolean): boolean {
   const path = call?.facts['url.path'] ?? request?.facts['url.path'];
-  if (path !== undefined) return isTokenPath(path);
+  if (path !== undefined && (isTokenPath(path) || !isFirst || !isNotFound({ call, request }))) return isTokenPath(path);
   return isFirst && (call === null || call.facts['event.outcome'] === 'failure');
+}
+
+/** The first call of all asks for a token, also where the server knows no such path. */
+function isNotFound({ call, request }: JoinedRequest): boolean {
+  const status = call?.facts['http.response.status_code'] ?? request?.facts['http.response.status_code'];
+  return status === 404 || status === 405;
 }
 
 /** A failure that is no answer of a server: the exception of a client that got none. */
 function answered(call: ManagerCall): boolean {
   const { facts } = call;
   if (facts['event.outcome'] === 'success') return true;
-  return facts['http.response.status_code'] !== undefined || call.token['oauth.error'] !== undefined || facts['error.message'] === undefined;
+  return (
+    facts['http.response.status_code'] !== undefined ||
+    call.token['oauth.error'] !== undefined ||
+    facts['error.message'] === undefined
+  );
 }
 
-function fromServer(request: ServerRequest | null): Answer {
+type Shared = Pick<Answer & Facts['api.answer'], keyof Answer & keyof Facts['api.answer']>;
+
+function fromServer(request: ServerRequest | null): Shared {
   if (request === null) return {};
   const { facts } = request;
-  return pick(facts, ['url.path', 'http.request.method', 'http.response.status_code', 'http.response.body.bytes', 'source.address']);
+  return pick(facts, [
+    'url.path',
+    'http.request.method',
+    'http.response.status_code',
+    'http.response.body.bytes',
+    'source.address',
+  ]);
 }
 
-function fromManager(call: ManagerCall | null): Answer {
+function fromManager(call: ManagerCall | null): Shared {
   if (call === null) return {};
   const { facts } = call;
   const failed = facts['event.outcome'] === 'failure';
   return {
-    ...pick(facts, ['url.path', 'http.request.method', 'http.response.status_code', 'user.name']),
-    ...call.token,
+    ...pick(facts, [
+      'url.path',
+      'http.request.method',
+      'http.response.status_code',
+      'http.response.body.content',
+      'user.name',
+    ]),
     ...(facts['url.domain'] === undefined ? {} : { 'server.address': facts['url.domain'] }),
     ...(facts['url.port'] === undefined ? {} : { 'server.port': facts['url.port'] }),
     ...(failed ? { 'manager.reported': true } : { 'http.response.status_code': 200 }),
@@ -53,17 +92,21 @@ function fromManager(call: ManagerCall | null): Answer {
 }
 
 /** The lines that tell of the answer first, those of the request behind. */
-function answerLines(call: ManagerCall): readonly Dated[] {
-  const failures = call.lines.filter((line) => line.facts['log.level'] === 'ERROR' || line.facts['log.level'] === 'FATAL');
+function answerLines({ call, request }: JoinedRequest): readonly Dated[] {
+  return [...(call === null ? [] : failuresFirst(call)), ...(request?.parts.slice(0, 2) ?? [])];
+}
+
+function failuresFirst(call: ManagerCall): readonly Dated[] {
+  const failures = call.lines.filter(
+    (line) => line.facts['log.level'] === 'ERROR' || line.facts['log.level'] === 'FATAL',
+  );
   return [...failures, ...call.lines.filter((line) => !failures.includes(line))];
 }
 
 /** An event made of several lines: their evidence together, the time of the first that has one. */
-export function eventOf<K extends 'oauth.token-answer' | 'manager.call' | 'oauth.client-id-compared' | 'server.request'>(
-  kind: K,
-  facts: Facts[K],
-  lines: readonly Dated[],
-): Dated<Event<K>> | null {
+export function eventOf<
+  K extends 'oauth.token-answer' | 'api.answer' | 'manager.call' | 'oauth.client-id-compared' | 'server.request',
+>(kind: K, facts: Facts[K], lines: readonly Dated[]): Dated<Event<K>> | null {
   const [first, ...rest] = lines.flatMap(({ evidence }) => evidence);
   const head = lines[0];
   if (first === undefined || head === undefined) return null;

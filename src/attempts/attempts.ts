@@ -1,7 +1,7 @@
 import type { Exchanges } from '../core/exchanges.js';
 import type { Attempt, AttemptStage, Dated, Event } from '../core/model.js';
 import { STAGES } from '../core/stages.js';
-import { eventOf, tokenAnswer } from './answers.js';
+import { apiAnswer, eventOf, tokenAnswer } from './answers.js';
 import type { DraftAttempt } from './draft.js';
 import type { Tie } from './fits.js';
 import { gatherAttempts } from './gather.js';
@@ -36,7 +36,9 @@ function withGuiMessages(attempts: readonly Attempt[], timeline: readonly Dated[
   const failed = attempts.filter(({ outcome, client }) => outcome === 'failed' && client.host !== null);
   const last = failed.at(-1);
   if (last === undefined || new Set(failed.map(({ incident }) => incident)).size !== 1) return attempts;
-  return attempts.map((attempt) => (attempt === last ? { ...attempt, events: [...attempt.events, ...messages] } : attempt));
+  return attempts.map((attempt) =>
+    attempt === last ? { ...attempt, events: [...attempt.events, ...messages] } : attempt,
+  );
 }
 
 function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<string, TokenAnswer>): Attempt {
@@ -45,7 +47,8 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
   const stages = ladderOf(signsOf(draft), parties.addressed, releaseSigns(input.timeline, draft));
   const failed = stages.find(({ state }) => state === 'failed');
   const last = answers.at(-1);
-  const events = [...answers, ...comparisons(answers, good, parties), ...otherEvents(draft)];
+  const apis = draft.requests.flatMap((joined, index) => apiAnswer(joined, index === 0) ?? []);
+  const events = [...answers, ...apis, ...comparisons(answers, good, parties), ...otherEvents(draft)];
   rememberGood(answers, good, parties);
   return {
     id,
@@ -72,17 +75,26 @@ function clientKey(parties: Parties): string {
   return `${parties.clientHost ?? ''} ${parties.server.host ?? parties.server.address ?? ''}`;
 }
 
-function comparisons(answers: readonly TokenAnswer[], good: ReadonlyMap<string, TokenAnswer>, parties: Parties): readonly Dated[] {
+function comparisons(
+  answers: readonly TokenAnswer[],
+  good: ReadonlyMap<string, TokenAnswer>,
+  parties: Parties,
+): readonly Dated[] {
   return answers.flatMap((answer) => compareIds(answer, good.get(clientKey(parties)) ?? null) ?? []);
 }
 
 function rememberGood(answers: readonly TokenAnswer[], good: Map<string, TokenAnswer>, parties: Parties): void {
-  for (const answer of answers) if (answer.facts['http.response.status_code'] === 200) good.set(clientKey(parties), answer);
+  for (const answer of answers)
+    if (answer.facts['http.response.status_code'] === 200) good.set(clientKey(parties), answer);
 }
 
 function otherEvents(draft: DraftAttempt): readonly Dated[] {
-  const calls = draft.requests.flatMap(({ call }) => (call === null ? [] : (eventOf('manager.call', call.facts, call.lines) ?? [])));
-  const requests = draft.requests.flatMap(({ request }) => (request === null ? [] : (eventOf('server.request', request.facts, request.parts.slice(0, 2)) ?? [])));
+  const calls = draft.requests.flatMap(({ call }) =>
+    call === null ? [] : (eventOf('manager.call', call.facts, call.lines) ?? []),
+  );
+  const requests = draft.requests.flatMap(({ request }) =>
+    request === null ? [] : (eventOf('server.request', request.facts, request.parts.slice(0, 2)) ?? []),
+  );
   const parts = draft.requests.flatMap(({ request }) => request?.parts.slice(1) ?? []);
   const beside = parts.filter(({ kind }) => kind !== 'gateway.request' && kind !== 'app.request');
   return [...calls, ...requests, ...beside, ...draft.flows];
@@ -90,7 +102,9 @@ function otherEvents(draft: DraftAttempt): readonly Dated[] {
 
 function outcomeOf(draft: DraftAttempt, stages: readonly AttemptStage[]): Attempt['outcome'] {
   if (stages.some(({ state }) => state === 'failed')) return 'failed';
-  const passed = stages.filter(({ state, inferred }) => state === 'passed' && !inferred).map(({ stage }) => STAGES.indexOf(stage));
+  const passed = stages
+    .filter(({ state, inferred }) => state === 'passed' && !inferred)
+    .map(({ stage }) => STAGES.indexOf(stage));
   if (draft.episode === null) return passed.includes(STAGES.indexOf('token')) ? 'succeeded' : 'unknown';
   const calls = draft.episode.calls;
   return calls.length > 0 && calls.every(({ facts }) => facts['event.outcome'] === 'success') ? 'succeeded' : 'unknown';
@@ -98,7 +112,8 @@ function outcomeOf(draft: DraftAttempt, stages: readonly AttemptStage[]): Attemp
 
 function failedStatus(draft: DraftAttempt): number | null {
   const statuses = draft.requests.flatMap(
-    ({ call, request }) => call?.facts['http.response.status_code'] ?? request?.facts['http.response.status_code'] ?? [],
+    ({ call, request }) =>
+      call?.facts['http.response.status_code'] ?? request?.facts['http.response.status_code'] ?? [],
   );
   return statuses.find((status) => status >= 400) ?? statuses.at(-1) ?? null;
 }

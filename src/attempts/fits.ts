@@ -37,7 +37,12 @@ function answersAgree(call: ManagerCall, request: ServerRequest): boolean {
   const path = request.facts['url.path'];
   if (path === undefined || !pathFits(path, call.facts['url.path'])) return false;
   const [asked, status] = [call.facts['http.request.method'], request.facts['http.response.status_code']];
-  if (asked !== undefined && request.facts['http.request.method'] !== undefined && asked !== request.facts['http.request.method']) return false;
+  if (
+    asked !== undefined &&
+    request.facts['http.request.method'] !== undefined &&
+    asked !== request.facts['http.request.method']
+  )
+    return false;
   const told = call.facts['http.response.status_code'];
   if (told !== undefined && status !== undefined) return told === status;
   if (status === undefined) return true;
@@ -46,7 +51,14 @@ function answersAgree(call: ManagerCall, request: ServerRequest): boolean {
 }
 
 /** Whether a flow of a capture is part of an episode: it goes to the server, its proxy or its name server, at that time. */
-export function flowBelongs(flow: Dated, episode: ManagerEpisode, start: Micros | null, end: Micros | null, tie: Tie, names: NameTable): boolean {
+export function flowBelongs(
+  flow: Dated,
+  episode: ManagerEpisode,
+  start: Micros | null,
+  end: Micros | null,
+  tie: Tie,
+  names: NameTable,
+): boolean {
   if (tie.offset === null || flow.at === null || start === null || end === null) return false;
   const slack = tie.plusMinus ?? 0;
   if (flow.at < start - slack || flow.at > end + slack) return false;

@@ -15,7 +15,9 @@ const TAIL = 2 * MICROS_PER_SECOND;
 export function gatherAttempts(exchanges: Exchanges, tieOf: (source: string) => Tie): readonly DraftAttempt[] {
   const free = new Set(exchanges.requests);
   const freeFlows = new Set(exchanges.flows);
-  const seen = exchanges.episodes.map((episode) => fromEpisode(episode, { free, freeFlows, names: exchanges.names }, tieOf));
+  const seen = exchanges.episodes.map((episode) =>
+    fromEpisode(episode, { free, freeFlows, names: exchanges.names }, tieOf),
+  );
   const unseen = [...serverOnly(free, exchanges.episodes, tieOf), ...captureOnly(freeFlows, exchanges.episodes, tieOf)];
   return [...seen, ...unseen].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
 }
@@ -35,21 +37,37 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: (source: string
     if (request !== null) free.delete(request);
     return { call, request };
   });
-  const flows = [...freeFlows].filter((flow) => flowBelongs(flow, episode, start, end === null ? null : end + TAIL, tieOf(flow.source), names));
+  const flows = [...freeFlows].filter((flow) =>
+    flowBelongs(flow, episode, start, end === null ? null : end + TAIL, tieOf(flow.source), names),
+  );
   for (const flow of flows) freeFlows.delete(flow);
   return { episode, requests, flows, start, end, joins: joinsOf(requests, flows, tieOf) };
 }
 
-function joinsOf(requests: readonly JoinedRequest[], flows: readonly Dated[], tieOf: (source: string) => Tie): DraftAttempt['joins'] {
-  const sources = [...requests.flatMap(({ request }) => (request === null ? [] : [request.source])), ...flows.map(({ source }) => source)];
-  return [...new Set(sources)].map((source) => ({ source, by: tieOf(source).grade === 'none' ? ('time' as const) : ('anchor' as const) }));
+function joinsOf(
+  requests: readonly JoinedRequest[],
+  flows: readonly Dated[],
+  tieOf: (source: string) => Tie,
+): DraftAttempt['joins'] {
+  const sources = [
+    ...requests.flatMap(({ request }) => (request === null ? [] : [request.source])),
+    ...flows.map(({ source }) => source),
+  ];
+  return [...new Set(sources)].map((source) => ({
+    source,
+    by: tieOf(source).grade === 'none' ? ('time' as const) : ('anchor' as const),
+  }));
 }
 
 /**
  * Requests of a manager that no manager's log tells of: the log is missing, does not reach that far, or its clock is not tied.
  * What happened while a manager's log with a tied clock says nothing is another client's.
  */
-function serverOnly(free: ReadonlySet<ServerRequest>, episodes: readonly ManagerEpisode[], tieOf: (source: string) => Tie): readonly DraftAttempt[] {
+function serverOnly(
+  free: ReadonlySet<ServerRequest>,
+  episodes: readonly ManagerEpisode[],
+  tieOf: (source: string) => Tie,
+): readonly DraftAttempt[] {
   const wanted = [...free].filter(
     (request) => isManagerLike(request) && (episodes.length === 0 || tieOf(request.source).offset === null),
   );
@@ -84,11 +102,18 @@ function fromRequests(group: readonly ServerRequest[]): DraftAttempt {
 const API_PORT = 8443;
 
 /** Connections to the license server that no manager's log tells of, by the same reasoning as for requests. */
-function captureOnly(free: ReadonlySet<Dated>, episodes: readonly ManagerEpisode[], tieOf: (source: string) => Tie): readonly DraftAttempt[] {
+function captureOnly(
+  free: ReadonlySet<Dated>,
+  episodes: readonly ManagerEpisode[],
+  tieOf: (source: string) => Tie,
+): readonly DraftAttempt[] {
   const ports = new Set(episodes.flatMap(({ calls }) => calls.flatMap(({ facts }) => facts['url.port'] ?? [])));
   const wanted = ports.size === 0 ? new Set([API_PORT]) : ports;
   const connections = [...free].filter(
-    (flow) => flow.kind === 'tcp.connection' && wanted.has(flow.facts['destination.port']) && (episodes.length === 0 || tieOf(flow.source).offset === null),
+    (flow) =>
+      flow.kind === 'tcp.connection' &&
+      wanted.has(flow.facts['destination.port']) &&
+      (episodes.length === 0 || tieOf(flow.source).offset === null),
   );
   const groups = new Map<string, Dated[]>();
   for (const connection of connections) {
@@ -111,11 +136,20 @@ function splitByPause(connections: readonly Dated[]): readonly (readonly Dated[]
 }
 
 function fromFlows(connections: readonly Dated[], free: ReadonlySet<Dated>): DraftAttempt {
-  const ports = new Set(connections.flatMap((flow) => (flow.kind === 'tcp.connection' ? [flow.facts['source.port']] : [])));
+  const ports = new Set(
+    connections.flatMap((flow) => (flow.kind === 'tcp.connection' ? [flow.facts['source.port']] : [])),
+  );
   const related = [...free].filter(
     (flow) => (flow.kind === 'tls.handshake' || flow.kind === 'http.exchange') && ports.has(flow.facts['source.port']),
   );
   const start: Micros | null = connections[0]?.at ?? null;
   const last = connections.at(-1);
-  return { episode: null, requests: [], flows: [...connections, ...related], start, end: last?.endAt ?? last?.at ?? null, joins: [] };
+  return {
+    episode: null,
+    requests: [],
+    flows: [...connections, ...related],
+    start,
+    end: last?.endAt ?? last?.at ?? null,
+    joins: [],
+  };
 }

@@ -7,7 +7,10 @@ type TokenAnswer = Dated<Event<'oauth.token-answer'>>;
 const SLIP = 3;
 
 /** How the client id of one attempt stands to the one of the last attempt that got a token; null where either is not shown. */
-export function compareIds(answer: TokenAnswer, good: TokenAnswer | null): Dated<Event<'oauth.client-id-compared'>> | null {
+export function compareIds(
+  answer: TokenAnswer,
+  good: TokenAnswer | null,
+): Dated<Event<'oauth.client-id-compared'>> | null {
   const [own, previous] = [answer.facts['oauth.client.id'], good?.facts['oauth.client.id']];
   if (good === null || own === undefined || previous === undefined) return null;
   const change = changeOf(own, previous);

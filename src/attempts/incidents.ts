@@ -19,11 +19,19 @@ export function withIncidents(attempts: readonly Attempt[]): readonly Attempt[] 
 }
 
 function isSameClient(a: Attempt, b: Attempt): boolean {
-  return a.client.host === b.client.host && (a.client.host !== null || a.client.addresses.some((address) => b.client.addresses.includes(address)));
+  return (
+    a.client.host === b.client.host &&
+    (a.client.host !== null || a.client.addresses.some((address) => b.client.addresses.includes(address)))
+  );
 }
 
 function failsAlike(a: Attempt, b: Attempt): boolean {
-  return b.outcome === 'failed' && a.stoppedAt === b.stoppedAt && a.httpStatus === b.httpStatus && a.oauthError === b.oauthError;
+  return (
+    b.outcome === 'failed' &&
+    a.stoppedAt === b.stoppedAt &&
+    a.httpStatus === b.httpStatus &&
+    a.oauthError === b.oauthError
+  );
 }
 
 function isRetry(previous: Attempt, attempt: Attempt): boolean {
@@ -34,7 +42,9 @@ function isRetry(previous: Attempt, attempt: Attempt): boolean {
 /** The incident of a manager's log that an attempt without one can be: nothing that is known of both differs. */
 function toldIncident(attempt: Attempt, all: readonly Attempt[]): string {
   if (attempt.client.host !== null) return attempt.incident;
-  const told = all.findLast((other) => other.client.host !== null && other.outcome === 'failed' && canBeOne(attempt, other));
+  const told = all.findLast(
+    (other) => other.client.host !== null && other.outcome === 'failed' && canBeOne(attempt, other),
+  );
   return told?.incident ?? attempt.incident;
 }
 

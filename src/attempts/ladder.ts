@@ -3,9 +3,21 @@ import { STAGES, type Stage } from '../core/stages.js';
 import { evidenceOf, type Sign } from './signs.js';
 
 /** The stages of an attempt in order, from what its witnesses say; what a later stage proves is marked inferred. */
-export function ladderOf(signs: readonly Sign[], addressed: boolean, releases: readonly Sign[]): readonly AttemptStage[] {
+export function ladderOf(
+  signs: readonly Sign[],
+  addressed: boolean,
+  releases: readonly Sign[],
+): readonly AttemptStage[] {
   const all = [...releases, ...signs];
-  const own = new Map(STAGES.map((stage) => [stage, settle(stage, all.filter((sign) => sign.stage === stage))]));
+  const own = new Map(
+    STAGES.map((stage) => [
+      stage,
+      settle(
+        stage,
+        all.filter((sign) => sign.stage === stage),
+      ),
+    ]),
+  );
   const firstFailed = STAGES.findIndex((stage) => own.get(stage)?.state === 'failed');
   const lastPassed = STAGES.findLastIndex((stage) => own.get(stage)?.state === 'passed');
   return STAGES.map((stage, index): AttemptStage => {
@@ -29,11 +41,15 @@ function blank(stage: Stage, state: AttemptStage['state']): AttemptStage {
 
 /** What several witnesses say of one stage together: the last word counts, since a retry may pass where a first try failed. */
 function settle(stage: Stage, signs: readonly Sign[]): AttemptStage | undefined {
-  const deciding = signs.find(({ state, inferred }) => state === 'passed' && !inferred) ?? signs.find(({ state }) => state === 'failed') ?? signs[0];
+  const deciding =
+    signs.find(({ state, inferred }) => state === 'passed' && !inferred) ??
+    signs.find(({ state }) => state === 'failed') ??
+    signs[0];
   if (deciding === undefined) return undefined;
   const failed = signs.filter(({ state }) => state === 'failed');
   // Answers of the server are the same request seen twice, so one failure fails the stage; flows are tried anew.
-  const chosen = stage === 'name' || stage === 'connect' || stage === 'prerequisites' ? deciding : (failed[0] ?? deciding);
+  const chosen =
+    stage === 'name' || stage === 'connect' || stage === 'prerequisites' ? deciding : (failed[0] ?? deciding);
   const agreeing = signs.filter(({ state }) => state === chosen.state);
   const events = agreeing.flatMap(({ seen }) => seen);
   const times = events.flatMap(timesOf);

@@ -21,8 +21,18 @@ export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, 
   const serverHost = first(draft.requests.map(({ request }) => request?.host ?? undefined));
   return {
     clientHost,
-    clientAddresses: [...new Set([...draft.flows.flatMap(sourceOf), ...draft.requests.flatMap(({ request }) => request?.facts['source.address'] ?? []), ...aliasOf(clientHost, aliases)])],
-    server: { host: domain !== undefined && !isAddress(domain) ? domain : (serverHost ?? null), address: address ?? null, port: port ?? null },
+    clientAddresses: [
+      ...new Set([
+        ...draft.flows.flatMap(sourceOf),
+        ...draft.requests.flatMap(({ request }) => request?.facts['source.address'] ?? []),
+        ...aliasOf(clientHost, aliases),
+      ]),
+    ],
+    server: {
+      host: domain !== undefined && !isAddress(domain) ? domain : (serverHost ?? null),
+      address: address ?? null,
+      port: port ?? null,
+    },
     account: first(draft.requests.map(({ call }) => call?.token['user.name'] ?? call?.facts['user.name'])) ?? null,
     addressed: domain !== undefined && isAddress(domain),
   };

@@ -9,11 +9,21 @@ const MINIMUM = [20, 9, 1] as const;
 export function releaseSigns(timeline: readonly Dated[], draft: DraftAttempt): readonly Sign[] {
   if (draft.episode === null) return [];
   const host = draft.episode.host;
-  const stated = timeline.filter((event) => event.kind === 'manager.release' && (event.host === null || event.host === host));
+  const stated = timeline.filter(
+    (event) => event.kind === 'manager.release' && (event.host === null || event.host === host),
+  );
   const latest = stated.at(-1);
   if (latest?.kind !== 'manager.release') return [];
   const version = latest.facts['service.version'];
-  return [{ stage: 'prerequisites', state: isAtLeast(version) ? 'passed' : 'failed', fact: version, inferred: false, seen: [latest] }];
+  return [
+    {
+      stage: 'prerequisites',
+      state: isAtLeast(version) ? 'passed' : 'failed',
+      fact: version,
+      inferred: false,
+      seen: [latest],
+    },
+  ];
 }
 
 function isAtLeast(version: string): boolean {

@@ -29,7 +29,8 @@ function requestSigns(joined: JoinedRequest, index: number): readonly Sign[] {
   const status = call?.facts['http.response.status_code'] ?? request?.facts['http.response.status_code'];
   const seen: readonly Dated[] = [...failureLines(joined), ...(request?.parts.slice(0, 2) ?? [])];
   if (status !== undefined) return [statusSign(stage, status, joined, seen)];
-  if (call?.facts['event.outcome'] === 'success') return [{ stage, state: 'passed', fact: 'answered', inferred: true, seen: call.lines }];
+  if (call?.facts['event.outcome'] === 'success')
+    return [{ stage, state: 'passed', fact: 'answered', inferred: true, seen: call.lines }];
   if (call?.facts['event.outcome'] !== 'failure') return [];
   const { 'error.type': type, 'error.message': message, 'error.causes': causes } = call.facts;
   const java = stageOfJava(type, message, causes);
@@ -37,12 +38,22 @@ function requestSigns(joined: JoinedRequest, index: number): readonly Sign[] {
   if (java !== null) return [{ stage: java, state: 'failed', fact: error, inferred: false, seen }];
   if (error !== '') return [{ stage: 'gateway', state: 'failed', fact: error, inferred: true, seen }];
   const code = call.token['oauth.error'] ?? call.token['oauth.error.prefix'];
-  return [{ stage, state: 'failed', fact: code ?? 'refused, status not readable', inferred: call.facts['url.path'] === undefined, seen }];
+  return [
+    {
+      stage,
+      state: 'failed',
+      fact: code ?? 'refused, status not readable',
+      inferred: call.facts['url.path'] === undefined,
+      seen,
+    },
+  ];
 }
 
 function failureLines({ call }: JoinedRequest): readonly Dated[] {
   if (call === null) return [];
-  const failures = call.lines.filter((line) => line.facts['log.level'] === 'ERROR' || line.facts['log.level'] === 'FATAL');
+  const failures = call.lines.filter(
+    (line) => line.facts['log.level'] === 'ERROR' || line.facts['log.level'] === 'FATAL',
+  );
   return failures.length > 0 ? failures : call.lines;
 }
 
@@ -70,12 +81,17 @@ function flowSigns(flow: Dated): readonly Sign[] {
       if (!flow.facts['dns.answered']) return sign('name', 'failed', 'no answer');
       return flow.facts['dns.response_code'] === 'NOERROR' && (flow.facts['dns.resolved_ip'] ?? []).length > 0
         ? sign('name', 'passed', (flow.facts['dns.resolved_ip'] ?? []).join(', '))
-        : flow.facts['dns.question.type'] === 'AAAA' ? [] : sign('name', 'failed', flow.facts['dns.response_code'] ?? 'no address');
+        : flow.facts['dns.question.type'] === 'AAAA'
+          ? []
+          : sign('name', 'failed', flow.facts['dns.response_code'] ?? 'no address');
     case 'tcp.connection':
       return connectionSign(flow.facts['tcp.handshake'], flow.facts['tcp.rtt'], sign);
     case 'tls.handshake':
-      if (flow.facts['tls.outcome'] === 'finished') return sign('tls', 'passed', 'finished', flow.facts['tls.inferred'] === true);
-      return flow.facts['tls.outcome'] === 'unknown' ? [] : sign('tls', 'failed', flow.facts['tls.outcome'], flow.facts['tls.inferred'] === true);
+      if (flow.facts['tls.outcome'] === 'finished')
+        return sign('tls', 'passed', 'finished', flow.facts['tls.inferred'] === true);
+      return flow.facts['tls.outcome'] === 'unknown'
+        ? []
+        : sign('tls', 'failed', flow.facts['tls.outcome'], flow.facts['tls.inferred'] === true);
     case 'http.exchange': {
       const status = flow.facts['http.response.status_code'];
       if (flow.facts['http.request.method'] !== 'CONNECT' || status === undefined) return [];
@@ -89,7 +105,8 @@ function flowSigns(flow: Dated): readonly Sign[] {
 type Signer = (stage: Stage, state: Sign['state'], fact: string) => readonly Sign[];
 
 function connectionSign(handshake: string, rtt: number | undefined, sign: Signer): readonly Sign[] {
-  if (handshake === 'completed') return sign('connect', 'passed', rtt === undefined ? 'completed' : `${String(Math.round(rtt / 1000))} ms`);
+  if (handshake === 'completed')
+    return sign('connect', 'passed', rtt === undefined ? 'completed' : `${String(Math.round(rtt / 1000))} ms`);
   if (handshake === 'mid-stream') return [];
   return sign('connect', 'failed', handshake);
 }

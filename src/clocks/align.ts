@@ -64,7 +64,10 @@ function clocksOf(sources: readonly ReadSource[]): readonly Clock[] {
     const key = source.role === 'capture' || source.host === null ? source.path : `${source.role} ${source.host}`;
     groups.set(key, [...(groups.get(key) ?? []), source]);
   }
-  return [...groups.values()].map((group) => ({ sources: group, dateless: group.some((source) => isDateless(source)) }));
+  return [...groups.values()].map((group) => ({
+    sources: group,
+    dateless: group.some((source) => isDateless(source)),
+  }));
 }
 
 function isDateless(source: ReadSource): boolean {
@@ -79,7 +82,9 @@ function settleReference(
   pair: (datings: ReadonlyMap<string, Dating>) => Exchanges,
 ): ReadonlyMap<string, Dating> {
   const own = sources.filter((source) => source.role === 'manager' && source.host === reference);
-  const open = own.map(({ path }) => datings.get(path)).find((dating) => dating !== undefined && dating.alternatives.length > 0);
+  const open = own
+    .map(({ path }) => datings.get(path))
+    .find((dating) => dating !== undefined && dating.alternatives.length > 0);
   if (open === undefined) return datings;
   const readings = [open.zone, ...open.alternatives].filter((zone) => zone !== null);
   const judged = readings.map((zone) => judgeReading(zone, sources, withZone(datings, open, zone), pair));
@@ -126,21 +131,32 @@ function pathsOf(clock: Clock): ReadonlySet<string> {
 /** Every source that was read under the open zone is read under another of its readings. */
 function withZone(datings: ReadonlyMap<string, Dating>, open: Dating, zone: string): ReadonlyMap<string, Dating> {
   const others = [open.zone, ...open.alternatives].filter((other) => other !== null && other !== zone);
-  return mapDatings(datings, (dating) => (dating.zone === open.zone && dating.alternatives.length > 0 ? { ...dating, zone, alternatives: others.flatMap((other) => (other === null ? [] : [other])) } : dating));
+  return mapDatings(datings, (dating) =>
+    dating.zone === open.zone && dating.alternatives.length > 0
+      ? { ...dating, zone, alternatives: others.flatMap((other) => (other === null ? [] : [other])) }
+      : dating,
+  );
 }
 
 function resolved(datings: ReadonlyMap<string, Dating>, zone: string): ReadonlyMap<string, Dating> {
   return mapDatings(datings, (dating) =>
-    dating.zone === zone && dating.alternatives.length > 0 ? { ...dating, alternatives: [], zoneBasis: 'resolved' } : dating,
+    dating.zone === zone && dating.alternatives.length > 0
+      ? { ...dating, alternatives: [], zoneBasis: 'resolved' }
+      : dating,
   );
 }
 
-function mapDatings(datings: ReadonlyMap<string, Dating>, change: (dating: Dating) => Dating): ReadonlyMap<string, Dating> {
+function mapDatings(
+  datings: ReadonlyMap<string, Dating>,
+  change: (dating: Dating) => Dating,
+): ReadonlyMap<string, Dating> {
   return new Map([...datings].map(([path, dating]) => [path, change(dating)]));
 }
 
 function alignClock(clock: Clock, aligned: Aligned, exchanges: Exchanges, reference: string | null): Aligned {
-  const isReference = clock.sources.some((source) => source.role === 'manager' && source.host === reference && reference !== null);
+  const isReference = clock.sources.some(
+    (source) => source.role === 'manager' && source.host === reference && reference !== null,
+  );
   if (isReference) return withAlignment(clock, aligned, REFERENCE);
   const found = commonOffset(candidatesFor(pathsOf(clock), exchanges, clock.dateless));
   if (found === null) return withAlignment(clock, aligned, UNTIED);
@@ -178,11 +194,21 @@ function placeDateless(clock: Clock, aligned: Aligned, found: Offset, exchanges:
   const quarters = Math.round(middle / QUARTER) * QUARTER;
   const reach = (found.high - found.low) / 2 + DATELESS_SLACK;
   const used = found.anchors.find((anchor) => anchor.used);
-  if (used === undefined || Math.abs(middle - quarters) > reach || reach > QUARTER / 4) return withAlignment(clock, aligned, UNTIED);
+  if (used === undefined || Math.abs(middle - quarters) > reach || reach > QUARTER / 4)
+    return withAlignment(clock, aligned, UNTIED);
   const flow = exchanges.flows.find(({ evidence }) => evidence === used.b);
-  const call = exchanges.episodes.flatMap(({ calls }) => calls).find(({ lines }) => lines.some(({ evidence }) => evidence === used.a));
-  const days = flow?.at == null || call?.lines[0].at == null ? 0 : Math.round((flow.at - call.lines[0].at - quarters) / MICROS_PER_DAY);
-  const moved = changeDatings(clock, aligned, (dating) => ({ ...dating, day: (dating.day ?? 0) - days, dayBasis: 'resolved' }));
+  const call = exchanges.episodes
+    .flatMap(({ calls }) => calls)
+    .find(({ lines }) => lines.some(({ evidence }) => evidence === used.a));
+  const days =
+    flow?.at == null || call?.lines[0].at == null
+      ? 0
+      : Math.round((flow.at - call.lines[0].at - quarters) / MICROS_PER_DAY);
+  const moved = changeDatings(clock, aligned, (dating) => ({
+    ...dating,
+    day: (dating.day ?? 0) - days,
+    dayBasis: 'resolved',
+  }));
   return withAlignment(clock, quarters === 0 ? moved : rezoned(clock, moved, quarters), alignmentOf(found, quarters));
 }
 

@@ -30,7 +30,16 @@ function placedCalls(episodes: readonly ManagerEpisode[]): readonly PlacedCall[]
       if (start === null) return [];
       const duration = call.facts['event.duration'] ?? OPEN_CALL;
       const vote = String(index);
-      return [{ call, vote, key: `${vote}.${String(place)}`, begun: episode.lines[0].at ?? start, start, end: start + duration }];
+      return [
+        {
+          call,
+          vote,
+          key: `${vote}.${String(place)}`,
+          begun: episode.lines[0].at ?? start,
+          start,
+          end: start + duration,
+        },
+      ];
     }),
   );
   return placed.slice(-MOST_CALLS);
@@ -42,7 +51,10 @@ function evidenceOf(lines: ManagerCall['lines']): EvidenceList {
 }
 
 /** A call and a request are one only where method, path and status were read on both sides and agree. */
-export function requestCandidates(episodes: readonly ManagerEpisode[], requests: readonly ServerRequest[]): readonly Candidate[] {
+export function requestCandidates(
+  episodes: readonly ManagerEpisode[],
+  requests: readonly ServerRequest[],
+): readonly Candidate[] {
   const seen = requests.filter(canBeTheManager).slice(-MOST_REQUESTS);
   return placedCalls(episodes).flatMap((placed) =>
     seen.filter((request) => agree(placed.call, request)).map((request) => requestCandidate(placed, request)),
@@ -78,9 +90,15 @@ function requestCandidate(placed: PlacedCall, request: ServerRequest): Candidate
 }
 
 /** A call and what a capture shows of it: a connection to its address and port, a look-up of its name, a CONNECT to it. */
-export function flowCandidates({ episodes, names }: Exchanges, flows: readonly Dated[], dateless: boolean): readonly Candidate[] {
+export function flowCandidates(
+  { episodes, names }: Exchanges,
+  flows: readonly Dated[],
+  dateless: boolean,
+): readonly Candidate[] {
   return placedCalls(episodes).flatMap((placed) =>
-    flows.filter((flow) => flowGoesTo(flow, placed.call.facts, names)).flatMap((flow) => flowCandidate(placed, flow, dateless)),
+    flows
+      .filter((flow) => flowGoesTo(flow, placed.call.facts, names))
+      .flatMap((flow) => flowCandidate(placed, flow, dateless)),
   );
 }
 
@@ -103,7 +121,11 @@ function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): read
 }
 
 /** All that sources of one clock can be tied by. */
-export function candidatesFor(sources: ReadonlySet<string>, exchanges: Exchanges, dateless: boolean): readonly Candidate[] {
+export function candidatesFor(
+  sources: ReadonlySet<string>,
+  exchanges: Exchanges,
+  dateless: boolean,
+): readonly Candidate[] {
   const requests = exchanges.requests.filter((request) => sources.has(request.source));
   const flows = exchanges.flows.filter((flow) => sources.has(flow.source));
   return [...requestCandidates(exchanges.episodes, requests), ...flowCandidates(exchanges, flows, dateless)];

@@ -16,12 +16,15 @@ export function dateSources(sources: readonly ReadSource[], given: GivenOptions)
 type OpenDating = Dating & { readonly needsZone: boolean };
 
 function ownDating(source: ReadSource, bundleYear: number | null, given: GivenOptions): OpenDating {
-  const { year, basis } = givenYear(source, given) ?? (writesYear(source) ? { year: null, basis: 'stated' as const } : yearOf(source, bundleYear));
+  const { year, basis } =
+    givenYear(source, given) ??
+    (writesYear(source) ? { year: null, basis: 'stated' as const } : yearOf(source, bundleYear));
   const rest = { year, yearBasis: basis, day: null, dayBasis: 'assumed' as const };
   const zone = givenFor(source, given.zones);
   if (zone !== undefined) return { ...rest, zone, zoneBasis: 'given', from: null, alternatives: [], needsZone: false };
   const sign = statedZone(source) ?? observedZone(source, year);
-  if (sign === null) return { ...rest, zone: null, zoneBasis: 'assumed', from: null, alternatives: [], needsZone: true };
+  if (sign === null)
+    return { ...rest, zone: null, zoneBasis: 'assumed', from: null, alternatives: [], needsZone: true };
   const zoneBasis = sign.alternatives.length > 0 ? 'assumed' : sign.basis;
   return { ...rest, zone: sign.zone, zoneBasis, from: sign.from, alternatives: sign.alternatives, needsZone: false };
 }
@@ -63,8 +66,23 @@ function completed(
   const sibling = sources.find(
     (other) => other.host !== null && other.host === source.host && all.get(other.path)?.needsZone === false,
   );
-  const like = sibling ?? (source.role === 'capture' ? sources.find(({ role, path }) => role === 'manager' && all.get(path)?.zone != null) : undefined);
+  const like =
+    sibling ??
+    (source.role === 'capture'
+      ? sources.find(({ role, path }) => role === 'manager' && all.get(path)?.zone != null)
+      : undefined);
   const known = like === undefined ? undefined : all.get(like.path);
   if (known === undefined) return { ...dating, zone: source.role === 'ssm' ? 'UTC' : null };
-  return { ...dating, zone: known.zone, zoneBasis: sibling === undefined || source.role === 'capture' ? 'assumed' : known.zoneBasis === 'stated' ? 'resolved' : known.zoneBasis, from: known.from, alternatives: known.alternatives };
+  return {
+    ...dating,
+    zone: known.zone,
+    zoneBasis:
+      sibling === undefined || source.role === 'capture'
+        ? 'assumed'
+        : known.zoneBasis === 'stated'
+          ? 'resolved'
+          : known.zoneBasis,
+    from: known.from,
+    alternatives: known.alternatives,
+  };
 }

@@ -52,7 +52,8 @@ function offsetOf(stamp: Stamp, wall: Micros, dating: Dating): number | null {
   if (stamp.zone !== null && 'offset' in stamp.zone) return stamp.zone.offset;
   if (stamp.zone !== null && dating.zoneBasis !== 'given') {
     const readings = readingsOf(stamp.zone.abbreviation);
-    const reading = readings.find(({ zone }) => zone === dating.zone) ?? (readings.length === 1 ? readings[0] : undefined);
+    const reading =
+      readings.find(({ zone }) => zone === dating.zone) ?? (readings.length === 1 ? readings[0] : undefined);
     if (reading !== undefined) return reading.offset;
   }
   return dating.zone === null ? null : offsetAtWall(dating.zone, wall);

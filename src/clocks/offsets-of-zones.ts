@@ -43,5 +43,7 @@ export function offsetAt(zone: string, at: Micros): number {
 /** Offset of a zone at a written local time. In the fold of autumn the earlier reading is taken, in the gap of spring the later. */
 export function offsetAtWall(zone: string, wall: Micros): number {
   const before = offsetAt(zone, wall - offsetAt(zone, wall - 24 * HOUR) * MINUTE);
-  return offsetAt(zone, wall - before * MINUTE) === before ? before : offsetAt(zone, wall - offsetAt(zone, wall) * MINUTE);
+  return offsetAt(zone, wall - before * MINUTE) === before
+    ? before
+    : offsetAt(zone, wall - offsetAt(zone, wall) * MINUTE);
 }

@@ -35,7 +35,9 @@ interface Region {
  * uses the same idea). Null where none agrees, or where two offsets agree equally well and the clocks could be either.
  */
 export function commonOffset(candidates: readonly Candidate[]): Offset | null {
-  const regions = regionsOf(candidates).sort((a, b) => b.matched - a.matched || b.votes - a.votes || nearness(a) - nearness(b));
+  const regions = regionsOf(candidates).sort(
+    (a, b) => b.matched - a.matched || b.votes - a.votes || nearness(a) - nearness(b),
+  );
   const [best, ...others] = regions;
   if (best === undefined) return null;
   const rivals = others.filter((region) => region.matched === best.matched && !overlaps(region, best));
@@ -77,8 +79,13 @@ function distinct(candidates: readonly Candidate[], field: 'first' | 'second' | 
 /** Used anchors, and of the rejected ones those whose happening no used anchor explains. */
 function anchorsOf(candidates: readonly Candidate[], region: Region): readonly Anchor[] {
   const explained = new Set(region.inside.map(({ first }) => first));
-  const rejected = candidates.filter((candidate) => !region.inside.includes(candidate) && !explained.has(candidate.first));
-  return [...region.inside.map((candidate) => anchor(candidate, true)), ...rejected.map((candidate) => anchor(candidate, false))];
+  const rejected = candidates.filter(
+    (candidate) => !region.inside.includes(candidate) && !explained.has(candidate.first),
+  );
+  return [
+    ...region.inside.map((candidate) => anchor(candidate, true)),
+    ...rejected.map((candidate) => anchor(candidate, false)),
+  ];
 }
 
 function anchor({ a, b, low, high }: Candidate, used: boolean): Anchor {

@@ -11,7 +11,12 @@ export function dateEvents(source: ReadSource, dating: Dating, offset: Micros): 
 function dated(event: AnyEvent, dating: Dating, offset: Micros): Dated {
   const instant = event.stamp === null ? null : instantOf(event.stamp, dating);
   const end = event.end === null ? null : instantOf(event.end, dating);
-  return { ...event, instant, at: instant === null ? null : instant.at - offset, endAt: end === null ? null : end.at - offset };
+  return {
+    ...event,
+    instant,
+    at: instant === null ? null : instant.at - offset,
+    endAt: end === null ? null : end.at - offset,
+  };
 }
 
 /** Order of time; what has none keeps its place behind what stands before it in its source. */

@@ -20,7 +20,8 @@ export interface ZoneSign {
 export function statedZone(source: ReadSource): ZoneSign | null {
   const stamped = source.reading.first ?? source.reading.last;
   if (stamped?.zone == null) return null;
-  if ('offset' in stamped.zone) return { zone: zoneName(stamped.zone.offset), from: null, alternatives: [], basis: 'stated' };
+  if ('offset' in stamped.zone)
+    return { zone: zoneName(stamped.zone.offset), from: null, alternatives: [], basis: 'stated' };
   const readings = inSeason(stamped.zone.abbreviation, stamped);
   const [likeliest, ...others] = readings;
   if (likeliest === undefined) return null;

@@ -14,7 +14,8 @@ export function nameTable(events: readonly Dated[]): NameTable {
   for (const event of events) {
     if (event.kind === 'dns.lookup') add(event.facts['dns.question.name'], event.facts['dns.resolved_ip'] ?? []);
     if (event.kind === 'manager.license-log') {
-      for (const [, name, address] of (event.facts['error.message'] ?? '').matchAll(/\[([\w.-]+)\/([\d.a-fA-F:]+)\]/g)) add(name ?? '', [address ?? '']);
+      for (const [, name, address] of (event.facts['error.message'] ?? '').matchAll(/\[([\w.-]+)\/([\d.a-fA-F:]+)\]/g))
+        add(name ?? '', [address ?? '']);
     }
   }
   return names;
@@ -34,7 +35,9 @@ export function flowGoesTo(flow: Dated, call: Facts['manager.call'], names: Name
     case 'dns.lookup':
       return flow.facts['dns.question.name'].replace(/\.$/, '').toLowerCase() === domain.toLowerCase();
     case 'http.exchange':
-      return flow.facts['http.request.method'] === 'CONNECT' && flow.facts['url.original'] === `${domain}:${String(port)}`;
+      return (
+        flow.facts['http.request.method'] === 'CONNECT' && flow.facts['url.original'] === `${domain}:${String(port)}`
+      );
     case 'tcp.connection':
     case 'tls.handshake':
       return flow.facts['destination.port'] === port && isServer(flow.facts['destination.ip']);

@@ -7,7 +7,10 @@ export type Captures = Readonly<Record<string, string | undefined>>;
  * Composes a grammar from named parts with free spacing, once at load.
  * What runs is the native RegExp that XRegExp builds: XRegExp.exec was measured 1.7 times slower.
  */
-export function grammar(pattern: string, parts: Readonly<Record<string, string>> = {}): (text: string) => Captures | null {
+export function grammar(
+  pattern: string,
+  parts: Readonly<Record<string, string>> = {},
+): (text: string) => Captures | null {
   const built = XRegExp.build(pattern, parts, 'x');
   const names = captureNames(built);
   return (text) => {
@@ -20,6 +23,8 @@ export function grammar(pattern: string, parts: Readonly<Record<string, string>>
 }
 
 function captureNames(re: RegExp): readonly (readonly [number, string])[] {
-  const names = (re as RegExp & { readonly xregexp?: { readonly captureNames?: readonly (string | null)[] } }).xregexp?.captureNames ?? [];
+  const names =
+    (re as RegExp & { readonly xregexp?: { readonly captureNames?: readonly (string | null)[] } }).xregexp
+      ?.captureNames ?? [];
   return names.flatMap((name, index) => (name === null ? [] : [[index + 1, name] as const]));
 }

@@ -31,7 +31,6 @@ function zerosAt(head: Uint8Array, parity: 0 | 1): boolean {
 /** Decodes one line: UTF-8, or Windows-1252 where the bytes are no UTF-8. */
 export function lineText(block: Buffer, start: number, end: number): string {
   const text = block.toString('latin1', start, end);
-  // eslint-disable-next-line no-control-regex -- the ASCII range is what is meant
   if (/^[\x00-\x7f]*$/.test(text)) return text;
   const bytes = block.subarray(start, end);
   return isUtf8(bytes) ? bytes.toString('utf8') : new TextDecoder('windows-1252').decode(bytes);
@@ -120,7 +119,11 @@ export class LineSplitter {
   }
 
   private tooLong(): void {
-    this.notice('line-too-long', `line is longer than ${String(LONGEST_LINE)} bytes; its rest is passed over`, this.number + 1);
+    this.notice(
+      'line-too-long',
+      `line is longer than ${String(LONGEST_LINE)} bytes; its rest is passed over`,
+      this.number + 1,
+    );
   }
 
   private give(block: Buffer, start: number, end: number, bytes: number): void {

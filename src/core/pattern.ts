@@ -6,7 +6,8 @@ export type Test<T> =
   | { readonly is: 'oneOf'; readonly of: readonly T[] }
   | { readonly is: 'present' }
   | (T extends string
-      ? { readonly is: 'startsWith' | 'endsWith'; readonly text: string } | { readonly is: 'matches'; readonly re: RegExp }
+      ? | { readonly is: 'startsWith' | 'endsWith'; readonly text: string }
+        | { readonly is: 'matches'; readonly re: RegExp }
       : never)
   | (T extends number ? { readonly is: 'gte' | 'lte'; readonly than: number } : never);
 

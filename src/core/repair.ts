@@ -2,13 +2,22 @@
  * Undoes what web pages and ticket systems do to pasted log text, where that is certain.
  * Evidence always keeps the text as it stands; only the reading works on the repaired form.
  */
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'", '#34': '"' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  '#39': "'",
+  '#34': '"',
+};
 
 /** `192.0.2.1https://192.0.2.1`: an address that was made a link and printed with its target. */
 const DOUBLED_ADDRESS = /\b(\d{1,3}(?:\.\d{1,3}){3})https?:\/\/\1(?![\d.]*\d)/g;
 const ENTITY = /&(amp|lt|gt|quot|apos|nbsp|#39|#34);/g;
 /** Zero-width blanks, non-breaking blanks, typographic quotes. */
-const TYPOGRAPHY = /[\u200b\u200c\u200d\u2060\ufeff\u00a0\u2018\u2019\u201c\u201d]/g;
+const TYPOGRAPHY = /\u200b|\u200c|\u200d|\u2060|\ufeff|\u00a0|\u2018|\u2019|\u201c|\u201d/g;
 /** Markdown's backslash before an underscore, bracket or asterisk. */
 const MARKDOWN_ESCAPE = /\\([_*[\]`<>|])/g;
 
@@ -17,7 +26,6 @@ export function repairPasted(text: string): string {
   let repaired = text;
   if (repaired.includes('http')) repaired = repaired.replace(DOUBLED_ADDRESS, '$1');
   if (repaired.includes('&')) repaired = repaired.replace(ENTITY, (whole, name: string) => ENTITIES[name] ?? whole);
-  // eslint-disable-next-line no-control-regex -- the ASCII range is what is meant
   if (/[^\x00-\x7f]/.test(repaired)) repaired = repaired.replace(TYPOGRAPHY, plain);
   if (repaired.includes('\\_')) repaired = repaired.replace(MARKDOWN_ESCAPE, '$1');
   return repaired;

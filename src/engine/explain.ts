@@ -17,13 +17,9 @@ function sentences(text: string): readonly string[] {
 }
 
 function fill(sentence: string, facts: ReadonlyMap<string, string>): string | null {
-  let whole = true;
-  const filled = sentence.replace(/\{([a-z_.]+)\}/g, (_, field: string) => {
-    const value = facts.get(field);
-    if (value === undefined) whole = false;
-    return value ?? '';
-  });
-  return whole ? filled : null;
+  const fields = [...sentence.matchAll(/\{([a-z_.]+)\}/g)].map(([, field]) => field ?? '');
+  if (fields.some((field) => !facts.has(field))) return null;
+  return sentence.replace(/\{([a-z_.]+)\}/g, (_, field: string) => facts.get(field) ?? '');
 }
 
 /** Facts of the steps first, then of the supports, then of the rest of the attempt. */
@@ -33,7 +29,8 @@ function factsOf(fit: Fit): ReadonlyMap<string, string> {
   const events: readonly Dated[] = [...judged.flatMap((one) => one.events), ...fit.attempt.events];
   for (const event of events) {
     for (const [field, value] of Object.entries(event.facts)) {
-      if (!facts.has(field) && (typeof value === 'string' || typeof value === 'number')) facts.set(field, String(value));
+      if (!facts.has(field) && (typeof value === 'string' || typeof value === 'number'))
+        facts.set(field, String(value));
     }
   }
   return facts;

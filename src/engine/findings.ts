@@ -11,7 +11,10 @@ const MOST_EVIDENCE = 12;
 const MOST_FINDINGS = 3;
 
 /** The findings of one incident, from the ranking of each of its attempts; the latest attempt speaks for all. */
-export function incidentFindings(rankings: readonly (readonly Ranked[])[], attempts: readonly Attempt[]): readonly Finding[] {
+export function incidentFindings(
+  rankings: readonly (readonly Ranked[])[],
+  attempts: readonly Attempt[],
+): readonly Finding[] {
   const best = bestRanking(rankings, attempts);
   return best.slice(0, MOST_FINDINGS).map((ranked) => findingOf(ranked, attemptsWith(ranked, rankings, attempts)));
 }
@@ -20,12 +23,22 @@ const ORDER: Readonly<Record<Confidence, number>> = { confirmed: 0, likely: 1, p
 
 /** The surest ranking; of equal ones that of an attempt which the manager's log tells of, then the latest. */
 function bestRanking(rankings: readonly (readonly Ranked[])[], attempts: readonly Attempt[]): readonly Ranked[] {
-  const judged = rankings.map((ranking, index) => ({ ranking, index, told: attempts[index]?.client.host == null ? 1 : 0 }));
+  const judged = rankings.map((ranking, index) => ({
+    ranking,
+    index,
+    told: attempts[index]?.client.host == null ? 1 : 0,
+  }));
   const sure = (ranking: readonly Ranked[]): number => (ranking[0] === undefined ? 3 : ORDER[ranking[0].confidence]);
-  return judged.sort((a, b) => sure(a.ranking) - sure(b.ranking) || a.told - b.told || b.index - a.index)[0]?.ranking ?? [];
+  return (
+    judged.sort((a, b) => sure(a.ranking) - sure(b.ranking) || a.told - b.told || b.index - a.index)[0]?.ranking ?? []
+  );
 }
 
-function attemptsWith(ranked: Ranked, rankings: readonly (readonly Ranked[])[], attempts: readonly Attempt[]): readonly Attempt[] {
+function attemptsWith(
+  ranked: Ranked,
+  rankings: readonly (readonly Ranked[])[],
+  attempts: readonly Attempt[],
+): readonly Attempt[] {
   return attempts.filter((_, index) => rankings[index]?.some(({ fit }) => fit.rule.id === ranked.fit.rule.id) === true);
 }
 
@@ -67,7 +80,9 @@ function windowOf(attempts: readonly Attempt[]): Finding['window'] {
 
 /** What would decide for a rule. */
 export function decidingClaims(rule: Rule): readonly string[] {
-  return [...Object.values(rule.steps), ...Object.values(rule.supports ?? {})].filter(({ decides }) => decides === true).map(({ says }) => says);
+  return [...Object.values(rule.steps), ...Object.values(rule.supports ?? {})]
+    .filter(({ decides }) => decides === true)
+    .map(({ says }) => says);
 }
 
 /** Evidence of what was seen, each place once, the steps' first; an even share for each claim within the bound. */

@@ -32,14 +32,19 @@ export function judgeAll(
   };
 }
 
-function rankingsOf(incident: readonly Attempt[], judged: readonly { readonly attempt: Attempt; readonly ranking: readonly Ranked[] }[]): readonly (readonly Ranked[])[] {
+function rankingsOf(
+  incident: readonly Attempt[],
+  judged: readonly { readonly attempt: Attempt; readonly ranking: readonly Ranked[] }[],
+): readonly (readonly Ranked[])[] {
   return incident.map((attempt) => judged.find((one) => one.attempt === attempt)?.ranking ?? []);
 }
 
 /** A deciding claim that only a source shows whose clock is tied by one vote decides no more than that vote. */
 function leansOnWeakJoin(fit: Fit, gradeOf: (source: string) => ClockGrade): boolean {
   const own = fit.attempt.events[0]?.source;
-  const deciding = [...fit.steps, ...fit.supports].filter(({ answer, claim }) => answer === 'yes' && claim.decides === true);
+  const deciding = [...fit.steps, ...fit.supports].filter(
+    ({ answer, claim }) => answer === 'yes' && claim.decides === true,
+  );
   return deciding.every(({ claim, events }) => {
     const byId = claim.seen.some((sight) => sight.same !== undefined);
     return !byId && events.every(({ source }) => source !== own && gradeOf(source) === 'low');
@@ -50,7 +55,8 @@ function leansOnWeakJoin(fit: Fit, gradeOf: (source: string) => ClockGrade): boo
 function incidentsOf(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
   const groups = new Map<string, Attempt[]>();
   for (const attempt of attempts) {
-    if (attempt.outcome === 'failed' || attempt.outcome === 'unknown') groups.set(attempt.incident, [...(groups.get(attempt.incident) ?? []), attempt]);
+    if (attempt.outcome === 'failed' || attempt.outcome === 'unknown')
+      groups.set(attempt.incident, [...(groups.get(attempt.incident) ?? []), attempt]);
   }
   return [...groups.values()].sort((a, b) => witnessRank(b) - witnessRank(a) || latest(b) - latest(a));
 }
@@ -69,7 +75,8 @@ export function isHealed(incident: readonly Attempt[], attempts: readonly Attemp
   const last = incident.at(-1);
   if (last === undefined) return false;
   return attempts.some(
-    (other) => other.outcome === 'succeeded' && other.client.host === last.client.host && (other.start ?? 0) > (last.start ?? 0),
+    (other) =>
+      other.outcome === 'succeeded' && other.client.host === last.client.host && (other.start ?? 0) > (last.start ?? 0),
   );
 }
 
@@ -78,7 +85,10 @@ function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   const kept = new Map<string, Finding>();
   for (const finding of findings) {
     const before = kept.get(finding.id);
-    kept.set(finding.id, before === undefined ? finding : { ...before, attempts: [...new Set([...before.attempts, ...finding.attempts])] });
+    kept.set(
+      finding.id,
+      before === undefined ? finding : { ...before, attempts: [...new Set([...before.attempts, ...finding.attempts])] },
+    );
   }
   return [...kept.values()];
 }

@@ -58,7 +58,8 @@ export function stoppedStep(fit: Fit): Judged | undefined {
 export function evidenceOf(judged: readonly Judged[]): readonly Evidence[] {
   const places = new Map<string, Evidence>();
   for (const { events } of judged) {
-    for (const one of events.flatMap(({ evidence }) => evidence)) places.set(`${one.source} ${one.unit} ${String(one.number)}`, one);
+    for (const one of events.flatMap(({ evidence }) => evidence))
+      places.set(`${one.source} ${one.unit} ${String(one.number)}`, one);
   }
   return [...places.values()];
 }

@@ -34,14 +34,23 @@ interface SightResult {
 export function judgeClaim(name: string, claim: Claim, rule: Rule, scene: Scene): Judged {
   const results = claim.seen.flatMap((sight) => eventsFor(sight, scene).map((event) => trySight(sight, event, scene)));
   const yes = results.filter(({ answer }) => answer === 'yes');
-  if (yes.length > 0) return { name, claim, answer: 'yes', events: unique(yes), missing: [], miss: null, unseen: false };
+  if (yes.length > 0)
+    return { name, claim, answer: 'yes', events: unique(yes), missing: [], miss: null, unseen: false };
   const open = results.filter(({ answer }) => answer === 'unknown');
   if (open.length > 0) {
     const missing = [...new Set(open.flatMap((result) => result.missing))];
     return { name, claim, answer: 'unknown', events: unique(open), missing, miss: null, unseen: false };
   }
   if (results.length > 0) {
-    return { name, claim, answer: 'no', events: unique(results), missing: [], miss: results[0]?.miss ?? null, unseen: false };
+    return {
+      name,
+      claim,
+      answer: 'no',
+      events: unique(results),
+      missing: [],
+      miss: results[0]?.miss ?? null,
+      unseen: false,
+    };
   }
   return unseenClaim(name, claim, rule, scene);
 }
@@ -51,7 +60,9 @@ function unseenClaim(name: string, claim: Claim, rule: Rule, scene: Scene): Judg
   const stage = scene.attempt.stages.find((one) => one.stage === rule.stage);
   const kinds = [...new Set(claim.seen.map(({ see }) => see))].join(' or ');
   const settled = stage?.state === 'not-reached' || stage?.state === 'passed' || stage?.state === 'not-needed';
-  const miss = settled ? `the attempt ${stage.state === 'not-reached' ? 'ended before' : 'passed'} the stage ${rule.stage}` : null;
+  const miss = settled
+    ? `the attempt ${stage.state === 'not-reached' ? 'ended before' : 'passed'} the stage ${rule.stage}`
+    : null;
   return { name, claim, answer: settled ? 'no' : 'unknown', events: [], missing: [kinds], miss, unseen: true };
 }
 
@@ -106,7 +117,9 @@ export function attemptValues(field: string, attempt: Attempt): readonly string[
   const values = attempt.events.flatMap((event) => {
     const facts: Readonly<Record<string, unknown>> = { ...event.facts };
     const value = facts[field];
-    return typeof value === 'string' && (event.kind === 'oauth.token-answer' || event.kind === 'manager.call') ? [value] : [];
+    return typeof value === 'string' && (event.kind === 'oauth.token-answer' || event.kind === 'manager.call')
+      ? [value]
+      : [];
   });
   return [...new Set(values)];
 }

@@ -22,12 +22,18 @@ export function rankFits(fits: readonly Fit[], isWeakJoin: (fit: Fit) => boolean
 }
 
 function isOutranked(fit: Fit, fitting: readonly Fit[]): boolean {
-  return fitting.some((other) => other !== fit && Number(other.whole) >= Number(fit.whole) && other.rule.outranks?.includes(fit.rule.id) === true);
+  return fitting.some(
+    (other) =>
+      other !== fit && Number(other.whole) >= Number(fit.whole) && other.rule.outranks?.includes(fit.rule.id) === true,
+  );
 }
 
 function rankOne(fit: Fit, field: readonly Fit[], weakJoin: boolean): Ranked {
   const rivals = field.filter((other) => other !== fit);
-  const asGood = rivals.filter((other) => Number(other.whole) >= Number(fit.whole) && other.strength >= fit.strength && (other.decided || !fit.decided));
+  const asGood = rivals.filter(
+    (other) =>
+      Number(other.whole) >= Number(fit.whole) && other.strength >= fit.strength && (other.decided || !fit.decided),
+  );
   const grade = gradeOf(fit, asGood, weakJoin);
   return { fit, rivals: asGood, ...grade };
 }
@@ -35,7 +41,8 @@ function rankOne(fit: Fit, field: readonly Fit[], weakJoin: boolean): Ranked {
 function gradeOf(fit: Fit, asGood: readonly Fit[], weakJoin: boolean): Pick<Ranked, 'confidence' | 'why'> {
   if (fit.rule.fallback === true) return { confidence: 'possible', why: fit.whole ? 'rival' : 'unseen-step' };
   if (!fit.whole) return { confidence: 'possible', why: 'unseen-step' };
-  if (fit.decided) return weakJoin ? { confidence: 'likely', why: 'join' } : { confidence: 'confirmed', why: 'deciding' };
+  if (fit.decided)
+    return weakJoin ? { confidence: 'likely', why: 'join' } : { confidence: 'confirmed', why: 'deciding' };
   return asGood.length > 0 ? { confidence: 'possible', why: 'rival' } : { confidence: 'likely', why: 'no-rival' };
 }
 

@@ -13,11 +13,24 @@ function verdictOf(fit: Fit, ranking: readonly Ranked[]): Verdict {
   if (ranked !== undefined) return found(base, ranked);
   switch (fit.outcome) {
     case 'ruled-out':
-      return { ...base, verdict: 'ruled-out', reason: says(fit.contradictions), by: evidenceOf(fit.contradictions), missing: [], stoppedAt: fit.contradictions[0]?.name ?? '' };
+      return {
+        ...base,
+        verdict: 'ruled-out',
+        reason: says(fit.contradictions),
+        by: evidenceOf(fit.contradictions),
+        missing: [],
+        stoppedAt: fit.contradictions[0]?.name ?? '',
+      };
     case 'clear':
       return clear(base, fit);
     case 'unjudged':
-      return { ...base, verdict: 'unjudged', reason: 'no witness of any of its steps', by: [], missing: missingOf(fit) };
+      return {
+        ...base,
+        verdict: 'unjudged',
+        reason: 'no witness of any of its steps',
+        by: [],
+        missing: missingOf(fit),
+      };
     case 'fits':
       return outranked(base, fit, ranking);
   }
@@ -37,17 +50,28 @@ function found(base: Base, { fit, confidence, rivals }: Ranked): Verdict {
 }
 
 function clear(base: Base, fit: Fit): Verdict {
-  if (fit.attempt.outcome === 'succeeded') return { ...base, verdict: 'clear', reason: 'the attempt succeeded', by: [], missing: [] };
+  if (fit.attempt.outcome === 'succeeded')
+    return { ...base, verdict: 'clear', reason: 'the attempt succeeded', by: [], missing: [] };
   const step = stoppedStep(fit);
   const by: readonly Evidence[] = step === undefined ? [] : evidenceOf([step]).slice(0, 2);
-  return { ...base, verdict: 'clear', stoppedAt: step?.name ?? '', reason: step?.miss ?? 'its step was not seen', by, missing: [] };
+  return {
+    ...base,
+    verdict: 'clear',
+    stoppedAt: step?.name ?? '',
+    reason: step?.miss ?? 'its step was not seen',
+    by,
+    missing: [],
+  };
 }
 
 /** It fits, but another cause was decided, or stands before it by rule. */
 function outranked(base: Base, fit: Fit, ranking: readonly Ranked[]): Verdict {
   const best = ranking[0];
   const by = best === undefined ? [] : evidenceOf(best.fit.steps).slice(0, 2);
-  const reason = best === undefined ? 'another rule stands before it' : `${best.fit.rule.id} explains the same and is ${best.confidence}`;
+  const reason =
+    best === undefined
+      ? 'another rule stands before it'
+      : `${best.fit.rule.id} explains the same and is ${best.confidence}`;
   return { ...base, verdict: 'ruled-out', reason, by, missing: missingOf(fit) };
 }
 
@@ -63,7 +87,10 @@ function missingOf(fit: Fit): readonly string[] {
 export function foldVerdicts(verdicts: readonly Verdict[]): readonly Verdict[] {
   const folded = new Map<string, Verdict>();
   for (const verdict of verdicts) {
-    const key = verdict.verdict === 'found' ? `${verdict.rule} ${verdict.attempt ?? ''}` : [verdict.rule, verdict.verdict, verdict.stoppedAt, verdict.reason].join('\n');
+    const key =
+      verdict.verdict === 'found'
+        ? `${verdict.rule} ${verdict.attempt ?? ''}`
+        : [verdict.rule, verdict.verdict, verdict.stoppedAt, verdict.reason].join('\n');
     const before = folded.get(key);
     folded.set(key, before === undefined ? verdict : { ...before, count: before.count + 1 });
   }

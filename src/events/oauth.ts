@@ -36,10 +36,25 @@ export interface OAuthFacts {
     readonly 'oauth.grant_type'?: GrantType;
     readonly 'oauth.client.id'?: string;
     readonly 'user.name'?: string;
+    readonly 'http.response.body.content'?: string;
     readonly 'source.address'?: string;
     readonly 'server.address'?: string;
     readonly 'server.port'?: number;
     /** A line of the manager's REST client at level ERROR tells of it. */
+    readonly 'manager.reported'?: boolean;
+  };
+  /** The answer to a call of the license API, made with a token. */
+  'api.answer': {
+    readonly 'url.path'?: string;
+    readonly 'http.request.method'?: string;
+    readonly 'http.response.status_code'?: number;
+    readonly 'http.response.body.bytes'?: number;
+    readonly 'http.response.body.content'?: string;
+    readonly 'oauth.error'?: OAuthErrorCode;
+    readonly 'user.name'?: string;
+    readonly 'source.address'?: string;
+    readonly 'server.address'?: string;
+    readonly 'server.port'?: number;
     readonly 'manager.reported'?: boolean;
   };
   /** The client id of this attempt against the one of the last attempt of the same manager that got a token. */
@@ -57,6 +72,10 @@ export interface OAuthFacts {
   'oauth.client-deleted': { readonly 'oauth.client.id'?: string; readonly 'oauth.client.name'?: string };
   /** The server did not use a client since its end date is past. */
   'oauth.client-expired': { readonly 'oauth.client.id'?: string; readonly 'oauth.client.name'?: string };
+  /** The application refused a request since its API console (API Tool Kit) is switched off. */
+  'app.api-console-off': { readonly 'url.path'?: string };
+  /** The application says that a user is locked. */
+  'oauth.user-locked': { readonly 'user.name': string };
   /** The application's own word on the resource owner (the user), written while it served a token request. */
   'oauth.user-checked': { readonly 'user.name': string; readonly 'event.outcome': 'success' | 'failure' };
 }

@@ -2,10 +2,16 @@ import type { Exchanges, LicenseLog } from '../core/exchanges.js';
 import { nameTable } from '../core/flows.js';
 import type { Dated, Kind } from '../core/model.js';
 import { managerEpisodes } from './manager-calls.js';
-import { serverRequests } from './server-requests.js';
+import { SAID_WHILE_SERVING, serverRequests } from './server-requests.js';
 
 /** Kinds of the pairs that captures give. */
-const FLOWS: ReadonlySet<Kind> = new Set(['tcp.connection', 'tls.handshake', 'dns.lookup', 'http.exchange', 'icmp.error']);
+const FLOWS: ReadonlySet<Kind> = new Set([
+  'tcp.connection',
+  'tls.handshake',
+  'dns.lookup',
+  'http.exchange',
+  'icmp.error',
+]);
 
 /** Pairs dated events: a manager's lines by its threads, a server's by request; a capture's are paired as they are read. */
 export function pairAll(events: readonly Dated[]): Exchanges {
@@ -19,7 +25,7 @@ export function pairAll(events: readonly Dated[]): Exchanges {
 }
 
 function isOfServer(kind: Kind): boolean {
-  return kind.startsWith('gateway.') || kind.startsWith('app.') || kind === 'oauth.user-checked' || kind === 'oauth.client-expired';
+  return kind.startsWith('gateway.') || kind.startsWith('app.') || SAID_WHILE_SERVING.has(kind);
 }
 
 function byHost(events: readonly Dated[]): readonly (readonly Dated[])[] {

@@ -1,10 +1,19 @@
 import type { ServerRequest } from '../core/exchanges.js';
-import type { AnyEvent, Dated, Event, Facts } from '../core/model.js';
+import type { AnyEvent, Dated, Event, Facts, Kind } from '../core/model.js';
 import { pathFits } from '../core/paths.js';
 import { pick } from '../core/pick.js';
 
 type GatewayRequest = Dated<Event<'gateway.request'>>;
 type AppRequest = Dated<Event<'app.request'>>;
+
+/** What the application writes while it serves a request, before the request's own line. */
+export const SAID_WHILE_SERVING: ReadonlySet<Kind> = new Set<Kind>([
+  'app.exception',
+  'app.api-console-off',
+  'oauth.user-checked',
+  'oauth.user-locked',
+  'oauth.client-expired',
+]);
 
 /** Longest time between the application's line and the gateway's line of one request, microseconds. */
 const APART = 2_000_000;
@@ -39,7 +48,7 @@ function isKind<K extends AnyEvent['kind']>(event: Dated, kind: K): event is Ext
 }
 
 function belongsToRequests(event: Dated): boolean {
-  return event.kind === 'oauth.user-checked' || event.kind === 'gateway.error' || event.kind === 'app.exception' || event.kind === 'oauth.client-expired';
+  return event.kind === 'gateway.error' || SAID_WHILE_SERVING.has(event.kind);
 }
 
 function isNear(a: Dated, b: Dated): boolean {
@@ -104,4 +113,3 @@ function requestFacts(app: AppRequest | null, gateway: GatewayRequest | null): F
     ...(app === null ? {} : { 'app.reached': true }),
   };
 }
-

@@ -6,15 +6,22 @@ import { defineParser, type Emit, type Seen } from '../core/parser.js';
  * What the SSM application says of its API clients and users, with a level in brackets in front.
  * No list of its wordings is public: verbs, names and ids are read by structure, and what is not clear is left out.
  */
-const CLIENT_NOUN = /\b(?:client|application|app_\w+|api (?:client|application))\b/i;
-const ID = /\b(?:client_id|uid|id)[\s=:]+["']?([A-Za-z0-9_-]{20,})/;
-const NAME = /\bname=["']?([^"'\s]+)|\bapp=["']?([^"'\s]+)|\b[Cc]lient ["']([^"']+)["']|\b[Aa]pplication ["']([^"']+)["']/;
+const CLIENT_NOUN = /\b(?:\w*client|application|app_\w+)(?:_\w+)?\b/i;
+/** Ids of API clients are 64 characters of base64url or hex; nothing else in these lines is that long. */
+const ID = /(?:\b\w*id[\s=:]+["']?|["'\s=])([A-Za-z0-9_-]{32,})/;
+const NAME =
+  /\bname=["']?([^"'\s]+)|\bapp=["']?([^"'\s]+)|\b[Cc]lient ["']([^"']+)["']|\b[Aa]pplication ["']([^"']+)["']/;
+const CONSOLE_OFF =
+  /\bapi (?:console|tool ?kit)\b.*\b(?:off|disabled|not enabled|inactive)\b|\b(?:off|disabled|not enabled)\b.*\bapi (?:console|tool ?kit)\b/i;
+const LOCKED = /\b(?:locked(?: out)?|account lock|lockout)\b/i;
 const CREATED = /\b(?:created|added|registered|app_create|client_create)\b/i;
 const DELETED = /\b(?:deleted|removed|destroyed|app_destroy|client_destroy|revoked)\b/i;
 const EXPIRED = /\b(?:expired|past its (?:end|expiration|expiry) date|no longer valid)\b/i;
 const USER = /\buser(?:name)?[\s=:]+["']?([\w.@-]+)["']?/i;
-const SIGNED_IN = /\b(?:authenticated|signed in|logged in|login)\b/i;
-const FAILED = /\b(?:not (?:authenticated|signed in|logged in)|fail(?:ed|ure)|denied|rejected|invalid|wrong|bad password)\b/i;
+const SIGNED_IN = /\b(?:authenticat\w+|sign(?:ed)?[- _]?in|logged in|log[- _]?in)\b/i;
+const GRANT = /\b(?:client[_ ]credentials|resource[_ ]owner|password)\b(?: grant)?/i;
+const FAILED =
+  /\b(?:not (?:authenticated|signed in|logged in)|fail(?:ed|ure)|denied|rejected|invalid|wrong|bad password)\b/i;
 
 export default defineParser({
   id: 'ssm-application',
@@ -26,22 +33,33 @@ export default defineParser({
   read(message, emit) {
     const text = message.text.replace(/^\[\w+\] /, '');
     const seen: Seen = { stamp: message.stamp, host: message.host, evidence: [message.evidence(null)] };
-    if (CLIENT_NOUN.test(text)) readClient(text, seen, emit);
+    if (CONSOLE_OFF.test(text)) emit.event('app.api-console-off', pathFacts(text), seen);
+    else if (CLIENT_NOUN.test(text)) readClient(text, seen, emit);
     else readUser(text, seen, emit);
   },
 });
 
+function pathFacts(text: string): Facts['app.api-console-off'] {
+  const path = /(?:^|[\s=])(\/[\w/.-]+)/.exec(text)?.[1];
+  return path === undefined ? {} : { 'url.path': path };
+}
+
+/** A line that names a grant type and an id tells how a client was made, whatever its verb. */
 function readClient(text: string, seen: Seen, emit: Emit): void {
   const id = ID.exec(text)?.[1];
-  const name = NAME.exec(text)?.slice(1).find((part) => part !== undefined);
-  const named = { ...(id === undefined ? {} : { 'oauth.client.id': id }), ...(name === undefined ? {} : { 'oauth.client.name': name }) };
+  const name = [...(NAME.exec(text) ?? [])].slice(1).find((part) => typeof part === 'string');
+  const named = {
+    ...(id === undefined ? {} : { 'oauth.client.id': id }),
+    ...(name === undefined ? {} : { 'oauth.client.name': name }),
+  };
   if (DELETED.test(text)) emit.event('oauth.client-deleted', named, seen);
   else if (EXPIRED.test(text)) emit.event('oauth.client-expired', named, seen);
-  else if (CREATED.test(text) && id !== undefined) emit.event('oauth.client-created', created(text, id, name), seen);
+  else if (id !== undefined && (CREATED.test(text) || GRANT.test(text)))
+    emit.event('oauth.client-created', created(text, id, name), seen);
 }
 
 function created(text: string, id: string, name: string | undefined): Facts['oauth.client-created'] {
-  const grant = /"?\b((?:client[_ ]credentials|resource[_ ]owner|password)\b(?: grant)?)/i.exec(text)?.[1];
+  const grant = GRANT.exec(text)?.[0];
   const type = grant === undefined ? undefined : grantTypeOf(grant);
   return {
     'oauth.client.id': id,
@@ -52,7 +70,9 @@ function created(text: string, id: string, name: string | undefined): Facts['oau
 
 function readUser(text: string, seen: Seen, emit: Emit): void {
   const user = USER.exec(text)?.[1];
-  if (user === undefined || !SIGNED_IN.test(text)) return;
+  if (user === undefined) return;
+  if (LOCKED.test(text)) emit.event('oauth.user-locked', { 'user.name': user }, seen);
+  if (!SIGNED_IN.test(text)) return;
   const outcome = /\boutcome=(\w+)/.exec(text)?.[1];
   const failed = outcome === undefined ? FAILED.test(text) : outcome !== 'success';
   emit.event('oauth.user-checked', { 'user.name': user, 'event.outcome': failed ? 'failure' : 'success' }, seen);

@@ -1,3 +1,4 @@
+import { asAnyEvent } from '../core/any-event.js';
 import type { AnyEvent, ClockObservation, Event, Facts, Kind, Notice, NoticeCode } from '../core/model.js';
 import type { Emit, Message, MessageParser, Seen } from '../core/parser.js';
 import type { Packet } from '../core/packet.js';
@@ -63,9 +64,4 @@ export class Collector implements Emit {
   notice(code: NoticeCode, message: string, number?: number): void {
     this.notices.push({ code, source: this.path, message, ...(number === undefined ? {} : { number }) });
   }
-}
-
-/** An event of a known kind is one of the union: TypeScript does not follow the generic. */
-function asAnyEvent<K extends Kind>(event: Event<K>): AnyEvent {
-  return event as unknown as AnyEvent;
 }

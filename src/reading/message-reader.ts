@@ -25,8 +25,16 @@ export class MessageReader implements LineReader {
     const own = this.parser.stamp?.(repaired) ?? null;
     this.first ??= own;
     this.last = own ?? this.last;
-    const evidence = (stamp: Stamp | null): Evidence => ({ source: this.path, unit: 'line', number, byteOffset, stamp: stamp ?? own, text });
-    if (this.emit.message({ text: repaired, stamp: null, host: null, program: this.parser.id, evidence })) this.understood++;
+    const evidence = (stamp: Stamp | null): Evidence => ({
+      source: this.path,
+      unit: 'line',
+      number,
+      byteOffset,
+      stamp: stamp ?? own,
+      text,
+    });
+    if (this.emit.message({ text: repaired, stamp: null, host: null, program: this.parser.id, evidence }))
+      this.understood++;
   }
 
   end(): Reading {

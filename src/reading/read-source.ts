@@ -76,7 +76,10 @@ class SourceRun {
     const reading = this.intake?.end() ?? NOTHING;
     this.packets.end();
     if (this.collector.dropped > 0) {
-      this.collector.notice('events-dropped', `${String(this.collector.dropped)} events beyond the first ${String(MOST_EVENTS)} were counted, not kept`);
+      this.collector.notice(
+        'events-dropped',
+        `${String(this.collector.dropped)} events beyond the first ${String(MOST_EVENTS)} were counted, not kept`,
+      );
     }
     return {
       path: this.path,
@@ -107,7 +110,12 @@ class SourceRun {
     switch (parser.reads) {
       case 'bytes': {
         const reader = parser.open(this.path, this.collector);
-        return { push: (chunk) => { reader.bytes(chunk); }, end: () => reader.end() };
+        return {
+          push: (chunk) => {
+            reader.bytes(chunk);
+          },
+          end: () => reader.end(),
+        };
       }
       case 'lines':
         return new LineSplitter(parser.open(this.path, this.collector), notice);
@@ -119,7 +127,10 @@ class SourceRun {
   private notices(): readonly Notice[] {
     if (this.bytes === 0) return [{ code: 'empty', source: this.path, message: 'the file is empty' }];
     if (this.parser !== null) return this.collector.notices;
-    return [...this.collector.notices, { code: 'not-recognised', source: this.path, message: 'no parser recognises its content; it was not used' }];
+    return [
+      ...this.collector.notices,
+      { code: 'not-recognised', source: this.path, message: 'no parser recognises its content; it was not used' },
+    ];
   }
 }
 

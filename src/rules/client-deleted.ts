@@ -52,7 +52,10 @@ export default defineRule({
     "Copy its Client ID and Client Secret into the manager's license settings.",
     'Run "Sync Licenses and Refresh Devices" with the same on-prem user that created the record.',
   ],
-  verify: ['The API Tool Kit lists a client whose Client ID is the one in the manager.', 'The next token request is answered with 200.'],
+  verify: [
+    'The API Tool Kit lists a client whose Client ID is the one in the manager.',
+    'The next token request is answered with 200.',
+  ],
   risk: ['None.'],
   collect: [{ what: 'Event Log of the API Tool Kit: who deleted the client, and when', host: 'ssm' }],
   notToBeConfusedWith: {

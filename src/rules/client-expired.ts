@@ -46,13 +46,16 @@ export default defineRule({
   explain:
     'The manager asked {server.address} for a token for client {oauth.client.id}. ' +
     'The server answered {http.response.status_code} {oauth.error}. ' +
-    'An expired client gets the answer of an unknown one: only the record of the client, or the application\'s own line, tells of the date.',
+    "An expired client gets the answer of an unknown one: only the record of the client, or the application's own line, tells of the date.",
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit, open the client and move its Expiration Date, or create a new Resource Owner Grant client.',
     "After a new client: copy its Client ID and Client Secret into the manager's license settings.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['The Expiration Date in the API Tool Kit lies in the future.', 'The next token request is answered with 200.'],
+  verify: [
+    'The Expiration Date in the API Tool Kit lies in the future.',
+    'The next token request is answered with 200.',
+  ],
   risk: ['None: a client past its date is of no use to anybody.'],
   collect: [{ what: 'the record of the client in the API Tool Kit with its Expiration Date', host: 'ssm' }],
   notToBeConfusedWith: {

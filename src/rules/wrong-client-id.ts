@@ -30,7 +30,9 @@ export default defineRule({
     },
     changed: {
       says: 'the client id is another one than at the last attempt that got a token',
-      seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': oneOf('other', 'few-characters') } }],
+      seen: [
+        { see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': oneOf('other', 'few-characters') } },
+      ],
     },
     bodyLength: {
       says: "nginx sent 184 bytes, the length of Doorkeeper's invalid_client answer",

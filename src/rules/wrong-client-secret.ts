@@ -55,7 +55,10 @@ export default defineRule({
     "Enter it anew in the manager's license settings, by copy and paste.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['The next token request is answered with 200.', "The API Tool Kit's Event Log shows no later regeneration of the secret."],
+  verify: [
+    'The next token request is answered with 200.',
+    "The API Tool Kit's Event Log shows no later regeneration of the secret.",
+  ],
   risk: ['Regenerating the secret locks out every other application that uses the same client; copying it does not.'],
   collect: [
     { what: 'Event Log of the API Tool Kit: was the secret regenerated?', host: 'ssm' },
@@ -66,5 +69,8 @@ export default defineRule({
     'client-deleted': 'has the same answer; the client is no longer listed then',
     'client-expired': 'has the same answer; the client is listed with a date in the past then',
   },
-  references: ['RFC 6749 section 5.2 (invalid_client)', 'doorkeeper lib/doorkeeper/oauth/password_access_token_request.rb'],
+  references: [
+    'RFC 6749 section 5.2 (invalid_client)',
+    'doorkeeper lib/doorkeeper/oauth/password_access_token_request.rb',
+  ],
 });

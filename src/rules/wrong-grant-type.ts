@@ -3,7 +3,8 @@ import { endsWith, equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'wrong-grant-type',
-  cause: 'The API client on the SSM was made for another OAuth grant than the Resource Owner (password) grant that the manager asks with.',
+  cause:
+    'The API client on the SSM was made for another OAuth grant than the Resource Owner (password) grant that the manager asks with.',
   stage: 'token',
   severity: 'error',
   prior: 60,
@@ -83,7 +84,11 @@ export default defineRule({
   risk: ['None for other applications. Keep the old client until the new one is verified; then delete it.'],
   collect: [
     { what: 'the API Tool Kit list of the SSM with its Type column, ids masked', host: 'ssm' },
-    { what: 'the whole error code of the refused token request', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
+    {
+      what: 'the whole error code of the refused token request',
+      host: 'manager',
+      path: '/var/log/nms/vmanage-server.log',
+    },
   ],
   notToBeConfusedWith: {
     'wrong-client-secret': 'a wrong secret is answered with invalid_client',

@@ -57,7 +57,8 @@ export default defineRule({
   ],
   notToBeConfusedWith: {
     'wrong-client-secret': 'is answered with invalid_client',
-    'wrong-grant-type': 'is answered with unauthorized_client; a server of its own making may use invalid_grant with 403',
+    'wrong-grant-type':
+      'is answered with unauthorized_client; a server of its own making may use invalid_grant with 403',
   },
   references: ['RFC 6749 section 5.2 (invalid_grant)', 'doorkeeper issue 1601 (status 400 for invalid_grant)'],
 });

@@ -62,7 +62,9 @@ function stepsAreNeeded(fit: Fit, analysis: Analysis): readonly string[] {
     const spoilt = judge(fit.rule, spoilStep(step, fit.attempt, analysis.timeline));
     return [
       ...(bare.whole ? [`step ${step.name}: without its events the rule still stands whole`] : []),
-      ...(spoilt.outcome === 'fits' && spoilt.whole ? [`step ${step.name}: with its facts changed the rule still stands`] : []),
+      ...(spoilt.outcome === 'fits' && spoilt.whole
+        ? [`step ${step.name}: with its facts changed the rule still stands`]
+        : []),
     ];
   });
 }
@@ -83,11 +85,20 @@ async function isQuiet(rule: Rule, quiet: Input): Promise<readonly string[]> {
   return findings.length === 0 ? [] : [`quiet: ${findings.map((finding) => finding.rule).join(', ')} found`];
 }
 
-async function noiseChangesNothing(rule: Rule, { fires, noise }: RuleSamples, analysis: Analysis): Promise<readonly string[]> {
+async function noiseChangesNothing(
+  rule: Rule,
+  { fires, noise }: RuleSamples,
+  analysis: Analysis,
+): Promise<readonly string[]> {
   if (noise === undefined) return [];
-  const noisy = await run(rule, [...(Array.isArray(fires) ? fires : [fires]), ...noise]);
-  const summary = ({ findings }: Analysis): string => findings.map(({ id, confidence }) => `${id} ${confidence}`).join(', ');
+  const noisy = await run(rule, [...inputsOf(fires), ...noise]);
+  const summary = ({ findings }: Analysis): string =>
+    findings.map(({ id, confidence }) => `${id} ${confidence}`).join(', ');
   return summary(noisy) === summary(analysis) ? [] : [`noise: ${summary(analysis)} became ${summary(noisy)}`];
+}
+
+function inputsOf(input: Input): readonly (string | MemoryFile)[] {
+  return typeof input === 'string' || 'path' in input ? [input] : input;
 }
 
 async function nearMissesStop(rule: Rule, nearMisses: RuleSamples['nearMisses']): Promise<readonly string[]> {
@@ -97,7 +108,8 @@ async function nearMissesStop(rule: Rule, nearMisses: RuleSamples['nearMisses'])
     const own = verdicts.filter((one) => one.rule === rule.id);
     const fit = own.find((one) => one.verdict === verdict && (stoppedAt === undefined || one.stoppedAt === stoppedAt));
     const seen = own.map((one) => `${one.verdict} ${one.stoppedAt ?? ''}`.trim()).join(', ');
-    if (fit === undefined) failures.push(`${name}: ${seen === '' ? 'no verdict' : seen}, not ${verdict} ${stoppedAt ?? ''}`.trim());
+    if (fit === undefined)
+      failures.push(`${name}: ${seen === '' ? 'no verdict' : seen}, not ${verdict} ${stoppedAt ?? ''}`.trim());
     if (attempts.length === 0 || timeline.length === 0) failures.push(`${name}: no attempt was seen`);
   }
   return failures;

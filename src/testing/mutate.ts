@@ -1,5 +1,6 @@
+import { asDated } from '../core/any-event.js';
 import type { Claim, Sight } from '../core/define.js';
-import type { AnyEvent, Attempt, Dated, Kind } from '../core/model.js';
+import type { Attempt, Dated, Kind } from '../core/model.js';
 import type { AnyTest } from '../core/pattern.js';
 import { attemptValues, type Judged } from '../engine/match.js';
 
@@ -39,11 +40,20 @@ export function contradictedBy(claim: Claim, attempt: Attempt, timeline: readonl
 
 function eventFor(sight: Sight, attempt: Attempt): Dated {
   const where: Readonly<Record<string, AnyTest | undefined>> = sight.where ?? {};
-  const tested = Object.entries(where).map(([field, test]) => [field, test === undefined ? '' : valueFor(test)]);
-  const same = (sight.same ?? []).map((field) => [field, attemptValues(field, attempt)[0] ?? '']);
+  const tested = Object.entries(where).map(
+    ([field, test]) => [field, test === undefined ? '' : valueFor(test)] as const,
+  );
+  const same: readonly (readonly [string, string])[] = (sight.same ?? []).map(
+    (field) => [field, attemptValues(field, attempt)[0] ?? ''] as const,
+  );
   const like = attempt.events[0];
   if (like === undefined) throw new Error('the attempt has no event');
-  return asDated({ ...like, kind: sight.see, facts: Object.fromEntries([...tested, ...same]) as unknown, at: attempt.start });
+  return asDated({
+    ...like,
+    kind: sight.see,
+    facts: Object.fromEntries<unknown>([...tested, ...same]),
+    at: attempt.start,
+  });
 }
 
 function valueFor(test: AnyTest): unknown {
@@ -63,9 +73,4 @@ function valueFor(test: AnyTest): unknown {
     case 'matches':
       return test.re.source.replace(/\\[bB]|[()?:^$]|\[.*?\]|\|.*/g, '');
   }
-}
-
-/** Only the harness makes events that the vocabulary does not vouch for. */
-function asDated(event: Omit<Dated, 'facts' | 'kind'> & { readonly kind: AnyEvent['kind']; readonly facts: unknown }): Dated {
-  return event as Dated;
 }

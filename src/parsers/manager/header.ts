@@ -48,7 +48,9 @@ export function recordHeader(line: string): RecordHeader | null {
 function levelOf(text: string): LogLevel {
   const alias = LEVELS[text];
   if (alias !== undefined) return alias;
-  return text === 'TRACE' || text === 'DEBUG' || text === 'WARN' || text === 'ERROR' || text === 'FATAL' ? text : 'INFO';
+  return text === 'TRACE' || text === 'DEBUG' || text === 'WARN' || text === 'ERROR' || text === 'FATAL'
+    ? text
+    : 'INFO';
 }
 
 function orNull(text: string | undefined): string | null {

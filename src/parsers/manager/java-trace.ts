@@ -6,7 +6,8 @@ export interface JavaTrace {
 }
 
 /** `java.net.UnknownHostException: ssm.example.com`, at the begin of a line or behind `Caused by:`. */
-const EXCEPTION = /^(?<cause>\s*Caused by: )?(?<class>(?:[\w$]+\.)+[\w$]*(?:Exception|Error|Throwable)\w*)(?:: (?<text>.*))?$/;
+const EXCEPTION =
+  /^(?<cause>\s*Caused by: )?(?<class>(?:[\w$]+\.)+[\w$]*(?:Exception|Error|Throwable)\w*)(?:: (?<text>.*))?$/;
 
 /** Whether a continuation line carries a fact (frames and `... 15 more` do not). */
 export function isTraceFact(line: string): boolean {

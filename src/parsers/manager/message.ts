@@ -24,7 +24,9 @@ export function messageFacts(message: string, level: LogLevel): Draft {
 
 /** First URL of the text, also where the text ends inside it. */
 function readUrl(text: string, facts: Draft): string | null {
-  const found = /\b(https?):\/\/(\[[0-9a-fA-F:.]+\]|[^\s/:,"'()[\]{}<>]+)(?::(\d{1,5}))?(\/[^\s,"'(){}<>]*)?/.exec(text);
+  const found = /\b(https?):\/\/(\[[0-9a-fA-F:.]+\]|[^\s/:,"'()[\]{}<>]+)(?::(\d{1,5}))?(\/[^\s,"'(){}<>]*)?/.exec(
+    text,
+  );
   if (found === null) return null;
   const [whole, scheme, domain, port, path] = found;
   facts['url.full'] = whole.replace(/[:;.]+$/, '');
@@ -38,7 +40,8 @@ function readUrl(text: string, facts: Draft): string | null {
 /** `Failed to get a good answer` is no request: a verb in lower case counts only where the address follows at once. */
 function readMethod(message: string, facts: Draft): void {
   const method =
-    /\b(GET|POST|PUT|DELETE|PATCH|HEAD)\b/.exec(message)?.[1] ?? /\b(get|post|put|delete|patch)(?: (?:request )?(?:to )?)?\s*https?:\/\//.exec(message)?.[1];
+    /\b(GET|POST|PUT|DELETE|PATCH|HEAD)\b/.exec(message)?.[1] ??
+    /\b(get|post|put|delete|patch)(?: (?:request )?(?:to )?)?\s*https?:\/\//.exec(message)?.[1];
   if (method !== undefined) facts['http.request.method'] = method.toUpperCase();
 }
 
@@ -76,7 +79,10 @@ function readFailure(message: string, words: string, facts: Draft): void {
 
 /** A status between the address and the body: behind a word that names it, else any lone number of that form. */
 function statusOf(words: string): number | undefined {
-  const named = /(?:HTTP\/(?:\d\.\d\s+)?|\b(?:response|status|code|answered|returned|got|received)\b[\s:=]*(?:code|status)?[\s:=]*)([1-5]\d\d)\b(?!\s*ms)/i.exec(words);
+  const named =
+    /(?:HTTP\/(?:\d\.\d\s+)?|\b(?:response|status|code|answered|returned|got|received)\b[\s:=]*(?:code|status)?[\s:=]*)([1-5]\d\d)\b(?!\s*ms)/i.exec(
+      words,
+    );
   const lone = named ?? /(?<![\d.:/-])([1-5]\d\d)(?![\d.:/-])(?!\s*(?:ms|msec|s|sec|seconds|bytes)\b)/.exec(words);
   return lone === null ? undefined : Number(lone[1]);
 }

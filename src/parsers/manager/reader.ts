@@ -131,5 +131,7 @@ function licenseLog(header: RecordHeader, record: OpenRecord): Facts['manager.li
 /** A record is cut where its header is, or where quotes or braces of its message stay open. */
 function isCut(header: RecordHeader): boolean {
   const { message } = header;
-  return header.cut || /"[^"]*$/.test(message.replace(/"[^"]*"/g, '')) || (message.includes('{') && !message.includes('}'));
+  return (
+    header.cut || /"[^"]*$/.test(message.replace(/"[^"]*"/g, '')) || (message.includes('{') && !message.includes('}'))
+  );
 }

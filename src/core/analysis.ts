@@ -1,0 +1,173 @@
+/** What the analysis is made of: the nouns of the report. No logic. */
+import type { Dated, Evidence, EvidenceList, Notice, Role } from './model.js';
+import type { Stage, StageState } from './stages.js';
+import type { Basis, Micros } from './time.js';
+
+export type ClockGrade = 'none' | 'low' | 'good' | 'given';
+
+export interface Anchor {
+  readonly a: EvidenceList;
+  readonly b: EvidenceList;
+  /** Bounds of `clock of a - clock of b`, microseconds. */
+  readonly low: Micros;
+  readonly high: Micros;
+  readonly used: boolean;
+}
+
+export interface SourceClock {
+  /** IANA name, `UTC+05:30`, or null where nothing is known. */
+  readonly zone: string | null;
+  readonly basis: Basis;
+  readonly from: Evidence | null;
+  /** Other readings that nothing rules out. */
+  readonly alternatives: readonly string[];
+  readonly year: Basis;
+  /** The source's clock minus the reference clock, microseconds; null where they could not be tied. */
+  readonly offset: Micros | null;
+  readonly plusMinus: Micros | null;
+  readonly grade: ClockGrade;
+  readonly anchors: readonly Anchor[];
+  readonly segments: readonly { readonly from: Micros; readonly offset: Micros; readonly driftPpm: number }[];
+}
+
+/** A source and what became of it. */
+export interface SourceReport {
+  readonly path: string;
+  /** Id of the parser; null where no parser recognised it. */
+  readonly format: string | null;
+  readonly role: Role;
+  readonly host: string | null;
+  readonly series: string | null;
+  readonly bytes: number;
+  readonly sha256: string | null;
+  readonly records: number;
+  readonly understood: number;
+  readonly first: Micros | null;
+  readonly last: Micros | null;
+  readonly gaps: readonly { readonly from: Micros; readonly to: Micros }[];
+  readonly drops: number | null;
+  readonly clock: SourceClock;
+}
+
+export interface AttemptStage {
+  readonly stage: Stage;
+  readonly state: StageState;
+  readonly start: Micros | null;
+  readonly end: Micros | null;
+  /** In words, made from data: `401 unauthorized_client`, `258 ms`. */
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+  readonly inferred: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Attempt {
+  readonly id: string;
+  /** Attempts of one incident share it. */
+  readonly incident: string;
+  readonly retryOf: string | null;
+  readonly start: Micros | null;
+  readonly end: Micros | null;
+  readonly startPlusMinus: Micros | null;
+  readonly client: { readonly host: string | null; readonly addresses: readonly string[] };
+  readonly server: { readonly host: string | null; readonly address: string | null; readonly port: number | null };
+  readonly account: string | null;
+  readonly outcome: 'failed' | 'succeeded' | 'unknown';
+  readonly stoppedAt: Stage | null;
+  readonly stages: readonly AttemptStage[];
+  readonly hops: readonly { readonly from: string; readonly to: string; readonly seconds: number | null }[];
+  readonly joins: readonly { readonly source: string; readonly by: 'connection' | 'id' | 'anchor' | 'time' }[];
+  readonly httpStatus: number | null;
+  readonly oauthError: string | null;
+  /** Everything seen of it; witnesses of one and the same answer are merged into one event. */
+  readonly events: readonly Dated[];
+}
+
+export type Confidence = 'confirmed' | 'likely' | 'possible';
+
+export interface CitedEvidence extends Evidence {
+  readonly role: 'step' | 'supports' | 'contradicts';
+  readonly claim: string;
+}
+
+export interface CollectItem {
+  readonly what: string;
+  readonly host: Role;
+  readonly command?: string;
+  readonly path?: string;
+}
+
+export interface Finding {
+  readonly id: string;
+  readonly rule: string;
+  readonly cause: string;
+  readonly stage: Stage;
+  readonly severity: 'error' | 'warning';
+  readonly confidence: Confidence;
+  readonly why: 'deciding' | 'no-rival' | 'rival' | 'clock' | 'unseen-step' | 'join';
+  readonly attempts: readonly string[];
+  readonly window: { readonly from: Micros | null; readonly to: Micros | null };
+  readonly explanation: string;
+  readonly evidence: readonly CitedEvidence[];
+  readonly consequences: readonly string[];
+  readonly fix: readonly string[];
+  readonly verify: readonly string[];
+  readonly risk: readonly string[];
+  readonly collect: readonly CollectItem[];
+  /** Rules that fit as well, and what would decide. */
+  readonly rivals: readonly { readonly rule: string; readonly decides: readonly string[] }[];
+}
+
+export interface Verdict {
+  readonly rule: string;
+  /** Null for a verdict over the whole bundle. */
+  readonly attempt: string | null;
+  readonly verdict: 'found' | 'ruled-out' | 'clear' | 'unjudged';
+  readonly confidence?: Confidence;
+  /** The step at which the rule stopped. */
+  readonly stoppedAt?: string;
+  /** Why, in one sentence made from data. */
+  readonly reason: string;
+  readonly by: readonly Evidence[];
+  readonly missing: readonly string[];
+  /** How many attempts got this same verdict. */
+  readonly count: number;
+}
+
+export interface UnexplainedLines {
+  readonly template: string;
+  readonly source: string;
+  readonly count: number;
+  readonly first: Micros | null;
+  readonly last: Micros | null;
+  readonly sample: Evidence;
+}
+
+export type Outcome = 'healthy' | 'healed' | 'cause-found' | 'failed-unexplained' | 'nothing-to-judge';
+
+/** Options that change what is concluded, as they were given. */
+export interface GivenOptions {
+  readonly zones: Readonly<Record<string, string>>;
+  readonly years: Readonly<Record<string, number>>;
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly clocks: Readonly<Record<string, string>>;
+}
+
+/** Everything a report is made from; a pure function of the input and the options. Raw: renderers mask secrets. */
+export interface Analysis {
+  readonly tool: { readonly name: string; readonly version: string; readonly rules: number };
+  readonly options: GivenOptions;
+  readonly outcome: Outcome;
+  readonly sources: readonly SourceReport[];
+  /** Release of the manager, where a source states it. */
+  readonly releases: readonly {
+    readonly host: string | null;
+    readonly version: string;
+    readonly evidence: EvidenceList;
+  }[];
+  readonly attempts: readonly Attempt[];
+  readonly findings: readonly Finding[];
+  readonly verdicts: readonly Verdict[];
+  readonly timeline: readonly Dated[];
+  readonly unexplained: readonly UnexplainedLines[];
+  readonly notices: readonly Notice[];
+}

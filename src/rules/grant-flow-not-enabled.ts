@@ -1,0 +1,51 @@
+import { defineRule } from '../core/define.js';
+import { endsWith, equal, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'grant-flow-not-enabled',
+  cause: 'The SSM does not offer the Resource Owner (password) grant at all.',
+  stage: 'token',
+  severity: 'error',
+  prior: 20,
+  steps: {
+    refused: {
+      says: 'the server does not support the grant type (unsupported_grant_type)',
+      decides: true,
+      seen: [
+        {
+          see: 'oauth.token-answer',
+          where: {
+            'url.path': endsWith('/oauth/token'),
+            'http.response.status_code': oneOf(400, 401),
+            'oauth.error': equal('unsupported_grant_type'),
+          },
+        },
+      ],
+    },
+  },
+  contradicts: {
+    others: {
+      says: 'the server made a client for the Resource Owner Grant',
+      seen: [{ see: 'oauth.client-created', where: { 'oauth.grant_type': equal('password') }, scope: 'bundle' }],
+    },
+  },
+  explain:
+    'The manager asked {server.address} for a token with grant_type={oauth.grant_type}. ' +
+    'The server answered {http.response.status_code} {oauth.error}. ' +
+    'An OAuth server gives unsupported_grant_type for a grant that is switched off for everybody; a client that alone may not use it gets unauthorized_client.',
+  fix: [
+    'Update SSM On-Prem to a release whose API Tool Kit offers "Resource Owner Grant".',
+    'Create a Resource Owner Grant client there and enter its Client ID and Client Secret in the manager.',
+  ],
+  verify: ['Admin Workspace > API Tool Kit > Create lists "Resource Owner Grant".'],
+  risk: ['An update of the SSM interrupts license services while it runs; take a backup first.'],
+  collect: [
+    { what: 'release of SSM On-Prem', host: 'ssm' },
+    { what: "the application's and nginx's lines around the request", host: 'ssm', path: '/var/log/messages' },
+  ],
+  notToBeConfusedWith: { 'wrong-grant-type': 'is answered with unauthorized_client' },
+  references: [
+    'RFC 6749 section 5.2 (unsupported_grant_type)',
+    'doorkeeper config, grant_flows (default: authorization_code, client_credentials)',
+  ],
+});

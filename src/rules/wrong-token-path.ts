@@ -1,0 +1,48 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'wrong-token-path',
+  cause: 'The SSM URL in the manager leads to an address that has no token endpoint.',
+  stage: 'token',
+  severity: 'error',
+  prior: 20,
+  steps: {
+    refused: {
+      says: 'the server knows no such path (404 or 405)',
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': oneOf(404, 405) } }],
+    },
+  },
+  supports: {
+    otherPath: {
+      says: 'the path asked for is not that of a token endpoint',
+      decides: true,
+      seen: [{ see: 'oauth.token-answer', where: { 'url.path': matches(/^(?!.*\/oauth\/token$)/) } }],
+    },
+  },
+  contradicts: {
+    accepted: {
+      says: 'the server gave a token in the same attempt',
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': equal(200) } }],
+    },
+  },
+  explain:
+    'The manager asked {server.address} for {url.path}. ' +
+    'The server answered {http.response.status_code}. ' +
+    "SSM On-Prem answers token requests at /oauth/token and /backend/oauth/token of its API's port (8443).",
+  fix: [
+    "Correct the SSM server URL in the manager's license settings: https, the SSM's name or address and port 8443, without a path behind.",
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ["nginx on the SSM logs POST with a path that ends in /oauth/token for the manager's address."],
+  risk: ['None.'],
+  collect: [
+    { what: 'the SSM server URL in the license settings of the manager', host: 'manager' },
+    { what: "the application's and nginx's lines around the request", host: 'ssm', path: '/var/log/messages' },
+  ],
+  notToBeConfusedWith: { 'api-console-disabled': 'can be answered with 404 as well; the path is the right one then' },
+  references: [
+    'RFC 9110 sections 15.5.5 and 15.5.6',
+    'Cisco HCS Smart Licensing Operation Guide (token URL of SSM On-Prem)',
+  ],
+});
