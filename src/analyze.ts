@@ -92,7 +92,9 @@ function givenOptions({ zones, years, aliases }: AnalyzeOptions): GivenOptions {
   return { zones: zones ?? {}, years: years ?? {}, aliases: aliases ?? {}, clocks: {} };
 }
 
-function isList(input: string | MemoryFile | readonly (string | MemoryFile)[]): input is readonly (string | MemoryFile)[] {
+function isList(
+  input: string | MemoryFile | readonly (string | MemoryFile)[],
+): input is readonly (string | MemoryFile)[] {
   return Array.isArray(input);
 }
 
@@ -117,7 +119,11 @@ async function readAll(
   return read;
 }
 
-function datedSource(source: ReadSource, datings: ReadonlyMap<string, Dating>, aligned: Aligned | undefined): readonly Dated[] {
+function datedSource(
+  source: ReadSource,
+  datings: ReadonlyMap<string, Dating>,
+  aligned: Aligned | undefined,
+): readonly Dated[] {
   const dating = datings.get(source.path);
   return dating === undefined ? [] : dateEvents(source, dating, aligned?.alignments.get(source.path)?.offset ?? 0);
 }

@@ -56,13 +56,17 @@ function timeOf(stamp: Stamp | null, dating: Dating | undefined, offset: number)
 export function clockNotices(sources: readonly SourceReport[], timeline: readonly Dated[]): readonly Notice[] {
   const stamped = new Set(timeline.flatMap(({ source, stamp }) => (stamp === null ? [] : [source])));
   const reference = sources.find(({ role, clock }) => role === 'manager' && clock.offset === 0);
-  return sources.filter(({ path }) => stamped.has(path)).flatMap((source) => [...zoneNotices(source), ...meetingNotices(source, reference)]);
+  return sources
+    .filter(({ path }) => stamped.has(path))
+    .flatMap((source) => [...zoneNotices(source), ...meetingNotices(source, reference)]);
 }
 
 function zoneNotices({ path, clock }: SourceReport): readonly Notice[] {
   if (clock.basis !== 'assumed' || clock.zone === null) return [];
   const others = clock.alternatives.length === 0 ? '' : `; it could also be ${clock.alternatives.join(' or ')}`;
-  return [{ code: 'zone-assumed', source: path, message: `nothing settles the zone; ${clock.zone} is assumed${others}` }];
+  return [
+    { code: 'zone-assumed', source: path, message: `nothing settles the zone; ${clock.zone} is assumed${others}` },
+  ];
 }
 
 function meetingNotices(source: SourceReport, reference: SourceReport | undefined): readonly Notice[] {
@@ -82,7 +86,11 @@ export function releasesOf(timeline: readonly Dated[]): Analysis['releases'] {
   const latest = new Map<string, Analysis['releases'][number]>();
   for (const event of timeline) {
     if (event.kind !== 'manager.release') continue;
-    latest.set(event.host ?? '', { host: event.host, version: event.facts['service.version'], evidence: event.evidence });
+    latest.set(event.host ?? '', {
+      host: event.host,
+      version: event.facts['service.version'],
+      evidence: event.evidence,
+    });
   }
   return [...latest.values()];
 }

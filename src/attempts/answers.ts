@@ -1,3 +1,4 @@
+import { API_CONSOLE_OFF } from '../core/api-console.js';
 import type { ManagerCall, ServerRequest } from '../core/exchanges.js';
 import type { Dated, Event, Evidence, EvidenceList, Facts } from '../core/model.js';
 import { isTokenPath } from '../core/paths.js';
@@ -101,6 +102,13 @@ function failuresFirst(call: ManagerCall): readonly Dated[] {
     (line) => line.facts['log.level'] === 'ERROR' || line.facts['log.level'] === 'FATAL',
   );
   return [...failures, ...call.lines.filter((line) => !failures.includes(line))];
+}
+
+/** What an answer's own text says beyond its status: that the API console is off. */
+export function saidByBody(answer: Dated<Event<'oauth.token-answer'>> | Dated<Event<'api.answer'>>): readonly Dated[] {
+  if (!API_CONSOLE_OFF.test(answer.facts['http.response.body.content'] ?? '')) return [];
+  const path = answer.facts['url.path'];
+  return [{ ...answer, kind: 'app.api-console-off', facts: path === undefined ? {} : { 'url.path': path } }];
 }
 
 /** An event made of several lines: their evidence together, the time of the first that has one. */

@@ -1,7 +1,7 @@
 import type { Exchanges } from '../core/exchanges.js';
 import type { Attempt, AttemptStage, Dated, Event } from '../core/model.js';
 import { STAGES } from '../core/stages.js';
-import { apiAnswer, eventOf, tokenAnswer } from './answers.js';
+import { apiAnswer, eventOf, saidByBody, tokenAnswer } from './answers.js';
 import type { DraftAttempt } from './draft.js';
 import type { Tie } from './fits.js';
 import { gatherAttempts } from './gather.js';
@@ -48,7 +48,8 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
   const failed = stages.find(({ state }) => state === 'failed');
   const last = answers.at(-1);
   const apis = draft.requests.flatMap((joined, index) => apiAnswer(joined, index === 0) ?? []);
-  const events = [...answers, ...apis, ...comparisons(answers, good, parties), ...otherEvents(draft)];
+  const said = [...answers, ...apis].flatMap(saidByBody);
+  const events = [...answers, ...apis, ...said, ...comparisons(answers, good, parties), ...otherEvents(draft)];
   rememberGood(answers, good, parties);
   return {
     id,

@@ -11,7 +11,8 @@ export function managerEpisodes(lines: readonly LicenseLog[]): readonly ManagerE
   const threads = new Map<string, LicenseLog[]>();
   for (const line of lines) {
     const key = threadKey(line);
-    const thread = threads.get(key) ?? (line.facts['log.truncated'] === true ? threads.get(cutThreadKey(key, threads)) : undefined);
+    const thread =
+      threads.get(key) ?? (line.facts['log.truncated'] === true ? threads.get(cutThreadKey(key, threads)) : undefined);
     if (thread === undefined) threads.set(key, [line]);
     else thread.push(line);
   }
@@ -58,7 +59,8 @@ function beginsAnew(line: LicenseLog): boolean {
 function episodeOf(lines: readonly LicenseLog[]): readonly ManagerEpisode[] {
   const [first, ...rest] = lines;
   if (first === undefined || !lines.some((line) => line.facts['log.logger'].startsWith('Smart'))) return [];
-  if (!lines.some((line) => line.facts['log.logger'] === 'RestAPIClient' || line.facts['url.full'] !== undefined)) return [];
+  if (!lines.some((line) => line.facts['log.logger'] === 'RestAPIClient' || line.facts['url.full'] !== undefined))
+    return [];
   return [
     {
       host: first.host,
@@ -89,7 +91,12 @@ function callsOf(lines: readonly LicenseLog[]): readonly ManagerCall[] {
 }
 
 function sameRequest(open: readonly LicenseLog[] | null, path: string): boolean {
-  return open !== null && !open.some(isFailure) && open.length < 3 && open.every((line) => (line.facts['url.path'] ?? path) === path);
+  return (
+    open !== null &&
+    !open.some(isFailure) &&
+    open.length < 3 &&
+    open.every((line) => (line.facts['url.path'] ?? path) === path)
+  );
 }
 
 function isFailure(line: LicenseLog): boolean {
@@ -101,13 +108,23 @@ function callOf(group: readonly LicenseLog[], episode: readonly LicenseLog[], is
   if (first === undefined) return [];
   const failures = group.filter(isFailure);
   const answer = failures[0] ?? rest.find((line) => isAnswer(line, first));
-  const kept = failures.length > 0 ? group : group.slice(0, answer === undefined ? group.length : group.indexOf(answer) + 1);
+  const kept =
+    failures.length > 0 ? group : group.slice(0, answer === undefined ? group.length : group.indexOf(answer) + 1);
   const [head, ...tail] = kept;
   if (head === undefined) return [];
   const before = episode.slice(0, episode.indexOf(head));
   const outcome = failures.length > 0 ? 'failure' : answer !== undefined || !isLast ? 'success' : 'unknown';
-  const merged = mergeFacts([...before.filter((line) => line.facts['url.path'] === undefined || line === head), ...kept]);
-  return [{ facts: callFacts(merged, kept, outcome, head.at, answer?.at ?? null), token: tokenFacts(merged), lines: [head, ...tail] }];
+  const merged = mergeFacts([
+    ...before.filter((line) => line.facts['url.path'] === undefined || line === head),
+    ...kept,
+  ]);
+  return [
+    {
+      facts: callFacts(merged, kept, outcome, head.at, answer?.at ?? null),
+      token: tokenFacts(merged),
+      lines: [head, ...tail],
+    },
+  ];
 }
 
 /** The line after a request that is not part of asking: what came back. */
@@ -127,7 +144,14 @@ function mergeFacts(lines: readonly LicenseLog[]): LicenseLog['facts'] {
   return merged;
 }
 
-const FAILURE_FIELDS = ['http.response.status_code', 'oauth.error', 'error.type', 'error.message', 'url.path', 'url.full'] as const;
+const FAILURE_FIELDS = [
+  'http.response.status_code',
+  'oauth.error',
+  'error.type',
+  'error.message',
+  'url.path',
+  'url.full',
+] as const;
 
 function definedOf(facts: LicenseLog['facts'], fields: typeof FAILURE_FIELDS): Partial<LicenseLog['facts']> {
   return Object.fromEntries(fields.flatMap((field) => (facts[field] === undefined ? [] : [[field, facts[field]]])));
@@ -156,7 +180,9 @@ function callFacts(
   start: number | null,
   end: number | null,
 ): CallFacts {
-  const fields = Object.fromEntries(CALL_FIELDS.flatMap((field) => (merged[field] === undefined ? [] : [[field, merged[field]]])));
+  const fields = Object.fromEntries(
+    CALL_FIELDS.flatMap((field) => (merged[field] === undefined ? [] : [[field, merged[field]]])),
+  );
   return {
     'event.outcome': outcome,
     ...fields,
@@ -168,5 +194,7 @@ function callFacts(
 const TOKEN_FIELDS = ['oauth.error', 'oauth.error.prefix', 'oauth.grant_type', 'oauth.client.id', 'user.name'] as const;
 
 function tokenFacts(merged: LicenseLog['facts']): ManagerCall['token'] {
-  return Object.fromEntries(TOKEN_FIELDS.flatMap((field) => (merged[field] === undefined ? [] : [[field, merged[field]]])));
+  return Object.fromEntries(
+    TOKEN_FIELDS.flatMap((field) => (merged[field] === undefined ? [] : [[field, merged[field]]])),
+  );
 }

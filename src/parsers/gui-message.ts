@@ -5,7 +5,8 @@ import { defineParser, type Emit, type LineReader } from '../core/parser.js';
 import { repairPasted } from '../core/repair.js';
 
 /** The manager's GUI message of a refused license account, and the JSON that it embeds. */
-const MESSAGE = /(?:Failed to authenticate|Smart Account).*?(?:\buser\b\s*-?\s*'(?<user>[^']+)')?[.:]?\s*(?<body>\{.*)$/;
+const MESSAGE =
+  /(?:Failed to authenticate|Smart Account).*?(?:\buser\b\s*-?\s*'(?<user>[^']+)')?[.:]?\s*(?<body>\{.*)$/;
 
 /** Text copied out of the manager's GUI: a line or two, without a time. */
 export default defineParser({
@@ -14,7 +15,8 @@ export default defineParser({
   role: 'manager',
   reads: 'lines',
   discriminator: { field: 'message', values: ['Failed to authenticate … {"error": …}'] },
-  recognise: (head) => (head.lines.length <= 5 && head.lines.some((line) => MESSAGE.test(repairPasted(line))) ? 0.5 : 0),
+  recognise: (head) =>
+    head.lines.length <= 5 && head.lines.some((line) => MESSAGE.test(repairPasted(line))) ? 0.5 : 0,
   open: (path, emit) => new GuiMessageReader(path, emit),
 });
 
@@ -36,7 +38,10 @@ class GuiMessageReader implements LineReader {
     if (body === undefined) return;
     this.understood++;
     const evidence: Evidence = { source: this.path, unit: 'line', number, byteOffset, stamp: null, text };
-    this.emit.event('manager.gui-message', messageFacts(text, body, found?.groups?.['user']), { stamp: null, evidence: [evidence] });
+    this.emit.event('manager.gui-message', messageFacts(text, body, found?.groups?.['user']), {
+      stamp: null,
+      evidence: [evidence],
+    });
   }
 
   end() {

@@ -35,7 +35,8 @@ export default defineParser({
     if (inner !== null) emit.clock({ outer: message.stamp, inner, evidence });
     const facts = requestFacts(found);
     const wanted = facts['url.path'] === undefined || LICENSE_PATH.test(facts['url.path']) || failed(facts);
-    if (wanted) emit.event('gateway.request', facts, { stamp: message.stamp ?? inner, host: message.host, evidence: [evidence] });
+    if (wanted)
+      emit.event('gateway.request', facts, { stamp: message.stamp ?? inner, host: message.host, evidence: [evidence] });
   },
 });
 

@@ -34,7 +34,11 @@ export default defineParser({
         evidence.number,
       );
     }
-    emit.event('gateway.error', errorFacts(found), { stamp: message.stamp ?? inner, host: message.host, evidence: [evidence] });
+    emit.event('gateway.error', errorFacts(found), {
+      stamp: message.stamp ?? inner,
+      host: message.host,
+      evidence: [evidence],
+    });
   },
 });
 
@@ -59,7 +63,9 @@ function errorFacts(found: Captures): Facts['gateway.error'] {
     ...(errno === undefined ? {} : { 'error.code': Number(errno) }),
     ...(action === undefined ? {} : { 'nginx.action': action }),
     ...(found['client'] === undefined ? {} : { 'source.address': found['client'] }),
-    ...(request === null ? {} : { 'http.request.method': request[1] ?? '', 'url.path': (request[2] ?? '').replace(/\?.*$/, '') }),
+    ...(request === null
+      ? {}
+      : { 'http.request.method': request[1] ?? '', 'url.path': (request[2] ?? '').replace(/\?.*$/, '') }),
     ...(upstream === undefined ? {} : { 'nginx.upstream': upstream }),
   };
 }

@@ -37,7 +37,9 @@ function requestFacts(fields: ReadonlyMap<string, string>): Facts['app.request']
     ...(path === undefined ? {} : { 'url.path': path }),
     ...(status !== undefined && /^[1-5]\d\d$/.test(status) ? { 'http.response.status_code': Number(status) } : {}),
     ...(controller === undefined ? {} : { 'rails.controller': controller }),
-    ...(duration !== undefined && /^\d+\.\d+$/.test(duration) ? { 'event.duration': Math.round(Number(duration) * 1000) } : {}),
+    ...(duration !== undefined && /^\d+\.\d+$/.test(duration)
+      ? { 'event.duration': Math.round(Number(duration) * 1000) }
+      : {}),
     ...(error === null ? {} : { 'error.type': error[1] ?? '' }),
     ...(error?.[2] === undefined ? {} : { 'error.message': error[2] }),
   };

@@ -1,3 +1,4 @@
+import { API_CONSOLE_OFF } from '../core/api-console.js';
 import type { Facts } from '../core/model.js';
 import { grantTypeOf } from '../core/oauth.js';
 import { defineParser, type Emit, type Seen } from '../core/parser.js';
@@ -11,8 +12,6 @@ const CLIENT_NOUN = /\b(?:\w*client|application|app_\w+)(?:_\w+)?\b/i;
 const ID = /(?:\b\w*id[\s=:]+["']?|["'\s=])([A-Za-z0-9_-]{32,})/;
 const NAME =
   /\bname=["']?([^"'\s]+)|\bapp=["']?([^"'\s]+)|\b[Cc]lient ["']([^"']+)["']|\b[Aa]pplication ["']([^"']+)["']/;
-const CONSOLE_OFF =
-  /\bapi (?:console|tool ?kit)\b.*\b(?:off|disabled|not enabled|inactive)\b|\b(?:off|disabled|not enabled)\b.*\bapi (?:console|tool ?kit)\b/i;
 const LOCKED = /\b(?:locked(?: out)?|account lock|lockout)\b/i;
 const CREATED = /\b(?:created|added|registered|app_create|client_create)\b/i;
 const DELETED = /\b(?:deleted|removed|destroyed|app_destroy|client_destroy|revoked)\b/i;
@@ -33,7 +32,7 @@ export default defineParser({
   read(message, emit) {
     const text = message.text.replace(/^\[\w+\] /, '');
     const seen: Seen = { stamp: message.stamp, host: message.host, evidence: [message.evidence(null)] };
-    if (CONSOLE_OFF.test(text)) emit.event('app.api-console-off', pathFacts(text), seen);
+    if (API_CONSOLE_OFF.test(text)) emit.event('app.api-console-off', pathFacts(text), seen);
     else if (CLIENT_NOUN.test(text)) readClient(text, seen, emit);
     else readUser(text, seen, emit);
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/define.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'api-console-disabled',
@@ -20,17 +20,7 @@ export default defineRule({
     switchedOff: {
       says: 'the server says that its API console is off',
       decides: true,
-      seen: [
-        { see: 'app.api-console-off' },
-        {
-          see: 'oauth.token-answer',
-          where: {
-            'http.response.body.content': matches(
-              /\bapi (?:console|tool ?kit)\b.*\b(?:off|disabled|not enabled|inactive)\b/i,
-            ),
-          },
-        },
-      ],
+      seen: [{ see: 'app.api-console-off' }],
     },
   },
   contradicts: {

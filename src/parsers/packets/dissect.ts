@@ -1,4 +1,4 @@
-import { ethernet, metadata, vlan } from './ethernet.js';
+import { ethernet, metadata, serviceVlan, vlan } from './ethernet.js';
 import { gre } from './gre.js';
 import { authentication, ipv4, rawIp } from './ip.js';
 import { ipv6 } from './ipv6.js';
@@ -29,7 +29,7 @@ const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
   [NEXT.ether | 0x0800, ipv4],
   [NEXT.ether | 0x86dd, ipv6],
   [NEXT.ether | 0x8100, vlan],
-  [NEXT.ether | 0x88a8, vlan],
+  [NEXT.ether | 0x88a8, serviceVlan],
   [NEXT.ether | 0x8847, mpls],
   [NEXT.ether | 0x8848, mpls],
   [NEXT.ether | 0x8864, pppoe],

@@ -37,11 +37,16 @@ function typeOrLength(walk: Walk, type: number): number {
   return llc(walk);
 }
 
-/** IEEE 802.1Q and 802.1ad: two bytes of tag, then the type of what is tagged. */
-export function vlan(walk: Walk): number {
+/** IEEE 802.1Q: two bytes of tag, then the type of what is tagged. */
+export const vlan = (walk: Walk): number => tag(walk, LAYER.vlan);
+
+/** IEEE 802.1ad: the provider's tag around the customer's. */
+export const serviceVlan = (walk: Walk): number => tag(walk, LAYER.serviceVlan);
+
+function tag(walk: Walk, kind: number): number {
   if (!walk.holds(4)) return NEXT.nothing;
   const type = walk.view.getUint16(walk.at + 2);
-  walk.enter(LAYER.vlan, 4);
+  walk.enter(kind, 4);
   return typeOrLength(walk, type);
 }
 

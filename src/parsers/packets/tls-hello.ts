@@ -70,9 +70,11 @@ export function readServerHello(body: Uint8Array): ServerHello {
   const cursor = new Cursor(body);
   const version = cursor.u16();
   const random = Buffer.from(cursor.take(32)).toString('hex');
-  const sessionId = cursor.take(cursor.u8());
+  // Drafts of TLS 1.3 before the 22nd left session id and compression out.
+  const isDraft = version >> 8 === 0x7f;
+  const sessionId = isDraft ? cursor.take(0) : cursor.take(cursor.u8());
   const cipherSuite = cursor.u16();
-  cursor.u8();
+  if (!isDraft) cursor.u8();
   const { types, find } = extensionsOf(cursor);
   const versions = find(SUPPORTED_VERSIONS);
   const supportedVersion = versions === null ? null : new Cursor(versions).u16();

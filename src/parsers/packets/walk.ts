@@ -18,6 +18,7 @@ export const LAYER = {
   vxlan: 16,
   geneve: 17,
   authentication: 18,
+  serviceVlan: 19,
   ipv4: 20,
   ipv6: 21,
   tcp: 22,

@@ -1,0 +1,56 @@
+import type { Argv } from 'yargs';
+import { LicAnalyzeError } from '../core/errors.js';
+import type { Analysis } from '../core/model.js';
+import type { AnalyzeOptions } from '../index.js';
+import type { Io } from './io.js';
+import { pairsOf, yearsOf } from './pairs.js';
+import { progressBar } from './progress.js';
+
+/** What every command that reads a bundle is told. */
+export interface AnalysisArguments {
+  readonly paths: readonly string[];
+  readonly zone: readonly string[];
+  readonly year: readonly string[];
+  readonly alias: readonly string[];
+  readonly quiet: boolean;
+}
+
+const LIST = { type: 'string', array: true, nargs: 1, default: [], defaultDescription: 'none' } as const;
+
+/** Adds the options of AnalysisArguments to a command. */
+export function withAnalysisOptions<T>(yargs: Argv<T>): Argv<T & Omit<AnalysisArguments, 'paths'>> {
+  return yargs
+    .option('zone', { ...LIST, describe: 'GLOB=ZONE: zone of the clock of sources or hosts' })
+    .option('year', { ...LIST, describe: 'GLOB=YEAR: year of stamps that have none' })
+    .option('alias', { ...LIST, describe: 'HOST=ADDRESS: an address that is the same host' })
+    .option('quiet', { type: 'boolean', alias: 'q', default: false, describe: 'No progress, errors only' });
+}
+
+/** Reads and judges a bundle, with a progress bar; Ctrl+C ends it. */
+export async function analysisOf(args: AnalysisArguments, io: Io): Promise<Analysis> {
+  if (args.paths.length === 0) {
+    const message = 'Say what to read: lic-analyze <folder, archive or file ...>, or - for standard input.';
+    throw new LicAnalyzeError('nothing-to-read', message);
+  }
+  const given = givenOptions(args);
+  const { analyze } = await io.program();
+  const bar = await progressBar(io, args.quiet);
+  const abort = new AbortController();
+  const release = io.onInterrupt(() => {
+    abort.abort();
+  });
+  try {
+    return await analyze(args.paths, { ...given, signal: abort.signal, onProgress: bar.show });
+  } finally {
+    release();
+    bar.stop();
+  }
+}
+
+function givenOptions({ zone, year, alias }: AnalysisArguments): AnalyzeOptions {
+  return {
+    zones: pairsOf(zone, 'bad-zone', '--zone GLOB=ZONE, such as --zone "ssm/*=Asia/Tokyo"'),
+    years: yearsOf(year),
+    aliases: pairsOf(alias, 'bad-alias', '--alias HOST=ADDRESS, such as --alias manager.example=203.0.113.5'),
+  };
+}

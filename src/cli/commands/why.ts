@@ -1,0 +1,14 @@
+import { analysisOf, type AnalysisArguments } from '../analysis.js';
+import { deliver } from '../deliver.js';
+import { EXIT } from '../exit-code.js';
+import { findRule } from '../find-rule.js';
+import type { Io } from '../io.js';
+
+/** Says for each attempt why one rule fits or at what it stopped. */
+export async function whyCommand(args: AnalysisArguments & { readonly rule: string }, io: Io): Promise<number> {
+  const { renderWhy, rules } = await io.program();
+  const rule = findRule(rules, args.rule);
+  const analysis = await analysisOf(args, io);
+  await deliver(renderWhy(analysis, rule), analysis, io, null);
+  return EXIT.fine;
+}

@@ -1,0 +1,30 @@
+import type { ErrorCode } from '../core/errors.js';
+import type { Analysis, Confidence } from '../core/model.js';
+
+/** What the process answers; other programs rely on it. */
+export const EXIT = {
+  /** Nothing failed, or it healed, or there was nothing to judge. */
+  fine: 0,
+  failureFound: 1,
+  couldNotRun: 2,
+  withheld: 3,
+  interrupted: 130,
+} as const;
+
+/** From the least sure on. */
+export const CONFIDENCES: readonly Confidence[] = ['possible', 'likely', 'confirmed'];
+
+/** Whether an analysis found a failure at or above the bar. A failure that nothing explains is below any raised bar. */
+export function exitCodeOf(analysis: Pick<Analysis, 'outcome' | 'findings'>, failOn: Confidence): number {
+  const bar = CONFIDENCES.indexOf(failOn);
+  if (analysis.outcome === 'failed-unexplained') return bar === 0 ? EXIT.failureFound : EXIT.fine;
+  if (analysis.outcome !== 'cause-found') return EXIT.fine;
+  const reached = analysis.findings.some(({ confidence }) => CONFIDENCES.indexOf(confidence) >= bar);
+  return reached ? EXIT.failureFound : EXIT.fine;
+}
+
+/** How an error ends the process. */
+export function exitCodeOfError(code: ErrorCode | null): number {
+  if (code === 'interrupted') return EXIT.interrupted;
+  return code === 'leak' ? EXIT.withheld : EXIT.couldNotRun;
+}

@@ -1,0 +1,93 @@
+import { constants } from 'node:fs';
+import { access, chmod, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { getSystemErrorMap } from 'node:util';
+import { LicAnalyzeError } from '../core/errors.js';
+
+/** A place for a report, found fit before hours of reading. */
+export interface OutputFile {
+  /** Writes it whole or not at all. */
+  readonly write: (text: string) => Promise<void>;
+}
+
+/** Looks at where a report shall go; throws `output-unwritable`, also where it would overwrite what is to be read. */
+export async function outputFile(path: string, inputs: readonly string[]): Promise<OutputFile> {
+  try {
+    const target = await targetOf(path);
+    await assertNoInput(path, target.file, inputs);
+    await access(target.mode === 'special' ? target.file : dirname(target.file), constants.W_OK);
+    return { write: (text) => written(path, target, text) };
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+interface Target {
+  readonly file: string;
+  /** Permissions of the file that is there; `special` is a device or pipe, which cannot be replaced. */
+  readonly mode: number | 'special' | null;
+}
+
+async function targetOf(path: string): Promise<Target> {
+  try {
+    // Behind a link it is the file that is replaced, not the link.
+    const file = await realpath(path);
+    const stats = await stat(file);
+    if (stats.isDirectory()) throw new LicAnalyzeError('output-unwritable', `${path} is a folder; name a file in it.`);
+    return { file, mode: stats.isFile() ? stats.mode & 0o777 : 'special' };
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    return { file: join(await realpath(dirname(resolve(path))), basename(path)), mode: null };
+  }
+}
+
+// Evidence that a report overwrites is gone for good. An earlier report in the folder may be replaced.
+async function assertNoInput(path: string, file: string, inputs: readonly string[]): Promise<void> {
+  for (const input of inputs.filter((name) => name !== '-')) {
+    const real = await realpath(input).catch(() => null);
+    const isInput = real === file;
+    const isInside = real !== null && file.startsWith(real + sep) && !(await isReportOrNew(file));
+    if (!isInput && !isInside) continue;
+    throw new LicAnalyzeError('output-unwritable', `${path} is a file that is to be read; write the report elsewhere.`);
+  }
+}
+
+async function isReportOrNew(file: string): Promise<boolean> {
+  const handle = await open(file, 'r').catch(() => null);
+  if (handle === null) return true;
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
+    return bytesRead === 0 || /"lic-analyze\/analysis\/\d+"|<!-- lic-analyze[ /]/.test(buffer.toString('latin1'));
+  } finally {
+    await handle.close();
+  }
+}
+
+async function written(path: string, { file, mode }: Target, text: string): Promise<void> {
+  const isReplaced = mode !== 'special';
+  const place = isReplaced ? join(dirname(file), `.${basename(file)}.${process.pid}.tmp`) : file;
+  try {
+    const handle = await open(place, isReplaced ? 'wx' : 'w');
+    try {
+      await handle.writeFile(text);
+    } finally {
+      await handle.close();
+    }
+    if (typeof mode === 'number') await chmod(place, mode);
+    if (isReplaced) await rename(place, file);
+  } catch (error) {
+    if (isReplaced) await rm(place, { force: true });
+    throw unwritable(path, error);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'ENOENT';
+}
+
+function unwritable(path: string, error: unknown): unknown {
+  const errno: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'errno') : undefined;
+  if (typeof errno !== 'number') return error;
+  const reason = getSystemErrorMap().get(errno)?.[1] ?? 'the system refuses it';
+  return new LicAnalyzeError('output-unwritable', `The report cannot be written to ${path}: ${reason}.`);
+}

@@ -1,0 +1,37 @@
+import type { Io } from './io.js';
+import { loadProgram } from './program.js';
+
+/** The real world. */
+export function processIo(): Io {
+  const { stdout, stderr, env } = process;
+  // Failures are told by the callback of the write; unheard, the event would end the process with a stack trace.
+  stdout.on('error', () => undefined);
+  stderr.on('error', () => undefined);
+  return {
+    out: (text) =>
+      new Promise((resolve, reject) => {
+        stdout.write(text, (error) => {
+          if (error === null || error === undefined || isGone(error)) resolve();
+          else reject(error);
+        });
+      }),
+    err: (text) => {
+      stderr.write(text);
+    },
+    terminal: stderr.isTTY ? stderr : null,
+    env,
+    onInterrupt: (interrupt) => {
+      // Once: a second Ctrl+C ends the process at once.
+      process.once('SIGINT', interrupt);
+      return () => {
+        process.off('SIGINT', interrupt);
+      };
+    },
+    program: loadProgram,
+  };
+}
+
+// `lic-analyze … | head` has read enough.
+function isGone(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'EPIPE';
+}

@@ -1,0 +1,200 @@
+import { advance, distance } from './tcp-sequence.js';
+
+/** What a reader of a byte stream still needs: from `offset` on it could not read for want of more. */
+export interface Need {
+  readonly offset: number;
+  /** Bytes that are missing, or that it cannot tell: the next segment whole, or all until the stream ends. */
+  readonly more: number | 'segment' | 'end';
+}
+
+/** Reads what it can of `bytes`; with `mayWait` it may ask for more. */
+export type StreamReader = (bytes: Uint8Array, mayWait: boolean) => Need | null;
+
+/** Longest message that is collected. */
+export const MAX_MESSAGE = 1024 * 1024;
+
+/** Bytes that all connections together may hold back; the one that was quiet longest gives up its own first. */
+export const MAX_HELD = 32 * 1024 * 1024;
+
+/** Messages of one direction that are remembered, so that segments sent again are not read again. */
+const MAX_MESSAGES = 32;
+
+/** Counts what is held back over all connections. */
+export class HeldBytes {
+  readonly #held = new Map<Desegmenter, number>();
+  #total = 0;
+
+  set(owner: Desegmenter, bytes: number): void {
+    this.#total += bytes - (this.#held.get(owner) ?? 0);
+    this.#held.delete(owner);
+    if (bytes > 0) this.#held.set(owner, bytes);
+    if (this.#total > MAX_HELD) this.#dropOldest();
+  }
+
+  get total(): number {
+    return this.#total;
+  }
+
+  #dropOldest(): void {
+    for (const owner of this.#held.keys()) {
+      owner.giveUp();
+      return;
+    }
+  }
+}
+
+interface Piece {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A message over several segments. */
+interface Message {
+  readonly sequence: number;
+  /** Sequence number behind its last byte, as far as that is known. */
+  next: number;
+  /** It ends with the segment that comes next, whatever its length. */
+  takesSegment: boolean;
+  untilEnd: boolean;
+  /** Null once it is whole, or given up. */
+  pieces: Piece[] | null;
+  /** Length, once the segment with its last byte has come. */
+  total: number | null;
+}
+
+/**
+ * Collects messages of one direction of a connection over the borders of segments, as TShark does: a segment that lies
+ * behind an unfinished message belongs to it, every other one is read by itself.
+ */
+export class Desegmenter {
+  readonly #held: HeldBytes;
+  #messages: Message[] = [];
+
+  constructor(held: HeldBytes) {
+    this.#held = held;
+  }
+
+  /** Forgets all that is held back. */
+  giveUp(): void {
+    for (const message of this.#messages) message.pieces = null;
+    this.#count();
+  }
+
+  /** Takes the payload of one segment. */
+  accept(bytes: Uint8Array, sequence: number, read: StreamReader): void {
+    let at = 0;
+    while (at < bytes.byteLength) {
+      const message = this.#messageAt(advance(sequence, at));
+      const next =
+        message === null
+          ? this.#readAlone(bytes, at, sequence, read)
+          : this.#continue(message, bytes, at, sequence, read);
+      if (next <= at) break;
+      at = next;
+    }
+    this.#count();
+  }
+
+  /** The stream has ended: what waits for its end is read. */
+  end(sequence: number, read: StreamReader): void {
+    const message = this.#messages.find(({ untilEnd, pieces }) => untilEnd && pieces !== null);
+    if (message?.pieces == null) return;
+    const whole = assemble(message.pieces, distance(message.sequence, sequence));
+    message.pieces = null;
+    this.#count();
+    if (whole !== null) read(whole, false);
+  }
+
+  #count(): void {
+    const pieces = this.#messages.flatMap((message) => message.pieces ?? []);
+    this.#held.set(
+      this,
+      pieces.reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
+    );
+  }
+
+  /** The last message that began before `sequence`, where it reaches beyond it. */
+  #messageAt(sequence: number): Message | null {
+    let best: Message | null = null;
+    for (const message of this.#messages) {
+      if (distance(message.sequence, sequence) <= 0) continue;
+      if (best === null || distance(best.sequence, message.sequence) >= 0) best = message;
+    }
+    return best !== null && (best.untilEnd || distance(sequence, best.next) > 0) ? best : null;
+  }
+
+  /** Reads a segment, or the rest of it, from which no message is expected. Answers where to go on. */
+  #readAlone(bytes: Uint8Array, at: number, sequence: number, read: StreamReader): number {
+    const need = read(bytes.subarray(at), true);
+    if (need !== null) this.#begin(bytes, at + need.offset, sequence, need);
+    return bytes.byteLength;
+  }
+
+  #begin(bytes: Uint8Array, from: number, sequence: number, { more }: Need): void {
+    const rest = bytes.slice(from);
+    if (rest.byteLength > MAX_MESSAGE) return;
+    this.#messages.push({
+      sequence: advance(sequence, from),
+      next: advance(sequence, bytes.byteLength + (typeof more === 'number' ? more : 1)),
+      takesSegment: more === 'segment',
+      untilEnd: more === 'end',
+      pieces: [{ offset: 0, bytes: rest }],
+      total: null,
+    });
+    if (this.#messages.length > MAX_MESSAGES) this.#messages = this.#messages.slice(1);
+  }
+
+  #continue(message: Message, bytes: Uint8Array, at: number, sequence: number, read: StreamReader): number {
+    const start = advance(sequence, at);
+    const left = bytes.byteLength - at;
+    const takesAll = message.takesSegment || message.untilEnd;
+    const length = takesAll ? left : Math.min(left, distance(start, message.next));
+    const whole = collect(message, start, bytes.slice(at, at + length));
+    if (message.takesSegment) message.next = advance(start, left);
+    message.takesSegment = false;
+    if (whole === null) return at + length;
+    const need = read(whole, true);
+    if (need === null) return at + length;
+    // What it needs begins before this segment: the message itself goes on. Otherwise a new one begins in this segment.
+    if (need.offset <= whole.byteLength - length) extend(message, whole, advance(start, length), need);
+    else this.#begin(bytes.subarray(0, at + length), at + length - (whole.byteLength - need.offset), sequence, need);
+    return at + length;
+  }
+}
+
+/** Adds bytes to a message and answers it once it is whole. */
+function collect(message: Message, start: number, bytes: Uint8Array): Uint8Array | null {
+  if (message.pieces === null) return null;
+  const offset = distance(message.sequence, start);
+  message.pieces.push({ offset, bytes });
+  if (offset + bytes.byteLength > MAX_MESSAGE) message.pieces = null;
+  if (message.untilEnd || message.pieces === null) return null;
+  if (distance(message.next, advance(start, bytes.byteLength)) >= 0) message.total = offset + bytes.byteLength;
+  if (message.total === null) return null;
+  const whole = assemble(message.pieces, message.total);
+  if (whole !== null) message.pieces = null;
+  return whole;
+}
+
+function extend(message: Message, whole: Uint8Array, end: number, { more }: Need): void {
+  message.pieces = [{ offset: 0, bytes: whole }];
+  message.total = null;
+  message.takesSegment = more === 'segment';
+  message.untilEnd = more === 'end';
+  message.next = advance(end, typeof more === 'number' ? more : 1);
+}
+
+/** The first `total` bytes; null while some are missing. */
+function assemble(pieces: readonly Piece[], total: number): Uint8Array | null {
+  const sum = pieces.reduce((bytes, piece) => bytes + piece.bytes.byteLength, 0);
+  if (total < 0 || sum < total) return null;
+  const whole = new Uint8Array(total);
+  let filled = 0;
+  for (const { offset, bytes } of pieces.toSorted((a, b) => a.offset - b.offset)) {
+    if (offset > filled) return null;
+    const fresh = bytes.subarray(filled - offset, Math.max(filled - offset, total - offset));
+    whole.set(fresh, filled);
+    filled += fresh.byteLength;
+  }
+  return filled === total ? whole : null;
+}

@@ -1,0 +1,96 @@
+import { latin1 } from '../parsers/packets/cursor.js';
+import { httpHeader, readHttpHead, type HttpHead } from '../parsers/packets/http.js';
+import type { Cells } from './columns.js';
+import type { Need } from './desegment.js';
+
+/** Answers without a body, whatever their header fields say (RFC 9112 section 6.3). */
+const hasNoBody = (status: number): boolean => status < 200 || status === 204 || status === 304;
+
+/** Messages of one HTTP/1.x connection as cells. */
+export class HttpCells {
+  /** Method of the last request: an answer to HEAD has no body, one to CONNECT opens a tunnel. */
+  #method: string | null = null;
+  /** Both sides speak another protocol from here on. */
+  tunnel = false;
+  #seen = false;
+  readonly #name: string;
+
+  /** SSDP speaks HTTP over UDP. */
+  constructor(name: 'http' | 'ssdp' = 'http') {
+    this.#name = name;
+  }
+
+  static looksLike(bytes: Uint8Array): boolean {
+    const head = readHttpHead(bytes);
+    return head !== null && (head !== 'more' || firstLineIsWhole(bytes));
+  }
+
+  /** Reads the messages at the begin of `bytes`; answers what is left over where another protocol follows. */
+  read(bytes: Uint8Array, cells: Cells, mayWait: boolean, ended: boolean): Need | null {
+    let at = 0;
+    cells.protocol(this.#name);
+    while (at < bytes.byteLength && !this.tunnel) {
+      const rest = bytes.subarray(at);
+      const head = readHttpHead(rest);
+      if (head === 'more') return mayWait ? { offset: at, more: 'segment' } : null;
+      if (head === null) return null;
+      const length = this.#messageLength(head, rest, ended);
+      if (typeof length !== 'number' && mayWait) return { offset: at, more: length.more };
+      this.#seen = true;
+      this.#headCells(head, cells);
+      at += typeof length === 'number' ? length : rest.byteLength;
+    }
+    return null;
+  }
+
+  get seen(): boolean {
+    return this.#seen;
+  }
+
+  #headCells(head: HttpHead, cells: Cells): void {
+    if (head.kind === 'request') {
+      this.#method = head.method;
+      cells.add('http.request.method', head.method);
+      cells.add('http.request.uri', head.target);
+      const host = httpHeader(head, 'host');
+      if (host !== null) cells.add('http.host', host);
+      return;
+    }
+    cells.add('http.response.code', head.status);
+    cells.add('http.response.phrase', head.reason);
+    this.tunnel ||= this.#method === 'CONNECT' && head.status >= 200 && head.status < 300;
+  }
+
+  /** Length of the message, or what it lacks. */
+  #messageLength(head: HttpHead, bytes: Uint8Array, ended: boolean): number | Pick<Need, 'more'> {
+    const headless = bytes.byteLength - head.length;
+    const noBody =
+      head.kind === 'response' && (hasNoBody(head.status) || this.#method === 'HEAD' || this.#method === 'CONNECT');
+    if (noBody) return head.length;
+    const stated = httpHeader(head, 'content-length');
+    if (stated !== null && /^\d{1,15}$/.test(stated)) {
+      const length = Number(stated);
+      return length <= headless ? head.length + length : { more: length - headless };
+    }
+    if (/\bchunked\b/i.test(httpHeader(head, 'transfer-encoding') ?? '')) return chunkedLength(bytes, head.length);
+    if (head.kind === 'request') return head.length;
+    return ended ? bytes.byteLength : { more: 'end' };
+  }
+}
+
+const firstLineIsWhole = (bytes: Uint8Array): boolean => latin1(bytes.subarray(0, 8192)).includes('\n');
+
+/** End of a chunked body (RFC 9112 section 7.1), or what it lacks. */
+function chunkedLength(bytes: Uint8Array, start: number): number | Pick<Need, 'more'> {
+  let at = start;
+  for (;;) {
+    const lineEnd = bytes.indexOf(10, at);
+    if (lineEnd < 0) return { more: 'segment' };
+    const size = Number.parseInt(latin1(bytes.subarray(at, lineEnd)), 16);
+    if (!Number.isFinite(size)) return bytes.byteLength;
+    const next = lineEnd + 1 + size + 2;
+    if (size === 0) return Math.min(next, bytes.byteLength);
+    if (next > bytes.byteLength) return { more: next - bytes.byteLength };
+    at = next;
+  }
+}

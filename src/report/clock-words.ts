@@ -1,0 +1,44 @@
+import type { Analysis, SourceReport } from '../core/model.js';
+import type { Names } from './citation.js';
+import { duration } from './when.js';
+import { count, listed } from './words/parts.js';
+
+/** How each source's clock stands to the reference, and what of its zone is not sure; nothing where all agree. */
+export function clockSummary({ sources }: Analysis, names: Names): string {
+  const read = sources.filter(({ format, records }) => format !== null && records > 0);
+  const untied = read.filter(({ clock, first }) => clock.offset === null && (first !== null || clock.zone !== null));
+  const open = new Set(read.flatMap(({ clock }) => (clock.alternatives.length > 0 ? [openZone(clock)] : [])));
+  const parts = [
+    ...read.flatMap((source) => offsetWords(source, names)),
+    untied.length > 0 && read.length > 1
+      ? `not tied to the others: ${listed(untied.map(({ path }) => names.get(path) ?? path))}`
+      : '',
+    ...open,
+  ];
+  return parts.filter((part) => part !== '').join('; ');
+}
+
+function openZone({ zone, alternatives }: SourceReport['clock']): string {
+  return `zone ${zone ?? 'unknown'} is not certain, it could also be ${listed(alternatives, 'or')}`;
+}
+
+function offsetWords(source: SourceReport, names: Names): readonly string[] {
+  const { offset, grade } = source.clock;
+  if (offset === null || (offset === 0 && grade !== 'given')) return [];
+  return [`${clockOwner(source, names)} is ${offsetFrom(source.clock)}`];
+}
+
+/** Whose clock it is: the host's where one is named, else the file's. */
+export function clockOwner(source: SourceReport, names: Names): string {
+  return source.host ?? names.get(source.path) ?? source.path;
+}
+
+/** `42 min 1 s behind the reference clock (±1.1 s, 1 anchor: low grade)`. */
+export function offsetFrom({ offset, plusMinus, grade, anchors }: SourceReport['clock']): string {
+  if (offset === null) return 'not tied to the reference clock';
+  if (offset === 0) return 'the reference clock, or level with it';
+  const used = anchors.filter((anchor) => anchor.used).length;
+  const how = grade === 'given' ? 'given by the user' : `${count(used, 'anchor')}: ${grade} grade`;
+  const uncertainty = plusMinus === null ? '' : `±${duration(plusMinus)}, `;
+  return `${duration(offset)} ${offset < 0 ? 'behind' : 'ahead of'} the reference clock (${uncertainty}${how})`;
+}

@@ -1,0 +1,96 @@
+import type { AnyEvent, Event, Facts, Kind } from '../core/model.js';
+import * as oauth from './words/oauth.js';
+import * as packets from './words/packets.js';
+import { labelled, phrase, took, withDetails } from './words/parts.js';
+
+type Words = { readonly [K in Kind]?: (facts: Facts[K]) => string };
+
+const WORDS: Words = {
+  'manager.license-log': (facts) =>
+    withDetails(`${facts['log.logger']} logged ${facts['log.level']}`, requested(facts), oauth.answerOf(facts)),
+  'manager.release': (facts) => `the manager runs release ${facts['service.version']}`,
+  'manager.call': sayCall,
+  'manager.gui-message': (facts) => `the manager's GUI showed: ${facts.message}`,
+  'manager.sync-ended': (facts) =>
+    withDetails(
+      `the manager told its user that the sync ${facts['event.outcome'] === 'success' ? 'passed' : 'failed'}`,
+      labelled('status', facts['http.response.status_code']),
+      labelled('licenses:', facts['license.count']),
+    ),
+  'oauth.token-answer': oauth.sayTokenAnswer,
+  'oauth.client-created': oauth.sayClientCreated,
+  'oauth.client-deleted': oauth.sayClientDeleted,
+  'oauth.client-expired': oauth.sayClientExpired,
+  'oauth.client-id-compared': oauth.sayIdCompared,
+  'oauth.user-checked': oauth.sayUserChecked,
+  'gateway.request': (facts) => oauth.sayServed('nginx served', facts),
+  'gateway.error': (facts) =>
+    withDetails(
+      `nginx logged ${facts['log.level']}: ${facts['error.message']}`,
+      labelled('client', facts['source.address']),
+      labelled('upstream', facts['nginx.upstream']),
+    ),
+  'app.request': (facts) => oauth.sayServed('the application served', facts, error(facts)),
+  'app.exception': (facts) => `the application failed with ${error(facts) ?? ''}`,
+  'server.request': (facts) => oauth.sayServed('the server got', facts, reached(facts['app.reached']), error(facts)),
+  'tcp.connection': packets.sayConnection,
+  'tls.handshake': packets.sayHandshake,
+  'dns.lookup': packets.sayLookup,
+  'http.exchange': packets.sayExchange,
+  'icmp.error': packets.sayIcmp,
+  'capture.settings': packets.sayCapture,
+};
+
+/** An event as a clause in plain words, without time and place. A kind of a plugin is said by its facts. */
+export function sayEvent(event: AnyEvent): string {
+  return say<Kind>(event);
+}
+
+function say<K extends Kind>({ kind, facts }: Event<K>): string {
+  const words: Words[K] = WORDS[kind];
+  return words === undefined ? sayFacts(kind, facts) : words(facts);
+}
+
+function sayFacts(kind: string, facts: object): string {
+  const pairs = Object.entries(facts).map(([name, value]) => `${name} ${String(value)}`);
+  return withDetails(kind, ...pairs);
+}
+
+interface Error {
+  readonly 'error.type'?: string;
+  readonly 'error.message'?: string;
+}
+
+function error(facts: Error): string | undefined {
+  const parts = [facts['error.type'], facts['error.message']].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(': ');
+}
+
+function requested(facts: Facts['manager.license-log']): string {
+  const grant = facts['oauth.grant_type'];
+  return phrase(
+    facts['http.request.method'],
+    facts['url.full'] ?? facts['url.path'],
+    grant !== undefined && `grant_type=${grant}`,
+    labelled('client', facts['oauth.client.id']),
+  );
+}
+
+function reached(app: boolean | undefined): string | undefined {
+  if (app === undefined) return undefined;
+  return app ? 'the request reached the application' : 'the gateway answered by itself';
+}
+
+const OUTCOMES = { success: 'was answered', failure: 'failed', unknown: 'has no visible answer' } as const;
+
+function sayCall(facts: Facts['manager.call']): string {
+  const target = facts['url.full'] ?? facts['url.path'] ?? facts['url.domain'];
+  const status = facts['http.response.status_code'];
+  return withDetails(
+    phrase("the manager's call", facts['http.request.method'], target, OUTCOMES[facts['event.outcome']]),
+    labelled('status', status),
+    error(facts),
+    (facts['error.causes'] ?? []).map((cause) => `caused by ${cause}`).join('; '),
+    took('after', facts['event.duration'] === 0 ? undefined : facts['event.duration']),
+  );
+}

@@ -1,0 +1,119 @@
+import type { Analysis, Dated, Evidence } from '../core/model.js';
+import { MICROS_PER_DAY, wallMicros } from '../core/time.js';
+import type { Micros, Stamp } from '../core/time.js';
+
+/** A place in a source whose time on the common clock is known from a dated event. */
+interface Tie {
+  readonly number: number;
+  readonly stamp: Stamp;
+  readonly at: Micros;
+}
+
+interface TimeIndex {
+  readonly direct: ReadonlyMap<string, Micros>;
+  /** By source and way of stamping, in the order of the source. */
+  readonly ties: ReadonlyMap<string, readonly Tie[]>;
+}
+
+const indexes = new WeakMap<Analysis, TimeIndex>();
+
+/**
+ * When the record that an evidence shows was written, on the common clock, in microseconds since 1970 UTC.
+ * It is the time of the nearest dated event of the same source, moved by what the two stamps differ; so the clock's
+ * zone, year, offset and drift are the ones that the analysis used. Null where no event of the source has a time.
+ */
+export function timeOf(evidence: Evidence, analysis: Analysis): Micros | null {
+  const index = indexOf(analysis);
+  const direct = index.direct.get(placeOf(evidence));
+  if (direct !== undefined || evidence.stamp === null) return direct ?? null;
+  const ties = index.ties.get(groupOf(evidence.source, evidence.stamp));
+  return ties === undefined ? null : moved(evidence.stamp, nearest(ties, evidence.number));
+}
+
+function indexOf(analysis: Analysis): TimeIndex {
+  const known = indexes.get(analysis);
+  if (known !== undefined) return known;
+  const index = buildIndex(analysis);
+  indexes.set(analysis, index);
+  return index;
+}
+
+function buildIndex(analysis: Analysis): TimeIndex {
+  const direct = new Map<string, Micros>();
+  const ties = new Map<string, Tie[]>();
+  const tie = (evidence: Evidence | undefined, stamp: Stamp | null, at: Micros | null): void => {
+    if (evidence === undefined || at === null) return;
+    const place = placeOf(evidence);
+    if (!direct.has(place)) direct.set(place, at);
+    if (stamp !== null) listOf(ties, groupOf(evidence.source, stamp)).push({ number: evidence.number, stamp, at });
+  };
+  for (const event of datedEvents(analysis)) {
+    const own = event.evidence.filter(({ source }) => source === event.source);
+    tie(written(own, event.stamp) ?? own[0], event.stamp, event.at);
+    if (event.end !== null) tie(written(own, event.end) ?? own.at(-1), event.end, event.endAt);
+  }
+  for (const list of ties.values()) list.sort((a, b) => a.number - b.number);
+  return { direct, ties };
+}
+
+function* datedEvents(analysis: Analysis): Iterable<Dated> {
+  yield* analysis.timeline;
+  for (const attempt of analysis.attempts) yield* attempt.events;
+}
+
+/** The record that carries this very stamp; an exchange's evidence holds the records of its question and answer. */
+function written(evidence: readonly Evidence[], stamp: Stamp | null): Evidence | undefined {
+  return evidence.find((one) => one.stamp !== null && one.stamp.text === stamp?.text);
+}
+
+function listOf(ties: Map<string, Tie[]>, group: string): Tie[] {
+  const list = ties.get(group) ?? [];
+  ties.set(group, list);
+  return list;
+}
+
+function placeOf({ source, unit, number }: Evidence): string {
+  return `${source}\n${unit}\n${String(number)}`;
+}
+
+/** Stamps compare only with their like: `IST` with `IST`, date-less with date-less; offsets can be reckoned with. */
+function groupOf(source: string, stamp: Stamp): string {
+  const zone = stamp.zone === null ? '' : 'offset' in stamp.zone ? 'offset' : stamp.zone.abbreviation;
+  return `${source}\n${zone}\n${stamp.date === null ? 'time' : 'date'}`;
+}
+
+function nearest(ties: readonly Tie[], number: number): Tie | undefined {
+  let low = 0;
+  let high = ties.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ties[middle]?.number ?? Infinity) < number) low = middle + 1;
+    else high = middle;
+  }
+  const [before, after] = [ties[low - 1], ties[low]];
+  if (before === undefined || after === undefined) return after ?? before;
+  return number - before.number <= after.number - number ? before : after;
+}
+
+function moved(stamp: Stamp, tie: Tie | undefined): Micros | null {
+  if (tie === undefined) return null;
+  const year = yearOf(tie);
+  const from = reading(tie.stamp, year);
+  const to = reading(stamp, year === null ? null : year + stamp.lap - tie.stamp.lap);
+  return from === null || to === null ? null : tie.at + to - from;
+}
+
+/** The year in which a stamp without one was written: the one that brings it closest to its time. */
+function yearOf(tie: Tie): number | null {
+  if (tie.stamp.date === null) return null;
+  const near = new Date(tie.at / 1000).getUTCFullYear();
+  const far = (year: number): number => Math.abs((wallMicros(tie.stamp, year) ?? Infinity) - tie.at);
+  return [near - 1, near + 1].reduce((best, year) => (far(year) < far(best) ? year : best), near);
+}
+
+function reading(stamp: Stamp, year: number | null): Micros | null {
+  const offset = stamp.zone !== null && 'offset' in stamp.zone ? stamp.zone.offset * 60_000_000 : 0;
+  if (stamp.date === null) return stamp.timeOfDay + stamp.lap * MICROS_PER_DAY - offset;
+  const wall = wallMicros(stamp, stamp.date.year ?? year);
+  return wall === null ? null : wall - offset;
+}

@@ -1,0 +1,147 @@
+import type {
+  Anchor,
+  Analysis,
+  Attempt,
+  AttemptStage,
+  Evidence,
+  SourceClock,
+  SourceReport,
+  UnexplainedLines,
+  Verdict,
+} from '../core/model.js';
+import { isoUtc } from '../core/time.js';
+import type { Micros } from '../core/time.js';
+import { timeOf } from './evidence-time.js';
+import type {
+  AnchorJson,
+  AttemptJson,
+  ClockJson,
+  EvidenceJson,
+  SourceJson,
+  SpanJson,
+  StageJson,
+  UnexplainedJson,
+  VerdictJson,
+} from './json-shape.js';
+import { inSeconds } from './when.js';
+
+/** ISO 8601 in UTC with at least milliseconds; null where the time is not known. */
+export function iso(at: Micros | null, step?: Micros): string | null {
+  return at === null ? null : isoUtc(at, step);
+}
+
+export function spanJson(span: { readonly from: Micros | null; readonly to: Micros | null }): SpanJson {
+  return { from: iso(span.from), to: iso(span.to) };
+}
+
+export function evidenceJson(evidence: Evidence, analysis: Analysis): EvidenceJson {
+  const { source, unit, number, byteOffset, stamp, text } = evidence;
+  return { source, unit, number, byteOffset, time: iso(timeOf(evidence, analysis), stamp?.step), text };
+}
+
+export function evidenceListJson(list: readonly Evidence[], analysis: Analysis): readonly EvidenceJson[] {
+  return list.map((evidence) => evidenceJson(evidence, analysis));
+}
+
+export function sourceJson(source: SourceReport, analysis: Analysis): SourceJson {
+  return {
+    path: source.path,
+    format: source.format,
+    role: source.role,
+    host: source.host,
+    series: source.series,
+    bytes: source.bytes,
+    sha256: source.sha256,
+    records: source.records,
+    understood: source.understood,
+    first: iso(source.first),
+    last: iso(source.last),
+    gaps: source.gaps.map(spanJson),
+    drops: source.drops,
+    clock: clockJson(source.clock, analysis),
+  };
+}
+
+function clockJson(clock: SourceClock, analysis: Analysis): ClockJson {
+  return {
+    zone: clock.zone,
+    basis: clock.basis,
+    from: clock.from === null ? null : evidenceListJson([clock.from], analysis),
+    alternatives: clock.alternatives,
+    offsetSeconds: inSeconds(clock.offset),
+    plusMinusSeconds: inSeconds(clock.plusMinus),
+    grade: clock.grade,
+    anchors: clock.anchors.map((anchor) => anchorJson(anchor, analysis)),
+    segments: clock.segments.map(({ from, offset, driftPpm }) => ({
+      from: isoUtc(from),
+      offsetSeconds: offset / 1_000_000,
+      driftPpm,
+    })),
+  };
+}
+
+function anchorJson({ a, b, low, high, used }: Anchor, analysis: Analysis): AnchorJson {
+  return {
+    a: evidenceListJson(a, analysis),
+    b: evidenceListJson(b, analysis),
+    low: low / 1_000_000,
+    high: high / 1_000_000,
+    used,
+  };
+}
+
+export function attemptJson(attempt: Attempt, analysis: Analysis): AttemptJson {
+  return {
+    id: attempt.id,
+    incident: attempt.incident,
+    retryOf: attempt.retryOf,
+    start: iso(attempt.start),
+    end: iso(attempt.end),
+    startPlusMinusSeconds: inSeconds(attempt.startPlusMinus),
+    client: { host: attempt.client.host, addresses: attempt.client.addresses },
+    server: { host: attempt.server.host, address: attempt.server.address, port: attempt.server.port },
+    outcome: attempt.outcome,
+    stoppedAt: attempt.stoppedAt,
+    stages: attempt.stages.map((stage) => stageJson(stage, analysis)),
+    hops: attempt.hops.map(({ from, to, seconds }) => ({ from, to, seconds })),
+    joins: attempt.joins.map(({ source, by }) => ({ source, by })),
+    httpStatus: attempt.httpStatus,
+    oauthError: attempt.oauthError,
+  };
+}
+
+function stageJson(stage: AttemptStage, analysis: Analysis): StageJson {
+  return {
+    stage: stage.stage,
+    state: stage.state,
+    start: iso(stage.start),
+    end: iso(stage.end),
+    facts: stage.facts,
+    inferred: stage.inferred,
+    evidence: evidenceListJson(stage.evidence, analysis),
+  };
+}
+
+export function verdictJson(verdict: Verdict, analysis: Analysis): VerdictJson {
+  return {
+    rule: verdict.rule,
+    attempt: verdict.attempt,
+    verdict: verdict.verdict,
+    ...(verdict.confidence === undefined ? {} : { confidence: verdict.confidence }),
+    ...(verdict.stoppedAt === undefined ? {} : { stoppedAt: verdict.stoppedAt }),
+    by: evidenceListJson(verdict.by, analysis),
+    missing: verdict.missing,
+    count: verdict.count,
+  };
+}
+
+export function unexplainedJson(lines: UnexplainedLines, analysis: Analysis): UnexplainedJson {
+  return {
+    template: lines.template,
+    source: lines.source,
+    count: lines.count,
+    first: iso(lines.first),
+    last: iso(lines.last),
+    sample: evidenceListJson([lines.sample], analysis),
+  };
+}

@@ -1,0 +1,179 @@
+/** The JSON report, version 1: other programs read it, so it only grows. docs/schema is generated from these types. */
+import type { Stage, StageState } from '../core/stages.js';
+
+/** One place in one source, verbatim but for masked secrets. One shape everywhere, always in a list. */
+export interface EvidenceJson {
+  readonly source: string;
+  readonly unit: 'line' | 'frame';
+  /** From 1; in compressed members, after decompression. */
+  readonly number: number;
+  readonly byteOffset: number;
+  /** ISO 8601 UTC on the common clock. */
+  readonly time: string | null;
+  readonly text: string;
+}
+
+export interface CitedEvidenceJson extends EvidenceJson {
+  readonly role: 'step' | 'supports' | 'contradicts';
+  readonly claim: string;
+}
+
+export interface SpanJson {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface AnchorJson {
+  readonly a: readonly EvidenceJson[];
+  readonly b: readonly EvidenceJson[];
+  /** Bounds of the clock of `a` minus the clock of `b`, seconds. */
+  readonly low: number;
+  readonly high: number;
+  readonly used: boolean;
+}
+
+export interface ClockSegmentJson {
+  readonly from: string;
+  readonly offsetSeconds: number;
+  readonly driftPpm: number;
+}
+
+export interface ClockJson {
+  /** IANA name, `UTC+05:30`, or null where nothing is known. */
+  readonly zone: string | null;
+  readonly basis: 'stated' | 'resolved' | 'assumed' | 'given';
+  /** What the zone was read from. */
+  readonly from: readonly EvidenceJson[] | null;
+  /** Other zones that nothing rules out. */
+  readonly alternatives: readonly string[];
+  /** The source's clock minus the reference clock; null where they could not be tied. */
+  readonly offsetSeconds: number | null;
+  readonly plusMinusSeconds: number | null;
+  readonly grade: 'none' | 'low' | 'good' | 'given';
+  readonly anchors: readonly AnchorJson[];
+  readonly segments: readonly ClockSegmentJson[];
+}
+
+export interface SourceJson {
+  readonly path: string;
+  readonly format: string | null;
+  readonly role: 'manager' | 'ssm' | 'proxy' | 'capture' | 'other';
+  readonly host: string | null;
+  readonly series: string | null;
+  readonly bytes: number;
+  readonly sha256: string | null;
+  readonly records: number;
+  readonly understood: number;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly gaps: readonly SpanJson[];
+  readonly drops: number | null;
+  readonly clock: ClockJson;
+}
+
+export interface StageJson {
+  readonly stage: Stage;
+  readonly state: StageState;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+  readonly inferred: boolean;
+  readonly evidence: readonly EvidenceJson[];
+}
+
+export interface AttemptJson {
+  readonly id: string;
+  readonly incident: string;
+  readonly retryOf: string | null;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly startPlusMinusSeconds: number | null;
+  readonly client: { readonly host: string | null; readonly addresses: readonly string[] };
+  readonly server: { readonly host: string | null; readonly address: string | null; readonly port: number | null };
+  readonly outcome: 'failed' | 'succeeded' | 'unknown';
+  readonly stoppedAt: Stage | null;
+  readonly stages: readonly StageJson[];
+  readonly hops: readonly { readonly from: string; readonly to: string; readonly seconds: number | null }[];
+  readonly joins: readonly { readonly source: string; readonly by: 'connection' | 'id' | 'anchor' | 'time' }[];
+  readonly httpStatus: number | null;
+  readonly oauthError: string | null;
+}
+
+/** What is still to be fetched: by a command on a host, or as a file. */
+export interface CollectJson {
+  readonly what: string;
+  readonly host: 'manager' | 'ssm' | 'proxy' | 'capture' | 'other';
+  readonly command?: string;
+  readonly path?: string;
+  readonly window: SpanJson;
+}
+
+export interface FindingJson {
+  /** The same in the next bundle of the case. */
+  readonly id: string;
+  readonly rule: string;
+  readonly cause: string;
+  readonly stage: Stage;
+  readonly severity: 'error' | 'warning';
+  readonly confidence: 'confirmed' | 'likely' | 'possible';
+  readonly why: 'deciding' | 'no-rival' | 'rival' | 'clock' | 'unseen-step' | 'join';
+  readonly attempts: readonly string[];
+  readonly window: SpanJson;
+  readonly explanation: string;
+  /** At most twelve. */
+  readonly evidence: readonly CitedEvidenceJson[];
+  readonly consequences: readonly string[];
+  readonly fix: readonly string[];
+  readonly verify: readonly string[];
+  readonly risk: readonly string[];
+  readonly collect: readonly CollectJson[];
+}
+
+export interface VerdictJson {
+  readonly rule: string;
+  readonly attempt: string | null;
+  readonly verdict: 'found' | 'ruled-out' | 'clear' | 'unjudged';
+  readonly confidence?: 'confirmed' | 'likely' | 'possible';
+  readonly stoppedAt?: string;
+  readonly by: readonly EvidenceJson[];
+  readonly missing: readonly string[];
+  readonly count: number;
+}
+
+export interface UnexplainedJson {
+  readonly template: string;
+  readonly source: string;
+  readonly count: number;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly sample: readonly EvidenceJson[];
+}
+
+export interface NoticeJson {
+  readonly code: string;
+  readonly source: string;
+  /** Line or frame. */
+  readonly number?: number;
+  readonly message: string;
+}
+
+export interface OptionsJson {
+  readonly zones: Readonly<Record<string, string>>;
+  readonly years: Readonly<Record<string, number>>;
+  readonly clocks: Readonly<Record<string, string>>;
+  readonly redact: 'secrets' | 'identities';
+}
+
+export interface AnalysisJson {
+  readonly schema: 'lic-analyze/analysis/1';
+  readonly tool: { readonly name: string; readonly version: string; readonly rules: number };
+  readonly options: OptionsJson;
+  readonly outcome: 'healthy' | 'healed' | 'cause-found' | 'failed-unexplained' | 'nothing-to-judge';
+  readonly sources: readonly SourceJson[];
+  readonly attempts: readonly AttemptJson[];
+  /** Best first; the newest unhealed incident leads. */
+  readonly findings: readonly FindingJson[];
+  readonly verdicts: readonly VerdictJson[];
+  readonly unexplained: readonly UnexplainedJson[];
+  readonly notices: readonly NoticeJson[];
+}

@@ -1,0 +1,78 @@
+import type { Analysis, CollectItem, Finding, Notice } from '../core/model.js';
+import { citedEvidence } from './finding-evidence.js';
+import { attemptJson, evidenceJson, sourceJson, spanJson, unexplainedJson, verdictJson } from './json-parts.js';
+import type { AnalysisJson, CollectJson, FindingJson, NoticeJson, SpanJson } from './json-shape.js';
+import { redact } from './redact.js';
+import type { RedactOptions } from './redact.js';
+
+export interface JsonOptions extends RedactOptions {
+  /** Blanks a level; 0 writes one line. Default 2. */
+  readonly indent?: number;
+}
+
+/** The JSON report, version 1, secrets masked. Ends with a line feed; the order of its keys is fixed. */
+export function renderJson(analysis: Analysis, options: JsonOptions = {}): string {
+  return `${JSON.stringify(reportJson(analysis, options), null, options.indent ?? 2)}\n`;
+}
+
+/** The JSON report as an object, secrets masked. */
+export function reportJson(analysis: Analysis, options: RedactOptions = {}): AnalysisJson {
+  const { analysis: safe } = redact(analysis, options);
+  return {
+    schema: 'lic-analyze/analysis/1',
+    tool: { name: safe.tool.name, version: safe.tool.version, rules: safe.tool.rules },
+    options: {
+      zones: safe.options.zones,
+      years: safe.options.years,
+      clocks: safe.options.clocks,
+      redact: options.redact ?? 'secrets',
+    },
+    outcome: safe.outcome,
+    sources: safe.sources.map((source) => sourceJson(source, safe)),
+    attempts: safe.attempts.map((attempt) => attemptJson(attempt, safe)),
+    findings: safe.findings.map((finding) => findingJson(finding, safe)),
+    verdicts: safe.verdicts.map((verdict) => verdictJson(verdict, safe)),
+    unexplained: safe.unexplained.map((lines) => unexplainedJson(lines, safe)),
+    notices: safe.notices.map(noticeJson),
+  };
+}
+
+function findingJson(finding: Finding, analysis: Analysis): FindingJson {
+  const window = spanJson(finding.window);
+  return {
+    id: finding.id,
+    rule: finding.rule,
+    cause: finding.cause,
+    stage: finding.stage,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    why: finding.why,
+    attempts: finding.attempts,
+    window,
+    explanation: finding.explanation,
+    evidence: citedEvidence(finding).map((cited) => ({
+      ...evidenceJson(cited, analysis),
+      role: cited.role,
+      claim: cited.claim,
+    })),
+    consequences: finding.consequences,
+    fix: finding.fix,
+    verify: finding.verify,
+    risk: finding.risk,
+    collect: finding.collect.map((item) => collectJson(item, window)),
+  };
+}
+
+function collectJson({ what, host, command, path }: CollectItem, window: SpanJson): CollectJson {
+  return {
+    what,
+    host,
+    ...(command === undefined ? {} : { command }),
+    ...(path === undefined ? {} : { path }),
+    window,
+  };
+}
+
+function noticeJson({ code, source, number, message }: Notice): NoticeJson {
+  return { code, source, ...(number === undefined ? {} : { number }), message };
+}

@@ -1,0 +1,79 @@
+import type { Analysis, Attempt, Finding, Verdict } from '../core/model.js';
+
+/** What a report speaks of first. */
+export interface Lead {
+  /** Null where no cause was found. */
+  readonly finding: Finding | null;
+  /** The attempt that shows it best; null where there is none. */
+  readonly attempt: Attempt | null;
+  /** Findings that share an incident with the first: its rivals. */
+  readonly beside: readonly Finding[];
+  /** Findings of other incidents. */
+  readonly others: readonly Finding[];
+}
+
+/** The first finding with its attempt; without a finding, the newest failure that nothing healed, else the newest attempt. */
+export function leadOf({ findings, attempts }: Analysis): Lead {
+  const [finding] = findings;
+  if (finding === undefined) return { finding: null, attempt: leadingAttempt(attempts), beside: [], others: [] };
+  const own = new Set(finding.attempts);
+  const attempt = bestWitnessed(attempts.filter(({ id }) => own.has(id)));
+  const rest = findings.slice(1);
+  const shares = (other: Finding): boolean =>
+    incidentsOf(other, attempts).some((id) => incidentsOf(finding, attempts).includes(id));
+  return { finding, attempt, beside: rest.filter(shares), others: rest.filter((other) => !shares(other)) };
+}
+
+function incidentsOf({ attempts: ids }: Finding, attempts: readonly Attempt[]): readonly string[] {
+  return attempts.filter(({ id }) => ids.includes(id)).map(({ incident }) => incident);
+}
+
+/** The attempt that failed for sure, that the manager itself tells of, and that is the latest, in this order. */
+function bestWitnessed(attempts: readonly Attempt[]): Attempt | null {
+  const weight = (attempt: Attempt): number =>
+    (attempt.outcome === 'failed' ? 2 : 0) + (attempt.client.host === null ? 0 : 1);
+  return attempts.reduce<Attempt | null>(
+    (best, next) => (best === null || weight(next) >= weight(best) ? next : best),
+    null,
+  );
+}
+
+function leadingAttempt(attempts: readonly Attempt[]): Attempt | null {
+  const open = attempts.filter((attempt) => attempt.outcome === 'failed' && healerOf(attempt, attempts) === null);
+  return bestWitnessed(open.length > 0 ? open : attempts);
+}
+
+/** The first later attempt of the same client that reached its goal. */
+export function healerOf(attempt: Attempt, attempts: readonly Attempt[]): Attempt | null {
+  const later = attempts.filter(
+    (other) =>
+      other.outcome === 'succeeded' &&
+      (other.client.host === attempt.client.host || other.incident === attempt.incident) &&
+      (other.start ?? -Infinity) > (attempt.start ?? Infinity),
+  );
+  return later.sort((a, b) => (a.start ?? 0) - (b.start ?? 0))[0] ?? null;
+}
+
+/** The last success before an attempt. */
+export function lastGoodBefore(attempt: Attempt, attempts: readonly Attempt[]): Attempt | null {
+  const earlier = attempts.filter(
+    (other) => other.outcome === 'succeeded' && (other.start ?? Infinity) < (attempt.start ?? -Infinity),
+  );
+  return earlier.sort((a, b) => (b.start ?? 0) - (a.start ?? 0))[0] ?? null;
+}
+
+/** What each rule says of an attempt; equal verdicts of several attempts are folded under the first of them. */
+export function verdictsFor(attempt: Attempt | null, verdicts: readonly Verdict[]): readonly Verdict[] {
+  const chosen = new Map<string, Verdict>();
+  for (const verdict of verdicts) {
+    const before = chosen.get(verdict.rule);
+    if (before === undefined || fit(verdict, attempt) > fit(before, attempt)) chosen.set(verdict.rule, verdict);
+  }
+  return [...chosen.values()];
+}
+
+function fit(verdict: Verdict, attempt: Attempt | null): number {
+  if (attempt !== null && verdict.attempt === attempt.id) return 3;
+  if (verdict.count > 1 && verdict.verdict !== 'unjudged') return 2;
+  return verdict.verdict === 'unjudged' ? 0 : 1;
+}

@@ -1,0 +1,49 @@
+import type { Attempt, AttemptStage } from '../../core/model.js';
+import { places } from '../citation.js';
+import { cell, fenced, inline } from '../escape.js';
+import { STATE } from '../verdict-words.js';
+import { details, section, table } from './page.js';
+import type { Page } from './page.js';
+import { sequenceDiagram } from './sequence.js';
+
+/** How far the attempt got: a table, a diagram, and plain text for portals that draw neither. */
+export function ladderSection(attempt: Attempt, page: Page): readonly string[] {
+  const diagram = sequenceDiagram(attempt);
+  return section('How far the attempt got', [
+    table(['stage', '', 'seen in'], tableRows(attempt, page)),
+    diagram,
+    ...details('The same as plain text', [fenced(textRows(attempt, page))]),
+  ]);
+}
+
+function tableRows({ stages }: Attempt, page: Page): readonly (readonly string[])[] {
+  return stages.map((stage) => {
+    const failed = stage.state === 'failed';
+    const words = cell(inline(stateWords(stage)));
+    const seen = stage.evidence.length === 0 ? '' : cell(inline(places(stage.evidence, page.names)));
+    return [failed ? `**${stage.stage}**` : stage.stage, failed ? `**${words}**` : words, seen];
+  });
+}
+
+/** `✔ 258 ms`, `– not needed`, `? no source shows it`. */
+export function stateWords({ state, facts, inferred }: AttemptStage): string {
+  const said = Object.entries(facts).map(([name, value]) =>
+    typeof value === 'boolean' ? `${name}: ${value ? 'yes' : 'no'}` : String(value),
+  );
+  const standing = {
+    passed: inferred && said.length === 0 ? 'a later stage was reached' : '',
+    failed: said.length === 0 ? 'failed' : '',
+    'not-needed': said.length === 0 ? 'not needed' : '',
+    'not-reached': 'not reached',
+    unknown: 'no source shows it',
+  }[state];
+  const words = [...said, standing].filter((word) => word !== '').join(', ');
+  return `${STATE[state]} ${words}${inferred ? ' (inferred)' : ''}`.trim();
+}
+
+function textRows({ stages }: Attempt, page: Page): readonly string[] {
+  return stages.map((stage) => {
+    const seen = stage.evidence.length === 0 ? '' : `  [${places(stage.evidence, page.names)}]`;
+    return `${stage.stage.padEnd(14)}${stateWords(stage)}${seen}`;
+  });
+}

@@ -1,0 +1,57 @@
+import type { Analysis } from '../core/model.js';
+import { isMasked, MASK } from './redact/found.js';
+import type { Found } from './redact/found.js';
+import { isRuleText, kindOfKey, learnSecrets } from './redact/learn.js';
+import type { Learned } from './redact/learn.js';
+import { maskByPattern } from './redact/patterns.js';
+import { mapTexts } from './redact/walk.js';
+
+export { learnSecrets } from './redact/learn.js';
+export type { Learned, Secret } from './redact/learn.js';
+export { leaks } from './redact/leaks.js';
+
+export interface RedactOptions {
+  /** `secrets`, the default, keeps addresses, hosts and user names, since a case needs them. */
+  readonly redact?: 'secrets' | 'identities';
+}
+
+/** An analysis that may be shown, and what was learned while making it so. */
+export interface Redacted {
+  readonly analysis: Analysis;
+  readonly learned: Learned;
+}
+
+/** The analysis with every secret masked and every client id shortened; numbers, codes and statuses stay. */
+export function redact(analysis: Analysis, _options: RedactOptions = {}): Redacted {
+  const learned = learnSecrets(analysis);
+  const masked = new Map<string, string>();
+  const change = (text: string, key: string): string => {
+    const kind = kindOfKey(key);
+    if (kind !== null) return show({ kind, name: key, value: text }, learned);
+    const place = isRuleText(key) ? `rule ${text}` : text;
+    const known = masked.get(place);
+    if (known !== undefined) return known;
+    const result = isRuleText(key) ? maskLearned(text, learned) : maskText(text, learned);
+    masked.set(place, result);
+    return result;
+  };
+  return { analysis: mapTexts(analysis, change), learned };
+}
+
+/** Masks one text: what its own keys and syntax give away, then every learned value in any encoding. */
+export function maskText(text: string, learned: Learned): string {
+  return maskLearned(
+    maskByPattern(text, (found) => show(found, learned)),
+    learned,
+  );
+}
+
+/** Pass two: replaces every learned value, in whatever encoding it stands. */
+export function maskLearned(text: string, learned: Learned): string {
+  return learned.needles.replace(text, ({ secret, form }) => (form === 'plain' ? secret.shown : MASK));
+}
+
+function show({ kind, value }: Found, learned: Learned): string {
+  if (value === '' || (kind === 'secret' && isMasked(value))) return value;
+  return kind === 'client-id' ? learned.clientIds.shown(value) : MASK;
+}

@@ -1,0 +1,40 @@
+import { Buffer } from 'node:buffer';
+
+/** A JSON Web Token (RFC 7519) in compact form: header and payload begin with `{"` in base64url, which is `eyJ`. */
+export const JWT = /\beyJ[\w-]{5,}\.[\w-]{2,}(?:\.[\w-]*)*/g;
+
+const READABLE = /^[\w.:/@-]{1,64}$/;
+
+/** What of a token tells of its time and maker without being worth anything: algorithm, issuer, expiry. */
+export function shownJwt(token: string): string {
+  const [head, payload] = token.split('.').map(decoded);
+  const words = [
+    ['alg', text(head?.['alg'])],
+    ['iss', text(payload?.['iss'])],
+    ['exp', time(payload?.['exp'])],
+  ].flatMap(([name, value]) => (value === undefined ? [] : [` ${String(name)}=${value}`]));
+  return `[JWT${words.join('')} ****]`;
+}
+
+function decoded(part: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && READABLE.test(value) ? value : undefined;
+}
+
+/** NumericDate, seconds since 1970 (RFC 7519 section 2); bounded to what a Date can hold. */
+function time(value: unknown): string | undefined {
+  if (typeof value !== 'number' || Math.abs(value) > 8.64e12) return undefined;
+  return new Date(value * 1000).toISOString();
+}

@@ -1,0 +1,44 @@
+import type { Form } from './encodings.js';
+import type { Learned, Secret } from './learn.js';
+
+/** From this length on a secret is also looked for across line breaks, where a report may have wrapped it. */
+const LONG = 16;
+
+/**
+ * Looks through a finished report for every learned value: plain, base64, URL-, hex-, JSON-, HTML- and
+ * Markdown-encoded, and broken over lines. Each answer names what leaked and where it was learned, never the value.
+ * An empty list means that the report may be written.
+ */
+export function leaks(text: string, learned: Learned): readonly string[] {
+  const found = new Map<Secret, Form['name'] | 'wrapped'>();
+  for (const view of viewsOf(text)) {
+    for (const { tells } of learned.needles.hits(view))
+      if (!found.has(tells.secret)) found.set(tells.secret, tells.form);
+  }
+  const joined = text.replace(/[\s:]+/g, '');
+  for (const { tells } of learned.needles.hits(joined)) {
+    const long = tells.form === 'hex' || tells.secret.value.length >= LONG;
+    if (long && !found.has(tells.secret)) found.set(tells.secret, 'wrapped');
+  }
+  return [...found].map(([secret, form]) => `${secret.name} from ${secret.where ?? 'the analysis'} (${form})`);
+}
+
+/** The text as it stands, and as a reader of Markdown, HTML or JSON gets to see it. */
+function viewsOf(text: string): readonly string[] {
+  const markdown = text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('\u2060', '');
+  const html = text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/gi, entity);
+  const json = text.replace(
+    /\\(?:u([0-9a-f]{4})|(["\\/]))/gi,
+    (_, code: string | undefined, character: string | undefined) =>
+      code === undefined ? (character ?? '') : String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return [...new Set([text, markdown, html, json])];
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function entity(whole: string, decimal?: string, hexadecimal?: string, name?: string): string {
+  if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+}

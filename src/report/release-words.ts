@@ -1,0 +1,23 @@
+import type { Analysis, Attempt } from '../core/model.js';
+
+/** The first release with on-prem reporting mode (Cisco, "Deploying Smart Licensing Using Policy", feature history). */
+const FIRST = [20, 9, 1] as const;
+
+/** The manager's release and whether it can sync with an on-prem server at all. */
+export function releaseSummary(attempt: Attempt, { releases }: Analysis): string {
+  const own = releases.find(({ host }) => host === attempt.client.host) ?? releases[0];
+  if (own === undefined) return 'not in the sources: ask (on-prem mode needs 20.9.1 or later)';
+  const enough = isEnough(own.version);
+  if (enough === null) return own.version;
+  return `${own.version} (on-prem mode needs 20.9.1 or later: ${enough ? 'ok' : 'too old'})`;
+}
+
+function isEnough(version: string): boolean | null {
+  const parts = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(version);
+  if (parts === null) return null;
+  for (const [index, least] of FIRST.entries()) {
+    const part = Number(parts[index + 1] ?? 0);
+    if (part !== least) return part > least;
+  }
+  return true;
+}

@@ -1,0 +1,30 @@
+import type { Finding, Outcome } from '../core/model.js';
+import type { StageState } from '../core/stages.js';
+
+/** What an outcome means, as a sentence. */
+export const OUTCOME: Readonly<Record<Outcome, string>> = {
+  healthy: 'No failure: every license sync that was seen passed.',
+  healed: 'No open failure: what failed passed later without a change that the sources show.',
+  'cause-found': 'A cause was found.',
+  'failed-unexplained': 'A license sync failed, and no known cause fits what the sources show.',
+  'nothing-to-judge': 'Nothing to judge: the sources show no license sync.',
+};
+
+/** Why a confidence is what it is. */
+export const CONFIDENCE: Readonly<Record<Finding['why'], string>> = {
+  deciding: 'something was seen that no rival cause explains',
+  'no-rival': 'every step was seen and no rival cause fits as well, but nothing that decides',
+  rival: 'another cause fits what was seen as well',
+  clock: 'the clocks leave the order of the steps open',
+  'unseen-step': 'no source shows every step',
+  join: 'the sources are joined by a single tie of their clocks, or by time alone',
+};
+
+/** A sign for each state of a stage, the same in table, ladder and diagram. */
+export const STATE: Readonly<Record<StageState, string>> = {
+  passed: '✔',
+  failed: '✘',
+  'not-needed': '–',
+  'not-reached': ' ',
+  unknown: '?',
+};

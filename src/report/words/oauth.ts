@@ -1,0 +1,92 @@
+import type { Facts } from '../../core/model.js';
+import { count, endpoint, labelled, phrase, withDetails } from './parts.js';
+
+const GRANTS: Readonly<Record<string, string>> = {
+  client_credentials: 'Client Credentials Grant',
+  password: 'Resource Owner Grant (password)',
+  authorization_code: 'authorization code',
+  refresh_token: 'refresh token',
+};
+
+/** `401 unauthorized_client`, or as much of it as could be read. */
+export function answerOf(facts: {
+  readonly 'http.response.status_code'?: number;
+  readonly 'oauth.error'?: string;
+  readonly 'oauth.error.prefix'?: string;
+}): string {
+  const { 'oauth.error': error, 'oauth.error.prefix': prefix } = facts;
+  const cut = prefix === undefined ? '' : `a code that begins with "${prefix}" and is cut`;
+  const code = error === undefined || error === 'none' ? cut : error;
+  return phrase(facts['http.response.status_code']?.toString(), code);
+}
+
+export function sayTokenAnswer(facts: Facts['oauth.token-answer']): string {
+  const grant = facts['oauth.grant_type'];
+  const server = endpoint(facts['server.address'], facts['server.port']);
+  const asked = phrase(
+    'the token request',
+    labelled('from', facts['source.address']),
+    labelled('to', server),
+    grant !== undefined && `with grant_type=${grant}`,
+    labelled('for client', facts['oauth.client.id']),
+    labelled('as user', facts['user.name']),
+  );
+  const answer = answerOf(facts);
+  if (answer === '') return `${asked}: what was answered cannot be read`;
+  return `${asked} was answered ${answer}`;
+}
+
+export function sayClientCreated(facts: Facts['oauth.client-created']): string {
+  const grant = facts['oauth.grant_type'];
+  return phrase(
+    `the server made client ${facts['oauth.client.id']}`,
+    facts['oauth.client.name'] !== undefined && `"${facts['oauth.client.name']}"`,
+    grant !== undefined && `for the ${GRANTS[grant] ?? grant}`,
+  );
+}
+
+export function sayClientDeleted(facts: Facts['oauth.client-deleted']): string {
+  return phrase('the server removed client', facts['oauth.client.id'] ?? facts['oauth.client.name']);
+}
+
+export function sayClientExpired(facts: Facts['oauth.client-expired']): string {
+  const name = facts['oauth.client.id'] ?? facts['oauth.client.name'];
+  return `${phrase('the server found client', name)} expired`;
+}
+
+export function sayUserChecked(facts: Facts['oauth.user-checked']): string {
+  const accepted = facts['event.outcome'] === 'success' ? 'accepted' : 'did not accept';
+  return `the application ${accepted} user ${facts['user.name']}`;
+}
+
+const CHANGES = {
+  same: 'is the same as',
+  'few-characters': 'differs in a few characters from',
+  other: 'is not',
+} as const;
+
+export function sayIdCompared(facts: Facts['oauth.client-id-compared']): string {
+  const change = CHANGES[facts['oauth.client.id.change']];
+  return `client id ${facts['oauth.client.id']} ${change} ${facts['oauth.client.previous_id']}, which got a token before`;
+}
+
+interface HttpFacts {
+  readonly 'source.address'?: string;
+  readonly 'http.request.method'?: string;
+  readonly 'url.path'?: string;
+  readonly 'http.response.status_code'?: number;
+  readonly 'http.response.body.bytes'?: number;
+}
+
+/** A request as a server tells of it. */
+export function sayServed(who: string, facts: HttpFacts, ...details: readonly (string | undefined)[]): string {
+  const request = phrase(facts['http.request.method'], facts['url.path']) || 'a request';
+  const status = facts['http.response.status_code'];
+  const answered = status === undefined ? 'its status cannot be read' : `answered ${String(status)}`;
+  const bytes = facts['http.response.body.bytes'];
+  return withDetails(
+    phrase(who, request, labelled('from', facts['source.address'])) + `: ${answered}`,
+    bytes !== undefined && count(bytes, 'byte'),
+    ...details,
+  );
+}

@@ -1,0 +1,142 @@
+import type { Facts } from '../../core/model.js';
+import { count, endpoint, labelled, listed, phrase, took, withDetails } from './parts.js';
+
+/** Alert names by number (RFC 8446 section 6, RFC 5246 section 7.2). */
+const ALERTS: Readonly<Record<number, string>> = {
+  0: 'close_notify',
+  10: 'unexpected_message',
+  20: 'bad_record_mac',
+  40: 'handshake_failure',
+  42: 'bad_certificate',
+  43: 'unsupported_certificate',
+  44: 'certificate_revoked',
+  45: 'certificate_expired',
+  46: 'certificate_unknown',
+  47: 'illegal_parameter',
+  48: 'unknown_ca',
+  49: 'access_denied',
+  50: 'decode_error',
+  51: 'decrypt_error',
+  70: 'protocol_version',
+  71: 'insufficient_security',
+  80: 'internal_error',
+  86: 'inappropriate_fallback',
+  90: 'user_canceled',
+  109: 'missing_extension',
+  110: 'unsupported_extension',
+  112: 'unrecognized_name',
+  116: 'certificate_required',
+  120: 'no_application_protocol',
+};
+
+interface Ends {
+  readonly 'source.ip': string;
+  readonly 'source.port': number;
+  readonly 'destination.ip': string;
+  readonly 'destination.port': number;
+}
+
+const client = (facts: Ends): string => endpoint(facts['source.ip'], facts['source.port']);
+const server = (facts: Ends): string => endpoint(facts['destination.ip'], facts['destination.port']);
+const proof = (observable: boolean | undefined): string =>
+  observable === true ? 'the capture would have shown an answer' : 'the capture may have missed an answer';
+
+export function sayConnection(facts: Facts['tcp.connection']): string {
+  const syns = count(facts['tcp.syn.count'], 'SYN');
+  switch (facts['tcp.handshake']) {
+    case 'completed':
+      return completed(facts);
+    case 'unanswered':
+      return withDetails(
+        `${client(facts)} sent ${syns} to ${server(facts)}, none was answered`,
+        proof(facts['capture.answer_observable']),
+      );
+    case 'refused':
+      return withDetails(
+        `${server(facts)} answered the SYN of ${client(facts)} with RST`,
+        facts['tcp.reset.foreign_ttl'] === true && "its TTL differs from the server's other packets",
+      );
+    case 'half-open':
+      return `${client(facts)} sent ${syns} to ${server(facts)}, was answered, and did not complete the handshake`;
+    case 'mid-stream':
+      return `a connection of ${client(facts)} with ${server(facts)} that began before the capture`;
+  }
+}
+
+function completed(facts: Facts['tcp.connection']): string {
+  const resetBy = facts['tcp.reset.by'];
+  return withDetails(
+    `${client(facts)} connected to ${server(facts)}`,
+    took('SYN answered in', facts['tcp.rtt']),
+    `${count(facts['source.bytes'], 'byte')} sent, ${count(facts['destination.bytes'], 'byte')} received`,
+    facts['tcp.retransmissions'] > 0 && count(facts['tcp.retransmissions'], 'retransmission'),
+    resetBy !== undefined && phrase(`reset by the ${resetBy}`, labelled('after', facts['tcp.reset.after'])),
+    took('then the server was silent for', facts['tcp.server_silence']),
+  );
+}
+
+const HANDSHAKES: Readonly<Record<Facts['tls.handshake']['tls.outcome'], string>> = {
+  finished: 'finished',
+  alert: 'ended with an alert',
+  reset: 'was reset',
+  closed: 'was closed before it finished',
+  stalled: 'stalled',
+  unknown: 'cannot be followed to its end',
+};
+
+export function sayHandshake(facts: Facts['tls.handshake']): string {
+  const alert = facts['tls.alert.code'];
+  const from = facts['tls.alert.from'];
+  return withDetails(
+    `the TLS handshake with ${server(facts)} ${HANDSHAKES[facts['tls.outcome']]}`,
+    alert !== undefined && phrase(`alert ${String(alert)}`, ALERTS[alert], labelled('from the', from)),
+    labelled('server name', facts['tls.client.server_name']),
+    facts['tls.version'],
+    labelled('certificate of', facts['tls.server.subject']),
+    labelled('issued by', facts['tls.server.issuer']),
+    labelled('not valid before', facts['tls.server.not_before']),
+    labelled('not valid after', facts['tls.server.not_after']),
+    facts['tls.inferred'] === true && 'inferred from lengths and order',
+  );
+}
+
+export function sayLookup(facts: Facts['dns.lookup']): string {
+  const question = phrase(facts['dns.question.name'], facts['dns.question.type']);
+  const asked = `${facts['source.ip']} asked ${facts['server.ip']} for ${question}`;
+  if (!facts['dns.answered']) {
+    const times = facts['dns.queries'] > 1 ? ` ${String(facts['dns.queries'])} times` : '';
+    return withDetails(`${asked}${times}, no answer`, proof(facts['capture.answer_observable']));
+  }
+  const addresses = facts['dns.resolved_ip'] ?? [];
+  return `${asked}: ${phrase(facts['dns.response_code'], listed(addresses)) || 'answered'}`;
+}
+
+export function sayExchange(facts: Facts['http.exchange']): string {
+  const answer = phrase(facts['http.response.status_code']?.toString(), facts['http.response.reason']);
+  return withDetails(
+    `${client(facts)} sent ${facts['http.request.method']} ${facts['url.original']} to ${server(facts)}: ${answer || 'no answer'}`,
+    labelled('answered by', facts['http.response.header.server']),
+  );
+}
+
+export function sayIcmp(facts: Facts['icmp.error']): string {
+  const target = endpoint(facts['quoted.destination.ip'], facts['quoted.destination.port']);
+  return withDetails(
+    phrase(
+      `${facts['source.ip']} sent ICMP type ${String(facts['icmp.type'])} code ${String(facts['icmp.code'])}`,
+      labelled('about a packet to', target),
+    ),
+    labelled('MTU', facts['icmp.mtu']),
+  );
+}
+
+export function sayCapture(facts: Facts['capture.settings']): string {
+  return withDetails(
+    'the capture',
+    labelled('filter', facts['capture.filter']),
+    labelled('interface', facts['capture.interface']),
+    labelled('VPN', facts['capture.vpn']),
+    labelled('bytes of each packet:', facts['capture.snap_length']),
+    labelled('packets dropped:', facts['capture.dropped']),
+  );
+}
