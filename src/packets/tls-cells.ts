@@ -1,6 +1,6 @@
 import { Cursor } from '../parsers/packets/cursor.js';
 import { readClientHello, readServerHello } from '../parsers/packets/tls-hello.js';
-import { CONTENT_TYPE, HANDSHAKE_TYPE, readAlert, readCertificateList, RECORD_HEADER } from '../parsers/packets/tls.js';
+import { CONTENT_TYPE, HANDSHAKE_TYPE, readAlert, readCertificateList } from '../parsers/packets/tls.js';
 import { MAX_HANDSHAKE } from '../parsers/packets/tls-reader.js';
 import { hexadecimal, type Cells } from './columns.js';
 import type { Need } from './desegment.js';
