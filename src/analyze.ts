@@ -1,5 +1,6 @@
 import { clockNotices, releasesOf, sourceReport } from './assemble.js';
 import { joinAttempts } from './attempts/attempts.js';
+import type { Tie } from './attempts/fits.js';
 import type { MemoryFile } from './bundle/input.js';
 import { openBundle } from './bundle/open-bundle.js';
 import { totalBytes } from './bundle/total-bytes.js';
@@ -64,7 +65,7 @@ export async function analyze(
   const aligned = alignSources(sources, dateSources(sources, given), (datings) => pairAll(timelineOf(datings)));
   const timeline = timelineOf(aligned.datings, aligned);
   const exchanges = pairAll(timeline);
-  const tieOf = (source: string) => aligned.alignments.get(source) ?? UNTIED;
+  const tieOf = (source: string): Tie => tieFor(source, aligned);
   const attempts = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases });
   const judgement = judgeAll(rules, attempts, timeline, (source) => tieOf(source).grade);
 
@@ -117,6 +118,12 @@ async function readAll(
     read.push(await readSource(source, { parsers, pairPackets, onBytes }));
   }
   return read;
+}
+
+function tieFor(source: string, { alignments, datings }: Aligned): Tie {
+  const alignment = alignments.get(source) ?? UNTIED;
+  const basis = datings.get(source)?.zoneBasis;
+  return { ...alignment, byTimeAlone: alignment.offset === null && basis !== undefined && basis !== 'assumed' };
 }
 
 function datedSource(

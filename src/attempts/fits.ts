@@ -9,7 +9,12 @@ export interface Tie {
   readonly offset: Micros | null;
   readonly plusMinus: Micros | null;
   readonly grade: ClockGrade;
+  /** Nothing ties the clocks, but the zone is known: what falls into one moment may be joined by time alone, and is said to be. */
+  readonly byTimeAlone: boolean;
 }
+
+/** How far two clocks that are kept but not proven to agree may be apart, for a join by time alone; microseconds. */
+const KEPT_CLOCKS = MICROS_PER_SECOND;
 
 /** A call whose end was not logged is taken to last as long as the manager waits at most. */
 const OPEN_CALL = 60 * MICROS_PER_SECOND;
@@ -24,8 +29,8 @@ export function isManagerLike(request: ServerRequest): boolean {
 /** Whether a request at the server is this call: same path, method and status, at a time that the clocks allow. */
 export function callFits(call: ManagerCall, request: ServerRequest, tie: Tie): boolean {
   const start = call.lines[0].at;
-  if (tie.offset === null || start === null) return false;
-  const slack = tie.plusMinus ?? 0;
+  if ((tie.offset === null && !tie.byTimeAlone) || start === null) return false;
+  const slack = tie.plusMinus ?? KEPT_CLOCKS;
   const end = start + (call.facts['event.duration'] ?? OPEN_CALL) + LOG_LAG;
   if (request.to < start - slack || request.from > end + slack) return false;
   return answersAgree(call, request);

@@ -55,7 +55,7 @@ function joinsOf(
   ];
   return [...new Set(sources)].map((source) => ({
     source,
-    by: tieOf(source).grade === 'none' ? ('time' as const) : ('anchor' as const),
+    by: tieOf(source).offset === null ? ('time' as const) : ('anchor' as const),
   }));
 }
 

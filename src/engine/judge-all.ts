@@ -47,7 +47,7 @@ function leansOnWeakJoin(fit: Fit, gradeOf: (source: string) => ClockGrade): boo
   );
   return deciding.every(({ claim, events }) => {
     const byId = claim.seen.some((sight) => sight.same !== undefined);
-    return !byId && events.every(({ source }) => source !== own && gradeOf(source) === 'low');
+    return !byId && events.every(({ source }) => source !== own && ['low', 'none'].includes(gradeOf(source)));
   });
 }
 
