@@ -3,9 +3,9 @@ import type { Anchor, ClockGrade } from '../core/model.js';
 import type { ReadSource } from '../core/read-source.js';
 import { MICROS_PER_DAY, MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { candidatesFor } from './anchors.js';
-import type { Dating } from './dating.js';
+import { instantOf, type Dating } from './dating.js';
 import { commonOffset, type Offset } from './offsets.js';
-import { offsetAt } from './offsets-of-zones.js';
+import { offsetAt, zoneName } from './offsets-of-zones.js';
 
 const QUARTER = 15 * 60 * MICROS_PER_SECOND;
 /** How far a difference may be from a whole quarter of an hour to be a zone read wrongly rather than a clock set wrongly. */
@@ -45,11 +45,19 @@ export function alignSources(
   datings: ReadonlyMap<string, Dating>,
   pair: (datings: ReadonlyMap<string, Dating>) => Exchanges,
 ): Aligned {
-  const reference = referenceHost(sources, pair(datings));
-  const settled = settleReference(sources, datings, reference, pair);
+  // Text without a date is put on some day first: only its time of day counts until it is placed.
+  const placed = mapDatings(datings, (dating) => ({ ...dating, day: dating.day ?? 0 }));
+  const reference = referenceHost(sources, pair(placed));
+  const settled = settleReference(sources, placed, reference, pair);
   const exchanges = pair(settled);
   const result: Aligned = { datings: settled, alignments: new Map() };
-  return clocksOf(sources).reduce((aligned, clock) => alignClock(clock, aligned, exchanges, reference), result);
+  const aligned = clocksOf(sources).reduce((before, clock) => alignClock(clock, before, exchanges, reference), result);
+  return {
+    ...aligned,
+    datings: mapDatings(aligned.datings, (dating) =>
+      dating.dayBasis === 'assumed' ? { ...dating, day: null } : dating,
+    ),
+  };
 }
 
 /** The manager that made the calls; without one, no clock is tied to another. */
@@ -169,10 +177,13 @@ function withAlignment(clock: Clock, aligned: Aligned, alignment: Alignment): Al
   return { ...aligned, alignments };
 }
 
-function alignmentOf(found: Offset, shift: Micros): Alignment {
+function alignmentOf(clock: Clock, found: Offset, shift: Micros): Alignment {
+  const [low, high] = [found.low - shift, found.high - shift];
+  // A capture is mostly taken on the manager itself: where one clock explains all, it is taken for one.
+  const isOne = clock.sources.every(({ role }) => role === 'capture') && low <= 0 && high >= 0;
   return {
-    offset: Math.round((found.low + found.high) / 2) - shift,
-    plusMinus: Math.ceil((found.high - found.low) / 2),
+    offset: isOne ? 0 : Math.round((low + high) / 2),
+    plusMinus: isOne ? Math.max(-low, high) : Math.ceil((high - low) / 2),
     grade: found.votes >= 2 ? 'good' : 'low',
     anchors: found.anchors,
   };
@@ -184,8 +195,8 @@ function placeDated(clock: Clock, aligned: Aligned, found: Offset): Aligned {
   const quarters = Math.round(middle / QUARTER) * QUARTER;
   const assumed = clock.sources.every(({ path }) => aligned.datings.get(path)?.zoneBasis === 'assumed');
   const isZone = assumed && quarters !== 0 && Math.abs(middle - quarters) <= ZONE_SLACK;
-  if (!isZone) return withAlignment(clock, aligned, alignmentOf(found, 0));
-  return withAlignment(clock, rezoned(clock, aligned, quarters), alignmentOf(found, quarters));
+  if (!isZone) return withAlignment(clock, aligned, alignmentOf(clock, found, 0));
+  return withAlignment(clock, rezoned(clock, aligned, quarters), alignmentOf(clock, found, quarters));
 }
 
 /** Text without a date is placed on the day, and in the zone, in which its flows fall into the manager's calls. */
@@ -209,20 +220,24 @@ function placeDateless(clock: Clock, aligned: Aligned, found: Offset, exchanges:
     day: (dating.day ?? 0) - days,
     dayBasis: 'resolved',
   }));
-  return withAlignment(clock, quarters === 0 ? moved : rezoned(clock, moved, quarters), alignmentOf(found, quarters));
+  return withAlignment(
+    clock,
+    quarters === 0 ? moved : rezoned(clock, moved, quarters),
+    alignmentOf(clock, found, quarters),
+  );
 }
 
 function rezoned(clock: Clock, aligned: Aligned, by: Micros): Aligned {
   return changeDatings(clock, aligned, (dating) => {
-    const minutes = offsetAt(dating.zone ?? 'UTC', 0) + by / (60 * MICROS_PER_SECOND);
-    return { ...dating, zone: fixedName(minutes), zoneBasis: 'resolved', alternatives: [] };
+    const minutes = offsetAt(dating.zone ?? 'UTC', beginOf(clock, dating)) + by / (60 * MICROS_PER_SECOND);
+    return { ...dating, zone: zoneName(minutes), zoneBasis: 'resolved', alternatives: [] };
   });
 }
 
-function fixedName(minutes: number): string {
-  const size = Math.abs(minutes);
-  const clock = `${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
-  return minutes === 0 ? 'UTC' : `UTC${minutes < 0 ? '-' : '+'}${clock}`;
+/** When a clock's sources begin, for zones that change their offset in summer. */
+function beginOf({ sources }: Clock, dating: Dating): Micros {
+  const first = sources.map(({ reading }) => reading.first).find((stamp) => stamp !== null);
+  return first === undefined ? 0 : (instantOf(first, dating)?.at ?? 0);
 }
 
 function changeDatings(clock: Clock, aligned: Aligned, change: (dating: Dating) => Dating): Aligned {
