@@ -61,7 +61,7 @@ const rooms = [
   },
   {
     room: 'cli',
-    may: ['index', 'report', 'core'],
+    may: ['index', 'report', 'core', 'version'],
     because: 'The command line uses the library as any other program does; what it lacks is missing in the API.',
   },
 ];
@@ -158,10 +158,11 @@ module.exports = {
     },
     {
       name: 'no-cycles',
-      comment: 'open, read, pair, align, join, judge, report: a cycle is a step back in that sentence.',
+      comment:
+        'open, read, pair, align, join, judge, report: a cycle is a step back in that sentence. Types may name each other, as nouns do.',
       severity: 'error',
       from: {},
-      to: { circular: true },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'shipped-code-needs-shipped-packages',
