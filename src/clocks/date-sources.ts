@@ -1,5 +1,6 @@
 import type { GivenOptions } from '../core/model.js';
 import type { ReadSource } from '../core/read-source.js';
+import { daysFromCivil } from '../core/time.js';
 import type { Dating } from './dating.js';
 import { globMatches } from '../core/glob.js';
 import { observedZone, statedZone } from './zones.js';
@@ -7,19 +8,24 @@ import { yearOf, type KnownYear } from './years.js';
 
 /** Finds for each source how its stamps are to be read, from itself, then from its host, then from the rest of the bundle. */
 export function dateSources(sources: readonly ReadSource[], given: GivenOptions): ReadonlyMap<string, Dating> {
-  const bundleYear = bundleYearOf(sources);
-  const own = new Map(sources.map((source) => [source.path, ownDating(source, bundleYear, given)]));
+  const lastDate = lastDateOf(sources);
+  const own = new Map(sources.map((source) => [source.path, ownDating(source, lastDate, given)]));
   return new Map(sources.map((source) => [source.path, completed(source, own.get(source.path), sources, own)]));
 }
 
 /** A dating before its zone is known. */
 type OpenDating = Dating & { readonly needsZone: boolean };
 
-function ownDating(source: ReadSource, bundleYear: number | null, given: GivenOptions): OpenDating {
+function ownDating(source: ReadSource, lastDate: FullDate | null, given: GivenOptions): OpenDating {
   const { year, basis } =
     givenYear(source, given) ??
-    (writesYear(source) ? { year: null, basis: 'stated' as const } : yearOf(source, bundleYear));
-  const rest = { year, yearBasis: basis, day: null, dayBasis: 'assumed' as const };
+    (writesYear(source) ? { year: null, basis: 'stated' as const } : yearOf(source, lastDate?.year ?? null));
+  const rest = {
+    year,
+    yearBasis: basis,
+    day: lastDate === null ? null : daysFromCivil(lastDate.year, lastDate.month, lastDate.day),
+    dayBasis: 'assumed' as const,
+  };
   const zone = givenFor(source, given.zones);
   if (zone !== undefined) return { ...rest, zone, zoneBasis: 'given', from: null, alternatives: [], needsZone: false };
   const sign = statedZone(source) ?? observedZone(source, year);
@@ -45,13 +51,23 @@ function givenFor<T>(source: ReadSource, options: Readonly<Record<string, T>>): 
   return Object.entries(options).find(([glob]) => names.some((name) => globMatches(glob, name)))?.[1];
 }
 
-/** A year that sources of the bundle state; the latest, since a case is about what happened last. */
-function bundleYearOf(sources: readonly ReadSource[]): number | null {
-  const years = sources.flatMap(({ reading }) => {
-    const year = reading.last?.date?.year;
-    return year == null ? [] : [year];
+interface FullDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/**
+ * The latest date with a year that a source of the bundle ends with, since a case is about what happened last. Text without
+ * a date is read on that day until it is placed, so that summer time counts.
+ */
+function lastDateOf(sources: readonly ReadSource[]): FullDate | null {
+  const dates = sources.flatMap(({ reading }) => {
+    const date = reading.last?.date;
+    return date?.year == null ? [] : [{ ...date, year: date.year }];
   });
-  return years.length === 0 ? null : Math.max(...years);
+  const number = ({ year, month, day }: FullDate): number => daysFromCivil(year, month, day);
+  return [...dates].sort((a, b) => number(b) - number(a))[0] ?? null;
 }
 
 /** A source that does not show its zone is read like the others of its host, or as what its kind most often is. */
