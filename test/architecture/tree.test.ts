@@ -34,6 +34,12 @@ describe('the tree', () => {
     expect(folders.map(({ name }) => name).filter((name) => !rooms.has(name) && !others.has(name))).toEqual([]);
   });
 
+  test('has a line in docs/architecture.md for every room', () => {
+    const page = readFileSync('docs/architecture.md', 'utf8');
+    const rooms = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(rooms.map(({ name }) => name).filter((name) => !page.includes(`| \`src/${name}\` |`))).toEqual([]);
+  });
+
   test('keeps every switched-off lint rule explained', () => {
     const unexplained = code.filter((path) =>
       readFileSync(join(root, path), 'utf8')
