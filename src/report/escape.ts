@@ -29,8 +29,8 @@ const SPECIAL = /[\\`*[\]<~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)/g;
 const BARE_LINK = /(:)(?=\/\/)|(?<=\bwww)(\.)|(?<=\b(?:mailto|xmpp))(:)/gi;
 /** GitHub notifies whoever is named with an @; a word joiner behind it prevents that and changes nothing to see. */
 const MENTION = /(?<![\w.])@(?=\w)/g;
-/** What makes a line a heading, quotation, list, rule or heading's underline where it stands at its begin. */
-const LEADING = /^[-+=#>|:]|(?<=^\d{1,9})[.)]/;
+/** What makes a line a heading, quotation, list, rule, table or underline where it stands at its begin. */
+const LEADING = /^(?:[-+](?=\s|$)|[-=]+$|#{1,6}(?=\s|$)|>|\||:(?=-))|(?<=^\d{1,9})[.)](?=\s|$)/;
 
 /** Text as running words of Markdown: one line, nothing in it is markup. */
 export function inline(text: string): string {

@@ -24,18 +24,22 @@ export interface Redacted {
 /** The analysis with every secret masked and every client id shortened; numbers, codes and statuses stay. */
 export function redact(analysis: Analysis, _options: RedactOptions = {}): Redacted {
   const learned = learnSecrets(analysis);
+  return { analysis: maskData(analysis, learned), learned };
+}
+
+/** Any data of an analysis with what was learned masked in all of its texts. */
+export function maskData<T>(data: T, learned: Learned): T {
   const masked = new Map<string, string>();
-  const change = (text: string, key: string): string => {
+  return mapTexts(data, (text, key) => {
     const kind = kindOfKey(key);
     if (kind !== null) return show({ kind, name: key, value: text }, learned);
-    const place = isRuleText(key) ? `rule ${text}` : text;
+    const place = isRuleText(key) ? `rule ${text}` : `seen ${text}`;
     const known = masked.get(place);
     if (known !== undefined) return known;
     const result = isRuleText(key) ? maskLearned(text, learned) : maskText(text, learned);
     masked.set(place, result);
     return result;
-  };
-  return { analysis: mapTexts(analysis, change), learned };
+  });
 }
 
 /** Masks one text: what its own keys and syntax give away, then every learned value in any encoding. */

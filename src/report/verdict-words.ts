@@ -28,3 +28,10 @@ export const STATE: Readonly<Record<StageState, string>> = {
   'not-reached': ' ',
   unknown: '?',
 };
+
+/** What each confidence promises. */
+export const CONFIDENCE_MEANS: Readonly<Record<Finding['confidence'], string>> = {
+  confirmed: 'all steps seen, and something that no rival explains',
+  likely: 'all steps seen, no rival fits as well',
+  possible: 'a step is not visible, or a rival fits as well',
+};

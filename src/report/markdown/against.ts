@@ -4,7 +4,7 @@ import { claimsOf } from '../finding-evidence.js';
 import { verdictsFor } from '../lead.js';
 import { CONFIDENCE } from '../verdict-words.js';
 import { listed } from '../words/parts.js';
-import { bullets, cited, section, sentence } from './page.js';
+import { bullets, cited, ended, section, sentence } from './page.js';
 import type { Page } from './page.js';
 
 /** Rules named one by one; the table of the appendix has all. */
@@ -49,7 +49,7 @@ function rivalWords({ rule, decides }: Finding['rivals'][number]): string {
     decides.length === 0
       ? 'nothing known would decide between them'
       : `it would be decided by: ${decides.map(inline).join('; or: ')}`;
-  return `*${inline(rule)}* fits as well; ${sentence(decided).replace(/^./, (letter) => letter.toLowerCase())}`;
+  return `*${inline(rule)}* fits as well; ${ended(decided)}`;
 }
 
 function ruledOut(verdicts: readonly Verdict[], page: Page): readonly string[] {
@@ -60,7 +60,7 @@ function ruledOut(verdicts: readonly Verdict[], page: Page): readonly string[] {
   const rest = verdicts.filter(({ verdict }) => verdict === 'clear' || verdict === 'ruled-out').length - named.length;
   const words = named.map(({ rule, verdict, reason, by }) => {
     const judged = verdict === 'ruled-out' ? 'ruled out' : 'does not fit';
-    return `*${inline(rule)}*: ${judged}, ${sentence(inline(reason)).replace(/^./, (letter) => letter.toLowerCase())}${cited(by, page)}`;
+    return `*${inline(rule)}*: ${judged}, ${ended(inline(reason))}${cited(by, page)}`;
   });
   return rest > 0
     ? [...words, `${String(rest)} other causes were judged and do not fit; the appendix says at which step.`]

@@ -4,7 +4,7 @@ import { clockSummary } from '../clock-words.js';
 import { lastGoodBefore } from '../lead.js';
 import { releaseSummary } from '../release-words.js';
 import { utcMoment, utcSpan } from '../when.js';
-import { count, endpoint, listed, phrase, withDetails } from '../words/parts.js';
+import { count, endpoint, labelled, listed, phrase, withDetails } from '../words/parts.js';
 import { hanging } from '../wrap.js';
 import { told } from '../symptom.js';
 import { CONFIDENCE, OUTCOME } from '../verdict-words.js';
@@ -65,16 +65,21 @@ function status(attempt: Attempt, { analysis }: Page): string {
 }
 
 function when(attempt: Attempt, { analysis, lead }: Page): string {
-  const written = attempt.events.flatMap(({ evidence }) => evidence).filter(({ stamp }) => stamp !== null);
-  const own = written.sort((a, b) => Number(b.source === written[0]?.source) - Number(a.source === written[0]?.source));
-  const first = own.sort((a, b) => (a.source === b.source ? a.number - b.number : 0))[0];
   const others = (lead.finding?.attempts.length ?? 1) - 1;
   return withDetails(
     utcSpan(attempt.start, attempt.end),
-    first?.stamp && `written ${first.stamp.text}`,
+    labelled('written', writtenSpan(attempt, analysis)),
     others > 0 && `${count(others, 'other attempt')} like it, ${spanOf(lead.finding)}`,
     attempt.outcome === 'failed' && analysis.attempts.length === 1 && 'the only attempt seen',
   );
+}
+
+/** The stamps that begin and end the attempt, as their source wrote them. */
+function writtenSpan({ start, end, events }: Attempt, { timeline }: Analysis): string {
+  const dated = [...timeline, ...events].filter(({ stamp }) => stamp !== null);
+  const first = dated.find(({ at }) => at !== null && at === start);
+  const last = dated.find(({ at, source }) => at !== null && at === end && source === first?.source);
+  return [...new Set([first?.stamp?.text ?? '', last?.stamp?.text ?? ''])].filter((text) => text !== '').join(' to ');
 }
 
 function spanOf(finding: Finding | null): string {

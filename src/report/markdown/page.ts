@@ -45,10 +45,15 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A text that ends as a sentence does. */
+/** A text that begins and ends as a sentence does. */
 export function sentence(text: string): string {
+  return capital(ended(text));
+}
+
+/** A text that ends as a sentence does. */
+export function ended(text: string): string {
   const whole = text.trim();
-  return whole === '' || /[.!?…]$/.test(whole) ? capital(whole) : `${capital(whole)}.`;
+  return whole === '' || /[.!?…]$/.test(whole) ? whole : `${whole}.`;
 }
 
 /** A long part that a reader opens when it is wanted. */

@@ -71,8 +71,9 @@ function arrowsOf(stage: AttemptStage): readonly Arrow[] {
   }
   const inward: readonly Arrow[] =
     hop.via === undefined ? [] : [{ from: hop.via, to: hop.to, line: '->>', words: hop.ask }];
+  const begun = stage.start === null || stage.start === stage.end ? '' : `${utcTime(stage.start)} `;
   return [
-    { from: 'M', to: first, line: '->>', words: hop.ask },
+    { from: 'M', to: first, line: '->>', words: `${begun}${hop.ask}` },
     ...inward,
     { from: hop.to, to: 'M', line: stage.state === 'failed' ? '--x' : '-->>', words: answer },
   ];

@@ -20,7 +20,12 @@ export function leaks(text: string, learned: Learned): readonly string[] {
     const long = tells.form === 'hex' || tells.secret.value.length >= LONG;
     if (long && !found.has(tells.secret)) found.set(tells.secret, 'wrapped');
   }
-  return [...found].map(([secret, form]) => `${secret.name} from ${secret.where ?? 'the analysis'} (${form})`);
+  const words = new Map<string, string>();
+  for (const [{ name, where }, form] of found) {
+    const one = `${name} from ${where ?? 'the analysis'}`;
+    if (!words.has(one)) words.set(one, `${one} (${form})`);
+  }
+  return [...words.values()];
 }
 
 /** The text as it stands, and as a reader of Markdown, HTML or JSON gets to see it. */

@@ -1,5 +1,3 @@
-import type { Analysis } from '../../core/model.js';
-import { visibleId } from '../../core/oauth.js';
 import { ClientIds } from './client-ids.js';
 import { formsOf, readings } from './encodings.js';
 import type { Form } from './encodings.js';
@@ -34,19 +32,19 @@ const CLIENT_ID_KEY = /client[._]id$/i;
 /** Texts of rules: they tell how to enter a secret and hold none. What was seen is in other fields. */
 const RULE_TEXT = new Set(['cause', 'claim', 'fix', 'verify', 'risk', 'what', 'command', 'rule', 'code', 'missing']);
 
-const lessons = new WeakMap<Analysis, Learned>();
+const lessons = new WeakMap<object, Learned>();
 
 /**
- * Pass one: every secret and client id that any text of the analysis gives away by its key or syntax.
+ * Pass one: every secret and client id that any text of an analysis (or of parts of one) gives away by key or syntax.
  * Values under six characters, short numbers and the reports' own words are masked in place and not searched for.
  */
-export function learnSecrets(analysis: Analysis): Learned {
-  const known = lessons.get(analysis);
+export function learnSecrets(data: object): Learned {
+  const known = lessons.get(data);
   if (known !== undefined) return known;
   const school = new School();
-  for (const found of textsOf(analysis)) school.read(found);
+  for (const found of textsOf(data)) school.read(found);
   const learned = school.learned();
-  lessons.set(analysis, learned);
+  lessons.set(data, learned);
   return learned;
 }
 
@@ -73,7 +71,6 @@ class School {
 
   private found({ kind, name, value }: Found, where: string | null): string {
     const shown = kind === 'client-id' ? this.clientIds.shown(value) : MASK;
-    if (kind === 'client-id' && !visibleId(value).whole) return value;
     for (const reading of readings(value)) {
       if (isDistinct(reading) && !this.secrets.has(reading))
         this.secrets.set(reading, { name, value: reading, shown, where });

@@ -12,7 +12,7 @@ healthy hidden history httpstatus identities incident inferred invalid invalid_c
 likely license licenses licensing manager managers masked message messages missing network nothing notices number
 oautherror offset offsetseconds on-prem onprem options outcome passed password plusminusseconds policy possible
 prerequisites private proxy public records redact redacted refused release report request resolved resource response
-resume retryof root rule-out ruled-out schema sdwan secret secrets segments server service session severity
+resume retryof root rule-out ruled-out schema sdwan secret secrets sample segments series server service session severity
 sha256 source sources stage stages startplusminusseconds state stated status stopped stoppedat succeeded success
 summary supports switch system template timeline timeout token tokens trusted understood unexplained unjudged unknown
 unused update usage-report user username verdict verdicts verify version viptela vmanage warning window written

@@ -1,0 +1,10 @@
+/** What the command line and other programs use of the reports. */
+export { timeOf } from './evidence-time.js';
+export { renderJson, reportJson } from './json.js';
+export type { JsonOptions } from './json.js';
+export type { AnalysisJson } from './json-shape.js';
+export { renderMarkdown } from './markdown.js';
+export type { MarkdownOptions } from './markdown.js';
+export { leaks, learnSecrets } from './redact.js';
+export type { Learned, RedactOptions } from './redact.js';
+export { renderExplain, renderRules, renderWhy } from './terminal.js';

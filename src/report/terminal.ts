@@ -1,0 +1,126 @@
+import type { Claim, Rule } from '../core/define.js';
+import type { Analysis, CollectItem, Verdict } from '../core/model.js';
+import { STAGES } from '../core/stages.js';
+import { namesOf, places } from './citation.js';
+import type { Names } from './citation.js';
+import { visible } from './escape.js';
+import { learnSecrets, maskData } from './redact.js';
+import { CONFIDENCE_MEANS } from './verdict-words.js';
+import { hanging, wrap } from './wrap.js';
+
+/** Columns of a terminal. */
+const WIDTH = 80;
+/** Places that one verdict shows; the report has all. */
+const MOST_PLACES = 4;
+const MOST_LINES = 3;
+
+/**
+ * What each rule says of each attempt and why, as plain text for 80 columns. Secrets are masked; with the analysis at
+ * hand also those that only other texts of it give away.
+ */
+export function renderWhy(verdicts: readonly Verdict[], analysis?: Analysis): string {
+  const safe = maskData(verdicts, learnSecrets(analysis ?? verdicts));
+  const names = analysis === undefined ? new Map<string, string>() : namesOf(analysis);
+  const rules = [...new Set(safe.map(({ rule }) => rule))];
+  const parts = rules.map((rule) => [
+    rule,
+    ...safe.filter((one) => one.rule === rule).flatMap((one) => whyLines(one, names)),
+  ]);
+  return finished(parts.length === 0 ? [['No verdict: no attempt was seen.']] : parts);
+}
+
+const VERDICTS: Readonly<Record<Verdict['verdict'], string>> = {
+  found: 'found',
+  'ruled-out': 'ruled out',
+  clear: 'does not fit',
+  unjudged: 'not judged',
+};
+
+function whyLines(verdict: Verdict, names: Names): readonly string[] {
+  const { attempt, confidence, stoppedAt, count } = verdict;
+  const more = count > 1 ? ` and ${String(count - 1)} more` : '';
+  const sure = confidence === undefined ? '' : `, ${confidence}: ${CONFIDENCE_MEANS[confidence]}`;
+  const step = stoppedAt === undefined || stoppedAt === '' ? '' : ` at "${stoppedAt}"`;
+  const head = `${attempt ?? 'the whole bundle'}${more}: ${VERDICTS[verdict.verdict]}${step}${sure}`;
+  return [
+    ...hanging('  ', visible(head), WIDTH),
+    ...hanging('    why: ', visible(verdict.reason), WIDTH),
+    ...hanging('    missing: ', verdict.missing.map(visible).join(', '), WIDTH),
+    ...verdict.by.slice(0, MOST_PLACES).flatMap((one) => [
+      ...hanging('    ', places([one], names), WIDTH),
+      ...wrap(visible(one.text), WIDTH - 6)
+        .slice(0, MOST_LINES)
+        .map((line) => `      ${line}`),
+    ]),
+  ];
+}
+
+/** Every rule by stage, with its cause, as plain text for 80 columns. */
+export function renderRules(rules: readonly Rule[]): string {
+  const stages = STAGES.filter((stage) => rules.some((rule) => rule.stage === stage));
+  return finished(
+    stages.map((stage) => [
+      stage,
+      ...rules
+        .filter((rule) => rule.stage === stage)
+        .flatMap(({ id, cause, severity }) => [
+          `  ${id}${severity === 'warning' ? ' (warning)' : ''}`,
+          ...hanging('      ', cause, WIDTH),
+        ]),
+    ]),
+  );
+}
+
+/** One rule in full, as plain text for 80 columns: what must be seen, what it means, what to do. */
+export function renderExplain(rule: Rule): string {
+  const standing = `Stage ${rule.stage}, ${rule.severity}.${rule.fallback === true ? ' Named only where no other rule fits.' : ''}`;
+  return finished([
+    [rule.id, '', ...wrap(rule.cause, WIDTH), ...wrap(standing, WIDTH)],
+    block('What must be seen', claims(rule.steps)),
+    block('What raises the confidence', claims(rule.supports)),
+    block('What rules it out', claims(rule.contradicts)),
+    block('Why', [rule.explain]),
+    block(
+      'Fix',
+      rule.fix.map((step, index) => `${String(index + 1)}. ${step}`),
+    ),
+    block('See that it worked', rule.verify),
+    block('Risk', rule.risk),
+    block('Still worth collecting', rule.collect.map(collectWords)),
+    block(
+      'Not to be confused with',
+      Object.entries(rule.notToBeConfusedWith ?? {}).map(([id, how]) => `${id}: ${how}`),
+    ),
+    block('Stands before', rule.outranks ?? []),
+    block('References', rule.references),
+  ]);
+}
+
+function claims(all: Readonly<Record<string, Claim>> | undefined): readonly string[] {
+  return Object.entries(all ?? {}).map(
+    ([name, { says, decides }]) => `${name}: ${says}${decides === true ? ' (decides)' : ''}`,
+  );
+}
+
+function collectWords({ what, host, command, path }: CollectItem): string {
+  const how = [command, path].filter((part) => part !== undefined).join(', ');
+  return `${what} (${host})${how === '' ? '' : `: ${how}`}`;
+}
+
+function block(title: string, items: readonly string[]): readonly string[] {
+  if (items.length === 0) return [];
+  const item = (text: string): readonly string[] => {
+    const number = /^\d+\. /.exec(text)?.[0];
+    return number === undefined
+      ? hanging('  - ', text, WIDTH)
+      : hanging(`  ${number}`, text.slice(number.length), WIDTH);
+  };
+  return [title, ...items.flatMap(item)];
+}
+
+function finished(parts: readonly (readonly string[])[]): string {
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')}\n`;
+}
