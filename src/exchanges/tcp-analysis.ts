@@ -1,7 +1,5 @@
-import type { Packet, TcpHeader } from '../core/packet.js';
+import type { TcpHeader } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
-import { connectionKey } from './connection-key.js';
-import { momentOf } from './moment.js';
 
 /** Judgements on one segment, in Wireshark's words and by Wireshark's rules (packet-tcp.c, tcp_analyze_sequence_number). */
 export interface TcpJudgement {
@@ -113,11 +111,11 @@ function place(forward: Direction, reverse: Direction, tcp: TcpHeader, at: Micro
     if (flags.ack && acknowledgement !== null) reverse.base ??= (acknowledgement - 1) >>> 0;
   }
   const position = positionOf(tcp, sequence, forward.base) ?? forward.next;
-  if (position === null) return null;
+  if (position === null || tcp.payloadLength === null) return null;
   return {
     at,
     position,
-    length: tcp.payloadLength ?? 0,
+    length: tcp.payloadLength,
     ack: flags.ack ? positionOf(tcp, acknowledgement, reverse.base) : null,
     window: tcp.window,
     control: flags.syn || flags.fin || flags.rst,
@@ -176,27 +174,32 @@ function retransmissionOf(
     return { ...NONE, retransmission: true, spuriousRetransmission: true };
   }
   const isOld = before(position, forward.next) && !(length > 1 && (forward.next - 1) >>> 0 === position);
-  return isOld ? { ...NONE, ...whichAgain(segment, end, stream, forward, reverse) } : NONE;
+  return isOld ? { ...NONE, ...whichAgain(segment, stream, forward, reverse) } : NONE;
 }
 
 function whichAgain(
   segment: Segment,
-  end: number,
   stream: TcpStream,
   forward: Direction,
   reverse: Direction,
 ): Partial<Again> {
-  const isFast =
-    reverse.duplicateAcks >= 2 && reverse.lastAck === segment.position && segment.at - reverse.lastAckAt < FAST_WITHIN;
-  if (isFast) return { retransmission: true, fastRetransmission: true };
+  const { position, at } = segment;
+  if (reverse.duplicateAcks >= 2 && reverse.lastAck === position && at - reverse.lastAckAt < FAST_WITHIN) {
+    return { retransmission: true, fastRetransmission: true };
+  }
   const within = stream.firstRoundTrip ?? OUT_OF_ORDER_WITHIN;
-  if (segment.at - forward.nextAt < within && forward.next !== end) return { outOfOrder: true };
+  if (at - forward.nextAt < within && forward.next !== endOf(segment)) return { outOfOrder: true };
   return { retransmission: true };
 }
 
+/** SYN and FIN take a number of their own (RFC 9293 section 3.4). */
+function endOf({ position, length, tcp }: Segment): number {
+  return (position + length + (tcp.flags.syn || tcp.flags.fin ? 1 : 0)) >>> 0;
+}
+
 function remember(segment: Segment, forward: Direction, special: Special | null, duplicateAck: boolean): void {
-  const { position, length, ack, tcp, at } = segment;
-  const end = (position + length + (tcp.flags.syn || tcp.flags.fin ? 1 : 0)) >>> 0;
+  const { ack, at } = segment;
+  const end = endOf(segment);
   if ((forward.next === null || before(forward.next, end)) && special !== 'zero-window-probe') {
     forward.next = end;
     forward.nextAt = at;
@@ -207,31 +210,4 @@ function remember(segment: Segment, forward: Direction, special: Special | null,
   if (ack !== null) forward.lastAck = ack;
   forward.lastAckAt = at;
   forward.lastWas = special === 'keep-alive' || special === 'zero-window-probe' ? special : null;
-}
-
-/** Streams remembered at once; the one that has been silent longest is forgotten first. */
-const MOST_STREAMS = 16_384;
-
-/**
- * Judges the packets of one capture in file order; null for what is not TCP.
- * A SYN with another sequence number begins a new stream on the same ports.
- */
-export function analyseTcp(): (packet: Packet) => TcpJudgement | null {
-  const streams = new Map<string, { readonly stream: TcpStream; syn: number | null }>();
-  return (packet) => {
-    const { tcp } = packet;
-    const found = connectionKey(packet);
-    if (tcp === null || found === null) return null;
-    let entry = streams.get(found.key);
-    const opens = tcp.flags.syn && !tcp.flags.ack;
-    if (entry === undefined || (opens && entry.syn !== null && entry.syn !== tcp.sequence)) {
-      entry = { stream: newStream(), syn: null };
-    }
-    if (opens) entry.syn = tcp.sequence;
-    streams.delete(found.key);
-    streams.set(found.key, entry);
-    const oldest = streams.size > MOST_STREAMS ? streams.keys().next().value : undefined;
-    if (oldest !== undefined) streams.delete(oldest);
-    return judgeSegment(entry.stream, found.side, tcp, momentOf(packet));
-  };
 }
