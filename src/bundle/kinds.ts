@@ -49,7 +49,7 @@ const MAGIC: readonly (readonly [magic: string, what: string, instead: string, o
 const BZIP2 = /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/;
 
 // Our own reports quote log lines; read again, they would testify for themselves.
-const OWN_REPORT = /"lic-analyze\/analysis\/\d+"|<!-- lic-analyze[ /]/;
+const OWN_REPORT = /^\{\s*"schema":\s*"lic-analyze\/|^# License sync: [^\n]*\n\n```text\nVERDICT /;
 
 /** What the first bytes say; a name is never asked. */
 export function kindOf(head: Uint8Array): ContentKind {

@@ -9,21 +9,22 @@ import { progressBar } from './progress.js';
 /** What every command that reads a bundle is told. */
 export interface AnalysisArguments {
   readonly paths: readonly string[];
-  readonly zone: readonly string[];
-  readonly year: readonly string[];
-  readonly alias: readonly string[];
-  readonly quiet: boolean;
+  readonly zone: readonly string[] | undefined;
+  readonly year: readonly string[] | undefined;
+  readonly alias: readonly string[] | undefined;
+  readonly quiet: boolean | undefined;
 }
 
-const LIST = { type: 'string', array: true, nargs: 1, default: [], defaultDescription: 'none' } as const;
+/** May be given several times, each time with one value. */
+const LIST = { type: 'string', array: true, nargs: 1 } as const;
 
 /** Adds the options of AnalysisArguments to a command. */
 export function withAnalysisOptions<T>(yargs: Argv<T>): Argv<T & Omit<AnalysisArguments, 'paths'>> {
   return yargs
-    .option('zone', { ...LIST, describe: 'GLOB=ZONE: zone of the clock of sources or hosts' })
-    .option('year', { ...LIST, describe: 'GLOB=YEAR: year of stamps that have none' })
-    .option('alias', { ...LIST, describe: 'HOST=ADDRESS: an address that is the same host' })
-    .option('quiet', { type: 'boolean', alias: 'q', default: false, describe: 'No progress, errors only' });
+    .option('zone', { ...LIST, describe: 'GLOB=ZONE, zone of a source or host; may be repeated' })
+    .option('year', { ...LIST, describe: 'GLOB=YEAR, year of stamps that have none; likewise' })
+    .option('alias', { ...LIST, describe: 'HOST=ADDRESS, an address behind NAT; likewise' })
+    .option('quiet', { type: 'boolean', alias: 'q', describe: 'Only errors on standard error' });
 }
 
 /** Reads and judges a bundle, with a progress bar; Ctrl+C ends it. */
@@ -34,7 +35,7 @@ export async function analysisOf(args: AnalysisArguments, io: Io): Promise<Analy
   }
   const given = givenOptions(args);
   const { analyze } = await io.program();
-  const bar = await progressBar(io, args.quiet);
+  const bar = await progressBar(io, args.quiet === true);
   const abort = new AbortController();
   const release = io.onInterrupt(() => {
     abort.abort();
@@ -47,7 +48,7 @@ export async function analysisOf(args: AnalysisArguments, io: Io): Promise<Analy
   }
 }
 
-function givenOptions({ zone, year, alias }: AnalysisArguments): AnalyzeOptions {
+function givenOptions({ zone = [], year = [], alias = [] }: AnalysisArguments): AnalyzeOptions {
   return {
     zones: pairsOf(zone, 'bad-zone', '--zone GLOB=ZONE, such as --zone "ssm/*=Asia/Tokyo"'),
     years: yearsOf(year),

@@ -1,5 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import { LicAnalyzeError } from '../core/errors.js';
+import { VERSION } from '../version.js';
 import { withAnalysisOptions } from './analysis.js';
 import { analyzeCommand, analyzeOptions } from './commands/analyze.js';
 import { explainCommand } from './commands/explain.js';
@@ -7,49 +8,134 @@ import { rulesCommand } from './commands/rules.js';
 import { whyCommand } from './commands/why.js';
 import type { Io } from './io.js';
 
-const EPILOGUE = `Exit codes: 0 no failure, healed, or nothing to judge; 1 failure found;
-2 could not run; 3 report withheld since it would show a secret; 130 interrupted.
+const EPILOGUE = `Reads folders, files, .gz, .tar and .tar.gz, and standard input for -.
+A folder that is named like a command is written ./rules.
 
-Reads folders, files, .gz, .tar and .tar.gz; - is standard input. A folder that
-is named like a command is written ./rules.`;
+Exit codes: 0 no failure, or it healed, or nothing to judge; 1 failure found;
+2 could not run; 3 report withheld since it would show a secret; 130 interrupted`;
 
-/** Runs what a command line says. Resolves to the exit code; throws LicAnalyzeError for misuse. */
-export async function runCommandLine(argv: readonly string[], io: Io): Promise<number> {
-  let code = 0;
+/** What the parser says, and how it is put here. Only a rule's id is ever missing. */
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^Not enough non-option arguments.*/, 'Say which rule ("lic-analyze rules" lists them)'],
+  [/^Not enough arguments following: (\w)$/, '-$1 needs a value'],
+  [/^Not enough arguments following: /, 'A value is missing after --'],
+  [/^Invalid values: Argument: ([\w-]+), Given: (.*), Choices: /, '--$1 cannot be $2; it can be '],
+];
+
+/**
+ * Stands for `-` while the parser is at work, which drops it from a list of paths. No argument can hold a NUL.
+ */
+const DASH = '\0-';
+
+/** What a command line leads to: a command to run, or text to show. */
+export type Parsed = { readonly run: () => Promise<number> } | { readonly show: string };
+
+/** Reads a command line. Throws LicAnalyzeError where it cannot be understood. */
+export async function parseCommandLine(argv: readonly string[], io: Io): Promise<Parsed> {
+  const chosen: (() => Promise<number>)[] = [];
   let help = '';
-  const answer = async (run: Promise<number>): Promise<void> => {
-    code = await run;
+  const choose = (run: () => Promise<number>): void => {
+    chosen.push(run);
   };
   try {
-    await commands(io, answer).parseAsync([...argv], {}, (_error: unknown, _args: unknown, output: string) => {
-      help = output;
-    });
+    await commands(io, choose).parseAsync(
+      argv.map((word) => (word === '-' ? DASH : word)),
+      {},
+      (_error: unknown, _args: unknown, output: string) => {
+        help = output;
+      },
+    );
   } catch (error) {
     throw misuse(error);
   }
-  if (help !== '') await io.out(`${help}\n`);
-  return code;
+  const [run] = chosen;
+  return run === undefined || help !== '' ? { show: `${help}\n` } : { run };
 }
 
-function commands(io: Io, answer: (run: Promise<number>) => Promise<void>): Argv {
-  return basics()
+function commands(io: Io, choose: (run: () => Promise<number>) => void): Argv {
+  return settings()
     .command(
       '$0 [path..]',
       'Read what was collected and report the root cause',
-      (it) => analyzeOptions(pathsOf(it)),
-      (args) => answer(analyzeCommand({ ...args, paths: pathsIn(args, 0) }, io)),
+      (it) => analyzeOptions(withPaths(it)),
+      (args) => {
+        choose(() => analyzeCommand({ ...args, output: args.output?.replace(DASH, '-'), paths: pathsOf(args, 0) }, io));
+      },
     )
-    .command('rules', 'List the root causes that are looked for', {}, () => answer(rulesCommand(io)))
+    .command('rules', 'List the root causes that are looked for', {}, () => {
+      choose(() => rulesCommand(io));
+    })
     .command(
       'explain <rule>',
-      'Explain one of them: evidence, fix, how to verify',
-      (it) => it.positional('rule', { type: 'string', demandOption: true, describe: 'Id of a rule' }),
-      ({ rule }) => answer(explainCommand(rule, io)),
+      'Explain one of them: evidence, fix, verification',
+      (it) => withRule(it),
+      ({ rule }) => {
+        choose(() => explainCommand(rule, io));
+      },
     )
     .command(
       'why <rule> [path..]',
       'Say why a rule fits, or at what it stopped',
-      (it) => withAnalysisOptions(pathsOf(it.positional('rule', { type: 'string', demandOption: true, describe: 'Id of a rule' }))),
-      (args) => answer(whyCommand({ ...args, paths: pathsIn(args, 1) }, io)),
+      (it) => withAnalysisOptions(withPaths(withRule(it))),
+      (args) => {
+        choose(() => whyCommand({ ...args, paths: pathsOf(args, 1) }, io));
+      },
     );
+}
+
+function settings(): Argv {
+  return yargs()
+    .scriptName('lic-analyze')
+    .locale('en')
+    .exitProcess(false)
+    .fail(false)
+    .strict()
+    .wrap(80)
+    .version(VERSION)
+    .describe('version', 'Show the version')
+    .help()
+    .alias('help', 'h')
+    .describe('help', 'Show this help')
+    .epilogue(EPILOGUE)
+    .check(assertOnce)
+    .parserConfiguration({
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'dot-notation': false,
+      'camel-case-expansion': false,
+      'boolean-negation': false,
+    });
+}
+
+function withPaths<T>(it: Argv<T>): Argv<T & { path: string[] | undefined }> {
+  return it.positional('path', { type: 'string', array: true, describe: 'Folders, archives, files' });
+}
+
+function withRule<T>(it: Argv<T>): Argv<T & { rule: string }> {
+  return it.positional('rule', { type: 'string', demandOption: true, describe: 'Id of a rule' });
+}
+
+// The parser makes a list of an option that is given twice.
+function assertOnce(args: Readonly<Record<string, unknown>>): true {
+  const twice = ['format', 'output', 'fail-on', 'quiet'].find((name) => Array.isArray(args[name]));
+  if (twice !== undefined) throw new Error(`--${twice} is given twice`);
+  return true;
+}
+
+// What follows `--` is left beside the command's own words.
+function pathsOf(
+  args: { readonly path: readonly string[] | undefined; readonly _: readonly (string | number)[] },
+  words: number,
+): readonly string[] {
+  return [...(args.path ?? []), ...args._.slice(words).map(String)].map((path) => path.replace(DASH, '-'));
+}
+
+function misuse(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const said = error.message
+    .replaceAll(DASH, '-')
+    .trim()
+    .replace(/\s*\n\s*/g, ' ');
+  const sentence = WORDS.reduce((text, [from, to]) => text.replace(from, to), said);
+  return new LicAnalyzeError('unknown-option', `${sentence}; "lic-analyze --help" shows what there is.`);
 }

@@ -12,7 +12,7 @@ export const EXIT = {
 } as const;
 
 /** From the least sure on. */
-export const CONFIDENCES: readonly Confidence[] = ['possible', 'likely', 'confirmed'];
+export const CONFIDENCES = ['possible', 'likely', 'confirmed'] as const satisfies readonly Confidence[];
 
 /** Whether an analysis found a failure at or above the bar. A failure that nothing explains is below any raised bar. */
 export function exitCodeOf(analysis: Pick<Analysis, 'outcome' | 'findings'>, failOn: Confidence): number {

@@ -4,6 +4,8 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
 import { LicAnalyzeError } from '../core/errors.js';
 
+const OWN_REPORT = /^\{\s*"schema":\s*"lic-analyze\/|^# License sync: /;
+
 /** A place for a report, found fit before hours of reading. */
 export interface OutputFile {
   /** Writes it whole or not at all. */
@@ -57,7 +59,7 @@ async function isReportOrNew(file: string): Promise<boolean> {
   if (handle === null) return true;
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
-    return bytesRead === 0 || /"lic-analyze\/analysis\/\d+"|<!-- lic-analyze[ /]/.test(buffer.toString('latin1'));
+    return bytesRead === 0 || OWN_REPORT.test(buffer.toString('latin1'));
   } finally {
     await handle.close();
   }

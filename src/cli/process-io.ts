@@ -1,5 +1,5 @@
 import type { Io } from './io.js';
-import { loadProgram } from './program.js';
+import { loadProgram } from './load-program.js';
 
 /** The real world. */
 export function processIo(): Io {

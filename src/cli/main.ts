@@ -1,0 +1,31 @@
+import { VERSION } from '../version.js';
+import { exitCodeOfError } from './exit-code.js';
+import { failureOf } from './failure.js';
+import type { Io } from './io.js';
+
+/** Runs a command line and resolves to the exit code; never rejects. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    // Before anything is loaded: scripts ask for it often.
+    if (argv.length === 1 && argv[0] === '--version') {
+      await io.out(`${VERSION}\n`);
+      return 0;
+    }
+    const { parseCommandLine } = await import('./command-line.js');
+    const parsed = await parseCommandLine(argv, io);
+    if ('run' in parsed) return await parsed.run();
+    await io.out(parsed.show);
+    return 0;
+  } catch (error) {
+    return await tell(error, io);
+  }
+}
+
+async function tell(error: unknown, io: Io): Promise<number> {
+  const { code, sentence, stack } = failureOf(error);
+  const { default: colors } = await import('picocolors');
+  const { red } = colors.createColors(io.terminal !== null && (io.env['NO_COLOR'] ?? '') === '');
+  io.err(`${red('lic-analyze:')} ${sentence}\n`);
+  if (stack !== null && (io.env['LIC_ANALYZE_DEBUG'] ?? '') !== '') io.err(`${stack}\n`);
+  return exitCodeOfError(code);
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { VERSION } from '../../src/version.js';
+import { ran } from './support.js';
+
+describe('what is asked of analyze', () => {
+  test('paths and options, however they are written', async () => {
+    const argv = ['--zone', 'ssm/*=Asia/Tokyo', 'a', '--zone=b=c=UTC+05:30', '2023', '--year', 'm*=2023', '-'];
+    const { asked, code } = await ran([...argv, '--alias', 'manager.example=2001:db8::1']);
+    expect(code).toBe(0);
+    expect(asked).toHaveLength(1);
+    const [paths, options] = asked[0] ?? [];
+    expect(paths).toEqual(['a', '2023', '-']);
+    expect(options).toMatchObject({
+      zones: { 'ssm/*': 'Asia/Tokyo', 'b=c': 'UTC+05:30' },
+      years: { 'm*': 2023 },
+      aliases: { 'manager.example': '2001:db8::1' },
+    });
+  });
+
+  test('after -- everything is a path', async () => {
+    expect((await ran(['a', '--', '--zone', '-q'])).asked[0]?.[0]).toEqual(['a', '--zone', '-q']);
+    expect((await ran(['why', 'wrong-client-id', 'a', '--', '-b'])).asked[0]?.[0]).toEqual(['a', '-b']);
+  });
+});
+
+describe('what is shown', () => {
+  test('the version, alone and beside others', async () => {
+    expect(await ran(['--version'])).toMatchObject({ code: 0, out: `${VERSION}\n` });
+    expect(await ran(['a', '--version'])).toMatchObject({ code: 0, out: `${VERSION}\n`, asked: [] });
+  });
+
+  test.each([['--help'], ['-h'], ['why', '--help'], ['explain', '--help'], ['rules', '--help']])(
+    'help of %j fits 80 columns',
+    async (...argv) => {
+      const { code, out, err, asked } = await ran(argv);
+      expect([code, err, asked]).toEqual([0, '', []]);
+      expect(out).toContain('lic-analyze');
+      expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    },
+  );
+
+  test('the main help names every command, option and exit code', async () => {
+    const { out } = await ran(['--help']);
+    for (const word of 'rules|explain|why|--format|--output|--zone|--year|--alias|--fail-on|--quiet|--version'.split(
+      '|',
+    )) {
+      expect(out).toContain(word);
+    }
+    expect(out).toMatch(/0 no failure.*1 failure found.*2 could not run.*3 report withheld.*130 interrupted/s);
+  });
+
+  test('rules, explain and why', async () => {
+    expect((await ran(['rules'])).out).toMatch(/^wrong-client-id$/m);
+    expect(await ran(['explain', 'wrong-client-id'])).toMatchObject({ code: 0, out: 'explain wrong-client-id\n' });
+    expect(await ran(['why', 'wrong-client-id', 'case'])).toMatchObject({ code: 0, out: 'why wrong-client-id\n' });
+  });
+});
+
+describe('misuse is one sentence that says what to do, and exit code 2', () => {
+  const SEE = '"lic-analyze --help" shows what there is.';
+  test.each([
+    [[], 'Say what to read: lic-analyze <folder, archive or file ...>, or - for standard input.'],
+    [['--formt', 'x'], `Unknown argument: formt; ${SEE}`],
+    [['a', '--format', 'xml'], `--format cannot be "xml"; it can be "markdown", "json"; ${SEE}`],
+    [['a', '--fail-on', 'x'], `--fail-on cannot be "x"; it can be "possible", "likely", "confirmed"; ${SEE}`],
+    [['a', '-o'], `-o needs a value; ${SEE}`],
+    [['a', '--zone'], `A value is missing after --zone; ${SEE}`],
+    [['a', '--format', 'json', '--format', 'json'], `--format is given twice; ${SEE}`],
+    [['why'], `Say which rule ("lic-analyze rules" lists them); ${SEE}`],
+    [['explain'], `Say which rule ("lic-analyze rules" lists them); ${SEE}`],
+    [['rules', 'x'], `Unknown argument: x; ${SEE}`],
+    [['explain', 'Wrong_Client'], 'There is no rule Wrong_Client; is it wrong-client-id or wrong-client-secret?'],
+    [['why', 'nonsense', 'a'], 'There is no rule nonsense; "lic-analyze rules" lists all.'],
+    [['a', '--zone', 'UTC'], 'Write --zone GLOB=ZONE, such as --zone "ssm/*=Asia/Tokyo", not UTC.'],
+    [['a', '--zone', '=UTC'], 'Write --zone GLOB=ZONE, such as --zone "ssm/*=Asia/Tokyo", not =UTC.'],
+    [['a', '--alias', 'x='], 'Write --alias HOST=ADDRESS, such as --alias manager.example=203.0.113.5, not x=.'],
+    [['a', '--year', 'x=23'], '23 is not a year of four digits from 1970 on.'],
+  ])('%j', async (argv, sentence) => {
+    expect(await ran(argv)).toEqual({ code: 2, out: '', err: `lic-analyze: ${sentence}\n`, asked: [] });
+  });
+});
