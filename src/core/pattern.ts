@@ -52,7 +52,8 @@ function passes(test: AnyTest, value: unknown): boolean {
     case 'endsWith':
       return typeof value === 'string' && value.endsWith(test.text);
     case 'matches':
-      return textOf(value).some((text) => test.re.test(text));
+      // `search` keeps no state between calls, whatever flags a rule's expression has.
+      return textOf(value).some((text) => text.search(test.re) >= 0);
     case 'gte':
       return typeof value === 'number' && value >= test.than;
     case 'lte':
