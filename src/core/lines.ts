@@ -11,6 +11,9 @@ const CR = 0x0d;
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
+/** Bytes of a text's begin that tell its encoding. */
+const TELLING_BYTES = 256;
+
 /** What a text's first bytes say of its encoding (byte order mark, or the zero bytes that UTF-16 puts between ASCII). */
 export function encodingOf(head: Uint8Array): { readonly encoding: Encoding; readonly bom: number } {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', bom: 3 };
@@ -22,7 +25,7 @@ export function encodingOf(head: Uint8Array): { readonly encoding: Encoding; rea
 }
 
 function zerosAt(head: Uint8Array, parity: 0 | 1): boolean {
-  const length = Math.min(head.length & ~1, 256);
+  const length = Math.min(head.length & ~1, TELLING_BYTES);
   if (length < 8) return false;
   for (let i = parity; i < length; i += 2) if (head[i] !== 0) return false;
   return true;
@@ -33,7 +36,17 @@ export function lineText(block: Buffer, start: number, end: number): string {
   const text = block.toString('latin1', start, end);
   if (/^[\x00-\x7f]*$/.test(text)) return text;
   const bytes = block.subarray(start, end);
-  return isUtf8(bytes) ? bytes.toString('utf8') : new TextDecoder('windows-1252').decode(bytes);
+  return isUtf8(bytes) ? bytes.toString('utf8') : text.replace(/[\x80-\x9f]/g, windows1252);
+}
+
+/**
+ * What Windows-1252 has where Latin-1 has control characters. Not by TextDecoder, which in Node 20.18.3 and later
+ * gives the control characters (nodejs/node issue 56542).
+ */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function windows1252(character: string): string {
+  return WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character;
 }
 
 /** Splits chunks into lines and pushes each to a reader: the only place that knows CRLF, BOM, UTF-16 and over-long lines. */
@@ -45,7 +58,8 @@ export class LineSplitter {
   /** Offset of the next line's first byte. */
   private offset = 0;
   private decoder: TextDecoder | null = null;
-  private begun = false;
+  /** The text's begin, until it is long enough to tell the encoding; null from then on. */
+  private head: Buffer | null = Buffer.alloc(0);
 
   constructor(
     private readonly reader: LineReader,
@@ -53,7 +67,21 @@ export class LineSplitter {
   ) {}
 
   push(chunk: Uint8Array): void {
-    const bytes = this.decoded(chunk);
+    if (this.head === null) {
+      this.split(this.decoded(chunk));
+      return;
+    }
+    this.head = Buffer.concat([this.head, chunk]);
+    if (this.head.length >= TELLING_BYTES) this.begin(this.head);
+  }
+
+  end(): Reading {
+    if (this.head !== null) this.begin(this.head);
+    if (this.carried > 0 || this.skipping) this.lineUpTo(Buffer.alloc(0), 0, 0);
+    return this.reader.end();
+  }
+
+  private split(bytes: Buffer): void {
     let start = 0;
     for (let lf = bytes.indexOf(LF, start); lf >= 0; lf = bytes.indexOf(LF, start)) {
       this.lineUpTo(bytes, start, lf);
@@ -62,27 +90,22 @@ export class LineSplitter {
     this.keepRest(bytes, start);
   }
 
-  end(): Reading {
-    if (this.carried > 0 || this.skipping) this.lineUpTo(Buffer.alloc(0), 0, 0);
-    return this.reader.end();
-  }
-
   private decoded(chunk: Uint8Array): Buffer {
-    if (!this.begun) return this.begin(chunk);
     if (this.decoder !== null) return Buffer.from(this.decoder.decode(chunk, { stream: true }));
     return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   }
 
-  private begin(chunk: Uint8Array): Buffer {
-    this.begun = true;
-    const { encoding, bom } = encodingOf(chunk);
+  private begin(head: Buffer): void {
+    this.head = null;
+    const { encoding, bom } = encodingOf(head);
     if (encoding === 'utf-8') {
       this.offset = bom;
-      return Buffer.from(chunk.buffer, chunk.byteOffset + bom, chunk.byteLength - bom);
+      this.split(head.subarray(bom));
+      return;
     }
     this.notice('encoding', `text is ${encoding.toUpperCase()}; byte offsets count its UTF-8 form`);
     this.decoder = new TextDecoder(encoding);
-    return Buffer.from(this.decoder.decode(chunk, { stream: true }));
+    this.split(this.decoded(head));
   }
 
   /** Ends a line at `lf`, with whatever earlier chunks held of it. */
