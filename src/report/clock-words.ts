@@ -9,7 +9,8 @@ export function clockSummary({ sources }: Analysis, names: Names): string {
   const untied = read.filter(({ clock, first }) => clock.offset === null && (first !== null || clock.zone !== null));
   const open = new Set(read.flatMap(({ clock }) => (clock.alternatives.length > 0 ? [openZone(clock)] : [])));
   const parts = [
-    ...read.flatMap((source) => offsetWords(source, names)),
+    // Rotated parts of one log share a clock, and are said once.
+    ...new Set(read.flatMap((source) => offsetWords(source, names))),
     untied.length > 0 && read.length > 1
       ? `not tied to the others: ${listed(untied.map(({ path }) => names.get(path) ?? path))}`
       : '',

@@ -26,7 +26,7 @@ function hex(code: number, digits: number): string {
  */
 const SPECIAL = /[\\`*[\]<~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)/g;
 /** GFM makes links of bare addresses before it looks at their words. */
-const BARE_LINK = /(:)(?=\/\/)|(?<=\bwww)(\.)|(?<=\b(?:mailto|xmpp))(:)/gi;
+const BARE_LINK = /(:)(?=\/\/)|(?<=www)(\.)|(?<=\b(?:mailto|xmpp))(:)/gi;
 /** GitHub notifies whoever is named with an @; a word joiner behind it prevents that and changes nothing to see. */
 const MENTION = /(?<![\w.])@(?=\w)/g;
 /** What makes a line a heading, quotation, list, rule, table or underline where it stands at its begin. */

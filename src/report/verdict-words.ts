@@ -4,7 +4,7 @@ import type { StageState } from '../core/stages.js';
 /** What an outcome means, as a sentence. */
 export const OUTCOME: Readonly<Record<Outcome, string>> = {
   healthy: 'No failure: every license sync that was seen passed.',
-  healed: 'No open failure: what failed passed later without a change that the sources show.',
+  healed: 'No open failure: what failed passed later.',
   'cause-found': 'A cause was found.',
   'failed-unexplained': 'A license sync failed, and no known cause fits what the sources show.',
   'nothing-to-judge': 'Nothing to judge: the sources show no license sync.',

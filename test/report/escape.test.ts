@@ -64,6 +64,7 @@ describe('running words', () => {
     ['<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert(1)>'],
     ['&lt; & &amp;', '\\&lt; & \\&amp;'],
     ['see www.evil.example', 'see www\\.evil.example'],
+    ['_www.evil.example', '\\_www\\.evil.example'],
     ['# heading', '\\# heading'],
     ['- item', '\\- item'],
     ['1. item', '1\\. item'],

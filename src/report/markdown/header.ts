@@ -1,7 +1,7 @@
 import type { Analysis, Attempt, Finding } from '../../core/model.js';
 import { fenced } from '../escape.js';
 import { clockSummary } from '../clock-words.js';
-import { lastGoodBefore } from '../lead.js';
+import { healerOf, lastGoodBefore } from '../lead.js';
 import { releaseSummary } from '../release-words.js';
 import { utcMoment, utcSpan } from '../when.js';
 import { count, endpoint, labelled, listed, phrase, withDetails } from '../words/parts.js';
@@ -48,6 +48,7 @@ function attemptRows(attempt: Attempt, page: Page): readonly (readonly [string, 
     ['STATUS', status(attempt, page)],
     ['WHEN', when(attempt, page)],
     ['LAST GOOD', lastGood(attempt, page.analysis)],
+    ['HEALED', healed(attempt, page.analysis)],
     ['WHERE', where(attempt)],
     ['RELEASE', releaseSummary(attempt, page.analysis)],
   ];
@@ -55,13 +56,17 @@ function attemptRows(attempt: Attempt, page: Page): readonly (readonly [string, 
 
 /** What the server answered, beside what the manager's user saw: two statuses of two requests. */
 function status(attempt: Attempt, { analysis }: Page): string {
-  const answer = phrase(attempt.httpStatus === null ? '' : `HTTP ${String(attempt.httpStatus)}`, attempt.oauthError);
-  const outcome = attempt.outcome === 'succeeded' ? 'the sync passed' : 'no readable answer of the license server';
-  const fromServer = answer === '' ? outcome : `${answer} from the license server`;
-  return phrase(
-    fromServer,
-    told(attempt, analysis) && `; the manager told its user: ${told(attempt, analysis)}`,
-  ).replace(' ;', ';');
+  const user = told(attempt, analysis);
+  return user === '' ? answered(attempt) : `${answered(attempt)}; the manager told its user: ${user}`;
+}
+
+function answered({ httpStatus, oauthError, outcome, stages }: Attempt): string {
+  const answer = phrase(httpStatus === null ? '' : `HTTP ${String(httpStatus)}`, oauthError);
+  if (answer !== '') return `${answer} from the license server`;
+  if (outcome === 'succeeded') return 'the sync passed';
+  const failed = stages.find(({ state }) => state === 'failed');
+  const said = Object.values(failed?.facts ?? {}).map(String);
+  return ['no readable answer of the license server', ...said].join(': ');
 }
 
 function when(attempt: Attempt, { analysis, lead }: Page): string {
@@ -90,6 +95,11 @@ function lastGood(attempt: Attempt, { attempts }: Analysis): string {
   if (attempt.outcome === 'succeeded') return '';
   const good = lastGoodBefore(attempt, attempts);
   return good === null ? 'none seen before it' : utcMoment(good.end ?? good.start);
+}
+
+function healed(attempt: Attempt, { attempts }: Analysis): string {
+  const healer = attempt.outcome === 'failed' ? healerOf(attempt, attempts) : null;
+  return healer === null ? '' : `the same client passed at ${utcMoment(healer.start)}`;
 }
 
 function where({ client, server, stoppedAt }: Attempt): string {
