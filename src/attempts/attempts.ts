@@ -2,6 +2,7 @@ import type { Exchanges } from '../core/exchanges.js';
 import type { Attempt, AttemptStage, Dated, Event } from '../core/model.js';
 import { STAGES } from '../core/stages.js';
 import { apiAnswer, eventOf, saidByBody, tokenAnswer } from './answers.js';
+import { addressComparisons, licenseEvents } from './derived.js';
 import type { DraftAttempt } from './draft.js';
 import type { Tie } from './fits.js';
 import { gatherAttempts } from './gather.js';
@@ -49,7 +50,15 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
   const last = answers.at(-1);
   const apis = draft.requests.flatMap((joined, index) => apiAnswer(joined, index === 0) ?? []);
   const said = [...answers, ...apis].flatMap(saidByBody);
-  const events = [...answers, ...apis, ...said, ...comparisons(answers, good, parties), ...otherEvents(draft)];
+  const events = [
+    ...answers,
+    ...apis,
+    ...said,
+    ...comparisons(answers, good, parties),
+    ...licenseEvents(draft),
+    ...addressComparisons(draft, input.exchanges.names, input.timeline),
+    ...otherEvents(draft),
+  ];
   rememberGood(answers, good, parties);
   return {
     id,

@@ -51,6 +51,13 @@ function answersAgree(call: ManagerCall, request: ServerRequest): boolean {
   const told = call.facts['http.response.status_code'];
   if (told !== undefined && status !== undefined) return told === status;
   if (status === undefined) return true;
+  // A failure without status and exception: the manager was not content with an answer that may well be 200.
+  if (
+    call.facts['event.outcome'] === 'failure' &&
+    call.facts['error.message'] === undefined &&
+    call.facts['log.truncated'] !== true
+  )
+    return true;
   // Without a status on the manager's side: a success is 2xx; a failed wait is nginx's 499 or a gateway's own answer.
   return call.facts['event.outcome'] === 'success' ? status < 300 : status >= 300;
 }

@@ -60,7 +60,11 @@ function failureLines({ call }: JoinedRequest): readonly Dated[] {
 function statusSign(stage: Stage, status: number, { call }: JoinedRequest, seen: readonly Dated[]): Sign {
   const code = call?.token['oauth.error'];
   const fact = code === undefined || code === 'none' ? String(status) : `${String(status)} ${code}`;
-  if (status < 400) return { stage, state: 'passed', fact, inferred: false, seen };
+  if (status < 400) {
+    // The manager can be discontent with an answer that HTTP calls good.
+    const refused = call?.facts['event.outcome'] === 'failure';
+    return { stage, state: refused ? 'failed' : 'passed', fact, inferred: false, seen };
+  }
   return { stage: isServerFault(status) ? 'gateway' : stage, state: 'failed', fact, inferred: false, seen };
 }
 

@@ -30,6 +30,7 @@ export function isJavaClient(agent: string): boolean {
 export function flowGoesTo(flow: Dated, call: Facts['manager.call'], names: NameTable): boolean {
   const [domain, port] = [call['url.domain'], call['url.port']];
   if (domain === undefined) return false;
+  if (flow.kind === 'tcp.connection' && isProxy(flow.facts, call, names)) return true;
   const isServer = (address: string | undefined): boolean => isAddressOf(address, domain, names);
   switch (flow.kind) {
     case 'dns.lookup':
@@ -46,6 +47,13 @@ export function flowGoesTo(flow: Dated, call: Facts['manager.call'], names: Name
     default:
       return false;
   }
+}
+
+function isProxy(flow: Facts['tcp.connection'], call: Facts['manager.call'], names: NameTable): boolean {
+  const [address, port] = [call['proxy.address'], call['proxy.port']];
+  return (
+    address !== undefined && flow['destination.port'] === port && isAddressOf(flow['destination.ip'], address, names)
+  );
 }
 
 /** Whether an address is a host's; of a name that nothing resolves any address may be. */

@@ -9,6 +9,8 @@ export type Test<T> =
       ? | { readonly is: 'startsWith' | 'endsWith'; readonly text: string }
         | { readonly is: 'matches'; readonly re: RegExp }
       : never)
+  // A field of several texts (the causes of an exception) matches where one of them does.
+  | (T extends readonly string[] ? { readonly is: 'matches'; readonly re: RegExp } : never)
   | (T extends number ? { readonly is: 'gte' | 'lte'; readonly than: number } : never);
 
 export type Pattern<F> = { readonly [P in keyof F]?: Test<NonNullable<F[P]>> };

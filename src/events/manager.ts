@@ -32,6 +32,12 @@ export interface ManagerFacts {
     readonly 'http.response.body.content'?: string;
     readonly 'license.mode'?: ReportingMode;
     readonly 'license.count'?: number;
+    /** The line says that the account is not registered with Cisco. */
+    readonly 'license.account.registered'?: false;
+    readonly 'proxy.address'?: string;
+    readonly 'proxy.port'?: number;
+    /** The message itself, of a warning or an error. */
+    readonly 'message'?: string;
     /** The line ends before its message does. */
     readonly 'log.truncated'?: boolean;
   };
@@ -54,6 +60,10 @@ export interface ManagerFacts {
     readonly 'license.mode'?: ReportingMode;
     readonly 'user.name'?: string;
     readonly 'log.truncated'?: boolean;
+    readonly 'proxy.address'?: string;
+    readonly 'proxy.port'?: number;
+    /** The client's exception names the proxy as what it could not connect to. */
+    readonly 'proxy.failed'?: boolean;
     /** Microseconds from the request to its answer. */
     readonly 'event.duration'?: number;
   };
@@ -64,6 +74,10 @@ export interface ManagerFacts {
     readonly 'oauth.error.prefix'?: string;
     readonly 'user.name'?: string;
   };
+  /** The server's list of licenses as the manager counts it. */
+  'license.listed': { readonly 'license.count': number; readonly 'message'?: string };
+  /** Manager or server say that the account is not registered with Cisco Smart Software Manager. */
+  'license.account-not-registered': { readonly 'message': string };
   /** The manager ended one sync: what it told its own user. */
   'manager.sync-ended': {
     readonly 'event.outcome': 'success' | 'failure';

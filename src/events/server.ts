@@ -34,6 +34,15 @@ export interface ServerFacts {
     readonly 'event.duration'?: number;
   };
   'app.exception': { readonly 'error.type': string; readonly 'error.message'?: string };
+  /** An address or name by which browsers reach the license server, out of the gateway's log; told once a source. */
+  'gateway.named': { readonly 'server.address': string };
+  /** The address that a name resolves to, against the addresses by which the server is reached. */
+  'name.address-compared': {
+    readonly 'dns.question.name': string;
+    readonly 'dns.resolved_address': string;
+    readonly 'server.address.seen': string;
+    readonly 'same': boolean;
+  };
   /** A request at the license server, paired from the lines of its gateway and its application. */
   'server.request': {
     readonly 'source.address'?: string;

@@ -1,5 +1,6 @@
 import type { LicenseLog, ManagerCall, ManagerEpisode } from '../core/exchanges.js';
 import type { Facts } from '../core/model.js';
+import { isTokenPath } from '../core/paths.js';
 
 type CallFacts = Facts['manager.call'];
 
@@ -39,10 +40,35 @@ function splitThread(lines: readonly LicenseLog[]): readonly (readonly LicenseLo
       current = [];
       failed = false;
     }
+    if (asksAgain(current, line)) {
+      // The lines before this token request belong to it from the longest pause on.
+      const begin = longestPause(current);
+      episodes.push(current.slice(0, begin));
+      current = current.slice(begin);
+    }
     current.push(line);
     failed ||= line.facts['log.level'] === 'ERROR';
   }
   return current.length === 0 ? episodes : [...episodes, current];
+}
+
+/** A second token request, when the first has already led to calls of the API, is another sync of the same thread. */
+function asksAgain(current: readonly LicenseLog[], line: LicenseLog): boolean {
+  if (!isTokenPath(line.facts['url.path']) || isFailure(line)) return false;
+  const paths = current.flatMap((other) => other.facts['url.path'] ?? []);
+  return paths.some(isTokenPath) && !isTokenPath(paths.at(-1));
+}
+
+/** Place of the line behind the longest pause since the last call. */
+function longestPause(lines: readonly LicenseLog[]): number {
+  const lastCall = lines.findLastIndex((line) => line.facts['url.path'] !== undefined);
+  let begin = lines.length;
+  let longest = -1;
+  for (let index = lastCall + 2; index < lines.length; index++) {
+    const pause = (lines[index]?.at ?? 0) - (lines[index - 1]?.at ?? 0);
+    if (pause > longest) [begin, longest] = [index, pause];
+  }
+  return begin;
 }
 
 function isPause(before: LicenseLog | undefined, line: LicenseLog): boolean {
@@ -171,6 +197,8 @@ const CALL_FIELDS = [
   'http.response.body.content',
   'license.mode',
   'user.name',
+  'proxy.address',
+  'proxy.port',
 ] as const;
 
 function callFacts(
@@ -186,9 +214,16 @@ function callFacts(
   return {
     'event.outcome': outcome,
     ...fields,
+    ...(proxyFailed(merged) ? { 'proxy.failed': true } : {}),
     ...(lines.some((line) => line.facts['log.truncated'] === true) ? { 'log.truncated': true } : {}),
     ...(start === null || end === null ? {} : { 'event.duration': end - start }),
   };
+}
+
+/** `Connect to 192.0.2.9:3128 [/192.0.2.9] failed: Connection refused`, where that is the proxy. */
+function proxyFailed(merged: LicenseLog['facts']): boolean {
+  const proxy = merged['proxy.address'];
+  return proxy !== undefined && merged['error.message']?.includes(`${proxy}:${String(merged['proxy.port'])}`) === true;
 }
 
 const TOKEN_FIELDS = ['oauth.error', 'oauth.error.prefix', 'oauth.grant_type', 'oauth.client.id', 'user.name'] as const;

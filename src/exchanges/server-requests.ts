@@ -13,6 +13,7 @@ export const SAID_WHILE_SERVING: ReadonlySet<Kind> = new Set<Kind>([
   'oauth.user-checked',
   'oauth.user-locked',
   'oauth.client-expired',
+  'license.account-not-registered',
 ]);
 
 /** Longest time between the application's line and the gateway's line of one request, microseconds. */

@@ -1,6 +1,6 @@
 import type { Facts } from '../core/model.js';
 import { grammar } from '../core/grammar.js';
-import { defineParser } from '../core/parser.js';
+import { defineParser, type Emit, type Message } from '../core/parser.js';
 import { nginxAccessStamp } from './nginx/stamp.js';
 
 /**
@@ -33,12 +33,28 @@ export default defineParser({
     const inner = nginxAccessStamp(found['time']);
     const evidence = message.evidence(message.stamp ?? inner);
     if (inner !== null) emit.clock({ outer: message.stamp, inner, evidence });
+    tellName(found['referrer'], message, emit);
     const facts = requestFacts(found);
     const wanted = facts['url.path'] === undefined || LICENSE_PATH.test(facts['url.path']) || failed(facts);
     if (wanted)
       emit.event('gateway.request', facts, { stamp: message.stamp ?? inner, host: message.host, evidence: [evidence] });
   },
 });
+
+/** Names that each source has told of already. */
+const told = new WeakMap<Emit, Set<string>>();
+
+/** A page's own address in the browser is how people reach this server. */
+function tellName(referrer: string | undefined, message: Message, emit: Emit): void {
+  const name = /^https?:\/\/(\[[\da-fA-F:]+\]|[^/:\s]+)/.exec(referrer ?? '')?.[1];
+  if (name === undefined) return;
+  const names = told.get(emit) ?? new Set();
+  told.set(emit, names);
+  if (names.has(name)) return;
+  names.add(name);
+  const seen = { stamp: message.stamp, host: message.host, evidence: [message.evidence(message.stamp)] as const };
+  emit.event('gateway.named', { 'server.address': name.replace(/^\[|\]$/g, '') }, seen);
+}
 
 function failed(facts: Facts['gateway.request']): boolean {
   const status = facts['http.response.status_code'];

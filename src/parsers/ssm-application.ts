@@ -12,6 +12,8 @@ const CLIENT_NOUN = /\b(?:\w*client|application|app_\w+)(?:_\w+)?\b/i;
 const ID = /(?:\b\w*id[\s=:]+["']?|["'\s=])([A-Za-z0-9_-]{32,})/;
 const NAME =
   /\bname=["']?([^"'\s]+)|\bapp=["']?([^"'\s]+)|\b[Cc]lient ["']([^"']+)["']|\b[Aa]pplication ["']([^"']+)["']/;
+const NOT_REGISTERED =
+  /\baccount\b.*\b(?:not (?:yet )?(?:registered|approved)|unregistered|registration (?:is )?(?:incomplete|missing|pending|required))\b/i;
 const LOCKED = /\b(?:locked(?: out)?|account lock|lockout)\b/i;
 const CREATED = /\b(?:created|added|registered|app_create|client_create)\b/i;
 const DELETED = /\b(?:deleted|removed|destroyed|app_destroy|client_destroy|revoked)\b/i;
@@ -33,6 +35,7 @@ export default defineParser({
     const text = message.text.replace(/^\[\w+\] /, '');
     const seen: Seen = { stamp: message.stamp, host: message.host, evidence: [message.evidence(null)] };
     if (API_CONSOLE_OFF.test(text)) emit.event('app.api-console-off', pathFacts(text), seen);
+    else if (NOT_REGISTERED.test(text)) emit.event('license.account-not-registered', { message: text }, seen);
     else if (CLIENT_NOUN.test(text)) readClient(text, seen, emit);
     else readUser(text, seen, emit);
   },

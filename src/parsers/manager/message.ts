@@ -19,6 +19,8 @@ export function messageFacts(message: string, level: LogLevel): Draft {
   readRequestFields(message, facts);
   if (level === 'ERROR' || level === 'WARN' || level === 'FATAL') readFailure(message, words, facts);
   if (/\bmode\b/i.test(words)) readMode(words, facts);
+  if (/\bproxy\b/i.test(words)) readProxy(words, facts);
+  readLicenses(words, facts);
   return facts;
 }
 
@@ -65,6 +67,7 @@ function userOf(message: string): string | undefined {
 }
 
 function readFailure(message: string, words: string, facts: Draft): void {
+  facts['message'] = message;
   // A proxy's answer to CONNECT is not the server's: "Unable to tunnel through proxy. Proxy returns "HTTP/1.1 407 …"".
   if (!/\bproxy\b/i.test(words)) {
     const status = statusOf(words);
@@ -103,6 +106,29 @@ function javaText(message: string): { readonly type?: string; readonly message: 
   const found = JAVA_TEXT.exec(message)?.groups;
   if (found?.['text'] === undefined) return undefined;
   return found['type'] === undefined ? { message: found['text'] } : { type: found['type'], message: found['text'] };
+}
+
+/** `proxy host : 192.0.2.9 port : 3128`, `proxy 192.0.2.9:3128`; `null` and port 0 mean none. */
+function readProxy(words: string, facts: Draft): void {
+  const found = /\bproxy\b.*?([A-Za-z0-9][\w.-]*\.[\w.-]*\w)(?:\s*:\s*|[\s,]+port\s*[:=]?\s*)(\d{2,5})\b/i.exec(words);
+  if (found === null) return;
+  facts['proxy.address'] = found[1] ?? '';
+  facts['proxy.port'] = Number(found[2]);
+}
+
+/** How many licenses the server listed, and whether it has the account registered, whatever the wording. */
+function readLicenses(words: string, facts: Draft): void {
+  if (
+    /\bregist(?:er|ration)/i.test(words) &&
+    /\b(?:not|incomplete|unregistered|missing|required|pending)\b/i.test(words)
+  ) {
+    facts['license.account.registered'] = false;
+  }
+  if (!/\blicen[cs]es?\b/i.test(words) || /\b(?:virtual|device|assignment)/i.test(words)) return;
+  const count = /\bcount\s*[=:]\s*(\d+)|\b(\d+) licen[cs]es?\b/i.exec(words);
+  if (count !== null) facts['license.count'] = Number(count[1] ?? count[2]);
+  else if (/\bno licen[cs]es?\b|\blicen[cs]e list\b.*\bempty\b|\bempty\b.*\blicen[cs]e/i.test(words))
+    facts['license.count'] = 0;
 }
 
 function readMode(words: string, facts: Draft): void {

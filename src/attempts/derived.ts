@@ -1,0 +1,51 @@
+import { isAddress } from '../core/addresses.js';
+import type { NameTable } from '../core/flows.js';
+import type { Dated } from '../core/model.js';
+import type { DraftAttempt } from './draft.js';
+
+/** What the manager's lines say of licenses and accounts, as events that rules can see. */
+export function licenseEvents(draft: DraftAttempt): readonly Dated[] {
+  return (draft.episode?.lines ?? []).flatMap((line): readonly Dated[] => {
+    const { 'license.count': count, 'license.account.registered': registered, message } = line.facts;
+    const listed: readonly Dated[] =
+      count === undefined
+        ? []
+        : [
+            {
+              ...line,
+              kind: 'license.listed',
+              facts: { 'license.count': count, ...(message === undefined ? {} : { message }) },
+            },
+          ];
+    const account: readonly Dated[] =
+      registered === undefined || message === undefined
+        ? []
+        : [{ ...line, kind: 'license.account-not-registered', facts: { message } }];
+    return [...listed, ...account];
+  });
+}
+
+/** The address that the server's name resolves to, against those by which browsers reach the server. */
+export function addressComparisons(
+  draft: DraftAttempt,
+  names: NameTable,
+  timeline: readonly Dated[],
+): readonly Dated[] {
+  const domain = draft.requests.map(({ call }) => call?.facts['url.domain']).find((name) => name !== undefined);
+  const resolved = domain === undefined ? undefined : [...(names.get(domain.toLowerCase()) ?? [])];
+  if (domain === undefined || resolved === undefined || resolved.length === 0) return [];
+  return timeline.flatMap((event): readonly Dated[] => {
+    if (event.kind !== 'gateway.named' || !isAddress(event.facts['server.address'])) return [];
+    const seen = event.facts['server.address'];
+    const own = draft.flows
+      .filter((flow) => flow.kind === 'dns.lookup' || flow.kind === 'tcp.connection')
+      .flatMap(({ evidence }) => evidence);
+    const facts = {
+      'dns.question.name': domain,
+      'dns.resolved_address': resolved.join(', '),
+      'server.address.seen': seen,
+      same: resolved.includes(seen),
+    };
+    return [{ ...event, kind: 'name.address-compared', facts, evidence: [event.evidence[0], ...own] }];
+  });
+}

@@ -1,0 +1,50 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'connection-refused',
+  cause: 'Nothing listens on the SSM port that the manager connects to, or something on the way resets the connection.',
+  stage: 'connect',
+  severity: 'error',
+  prior: 50,
+  steps: {
+    refused: {
+      says: 'the connection request is refused',
+      decides: true,
+      seen: [
+        { see: 'manager.call', where: { 'error.message': matches(/Connection refused/i) } },
+        { see: 'tcp.connection', where: { 'tcp.handshake': equal('refused') } },
+      ],
+    },
+  },
+  contradicts: {
+    reached: {
+      says: 'the request reached the license server',
+      seen: [{ see: 'server.request' }],
+    },
+    completed: {
+      says: 'a connection of the same attempt was made',
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
+    },
+  },
+  explain:
+    'The manager tried to connect to {destination.ip} port {destination.port}. ' +
+    'The SYN was answered with RST: the host is there and takes no connection on this port; a TTL unlike that of its other packets points to a firewall.',
+  fix: [
+    'On the SSM: check that its containers run and that nginx listens on the port (ss -ltn).',
+    'Check the port in the SSM server URL of the manager (8443 for the API).',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['nc from the manager to the address and port connects.'],
+  risk: ['Restarting the SSM interrupts license services for all products.'],
+  collect: [
+    { what: 'listening ports and containers', host: 'ssm', command: 'ss -ltn; docker ps' },
+    {
+      what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
+      host: 'manager',
+      command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
+    },
+  ],
+  notToBeConfusedWith: { 'no-answer-to-syn': 'is not answered at all', 'dns-wrong-address': 'asks the wrong address' },
+  references: ['RFC 9293 section 3.10.7.1 (RST to a SYN for a closed port)'],
+});

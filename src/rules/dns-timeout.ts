@@ -1,0 +1,62 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'dns-timeout',
+  cause: 'The DNS server that the manager asks does not answer.',
+  stage: 'name',
+  severity: 'error',
+  prior: 35,
+  steps: {
+    failed: {
+      says: 'the manager could not resolve the name of the server',
+      seen: [
+        { see: 'manager.call', where: { 'error.type': matches(/UnknownHostException/) } },
+        {
+          see: 'manager.call',
+          where: {
+            'error.message': matches(
+              /Name or service not known|Temporary failure in name resolution|No address associated with hostname/i,
+            ),
+          },
+        },
+        { see: 'dns.lookup', where: { 'dns.answered': equal(false) } },
+        {
+          see: 'dns.lookup',
+          where: { 'dns.response_code': oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') },
+        },
+      ],
+    },
+    silence: {
+      says: 'no answer to the look-up was seen',
+      decides: true,
+      seen: [{ see: 'dns.lookup', where: { 'dns.answered': equal(false) } }],
+    },
+  },
+  contradicts: {
+    connected: {
+      says: 'a connection to the server was made',
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
+    },
+  },
+  explain:
+    'The manager looked {dns.question.name} up at {server.ip} {dns.queries} times. ' +
+    'No answer was seen, though the capture goes on beyond the time an answer takes.',
+  fix: [
+    'Check that the name servers of VPN 0 are reachable: route, firewall (UDP and TCP port 53), service.',
+    'Add a second name server (vpn 0, dns).',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['nslookup of the name on the manager, in VPN 0, gives the address of the SSM.'],
+  risk: ['A change of name servers concerns everything that the manager resolves in this VPN.'],
+  collect: [
+    { what: 'look-up of the name on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
+    {
+      what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
+      host: 'manager',
+      command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
+    },
+  ],
+  notToBeConfusedWith: { 'dns-nxdomain': 'is answered', 'dns-server-failure': 'is answered' },
+  references: ['RFC 1035 section 4.1.1 (response codes)', 'java.net.UnknownHostException'],
+});

@@ -1,0 +1,47 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'dns-wrong-address',
+  cause: 'The name of the SSM server resolves to an address that is not the one the server is reached by.',
+  stage: 'name',
+  severity: 'error',
+  prior: 30,
+  steps: {
+    unreachable: {
+      says: 'the address that the name resolves to does not answer',
+      seen: [
+        { see: 'manager.call', where: { 'error.message': matches(/timed out|refused|No route to host/i) } },
+        { see: 'tcp.connection', where: { 'tcp.handshake': oneOf('unanswered', 'refused') } },
+      ],
+    },
+    other: {
+      says: 'the server itself is reached by another address',
+      decides: true,
+      seen: [{ see: 'name.address-compared', where: { same: equal(false) } }],
+    },
+  },
+  contradicts: {
+    reached: {
+      says: 'the request reached the license server',
+      seen: [{ see: 'server.request' }],
+    },
+  },
+  explain:
+    'The name {dns.question.name} resolves to {dns.resolved_address}. ' +
+    "The license server's own log shows that it is reached by {server.address.seen}.",
+  fix: [
+    'Correct the A record of the SSM server in the DNS zone.',
+    'Wait until the old record has expired in the caches (its TTL), or clear them.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['nslookup of the name on the manager gives the address by which the SSM is reached.'],
+  risk: ['Other systems use the same name: tell their owners.'],
+  collect: [
+    { what: 'look-up of the name on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
+    { what: 'addresses of the SSM', host: 'ssm', command: 'ip addr' },
+  ],
+  notToBeConfusedWith: { 'no-answer-to-syn': 'has the right address' },
+  outranks: ['no-answer-to-syn', 'connection-refused', 'host-unreachable'],
+  references: ['RFC 1034 section 3.6 (A records)'],
+});

@@ -1,0 +1,31 @@
+import { defineRule } from '../core/define.js';
+import { atLeast } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'failed-at-api',
+  cause: 'The SSM refused a call of its API; what is at hand does not tell why.',
+  stage: 'api',
+  severity: 'error',
+  prior: 1,
+  fallback: true,
+  steps: {
+    failed: {
+      says: 'a call of the API was refused',
+      seen: [{ see: 'api.answer', where: { 'http.response.status_code': atLeast(400) } }],
+    },
+  },
+  explain: 'The attempt ended at this stage. ' + 'What the manager says: {error.message}.',
+  fix: ['Collect what is listed below and run the analysis again.'],
+  verify: ['The report of the next run names a specific cause.'],
+  risk: ['None.'],
+  collect: [
+    { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
+    { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
+    {
+      what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
+      host: 'manager',
+      command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
+    },
+  ],
+  references: ['none: this names the stage only'],
+});

@@ -1,0 +1,39 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'failed-at-name',
+  cause: 'The manager could not resolve the name of the SSM; what is at hand does not tell why.',
+  stage: 'name',
+  severity: 'error',
+  prior: 1,
+  fallback: true,
+  steps: {
+    failed: {
+      says: 'the name of the server could not be resolved',
+      seen: [
+        { see: 'manager.call', where: { 'error.type': matches(/UnknownHostException/) } },
+        {
+          see: 'manager.call',
+          where: { 'error.message': matches(/Name or service not known|Temporary failure in name resolution/i) },
+        },
+        { see: 'dns.lookup', where: { 'dns.answered': equal(false) } },
+        { see: 'dns.lookup', where: { 'dns.response_code': oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED') } },
+      ],
+    },
+  },
+  explain: 'The attempt ended at this stage. ' + 'What the manager says: {error.message}.',
+  fix: ['Collect what is listed below and run the analysis again.'],
+  verify: ['The report of the next run names a specific cause.'],
+  risk: ['None.'],
+  collect: [
+    { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
+    { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
+    {
+      what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
+      host: 'manager',
+      command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
+    },
+  ],
+  references: ['none: this names the stage only'],
+});

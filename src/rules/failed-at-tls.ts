@@ -1,0 +1,34 @@
+import { defineRule } from '../core/define.js';
+import { matches, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'failed-at-tls',
+  cause: 'The TLS handshake with the SSM failed; what is at hand does not tell why.',
+  stage: 'tls',
+  severity: 'error',
+  prior: 1,
+  fallback: true,
+  steps: {
+    failed: {
+      says: 'the TLS handshake failed',
+      seen: [
+        { see: 'manager.call', where: { 'error.type': matches(/SSL|Certificate|CertPath/) } },
+        { see: 'tls.handshake', where: { 'tls.outcome': oneOf('alert', 'reset', 'stalled', 'closed') } },
+      ],
+    },
+  },
+  explain: 'The attempt ended at this stage. ' + 'What the manager says: {error.message}.',
+  fix: ['Collect what is listed below and run the analysis again.'],
+  verify: ['The report of the next run names a specific cause.'],
+  risk: ['None.'],
+  collect: [
+    { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
+    { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
+    {
+      what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
+      host: 'manager',
+      command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
+    },
+  ],
+  references: ['none: this names the stage only'],
+});

@@ -1,0 +1,54 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'host-unreachable',
+  cause: 'There is no route to the SSM, or its last router cannot reach it.',
+  stage: 'connect',
+  severity: 'error',
+  prior: 30,
+  steps: {
+    unreachable: {
+      says: 'the network says that the host cannot be reached',
+      decides: true,
+      seen: [
+        { see: 'manager.call', where: { 'error.type': matches(/NoRouteToHostException/) } },
+        {
+          see: 'manager.call',
+          where: { 'error.message': matches(/No route to host|Network is unreachable|Host unreachable/i) },
+        },
+        { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(0, 1) } },
+        { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(0, 3) } },
+      ],
+    },
+  },
+  contradicts: {
+    reached: {
+      says: 'the request reached the license server',
+      seen: [{ see: 'server.request' }],
+    },
+  },
+  explain:
+    'The manager could not reach the SSM: {error.message}. ' +
+    'This is said by its own route table, by address resolution on the last link, or by a router through ICMP.',
+  fix: [
+    'Check the route to the SSM in VPN 0 of the manager (show ip route vpn 0), and that the SSM is up in its own subnet.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['ping and nc from the manager reach the SSM.'],
+  risk: ['A new route concerns all traffic to that prefix.'],
+  collect: [
+    { what: 'route table', host: 'manager', command: 'show ip route vpn 0' },
+    {
+      what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
+      host: 'manager',
+      command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
+    },
+  ],
+  notToBeConfusedWith: {
+    'no-answer-to-syn': 'gets no word from the network',
+    'icmp-admin-prohibited': 'is forbidden rather than unreachable',
+    'dns-wrong-address': 'asks the wrong address',
+  },
+  references: ['RFC 792 (destination unreachable)', 'java.net.NoRouteToHostException'],
+});

@@ -1,0 +1,75 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'no-answer-to-syn',
+  cause: 'The SSM server (or the path to it) does not answer the TCP connection request of the manager.',
+  stage: 'connect',
+  severity: 'error',
+  prior: 50,
+  steps: {
+    silence: {
+      says: 'the connection request was not answered',
+      seen: [
+        { see: 'manager.call', where: { 'error.type': matches(/ConnectTimeout|SocketTimeout(?=.*Connect)/) } },
+        { see: 'manager.call', where: { 'error.message': matches(/connect(?:ion)? timed out/i) } },
+        { see: 'tcp.connection', where: { 'tcp.handshake': equal('unanswered') } },
+      ],
+    },
+  },
+  supports: {
+    observed: {
+      says: 'the capture shows every SYN, no answer, and that an answer would have been seen',
+      decides: true,
+      seen: [
+        {
+          see: 'tcp.connection',
+          where: { 'tcp.handshake': equal('unanswered'), 'capture.answer_observable': equal(true) },
+        },
+      ],
+    },
+  },
+  contradicts: {
+    reached: {
+      says: 'the request reached the license server',
+      seen: [{ see: 'server.request' }],
+    },
+    completed: {
+      says: 'the connection was made',
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
+    },
+    icmp: {
+      says: 'a router says that the host cannot be reached',
+      seen: [{ see: 'icmp.error', where: { 'icmp.type': equal(3) } }],
+    },
+  },
+  explain:
+    'The manager tried to connect to {destination.ip} port {destination.port}. ' +
+    'No answer to {tcp.syn.count} SYN packets was seen. ' +
+    'A lost SYN and a lost SYN-ACK look alike from the manager: only a capture at the SSM tells them apart.',
+  fix: [
+    'Look for a firewall rule or a route between the manager (VPN 0) and the SSM that drops TCP to this port.',
+    'Take a capture on the SSM at the same time: with the SYN there, the way back is broken; without it, the way there.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['telnet or nc from the manager to the address and port connects.'],
+  risk: ['Opening a firewall: for the manager and this port only.'],
+  collect: [
+    {
+      what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
+      host: 'manager',
+      command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
+    },
+    { what: 'a capture on the SSM of the same attempt', host: 'ssm', command: 'tcpdump -i any -nn tcp port 8443' },
+  ],
+  notToBeConfusedWith: {
+    'one-way-path': 'needs a capture on the other side',
+    'host-unreachable': 'is told by ICMP or by the own route table',
+    'connection-refused': 'is answered at once',
+    'dns-wrong-address': 'asks the wrong address',
+  },
+  references: [
+    'RFC 9293 section 3.8.1 (retransmission of SYN)',
+    'java.net.ConnectException, ConnectTimeoutException of Apache HttpClient',
+  ],
+});

@@ -1,0 +1,40 @@
+import { defineRule } from '../core/define.js';
+import { equal } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'one-way-path',
+  cause: 'Packets pass between manager and SSM in one direction only.',
+  stage: 'connect',
+  severity: 'error',
+  prior: 10,
+  steps: {
+    halfOpen: {
+      says: 'the SYN-ACK was sent again and never acknowledged',
+      decides: true,
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('half-open') } }],
+    },
+  },
+  contradicts: {
+    reached: {
+      says: 'the request reached the license server',
+      seen: [{ see: 'server.request' }],
+    },
+  },
+  explain: 'The connection request reached the server and its answer did not come back, or was not taken.',
+  fix: [
+    'Compare routes and firewalls of both directions: a stateful firewall that sees one direction only drops the other.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['A capture on both sides shows the whole handshake.'],
+  risk: ['None.'],
+  collect: [
+    {
+      what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
+      host: 'manager',
+      command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
+    },
+    { what: 'a capture on the SSM of the same attempt', host: 'ssm', command: 'tcpdump -i any -nn tcp port 8443' },
+  ],
+  notToBeConfusedWith: { 'no-answer-to-syn': 'shows no SYN-ACK at all' },
+  references: ['RFC 9293 section 3.5'],
+});

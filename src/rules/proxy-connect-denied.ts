@@ -1,0 +1,45 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'proxy-connect-denied',
+  cause: 'The proxy does not let the manager connect to the SSM and its port.',
+  stage: 'proxy',
+  severity: 'error',
+  prior: 50,
+  steps: {
+    denied: {
+      says: 'the proxy refuses CONNECT',
+      decides: true,
+      seen: [
+        { see: 'manager.call', where: { 'error.message': matches(/(?:proxy|CONNECT).*\b40[135]\b/i) } },
+        {
+          see: 'http.exchange',
+          where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': oneOf(400, 403, 405) },
+        },
+      ],
+    },
+  },
+  contradicts: {
+    reached: {
+      says: 'the request reached the license server',
+      seen: [{ see: 'server.request' }],
+    },
+  },
+  explain:
+    'The manager asked the proxy for a connection to {url.original}. ' +
+    "The proxy refused it: many proxies allow CONNECT to port 443 alone. This is the proxy's answer, not the license server's.",
+  fix: [
+    'On the proxy: allow CONNECT from the manager to the SSM and its port (8443).',
+    'Or take the SSM out of what goes through the proxy, where the manager reaches it directly.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['The proxy logs CONNECT to the SSM with 200.'],
+  risk: ['Allow this one destination and port only.'],
+  collect: [
+    { what: "the proxy's access log of the attempt", host: 'proxy' },
+    { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
+  ],
+  notToBeConfusedWith: { 'proxy-auth-required-407': 'can be mended by credentials' },
+  references: ['RFC 9110 section 9.3.6 (CONNECT)', 'squid.conf, acl SSL_ports'],
+});

@@ -1,0 +1,60 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'read-timeout',
+  cause: 'The SSM takes the request and does not answer within the time that the manager waits.',
+  stage: 'gateway',
+  severity: 'error',
+  prior: 30,
+  steps: {
+    waited: {
+      says: 'the manager gave up waiting for an answer',
+      seen: [
+        { see: 'manager.call', where: { 'error.message': matches(/Read timed out/i) } },
+        { see: 'manager.call', where: { 'error.type': matches(/NoHttpResponseException/) } },
+        { see: 'server.request', where: { 'http.response.status_code': equal(499) } },
+      ],
+    },
+  },
+  supports: {
+    closedByClient: {
+      says: 'nginx notes that the client went before the answer was there (499)',
+      decides: true,
+      seen: [{ see: 'server.request', where: { 'http.response.status_code': equal(499) } }],
+    },
+  },
+  contradicts: {
+    answered: {
+      says: 'the server answered over HTTP',
+      seen: [
+        {
+          see: 'server.request',
+          where: { 'http.response.status_code': oneOf(200, 400, 401, 403, 404, 500, 502, 503, 504) },
+        },
+      ],
+    },
+    stalled: {
+      says: 'the TLS handshake itself came to no end',
+      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': oneOf('stalled', 'alert', 'reset') } }],
+    },
+  },
+  explain:
+    'The manager waited for an answer to {http.request.method} {url.path} and gave up. ' +
+    'nginx writes 499 when the client closes the connection before the application has answered.',
+  fix: [
+    'On the SSM: look for what makes the application slow at that time (CPU, memory, disk, database, a running synchronisation).',
+    'Restart its containers if it stays slow, then sync again.',
+  ],
+  verify: ['A token request is answered within a second.'],
+  risk: ['Restarting the SSM interrupts license services for all products.'],
+  collect: [
+    { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
+    { what: 'load of the SSM', host: 'ssm', command: 'uptime; free -m; df -h; docker ps' },
+  ],
+  notToBeConfusedWith: {
+    'mtu-blackhole': 'the answer is on its way there and does not arrive',
+    'upstream-timeout-504': 'nginx gives up before the manager does',
+  },
+  references: ['nginx ngx_http_request.h (499)', 'java.net.SocketTimeoutException'],
+});

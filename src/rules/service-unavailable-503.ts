@@ -1,0 +1,33 @@
+import { defineRule } from '../core/define.js';
+import { equal } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'service-unavailable-503',
+  cause: 'The SSM says that it cannot serve requests at the moment.',
+  stage: 'gateway',
+  severity: 'error',
+  prior: 30,
+  steps: {
+    answer: {
+      says: 'the license server answers 503',
+      seen: [
+        { see: 'server.request', where: { 'http.response.status_code': equal(503) } },
+        { see: 'manager.call', where: { 'http.response.status_code': equal(503) } },
+      ],
+    },
+  },
+  explain:
+    'The server answered {http.response.status_code}: maintenance, a limit, or services that are still starting.',
+  fix: [
+    'Wait until the SSM is up; if it stays so, look at its containers and its log.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ["nginx logs the manager's request with another status than 503."],
+  risk: ['Restarting the SSM interrupts license services for all products.'],
+  collect: [
+    { what: 'containers of the SSM', host: 'ssm', command: 'docker ps -a' },
+    { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
+  ],
+  notToBeConfusedWith: { 'rate-limited-429': 'nginx answers a limit with 503 unless it is told otherwise' },
+  references: ['RFC 9110 section 15.6.4'],
+});

@@ -1,0 +1,47 @@
+import { defineRule } from '../core/define.js';
+import { matches, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'ssm-redis-down',
+  cause: 'The application of the SSM cannot reach its Redis store.',
+  stage: 'gateway',
+  severity: 'error',
+  prior: 30,
+  steps: {
+    failed: {
+      says: 'the license server answers with a server error',
+      seen: [
+        { see: 'server.request', where: { 'http.response.status_code': oneOf(500, 502, 503, 504) } },
+        { see: 'manager.call', where: { 'http.response.status_code': oneOf(500, 502, 503, 504) } },
+      ],
+    },
+    broken: {
+      says: 'the application says that Redis cannot be reached',
+      decides: true,
+      seen: [
+        {
+          see: 'app.exception',
+          where: { 'error.type': matches(/^Redis::|^Redis(?:Client)?::\w*(?:Connect|Timeout)/) },
+        },
+        { see: 'server.request', where: { 'error.type': matches(/^Redis/) } },
+      ],
+    },
+  },
+  explain:
+    'The server answered {http.response.status_code}. ' + 'The application logged {error.type}: {error.message}.',
+  fix: [
+    'On the SSM: look whether the Redis container runs, why it ended, and restart it.',
+    'Check memory and disk of the host, which end Redis first.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ["The manager's request is answered with 200."],
+  risk: ['Restarting the SSM interrupts license services for all products.'],
+  collect: [
+    { what: 'containers of the SSM', host: 'ssm', command: 'docker ps -a' },
+    { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
+    { what: 'memory and disk', host: 'ssm', command: 'free -m; df -h' },
+  ],
+  notToBeConfusedWith: { 'server-error-500': 'is what it looks like from outside' },
+  outranks: ['server-error-500', 'upstream-refused-502', 'service-unavailable-503'],
+  references: ['redis-rb: Redis::CannotConnectError, Redis::ConnectionError'],
+});

@@ -1,0 +1,55 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'tls-cert-expired',
+  cause: 'The certificate of the SSM has expired.',
+  stage: 'tls',
+  severity: 'error',
+  prior: 50,
+  steps: {
+    refused: {
+      says: 'the manager finds a certificate outside its validity',
+      seen: [
+        {
+          see: 'manager.call',
+          where: { 'error.message': matches(/validity check failed|CertificateExpired|NotAfter/i) },
+        },
+        { see: 'manager.call', where: { 'error.causes': matches(/CertificateExpired|NotAfter/i) } },
+        { see: 'tls.handshake', where: { 'tls.alert.code': equal(45) } },
+      ],
+    },
+    expired: {
+      says: 'the end of its validity has passed',
+      decides: true,
+      seen: [
+        { see: 'manager.call', where: { 'error.causes': matches(/CertificateExpired|NotAfter/i) } },
+        { see: 'manager.call', where: { 'error.message': matches(/CertificateExpired|NotAfter/i) } },
+        { see: 'tls.handshake', where: { 'tls.alert.code': equal(45) } },
+      ],
+    },
+  },
+  contradicts: {
+    reached: {
+      says: 'the request reached the license server',
+      seen: [{ see: 'server.request' }],
+    },
+  },
+  explain: '{error.message}. ' + 'The certificate of {tls.server.subject} ended at {tls.server.not_after}.',
+  fix: [
+    'On SSM On-Prem: renew the certificate (Admin Workspace > Security > Certificates).',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['openssl s_client shows a notAfter in the future.'],
+  risk: ['A new certificate on the SSM concerns every product that connects to it.'],
+  collect: [
+    {
+      what: 'the certificate chain that the SSM sends',
+      host: 'manager',
+      command: 'openssl s_client -connect <ssm>:8443 -servername <ssm> -showcerts',
+    },
+    { what: 'clock of the manager', host: 'manager', command: 'show clock' },
+  ],
+  notToBeConfusedWith: { 'tls-cert-not-yet-valid': 'has the same first message; the cause names NotBefore' },
+  references: ['RFC 5280 section 4.1.2.5', 'java.security.cert.CertificateExpiredException'],
+});

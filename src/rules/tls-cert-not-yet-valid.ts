@@ -1,0 +1,54 @@
+import { defineRule } from '../core/define.js';
+import { matches } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'tls-cert-not-yet-valid',
+  cause: 'For the clock of the manager the certificate of the SSM is not valid yet.',
+  stage: 'tls',
+  severity: 'error',
+  prior: 30,
+  steps: {
+    refused: {
+      says: 'the manager finds a certificate outside its validity',
+      seen: [
+        { see: 'manager.call', where: { 'error.message': matches(/validity check failed|NotYetValid|NotBefore/i) } },
+        { see: 'manager.call', where: { 'error.causes': matches(/CertificateNotYetValid|NotBefore/i) } },
+      ],
+    },
+    notYet: {
+      says: 'the begin of its validity lies ahead',
+      decides: true,
+      seen: [
+        { see: 'manager.call', where: { 'error.causes': matches(/CertificateNotYetValid|NotBefore/i) } },
+        { see: 'manager.call', where: { 'error.message': matches(/CertificateNotYetValid|NotBefore/i) } },
+      ],
+    },
+  },
+  contradicts: {
+    reached: {
+      says: 'the request reached the license server',
+      seen: [{ see: 'server.request' }],
+    },
+  },
+  explain:
+    '{error.message}. ' +
+    'The certificate of {tls.server.subject} begins at {tls.server.not_before}. ' +
+    'Most often the clock of the manager is behind.',
+  fix: [
+    'Set the clock of the manager right: NTP in VPN 0 (show ntp associations), then the time itself.',
+    'If the clock is right: wait for the begin of the validity, or install the right certificate.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['show clock on the manager agrees with a reliable clock.'],
+  risk: ['A jump of the clock concerns certificates, tunnels and logs of the whole overlay: plan it.'],
+  collect: [
+    { what: 'clock of the manager', host: 'manager', command: 'show clock; show ntp associations' },
+    {
+      what: 'the certificate chain that the SSM sends',
+      host: 'manager',
+      command: 'openssl s_client -connect <ssm>:8443 -servername <ssm> -showcerts',
+    },
+  ],
+  notToBeConfusedWith: { 'tls-cert-expired': 'has the same first message; the cause names NotAfter' },
+  references: ['RFC 5280 section 4.1.2.5', 'java.security.cert.CertificateNotYetValidException'],
+});

@@ -1,0 +1,59 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'tls-handshake-reset',
+  cause: 'The connection is cut during the TLS handshake.',
+  stage: 'tls',
+  severity: 'error',
+  prior: 20,
+  steps: {
+    cut: {
+      says: 'the connection ends in the middle of the handshake',
+      seen: [
+        {
+          see: 'manager.call',
+          where: {
+            'error.message': matches(
+              /terminated the handshake|Connection reset|Connection or outbound has closed|SSL peer shut down/i,
+            ),
+          },
+        },
+        { see: 'tls.handshake', where: { 'tls.outcome': oneOf('reset', 'closed') } },
+      ],
+    },
+  },
+  supports: {
+    seen: {
+      says: 'the capture shows who reset it, right after the handshake began',
+      decides: true,
+      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': equal('reset') } }],
+    },
+  },
+  contradicts: {
+    reached: {
+      says: 'the request reached the license server',
+      seen: [{ see: 'server.request' }],
+    },
+  },
+  explain:
+    '{error.message}. ' +
+    "A firewall that reads the server name in the ClientHello, or a server that fails at once, ends a handshake so; a TTL unlike that of the server's other packets points to the firewall.",
+  fix: [
+    'Look for a firewall or IPS between manager and SSM that filters TLS by name or content.',
+    "Look at nginx's error log of the SSM at this time.",
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['openssl s_client to the SSM finishes its handshake.'],
+  risk: ['None.'],
+  collect: [
+    {
+      what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
+      host: 'manager',
+      command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
+    },
+    { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
+  ],
+  notToBeConfusedWith: { 'mtu-blackhole': 'hangs rather than is cut' },
+  references: ['RFC 9293 section 3.5.2 (reset)'],
+});

@@ -1,0 +1,73 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'tls-incomplete-chain',
+  cause: 'The SSM does not send the intermediate certificate that leads to its trusted authority.',
+  stage: 'tls',
+  severity: 'error',
+  prior: 30,
+  steps: {
+    refused: {
+      says: 'the manager finds no trusted path for the certificate',
+      seen: [
+        {
+          see: 'manager.call',
+          where: { 'error.message': matches(/PKIX path building failed|unable to find valid certification path/i) },
+        },
+        {
+          see: 'manager.call',
+          where: { 'error.causes': matches(/PKIX path building failed|unable to find valid certification path/i) },
+        },
+        { see: 'tls.handshake', where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) } },
+      ],
+    },
+    alone: {
+      says: 'the server sends its own certificate alone, issued by another',
+      seen: [
+        {
+          see: 'tls.handshake',
+          where: { 'tls.server.chain_length': equal(1), 'tls.server.self_signed': equal(false) },
+        },
+      ],
+    },
+  },
+  supports: {
+    issuing: {
+      says: 'the issuer names itself an issuing or intermediate authority',
+      seen: [
+        {
+          see: 'tls.handshake',
+          where: { 'tls.server.issuer': matches(/\b(?:issuing|intermediate|sub(?:ordinate)?)\b/i) },
+        },
+      ],
+    },
+  },
+  contradicts: {
+    reached: {
+      says: 'the request reached the license server',
+      seen: [{ see: 'server.request' }],
+    },
+  },
+  explain:
+    'The server sent {tls.server.chain_length} certificate: {tls.server.subject}, issued by {tls.server.issuer}. ' +
+    'Java does not fetch missing ones: without the intermediate it finds no way to the root it trusts.',
+  fix: [
+    'On SSM On-Prem: install the certificate together with its intermediate certificates, in order.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['openssl s_client -showcerts lists the server certificate and every intermediate one.'],
+  risk: ['None.'],
+  collect: [
+    {
+      what: 'the certificate chain that the SSM sends',
+      host: 'manager',
+      command: 'openssl s_client -connect <ssm>:8443 -servername <ssm> -showcerts',
+    },
+  ],
+  notToBeConfusedWith: {
+    'tls-untrusted-ca':
+      'sends a chain that ends at an authority that the manager does not know, or a certificate signed by itself',
+  },
+  references: ['RFC 5246 section 7.4.2 (certificate_list)', 'openssl verify errors 20 and 21'],
+});

@@ -1,0 +1,57 @@
+import { defineRule } from '../core/define.js';
+import { matches } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'tls-name-mismatch',
+  cause: 'The certificate of the SSM does not carry the name or address that the manager calls it by.',
+  stage: 'tls',
+  severity: 'error',
+  prior: 50,
+  steps: {
+    mismatch: {
+      says: 'the manager does not find the name in the certificate',
+      decides: true,
+      seen: [
+        {
+          see: 'manager.call',
+          where: {
+            'error.message': matches(
+              /No subject alternative|No name matching|subject alternative names?\b.*(?:found|match)|doesn\'t match any of the subject alternative/i,
+            ),
+          },
+        },
+        {
+          see: 'manager.call',
+          where: {
+            'error.causes': matches(
+              /No subject alternative|No name matching|subject alternative names?\b.*(?:found|match)|doesn\'t match any of the subject alternative/i,
+            ),
+          },
+        },
+        { see: 'manager.call', where: { 'error.type': matches(/SSLPeerUnverifiedException/) } },
+      ],
+    },
+  },
+  contradicts: {
+    reached: {
+      says: 'the request reached the license server',
+      seen: [{ see: 'server.request' }],
+    },
+  },
+  explain: '{error.message}. ' + 'The manager called {url.domain}; the certificate names other hosts.',
+  fix: [
+    'Call the SSM in the manager by a name that stands in its certificate (SSM server URL).',
+    'Or set Security > Host common name on SSM On-Prem to the name in use and make a new certificate request; an address needs an entry of its own.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['The subject alternative names of the certificate hold the host of the SSM server URL.'],
+  risk: ['A new certificate on the SSM concerns every product that connects to it.'],
+  collect: [
+    {
+      what: 'the certificate chain that the SSM sends',
+      host: 'manager',
+      command: 'openssl s_client -connect <ssm>:8443 -servername <ssm> -showcerts',
+    },
+  ],
+  references: ['RFC 9525 (service identity)', 'sun.security.util.HostnameChecker'],
+});

@@ -1,0 +1,66 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'tls-untrusted-ca',
+  cause: 'The manager does not trust the issuer of the certificate that the SSM sends.',
+  stage: 'tls',
+  severity: 'error',
+  prior: 50,
+  steps: {
+    refused: {
+      says: 'the manager finds no trusted path for the certificate',
+      seen: [
+        {
+          see: 'manager.call',
+          where: { 'error.message': matches(/PKIX path building failed|unable to find valid certification path/i) },
+        },
+        {
+          see: 'manager.call',
+          where: { 'error.causes': matches(/PKIX path building failed|unable to find valid certification path/i) },
+        },
+        { see: 'tls.handshake', where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) } },
+      ],
+    },
+  },
+  supports: {
+    selfSigned: {
+      says: 'the certificate is signed by itself',
+      decides: true,
+      seen: [{ see: 'tls.handshake', where: { 'tls.server.self_signed': equal(true) } }],
+    },
+  },
+  contradicts: {
+    reached: {
+      says: 'the request reached the license server',
+      seen: [{ see: 'server.request' }],
+    },
+  },
+  explain:
+    '{error.message}. ' +
+    'The certificate of {tls.server.subject} was issued by {tls.server.issuer}. ' +
+    'Java says so when no trusted authority is found at the end of the chain: the issuer is unknown, an intermediate certificate is missing, or another certificate was put in between.',
+  fix: [
+    'On SSM On-Prem: Admin Workspace > Security > Certificates: install a certificate (with its whole chain) that the manager trusts, or make the manager trust its issuer.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['openssl s_client with the CA of the manager ends with "Verify return code: 0 (ok)".'],
+  risk: ['Do not switch verification off. A new certificate on the SSM concerns every product that connects to it.'],
+  collect: [
+    {
+      what: 'the certificate chain that the SSM sends',
+      host: 'manager',
+      command: 'openssl s_client -connect <ssm>:8443 -servername <ssm> -showcerts',
+    },
+    {
+      what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
+      host: 'manager',
+      command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
+    },
+  ],
+  notToBeConfusedWith: {
+    'tls-incomplete-chain': 'has the same message; the missing certificate is an intermediate one',
+    'tls-inspected': 'has the same message; the issuer is a proxy',
+  },
+  references: ['java.security.cert.CertPathBuilderException', 'RFC 8446 section 6.2 (unknown_ca, certificate_unknown)'],
+});

@@ -1,0 +1,45 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'upstream-refused-502',
+  cause: 'nginx on the SSM cannot reach the application behind it.',
+  stage: 'gateway',
+  severity: 'error',
+  prior: 40,
+  steps: {
+    answer: {
+      says: 'the license server answers 502',
+      seen: [
+        { see: 'server.request', where: { 'http.response.status_code': equal(502) } },
+        { see: 'manager.call', where: { 'http.response.status_code': equal(502) } },
+      ],
+    },
+  },
+  supports: {
+    refused: {
+      says: 'nginx says that the application did not take its connection',
+      decides: true,
+      seen: [
+        { see: 'gateway.error', where: { 'error.code': oneOf(2, 13, 104, 111, 113) } },
+        { see: 'gateway.error', where: { 'error.message': matches(/no live upstreams|prematurely closed/) } },
+      ],
+    },
+  },
+  explain:
+    'The server answered {http.response.status_code}. ' +
+    'nginx says: {error.message}. ' +
+    'The gateway is there and the application behind it is not.',
+  fix: [
+    'On the SSM: look whether the application container runs, why it ended or has not started yet, and restart it.',
+    'After a restart of the SSM: wait until all services are up, it answers 502 before.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ["nginx logs the manager's request with another status than 502."],
+  risk: ['Restarting the SSM interrupts license services for all products.'],
+  collect: [
+    { what: 'containers of the SSM', host: 'ssm', command: 'docker ps -a' },
+    { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
+  ],
+  references: ['RFC 9110 section 15.6.3', 'nginx ngx_http_upstream.c'],
+});

@@ -1,0 +1,37 @@
+import { defineRule } from '../core/define.js';
+import { matches, oneOf } from '../core/pattern.js';
+
+export default defineRule({
+  id: 'usage-report-rejected',
+  cause: 'The SSM does not take the usage report of the manager.',
+  stage: 'usage-report',
+  severity: 'error',
+  prior: 20,
+  steps: {
+    refused: {
+      says: 'the usage report is answered with an error',
+      decides: true,
+      seen: [
+        {
+          see: 'api.answer',
+          where: {
+            'http.response.status_code': oneOf(400, 401, 403, 404, 409, 413, 422),
+            'url.path': matches(/\/(?:usage|reports?)\b/),
+          },
+        },
+      ],
+    },
+  },
+  explain: 'The usage report to {url.path} was answered with {http.response.status_code}. ',
+  fix: [
+    'Collect the body of the answer and open a case for SSM On-Prem with it.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['The report is acknowledged.'],
+  risk: ['Reports that are not acknowledged pile up on the manager and the devices.'],
+  collect: [
+    { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
+    { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
+  ],
+  references: ['Cisco field notice FN72578 (reports pile up)'],
+});
