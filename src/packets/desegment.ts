@@ -7,6 +7,17 @@ export interface Need {
   readonly more: number | 'segment' | 'end';
 }
 
+/** Bytes of a stream, as they are shown to a reader. */
+export interface StreamPart {
+  readonly bytes: Uint8Array;
+  /** More may be asked for. */
+  readonly mayWait: boolean;
+  /** The stream ends with these bytes. */
+  readonly ended: boolean;
+  /** Bytes that follow on the wire and were not captured. */
+  readonly missing: number;
+}
+
 /** Reads what it can of `bytes`; with `mayWait` it may ask for more. */
 export type StreamReader = (bytes: Uint8Array, mayWait: boolean) => Need | null;
 

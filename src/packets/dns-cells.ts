@@ -1,6 +1,6 @@
 import { readDns } from '../parsers/packets/dns.js';
 import { hexadecimal, type Cells } from './columns.js';
-import type { Need } from './desegment.js';
+import type { Need, StreamPart } from './desegment.js';
 
 const A = 1;
 const CNAME = 5;
@@ -26,7 +26,7 @@ export function dnsCells(bytes: Uint8Array, cells: Cells, protocol: string): voi
 }
 
 /** Messages over TCP, each behind two bytes of length (RFC 1035 section 4.2.2). */
-export function dnsOverTcp(bytes: Uint8Array, cells: Cells, mayWait: boolean): Need | null {
+export function dnsOverTcp({ bytes, mayWait }: StreamPart, cells: Cells): Need | null {
   let at = 0;
   while (at < bytes.byteLength) {
     const left = bytes.byteLength - at;

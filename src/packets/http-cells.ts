@@ -1,7 +1,7 @@
 import { latin1 } from '../parsers/packets/cursor.js';
 import { httpHeader, readHttpHead, type HttpHead } from '../parsers/packets/http.js';
 import type { Cells } from './columns.js';
-import type { Need } from './desegment.js';
+import type { Need, StreamPart } from './desegment.js';
 
 /** Answers without a body, whatever their header fields say (RFC 9112 section 6.3). */
 const hasNoBody = (status: number): boolean => status < 200 || status === 204 || status === 304;
@@ -10,8 +10,9 @@ const hasNoBody = (status: number): boolean => status < 200 || status === 204 ||
 export class HttpCells {
   /** Method of the last request: an answer to HEAD has no body, one to CONNECT opens a tunnel. */
   #method: string | null = null;
-  /** Both sides speak another protocol from here on. */
-  tunnel = false;
+  /** Port that both sides speak to from here on, through the proxy; null without a tunnel. */
+  tunnel: number | null = null;
+  #target = '';
   #seen = false;
   readonly #name: string;
 
@@ -26,10 +27,10 @@ export class HttpCells {
   }
 
   /** Reads the messages at the begin of `bytes`; answers what is left over where another protocol follows. */
-  read(bytes: Uint8Array, cells: Cells, mayWait: boolean, ended: boolean): Need | null {
+  read({ bytes, mayWait, ended }: StreamPart, cells: Cells): Need | null {
     let at = 0;
     cells.protocol(this.#name);
-    while (at < bytes.byteLength && !this.tunnel) {
+    while (at < bytes.byteLength && this.tunnel === null) {
       const rest = bytes.subarray(at);
       const head = readHttpHead(rest);
       if (head === 'more') return mayWait ? { offset: at, more: 'segment' } : null;
@@ -50,6 +51,7 @@ export class HttpCells {
   #headCells(head: HttpHead, cells: Cells): void {
     if (head.kind === 'request') {
       this.#method = head.method;
+      this.#target = head.target;
       cells.add('http.request.method', head.method);
       cells.add('http.request.uri', head.target);
       const host = httpHeader(head, 'host');
@@ -58,7 +60,8 @@ export class HttpCells {
     }
     cells.add('http.response.code', head.status);
     cells.add('http.response.phrase', head.reason);
-    this.tunnel ||= this.#method === 'CONNECT' && head.status >= 200 && head.status < 300;
+    const opened = this.#method === 'CONNECT' && head.status >= 200 && head.status < 300;
+    if (opened) this.tunnel = Number(/:(\d+)$/.exec(this.#target)?.[1] ?? 443);
   }
 
   /** Length of the message, or what it lacks. */

@@ -22,6 +22,7 @@ export class PacketTable {
   readonly #walk = new Walk();
   readonly #tcp = new TcpCells();
   readonly #udp = new UdpCells();
+  #zero: number | null = null;
   #source = '';
   #destination = '';
 
@@ -48,10 +49,17 @@ export class PacketTable {
     if (view === undefined) return;
     if (kind === LAYER.ipv4 || kind === LAYER.ipv6) this.#ip(cells, index, kind, view, start);
     else if (kind === LAYER.tcp) {
-      const time = (packet.seconds ?? 0) * 1e9 + packet.nanoseconds;
+      const time = this.#timeOf(packet);
       this.#tcp.add(sink, { walk, index, source: this.#source, destination: this.#destination, time });
     } else if (kind === LAYER.udp) this.#udp.add(cells, walk, index, this.#source, this.#destination);
     else icmpCells(cells, walk, index);
+  }
+
+  /** From the first second of the capture: nanoseconds since 1970 do not fit a number exactly. */
+  #timeOf({ seconds, nanoseconds }: CapturedPacket): number | null {
+    if (seconds === null || (seconds === 0 && nanoseconds === 0)) return null;
+    this.#zero ??= seconds;
+    return (seconds - this.#zero) * 1e9 + nanoseconds;
   }
 
   #ip(cells: Cells, index: number, kind: number, view: DataView, start: number): void {

@@ -1,4 +1,3 @@
-import type { TcpOptions } from '../core/packet.js';
 import { advance, distance } from './tcp-sequence.js';
 
 /** What TShark's sequence analysis says of a segment (Wireshark User's Guide, section "TCP Analysis"). */
@@ -25,8 +24,8 @@ export interface Segment {
   readonly fin: boolean;
   readonly rst: boolean;
   readonly ack: boolean;
-  readonly time: number;
-  readonly options: TcpOptions | undefined;
+  /** Null where the record has none: its clock stands at 1970. */
+  readonly time: number | null;
 }
 
 /** A retransmission this soon after the second duplicate ACK is a fast one. */
@@ -34,6 +33,9 @@ const FAST = 20_000_000;
 
 /** Without a round-trip time of the handshake, a segment this soon after the newest one is out of order, not sent again. */
 const OUT_OF_ORDER = 3_000_000;
+
+/** In place of a count of duplicates: the other side acknowledged what the capture lacks, so anything may have been repeated. */
+const UNSEEN = Infinity;
 
 /** What is known of one direction. Zero acknowledgement: none seen yet. */
 class Flow {
@@ -46,7 +48,6 @@ class Flow {
   acknowledgedTime = 0;
   duplicates = 0;
   last: ReadonlySet<TcpNote> = new Set();
-  sack: NonNullable<TcpOptions['sack']> = [];
 }
 
 /** Sequence analysis of one connection, segment by segment in the order of the capture. Memory: two flows of ten numbers. */
@@ -65,7 +66,7 @@ export class TcpAnalysis {
     noteProbesAndLoss(notes, segment, mine, other, control);
     if (segment.acknowledgement !== mine.acknowledged) mine.duplicates = 0;
     if (other.contiguous !== null && segment.ack && distance(other.contiguous, segment.acknowledgement) > 0) {
-      other.contiguous = other.nextSequence;
+      other.duplicates = UNSEEN;
     }
     const again = this.#sentBefore(notes, segment, mine, other);
     if (again !== null) notes.add(again);
@@ -75,7 +76,9 @@ export class TcpAnalysis {
 
   #measureRoundTrip({ syn, ack, time }: Segment): void {
     if (syn && !ack) this.#synTime = time;
-    else if (!syn && ack && this.#synTime !== null) this.#roundTrip ??= time - this.#synTime;
+    else if (!syn && ack && time !== null && this.#synTime !== null && time !== this.#synTime) {
+      this.#roundTrip ??= time - this.#synTime;
+    }
   }
 
   /** Which kind of repetition or disorder the segment is, if any. */
@@ -89,18 +92,13 @@ export class TcpAnalysis {
     if (mine.nextSequence === null || distance(sequence, mine.nextSequence) <= 0) return null;
     // One byte before the expected one, with more than a byte: what follows a probe of a zero window, not a repetition.
     if (length > 1 && advance(sequence, 1) === mine.nextSequence) return null;
-    if (other.duplicates >= 2 && time - other.acknowledgedTime < FAST) {
-      if (other.acknowledged === sequence) return 'fast_retransmission';
-      if (other.sack.length > 0 && !isSacked(other, sequence, end)) return 'fast_retransmission';
-    }
-    const soon = time - mine.nextTime < (this.#roundTrip ?? OUT_OF_ORDER);
+    const asked = other.duplicates >= 2 && other.acknowledged === sequence;
+    if (asked && (time ?? 0) - other.acknowledgedTime < FAST) return 'fast_retransmission';
+    const soon = (time ?? 0) - mine.nextTime < (this.#roundTrip ?? OUT_OF_ORDER);
     const wholeEnd = advance(end, segment.syn || segment.fin ? 1 : 0);
     return soon && mine.nextSequence !== wholeEnd ? 'out_of_order' : 'retransmission';
   }
 }
-
-const isSacked = ({ sack }: Flow, start: number, end: number): boolean =>
-  sack.some(([left, right]) => distance(left, start) >= 0 && distance(end, right) >= 0);
 
 /** What concerns windows, gaps and acknowledgements. */
 function noteProbesAndLoss(notes: Set<TcpNote>, segment: Segment, mine: Flow, other: Flow, control: boolean): void {
@@ -124,15 +122,9 @@ function noteRepeatedAck(notes: Set<TcpNote>, segment: Segment, mine: Flow, othe
   if (window !== 0 && same && other.last.has('keep_alive')) {
     notes.add('keep_alive_ack');
   } else if (window === 0 && other.last.has('zero_window_probe')) {
-    const byteTaken = acknowledgement === advance(mine.acknowledged, 1);
-    if (!same && !byteTaken) return;
-    notes.add('zero_window_probe_ack');
-    if (byteTaken && other.nextSequence !== null) {
-      other.nextSequence = advance(other.nextSequence, 1);
-      other.contiguous = other.nextSequence;
-    }
+    if (same) notes.add('zero_window_probe_ack');
   } else if (window !== 0 && same) {
-    mine.duplicates += 1;
+    mine.duplicates = mine.duplicates === UNSEEN ? 1 : mine.duplicates + 1;
     notes.add('duplicate_ack');
   }
 }
@@ -143,13 +135,12 @@ function remember(notes: ReadonlySet<TcpNote>, segment: Segment, mine: Flow): vo
   if (!notes.has('zero_window_probe')) {
     if (mine.nextSequence === null || distance(mine.nextSequence, end) > 0) {
       mine.nextSequence = end;
-      mine.nextTime = time;
+      mine.nextTime = time ?? 0;
     }
     if (mine.contiguous === null || mine.contiguous === sequence) mine.contiguous = mine.nextSequence;
   }
   mine.window = segment.window;
   mine.acknowledged = segment.acknowledgement;
-  mine.acknowledgedTime = time;
+  mine.acknowledgedTime = time ?? 0;
   mine.last = notes;
-  if (segment.options?.sack !== undefined) mine.sack = segment.options.sack;
 }

@@ -1,11 +1,10 @@
-import { tcpOptions } from '../parsers/packets/tcp-options.js';
 import { LAYER, type Walk } from '../parsers/packets/walk.js';
 import { tcpChecksumHolds } from './checksum.js';
 import { hexadecimal, type Cells } from './columns.js';
 import { conversationKey, Conversations } from './conversations.js';
 import { HeldBytes } from './desegment.js';
 import { TcpAnalysis, type Segment, type TcpNote } from './tcp-analysis.js';
-import { TcpPayload } from './tcp-payload.js';
+import { TcpPayload, type SegmentBytes } from './tcp-payload.js';
 import type { RowSink } from './tls-cells.js';
 
 /** One connection as TShark numbers it. */
@@ -28,8 +27,8 @@ export interface TcpPlace {
   readonly index: number;
   readonly source: string;
   readonly destination: string;
-  /** Nanoseconds from any fixed point. */
-  readonly time: number;
+  /** Nanoseconds from any fixed point; null where the record has no time. */
+  readonly time: number | null;
 }
 
 const NOTES = [
@@ -53,43 +52,35 @@ export class TcpCells {
     const view = walk.views[index];
     const start = walk.starts[index] ?? 0;
     const end = walk.ends[index] ?? 0;
-    const wireEnd = walk.wireEnds[index] ?? 0;
     cells.protocol('tcp');
     if (view === undefined || start + 4 > end) return;
-    const sourcePort = view.getUint16(start);
-    const destinationPort = view.getUint16(start + 2);
-    cells.add('tcp.srcport', sourcePort);
-    cells.add('tcp.dstport', destinationPort);
-    if (start + 16 > end) {
-      if (start + 16 > wireEnd && index < walk.quote) cells.malformed();
-      return;
-    }
-    const key = conversationKey(place.source, sourcePort, place.destination, destinationPort);
-    const connection = this.#connection(key.key, key.forward, view, start);
-    headerCells(cells, view, start, wireEnd, connection.number);
+    cells.add('tcp.srcport', view.getUint16(start));
+    cells.add('tcp.dstport', view.getUint16(start + 2));
+    if (start + 16 <= end) this.#header(sink, place, { view, start, end, wireEnd: walk.wireEnds[index] ?? 0 });
+    else if (start + 16 > (walk.wireEnds[index] ?? 0) && index < walk.quote) cells.malformed();
+  }
+
+  #header(sink: RowSink, place: TcpPlace, bytes: Bytes): void {
+    const { view, start } = bytes;
+    const { cells } = sink;
+    const ports = { sourcePort: view.getUint16(start), destinationPort: view.getUint16(start + 2) };
+    const { key, forward } = conversationKey(place.source, ports.sourcePort, place.destination, ports.destinationPort);
+    const connection = this.#connection(key, forward, view, start);
     const headerLength = (view.getUint8(start + 12) >> 4) * 4;
-    if (headerLength < 20 || start + headerLength > wireEnd) {
-      cells.malformed();
-      return;
-    }
-    const joins = checksumCell(cells, place, view, start, end, wireEnd);
-    const segment = segmentOf(view, start, headerLength, end, wireEnd, place.time);
-    const notes = connection.analysis.add(segment, key.forward);
+    const quoted = place.index >= place.walk.quote;
+    const whole = headerLength >= 20 && start + headerLength <= bytes.wireEnd;
+    headerCells(cells, view, start, connection.number);
+    if (whole && !quoted) cells.add('tcp.len', bytes.wireEnd - start - headerLength);
+    if (!whole) cells.malformed();
+    if (headerLength < 20) return;
+    const joins = checksumCell(cells, place, bytes);
+    if (!whole || quoted) return;
+    const segment = segmentOf(bytes, headerLength, place.time);
+    const notes = connection.analysis.add(segment, forward);
     noteCells(cells, notes);
-    const bytes = new Uint8Array(
-      view.buffer,
-      view.byteOffset + start + headerLength,
-      Math.max(0, end - start - headerLength),
-    );
+    // What was sent before, or comes too late, would mix up the readers above.
     if (segment.rst || notes.has('retransmission') || notes.has('out_of_order')) return;
-    const payload = {
-      bytes,
-      sequence: (segment.sequence + (segment.syn ? 1 : 0)) >>> 0,
-      forward: key.forward,
-      sourcePort,
-      destinationPort,
-    };
-    if (index < walk.quote) connection.payload.read({ ...payload, fin: segment.fin, joins }, sink);
+    connection.payload.read({ ...payloadOf(bytes, headerLength, segment), ...ports, forward, joins }, sink);
   }
 
   #connection(key: string, forward: boolean, view: DataView, start: number): Connection {
@@ -105,26 +96,24 @@ export class TcpCells {
   }
 }
 
-function headerCells(cells: Cells, view: DataView, start: number, wireEnd: number, stream: number): void {
-  const bits = view.getUint16(start + 12);
-  const headerLength = (bits >> 12) * 4;
+/** Where a segment stands. */
+interface Bytes {
+  readonly view: DataView;
+  readonly start: number;
+  readonly end: number;
+  readonly wireEnd: number;
+}
+
+function headerCells(cells: Cells, view: DataView, start: number, stream: number): void {
   cells.add('tcp.stream', stream);
-  cells.add('tcp.flags', hexadecimal(bits & 0x0fff, 4));
+  cells.add('tcp.flags', hexadecimal(view.getUint16(start + 12) & 0x0fff, 4));
   cells.add('tcp.seq_raw', view.getUint32(start + 4));
   cells.add('tcp.ack_raw', view.getUint32(start + 8));
-  if (headerLength >= 20 && start + headerLength <= wireEnd) cells.add('tcp.len', wireEnd - start - headerLength);
   cells.add('tcp.window_size_value', view.getUint16(start + 14));
 }
 
 /** Whether the segment may be joined with others: it is whole, and its checksum holds. */
-function checksumCell(
-  cells: Cells,
-  { walk, index }: TcpPlace,
-  view: DataView,
-  start: number,
-  end: number,
-  wireEnd: number,
-): boolean {
+function checksumCell(cells: Cells, { walk, index }: TcpPlace, { view, start, end, wireEnd }: Bytes): boolean {
   if (start + 18 > end) return false;
   if (end < wireEnd) {
     cells.add('tcp.checksum.status', 2);
@@ -138,14 +127,7 @@ function checksumCell(
   return holds;
 }
 
-function segmentOf(
-  view: DataView,
-  start: number,
-  headerLength: number,
-  end: number,
-  wireEnd: number,
-  time: number,
-): Segment {
+function segmentOf({ view, start, wireEnd }: Bytes, headerLength: number, time: number | null): Segment {
   const flags = view.getUint8(start + 13);
   return {
     sequence: view.getUint32(start + 4),
@@ -157,7 +139,17 @@ function segmentOf(
     rst: (flags & 4) !== 0,
     ack: (flags & 16) !== 0,
     time,
-    options: tcpOptions(view, start + 20, Math.min(start + headerLength, end)) ?? undefined,
+  };
+}
+
+function payloadOf({ view, start, end }: Bytes, headerLength: number, segment: Segment): SegmentBytes {
+  const length = Math.max(0, end - start - headerLength);
+  return {
+    bytes: new Uint8Array(view.buffer, view.byteOffset + Math.min(start + headerLength, end), length),
+    missing: segment.length - length,
+    // Data that comes with a SYN begins behind it (RFC 7413).
+    sequence: (segment.sequence + (segment.syn ? 1 : 0)) >>> 0,
+    fin: segment.fin,
   };
 }
 
@@ -166,4 +158,7 @@ function noteCells(cells: Cells, notes: ReadonlySet<TcpNote>): void {
     // TShark prints a duplicate ACK twice: it is a field and a remark.
     if (notes.has(note)) cells.add(`tcp.analysis.${note}`, note === 'duplicate_ack' ? '1|1' : 1);
   }
+  // The fast and the spurious ones are remarked on as retransmissions as well.
+  if (notes.has('fast_retransmission') || notes.has('spurious_retransmission'))
+    cells.add('tcp.analysis.retransmission', 1);
 }

@@ -1,4 +1,4 @@
-import { Desegmenter, type HeldBytes, type Need } from './desegment.js';
+import { Desegmenter, type HeldBytes, type Need, type StreamPart, type StreamReader } from './desegment.js';
 import { dnsOverTcp } from './dns-cells.js';
 import { HttpCells } from './http-cells.js';
 import { TCP_NAMES } from './protocol-names.js';
@@ -13,14 +13,20 @@ const DNS_PORTS: ReadonlySet<number> = new Set([53, 5353, 5355]);
 
 type Application = 'tls' | 'http' | 'dns';
 
-/** One payload with what its header says. */
-export interface TcpPayloadSegment {
+/** The payload of one segment. */
+export interface SegmentBytes {
   readonly bytes: Uint8Array;
+  /** Bytes of it that were not captured. */
+  readonly missing: number;
   readonly sequence: number;
+  readonly fin: boolean;
+}
+
+/** A payload with what its connection says of it. */
+export interface TcpPayloadSegment extends SegmentBytes {
   readonly forward: boolean;
   readonly sourcePort: number;
   readonly destinationPort: number;
-  readonly fin: boolean;
   /** Whole, and with a good checksum: it may be joined with others. */
   readonly joins: boolean;
 }
@@ -37,49 +43,53 @@ export class TcpPayload {
   }
 
   read(segment: TcpPayloadSegment, sink: RowSink): void {
-    const { bytes, sequence, forward, fin } = segment;
-    const desegmenter = this.#desegmenters[forward ? 0 : 1];
-    const reader = (ended: boolean) => (part: Uint8Array, mayWait: boolean) =>
-      this.#dissect(part, segment, sink, mayWait, ended);
-    if (!segment.joins) {
-      if (bytes.byteLength > 0) this.#dissect(bytes, segment, sink, false, false);
-      return;
+    const { bytes, sequence, fin, missing } = segment;
+    const desegmenter = this.#desegmenters[segment.forward ? 0 : 1];
+    const reader =
+      (ended: boolean): StreamReader =>
+      (part, mayWait) =>
+        this.#dissect({ bytes: part, mayWait, ended, missing }, segment, sink);
+    if (segment.joins) {
+      desegmenter.accept(bytes, sequence, reader(false));
+      if (fin) desegmenter.end((sequence + bytes.byteLength) >>> 0, reader(true));
+    } else if (bytes.byteLength > 0) {
+      reader(false)(bytes, false);
     }
-    desegmenter.accept(bytes, sequence, reader(false));
-    if (fin) desegmenter.end(sequence + bytes.byteLength, reader(true));
   }
 
-  #dissect(
-    bytes: Uint8Array,
-    segment: TcpPayloadSegment,
-    sink: RowSink,
-    mayWait: boolean,
-    ended: boolean,
-  ): Need | null {
-    const application = this.#application(bytes, segment);
-    if (application === 'tls') return this.#tls.read(bytes, segment.forward, sink, mayWait);
-    if (application === 'dns') return dnsOverTcp(bytes, sink.cells, mayWait);
-    if (application === 'http') return this.#http.read(bytes, sink.cells, mayWait, ended);
-    const name = TCP_NAMES[segment.sourcePort] ?? TCP_NAMES[segment.destinationPort];
-    sink.cells.protocol(name ?? 'data');
+  #dissect(part: StreamPart, segment: TcpPayloadSegment, sink: RowSink): Need | null {
+    const [low, high] = portsOf(segment);
+    const application = this.#application(part.bytes, low, high);
+    if (this.#http.tunnel !== null) sink.cells.protocol('http');
+    if (application === 'tls') return this.#tls.read(part, segment.forward, sink);
+    if (application === 'dns') return dnsOverTcp(part, sink.cells);
+    if (application === 'http') return this.#http.read(part, sink.cells);
+    sink.cells.protocol(TCP_NAMES[low] ?? TCP_NAMES[high] ?? 'data');
     return null;
   }
 
-  /** By what was found on the connection before, by port, or by how the bytes begin. */
-  #application(bytes: Uint8Array, segment: TcpPayloadSegment): Application | null {
-    if (this.#http.tunnel) return TlsCells.looksLike(bytes) || this.#found === 'tls' ? (this.#found = 'tls') : null;
-    if (this.#found !== null) return this.#found;
-    const low = Math.min(segment.sourcePort, segment.destinationPort);
-    const high = Math.max(segment.sourcePort, segment.destinationPort);
-    const byPort = applicationOf(low) ?? applicationOf(high);
-    if (byPort !== null && (byPort !== 'http' || this.#http.seen || HttpCells.looksLike(bytes))) return byPort;
+  /** By what was found on the connection before, by port (the lower one first), or by how the bytes begin. */
+  #application(bytes: Uint8Array, low: number, high: number): Application | null {
+    const { tunnel } = this.#http;
+    if (tunnel !== null && this.#found !== 'tls')
+      this.#found = byPort(tunnel) ?? (TlsCells.looksLike(bytes) ? 'tls' : null);
+    if (this.#found !== null || tunnel !== null) return this.#found;
+    for (const port of [low, high]) {
+      const named = byPort(port);
+      if (named === 'http' && !this.#http.seen && !HttpCells.looksLike(bytes)) continue;
+      if (named !== null) return named;
+      if (TCP_NAMES[port] !== undefined) return null;
+    }
     if (HttpCells.looksLike(bytes)) this.#found = 'http';
     else if (TlsCells.looksLike(bytes)) this.#found = 'tls';
     return this.#found;
   }
 }
 
-function applicationOf(port: number): Application | null {
+const portsOf = ({ sourcePort, destinationPort }: TcpPayloadSegment): readonly [low: number, high: number] =>
+  sourcePort < destinationPort ? [sourcePort, destinationPort] : [destinationPort, sourcePort];
+
+function byPort(port: number): Application | null {
   if (TLS_PORTS.has(port)) return 'tls';
   if (HTTP_PORTS.has(port)) return 'http';
   return DNS_PORTS.has(port) ? 'dns' : null;

@@ -3,7 +3,7 @@ import { readClientHello, readServerHello } from '../parsers/packets/tls-hello.j
 import { CONTENT_TYPE, HANDSHAKE_TYPE, readAlert, readCertificateList } from '../parsers/packets/tls.js';
 import { MAX_HANDSHAKE } from '../parsers/packets/tls-reader.js';
 import { hexadecimal, type Cells } from './columns.js';
-import type { Need } from './desegment.js';
+import type { Need, StreamPart } from './desegment.js';
 
 /** Where the certificates of a frame go, beside its cells. */
 export interface RowSink {
@@ -20,11 +20,16 @@ const KNOWN_TYPES: ReadonlySet<number> = new Set([
 /** Shorter fragments cannot be encrypted: a MAC or tag alone has 16 bytes. */
 const SHORTEST_ENCRYPTED = 16;
 
+/** Extension early_data (RFC 8446 section 4.2.10). */
+const EARLY_DATA = 42;
+
 const NO_BYTES = new Uint8Array(0);
 
 /** State of one direction. */
 interface Direction {
   changedCipher: boolean;
+  /** The client announced data before the server's hello. */
+  early: boolean;
   /** Begin of a handshake message that goes on in the next record. */
   pending: Uint8Array;
 }
@@ -32,8 +37,8 @@ interface Direction {
 /** Records of one TLS connection as cells. Memory: one handshake message a direction, at most 256 KiB. */
 export class TlsCells {
   readonly #directions: readonly [Direction, Direction] = [
-    { changedCipher: false, pending: NO_BYTES },
-    { changedCipher: false, pending: NO_BYTES },
+    { changedCipher: false, early: false, pending: NO_BYTES },
+    { changedCipher: false, early: false, pending: NO_BYTES },
   ];
   #version: number | null = null;
 
@@ -48,21 +53,25 @@ export class TlsCells {
   }
 
   /** Reads the records at the begin of `bytes`. */
-  read(bytes: Uint8Array, forward: boolean, sink: RowSink, mayWait: boolean): Need | null {
+  read(part: StreamPart, forward: boolean, sink: RowSink): Need | null {
+    const { bytes, mayWait } = part;
     const direction = this.#directions[forward ? 0 : 1];
     sink.cells.protocol('tls');
     let at = 0;
     while (at < bytes.byteLength) {
-      if (this.#version === null && isOldHello(bytes.subarray(at))) return this.#oldHello(bytes, at, sink, mayWait);
+      if (this.#version === null && isOldHello(bytes.subarray(at))) return this.#oldHello(part, at, sink.cells);
       const cursor = new Cursor(bytes, at);
       const type = cursor.u8();
       const version = cursor.u16();
       const length = cursor.u16();
       if (cursor.short) return mayWait ? { offset: at, more: 'segment' } : null;
       if (type < CONTENT_TYPE.changeCipherSpec || type > CONTENT_TYPE.heartbeat || !isVersion(version)) return null;
-      if (cursor.left < length && mayWait) return { offset: at, more: length - cursor.left };
+      const lacking = length - cursor.left - part.missing;
+      if (lacking > 0) return mayWait ? { offset: at, more: lacking } : null;
       this.#version ??= version;
-      if (type !== CONTENT_TYPE.applicationData || !this.#isThirteen()) sink.cells.add('tls.record.content_type', type);
+      if (type !== CONTENT_TYPE.applicationData || !this.#hidesType(direction)) {
+        sink.cells.add('tls.record.content_type', type);
+      }
       sink.cells.add('tls.record.version', hexadecimal(version, 4));
       if (cursor.left < length) return null;
       this.#record(type, cursor.take(length), direction, sink);
@@ -72,7 +81,7 @@ export class TlsCells {
   }
 
   /** A hello of SSL 2.0, which later versions kept for old servers (RFC 5246 appendix E.2). */
-  #oldHello(bytes: Uint8Array, at: number, { cells }: RowSink, mayWait: boolean): Need | null {
+  #oldHello({ bytes, mayWait }: StreamPart, at: number, cells: Cells): Need | null {
     const cursor = new Cursor(bytes, at);
     const length = cursor.u16() & 0x7fff;
     if (cursor.left < length && mayWait) return { offset: at, more: length - cursor.left };
@@ -82,9 +91,9 @@ export class TlsCells {
     return null;
   }
 
-  /** TLS 1.3 or one of its drafts. */
-  #isThirteen(): boolean {
-    return this.#version === 0x0304 || (this.#version !== null && this.#version >> 8 === 0x7f);
+  /** In TLS 1.3, its drafts, and in data sent early, "application data" may be anything (RFC 8446 section 5.2). */
+  #hidesType({ early }: Direction): boolean {
+    return early || this.#version === 0x0304 || (this.#version !== null && this.#version >> 8 === 0x7f);
   }
 
   #record(type: number, fragment: Uint8Array, direction: Direction, sink: RowSink): void {
@@ -107,17 +116,17 @@ export class TlsCells {
       const type = cursor.u8();
       const length = cursor.u24();
       if (cursor.left < length) break;
-      this.#message(type, cursor.take(length), sink);
+      this.#message(type, cursor.take(length), direction, sink);
       at = cursor.at;
     }
     const rest = bytes.slice(at);
     direction.pending = rest.byteLength <= MAX_HANDSHAKE ? rest : NO_BYTES;
   }
 
-  #message(type: number, body: Uint8Array, sink: RowSink): void {
+  #message(type: number, body: Uint8Array, direction: Direction, sink: RowSink): void {
     const { cells } = sink;
     cells.add('tls.handshake.type', type);
-    if (type === HANDSHAKE_TYPE.clientHello) clientHelloCells(body, cells);
+    if (type === HANDSHAKE_TYPE.clientHello) direction.early = clientHelloCells(body, cells);
     else if (type === HANDSHAKE_TYPE.serverHello) this.#version = serverHelloCells(body, cells);
     else if (type === HANDSHAKE_TYPE.certificate) for (const der of readCertificateList(body)) sink.certificate(der);
   }
@@ -147,8 +156,8 @@ function isEncrypted(fragment: Uint8Array, changedCipher: boolean): boolean {
   return !KNOWN_TYPES.has(type) || length > 0xffff;
 }
 
-/** Cells of a ClientHello. */
-function clientHelloCells(body: Uint8Array, cells: Cells): void {
+/** Cells of a ClientHello; answers whether data follows it before the server's hello. */
+function clientHelloCells(body: Uint8Array, cells: Cells): boolean {
   const hello = readClientHello(body);
   cells.add('tls.handshake.version', hexadecimal(hello.version, 4));
   for (const suite of hello.cipherSuites) cells.add('tls.handshake.ciphersuite', hexadecimal(suite, 4));
@@ -156,6 +165,7 @@ function clientHelloCells(body: Uint8Array, cells: Cells): void {
     cells.add('tls.handshake.extensions.supported_version', hexadecimal(version, 4));
   }
   if (hello.serverName !== null) cells.add('tls.handshake.extensions_server_name', hello.serverName);
+  return hello.extensions.includes(EARLY_DATA);
 }
 
 /** Cells of a ServerHello; answers the version that is spoken from here on. */

@@ -59,7 +59,7 @@ function payloadCells(
   if (dns !== undefined) {
     dnsCells(bytes, cells, dns);
   } else if (low === SSDP_PORT || high === SSDP_PORT) {
-    new HttpCells('ssdp').read(bytes, cells, false, false);
+    new HttpCells('ssdp').read({ bytes, mayWait: false, ended: true, missing: 0 }, cells);
   } else if (name !== undefined) {
     cells.protocol(name);
   } else if (dtls.active || DtlsCells.looksLike(bytes)) {

@@ -9,6 +9,7 @@ const ACKNOWLEDGEMENT = 0x0080;
 const TRANSPARENT_ETHERNET = 0x6558;
 const ERSPAN = 0x88be;
 const PPP = 0x880b;
+const METADATA = 0x8909;
 
 /** GRE (RFC 2784, RFC 2890), and the enhanced one that PPTP uses (RFC 2637). */
 export function gre(walk: Walk): number {
@@ -24,6 +25,7 @@ export function gre(walk: Walk): number {
   walk.enter(LAYER.gre, length);
   if (protocol === TRANSPARENT_ETHERNET) return NEXT.link | 1;
   if (protocol === ERSPAN) return erspan(walk, (flags & SEQUENCE) !== 0);
+  if (protocol === METADATA) return metadata(walk);
   if (protocol === PPP) return NEXT.link | 9;
   return NEXT.ether | protocol;
 }
@@ -35,4 +37,12 @@ function erspan(walk: Walk, typeTwo: boolean): number {
     walk.at += 8;
   }
   return NEXT.link | 1;
+}
+
+/** Cisco MetaData inside GRE names what follows first: type, version, length in words, options. */
+function metadata(walk: Walk): number {
+  if (!walk.holds(4)) return NEXT.nothing;
+  const type = walk.view.getUint16(walk.at);
+  walk.enter(LAYER.metadata, 4 + walk.view.getUint8(walk.at + 3) * 4);
+  return NEXT.ether | type;
 }

@@ -51,8 +51,10 @@ function startLine(line: string): StartLine | null {
     return { kind: 'response', version, status: Number(status), reason };
   }
   const request = REQUEST.exec(line);
-  if (request?.[3] === undefined) return null;
-  const [, method = '', target = '', version] = request;
+  if (request === null) return null;
+  // A request without a version is one of HTTP/0.9, which has no other method (RFC 1945 section 4.1).
+  const [, method = '', target = '', version = method === 'GET' ? 'HTTP/0.9' : undefined] = request;
+  if (version === undefined) return null;
   return { kind: 'request', method, target, version };
 }
 
