@@ -1,5 +1,5 @@
 import { defineRule } from '../core/define.js';
-import { equal, oneOf } from '../core/pattern.js';
+import { oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'api-console-disabled',
@@ -9,8 +9,10 @@ export default defineRule({
   prior: 25,
   steps: {
     refused: {
-      says: 'the server forbids the token request without an OAuth error code of a client',
+      says: 'the server forbids the request and names no fault of client, user or grant (403 or 404)',
       seen: [
+        // A server may give tokens and forbid the calls: public clients of the API met the 403 there.
+        { see: 'api.answer', where: { 'http.response.status_code': oneOf(403, 404) } },
         {
           see: 'oauth.token-answer',
           where: { 'http.response.status_code': oneOf(403, 404), 'oauth.error': oneOf('none', 'access_denied') },
@@ -23,27 +25,25 @@ export default defineRule({
       seen: [{ see: 'app.api-console-off' }],
     },
   },
-  contradicts: {
-    otherClient: {
-      says: 'a client got a token in the same attempt',
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': equal(200) } }],
-    },
-  },
   explain:
-    'The manager asked {server.address} for a token. ' +
+    'The manager called {url.path} of {server.address}. ' +
     'The server answered {http.response.status_code}. ' +
-    'An answer of 403 is none of an OAuth token endpoint: something in front of it forbids every request.',
+    'A token endpoint answers wrong credentials with 400 or 401; with its API console off, the SSM forbids every call, whoever makes it.',
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit, switch "API Console Enabled" on.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['The switch "API Console Enabled" is on.', 'The next token request is answered with 200.'],
-  risk: ['Other applications that were locked out get access again as well.'],
+  verify: ['The switch "API Console Enabled" is on.', 'The next sync gets a token and the list of licenses.'],
+  risk: ['Every other API client of the SSM gets access again as well.'],
   collect: [
     { what: 'the switch "API Console Enabled" in the API Tool Kit, and its Event Log', host: 'ssm' },
     { what: "the application's and nginx's lines around the request", host: 'ssm', path: '/var/log/messages' },
   ],
-  notToBeConfusedWith: { 'user-not-permitted': 'the token request passes then, a later call gets the 403' },
+  notToBeConfusedWith: {
+    'user-not-permitted': 'the answer speaks of an account, a role or a permission then, and other users get 200',
+    'wrong-token-path': 'is answered with 404 as well; the path is not /oauth/token then',
+    'wrong-grant-type': 'a 403 carries an OAuth error code then',
+  },
   references: [
     'SSM On-Prem API Tool Kit, switch API Console Enabled',
     'Cisco HCS Smart Licensing guide ("Enable the API tool kit")',

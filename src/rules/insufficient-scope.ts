@@ -9,12 +9,16 @@ export default defineRule({
   prior: 15,
   steps: {
     refused: {
-      says: 'the API refuses the token for its scope (insufficient_scope)',
+      says: 'the API refuses the token for its scope (insufficient_scope, or invalid_scope with 403)',
       decides: true,
       seen: [
         {
+          // Doorkeeper names it invalid_scope (lib/doorkeeper/oauth/forbidden_token_response.rb).
           see: 'api.answer',
-          where: { 'http.response.status_code': equal(403), 'oauth.error': equal('insufficient_scope') },
+          where: {
+            'http.response.status_code': equal(403),
+            'oauth.error': oneOf('insufficient_scope', 'invalid_scope'),
+          },
         },
         {
           see: 'api.answer',
@@ -30,9 +34,9 @@ export default defineRule({
     },
   },
   explain:
-    'The token was given. ' +
-    'The call of {url.path} was answered with {http.response.status_code}. ' +
-    'RFC 6750 reserves insufficient_scope for a good token that lacks a scope.',
+    'The server gave a token. ' +
+    'It answered the call of {url.path} with {http.response.status_code} and named a scope. ' +
+    'By RFC 6750 that is the answer to a token that is good and lacks a scope; a missing role of the user names no scope.',
   fix: [
     'On SSM On-Prem: create a new Resource Owner Grant client, with every scope that the form offers.',
     "Copy its Client ID and Client Secret into the manager's license settings and sync again.",
@@ -42,5 +46,8 @@ export default defineRule({
   collect: [{ what: "the application's and nginx's lines around the request", host: 'ssm', path: '/var/log/messages' }],
   notToBeConfusedWith: { 'user-not-permitted': 'the 403 names no scope then' },
   outranks: ['user-not-permitted'],
-  references: ['RFC 6750 section 3.1 (insufficient_scope)', 'doorkeeper config/locales/en.yml (forbidden_token)'],
+  references: [
+    'RFC 6750 section 3.1 (insufficient_scope)',
+    'doorkeeper lib/doorkeeper/oauth/forbidden_token_response.rb',
+  ],
 });

@@ -8,18 +8,19 @@ export default defineRule({
   severity: 'error',
   prior: 15,
   steps: {
+    // First, since the explanation is filled from the first step: it speaks of the call, not of the token request.
+    refused: {
+      says: 'a call with a token is refused as unauthorized (401)',
+      seen: [{ see: 'api.answer', where: { 'http.response.status_code': equal(401) } }],
+    },
     given: {
       says: 'the server gave a token',
       seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': equal(200) } }],
     },
-    refused: {
-      says: 'a later call with it is refused as unauthorized',
-      seen: [{ see: 'api.answer', where: { 'http.response.status_code': equal(401) } }],
-    },
   },
   supports: {
     invalid: {
-      says: 'the answer says that the token expired or was revoked',
+      says: 'the answer says that the token has expired, was revoked or is not valid (invalid_token)',
       decides: true,
       seen: [
         { see: 'api.answer', where: { 'oauth.error': equal('invalid_token') } },
@@ -37,12 +38,12 @@ export default defineRule({
     },
   },
   explain:
-    'The token was given. ' +
-    'The call of {url.path} was answered with {http.response.status_code}. ' +
-    'RFC 6750 answers 401 for a token that is expired, revoked or malformed.',
+    'The server gave a token. ' +
+    'It answered the call of {url.path} with {http.response.status_code}. ' +
+    'By RFC 6750 that is the answer to a token that has expired, was revoked or is malformed; a user without rights gets 403.',
   fix: [
-    'Sync again: a new token is asked for at the begin of every sync.',
-    'If it comes back: look for what takes long between token and call, and whether somebody revokes tokens or changes the client meanwhile.',
+    'Sync again: every sync begins with a new token.',
+    'If it fails again: look at what takes long between token and call, and whether somebody revokes tokens or changes the API client meanwhile.',
   ],
   verify: ['The sync passes.'],
   risk: ['None.'],

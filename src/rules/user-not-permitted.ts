@@ -1,5 +1,5 @@
 import { defineRule } from '../core/define.js';
-import { equal, matches } from '../core/pattern.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'user-not-permitted',
@@ -8,18 +8,19 @@ export default defineRule({
   severity: 'error',
   prior: 40,
   steps: {
+    // First, since the explanation is filled from the first step: it speaks of the call, not of the token request.
+    refused: {
+      says: 'the API forbids a call with a token (403)',
+      seen: [{ see: 'api.answer', where: { 'http.response.status_code': equal(403) } }],
+    },
     given: {
       says: 'the server gave a token',
       seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': equal(200) } }],
     },
-    refused: {
-      says: 'the API forbids a call with it (403)',
-      seen: [{ see: 'api.answer', where: { 'http.response.status_code': equal(403) } }],
-    },
   },
   supports: {
     says: {
-      says: 'the answer says that the user or the role may not',
+      says: 'the answer says that access is denied, or that a role or permission is missing',
       decides: true,
       seen: [
         {
@@ -36,7 +37,7 @@ export default defineRule({
   contradicts: {
     scope: {
       says: 'the answer says that the token lacks a scope',
-      seen: [{ see: 'api.answer', where: { 'oauth.error': equal('insufficient_scope') } }],
+      seen: [{ see: 'api.answer', where: { 'oauth.error': oneOf('insufficient_scope', 'invalid_scope') } }],
     },
     switchedOff: {
       says: 'the application says that its API console is off',
@@ -44,9 +45,9 @@ export default defineRule({
     },
   },
   explain:
-    'The token was given. ' +
-    'The call of {url.path} was answered with {http.response.status_code}. ' +
-    'The token is good, so client and password are right; what lacks is a role of the user on this account.',
+    'The server gave a token. ' +
+    'It answered the call of {url.path} with {http.response.status_code}. ' +
+    'The token is good, so client and password are right; what is missing is a role of the user on this account.',
   fix: [
     'On SSM On-Prem: give the user a role on the local account and its virtual accounts (or use the user that created the API client).',
     'Run "Sync Licenses and Refresh Devices".',
@@ -57,6 +58,11 @@ export default defineRule({
     { what: 'roles of the user on the local account and its virtual accounts', host: 'ssm' },
     { what: "the application's and nginx's lines around the request", host: 'ssm', path: '/var/log/messages' },
   ],
-  notToBeConfusedWith: { 'wrong-grant-type': 'is refused at the token request already' },
+  notToBeConfusedWith: {
+    'wrong-grant-type': 'is refused at the token request already',
+    'insufficient-scope': 'the answer names a scope then',
+    'token-expired-midsync': 'is answered with 401',
+    'api-console-disabled': 'the answer or the application says so then, and every client gets the same answer',
+  },
   references: ['RFC 9110 section 15.5.4 (403)', 'Cisco HCS Smart Licensing guide (roles on the local account)'],
 });

@@ -17,7 +17,7 @@ export default defineRule({
     otherPath: {
       says: 'the path asked for is not that of a token endpoint',
       decides: true,
-      seen: [{ see: 'oauth.token-answer', where: { 'url.path': matches(/^(?!.*\/oauth\/token$)/) } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'url.path': matches(/^(?!(?:\/backend)?\/oauth\/token$)/) } }],
     },
   },
   contradicts: {
@@ -25,13 +25,17 @@ export default defineRule({
       says: 'the server gave a token in the same attempt',
       seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': equal(200) } }],
     },
+    switchedOff: {
+      says: 'the server says that its API console is off',
+      seen: [{ see: 'app.api-console-off' }],
+    },
   },
   explain:
     'The manager asked {server.address} for {url.path}. ' +
     'The server answered {http.response.status_code}. ' +
     "SSM On-Prem answers token requests at /oauth/token and /backend/oauth/token of its API's port (8443).",
   fix: [
-    "Correct the SSM server URL in the manager's license settings: https, the SSM's name or address and port 8443, without a path behind.",
+    "Correct the SSM server URL in the manager's license settings: https, the SSM's name or address and port 8443, and no path behind the port.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
   verify: ["nginx on the SSM logs POST with a path that ends in /oauth/token for the manager's address."],

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { analyze } from '../../src/index.js';
+
+/** What holds for the samples of every rule: near misses are near, files are short, addresses are nobody's. */
+
+const root = 'samples/rules';
+const MOST_CHANGED_LINES = 5;
+
+const foldersIn = (path: string): readonly string[] =>
+  readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+
+const filesIn = (path: string): readonly string[] =>
+  readdirSync(path)
+    .filter((name) => name !== 'case.json')
+    .sort();
+
+const linesOf = (path: string): readonly string[] => readFileSync(path, 'utf8').trimEnd().split('\n');
+
+/** RFC 5737, and the addresses that are nobody's by nature. */
+const DOCUMENTATION = /^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}$|^127\.0\.0\.1$|^0\.0\.0\.0$/;
+
+function stated(path: string): { readonly confidence?: string } {
+  return JSON.parse(readFileSync(`${path}/case.json`, 'utf8'));
+}
+
+function changedLines(a: string, b: string): number {
+  return filesIn(a).reduce((count, file) => {
+    const [left, right] = [linesOf(`${a}/${file}`), linesOf(`${b}/${file}`)];
+    expect(right.length).toBe(left.length);
+    return count + left.filter((line, index) => line !== right[index]).length;
+  }, 0);
+}
+
+describe.each(foldersIn(root).map((id) => [id, foldersIn(`${root}/${id}`)] as const))('samples of %s', (id, cases) => {
+  const folder = `${root}/${id}`;
+  const misses = cases.filter((name) => name !== 'fires' && name !== 'quiet');
+
+  test.each(misses)('%s differs from fires in the values of at most five lines', (name) => {
+    expect(filesIn(`${folder}/${name}`)).toEqual(filesIn(`${folder}/fires`));
+    const changed = changedLines(`${folder}/fires`, `${folder}/${name}`);
+    expect(changed).toBeGreaterThan(0);
+    expect(changed).toBeLessThanOrEqual(MOST_CHANGED_LINES);
+  });
+
+  test.each(cases)('%s is short, told in the README, and names documentation addresses only', (name) => {
+    expect(readFileSync(`${folder}/README.md`, 'utf8')).toMatch(new RegExp(`^\\| ${name} \\| .+ \\|$`, 'm'));
+    for (const file of filesIn(`${folder}/${name}`)) {
+      const lines = linesOf(`${folder}/${name}/${file}`);
+      expect(lines.length).toBeLessThanOrEqual(40);
+      const addresses = [...lines.join('\n').matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)/g)].map(String);
+      expect(addresses.filter((address) => !DOCUMENTATION.test(address))).toEqual([]);
+    }
+  });
+
+  test.each(cases)('%s gives the confidence that its case.json states', async (name) => {
+    const { confidence } = stated(`${folder}/${name}`);
+    const { findings } = await analyze(`${folder}/${name}`);
+    const own = findings.find(({ rule }) => rule === id);
+    expect(own?.confidence).toBe(confidence);
+  });
+});

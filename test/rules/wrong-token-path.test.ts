@@ -1,0 +1,4 @@
+import rule from '../../src/rules/wrong-token-path.js';
+import { testRule } from '../support/rule.js';
+
+testRule(rule);
