@@ -29,17 +29,22 @@ export class HttpCells {
   /** Reads the messages at the begin of `bytes`; answers what is left over where another protocol follows. */
   read({ bytes, mayWait, ended }: StreamPart, cells: Cells): Need | null {
     let at = 0;
-    cells.protocol(this.#name);
     while (at < bytes.byteLength && this.tunnel === null) {
       const rest = bytes.subarray(at);
       const head = readHttpHead(rest);
-      if (head === 'more') return mayWait ? { offset: at, more: 'segment' } : null;
-      if (head === null) return null;
+      if (head === 'more' && mayWait) return { offset: at, more: 'segment' };
+      if (head === null || head === 'more') {
+        if (at === 0) cells.protocol(this.#name);
+        return null;
+      }
       const length = this.#messageLength(head, rest, ended);
       if (typeof length !== 'number' && mayWait) return { offset: at, more: length.more };
+      const end = typeof length === 'number' ? length : rest.byteLength;
+      if (!this.#seen || at === 0) cells.protocol(this.#name);
       this.#seen = true;
       this.#headCells(head, cells);
-      at += typeof length === 'number' ? length : rest.byteLength;
+      if (end > head.length) cells.protocol(bodyName(httpHeader(head, 'content-type')));
+      at += end;
     }
     return null;
   }
@@ -80,6 +85,20 @@ export class HttpCells {
     return ended ? bytes.byteLength : { more: 'end' };
   }
 }
+
+/** Names of `frame.protocols` for bodies, by content type. */
+const BODY_NAMES: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/^text\/xml|^application\/(?:\S+\+)?xml/i, 'xml'],
+  [/^text\/|^application\/(?:x-)?javascript/i, 'data-text-lines'],
+  [/^application\/(?:\S+\+)?json/i, 'json'],
+  [/^application\/x-www-form-urlencoded/i, 'urlencoded-form'],
+  [/^image\/gif/i, 'image-gif'],
+  [/^image\/jpe?g/i, 'image-jfif'],
+  [/^image\/png/i, 'png'],
+];
+
+const bodyName = (contentType: string | null): string =>
+  BODY_NAMES.find(([pattern]) => pattern.test(contentType ?? ''))?.[1] ?? 'data';
 
 const firstLineIsWhole = (bytes: Uint8Array): boolean => latin1(bytes.subarray(0, 8192)).includes('\n');
 

@@ -9,6 +9,9 @@ import { TcpCells } from './tcp-cells.js';
 import type { RowSink } from './tls-cells.js';
 import { UdpCells } from './udp-cells.js';
 
+const SCTP = 132;
+const SCTP_HEADER = 12;
+
 /** One packet as a row. */
 export interface PacketRow {
   /** One text for each of `COLUMNS`. */
@@ -35,7 +38,7 @@ export class PacketTable {
     packet.retrace(walk);
     for (let index = 0; index < walk.count; index += 1) this.#layer(sink, index, packet);
     if (walk.count === 0) cells.protocol(packet.linkType === 160 ? 'user_dlt' : 'data');
-    if (walk.stop === 'malformed') cells.malformed();
+    if (walk.stop === 'malformed' && walk.count <= walk.quote) cells.malformed();
     return { cells: cells.row(), certificates };
   }
 
@@ -73,6 +76,7 @@ export class PacketTable {
     this.#destination = whole ? (six ? ipv6Text(view, start + 24) : ipv4Text(view, start + 16)) : '';
     if (index < walk.count - 1 || !whole || (walk.payloads[index] ?? 0) >= end) return;
     const protocol = view.getUint8(start + (six ? 6 : 9));
+    if (protocol === SCTP && (walk.payloads[index] ?? 0) + SCTP_HEADER > (walk.wireEnds[index] ?? 0)) cells.malformed();
     cells.protocol((walk.stop === 'fragment' ? undefined : IP_PROTOCOLS[protocol]) ?? 'data');
   }
 }

@@ -21,7 +21,7 @@ export const ETHER_TYPES: Readonly<Record<number, string>> = {
 
 /** By LLC service access point (IEEE 802.2) or, behind SNAP, by Cisco's number. */
 export const LLC_NAMES: Readonly<Record<number, string>> = { 0x42: 'stp', 0xe0: 'ipx' };
-export const CISCO_NAMES: Readonly<Record<number, string>> = { 0x2000: 'cdp', 0x2004: 'dtp' };
+export const CISCO_NAMES: Readonly<Record<number, string>> = { 0x010b: 'stp', 0x2000: 'cdp', 0x2004: 'dtp' };
 
 /** By PPP protocol number. */
 export const PPP_NAMES: Readonly<Record<number, string>> = {

@@ -82,7 +82,7 @@ export class TcpPayload {
     }
     if (HttpCells.looksLike(bytes)) this.#found = 'http';
     else if (TlsCells.looksLike(bytes)) this.#found = 'tls';
-    return this.#found;
+    return this.#found ?? byPort(low) ?? byPort(high);
   }
 }
 

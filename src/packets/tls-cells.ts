@@ -119,8 +119,9 @@ export class TlsCells {
       this.#message(type, cursor.take(length), direction, sink);
       at = cursor.at;
     }
-    const rest = bytes.slice(at);
-    direction.pending = rest.byteLength <= MAX_HANDSHAKE ? rest : NO_BYTES;
+    const rest = bytes.subarray(at);
+    // A copy: the bytes may be those of a whole chunk of the file.
+    direction.pending = rest.byteLength <= MAX_HANDSHAKE ? new Uint8Array(rest) : NO_BYTES;
   }
 
   #message(type: number, body: Uint8Array, direction: Direction, sink: RowSink): void {

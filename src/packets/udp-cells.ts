@@ -26,6 +26,7 @@ export class UdpCells {
     const view = walk.views[index];
     const start = walk.starts[index] ?? 0;
     const end = walk.ends[index] ?? 0;
+    const wireEnd = walk.wireEnds[index] ?? 0;
     cells.protocol('udp');
     if (view === undefined || start + 4 > end) return;
     const sourcePort = view.getUint16(start);
@@ -33,12 +34,15 @@ export class UdpCells {
     cells.add('udp.srcport', sourcePort);
     cells.add('udp.dstport', destinationPort);
     if (start + 8 > end) {
-      if (start + 8 > (walk.wireEnds[index] ?? 0)) cells.malformed();
+      if (start + 8 > wireEnd) cells.malformed();
       return;
     }
     const { key, forward } = conversationKey(source, sourcePort, destination, destinationPort);
     const conversation = this.#conversations.get(key);
     cells.add('udp.stream', conversation.number);
+    const length = view.getUint16(start + 4);
+    // 0 is a jumbogram (RFC 2675); a quoted datagram keeps the length that it had.
+    if (length !== 0 && (length < 8 || start + length > wireEnd) && index < walk.quote) cells.malformed();
     if (index < walk.count - 1 || start + 8 >= end) return;
     const bytes = new Uint8Array(view.buffer, view.byteOffset + start + 8, end - start - 8);
     payloadCells(cells, bytes, conversation, forward, sourcePort, destinationPort);

@@ -5,7 +5,11 @@ const FRAGMENT_BITS = 0x3fff;
 
 /** IPv4 (RFC 791). The datagram ends where its length says; a length of 0 is a segment that the sender's card still had to cut. */
 export function ipv4(walk: Walk): number {
-  if (!walk.holds(1) || walk.view.getUint8(walk.at) >> 4 !== 4) return NEXT.nothing;
+  if (!walk.holds(1)) return NEXT.nothing;
+  if (walk.view.getUint8(walk.at) >> 4 !== 4) {
+    walk.stop = 'malformed';
+    return NEXT.nothing;
+  }
   if (!walk.holds(20)) {
     walk.enter(LAYER.ipv4, 20);
     return NEXT.nothing;

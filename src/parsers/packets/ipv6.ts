@@ -10,7 +10,11 @@ const MOBILITY = 135;
 
 /** IPv6 (RFC 8200) with its extension headers; `payloads` of the layer is behind the last of them. */
 export function ipv6(walk: Walk): number {
-  if (!walk.holds(1) || walk.view.getUint8(walk.at) >> 4 !== 6) return NEXT.nothing;
+  if (!walk.holds(1)) return NEXT.nothing;
+  if (walk.view.getUint8(walk.at) >> 4 !== 6) {
+    walk.stop = 'malformed';
+    return NEXT.nothing;
+  }
   if (!walk.holds(40)) {
     walk.enter(LAYER.ipv6, 40);
     return NEXT.nothing;

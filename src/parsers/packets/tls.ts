@@ -1,4 +1,5 @@
 import { Cursor } from './cursor.js';
+import { derAt } from './der.js';
 
 /** Content types of the record layer (RFC 8446 section 5.1). */
 export const CONTENT_TYPE = {
@@ -126,6 +127,12 @@ export function readCertificateList(body: Uint8Array): readonly Uint8Array[] {
   const cursor = new Cursor(body);
   const list = cursor.part(cursor.u24());
   const certificates: Uint8Array[] = [];
-  while (list.left > 3) certificates.push(list.take(list.u24()));
+  while (list.left > 3) certificates.push(wholeElement(list.take(list.u24())));
   return certificates;
+}
+
+/** The DER element that an entry holds, without bytes that may follow it: those are none of the certificate's. */
+function wholeElement(entry: Uint8Array): Uint8Array {
+  const element = derAt(entry, 0, entry.byteLength);
+  return element === null ? entry : entry.subarray(0, element.end);
 }

@@ -39,7 +39,10 @@ export function icmpv6(walk: Walk): number {
   if (!walk.holds(2)) return NEXT.nothing;
   const type = walk.view.getUint8(walk.at);
   walk.enter(LAYER.icmpv6, 8);
-  return type >= 1 && type <= 4 ? quoted(walk, 0x86dd) : NEXT.nothing;
+  if (type < 1 || type > 4) return NEXT.nothing;
+  // RFC 4443 section 3: an error quotes as much of its cause as fits.
+  if (walk.at >= walk.wireEnd) walk.stop = 'malformed';
+  return quoted(walk, 0x86dd);
 }
 
 function quoted(walk: Walk, etherType: number): number {
