@@ -18,7 +18,8 @@ export function ladderOf(
       ),
     ]),
   );
-  const firstFailed = STAGES.findIndex((stage) => own.get(stage)?.state === 'failed');
+  // A release without the feature does not keep the manager from trying: what it tried is shown all the same.
+  const firstFailed = STAGES.findIndex((stage) => stage !== 'prerequisites' && own.get(stage)?.state === 'failed');
   const lastPassed = STAGES.findLastIndex((stage) => own.get(stage)?.state === 'passed');
   return STAGES.map((stage, index): AttemptStage => {
     const seen = own.get(stage);
@@ -51,7 +52,7 @@ function settle(stage: Stage, signs: readonly Sign[]): AttemptStage | undefined 
   const chosen =
     stage === 'name' || stage === 'connect' || stage === 'prerequisites' ? deciding : (failed[0] ?? deciding);
   const agreeing = signs.filter(({ state }) => state === chosen.state);
-  const events = agreeing.flatMap(({ seen }) => seen);
+  const events = [...agreeing, ...signs].flatMap(({ seen }) => seen);
   const times = events.flatMap(timesOf);
   return {
     stage,

@@ -177,10 +177,10 @@ function withAlignment(clock: Clock, aligned: Aligned, alignment: Alignment): Al
   return { ...aligned, alignments };
 }
 
-function alignmentOf(clock: Clock, found: Offset, shift: Micros): Alignment {
+function alignmentOf(found: Offset, shift: Micros): Alignment {
   const [low, high] = [found.low - shift, found.high - shift];
-  // A capture is mostly taken on the manager itself: where one clock explains all, it is taken for one.
-  const isOne = clock.sources.every(({ role }) => role === 'capture') && low <= 0 && high >= 0;
+  // Clocks are mostly kept: where no difference explains all that was seen, none is claimed.
+  const isOne = low <= 0 && high >= 0;
   return {
     offset: isOne ? 0 : Math.round((low + high) / 2),
     plusMinus: isOne ? Math.max(-low, high) : Math.ceil((high - low) / 2),
@@ -195,8 +195,8 @@ function placeDated(clock: Clock, aligned: Aligned, found: Offset): Aligned {
   const quarters = Math.round(middle / QUARTER) * QUARTER;
   const assumed = clock.sources.every(({ path }) => aligned.datings.get(path)?.zoneBasis === 'assumed');
   const isZone = assumed && quarters !== 0 && Math.abs(middle - quarters) <= ZONE_SLACK;
-  if (!isZone) return withAlignment(clock, aligned, alignmentOf(clock, found, 0));
-  return withAlignment(clock, rezoned(clock, aligned, quarters), alignmentOf(clock, found, quarters));
+  if (!isZone) return withAlignment(clock, aligned, alignmentOf(found, 0));
+  return withAlignment(clock, rezoned(clock, aligned, quarters), alignmentOf(found, quarters));
 }
 
 /** Text without a date is placed on the day, and in the zone, in which its flows fall into the manager's calls. */
@@ -220,11 +220,7 @@ function placeDateless(clock: Clock, aligned: Aligned, found: Offset, exchanges:
     day: (dating.day ?? 0) - days,
     dayBasis: 'resolved',
   }));
-  return withAlignment(
-    clock,
-    quarters === 0 ? moved : rezoned(clock, moved, quarters),
-    alignmentOf(clock, found, quarters),
-  );
+  return withAlignment(clock, quarters === 0 ? moved : rezoned(clock, moved, quarters), alignmentOf(found, quarters));
 }
 
 function rezoned(clock: Clock, aligned: Aligned, by: Micros): Aligned {

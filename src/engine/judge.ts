@@ -32,7 +32,7 @@ export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated
   return {
     rule,
     attempt,
-    outcome: outcomeOf(attempt, steps, contradictions),
+    outcome: outcomeOf(rule, attempt, steps, contradictions),
     steps,
     supports,
     contradictions,
@@ -42,11 +42,27 @@ export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated
   };
 }
 
-function outcomeOf(attempt: Attempt, steps: readonly Judged[], contradictions: readonly Judged[]): Fit['outcome'] {
-  if (attempt.outcome === 'succeeded') return 'clear';
+/** A fallback speaks of the stage at which the attempt stopped, and of no other. */
+export function isElsewhere(rule: Rule, attempt: Attempt): boolean {
+  return rule.fallback === true && attempt.stoppedAt !== rule.stage;
+}
+
+function outcomeOf(
+  rule: Rule,
+  attempt: Attempt,
+  steps: readonly Judged[],
+  contradictions: readonly Judged[],
+): Fit['outcome'] {
+  if (attempt.outcome === 'succeeded' || isElsewhere(rule, attempt)) return 'clear';
   if (steps.some(({ answer }) => answer === 'no')) return 'clear';
-  if (steps.every(({ unseen }) => unseen)) return 'unjudged';
+  if (steps.every(({ unseen }) => unseen) || isGuess(rule, attempt, steps)) return 'unjudged';
   return contradictions.length > 0 ? 'ruled-out' : 'fits';
+}
+
+/** With a step unseen a rule is worth telling only of the stage at which the attempt stopped; anywhere else it is a guess. */
+function isGuess(rule: Rule, attempt: Attempt, steps: readonly Judged[]): boolean {
+  const whole = steps.every(({ answer }) => answer === 'yes');
+  return !whole && attempt.stoppedAt !== null && attempt.stoppedAt !== rule.stage;
 }
 
 /** The step at which a rule stopped: the first that was not seen. */

@@ -1,6 +1,7 @@
 import type { Claim, Rule, Sight } from '../core/define.js';
 import type { Attempt, Dated } from '../core/model.js';
 import { sameId } from '../core/oauth.js';
+import { settledFields } from '../core/settled.js';
 import { describeTest, testValue, type Answer, type AnyTest } from '../core/pattern.js';
 
 /** What a claim was judged on. */
@@ -82,12 +83,13 @@ function isBefore(event: Dated, attempt: Attempt): boolean {
 
 function trySight(sight: Sight, event: Dated, scene: Scene): SightResult {
   const facts: Readonly<Record<string, unknown>> = { ...event.facts };
+  const settled = settledFields(event);
   const missing: string[] = [];
   let miss: string | null = null;
   for (const [field, test] of testsOf(sight)) {
-    const answer = testValue(test, facts[field]);
+    const answer = facts[field] === undefined && settled.has(field) ? 'no' : testValue(test, facts[field]);
     if (answer === 'unknown') missing.push(field);
-    if (answer === 'no') miss ??= `${field} is ${String(facts[field])}, not ${describeTest(test)}`;
+    if (answer === 'no') miss ??= `${field} is ${String(facts[field] ?? 'none')}, not ${describeTest(test)}`;
   }
   for (const field of sight.same ?? []) {
     const answer = sameAsAttempt(field, facts[field], scene.attempt);

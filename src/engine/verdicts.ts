@@ -1,5 +1,5 @@
 import type { Evidence, Verdict } from '../core/model.js';
-import { evidenceOf, stoppedStep, type Fit } from './judge.js';
+import { evidenceOf, isElsewhere, stoppedStep, type Fit } from './judge.js';
 import type { Ranked } from './rank.js';
 
 /** The verdict of every rule on one attempt, with its reason: the same for the report and for `why`. */
@@ -52,6 +52,12 @@ function found(base: Base, { fit, confidence, rivals }: Ranked): Verdict {
 function clear(base: Base, fit: Fit): Verdict {
   if (fit.attempt.outcome === 'succeeded')
     return { ...base, verdict: 'clear', reason: 'the attempt succeeded', by: [], missing: [] };
+  if (isElsewhere(fit.rule, fit.attempt)) {
+    const stage = fit.attempt.stoppedAt;
+    const reason =
+      stage === null ? 'the attempt did not stop at a known stage' : `the attempt stopped at the stage ${stage}`;
+    return { ...base, verdict: 'clear', reason, by: [], missing: [] };
+  }
   const step = stoppedStep(fit);
   const by: readonly Evidence[] = step === undefined ? [] : evidenceOf([step]).slice(0, 2);
   return {
