@@ -29,7 +29,10 @@ export const isRight = (truth: Truth, rule: string): boolean =>
 /** Holds an analysis against the answer key. `rules`: the ids of all rules that exist. */
 export function judge(truth: Truth, analysis: Judged, rules: ReadonlySet<string>): Judgement {
   const first = analysis.findings[0];
-  const cited = citedPlaces(analysis, first);
+  const cited = citedPlaces(
+    analysis,
+    analysis.findings.filter(({ rule }) => isRight(truth, rule)),
+  );
   const uncited = truth.evidence.filter((set) => !set.some((place) => cited.has(key(place))));
   return {
     first: first?.rule ?? null,
@@ -66,11 +69,13 @@ function isDue(truth: Truth, set: readonly Place[]): boolean {
 
 const key = ([file, number]: Place): string => `${file}:${String(number)}`;
 
-/** What the first finding cites, and the stages of its attempts; of all attempts where nothing was found. */
-function citedPlaces({ attempts }: Judged, first: Finding | undefined): ReadonlySet<string> {
-  const told = attempts.filter(({ id }) => first === undefined || first.attempts.includes(id));
+/** What the findings of true causes cite, and the stages of their attempts; of all attempts where nothing was found. */
+function citedPlaces({ attempts }: Judged, findings: readonly Finding[]): ReadonlySet<string> {
+  const told = attempts.filter(
+    ({ id }) => findings.length === 0 || findings.some((finding) => finding.attempts.includes(id)),
+  );
   const evidence = [
-    ...(first?.evidence ?? []),
+    ...findings.flatMap((finding) => finding.evidence),
     ...told.flatMap(({ stages }) => stages.flatMap((stage) => stage.evidence)),
   ];
   return new Set(evidence.map(({ source, number }) => key([source, number])));

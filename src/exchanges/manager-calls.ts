@@ -134,8 +134,9 @@ function callOf(group: readonly LicenseLog[], episode: readonly LicenseLog[], is
   if (first === undefined) return [];
   const failures = group.filter(isFailure);
   const answer = failures[0] ?? rest.find((line) => isAnswer(line, first));
-  const kept =
-    failures.length > 0 ? group : group.slice(0, answer === undefined ? group.length : group.indexOf(answer) + 1);
+  // The lines behind the last answer say how the sync ended; those behind another lead to the next call.
+  const whole = failures.length > 0 || isLast || answer === undefined;
+  const kept = whole ? group : group.slice(0, group.indexOf(answer) + 1);
   const [head, ...tail] = kept;
   if (head === undefined) return [];
   const before = episode.slice(0, episode.indexOf(head));
