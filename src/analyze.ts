@@ -7,7 +7,9 @@ import { totalBytes } from './bundle/total-bytes.js';
 import { alignSources, UNTIED, type Aligned } from './clocks/align.js';
 import { dateSources } from './clocks/date-sources.js';
 import type { Dating } from './clocks/dating.js';
+import { isZone } from './clocks/offsets-of-zones.js';
 import { dateEvents, inOrder } from './clocks/timeline.js';
+import { LicAnalyzeError } from './core/errors.js';
 import type { Rule } from './core/define.js';
 import type { Analysis, Dated, GivenOptions, Notice } from './core/model.js';
 import type { Parser } from './core/parser.js';
@@ -90,6 +92,13 @@ function withOwn<T extends { readonly id: string }>(builtIn: readonly T[], own: 
 }
 
 function givenOptions({ zones, years, aliases }: AnalyzeOptions): GivenOptions {
+  for (const [glob, zone] of Object.entries(zones ?? {})) {
+    if (isZone(zone)) continue;
+    throw new LicAnalyzeError(
+      'bad-zone',
+      `"${zone}" (for ${glob}) is no time zone; give an IANA name such as Asia/Tokyo, or UTC+05:30.`,
+    );
+  }
   return { zones: zones ?? {}, years: years ?? {}, aliases: aliases ?? {}, clocks: {} };
 }
 

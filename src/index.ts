@@ -1,3 +1,40 @@
 /** The public API; nothing else is public. */
 export { analyze } from './analyze.js';
 export type { AnalyzeOptions, MemoryFile, Progress } from './analyze.js';
+export { LicAnalyzeError } from './core/errors.js';
+export type { ErrorCode } from './core/errors.js';
+export type * from './core/model.js';
+export { defineRule } from './core/define.js';
+export type { Claim, Rule, Sight } from './core/define.js';
+export { defineParser } from './core/parser.js';
+export type {
+  ByteParser,
+  ByteReader,
+  Emit,
+  Head,
+  LineParser,
+  LineReader,
+  Message,
+  MessageParser,
+  Parser,
+  Seen,
+} from './core/parser.js';
+export { atLeast, atMost, endsWith, equal, matches, oneOf, present, startsWith } from './core/pattern.js';
+export type { Pattern, Test } from './core/pattern.js';
+export { STAGES } from './core/stages.js';
+export type { Stage, StageState } from './core/stages.js';
+export type { Basis, Instant, Micros, Stamp, ZoneMark } from './core/time.js';
+export { lineText } from './core/lines.js';
+export { parsers } from './parsers/index.js';
+export { rules } from './rules/index.js';
+export {
+  leaks,
+  learnSecrets,
+  renderExplain,
+  renderJson,
+  renderMarkdown,
+  renderRules,
+  renderWhy,
+} from './report/index.js';
+export type { AnalysisJson, JsonOptions, Learned, MarkdownOptions, RedactOptions } from './report/index.js';
+export { VERSION as version } from './version.js';

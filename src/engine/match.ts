@@ -89,7 +89,7 @@ function trySight(sight: Sight, event: Dated, scene: Scene): SightResult {
   for (const [field, test] of testsOf(sight)) {
     const answer = facts[field] === undefined && settled.has(field) ? 'no' : testValue(test, facts[field]);
     if (answer === 'unknown') missing.push(field);
-    if (answer === 'no') miss ??= `${field} is ${String(facts[field] ?? 'none')}, not ${describeTest(test)}`;
+    if (answer === 'no') miss ??= `${field} is ${inWords(facts[field])}, not ${describeTest(test)}`;
   }
   for (const field of sight.same ?? []) {
     const answer = sameAsAttempt(field, facts[field], scene.attempt);
@@ -98,6 +98,11 @@ function trySight(sight: Sight, event: Dated, scene: Scene): SightResult {
   }
   const answer: Answer = miss !== null ? 'no' : missing.length > 0 ? 'unknown' : 'yes';
   return { answer, event, missing, miss };
+}
+
+function inWords(value: unknown): string {
+  if (value === undefined) return 'none';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function testsOf(sight: Sight): readonly (readonly [string, AnyTest])[] {

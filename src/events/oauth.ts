@@ -20,9 +20,6 @@ export type OAuthErrorCode =
 /** Grant types of RFC 6749; SSM On-Prem calls `password` "Resource Owner Grant". */
 export type GrantType = 'client_credentials' | 'password' | 'authorization_code' | 'refresh_token';
 
-/** Who saw it. */
-export type Observer = 'manager' | 'gateway' | 'application' | 'capture' | 'command';
-
 export interface OAuthFacts {
   /** The answer to a token request, by whichever witness; several witnesses of one request are merged. */
   'oauth.token-answer': {

@@ -47,5 +47,11 @@ function inputOf(folder: string, name: string): string {
 
 function expected(folder: string, name: string): Expected {
   const file = `${folder}/${name}/case.json`;
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { verdict: 'clear' };
+  const text: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { verdict: 'clear' };
+  if (!isExpected(text)) throw new Error(`${file} names no verdict`);
+  return text;
+}
+
+function isExpected(value: unknown): value is Expected {
+  return typeof value === 'object' && value !== null && 'verdict' in value;
 }
