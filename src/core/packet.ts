@@ -46,6 +46,10 @@ export interface TcpFlags {
   readonly rst: boolean;
   readonly psh: boolean;
   readonly ack: boolean;
+  readonly urg?: boolean;
+  /** Congestion notification: echo, and window reduced (RFC 3168). */
+  readonly ece?: boolean;
+  readonly cwr?: boolean;
 }
 
 export interface TcpHeader {

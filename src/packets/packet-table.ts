@@ -37,7 +37,7 @@ export class PacketTable {
     const walk = this.#walk;
     packet.retrace(walk);
     for (let index = 0; index < walk.count; index += 1) this.#layer(sink, index, packet);
-    if (walk.count === 0) cells.protocol(packet.linkType === 160 ? 'user_dlt' : 'data');
+    if (walk.count === 0) cells.protocol('data');
     if (walk.stop === 'malformed' && walk.count <= walk.quote) cells.malformed();
     return { cells: cells.row(), certificates };
   }

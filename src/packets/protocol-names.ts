@@ -13,6 +13,7 @@ export const IP_PROTOCOLS: Readonly<Record<number, string>> = {
 /** By Ethernet type. */
 export const ETHER_TYPES: Readonly<Record<number, string>> = {
   0x0806: 'arp',
+  0x8035: 'arp',
   0x8863: 'pppoed',
   0x888e: 'eapol',
   0x88cc: 'lldp',

@@ -9,9 +9,14 @@ import { UDP_NAMES } from './protocol-names.js';
 const DNS_PORTS: Readonly<Record<number, string>> = { 53: 'dns', 5353: 'mdns', 5355: 'llmnr' };
 const SSDP_PORT = 1900;
 
+/** An answer may come from another port: TShark numbers an SNMP session anew behind its first request. */
+const SNMP_PORT = 161;
+
 class Conversation {
   readonly number: number;
   readonly dtls = new DtlsCells();
+  /** Of an SNMP session behind its first request. */
+  continued = false;
 
   constructor(number: number) {
     this.number = number;
@@ -40,6 +45,7 @@ export class UdpCells {
     const { key, forward } = conversationKey(source, sourcePort, destination, destinationPort);
     const conversation = this.#conversations.get(key);
     cells.add('udp.stream', conversation.number);
+    if (destinationPort === SNMP_PORT && !conversation.continued) this.#conversations.renew(key).continued = true;
     const length = view.getUint16(start + 4);
     // 0 is a jumbogram (RFC 2675); a quoted datagram keeps the length that it had.
     if (length !== 0 && (length < 8 || start + length > wireEnd) && index < walk.quote) cells.malformed();

@@ -24,6 +24,8 @@ export interface DnsMessage {
   readonly opcode: number;
   readonly authoritative: boolean;
   readonly truncated: boolean;
+  readonly recursionDesired: boolean;
+  readonly recursionAvailable: boolean;
   /** The four bits of the header. */
   readonly rcode: number;
   /** All twelve bits, where an OPT record (RFC 6891 section 6.1.3) holds the upper eight. */
@@ -65,6 +67,8 @@ export function readDns(bytes: Uint8Array): DnsMessage | null {
     opcode: (flags >> 11) & 15,
     authoritative: (flags & 0x0400) !== 0,
     truncated: (flags & 0x0200) !== 0,
+    recursionDesired: (flags & 0x0100) !== 0,
+    recursionAvailable: (flags & 0x0080) !== 0,
     rcode: flags & 15,
     // The upper eight bits stand where other records have the first byte of their lifetime.
     extendedRcode: (opt === undefined ? 0 : Math.floor(opt.ttl / 2 ** 24) * 16) + (flags & 15),

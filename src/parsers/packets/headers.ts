@@ -4,13 +4,16 @@ import { upperProtocol } from './ipv6.js';
 import { tcpOptions } from './tcp-options.js';
 import { LAYER } from './walk.js';
 
-/** Every combination of the five flags once, so that a header needs no object of its own for them. */
-const ALL_FLAGS: readonly TcpFlags[] = Array.from({ length: 32 }, (_, bits) => ({
+/** Every combination of the eight flags once, so that a header needs no object of its own for them. */
+const ALL_FLAGS: readonly TcpFlags[] = Array.from({ length: 256 }, (_, bits) => ({
   fin: (bits & 1) !== 0,
   syn: (bits & 2) !== 0,
   rst: (bits & 4) !== 0,
   psh: (bits & 8) !== 0,
   ack: (bits & 16) !== 0,
+  urg: (bits & 32) !== 0,
+  ece: (bits & 64) !== 0,
+  cwr: (bits & 128) !== 0,
 }));
 
 const NO_FLAGS: TcpFlags = { fin: false, syn: false, rst: false, psh: false, ack: false };
@@ -55,7 +58,7 @@ export function tcpHeader(view: DataView, start: number, end: number, wireEnd: n
     sequence: start + 8 <= end ? view.getUint32(start + 4) : null,
     acknowledgement: start + 12 <= end ? view.getUint32(start + 8) : null,
     relative: false,
-    flags: start + 14 <= end ? (ALL_FLAGS[view.getUint8(start + 13) & 31] ?? NO_FLAGS) : NO_FLAGS,
+    flags: start + 14 <= end ? (ALL_FLAGS[view.getUint8(start + 13)] ?? NO_FLAGS) : NO_FLAGS,
     window: start + 16 <= end ? view.getUint16(start + 14) : null,
     payloadLength: whole ? Math.max(0, wireEnd - start - headerLength) : null,
     ...(options === null ? {} : { options }),

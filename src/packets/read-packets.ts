@@ -1,0 +1,121 @@
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { LicAnalyzeError } from '../core/errors.js';
+import type { Notice } from '../core/model.js';
+import type { ByteReader, Emit } from '../core/parser.js';
+import { CapturedPacket } from '../parsers/packets/captured-packet.js';
+import pcap from '../parsers/pcap.js';
+import pcapng from '../parsers/pcapng.js';
+
+/** Bytes of a capture file, whole or in chunks, in their order. */
+export type PacketSource = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** How `readPackets` reads. */
+export interface ReadPacketsOptions {
+  /** Name in evidence and notices; default `capture`. */
+  readonly path?: string;
+  /** Called for each damage or doubt; reading goes on as far as it can. */
+  readonly onNotice?: (notice: Notice) => void;
+}
+
+/**
+ * Packets of a capture in the order of the file: classic pcap and pcapng, plain or gzip'd. Times are seconds since 1970
+ * UTC and nanoseconds, lengths are bytes, numbers count from 1. Packets before damage are kept, and the damage is a
+ * notice. A packet's bytes share the memory of the chunk they came in.
+ *
+ * @throws LicAnalyzeError `nothing-to-read` where the bytes begin no capture; whatever the source itself throws.
+ *
+ * @example
+ * for await (const packet of readPackets(createReadStream('eth0.pcap'))) {
+ *   console.log(packet.seconds, packet.ip?.source, packet.tcp?.destinationPort);
+ * }
+ */
+export async function* readPackets(
+  source: PacketSource,
+  options: ReadPacketsOptions = {},
+): AsyncGenerator<CapturedPacket, void, void> {
+  const path = options.path ?? 'capture';
+  const found: CapturedPacket[] = [];
+  const notice: Emit['notice'] = (code, message, number) =>
+    options.onNotice?.({ code, source: path, message, ...(number === undefined ? {} : { number }) });
+  const emit: Emit = {
+    event: () => undefined,
+    clock: () => undefined,
+    message: () => false,
+    notice,
+    packet: (packet) => packet instanceof CapturedPacket && found.push(packet),
+  };
+  let reader: ByteReader | null = null;
+  for await (const chunk of decompressed(chunksOf(source), notice)) {
+    reader ??= readerFor(path, chunk, emit);
+    reader.bytes(chunk);
+    yield* found;
+    found.length = 0;
+  }
+  if (reader === null) throw new LicAnalyzeError('nothing-to-read', `${path} is empty.`);
+  reader.end();
+}
+
+function readerFor(path: string, chunk: Uint8Array, emit: Emit): ByteReader {
+  const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  const parser = [pcap, pcapng].find((one) => one.recognise({ path, bytes, lines: [] }) > 0);
+  if (parser === undefined) throw new LicAnalyzeError('nothing-to-read', `${path} is neither pcap nor pcapng.`);
+  return parser.open(path, emit);
+}
+
+const HEAD = 4;
+
+/** Chunks of the source, the first of them long enough to be recognised. */
+async function* chunksOf(source: PacketSource): AsyncGenerator<Uint8Array, void, void> {
+  if (source instanceof Uint8Array) {
+    if (source.byteLength > 0) yield source;
+    return;
+  }
+  let head: Uint8Array = new Uint8Array(0);
+  let begun = false;
+  for await (const chunk of source) {
+    if (begun) yield chunk;
+    else {
+      head = head.byteLength === 0 ? chunk : Buffer.concat([head, chunk]);
+      begun = head.byteLength >= HEAD;
+      if (begun) yield head;
+    }
+  }
+  if (!begun && head.byteLength > 0) yield head;
+}
+
+/** The chunks as they are, or what gzip packed into them; where that is cut, what came before is kept. */
+async function* decompressed(
+  chunks: AsyncGenerator<Uint8Array, void, void>,
+  notice: Emit['notice'],
+): AsyncGenerator<Uint8Array, void, void> {
+  const first = await chunks.next();
+  if (first.done === true) return;
+  const head = first.value;
+  if (head[0] !== 0x1f || head[1] !== 0x8b) {
+    yield head;
+    yield* chunks;
+    return;
+  }
+  const gunzip = createGunzip();
+  const source = Readable.from(prepend(head, chunks));
+  // The error is thrown where the bytes are taken, below.
+  pipeline(source, gunzip, () => undefined);
+  try {
+    for await (const chunk of gunzip) if (chunk instanceof Uint8Array) yield chunk;
+  } catch (error) {
+    if (source.errored !== null) throw error;
+    notice(
+      'compressed-cut',
+      `the gzip data cannot be read to its end: ${error instanceof Error ? error.message : 'damaged'}`,
+    );
+  }
+}
+
+async function* prepend(
+  head: Uint8Array,
+  rest: AsyncGenerator<Uint8Array, void, void>,
+): AsyncGenerator<Uint8Array, void, void> {
+  yield head;
+  yield* rest;
+}
