@@ -1,4 +1,4 @@
-import type { Attempt } from '../core/model.js';
+import type { Attempt, AttemptStage } from '../core/model.js';
 
 /** The manager's own retries follow within seconds; microseconds. */
 const RETRY_PAUSE = 30_000_000;
@@ -15,7 +15,28 @@ export function withIncidents(attempts: readonly Attempt[]): readonly Attempt[] 
     const retryOf = previous !== undefined && isRetry(previous, attempt) ? previous.id : null;
     numbered.push({ ...attempt, incident: continues ? previous.incident : `I${String(numbered.length + 1)}`, retryOf });
   }
-  return numbered.map((attempt) => ({ ...attempt, incident: toldIncident(attempt, numbered) }));
+  const grouped = numbered.map((attempt) => ({ ...attempt, incident: toldIncident(attempt, numbered) }));
+  return grouped.map((attempt) => ({
+    ...attempt,
+    stages: attempt.stages.map((stage) => lend(stage, attempt, grouped)),
+  }));
+}
+
+/** What is only inferred to have passed is backed by a witness of the same incident whose clock is not tied. */
+function lend(stage: AttemptStage, attempt: Attempt, all: readonly Attempt[]): AttemptStage {
+  if (attempt.client.host === null || stage.state !== 'passed' || !stage.inferred || stage.evidence.length > 0)
+    return stage;
+  const witness = all
+    .filter((other) => other !== attempt && other.incident === attempt.incident && other.client.host === null)
+    .flatMap((other) => other.stages)
+    .find((other) => other.stage === stage.stage && other.state === 'passed' && other.evidence.length > 0);
+  if (witness === undefined) return stage;
+  const said = witness.facts['said'] ?? 'passed';
+  return {
+    ...stage,
+    facts: { said: `${String(said)}, at a time that is not tied to this attempt` },
+    evidence: witness.evidence,
+  };
 }
 
 function isSameClient(a: Attempt, b: Attempt): boolean {

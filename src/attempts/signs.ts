@@ -1,4 +1,4 @@
-import type { Dated, Evidence } from '../core/model.js';
+import type { Dated, Evidence, Facts } from '../core/model.js';
 import { isTokenPath } from '../core/paths.js';
 import type { Stage } from '../core/stages.js';
 import type { DraftAttempt, JoinedRequest } from './draft.js';
@@ -91,11 +91,7 @@ function flowSigns(flow: Dated): readonly Sign[] {
     case 'tcp.connection':
       return connectionSign(flow.facts['tcp.handshake'], flow.facts['tcp.rtt'], sign);
     case 'tls.handshake':
-      if (flow.facts['tls.outcome'] === 'finished')
-        return sign('tls', 'passed', 'finished', flow.facts['tls.inferred'] === true);
-      return flow.facts['tls.outcome'] === 'unknown'
-        ? []
-        : sign('tls', 'failed', flow.facts['tls.outcome'], flow.facts['tls.inferred'] === true);
+      return handshakeSign(flow.facts, sign);
     case 'http.exchange': {
       const status = flow.facts['http.response.status_code'];
       if (flow.facts['http.request.method'] !== 'CONNECT' || status === undefined) return [];
@@ -106,7 +102,17 @@ function flowSigns(flow: Dated): readonly Sign[] {
   }
 }
 
-type Signer = (stage: Stage, state: Sign['state'], fact: string) => readonly Sign[];
+type Signer = (stage: Stage, state: Sign['state'], fact: string, inferred?: boolean) => readonly Sign[];
+
+/** A capture that ends early still shows whether the client went on after the server's certificate. */
+function handshakeSign(facts: Facts['tls.handshake'], sign: Signer): readonly Sign[] {
+  const inferred = facts['tls.inferred'] === true;
+  if (facts['tls.outcome'] === 'finished') return sign('tls', 'passed', 'finished', inferred);
+  if (facts['tls.outcome'] !== 'unknown') return sign('tls', 'failed', facts['tls.outcome'], inferred);
+  return facts['tls.client.continued'] === true
+    ? sign('tls', 'passed', "the client went on after the server's certificate", true)
+    : [];
+}
 
 function connectionSign(handshake: string, rtt: number | undefined, sign: Signer): readonly Sign[] {
   if (handshake === 'completed')

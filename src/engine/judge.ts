@@ -62,7 +62,7 @@ function outcomeOf(
 /** With a step unseen a rule is worth telling only of the stage at which the attempt stopped; anywhere else it is a guess. */
 function isGuess(rule: Rule, attempt: Attempt, steps: readonly Judged[]): boolean {
   const whole = steps.every(({ answer }) => answer === 'yes');
-  return !whole && attempt.stoppedAt !== null && attempt.stoppedAt !== rule.stage;
+  return !whole && attempt.stoppedAt !== rule.stage;
 }
 
 /** The step at which a rule stopped: the first that was not seen. */

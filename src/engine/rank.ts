@@ -22,10 +22,7 @@ export function rankFits(fits: readonly Fit[], isWeakJoin: (fit: Fit) => boolean
 }
 
 function isOutranked(fit: Fit, fitting: readonly Fit[]): boolean {
-  return fitting.some(
-    (other) =>
-      other !== fit && Number(other.whole) >= Number(fit.whole) && other.rule.outranks?.includes(fit.rule.id) === true,
-  );
+  return fitting.some((other) => other !== fit && other.whole && other.rule.outranks?.includes(fit.rule.id) === true);
 }
 
 function rankOne(fit: Fit, field: readonly Fit[], weakJoin: boolean): Ranked {
