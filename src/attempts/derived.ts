@@ -1,4 +1,5 @@
 import { isAddress } from '../core/addresses.js';
+import type { LicenseLog } from '../core/exchanges.js';
 import type { NameTable } from '../core/flows.js';
 import type { Dated } from '../core/model.js';
 import type { DraftAttempt } from './draft.js';
@@ -21,8 +22,13 @@ export function licenseEvents(draft: DraftAttempt): readonly Dated[] {
       registered === undefined || message === undefined
         ? []
         : [{ ...line, kind: 'license.account-not-registered', facts: { message } }];
-    return [...listed, ...account];
+    return [...listed, ...account, ...warning(line)];
   });
+}
+
+function warning(line: LicenseLog): readonly Dated[] {
+  const { 'log.level': level, message } = line.facts;
+  return level === 'WARN' && message !== undefined ? [{ ...line, kind: 'manager.warned', facts: { message } }] : [];
 }
 
 /** The address that the server's name resolves to, against those by which browsers reach the server. */

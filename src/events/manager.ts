@@ -37,7 +37,7 @@ export interface ManagerFacts {
     readonly 'proxy.address'?: string;
     readonly 'proxy.port'?: number;
     /** The message itself, of a warning or an error. */
-    readonly 'message'?: string;
+    readonly message?: string;
     /** The line ends before its message does. */
     readonly 'log.truncated'?: boolean;
   };
@@ -69,15 +69,17 @@ export interface ManagerFacts {
   };
   /** What the manager's GUI showed, pasted without a time. */
   'manager.gui-message': {
-    readonly 'message': string;
+    readonly message: string;
     readonly 'oauth.error'?: OAuthErrorCode;
     readonly 'oauth.error.prefix'?: string;
     readonly 'user.name'?: string;
   };
   /** The server's list of licenses as the manager counts it. */
-  'license.listed': { readonly 'license.count': number; readonly 'message'?: string };
+  'license.listed': { readonly 'license.count': number; readonly message?: string };
   /** Manager or server say that the account is not registered with Cisco Smart Software Manager. */
-  'license.account-not-registered': { readonly 'message': string };
+  'license.account-not-registered': { readonly message: string };
+  /** A warning of the license path after calls that were answered: the manager was not content with what it got. */
+  'manager.warned': { readonly message: string };
   /** The manager ended one sync: what it told its own user. */
   'manager.sync-ended': {
     readonly 'event.outcome': 'success' | 'failure';

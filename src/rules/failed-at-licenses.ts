@@ -14,10 +14,11 @@ export default defineRule({
       seen: [
         { see: 'api.answer', where: { 'http.response.status_code': atLeast(400) } },
         { see: 'manager.call', where: { 'url.path': matches(/licenses/), 'event.outcome': equal('failure') } },
+        { see: 'manager.warned' },
       ],
     },
   },
-  explain: 'The attempt ended at this stage. ' + 'What the manager says: {error.message}.',
+  explain: 'The attempt ended at this stage. ' + 'What the manager says: {message}.',
   fix: ['Collect what is listed below and run the analysis again.'],
   verify: ['The report of the next run names a specific cause.'],
   risk: ['None.'],

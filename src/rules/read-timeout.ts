@@ -16,6 +16,13 @@ export default defineRule({
         { see: 'server.request', where: { 'http.response.status_code': equal(499) } },
       ],
     },
+    taken: {
+      says: 'the server was reached and took the request',
+      seen: [
+        { see: 'server.request', where: { 'http.response.status_code': equal(499) } },
+        { see: 'tls.handshake', where: { 'tls.outcome': equal('finished'), 'tls.application_data': equal(true) } },
+      ],
+    },
   },
   supports: {
     closedByClient: {

@@ -16,7 +16,7 @@ export default defineRule({
           see: 'manager.call',
           where: {
             'error.message': matches(
-              /No subject alternative|No name matching|subject alternative names?\b.*(?:found|match)|doesn\'t match any of the subject alternative/i,
+              /No subject alternative|No name matching|subject alternative names?\b.*(?:found|match)|doesn't match any of the subject alternative/i,
             ),
           },
         },
@@ -24,7 +24,7 @@ export default defineRule({
           see: 'manager.call',
           where: {
             'error.causes': matches(
-              /No subject alternative|No name matching|subject alternative names?\b.*(?:found|match)|doesn\'t match any of the subject alternative/i,
+              /No subject alternative|No name matching|subject alternative names?\b.*(?:found|match)|doesn't match any of the subject alternative/i,
             ),
           },
         },
