@@ -34,11 +34,20 @@ const LEADING = /^(?:[-+](?=\s|$)|[-=]+$|#{1,6}(?=\s|$)|>|\||:(?=-))|(?<=^\d{1,9
 
 /** Text as running words of Markdown: one line, nothing in it is markup. */
 export function inline(text: string): string {
-  return visible(text.replace(/\s+/g, ' ').trim())
+  return lineStart(words(text).trim());
+}
+
+/** The same for a piece of a line, with its blanks at the ends. */
+export function words(text: string): string {
+  return visible(text.replace(/\s+/g, ' '))
     .replace(SPECIAL, '\\$&')
     .replace(BARE_LINK, '\\$&')
-    .replace(MENTION, '@\u2060')
-    .replace(LEADING, '\\$&');
+    .replace(MENTION, '@\u2060');
+}
+
+/** A whole line that must not be read as the begin of a list, a heading or anything else but words. */
+export function lineStart(line: string): string {
+  return line.replace(LEADING, '\\$&');
 }
 
 /** Text as a code span; its fence is longer than any run of backticks in it. */

@@ -1,24 +1,27 @@
 import type { Analysis } from '../core/model.js';
-import { actionsOf, answerOf, titleOf } from './markdown/answer.js';
-import { appendix } from './markdown/appendix.js';
-import { caseHeader } from './markdown/header.js';
-import { pageOf } from './markdown/page.js';
-import type { Audience, Page } from './markdown/page.js';
+import { markdownOf } from './markdown-blocks.js';
 import { maskLearned, redact } from './redact.js';
 import type { RedactOptions } from './redact.js';
+import { answerOf } from './sections/answer.js';
+import { appendix } from './sections/appendix.js';
+import { pageOf } from './sections/page.js';
+import type { Audience, Page } from './sections/page.js';
+import { fitted } from './size.js';
 
 export interface MarkdownOptions extends RedactOptions {
-  /** Default: engineer. */
+  /** `customer`: without raw lines and without how the tool judges. Default: engineer. */
   readonly for?: Audience;
+  /** Bytes (UTF-8) that the report should stay under. The long parts shrink; the answer is never cut. */
+  readonly maxSize?: number;
 }
 
 /** The report as GitHub flavoured Markdown, secrets masked: the answer on the first screen, what it rests on below. */
 export function renderMarkdown(analysis: Analysis, options: MarkdownOptions = {}): string {
   const { analysis: safe, learned } = redact(analysis, options);
   const page = pageOf(safe, options.for ?? 'engineer', options.redact ?? 'secrets');
-  return maskLearned(`${blocksOf(page).join('\n\n')}\n`, learned);
+  return fitted(options.maxSize, (share) => maskLearned(pageText(page, share), learned));
 }
 
-function blocksOf(page: Page): readonly string[] {
-  return [titleOf(page), caseHeader(page), ...answerOf(page), ...actionsOf(page), ...appendix(page)];
+function pageText(page: Page, share: number): string {
+  return `${markdownOf([...answerOf(page), ...appendix(page, share)], page.names)}\n`;
 }

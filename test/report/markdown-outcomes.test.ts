@@ -161,3 +161,25 @@ describe('whatever the logs hold', () => {
     );
   });
 });
+
+describe('a limit of size', () => {
+  const answer = (text: string): string => text.slice(0, text.indexOf('\n## Appendix'));
+
+  test('shrinks the long parts and keeps the answer', () => {
+    const full = Buffer.byteLength(report);
+    const smaller = renderMarkdown(wrongGrant, { maxSize: full - 1 });
+    expect(Buffer.byteLength(smaller)).toBeLessThan(full);
+    expect(answer(smaller)).toBe(answer(report));
+    expect(smaller).toContain('4 verdicts not shown; the JSON report has all.');
+  });
+
+  test('that even the answer breaks leaves the answer whole, and says what is missing', () => {
+    const least = renderMarkdown(wrongGrant, { maxSize: 100 });
+    expect(answer(least)).toBe(answer(report));
+    expect(least).toMatch(/## Appendix\n\nLeft out to keep the report small; the JSON report holds it\.\n$/);
+  });
+
+  test('that is not reached changes nothing', () => {
+    expect(renderMarkdown(wrongGrant, { maxSize: 1_000_000 })).toBe(report);
+  });
+});

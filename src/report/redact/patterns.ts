@@ -15,7 +15,7 @@ const PEM_LINE = /^\s*(?![0-9a-fA-F]+\s*$)[A-Za-z0-9+/]{56,76}={0,2}\s*$/;
  * them: what is masked reaches to the last at-sign.
  */
 const USERINFO =
-  /(?<scheme>[a-z][a-z0-9+.-]*:\/\/)(?<user>[^\s:@/?#"'<>]*):(?!\d{1,5}(?:[/?#\s"'<>,;)\]]|$))(?<value>[^\s"'<>]{1,256})@/gi;
+  /(?<scheme>[a-z][a-z0-9+.-]{0,30}:\/\/)(?<user>[^\s:@/?#"'<>]*):(?!\d{1,5}(?:[/?#\s"'<>,;)\]]|$))(?<value>[^\s"'<>]{1,256})@/gi;
 /** A single token as userinfo (`https://TOKEN@host`). */
 const TOKEN_USERINFO = /(?<scheme>https?:\/\/)(?<value>[^\s:@/?#"'<>]{16,})@/gi;
 /** `Authorization` and `Proxy-Authorization` (RFC 9110 sections 11.6.2 and 11.7.2), in a header or logged as a pair. */

@@ -1,10 +1,11 @@
 import type { Analysis, Attempt, SourceReport } from '../../core/model.js';
+import { cite, list, section } from '../document.js';
+import type { Block, Rich } from '../document.js';
 import { sayEvent } from '../event-words.js';
-import { inline } from '../escape.js';
 import { healerOf } from '../lead.js';
 import { utcMoment, utcSpan } from '../when.js';
 import { count, listed } from '../words/parts.js';
-import { bullets, cited, section, sentence } from './page.js';
+import { sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
 import { reachedSentence } from './why.js';
 
@@ -17,15 +18,13 @@ const ROLES: Readonly<Record<SourceReport['role'], string>> = {
 };
 
 /** Silence is not health: without a cause, a report says what was looked at and what was seen. */
-export function lookedAtSection(page: Page): readonly string[] {
-  const { analysis } = page;
-  const seen = analysis.attempts.length === 0 ? [] : attemptsSeen(analysis);
-  return section('What was looked at', [
-    bullets([...seen, ...coverage(analysis), ...absent(analysis)].filter((text) => text !== '')),
-  ]);
+export function lookedAtSection({ analysis }: Page): readonly Block[] {
+  const items = [...attemptsSeen(analysis), ...coverage(analysis), ...absent(analysis)];
+  return section('What was looked at', list(items.map((item) => [item])));
 }
 
 function attemptsSeen({ attempts }: Analysis): readonly string[] {
+  if (attempts.length === 0) return [];
   const of = (outcome: Attempt['outcome']): number => attempts.filter((attempt) => attempt.outcome === outcome).length;
   const parts = [
     of('succeeded') > 0 ? `${String(of('succeeded'))} passed` : '',
@@ -50,30 +49,27 @@ function coverage({ sources }: Analysis): readonly string[] {
     .map((source) => {
       const span = source.first === null ? 'no dates' : utcSpan(source.first, source.last);
       const gaps = source.gaps.length === 0 ? '' : `, with ${count(source.gaps.length, 'gap')}`;
-      return `${inline(source.path)}: ${count(source.records, 'record')}, ${span}${gaps}.`;
+      return `${source.path}: ${count(source.records, 'record')}, ${span}${gaps}.`;
     });
 }
 
 function absent({ sources }: Analysis): readonly string[] {
   const present = new Set(sources.filter(({ format }) => format !== null).map(({ role }) => role));
-  const missing = (['manager', 'ssm', 'capture'] as const)
-    .filter((role) => !present.has(role))
-    .map((role) => ROLES[role]);
-  return missing.length === 0 ? [] : [sentence(`Not among the sources: ${listed(missing)}`)];
+  const missing = (['manager', 'ssm', 'capture'] as const).filter((role) => !present.has(role));
+  return missing.length === 0 ? [] : [sentence(`Not among the sources: ${listed(missing.map((role) => ROLES[role]))}`)];
 }
 
+/** Events of an unexplained attempt that are said in words. */
+const MOST_EVENTS = 6;
+
 /** What is known of a failure that no rule explains. */
-export function observedSection(attempt: Attempt, page: Page): readonly string[] {
+export function observedSection(attempt: Attempt): readonly Block[] {
   const failed = attempt.stages.find(({ state }) => state === 'failed');
-  const said = failed === undefined ? '' : Object.values(failed.facts).map(String).join(', ');
-  const at =
-    failed === undefined
-      ? ''
-      : `It ended at stage ${failed.stage}${said === '' ? '' : `: ${inline(said)}`}${cited(failed.evidence, page)}.`;
+  const said = Object.values(failed?.facts ?? {}).map(String);
+  const at: Rich =
+    failed === undefined ? [] : [`It ended at stage ${[failed.stage, ...said].join(': ')}`, cite(failed.evidence), '.'];
   const events = attempt.events
-    .slice(0, 6)
-    .map((event) => `${sentence(inline(sayEvent(event)))}${cited(event.evidence, page)}`);
-  return section('What was seen', [
-    bullets([at, reachedSentence(attempt, page), ...events].filter((text) => text !== '')),
-  ]);
+    .slice(0, MOST_EVENTS)
+    .map((event): Rich => [sentence(sayEvent(event)), cite(event.evidence)]);
+  return section('What was seen', list([at, reachedSentence(attempt), ...events].filter((item) => item.length > 0)));
 }

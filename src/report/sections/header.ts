@@ -1,5 +1,6 @@
 import type { Analysis, Attempt, Finding } from '../../core/model.js';
-import { fenced } from '../escape.js';
+import type { Block } from '../document.js';
+import { verbatim } from '../document.js';
 import { clockSummary } from '../clock-words.js';
 import { healerOf, lastGoodBefore } from '../lead.js';
 import { releaseSummary } from '../release-words.js';
@@ -8,7 +9,7 @@ import { count, endpoint, labelled, listed, phrase, withDetails } from '../words
 import { hanging } from '../wrap.js';
 import { told } from '../symptom.js';
 import { CONFIDENCE, OUTCOME } from '../verdict-words.js';
-import { capital } from './page.js';
+import { capital } from '../words/sentences.js';
 import type { Page } from './page.js';
 
 /** A ticket's text box shows a hundred columns. */
@@ -16,7 +17,7 @@ const WIDTH = 100;
 const LABEL = 11;
 
 /** The case header: what a reader pastes into a ticket. Rows without anything to say are left out. */
-export function caseHeader(page: Page): string {
+export function caseHeader(page: Page): readonly Block[] {
   const rows = page.lead.attempt === null ? [] : attemptRows(page.lead.attempt, page);
   const all: readonly (readonly [string, string])[] = [
     ...verdictRows(page),
@@ -27,7 +28,7 @@ export function caseHeader(page: Page): string {
     ['SECRETS', secrets(page)],
   ];
   const lines = all.filter(([, text]) => text !== '').flatMap(([label, text]) => row(label, text));
-  return fenced(lines);
+  return verbatim(lines);
 }
 
 function row(label: string, text: string): readonly string[] {

@@ -1,28 +1,24 @@
 import type { Attempt, AttemptStage } from '../../core/model.js';
 import { places } from '../citation.js';
-import { cell, fenced, inline } from '../escape.js';
+import { fold, section, seenIn, strong, table, verbatim } from '../document.js';
+import type { Block, Rich } from '../document.js';
 import { STATE } from '../verdict-words.js';
-import { details, section, table } from './page.js';
 import type { Page } from './page.js';
 import { sequenceDiagram } from './sequence.js';
 
 /** How far the attempt got: a table, a diagram, and plain text for portals that draw neither. */
-export function ladderSection(attempt: Attempt, page: Page): readonly string[] {
-  const diagram = sequenceDiagram(attempt);
+export function ladderSection(attempt: Attempt, page: Page): readonly Block[] {
   return section('How far the attempt got', [
-    table(['stage', '', 'seen in'], tableRows(attempt, page)),
-    diagram,
-    ...details('The same as plain text', [fenced(textRows(attempt, page))]),
+    ...table(['stage', '', 'seen in'], attempt.stages.map(tableRow)),
+    ...sequenceDiagram(attempt),
+    ...fold('The same as plain text', verbatim(textRows(attempt, page))),
   ]);
 }
 
-function tableRows({ stages }: Attempt, page: Page): readonly (readonly string[])[] {
-  return stages.map((stage) => {
-    const failed = stage.state === 'failed';
-    const words = cell(inline(stateWords(stage)));
-    const seen = stage.evidence.length === 0 ? '' : cell(inline(places(stage.evidence, page.names)));
-    return [failed ? `**${stage.stage}**` : stage.stage, failed ? `**${words}**` : words, seen];
-  });
+function tableRow(stage: AttemptStage): readonly Rich[] {
+  const words = stateWords(stage);
+  const failed = stage.state === 'failed';
+  return [[failed ? strong(stage.stage) : stage.stage], [failed ? strong(words) : words], [seenIn(stage.evidence)]];
 }
 
 /** `✔ 258 ms`, `– not needed`, `? no source shows it`. */

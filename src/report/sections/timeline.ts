@@ -1,12 +1,12 @@
 import type { Dated } from '../../core/model.js';
 import { isoUtc, MICROS_PER_SECOND } from '../../core/time.js';
 import type { Micros } from '../../core/time.js';
-import { places } from '../citation.js';
-import { cell, clip, codeSpan, inline } from '../escape.js';
+import { code, paragraph, seenIn, table } from '../document.js';
+import type { Block, Inline, Rich } from '../document.js';
+import { clip } from '../escape.js';
 import { sayEvent } from '../event-words.js';
 import { duration } from '../when.js';
 import { count } from '../words/parts.js';
-import { table } from './page.js';
 import type { Page } from './page.js';
 
 /** Seconds before and after the attempt that the timeline shows. */
@@ -15,22 +15,25 @@ const MOST_ROWS = 60;
 const LONGEST_WORDS = 300;
 
 /** Events around the attempt on the common clock, each with its stamp as written; events of its chain stay in from afar. */
-export function timelineBlocks(page: Page): readonly string[] {
-  const all = chosen(page);
+export function timelineBlocks(page: Page, share: number): readonly Block[] {
+  const all = eventsAround(page);
+  const most = Math.ceil(MOST_ROWS * share);
   const dated = all.filter(({ at }) => at !== null).sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
   const dateless = all.filter(({ at }) => at === null);
-  const rows = dated.slice(0, MOST_ROWS).map((event) => row(event, page));
-  const loose = dateless.slice(0, MOST_ROWS).map((event) => row(event, page));
+  const rows = dated.slice(0, most).map((event) => row(event, page));
+  const loose = dateless.slice(0, most).map((event) => row(event, page));
   const omitted = all.length - rows.length - loose.length;
+  const head = ['UTC', '±', 'as written', 'source', 'event'];
   return [
-    table(['UTC', '±', 'as written', 'source', 'event'], rows),
-    loose.length > 0 ? 'Without a place on the common clock:' : '',
-    table(['UTC', '±', 'as written', 'source', 'event'], loose),
-    omitted > 0 ? `${count(omitted, 'further event')} not shown.` : '',
+    ...table(head, rows),
+    ...(loose.length > 0 ? [paragraph('Without a place on the common clock:')] : []),
+    ...table(head, loose),
+    ...(omitted > 0 ? [paragraph(`${count(omitted, 'further event')} not shown.`)] : []),
   ];
 }
 
-function chosen({ analysis, lead }: Page): readonly Dated[] {
+/** The events that a reader of the case wants to see. */
+export function eventsAround({ analysis, lead }: Page): readonly Dated[] {
   const from = lead.attempt?.start ?? lead.finding?.window.from ?? null;
   const to = lead.attempt?.end ?? from;
   const cited = new Set((lead.finding?.evidence ?? []).map(({ source, number }) => `${source}\n${String(number)}`));
@@ -55,23 +58,22 @@ function within(at: Micros, from: Micros | null, to: Micros | null): boolean {
   return from === null || (at >= from - AROUND && at <= (to ?? from) + AROUND);
 }
 
-function row(event: Dated, { analysis, names, audience }: Page): readonly string[] {
+function row(event: Dated, { analysis, audience }: Page): readonly Rich[] {
   const clock = analysis.sources.find(({ path }) => path === event.source)?.clock;
   const uncertain = (clock?.plusMinus ?? 0) > 0 ? duration(clock?.plusMinus ?? 0) : '';
   const untied = event.at !== null && clock?.offset === null ? 'not tied' : uncertain;
   return [
-    event.at === null ? '' : isoUtc(event.at, event.stamp?.step).slice(0, -1).replace('T', ' '),
-    untied,
-    cell(inline(event.stamp?.text ?? '')),
-    cell(inline(places(event.evidence, names))),
-    cell(wordsOf(event, audience)),
+    [event.at === null ? '' : isoUtc(event.at, event.stamp?.step).slice(0, -1).replace('T', ' ')],
+    [untied],
+    [event.stamp?.text ?? ''],
+    [seenIn(event.evidence)],
+    [wordsOf(event, audience)],
   ];
 }
 
 /** A line of the manager says more than its facts; an engineer gets it as it stands behind its stamp. */
-function wordsOf(event: Dated, audience: Page['audience']): string {
+function wordsOf(event: Dated, audience: Page['audience']): Inline {
   const [{ text, stamp }] = event.evidence;
-  if (event.kind !== 'manager.license-log' || audience === 'customer')
-    return inline(clip(sayEvent(event), LONGEST_WORDS));
-  return codeSpan(clip(text.replace(stamp?.text ?? '', '').trim(), LONGEST_WORDS));
+  if (event.kind !== 'manager.license-log' || audience === 'customer') return clip(sayEvent(event), LONGEST_WORDS);
+  return code(clip(text.replace(stamp?.text ?? '', '').trim(), LONGEST_WORDS));
 }

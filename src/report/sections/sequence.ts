@@ -1,5 +1,6 @@
 import type { Attempt, AttemptStage } from '../../core/model.js';
 import type { Stage } from '../../core/stages.js';
+import type { Block } from '../document.js';
 import { mermaid } from '../escape.js';
 import { utcTime } from '../when.js';
 import { endpoint } from '../words/parts.js';
@@ -22,13 +23,13 @@ const HOPS: Readonly<Partial<Record<Stage, { readonly ask: string; readonly to: 
 /** Nobody was there to answer: what was sent is what failed. */
 const UNANSWERED = /unanswered|no answer|timed? ?out|stalled|half-open/i;
 
-/** A Mermaid sequence diagram of one attempt; its last arrow is the hop at which it ended. Empty without any hop. */
-export function sequenceDiagram(attempt: Attempt): string {
+/** A Mermaid sequence diagram of one attempt; its last arrow is the hop at which it ended. Nothing without any hop. */
+export function sequenceDiagram(attempt: Attempt): readonly Block[] {
   const shown = attempt.stages.filter(
     ({ stage, state }) => stage in HOPS && (state === 'passed' || state === 'failed'),
   );
   const drawn = shown.filter(({ stage, state }) => stage !== 'gateway' || state === 'failed');
-  if (drawn.length === 0) return '';
+  if (drawn.length === 0) return [];
   const arrows = drawn.flatMap(arrowsOf);
   const parties = partiesOf(attempt).filter(([party]) =>
     arrows.some((arrow) => arrow.from === party || arrow.to === party),
@@ -38,7 +39,7 @@ export function sequenceDiagram(attempt: Attempt): string {
     ...parties.map(([party, name]) => `  participant ${party} as ${mermaid(name)}`),
     ...arrows.map(({ from, to, line, words }) => `  ${from}${line}${to}: ${mermaid(words)}`),
   ];
-  return ['```mermaid', ...lines, '```'].join('\n');
+  return [{ is: 'diagram', lines }];
 }
 
 function partiesOf({ client, server }: Attempt): readonly (readonly [Party, string])[] {

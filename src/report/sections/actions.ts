@@ -1,0 +1,70 @@
+import type { CollectItem, Finding } from '../../core/model.js';
+import { code, list, paragraph, section, strong } from '../document.js';
+import type { Block, Rich } from '../document.js';
+import { verdictsFor } from '../lead.js';
+import { utcSpan } from '../when.js';
+import { sentence } from '../words/sentences.js';
+import type { Page } from './page.js';
+
+const HOSTS: Readonly<Record<CollectItem['host'], string>> = {
+  manager: 'on the manager',
+  ssm: 'on SSM On-Prem',
+  proxy: 'on the proxy',
+  capture: 'as a capture',
+  other: '',
+};
+
+/** What to do: fix, how to see that it worked, and what it can break. */
+export function fixSection(finding: Finding): readonly Block[] {
+  const labelled = (title: string, items: readonly string[]): readonly Block[] =>
+    items.length === 0 ? [] : [paragraph(strong(title)), ...list(items.map((item) => [item]))];
+  return section('What to do', [
+    ...(finding.confidence === 'possible' && finding.fix.length > 0 ? [paragraph('If it is this cause:')] : []),
+    ...list(
+      finding.fix.map((step) => [step]),
+      true,
+    ),
+    ...labelled('See that it worked', finding.verify),
+    ...labelled('Risk', finding.risk),
+  ]);
+}
+
+/** What is still to be fetched, for the finding and for the causes that could not be judged. */
+export function collectSection(page: Page): readonly Block[] {
+  const { lead, analysis } = page;
+  const { finding } = lead;
+  const { from, to } = finding?.window ?? { from: lead.attempt?.start ?? null, to: lead.attempt?.end ?? null };
+  const unjudged = verdictsFor(lead.attempt, analysis.verdicts).filter(({ verdict }) => verdict === 'unjudged');
+  const missing = new Set(unjudged.flatMap((verdict) => verdict.missing));
+  const items = [...(finding?.collect ?? []).map(collectWords), ...clockWishes(page), ...unseen([...missing])];
+  if (items.length === 0) return [];
+  const period = `For the time of the attempt, ${utcSpan(from, to)}, with some minutes around it.`;
+  return section('Still worth collecting', [...list(items), ...(from === null ? [] : [paragraph(period)])]);
+}
+
+function collectWords({ what, host, command, path }: CollectItem): Rich {
+  const where = HOSTS[host] === '' ? '' : `, ${HOSTS[host]}`;
+  const how = [command, path].filter((part) => part !== undefined);
+  return [what, where, ...how.flatMap((part, index) => [index === 0 ? ': ' : ', ', code(part)])];
+}
+
+function clockWishes({ analysis, names }: Page): readonly Rich[] {
+  const read = analysis.sources.filter(({ format, records }) => format !== null && records > 0);
+  const untied = read.filter(({ clock }) => clock.offset === null && clock.zone !== null);
+  const open = read.filter(({ clock }) => clock.alternatives.length > 0);
+  const of = (sources: typeof read): string => sources.map(({ path }) => names.get(path) ?? path).join(', ');
+  const tie: Rich = [
+    `To tie the clocks of ${of(untied)}: logs and a capture of one and the same attempt, or the output of `,
+    ...[code('chronyc tracking'), ' and ', code('date -u'), ' of each host.'],
+  ];
+  const zone: Rich = [
+    `To settle the zone of ${of(open)}: the output of `,
+    ...[code('date'), ' beside ', code('date -u'), ', or the option ', code('--zone'), '.'],
+  ];
+  return [...(untied.length > 0 && read.length > 1 ? [tie] : []), ...(open.length > 0 ? [zone] : [])];
+}
+
+function unseen(missing: readonly string[]): readonly Rich[] {
+  if (missing.length === 0) return [];
+  return [[sentence(`To judge the causes that no source speaks of: ${missing.join(', ')}`)]];
+}

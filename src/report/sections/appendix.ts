@@ -1,0 +1,114 @@
+import type { Attempt, Evidence } from '../../core/model.js';
+import { isoUtc } from '../../core/time.js';
+import { places } from '../citation.js';
+import { emphasis, fold, list, paragraph, section, seenIn, strong, table, verbatim } from '../document.js';
+import type { Block, Rich } from '../document.js';
+import { clip } from '../escape.js';
+import { timeOf } from '../evidence-time.js';
+import { claimsOf } from '../finding-evidence.js';
+import { utcMoment, utcSpan } from '../when.js';
+import { count, endpoint } from '../words/parts.js';
+import { sentence } from '../words/sentences.js';
+import type { Page } from './page.js';
+import { sourceBlocks } from './sources.js';
+import { timelineBlocks } from './timeline.js';
+
+const MOST_ATTEMPTS = 20;
+const MOST_LINES = 40;
+/** A line of a log longer than this is a dump; its begin is what was matched. */
+const LONGEST_LINE = 2000;
+
+/** Everything that the answer rests on; `share`, 0 to 1, is how much of the long parts may stand. */
+export function appendix(page: Page, share = 1): readonly Block[] {
+  if (share === 0)
+    return section('Appendix', [paragraph('Left out to keep the report small; the JSON report holds it.')]);
+  const most = (number: number): number => Math.ceil(number * share);
+  const raw = page.audience === 'engineer';
+  const parts = [
+    ...(raw ? section('Evidence', evidenceBlocks(page, share), 3) : []),
+    ...section('Timeline', timelineBlocks(page, share), 3),
+    ...section('Attempts', attemptBlocks(page, most(MOST_ATTEMPTS)), 3),
+    ...section('Sources and clocks', sourceBlocks(page), 3),
+    ...(raw ? section('Verdicts of all rules', verdictBlocks(page, share), 3) : []),
+    ...(raw ? section('Unexplained lines', unexplainedBlocks(page, most(MOST_LINES)), 3) : []),
+    ...section('Notices', noticeBlocks(page, most(MOST_LINES)), 3),
+  ];
+  return section('Appendix', parts);
+}
+
+/** The lines and packets that are cited, verbatim but for masks. */
+function evidenceBlocks(page: Page, share: number): readonly Block[] {
+  const { finding, attempt } = page.lead;
+  const failed = attempt?.stages.find(({ state }) => state === 'failed')?.evidence ?? [];
+  if (finding === null) return verbatimOf(failed, page, share);
+  return claimsOf(finding).flatMap(({ claim, role, evidence }) => [
+    paragraph(strong(sentence(claim)), role === 'step' ? '' : ` (${role})`),
+    ...verbatimOf(evidence, page, share),
+  ]);
+}
+
+function verbatimOf(evidence: readonly Evidence[], page: Page, share: number): readonly Block[] {
+  const lines = evidence.slice(0, Math.ceil(MOST_LINES * share)).flatMap((one) => {
+    const at = timeOf(one, page.analysis);
+    const when = at === null ? 'time unknown' : isoUtc(at, one.stamp?.step);
+    return [`# ${places([one], page.names)}  ${when}`, clip(one.text, Math.ceil(LONGEST_LINE * share))];
+  });
+  return verbatim(lines);
+}
+
+/** That something was left out, where it was. */
+function omission(number: number, noun: string): readonly Block[] {
+  return number > 0 ? [paragraph(`${count(number, noun)} not shown; the JSON report has all.`)] : [];
+}
+
+function attemptBlocks({ analysis }: Page, most: number): readonly Block[] {
+  const rows = analysis.attempts.slice(-most).map(attemptRow);
+  const head = ['id', 'incident', 'time', 'from', 'to', 'outcome', 'ended at', 'answer', 'joined by'];
+  return [...table(head, rows), ...omission(analysis.attempts.length - rows.length, 'earlier attempt')];
+}
+
+function attemptRow(attempt: Attempt): readonly Rich[] {
+  const { client, server } = attempt;
+  const cells = [
+    attempt.id,
+    attempt.incident + (attempt.retryOf === null ? '' : `, retry of ${attempt.retryOf}`),
+    utcSpan(attempt.start, attempt.end),
+    [client.host, ...client.addresses].filter((part) => part !== null).join(', '),
+    endpoint(server.address ?? server.host, server.port),
+    attempt.outcome,
+    attempt.stoppedAt ?? '',
+    [attempt.httpStatus, attempt.oauthError].filter((part) => part !== null).join(' '),
+    [...new Set(attempt.joins.map(({ by }) => by))].join(', '),
+  ];
+  return cells.map((text) => [text]);
+}
+
+function verdictBlocks({ analysis }: Page, share: number): readonly Block[] {
+  if (share < 1) return omission(analysis.verdicts.length, 'verdict');
+  const rows = analysis.verdicts.map((verdict): readonly Rich[] => [
+    [verdict.rule],
+    [(verdict.attempt ?? 'all') + (verdict.count > 1 ? ` and ${String(verdict.count - 1)} more` : '')],
+    [verdict.verdict + (verdict.confidence === undefined ? '' : `, ${verdict.confidence}`)],
+    [verdict.stoppedAt ?? ''],
+    [[verdict.reason, ...verdict.missing.map((field) => `missing: ${field}`)].join('; ')],
+    [seenIn(verdict.by)],
+  ]);
+  const all = table(['rule', 'attempt', 'verdict', 'stopped at', 'why', 'by'], rows);
+  return fold(count(rows.length, 'verdict'), all);
+}
+
+function unexplainedBlocks({ analysis, names }: Page, most: number): readonly Block[] {
+  const lines = analysis.unexplained.slice(0, most).map(({ count: times, sample, first, last }) => {
+    const when = first === null ? '' : `, ${first === last ? utcMoment(first) : utcSpan(first, last)}`;
+    return [`# ${String(times)} times${when}, as ${places([sample], names)}`, clip(sample.text, LONGEST_LINE)];
+  });
+  return [...verbatim(lines.flat()), ...omission(analysis.unexplained.length - lines.length, 'further kind of line')];
+}
+
+function noticeBlocks({ analysis, names }: Page, most: number): readonly Block[] {
+  const items = analysis.notices.slice(0, most).map(({ code, source, number, message }): Rich => {
+    const place = `${names.get(source) ?? source}${number === undefined ? '' : `:${String(number)}`}`;
+    return [emphasis(code), `, ${place}: ${message}`];
+  });
+  return [...list(items), ...omission(analysis.notices.length - items.length, 'further notice')];
+}

@@ -1,0 +1,84 @@
+import type { Anchor, SourceReport } from '../../core/model.js';
+import { offsetFrom } from '../clock-words.js';
+import { code, list, paragraph, seenIn, table } from '../document.js';
+import type { Block, Rich } from '../document.js';
+import { duration, utcSpan } from '../when.js';
+import { listed, thousands } from '../words/parts.js';
+import type { Page } from './page.js';
+
+const MOST_ANCHORS = 10;
+
+/** Every source: what it covers, how its clock was read and tied, and by what it can be told from another file. */
+export function sourceBlocks({ analysis }: Page): readonly Block[] {
+  const { sources } = analysis;
+  const digests = sources.flatMap(({ path, sha256, bytes }): readonly Rich[] =>
+    sha256 === null ? [] : [[`${path}: ${thousands(bytes)} bytes, SHA-256 `, code(sha256)]],
+  );
+  return [
+    ...table(['source', 'format', 'host', 'records (understood)', 'covers', 'gaps, drops'], sources.map(coverageRow)),
+    ...table(['clock of', 'zone', 'against the reference clock'], sources.filter(hasClock).map(clockRow)),
+    ...anchors(sources),
+    ...list(digests),
+  ];
+}
+
+function coverageRow(source: SourceReport): readonly Rich[] {
+  const gaps = source.gaps.map(({ from, to }) => duration(to - from));
+  return [
+    source.path,
+    source.format ?? 'not recognised',
+    source.host ?? '',
+    `${thousands(source.records)} (${thousands(source.understood)})`,
+    source.first === null ? '' : utcSpan(source.first, source.last),
+    [
+      gaps.length > 0 ? `gaps of ${listed(gaps)}` : '',
+      source.drops === null ? '' : `${thousands(source.drops)} dropped`,
+    ]
+      .filter((part) => part !== '')
+      .join('; '),
+  ].map((text) => [text]);
+}
+
+function hasClock({ format, records }: SourceReport): boolean {
+  return format !== null && records > 0;
+}
+
+const BASIS: Readonly<Record<SourceReport['clock']['basis'], string>> = {
+  stated: 'stated by the source',
+  resolved: 'resolved from other sources',
+  assumed: 'assumed',
+  given: 'given by the user',
+};
+
+function clockRow({ path, clock }: SourceReport): readonly Rich[] {
+  const others = clock.alternatives.length === 0 ? '' : `; could also be ${listed(clock.alternatives, 'or')}`;
+  const year = clock.year === 'stated' ? '' : `; year ${BASIS[clock.year]}`;
+  return [path, `${clock.zone ?? 'unknown'} (${BASIS[clock.basis]}${others}${year})`, offsetFrom(clock)].map((text) => [
+    text,
+  ]);
+}
+
+/** What ties two clocks: one moment that both sources saw. Both sources list it; it is said once. */
+function anchors(sources: readonly SourceReport[]): readonly Block[] {
+  const unique = new Map(
+    sources.flatMap(({ clock }) => clock.anchors.map((anchor) => [keyOf(anchor), anchor] as const)),
+  );
+  const items = [...unique.values()].slice(0, MOST_ANCHORS).map(({ a, b, low, high, used }): Rich => {
+    const bounds = `${signed(low)} to ${signed(high)}`;
+    return [
+      seenIn(a),
+      ' and ',
+      seenIn(b),
+      ` are one moment: the clocks differ by ${bounds}${used ? '' : ' (not used)'}`,
+    ];
+  });
+  return items.length === 0 ? [] : [paragraph('Ties between the clocks:'), ...list(items)];
+}
+
+function keyOf({ a, b }: Anchor): string {
+  return [a, b].map(([{ source, number }]) => `${source} ${String(number)}`).join('\n');
+}
+
+function signed(micros: number): string {
+  return `${micros < 0 ? '−' : '+'}${duration(micros)}`;
+}
