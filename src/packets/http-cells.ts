@@ -65,15 +65,19 @@ export class HttpCells {
     }
     cells.add('http.response.code', head.status);
     cells.add('http.response.phrase', head.reason);
-    const opened = this.#method === 'CONNECT' && head.status >= 200 && head.status < 300;
-    if (opened) this.tunnel = Number(/:(\d+)$/.exec(this.#target)?.[1] ?? 443);
+    if (this.#opensTunnel(head.status)) this.tunnel = Number(/:(\d+)$/.exec(this.#target)?.[1] ?? 443);
+  }
+
+  /** RFC 9110 section 9.3.6: any 2xx to CONNECT. */
+  #opensTunnel(status: number): boolean {
+    return this.#method === 'CONNECT' && status >= 200 && status < 300;
   }
 
   /** Length of the message, or what it lacks. */
   #messageLength(head: HttpHead, bytes: Uint8Array, ended: boolean): number | Pick<Need, 'more'> {
     const headless = bytes.byteLength - head.length;
     const noBody =
-      head.kind === 'response' && (hasNoBody(head.status) || this.#method === 'HEAD' || this.#method === 'CONNECT');
+      head.kind === 'response' && (hasNoBody(head.status) || this.#method === 'HEAD' || this.#opensTunnel(head.status));
     if (noBody) return head.length;
     const stated = httpHeader(head, 'content-length');
     if (stated !== null && /^\d{1,15}$/.test(stated)) {
