@@ -1,71 +1,75 @@
-import type { Captures } from '../core/grammar.js';
-import { grammar } from '../core/grammar.js';
 import type { Facts } from '../core/model.js';
 import { defineParser, type Message } from '../core/parser.js';
 import { wallMicros, MICROS_PER_DAY, type Stamp } from '../core/time.js';
+import { errorRecord, type ErrorRecord } from './nginx/error-record.js';
+import { pathOf } from './nginx/request-line.js';
 import { nginxErrorStamp } from './nginx/stamp.js';
 
-/** `YYYY/MM/DD HH:MM:SS [level] pid#tid: *cid message, client: …` (ngx_log.c); a line has 2,048 bytes at most. */
-const ERROR_LINE = grammar(
-  String.raw`^ {{stamp}} \ \[ (?<level>[a-z]+) \] \ \d+\#\d+: \ (?: \* (?<connection>\d+) \ )?
-     (?<message> .*? ) (?: ,\ client:\ (?<client>[^,\s]+) (?<rest>.*) )? $`,
-  { stamp: String.raw`\d{4}/\d{2}/\d{2}\ \d{2}:\d{2}:\d{2}` },
-);
-
 const LEVELS_READ = new Set(['emerg', 'alert', 'crit', 'error', 'warn']);
+/**
+ * nginx logs most of what a peer does wrong at `info`: TLS alerts and handshakes that failed
+ * (ngx_ssl_connection_error), plain HTTP on the TLS port, and clients that went away.
+ */
+const READ_AT_INFO = /\bSSL\b|plain HTTP request|prematurely closed|timed out/;
 
+/** nginx's error log, by itself or in syslog. */
 export default defineParser({
   id: 'nginx-error',
   title: 'nginx error log',
   role: 'ssm',
   reads: 'messages',
-  discriminator: { field: 'log.level', values: [...LEVELS_READ] },
-  claims: (text) => /^\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} \[[a-z]+\]/.test(text),
+  discriminator: { field: 'log.level', values: [...LEVELS_READ, 'info, where a peer ended a handshake or a request'] },
+  claims: (text) => /^\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} \[[a-z]+\] \d+#\d+: /.test(text),
   stamp: nginxErrorStamp,
   read(message, emit) {
-    const found = ERROR_LINE(message.text);
-    const inner = nginxErrorStamp(message.text);
-    if (found === null || !LEVELS_READ.has(found['level'] ?? '')) return;
-    const evidence = message.evidence(message.stamp ?? inner);
-    if (contradicts(message, inner)) {
+    const record = errorRecord(message.text);
+    if (record === null || !isRead(record)) return;
+    const stamp = message.stamp ?? record.stamp;
+    const evidence = message.evidence(stamp);
+    if (contradicts(message, record.stamp)) {
       emit.notice(
         'date-contradiction',
-        `nginx writes ${inner?.text ?? ''} inside a line stamped ${message.stamp?.text ?? ''}; the envelope's date is taken`,
+        `nginx writes ${record.stamp?.text ?? ''} inside a line stamped ${message.stamp?.text ?? ''}; the envelope's date is taken`,
         evidence.number,
       );
     }
-    emit.event('gateway.error', errorFacts(found), {
-      stamp: message.stamp ?? inner,
-      host: message.host,
-      evidence: [evidence],
-    });
+    emit.event('gateway.error', errorFacts(record), { stamp, host: message.host, evidence: [evidence] });
   },
 });
 
-/** More than a day apart is no zone: one of the two dates is wrong. */
-function contradicts(message: Message, inner: Stamp | null): boolean {
-  if (inner === null || message.stamp === null) return false;
-  const [outer, own] = [wallMicros(message.stamp, inner.date?.year ?? null), wallMicros(inner)];
-  return outer !== null && own !== null && Math.abs(outer - own) > 1.5 * MICROS_PER_DAY;
+function isRead({ level, message }: ErrorRecord): boolean {
+  return LEVELS_READ.has(level) || (level === 'info' && READ_AT_INFO.test(message));
 }
 
-function errorFacts(found: Captures): Facts['gateway.error'] {
-  const message = found['message'] ?? '';
-  const rest = found['rest'] ?? '';
-  const errno = /\((\d+): /.exec(message)?.[1];
-  const action = / while ([a-z].*)$/.exec(message)?.[1];
-  const request = /request: "([A-Z]+) (\S+)/.exec(rest);
-  const upstream = /upstream: "([^"]*)"/.exec(rest)?.[1];
+/** More than a day apart is no zone: one of the two dates is wrong. An envelope without a year may stand across New Year. */
+function contradicts({ stamp }: Message, inner: Stamp | null): boolean {
+  const own = inner === null ? null : wallMicros(inner);
+  const year = inner?.date?.year;
+  if (stamp === null || own === null || year == null) return false;
+  const years = stamp.date?.year == null ? [year - 1, year, year + 1] : [stamp.date.year];
+  const outer = years.map((one) => wallMicros(stamp, one)).filter((wall) => wall !== null);
+  return outer.length > 0 && outer.every((wall) => Math.abs(wall - own) > 1.5 * MICROS_PER_DAY);
+}
+
+function errorFacts(record: ErrorRecord): Facts['gateway.error'] {
+  const { connection, errno, action, client, request, upstream } = record;
   return {
-    'log.level': found['level'] ?? '',
-    'error.message': message,
-    ...(found['connection'] === undefined ? {} : { 'nginx.connection.id': Number(found['connection']) }),
-    ...(errno === undefined ? {} : { 'error.code': Number(errno) }),
-    ...(action === undefined ? {} : { 'nginx.action': action }),
-    ...(found['client'] === undefined ? {} : { 'source.address': found['client'] }),
-    ...(request === null
-      ? {}
-      : { 'http.request.method': request[1] ?? '', 'url.path': (request[2] ?? '').replace(/\?.*$/, '') }),
-    ...(upstream === undefined ? {} : { 'nginx.upstream': upstream }),
+    'log.level': record.level,
+    'error.message': record.message,
+    ...(connection === null ? {} : { 'nginx.connection.id': connection }),
+    ...(errno === null ? {} : { 'error.code': errno }),
+    ...(action === null ? {} : { 'nginx.action': action }),
+    ...(client === null ? {} : { 'source.address': client }),
+    ...(request === null ? {} : { 'http.request.method': request.method, 'url.path': pathOf(request.target) }),
+    ...(upstream === null ? {} : { 'nginx.upstream': upstream }),
+    ...tlsFacts(record),
+  };
+}
+
+function tlsFacts({ opensslError, tlsAlert, verifyError }: ErrorRecord): Partial<Facts['gateway.error']> {
+  return {
+    ...(opensslError === null ? {} : { 'openssl.error': opensslError }),
+    ...(tlsAlert === null ? {} : { 'tls.alert.code': tlsAlert }),
+    ...(verifyError === null ? {} : { 'x509.verify_error': verifyError }),
   };
 }

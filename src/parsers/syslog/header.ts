@@ -1,12 +1,17 @@
-import { MICROS_PER_SECOND, monthNumber, type Stamp } from '../../core/time.js';
+import { monthNumber, type Stamp } from '../../core/time.js';
+import { stampOf } from '../stamps/written.js';
+import { taggedText, type TaggedText } from './tag.js';
 
 /** The envelope of one syslog record. */
-export interface SyslogHeader {
+export interface SyslogHeader extends TaggedText {
   readonly stamp: Stamp;
-  readonly host: string;
-  readonly program: string;
-  readonly message: string;
 }
+
+/** `Mmm dd hh:mm:ss`; a copy may have lost the second blank before a one-digit day, a device may add the year, journalctl microseconds. */
+const STAMP = /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (?:(\d{4}) )?(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6}))?(?=:? |$)/;
+/** The plain stamp is 15 characters long, and a blank follows. */
+const PLAIN_LENGTH = 15;
+const BLANK = 0x20;
 
 /** Reads the stamps of RFC 3164 (section 4.1.2: no year, no zone), one parse a second of log. */
 export class Rfc3164Stamps {
@@ -15,47 +20,43 @@ export class Rfc3164Stamps {
   private lastMonth = 0;
   private lap = 0;
 
-  /** The stamp in the first 15 characters; null where there is none. */
+  /** The stamp at the begin of a line; null where there is none. */
   read(line: string): Stamp | null {
-    const text = line.slice(0, 15);
+    // Any longer form has a digit, a point or a letter of the host in this place.
+    if (line.charCodeAt(PLAIN_LENGTH) !== BLANK) return this.parse(line);
+    const text = line.slice(0, PLAIN_LENGTH);
     if (text === this.cachedText) return this.cached;
     this.cachedText = text;
-    this.cached = this.parse(text);
+    this.cached = this.parse(line);
     return this.cached;
   }
 
-  private parse(text: string): Stamp | null {
-    // A copy may have lost the second of the two blanks before a one-digit day.
-    const found = /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2})/.exec(text);
+  private parse(line: string): Stamp | null {
+    const found = STAMP.exec(line);
     const month = found === null ? null : monthNumber(found[1] ?? '');
     if (found === null || month === null) return null;
-    // New Year: the month falls back by more than half a year; a few days back is an unsorted file.
+    const [text, , day, year, hour, minute, second, fraction] = found;
+    return stampOf({
+      text,
+      date: { year: year === undefined ? null : Number(year), month, day: Number(day) },
+      hour,
+      minute,
+      second,
+      fraction,
+      lap: year === undefined ? this.lapOf(month) : 0,
+    });
+  }
+
+  /** New Year: the month falls back by more than half a year; a few days back is an unsorted file. */
+  private lapOf(month: number): number {
     if (this.lastMonth - month > 6) this.lap++;
     this.lastMonth = month;
-    const seconds = Number(found[3]) * 3600 + Number(found[4]) * 60 + Number(found[5]);
-    return {
-      text: found[0],
-      date: { year: null, month, day: Number(found[2]) },
-      timeOfDay: seconds * MICROS_PER_SECOND,
-      step: MICROS_PER_SECOND,
-      zone: null,
-      lap: this.lap,
-    };
+    return this.lap;
   }
 }
 
-/** `host tag[pid]: message` behind the stamp; null where the line is cut before the tag ends. */
+/** `host tag[pid]: message` behind the stamp; null where the line ends at its stamp. */
 export function syslogHeader(line: string, stamp: Stamp): SyslogHeader | null {
-  const hostStart = stamp.text.length + 1;
-  const hostEnd = line.indexOf(' ', hostStart);
-  if (hostEnd < 0) return null;
-  const tagEnd = line.indexOf(': ', hostEnd);
-  if (tagEnd < 0) return null;
-  const tag = line.slice(hostEnd + 1, tagEnd);
-  return {
-    stamp,
-    host: line.slice(hostStart, hostEnd),
-    program: tag.replace(/\[\d+\]$/, ''),
-    message: line.slice(tagEnd + 2),
-  };
+  const rest = line.slice(stamp.text.length).replace(/^:? /, '');
+  return rest === '' ? null : { stamp, ...taggedText(rest) };
 }

@@ -3,13 +3,18 @@ import type { Evidence, Reading } from '../../core/model.js';
 import type { Emit, LineReader } from '../../core/parser.js';
 import { repairPasted } from '../../core/repair.js';
 import type { Stamp } from '../../core/time.js';
-import { Rfc3164Stamps, syslogHeader } from './header.js';
+import { withoutColours } from './ansi.js';
+import { lostMessages } from './losses.js';
+import { payloadOf } from './payload.js';
+import { SyslogLines } from './lines.js';
+import type { Envelope, EnvelopeRecord } from './record.js';
 
-/** Reads a syslog file and hands each payload back: what a container writes is told by its content, never by its id. */
-export class SyslogReader implements LineReader {
-  private readonly stamps = new Rfc3164Stamps();
+/** Reads a file of wrapped messages and hands each payload back: what a container writes is told by its content, never by its id. */
+export class EnvelopeReader implements LineReader {
   private records = 0;
   private understood = 0;
+  private lastUnderstood = false;
+  private lost: number | null = null;
   private first: Stamp | null = null;
   private last: Stamp | null = null;
   private host: string | null = null;
@@ -17,33 +22,52 @@ export class SyslogReader implements LineReader {
   constructor(
     private readonly path: string,
     private readonly emit: Emit,
+    private readonly envelope: Envelope,
   ) {}
 
   line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
     const text = lineText(block, start, end);
-    const repaired = repairPasted(text);
-    const stamp = this.stamps.read(repaired);
-    if (stamp === null) return;
-    this.records++;
-    this.first ??= stamp;
-    this.last = stamp;
-    const header = syslogHeader(repaired, stamp);
-    if (header === null) return;
-    this.host ??= header.host;
-    const evidence = (own: Stamp | null): Evidence => ({
-      source: this.path,
-      unit: 'line',
-      number,
-      byteOffset,
-      stamp: own ?? stamp,
-      text,
-    });
-    const { host, program, message } = header;
-    if (this.emit.message({ text: message, stamp, host, program, evidence })) this.understood++;
+    const record = this.envelope.read(withoutColours(repairPasted(text)));
+    if (record === null) return;
+    this.first ??= record.stamp;
+    this.last = record.stamp ?? this.last;
+    this.host ??= record.host;
+    const { stamp } = record;
+    const place = { source: this.path, unit: 'line', number, byteOffset, text } as const;
+    this.take(record, (own) => ({ ...place, stamp: own ?? stamp }));
   }
 
   end(): Reading {
-    const { records, understood, first, last, host } = this;
-    return { records, understood, first, last, host };
+    const { records, understood, first, last, host, lost } = this;
+    return { records, understood, first, last, host, ...(lost === null ? {} : { drops: lost }) };
+  }
+
+  private take(record: EnvelopeRecord, evidence: (own: Stamp | null) => Evidence): void {
+    const { times, texts, again } = payloadOf(record.message);
+    this.records += times;
+    if (!again) this.lastUnderstood = this.handOn(record, texts, evidence);
+    if (this.lastUnderstood) this.understood += times;
+  }
+
+  /** True where a parser knows one of the payload's lines, or the log daemon speaks of itself. */
+  private handOn(
+    { stamp, host, program }: EnvelopeRecord,
+    texts: readonly string[],
+    evidence: (own: Stamp | null) => Evidence,
+  ): boolean {
+    let known = false;
+    for (const text of texts) {
+      const lost = lostMessages(text);
+      if (lost !== null) this.lost = (this.lost ?? 0) + lost;
+      known = this.emit.message({ text, stamp, host, program, evidence }) || lost !== null || known;
+    }
+    return known;
+  }
+}
+
+/** Reads a syslog file in any of its forms. */
+export class SyslogReader extends EnvelopeReader {
+  constructor(path: string, emit: Emit) {
+    super(path, emit, new SyslogLines());
   }
 }

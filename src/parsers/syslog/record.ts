@@ -1,0 +1,28 @@
+import type { Stamp } from '../../core/time.js';
+
+/** One record as its envelope states it; what the envelope leaves out is null. */
+export interface EnvelopeRecord {
+  readonly stamp: Stamp | null;
+  readonly host: string | null;
+  readonly program: string | null;
+  readonly pid: string | null;
+  readonly message: string;
+}
+
+/** What only syslog's own envelopes state. */
+export interface SyslogRecord extends EnvelopeRecord {
+  /** `facility * 8 + severity` (RFC 5424 section 6.2.1), where the line begins with `<PRI>`. */
+  readonly priority: number | null;
+  /** Fields of RFC 5424 section 6; null on other lines. */
+  readonly version: number | null;
+  readonly messageId: string | null;
+  readonly data: StructuredData | null;
+}
+
+/** SD-ELEMENTs (RFC 5424 section 6.3) by their id. */
+export type StructuredData = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Reads the lines of one source in order; null for a line that is no record by itself. */
+export interface Envelope {
+  read(line: string): EnvelopeRecord | null;
+}
