@@ -28,6 +28,11 @@ export class ByteWindow {
     return this.#kept;
   }
 
+  /** Bytes reserved for it. */
+  get reserved(): number {
+    return this.#rest.byteLength;
+  }
+
   /** Place in the source of the first byte that has not been read. */
   get offset(): number {
     return this.#offset;

@@ -1,0 +1,52 @@
+import type { Notice, NoticeCode, Reading } from '../../src/core/model.js';
+import type { Packet } from '../../src/core/packet.js';
+import type { ByteParser, Emit } from '../../src/core/parser.js';
+import { CapturedPacket } from '../../src/parsers/packets/captured-packet.js';
+
+/** What a parser made of some bytes. */
+export interface Read {
+  readonly packets: readonly CapturedPacket[];
+  readonly notices: readonly { readonly code: NoticeCode; readonly message: string; readonly number?: number }[];
+  readonly reading: Reading;
+}
+
+/** Shows bytes to a parser in chunks whose lengths are `sizes`, over and over. */
+export function readBytes(parser: ByteParser, bytes: Uint8Array, sizes: readonly number[] = [bytes.byteLength]): Read {
+  const packets: CapturedPacket[] = [];
+  const notices: Omit<Notice, 'source'>[] = [];
+  const emit: Emit = {
+    event: () => undefined,
+    clock: () => undefined,
+    message: () => false,
+    notice: (code, message, number) =>
+      void notices.push({ code, message, ...(number === undefined ? {} : { number }) }),
+    packet: (packet: Packet) => {
+      if (packet instanceof CapturedPacket) packets.push(packet);
+    },
+  };
+  const reader = parser.open('capture', emit);
+  for (let at = 0, turn = 0; at < bytes.byteLength; turn += 1) {
+    const size = Math.max(1, sizes[turn % sizes.length] ?? 1);
+    // A copy of its own: packets must not rely on what stands beside their chunk.
+    reader.bytes(bytes.slice(at, at + size));
+    at += size;
+  }
+  return { packets, notices, reading: reader.end() };
+}
+
+/** What of a packet must not depend on how its bytes came: everything. */
+export const facts = (packet: CapturedPacket): unknown => [
+  packet.number,
+  packet.seconds,
+  packet.nanoseconds,
+  packet.length,
+  packet.byteOffset,
+  packet.interfaceId,
+  packet.linkType,
+  Buffer.from(packet.bytes).toString('hex'),
+  packet.ip,
+  packet.tcp,
+  packet.udp,
+  packet.icmp,
+  packet.evidence(),
+];
