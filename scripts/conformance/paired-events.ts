@@ -6,6 +6,7 @@ import type { Packet } from '../../src/core/packet.js';
 import { pairPackets } from '../../src/exchanges/packets.js';
 import pcap from '../../src/parsers/pcap.js';
 import pcapng from '../../src/parsers/pcapng.js';
+import type { TextDifference } from './text-cells.js';
 
 /** An event that packets led to, by a name that is the same whoever read them. */
 export interface PairedEvent {
@@ -37,7 +38,9 @@ export function pairedEvents(packets: readonly Packet[]): readonly PairedEvent[]
       const fields = Object.entries(facts);
       const ends = fields.flatMap(([field, value]) => (NAMES.has(field) ? [String(value)] : []));
       const name = [kind, ...ends].join(' ');
-      const count = (counts.get(name) ?? 0) + 1;
+      const count = kind === 'icmp.error' ? 1 : (counts.get(name) ?? 0) + 1;
+      // Errors for several flows are told apart where the quoted packet is shown; the first stands for all.
+      if (kind === 'icmp.error' && counts.has(name)) return;
       counts.set(name, count);
       const others = fields.filter(([field]) => !NAMES.has(field));
       events.push({ name: `${name} ${count}`, facts: new Map(others.map(([field, value]) => [field, String(value)])) });
@@ -73,13 +76,8 @@ export function capturedPackets(path: string, most: number): readonly Packet[] {
   return packets;
 }
 
-/** One fact that differs between text and capture. */
-export interface EventDifference {
-  readonly column: string;
-  readonly theirs: string;
-  readonly ours: string;
-  readonly text: string;
-}
+/** One fact that differs between text and capture; `text` names the event. */
+export type EventDifference = Pick<TextDifference, 'column' | 'theirs' | 'ours' | 'text'>;
 
 /** Compares what both say; the capture knows more than the text, but never less, and never otherwise. */
 export function compareEvents(

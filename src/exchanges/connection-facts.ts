@@ -62,7 +62,7 @@ function handshakeOf({ syn, synAckAt, clientWentOn, serverWentOn, reset }: Conne
 function roundTrip({ syn, synAckAt }: Connection): number | null {
   if (syn === null || synAckAt === null) return null;
   // A SYN that was sent again leaves open which one was answered (Karn's rule, RFC 6298 section 3).
-  return syn.count === 1 ? synAckAt - syn.firstAt : null;
+  return syn.count === 1 && synAckAt >= syn.firstAt ? synAckAt - syn.firstAt : null;
 }
 
 function resetFacts(connection: Connection): Partial<TcpFacts> {

@@ -24,7 +24,7 @@ export function captureCoverage(): Coverage {
     note(packet) {
       const at = momentOf(packet);
       spoiled ||= isTold(packet) && ONE_SIDED.test(packet.told.filter ?? '');
-      if (last !== null && at < lastAt) return;
+      // The last in the file, not the latest: where two captures were joined, an earlier frame proves nothing of a later one.
       last = packet;
       lastAt = at;
     },

@@ -70,13 +70,9 @@ function factsOf(ip: IpHeader, { type, code, mtu, quoted }: IcmpHeader): Omit<Fa
     'icmp.type': type,
     'icmp.code': code,
     ...(mtu === null ? {} : { 'icmp.mtu': mtu }),
-    ...(quoted === null
-      ? {}
-      : {
-          'quoted.source.ip': quoted.source,
-          'quoted.destination.ip': quoted.destination,
-          'quoted.protocol': quoted.protocol,
-        }),
+    ...(quoted === null ? {} : { 'quoted.source.ip': quoted.source, 'quoted.destination.ip': quoted.destination }),
+    // Text without `-v` names the host only; 0 is no protocol that is quoted.
+    ...(quoted === null || quoted.protocol === 0 ? {} : { 'quoted.protocol': quoted.protocol }),
     ...(quoted?.sourcePort == null ? {} : { 'quoted.source.port': quoted.sourcePort }),
     ...(quoted?.destinationPort == null ? {} : { 'quoted.destination.port': quoted.destinationPort }),
   };

@@ -1,31 +1,46 @@
 import type { Reading } from '../core/model.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../core/parser.js';
 import type { Stamp } from '../core/time.js';
+import type { ToldPacket } from './packets/told.js';
 import { readBanner, type CaptureSettings } from './tcpdump/banner.js';
+import { ElapsedTimes } from './tcpdump/elapsed.js';
 import { flowReader } from './tcpdump/flows.js';
-import { groupLines, type LineGrouper, type PacketLines } from './tcpdump/packet-lines.js';
+import { beginsWithoutStamp, LineGrouper, type PacketLines } from './tcpdump/packet-lines.js';
 import { readStamp, stampReader } from './tcpdump/stamp.js';
 import { readTextPacket } from './tcpdump/text-packet.js';
 import { lineEvidence, unpasted, type TextLine } from './tcpdump/text-line.js';
 
-const PACKET = /(?:^|\s|: )\(tos 0x|\S+ > \S+:(?: |$)|^ARP, |^IP6? |Flags \[/;
+/** What only tcpdump prints behind a stamp. */
+const STRONG = /(?:^|\s|: )\(tos 0x|\S+ > \S+:(?: |$)|^ARP, |^IP6? |^MPLS \(|^PPPoE |Flags \[|, ethertype \S+ \(0x/;
+/** What it prints of other protocols, but others might, too. */
+const WEAK = /, length:? \d+(?:[:,]|$)|\[\|\w+\]/;
+const HEXADECIMAL = /^\s+0x[0-9a-f]{4}: /;
 
-/** The share of lines that are packets, banners or dumps of tcpdump. */
+/** How much of the head is packets, banners or dumps of tcpdump. */
 function recognise(head: Head): number {
-  const lines = head.lines.filter((line) => line.trim() !== '').slice(0, 60);
-  let packets = 0;
-  let own = 0;
-  for (const raw of lines) {
-    const line = unpasted(raw);
-    const stamp = readStamp(line);
-    const isPacket = PACKET.test(stamp?.rest ?? line);
-    if (isPacket && (stamp !== null || /^IP6? .* > /.test(line))) packets += 1;
-    if (isPacket || /^\s+0x[0-9a-f]{4}: /.test(line) || (readBanner(line) !== null && /tcpdump|listening/.test(line)))
-      own += 1;
-  }
-  if (packets === 0) return own > 0 && own === lines.length ? 0.9 : 0;
-  const share = own / lines.length;
+  const lines = head.lines
+    .filter((line) => line.trim() !== '')
+    .slice(0, 60)
+    .map(unpasted);
+  const kinds = lines.map(kindOf);
+  const count = (kind: LineKind): number => kinds.filter((found) => found === kind).length;
+  const packets = count('packet');
+  if (packets === 0 && count('perhaps') === 0) return count('banner') > 0 && count('other') === 0 ? 0.9 : 0;
+  const share = 1 - count('other') / lines.length;
+  if (packets === 0) return share >= 0.5 ? 0.5 : 0;
   return share >= 0.5 ? 1 : share >= 0.2 ? 0.6 : 0.3;
+}
+
+type LineKind = 'packet' | 'perhaps' | 'part' | 'banner' | 'other';
+
+function kindOf(line: string): LineKind {
+  const stamp = readStamp(line);
+  const strong = STRONG.test(stamp?.rest ?? line);
+  const begins = stamp !== null || (beginsWithoutStamp(line) && / > \S+: |^ARP, /.test(line));
+  if (strong && begins) return 'packet';
+  if (strong || HEXADECIMAL.test(line)) return 'part';
+  if (stamp !== null && WEAK.test(stamp.rest)) return 'perhaps';
+  return readBanner(line) !== null && /tcpdump|listening/.test(line) ? 'banner' : 'other';
 }
 
 const NO_STAMP: Stamp = { text: '', date: null, timeOfDay: 0, step: 1, zone: null, lap: 0 };
@@ -47,12 +62,13 @@ class TextReader implements LineReader {
   #unread: { readonly first: TextLine; count: number } | null = null;
   #first: Stamp | null = null;
   #last: Stamp | null = null;
-  #elapsed: boolean | null = null;
+  /** Null while no packet has told; false where stamps are times of the day. */
+  #elapsed: ElapsedTimes | false | null = null;
 
   constructor(path: string, emit: Emit) {
     this.#path = path;
     this.#emit = emit;
-    this.#grouper = groupLines({
+    this.#grouper = new LineGrouper({
       packet: (lines) => {
         this.#packet(lines);
       },
@@ -73,6 +89,7 @@ class TextReader implements LineReader {
 
   end(): Reading {
     this.#grouper.end();
+    if (this.#elapsed instanceof ElapsedTimes) this.#elapsed.end();
     tellSettings(this.#path, this.#emit, this.#settings, this.#settingLines);
     this.#sayDamage();
     return {
@@ -86,17 +103,26 @@ class TextReader implements LineReader {
   }
 
   #packet(lines: PacketLines): void {
-    this.#records += 1;
     // `-ttt` and `-ttttt` count from the first packet, which is then at zero behind a blank.
-    this.#elapsed ??= lines.stamp?.form === 'elapsed' && lines.stamp.micros === 0;
-    const clock = lines.stamp === null ? 'none' : this.#elapsed ? 'elapsed' : 'day';
+    const counts = lines.stamp?.form === 'elapsed' && lines.stamp.micros === 0;
+    this.#elapsed ??=
+      counts &&
+      new ElapsedTimes((timed) => {
+        this.#tell(timed, 'elapsed');
+      });
+    if (this.#elapsed !== false) this.#elapsed.packet(lines);
+    else this.#tell(lines, lines.stamp === null ? 'none' : 'day');
+  }
+
+  #tell(lines: PacketLines, clock: ToldPacket['told']['clock']): void {
+    this.#records += 1;
     const stamp = lines.stamp === null ? NO_STAMP : this.#stamps(lines.stamp);
     if (clock === 'day') {
       this.#first ??= stamp;
       this.#last = stamp;
     }
     const number = lines.stamp?.frame ?? this.#records;
-    const place = { source: this.#path, number, stamp, clock, filter: this.#settings.filter ?? null } as const;
+    const place = { source: this.#path, number, stamp, clock, filter: this.#settings.filter ?? null };
     const { packet, cut } = readTextPacket(lines, place, this.#flows);
     this.#cut += Number(cut);
     this.#understood += Number(packet.ip !== null);

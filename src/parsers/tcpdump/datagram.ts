@@ -3,7 +3,7 @@ import type { DnsTold } from '../packets/told.js';
 import type { DatagramText } from './datagrams.js';
 import { readDnsBody } from './dns-body.js';
 import { isV6 } from './endpoint.js';
-import { readIcmpBody } from './icmp-body.js';
+import { isIcmpError, readIcmpBody } from './icmp-body.js';
 import { readTcpBody, type TcpBody } from './tcp-body.js';
 import { readUdpBody } from './udp-body.js';
 
@@ -37,7 +37,7 @@ export function readDatagram(datagrams: readonly DatagramText[]): DatagramShown 
 
 function read(datagram: DatagramText, quoted: DatagramText | undefined): DatagramShown {
   const { header, source, destination, body, line } = datagram;
-  const tcp = readTcpBody(body);
+  const tcp = withoutMissing(readTcpBody(body), datagram.missing);
   const icmp = tcp === null ? readIcmpBody(body, destination.address) : null;
   const ports = source.port === null || destination.port === null ? null : ([source.port, destination.port] as const);
   const protocol = header?.protocol ?? protocolOf(body, tcp, icmp, ports);
@@ -58,11 +58,17 @@ function read(datagram: DatagramText, quoted: DatagramText | undefined): Datagra
     ports,
     tcp: ip.laterFragment ? null : tcp,
     udp: udpBody === null || ports === null ? null : udpHeader(ports, udpBody.payloadLength),
-    icmp: icmp === null ? null : withQuoted(icmp, quoted),
+    icmp: icmp === null ? null : withQuoted(icmp, ip.version, quoted),
     dns: isDns ? readDnsBody(payloadText) : null,
     http: payloadText.startsWith('HTTP: ') ? payloadText.slice('HTTP: '.length) : null,
     line,
   };
+}
+
+/** The length in the IP header goes beyond the frame: what was not there was not carried. */
+function withoutMissing(tcp: TcpBody | null, missing: number): TcpBody | null {
+  if (tcp === null || missing === 0 || tcp.payloadLength === null) return tcp;
+  return { ...tcp, payloadLength: Math.max(0, tcp.payloadLength - missing) };
 }
 
 function udpHeader(ports: readonly [number, number], payloadLength: number | null): UdpHeader {
@@ -93,14 +99,14 @@ const NAMED: Readonly<Record<string, number>> = {
 };
 
 /** With `-v` the quoted packet is printed in full below the error. */
-function withQuoted(icmp: IcmpHeader, quoted: DatagramText | undefined): IcmpHeader {
-  if (quoted === undefined || icmp.quoted === null) return icmp;
+function withQuoted(icmp: IcmpHeader, version: 4 | 6, quoted: DatagramText | undefined): IcmpHeader {
+  if (quoted === undefined || !isIcmpError(icmp.type, version)) return icmp;
   return {
     ...icmp,
     quoted: {
       source: quoted.source.address,
       destination: quoted.destination.address,
-      protocol: quoted.header?.protocol ?? icmp.quoted.protocol,
+      protocol: quoted.header?.protocol ?? icmp.quoted?.protocol ?? 0,
       sourcePort: quoted.source.port,
       destinationPort: quoted.destination.port,
     },

@@ -8,11 +8,14 @@ export interface DatagramText {
   readonly destination: Endpoint;
   /** What stands behind the two ends. */
   readonly body: string;
+  /** Bytes of the datagram that were not in its frame (`truncated-ip`). */
+  readonly missing: number;
   /** Which of the packet's lines shows the ends. */
   readonly line: number;
 }
 
 const ENDS = /(\S+) > (\S+):(?= |$)/g;
+const MISSING = /truncated-ip - (\d+) bytes missing! /;
 /** Without `-n`, names stand only where tcpdump has just said that an IP datagram begins. */
 const BEHIND_IP = /(?:^|[\s,:)])IP6? (?:truncated-ip[^!]*! )?$/;
 const WITH_PORT = /^\s*(?:Flags \[|\[\|tcp|tcp \d|UDP|\[(?:udp|bad udp|no cksum)|\d+[+*%|$-]* |NTP|BOOTP|SYSLOG|sctp)/;
@@ -21,18 +24,22 @@ const WITH_PORT = /^\s*(?:Flags \[|\[\|tcp|tcp \d|UDP|\[(?:udp|bad udp|no cksum)
 export function readDatagrams(lines: readonly string[]): readonly DatagramText[] {
   const found: DatagramText[] = [];
   let header: IpHeaderText | null = null;
+  let missing = 0;
   for (const [line, text] of lines.entries()) {
     const onLine = readIpHeader(text);
     header = onLine ?? header;
     const before = found.length;
-    endsOf(onLine?.rest ?? text, line, header, found);
-    if (found.length > before) header = null;
+    missing = Number(MISSING.exec(text)?.[1] ?? missing);
+    endsOf(onLine?.rest ?? text, { line, header, missing }, found);
+    if (found.length === before) continue;
+    header = null;
+    missing = 0;
   }
   return found;
 }
 
-function endsOf(text: string, line: number, header: IpHeaderText | null, found: DatagramText[]): void {
-  let pending = header;
+function endsOf(text: string, place: Pick<DatagramText, 'line' | 'header' | 'missing'>, found: DatagramText[]): void {
+  let pending = place.header;
   const matches = [...text.matchAll(ENDS)].slice(0, 8);
   for (const match of matches) {
     const [whole, from = '', to = ''] = match;
@@ -53,7 +60,7 @@ function endsOf(text: string, line: number, header: IpHeaderText | null, found: 
     const source = readEndpoint(from, names);
     const destination = readEndpoint(to, names);
     if (source === null || destination === null) continue;
-    found.push({ header: pending, source, destination, body, line });
+    found.push({ ...place, header: pending, source, destination, body });
     pending = null;
   }
 }

@@ -1,3 +1,4 @@
+import { dnsTypeName } from '../packets/dns.js';
 import type { DnsTold } from '../packets/told.js';
 
 const QUERY =
@@ -34,7 +35,7 @@ function query(text: string): DnsTold | null {
     response: false,
     rcode: 'NOERROR',
     truncated: false,
-    questions: [{ name: bareName(name), type }],
+    questions: [{ name: bareName(name), type: typeName(type) }],
     answers: [],
   };
 }
@@ -48,7 +49,7 @@ function response(text: string): DnsTold | null {
     response: true,
     rcode: code === undefined ? 'NOERROR' : (CODES[code] ?? code.toUpperCase()),
     truncated: flags.includes('|'),
-    questions: type === undefined || name === undefined ? [] : [{ name: bareName(name), type }],
+    questions: type === undefined || name === undefined ? [] : [{ name: bareName(name), type: typeName(type) }],
     answers: Number(answers) === 0 ? [] : records(rest, Number(answers)),
   };
 }
@@ -69,7 +70,13 @@ function records(text: string, count: number): DnsTold['answers'] {
     });
 }
 
-/** Names are printed absolute, with the dot of the root. */
+/** tcpdump prints `Type65` for types that it has no name for. */
+function typeName(type: string): string {
+  const number = /^Type(\d+)$/.exec(type)?.[1];
+  return number === undefined ? type : dnsTypeName(Number(number));
+}
+
+/** Names are printed absolute, with the dot of the root; the root itself is called as it is for a capture. */
 function bareName(name: string): string {
-  return name === '.' ? name : name.replace(/\.$/, '');
+  return name === '.' ? '<Root>' : name.replace(/\.$/, '');
 }

@@ -76,10 +76,12 @@ function isFalseSynAck(flow: Flow, side: 0 | 1, place: SegmentPlace, body: TcpBo
   if (flow.synFrom === null || !flow.synAckSeen) return false;
   if (side === flow.synFrom) return true;
   if ((body.payloadLength ?? 0) > 0 || body.sequenceEnd !== null) return true;
+  // Sent again, it has its own number.
+  if (body.sequence !== null && body.sequence === flow.base[side]) return false;
   // A SYN-ACK carries at least a maximum segment size: 44 bytes and more.
   if (place.ipVersion === 4 && place.ipLength === 40) return true;
   if (body.sequence === null) return body.acknowledgement !== null && !body.cut;
-  return body.sequence !== flow.base[side] && body.sequence < SMALL;
+  return body.sequence < SMALL;
 }
 
 function begin(flow: Flow, side: 0 | 1, place: SegmentPlace, body: TcpBody & { flags: TcpHeader['flags'] }): TcpHeader {
@@ -101,7 +103,10 @@ function begin(flow: Flow, side: 0 | 1, place: SegmentPlace, body: TcpBody & { f
 /** Whether numbers are absolute (`-S`); null while this segment does not tell. */
 function numbering(flow: Flow, side: 0 | 1, body: TcpBody): boolean | null {
   const base = flow.base[side === 0 ? 1 : 0];
-  if (!flow.begun || base === null || body.acknowledgement === null || base < 2 * SMALL) return null;
+  if (!flow.begun || base === null || body.acknowledgement === null) return null;
+  // The ACK that ends the handshake is printed as 1 or as the number behind the SYN's.
+  if (body.acknowledgement !== 1 && body.acknowledgement === (base + 1) >>> 0) return true;
+  if (base < 2 * SMALL) return null;
   if (body.acknowledgement < SMALL) return false;
   return (body.acknowledgement - base) >>> 0 < SMALL ? true : null;
 }

@@ -62,14 +62,21 @@ const QUOTED_PORT =
   /^ICMP6?,? (?:destination unreachable, unreachable port, )?(\S+) (tcp|udp) port (\S+?)(?: unreachable|,|$)/;
 const QUOTED_HOST = /^ICMP (?:net |host )?(\S+) (?:unreachable|protocol)/;
 
+/** Whether a message quotes the datagram that it is about (RFC 792; RFC 4443 section 2.1). */
+export function isIcmpError(type: number, version: 4 | 6): boolean {
+  return version === 6 ? type < 128 : [3, 4, 5, 11, 12].includes(type);
+}
+
 /** Reads the text behind `source > destination:` of ICMP or ICMPv6; null where it is neither. */
 export function readIcmpBody(text: string, destination: string): IcmpHeader | null {
-  const body = text.replace(/^\s*\[(?:bad )?icmp6[^\]]*\]\s*/, '').trimStart();
-  const table = body.startsWith('ICMP6,') ? V6 : body.startsWith('ICMP ') ? V4 : null;
+  // IPv6 extension headers and the checksum stand before ICMPv6.
+  const six = /(?:^|[\s\])])ICMP6, /.exec(text);
+  const body = six === null ? text.trimStart() : text.slice(six.index).replace(/^[\s\])]+/, '');
+  const table = six !== null ? V6 : body.startsWith('ICMP ') ? V4 : null;
   const found = table?.find(([pattern]) => pattern.test(body));
   if (found === undefined) return null;
   const mtu = /(?:\(mtu|, mtu) (\d+)/.exec(body)?.[1];
-  const isError = table === V6 ? found[1] < 128 : [3, 4, 5, 11, 12].includes(found[1]);
+  const isError = isIcmpError(found[1], table === V6 ? 6 : 4);
   return {
     type: found[1],
     code: found[2],

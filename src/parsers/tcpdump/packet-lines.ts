@@ -11,12 +11,6 @@ export interface PacketLines {
   readonly more: readonly TextLine[];
 }
 
-/** Groups lines into packets. */
-export interface LineGrouper {
-  line(line: TextLine): void;
-  end(): void;
-}
-
 export interface GrouperSink {
   packet(lines: PacketLines): void;
   settings(settings: CaptureSettings, line: TextLine): void;
@@ -26,53 +20,90 @@ export interface GrouperSink {
 /** More lines than a packet of 64 KiB takes as a hexadecimal dump (16 bytes a line). */
 const MOST_LINES = 4_200;
 const FENCE = /^\s*(?:```|~~~)/;
-/** Without stamps (`-t`) a packet begins with its protocol at the margin. */
-const UNSTAMPED = /^(?:IP6? |ARP, |(?:[0-9a-f]{2}:){5}[0-9a-f]{2} > )/;
+/** Without stamps (`-t`) a packet begins with its link, interface or protocol at the margin. */
+const UNSTAMPED =
+  /^(?: *\d+ {2})?(?:\S+ +(?:In|Out|B|M|P) +)?(?:IP6? |ARP, |MPLS \(|PPPoE |Loopback, |802\.1Q |(?:[0-9a-f]{2}:){5}[0-9a-f]{2} > )/;
 const HEXADECIMAL = /^\s+0x[0-9a-f]{4,}: /;
 const ENDS = /^\s*\S+ > \S+:(?: |$)/;
 /** `-A` prints the datagram as text: it begins with the first byte of an IPv4 (`E`) or IPv6 (a backquote) header. */
 const TEXT_DUMP = /^[E`][\s\S]{3}/;
 
-/** Starts a packet at every stamp; all else belongs to the packet above, is tcpdump's own word, or is not understood. */
-export function groupLines(sink: GrouperSink): LineGrouper {
-  let first: (Omit<PacketLines, 'more'> & { readonly more: TextLine[] }) | null = null;
-  let textDump = false;
-  const close = (): void => {
-    if (first !== null) sink.packet(first);
-    first = null;
-    textDump = false;
-  };
-  const open = (line: TextLine, stamp: StampText | null): void => {
-    close();
-    first = { first: line, stamp, rest: stamp?.rest ?? line.text, more: [] };
-  };
-  const other = (line: TextLine): void => {
+type OpenPacket = Omit<PacketLines, 'more'> & { readonly more: TextLine[] };
+
+/** Whether a line without a stamp is the first of a packet. */
+export function beginsWithoutStamp(text: string): boolean {
+  return UNSTAMPED.test(text);
+}
+
+/** Groups lines into packets: one begins at every stamp; all else belongs to it, is tcpdump's own word, or strange. */
+export class LineGrouper {
+  readonly #sink: GrouperSink;
+  #open: OpenPacket | null = null;
+  /** The text has no stamps: every line at the margin begins a packet. */
+  #unstamped = false;
+  /** The packets are dumped as text, which may be any line. */
+  #textDumps = false;
+
+  constructor(sink: GrouperSink) {
+    this.#sink = sink;
+  }
+
+  line(line: TextLine): void {
+    if (line.text.trim() === '' || FENCE.test(line.text)) return;
+    const stamp = readStamp(line.text);
+    if (stamp !== null) this.#begin(line, stamp);
+    else if (this.#beginsUnstamped(line.text)) this.#begin(line, null);
+    else this.#goOn(line);
+  }
+
+  end(): void {
+    if (this.#open !== null) this.#sink.packet(this.#open);
+    this.#open = null;
+  }
+
+  #begin(line: TextLine, stamp: StampText | null): void {
+    this.end();
+    if (this.#open === null) this.#unstamped = stamp === null;
+    this.#open = { first: line, stamp, rest: stamp?.rest ?? line.text.replace(/^ *\d+ {2}/, ''), more: [] };
+  }
+
+  #beginsUnstamped(text: string): boolean {
+    if (this.#open === null) return UNSTAMPED.test(text);
+    if (!this.#unstamped || isOuter(this.#open)) return false;
+    if (UNSTAMPED.test(text)) return true;
+    return (
+      /^\S/.test(text) && !ENDS.test(text) && !this.#textDumps && !TEXT_DUMP.test(text) && readBanner(text) === null
+    );
+  }
+
+  #goOn(line: TextLine): void {
     const settings = readBanner(line.text);
     if (settings !== null) {
-      close();
-      sink.settings(settings, line);
+      this.end();
+      this.#sink.settings(settings, line);
       return;
     }
-    if (first === null) {
-      sink.notUnderstood(line);
+    if (this.#open === null) {
+      this.#sink.notUnderstood(line);
       return;
     }
-    textDump ||= first.more.every(({ text }) => /^\s/.test(text)) && TEXT_DUMP.test(line.text) && !ENDS.test(line.text);
-    if (!textDump && !belongs(line.text)) sink.notUnderstood(line);
-    else if (first.more.length < MOST_LINES) first.more.push(line);
-  };
-  return {
-    line(line) {
-      if (line.text.trim() === '' || FENCE.test(line.text)) return;
-      const stamp = readStamp(line.text);
-      if (stamp !== null) open(line, stamp);
-      else if (UNSTAMPED.test(line.text) && (first === null || first.stamp === null)) open(line, null);
-      else other(line);
-    },
-    end: close,
-  };
+    this.#textDumps ||= isTextDump(this.#open.more, line.text);
+    if (!this.#textDumps && !belongs(line.text)) this.#sink.notUnderstood(line);
+    else if (this.#open.more.length < MOST_LINES) this.#open.more.push(line);
+  }
+}
+
+/** A VXLAN header stands on a line of its own, and the frame inside begins at the margin of the next. */
+function isOuter({ rest, more }: OpenPacket): boolean {
+  return /: VXLAN, .*vni \d+$/.test(more.at(-1)?.text ?? rest);
 }
 
 function belongs(text: string): boolean {
-  return /^\s/.test(text) || ENDS.test(text) || HEXADECIMAL.test(text);
+  return /^\s/.test(text) || ENDS.test(text) || HEXADECIMAL.test(text) || UNSTAMPED.test(text);
+}
+
+/** The first line at the margin behind a packet: a datagram's first bytes, or bytes of which most are shown as dots. */
+function isTextDump(more: readonly TextLine[], text: string): boolean {
+  if (/^\s/.test(text) || ENDS.test(text) || more.some((line) => /^\S/.test(line.text))) return false;
+  return TEXT_DUMP.test(text) || (text.split('.').length - 1) * 3 > text.length;
 }

@@ -18,7 +18,7 @@ export interface StampText {
 }
 
 const FRAME = /^ *(\d+) {2}(?=[ -]?\d)/;
-const OF_DAY = /^(\s*-?)((?:(\d{4})-(\d\d)-(\d\d) )?(\d\d):(\d\d):(\d\d)(?:\.(\d{9}|\d{6}))?) +/;
+const OF_DAY = /^(\s*-?)((?:(\d{4,6})-(\d\d)-(\d\d) )?(\d\d):(\d\d):(\d\d)(?:\.(\d{9}|\d{6}))?) +/;
 const EPOCH = /^\s*((\d{9,10})\.(\d{9}|\d{6})) +/;
 
 /** The stamp at the begin of a line; null where there is none. */

@@ -4,7 +4,9 @@ import type { Stamp } from '../../core/time.js';
 import type { ToldPacket } from '../packets/told.js';
 import { readDatagram, type DatagramShown } from './datagram.js';
 import { readDatagrams } from './datagrams.js';
+import { readDumped } from './dumped-packet.js';
 import type { FlowReader } from './flows.js';
+import { readHexDump } from './hex-dump.js';
 import type { PacketLines } from './packet-lines.js';
 import { lineEvidence } from './text-line.js';
 
@@ -26,29 +28,39 @@ export interface TextPacket {
 /** On the wire, as `-e` prints it in front of the datagram. */
 const FRAME_LENGTH = /, length (\d+): /;
 
-/** Reads the lines of one packet. */
+/** Reads the lines of one packet; where its bytes are dumped, they are read as a capture's would be. */
 export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: FlowReader): TextPacket {
   const shown = readDatagram(readDatagrams([lines.rest, ...lines.more.map((line) => line.text)]));
   const frame = FRAME_LENGTH.exec(lines.rest)?.[1];
-  const length = frame === undefined ? (shown?.ip.length ?? 0) : Number(frame);
-  const tcp = shown === null ? null : tcpHeader(shown, flows);
+  const frameLength = frame === undefined ? null : Number(frame);
+  const bytes = readHexDump(lines.more);
+  const dumped =
+    shown === null || bytes === null ? null : readDumped(bytes, shown.ip, dumpedLength(lines, bytes, frameLength));
+  const told = { dns: shown?.dns ?? null, http: shown?.http ?? null, clock: place.clock, filter: place.filter };
+  const length = frameLength ?? shown?.ip.length ?? 0;
   const packet: ToldPacket = {
     number: place.number,
     stamp: place.stamp,
     seconds: lines.stamp?.seconds ?? null,
     nanoseconds: lines.stamp?.nanoseconds ?? 0,
     length,
-    capturedLength: length,
+    capturedLength: bytes?.byteLength ?? length,
     linkType: null,
     ip: shown?.ip ?? null,
-    tcp,
+    tcp: shown === null ? null : tcpHeader(shown, flows),
     udp: shown?.udp ?? null,
     icmp: shown?.icmp ?? null,
     payload: null,
-    told: { dns: shown?.dns ?? null, http: shown?.http ?? null, clock: place.clock, filter: place.filter },
+    ...dumped,
+    told,
     evidence: () => evidence(lines, place, shown?.line ?? 0),
   };
   return { packet, cut: shown?.tcp?.cut === true };
+}
+
+/** What the frame held where its datagram says it is longer: no more than what was dumped can be told of it. */
+function dumpedLength(lines: PacketLines, bytes: Uint8Array, frameLength: number | null): number | null {
+  return frameLength ?? (lines.rest.includes('truncated-ip') ? bytes.byteLength : null);
 }
 
 function tcpHeader(shown: DatagramShown, flows: FlowReader): TcpHeader | null {

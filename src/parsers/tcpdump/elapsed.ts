@@ -1,0 +1,51 @@
+import type { PacketLines } from './packet-lines.js';
+
+/** Packets that are held back until their numbers tell what they count from. */
+const MOST_HELD = 256;
+/** Microseconds by which a packet may be late: more, and the numbers cannot count from the first. */
+const LATE = 1000;
+/** Equal numbers other than zero in a row that cannot count from the first. */
+const MOST_EQUAL = 3;
+
+/**
+ * `-ttt` prints the time since the packet before, `-ttttt` since the first one, in one form. Only the course of the
+ * numbers tells them apart: since the first they grow, but for a packet that was captured a moment late.
+ */
+export class ElapsedTimes {
+  readonly #sink: (lines: PacketLines) => void;
+  readonly #held: PacketLines[] = [];
+  #since: 'first' | 'before' | null = null;
+  #last = 0;
+  #equal = 0;
+  #sum = 0;
+
+  /** `sink` takes each packet in order, its stamp counted from the first. */
+  constructor(sink: (lines: PacketLines) => void) {
+    this.#sink = sink;
+  }
+
+  packet(lines: PacketLines): void {
+    const micros = lines.stamp?.micros ?? 0;
+    this.#equal = micros !== 0 && micros === this.#last ? this.#equal + 1 : 0;
+    const falls = micros < this.#last / 2 || micros < this.#last - LATE;
+    if (falls || this.#equal >= MOST_EQUAL) this.#since ??= 'before';
+    this.#last = micros;
+    this.#held.push(lines);
+    if (this.#held.length >= MOST_HELD) this.#since ??= 'first';
+    if (this.#since !== null) this.#release();
+  }
+
+  end(): void {
+    this.#since ??= 'first';
+    this.#release();
+  }
+
+  #release(): void {
+    for (const lines of this.#held.splice(0)) {
+      const { stamp } = lines;
+      if (stamp !== null) this.#sum += stamp.micros;
+      const micros = this.#since === 'before' ? this.#sum : (stamp?.micros ?? 0);
+      this.#sink(stamp === null ? lines : { ...lines, stamp: { ...stamp, micros } });
+    }
+  }
+}
