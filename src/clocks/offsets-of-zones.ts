@@ -1,9 +1,9 @@
 import { FixedOffsetZone, IANAZone } from 'luxon';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 
-const HOUR = 3600 * MICROS_PER_SECOND;
+const DAY = 24 * 3600 * MICROS_PER_SECOND;
 /** Zones change their offset at whole quarters of an hour of UTC. */
-const QUARTER = HOUR / 4;
+const QUARTER = 900 * MICROS_PER_SECOND;
 const MINUTE = 60 * MICROS_PER_SECOND;
 const cache = new Map<string, number>();
 
@@ -40,10 +40,14 @@ export function offsetAt(zone: string, at: Micros): number {
   return offset;
 }
 
-/** Offset of a zone at a written local time. In the fold of autumn the earlier reading is taken, in the gap of spring the later. */
+/**
+ * Offset of a zone at a written local time. In the fold of autumn the earlier reading is taken; in the gap of spring,
+ * which no clock shows, the offset before it, as Java and luxon do.
+ */
 export function offsetAtWall(zone: string, wall: Micros): number {
-  const before = offsetAt(zone, wall - offsetAt(zone, wall - 24 * HOUR) * MINUTE);
-  return offsetAt(zone, wall - before * MINUTE) === before
-    ? before
-    : offsetAt(zone, wall - offsetAt(zone, wall) * MINUTE);
+  // No zone is farther than 14 hours from UTC, and none changes its offset twice within two days.
+  const before = offsetAt(zone, wall - DAY);
+  const after = offsetAt(zone, wall + DAY);
+  const readsAs = (offset: number): boolean => offsetAt(zone, wall - offset * MINUTE) === offset;
+  return readsAs(before) || !readsAs(after) ? before : after;
 }
