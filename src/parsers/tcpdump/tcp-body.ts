@@ -32,9 +32,10 @@ const NOTHING = { sequence: null, sequenceEnd: null, acknowledgement: null, wind
 export function readTcpBody(text: string): TcpBody | null {
   const shown = FLAGS.exec(text);
   if (shown !== null) return segment(readFlags(shown[1] ?? ''), shown[2] ?? '');
+  const nothing = { ...NOTHING, flags: null, cut: false, payloadText: '' };
+  if (TRUNCATED.test(text)) return { ...nothing, payloadLength: null };
   const quiet = QUIET.exec(text);
-  if (quiet !== null) return { ...NOTHING, flags: null, payloadLength: Number(quiet[1]), cut: false, payloadText: '' };
-  if (TRUNCATED.test(text)) return { ...NOTHING, flags: null, payloadLength: null, cut: false, payloadText: '' };
+  if (quiet !== null) return { ...nothing, payloadLength: Number(quiet[1]) };
   return null;
 }
 
