@@ -29,7 +29,8 @@ export default defineRule({
   },
   explain:
     'The manager tried to connect to {destination.ip} port {destination.port}. ' +
-    'The SYN was answered with RST: the host is there and takes no connection on this port; a TTL unlike that of its other packets points to a firewall.',
+    'The refusal came at once, by RST or by ICMP: the host, or a firewall in front of it, takes no connection on this port. ' +
+    "An RST whose TTL is unlike that of the server's other packets points to a firewall.",
   fix: [
     'On the SSM: check that its containers run and that nginx listens on the port (ss -ltn).',
     'Check the port in the SSM server URL of the manager (8443 for the API).',
