@@ -76,8 +76,17 @@ export interface PacketFacts {
     readonly 'tls.server.plain'?: boolean;
     /** False in TLS 1.3, which encrypts the certificate: nothing can be said of it from a capture. */
     readonly 'tls.server.certificate_visible'?: boolean;
-    /** Alert number (RFC 8446 section 6) where readable. */
+    /** Suites and groups that the client offers, numbers of the registries of IANA. */
+    readonly 'tls.client.supported_ciphers'?: readonly string[];
+    readonly 'tls.client.groups'?: readonly string[];
+    /** Protocols that the client offers by ALPN, and the one that the server took. */
+    readonly 'tls.client.alpn'?: readonly string[];
+    readonly 'tls.next_protocol'?: string;
+    /** The server asked for another hello (RFC 8446 section 4.1.4). */
+    readonly 'tls.hello_retry'?: boolean;
+    /** Alert number (RFC 8446 section 6) where readable, and its name. */
     readonly 'tls.alert.code'?: number;
+    readonly 'tls.alert.name'?: string;
     readonly 'tls.alert.from'?: 'client' | 'server';
     /** What is said was inferred from lengths or order, not read. */
     readonly 'tls.inferred'?: boolean;
@@ -87,6 +96,8 @@ export interface PacketFacts {
     readonly 'tls.server.not_after'?: string;
     readonly 'tls.server.names'?: readonly string[];
     readonly 'tls.server.self_signed'?: boolean;
+    /** Type and bits of the server's key, `rsa 2048`. */
+    readonly 'tls.server.key'?: string;
     readonly 'tls.server.chain_length'?: number;
     /** Each certificate is signed by the one that follows. */
     readonly 'tls.server.chain_in_order'?: boolean;
@@ -108,6 +119,10 @@ export interface PacketFacts {
     readonly 'dns.resolved_ip'?: readonly string[];
     /** Names that the question was led on to, in order. */
     readonly 'dns.cname'?: readonly string[];
+    /** Largest datagram that the server takes, bytes (EDNS, RFC 6891). */
+    readonly 'dns.edns.udp_size'?: number;
+    /** Absent for UDP. */
+    readonly 'network.transport'?: 'tcp';
     /** The answer did not fit into its datagram. */
     readonly 'dns.truncated'?: boolean;
     readonly 'dns.queries': number;
@@ -118,6 +133,8 @@ export interface PacketFacts {
   'http.exchange': Ends & {
     readonly 'http.request.method': string;
     readonly 'url.original': string;
+    /** The server answered plain HTTP with a TLS record: the port speaks TLS. */
+    readonly 'http.response.tls'?: boolean;
     readonly 'http.response.status_code'?: number;
     readonly 'http.response.reason'?: string;
     readonly 'http.response.header.server'?: string;

@@ -53,6 +53,7 @@ export class Conversation implements ConnectionWatcher {
         const toHttp = this.#isHttp === true || (this.#isHttp === null && side === 'server' && startsLikeHttp(chunk));
         if (toHttp) this.#http.sinks[side].bytes(chunk);
         if (this.#isHttp !== true) this.#tls.sinks[side].bytes(chunk);
+        else if (side === 'server') this.#http.answeredWith(chunk);
       },
       skipped: (count) => {
         if (this.#isHttp === true) this.#http.sinks[side].skipped(count);

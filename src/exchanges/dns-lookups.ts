@@ -138,6 +138,7 @@ function tell(emit: EventSink, lookup: Lookup, answer: Answer | null, coverage: 
     'server.ip': server,
     'dns.question.name': name,
     'dns.question.type': type,
+    ...(first.tcp === null ? {} : { 'network.transport': 'tcp' }),
     'dns.queries': queries,
     'dns.answered': answer !== null,
     ...(answer === null ? { 'capture.answer_observable': proof !== null } : answerFacts(answer.message)),
@@ -151,7 +152,7 @@ function tell(emit: EventSink, lookup: Lookup, answer: Answer | null, coverage: 
   });
 }
 
-function answerFacts({ rcode, answers, truncated }: DnsTold): Partial<Facts['dns.lookup']> {
+function answerFacts({ rcode, answers, truncated, udpSize }: DnsTold): Partial<Facts['dns.lookup']> {
   const addresses = answers.filter(({ type }) => type === 'A' || type === 'AAAA').map(({ data }) => data);
   const names = answers.filter(({ type }) => type === 'CNAME').map(({ data }) => data);
   return {
@@ -159,5 +160,6 @@ function answerFacts({ rcode, answers, truncated }: DnsTold): Partial<Facts['dns
     ...(addresses.length > 0 ? { 'dns.resolved_ip': addresses } : {}),
     ...(names.length > 0 ? { 'dns.cname': names } : {}),
     ...(truncated ? { 'dns.truncated': true } : {}),
+    ...(udpSize === null ? {} : { 'dns.edns.udp_size': udpSize }),
   };
 }

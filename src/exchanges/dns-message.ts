@@ -22,6 +22,7 @@ export function inWords(message: DnsMessage): DnsTold {
     rcode: dnsRcodeName(message.extendedRcode).toUpperCase(),
     truncated: message.truncated,
     questions: message.questions.map(({ name, type }) => ({ name, type: dnsTypeName(type) })),
+    udpSize: message.edns?.udpSize ?? null,
     answers: message.answers.map(({ name, type, address, target }) => ({
       name,
       type: dnsTypeName(type),

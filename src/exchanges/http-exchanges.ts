@@ -2,6 +2,7 @@ import { grantTypeOf } from '../core/oauth.js';
 import type { Facts } from '../core/model.js';
 import type { Packet } from '../core/packet.js';
 import { httpHeader, type HttpHead } from '../parsers/packets/http.js';
+import { tlsRecordAt } from '../parsers/packets/tls.js';
 import { isTold } from '../parsers/packets/told.js';
 import type { ByteBudget } from './byte-budget.js';
 import type { Connection, Segment, Side } from './connection.js';
@@ -51,6 +52,13 @@ export class HttpWatcher {
   segment({ packet, length, from }: Segment): void {
     this.#current = packet;
     if (length > 0 && isTold(packet) && packet.payload === null) this.#readLine(packet.told.http, from);
+  }
+
+  /** Bytes of the server, before anything is read of them: a record of TLS tells that the port speaks it. */
+  answeredWith(chunk: Uint8Array): void {
+    const [exchange] = this.#waiting;
+    const record = exchange?.response === null ? tlsRecordAt(chunk, 0) : null;
+    if (exchange !== undefined && record !== null && record !== 'more') exchange.facts['http.response.tls'] = true;
   }
 
   end(): void {

@@ -2,8 +2,10 @@ import type { Packet } from '../core/packet.js';
 import { byteBudget } from './byte-budget.js';
 import { Conversation } from './conversation.js';
 import { captureCoverage } from './coverage.js';
+import { DnsConversation } from './dns-conversation.js';
 import { LookupPairer } from './dns-lookups.js';
 import { dnsOf } from './dns-message.js';
+import { DNS_PORT } from './dns-over-tcp.js';
 import { ErrorGatherer } from './icmp-errors.js';
 import { pairConnections } from './tcp-connections.js';
 import type { EventSink } from './event-sink.js';
@@ -23,12 +25,12 @@ export interface PacketPairer {
 export function pairPackets(emit: EventSink): PacketPairer {
   const coverage = captureCoverage();
   const budget = byteBudget();
-  const connections = pairConnections(
-    emit,
-    coverage,
-    (connection, begun) => new Conversation(emit, budget, connection, begun),
-  );
   const lookups = new LookupPairer(emit, coverage);
+  const connections = pairConnections(emit, coverage, (connection, begun) =>
+    connection.server.port === DNS_PORT
+      ? new DnsConversation(lookups, budget, connection, begun)
+      : new Conversation(emit, budget, connection, begun),
+  );
   const errors = new ErrorGatherer(emit);
   return {
     packet(packet) {

@@ -177,12 +177,7 @@ function retransmissionOf(
   return isOld ? { ...NONE, ...whichAgain(segment, stream, forward, reverse) } : NONE;
 }
 
-function whichAgain(
-  segment: Segment,
-  stream: TcpStream,
-  forward: Direction,
-  reverse: Direction,
-): Partial<Again> {
+function whichAgain(segment: Segment, stream: TcpStream, forward: Direction, reverse: Direction): Partial<Again> {
   const { position, at } = segment;
   if (reverse.duplicateAcks >= 2 && reverse.lastAck === position && at - reverse.lastAckAt < FAST_WITHIN) {
     return { retransmission: true, fastRetransmission: true };

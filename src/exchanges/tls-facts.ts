@@ -1,4 +1,5 @@
 import type { Facts } from '../core/model.js';
+import type { ClientHello } from '../parsers/packets/tls-hello.js';
 import { tlsVersionName } from '../parsers/packets/tls.js';
 import { isSignedBy, readCertificate } from '../parsers/packets/x509.js';
 import type { TlsView } from './tls-conversation.js';
@@ -11,7 +12,7 @@ export function viewFacts(view: TlsView): Partial<TlsFacts> {
   return { ...helloFacts(view), ...certificateFacts(view), ...progress(view) };
 }
 
-function helloFacts({ clientHello, serverHello, notTls }: TlsView): Partial<TlsFacts> {
+function helloFacts({ clientHello, serverHello, notTls, retries }: TlsView): Partial<TlsFacts> {
   const offered = clientHello === null ? [] : offeredVersions(clientHello.supportedVersions, clientHello.version);
   return {
     ...(clientHello?.serverName == null ? {} : { 'tls.client.server_name': clientHello.serverName }),
@@ -23,13 +24,26 @@ function helloFacts({ clientHello, serverHello, notTls }: TlsView): Partial<TlsF
           'tls.cipher': hexadecimal(serverHello.cipherSuite),
         }),
     ...(notTls === 'server' ? { 'tls.server.plain': true } : {}),
+    ...(clientHello === null || clientHello.cutByCapture ? {} : offerFacts(clientHello)),
+    ...(serverHello?.alpn == null ? {} : { 'tls.next_protocol': serverHello.alpn }),
+    ...(retries > 0 ? { 'tls.hello_retry': true } : {}),
   };
 }
 
+function offerFacts({ cipherSuites, groups, alpn }: ClientHello): Partial<TlsFacts> {
+  return {
+    'tls.client.supported_ciphers': cipherSuites.filter(isReal).map(hexadecimal),
+    ...(groups.length > 0 ? { 'tls.client.groups': groups.filter(isReal).map(hexadecimal) } : {}),
+    ...(alpn.length > 0 ? { 'tls.client.alpn': alpn } : {}),
+  };
+}
+
+/** Values of the form 0x?a?a are placeholders (RFC 8701). */
+const isReal = (number: number): boolean => (number & 0x0f0f) !== 0x0a0a;
+
 /** Without the extension, the field is the highest version of a range that begins below (RFC 5246 appendix E.1). */
 function offeredVersions(supported: readonly number[], version: number): readonly string[] {
-  // Values of the form 0x?a?a are placeholders (RFC 8701).
-  const real = supported.filter((number) => (number & 0x0f0f) !== 0x0a0a);
+  const real = supported.filter(isReal);
   return (real.length > 0 ? real : [version]).map(shortVersion);
 }
 
@@ -50,6 +64,9 @@ function certificateFacts(view: TlsView): Partial<TlsFacts> {
   return {
     'tls.server.certificate_visible': true,
     'tls.server.chain_length': certificates.length,
+    ...(leaf?.key == null
+      ? {}
+      : { 'tls.server.key': [leaf.key.type, leaf.key.bits].filter((part) => part !== null).join(' ') }),
     ...(certificates.length > 1 ? { 'tls.server.chain_in_order': inOrder(certificates) } : {}),
     ...(top === null ? {} : { 'tls.server.chain_ends_at': top.issuer }),
     ...(leaf === null

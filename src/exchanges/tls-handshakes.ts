@@ -1,6 +1,7 @@
 import type { Facts } from '../core/model.js';
 import type { Packet } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
+import { tlsAlertName } from '../parsers/packets/tls.js';
 import type { ByteBudget } from './byte-budget.js';
 import type { Connection, Segment, Side } from './connection.js';
 import type { Coverage } from './coverage.js';
@@ -96,7 +97,10 @@ function byRecords(view: TlsView, connection: Connection, pace: Pace, coverage: 
 
 function alertFacts(judged: RecordsOutcome): Partial<TlsFacts> {
   if (judged.is !== 'alert') return {};
-  if (judged.code !== null) return { 'tls.alert.code': judged.code, 'tls.alert.from': judged.from };
+  if (judged.code !== null) {
+    const name = tlsAlertName(judged.code);
+    return { 'tls.alert.code': judged.code, 'tls.alert.name': name, 'tls.alert.from': judged.from };
+  }
   return { 'tls.alert.from': judged.from, 'tls.inferred': true };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { pair, packetMaker, type DatagramForm } from './segments.js';
+import { HANDSHAKE, pair, packetMaker, segments, type DatagramForm } from './segments.js';
 
 const CLIENT = ['192.0.2.10', 40_000] as const;
 const SERVER = ['203.0.113.53', 53] as const;
@@ -77,6 +77,27 @@ describe('DNS look-ups', () => {
 
   test('an answer with another id, or to another port, is none', () => {
     expect(lookups(query(0), reply(0.02, 0x8180, [], 8))[0]?.facts['dns.answered']).toBe(false);
+  });
+
+  test('over TCP, in whatever pieces', () => {
+    const behindLength = (bytes: Uint8Array): Uint8Array => Uint8Array.from([0, bytes.length, ...bytes]);
+    const asked = behindLength(message(7, 0x0100, 'ssm.example.com'));
+    const answer = behindLength(message(7, 0x8180, 'ssm.example.com', [answerA('198.51.100.8')]));
+    const packets = segments(
+      ...[...HANDSHAKE, { from: 'client', flags: 'P.', data: asked } as const].map((form) => ({
+        ...form,
+        serverPort: 53,
+      })),
+      { from: 'server', flags: '.', data: answer.slice(0, 20), serverPort: 53 },
+      { from: 'server', flags: 'P.', seq: 21, data: answer.slice(20), serverPort: 53 },
+    );
+    const [lookup] = pair('dns.lookup', packets);
+    expect(lookup?.facts).toMatchObject({
+      'network.transport': 'tcp',
+      'dns.answered': true,
+      'dns.resolved_ip': ['198.51.100.8'],
+    });
+    expect(lookup?.frames).toEqual([4, 6]);
   });
 
   test('the same question half a minute later is another look-up', () => {

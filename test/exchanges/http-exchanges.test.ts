@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { SegmentForm } from './segments.js';
 import { HANDSHAKE, pair, segments } from './segments.js';
-import { clientHello, encrypted, joined, serverHello } from './tls-bytes.js';
+import { alert, clientHello, encrypted, joined, serverHello } from './tls-bytes.js';
 
 type Said = readonly ['client' | 'server', Uint8Array | string];
 
@@ -111,6 +111,12 @@ describe('HTTP in clear', () => {
       'tls.client.server_name': 'ssm.example.com',
       'tls.version': '1.3',
     });
+  });
+
+  test('plain HTTP to a port that speaks TLS', () => {
+    const [exchange] = exchanges(['client', 'GET / HTTP/1.1\r\n\r\n'], ['server', alert(2, 70)]);
+    expect(exchange?.facts).toMatchObject({ 'url.original': '/', 'http.response.tls': true });
+    expect(exchange?.facts).not.toHaveProperty('http.response.status_code');
   });
 
   test('a head that the capture cuts still tells its first line', () => {

@@ -55,6 +55,8 @@ describe('TLS 1.3', () => {
       'tls.outcome': 'finished',
       'tls.client.server_name': 'ssm.example.com',
       'tls.client.versions': ['1.3', '1.2'],
+      'tls.client.supported_ciphers': ['0x1302', '0xc030'],
+      'tls.client.groups': ['0x001d'],
       'tls.version': '1.3',
       'tls.cipher': '0x1302',
       'tls.server.certificate_visible': false,
@@ -116,6 +118,7 @@ describe('TLS 1.2', () => {
     expect(handshakeOf(dialogue(hello, flight12, ['client', alert(2, 46)]))).toMatchObject({
       'tls.outcome': 'alert',
       'tls.alert.code': 46,
+      'tls.alert.name': 'certificate_unknown',
       'tls.alert.from': 'client',
     });
     expect(handshakeOf(dialogue(hello, ['server', alert(2, 70)]))).toMatchObject({

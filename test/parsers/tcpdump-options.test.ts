@@ -206,6 +206,7 @@ describe('dumps', () => {
     const read = readText(line + dumped + line);
     expect(read.packets).toHaveLength(2);
     expect(read.notices).toEqual([]);
+    expect(read.packets.map(({ told }) => told.http)).toEqual(['GET /abcd HTTP/1.1', null]);
   });
 });
 

@@ -144,6 +144,7 @@ describe('one line a packet', () => {
       response: false,
       rcode: 'NOERROR',
       truncated: false,
+      udpSize: null,
       questions: [{ name: 'ssm.example.com', type: 'A' }],
       answers: [],
     });

@@ -7,6 +7,8 @@ export interface DnsTold {
   /** In capitals, as dig prints it: `NOERROR`, `NXDOMAIN`. */
   readonly rcode: string;
   readonly truncated: boolean;
+  /** Largest datagram that the sender takes (EDNS, RFC 6891 section 6.2.3); null where none is stated. */
+  readonly udpSize: number | null;
   readonly questions: readonly { readonly name: string; readonly type: string }[];
   /** Answers only; `name` is null where the text leaves it out. */
   readonly answers: readonly { readonly name: string | null; readonly type: string; readonly data: string }[];

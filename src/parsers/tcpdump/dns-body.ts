@@ -35,6 +35,7 @@ function query(text: string): DnsTold | null {
     response: false,
     rcode: 'NOERROR',
     truncated: false,
+    udpSize: udpSize(text),
     questions: [{ name: bareName(name), type: typeName(type) }],
     answers: [],
   };
@@ -49,9 +50,16 @@ function response(text: string): DnsTold | null {
     response: true,
     rcode: code === undefined ? 'NOERROR' : (CODES[code] ?? code.toUpperCase()),
     truncated: flags.includes('|'),
+    udpSize: udpSize(text),
     questions: type === undefined || name === undefined ? [] : [{ name: bareName(name), type: typeName(type) }],
     answers: Number(answers) === 0 ? [] : records(rest, Number(answers)),
   };
+}
+
+/** Printed with `-v` only. */
+function udpSize(text: string): number | null {
+  const size = / OPT UDPsize=(\d+)/.exec(text)?.[1];
+  return size === undefined ? null : Number(size);
 }
 
 function records(text: string, count: number): DnsTold['answers'] {

@@ -36,7 +36,12 @@ export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: Fl
   const bytes = readHexDump(lines.more);
   const dumped =
     shown === null || bytes === null ? null : readDumped(bytes, shown.ip, dumpedLength(lines, bytes, frameLength));
-  const told = { dns: shown?.dns ?? null, http: shown?.http ?? null, clock: place.clock, filter: place.filter };
+  const told = {
+    dns: shown?.dns ?? null,
+    http: shown?.http ?? (shown?.tcp == null ? null : httpInDump(lines.more)),
+    clock: place.clock,
+    filter: place.filter,
+  };
   const length = frameLength ?? shown?.ip.length ?? 0;
   const packet: ToldPacket = {
     number: place.number,
@@ -56,6 +61,16 @@ export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: Fl
     evidence: () => evidence(lines, place, shown?.line ?? 0),
   };
   return { packet, cut: shown?.tcp?.cut === true };
+}
+
+/** With `-A`, the first line of a message stands among the dumped bytes, behind those of its headers. */
+const HTTP_LINE =
+  /((?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) \S+ HTTP\/1\.[01]|HTTP\/1\.[01] \d{3}(?: [^\r\n]*)?)$/;
+
+function httpInDump(lines: PacketLines['more']): string | null {
+  // A byte of the headers may be a line feed.
+  const dumped = lines.filter(({ text }) => /^\S/.test(text)).slice(0, 4);
+  return dumped.map(({ text }) => HTTP_LINE.exec(text.trimEnd())?.[1]).find((line) => line !== undefined) ?? null;
 }
 
 /** What the frame held where its datagram says it is longer: no more than what was dumped can be told of it. */
