@@ -30,6 +30,9 @@ export const MAX_HELD = 32 * 1024 * 1024;
 /** Messages of one direction that are remembered, so that segments sent again are not read again. */
 const MAX_MESSAGES = 32;
 
+/** Pieces of one message: segments of a few bytes each must not make each further one costly. */
+const MAX_PIECES = 4096;
+
 /** Counts what is held back over all connections. */
 export class HeldBytes {
   readonly #held = new Map<Desegmenter, number>();
@@ -69,6 +72,8 @@ interface Message {
   untilEnd: boolean;
   /** Null once it is whole, or given up. */
   pieces: Piece[] | null;
+  /** Bytes of all pieces. */
+  held: number;
   /** Length, once the segment with its last byte has come. */
   total: number | null;
 }
@@ -87,7 +92,7 @@ export class Desegmenter {
 
   /** Forgets all that is held back. */
   giveUp(): void {
-    for (const message of this.#messages) message.pieces = null;
+    for (const message of this.#messages) close(message);
     this.#count();
   }
 
@@ -111,16 +116,15 @@ export class Desegmenter {
     const message = this.#messages.find(({ untilEnd, pieces }) => untilEnd && pieces !== null);
     if (message?.pieces == null) return;
     const whole = assemble(message.pieces, distance(message.sequence, sequence));
-    message.pieces = null;
+    close(message);
     this.#count();
     if (whole !== null) read(whole, false);
   }
 
   #count(): void {
-    const pieces = this.#messages.flatMap((message) => message.pieces ?? []);
     this.#held.set(
       this,
-      pieces.reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
+      this.#messages.reduce((sum, { held }) => sum + held, 0),
     );
   }
 
@@ -150,6 +154,7 @@ export class Desegmenter {
       takesSegment: more === 'segment',
       untilEnd: more === 'end',
       pieces: [{ offset: 0, bytes: rest }],
+      held: rest.byteLength,
       total: null,
     });
     if (this.#messages.length > MAX_MESSAGES) this.#messages = this.#messages.slice(1);
@@ -173,22 +178,32 @@ export class Desegmenter {
   }
 }
 
+function close(message: Message): void {
+  message.pieces = null;
+  message.held = 0;
+}
+
 /** Adds bytes to a message and answers it once it is whole. */
 function collect(message: Message, start: number, bytes: Uint8Array): Uint8Array | null {
   if (message.pieces === null) return null;
   const offset = distance(message.sequence, start);
   message.pieces.push({ offset, bytes });
-  if (offset + bytes.byteLength > MAX_MESSAGE) message.pieces = null;
-  if (message.untilEnd || message.pieces === null) return null;
+  message.held += bytes.byteLength;
+  if (message.held > MAX_MESSAGE || message.pieces.length > MAX_PIECES) {
+    close(message);
+    return null;
+  }
+  if (message.untilEnd) return null;
   if (distance(message.next, advance(start, bytes.byteLength)) >= 0) message.total = offset + bytes.byteLength;
-  if (message.total === null) return null;
+  if (message.total === null || message.held < message.total) return null;
   const whole = assemble(message.pieces, message.total);
-  if (whole !== null) message.pieces = null;
+  if (whole !== null) close(message);
   return whole;
 }
 
 function extend(message: Message, whole: Uint8Array, end: number, { more }: Need): void {
   message.pieces = [{ offset: 0, bytes: whole }];
+  message.held = whole.byteLength;
   message.total = null;
   message.takesSegment = more === 'segment';
   message.untilEnd = more === 'end';
@@ -197,8 +212,7 @@ function extend(message: Message, whole: Uint8Array, end: number, { more }: Need
 
 /** The first `total` bytes; null while some are missing. */
 function assemble(pieces: readonly Piece[], total: number): Uint8Array | null {
-  const sum = pieces.reduce((bytes, piece) => bytes + piece.bytes.byteLength, 0);
-  if (total < 0 || sum < total) return null;
+  if (total < 0 || total > MAX_MESSAGE) return null;
   const whole = new Uint8Array(total);
   let filled = 0;
   for (const { offset, bytes } of pieces.toSorted((a, b) => a.offset - b.offset)) {

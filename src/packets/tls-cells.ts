@@ -1,3 +1,4 @@
+import { ByteBuffer } from '../parsers/packets/byte-buffer.js';
 import { Cursor } from '../parsers/packets/cursor.js';
 import { readClientHello, readServerHello } from '../parsers/packets/tls-hello.js';
 import { CONTENT_TYPE, HANDSHAKE_TYPE, readAlert, readCertificateList } from '../parsers/packets/tls.js';
@@ -23,23 +24,20 @@ const SHORTEST_ENCRYPTED = 16;
 /** Extension early_data (RFC 8446 section 4.2.10). */
 const EARLY_DATA = 42;
 
-const NO_BYTES = new Uint8Array(0);
-
 /** State of one direction. */
 interface Direction {
   changedCipher: boolean;
   /** The client announced data before the server's hello. */
   early: boolean;
   /** Begin of a handshake message that goes on in the next record. */
-  pending: Uint8Array;
+  readonly pending: ByteBuffer;
 }
+
+const newDirection = (): Direction => ({ changedCipher: false, early: false, pending: new ByteBuffer() });
 
 /** Records of one TLS connection as cells. Memory: one handshake message a direction, at most 256 KiB. */
 export class TlsCells {
-  readonly #directions: readonly [Direction, Direction] = [
-    { changedCipher: false, early: false, pending: NO_BYTES },
-    { changedCipher: false, early: false, pending: NO_BYTES },
-  ];
+  readonly #directions: readonly [Direction, Direction] = [newDirection(), newDirection()];
   #version: number | null = null;
 
   /** Whether the bytes can begin a connection: what makes TShark take a stream on any port for TLS. */
@@ -108,9 +106,11 @@ export class TlsCells {
   }
 
   #handshake(fragment: Uint8Array, direction: Direction, sink: RowSink): void {
-    if (direction.pending.byteLength === 0 && isEncrypted(fragment, direction.changedCipher)) return;
-    const bytes = direction.pending.byteLength === 0 ? fragment : Buffer.concat([direction.pending, fragment]);
+    const { pending, changedCipher } = direction;
+    if (pending.length === 0 && isEncrypted(fragment, changedCipher)) return;
+    pending.append(fragment);
     let at = 0;
+    const bytes = pending.bytes;
     while (bytes.byteLength - at >= 4) {
       const cursor = new Cursor(bytes, at);
       const type = cursor.u8();
@@ -119,9 +119,7 @@ export class TlsCells {
       this.#message(type, cursor.take(length), direction, sink);
       at = cursor.at;
     }
-    const rest = bytes.subarray(at);
-    // A copy: the bytes may be those of a whole chunk of the file.
-    direction.pending = rest.byteLength <= MAX_HANDSHAKE ? new Uint8Array(rest) : NO_BYTES;
+    pending.drop(pending.length - at > MAX_HANDSHAKE ? pending.length : at);
   }
 
   #message(type: number, body: Uint8Array, direction: Direction, sink: RowSink): void {
@@ -129,7 +127,8 @@ export class TlsCells {
     cells.add('tls.handshake.type', type);
     if (type === HANDSHAKE_TYPE.clientHello) direction.early = clientHelloCells(body, cells);
     else if (type === HANDSHAKE_TYPE.serverHello) this.#version = serverHelloCells(body, cells);
-    else if (type === HANDSHAKE_TYPE.certificate) for (const der of readCertificateList(body)) sink.certificate(der);
+    else if (type === HANDSHAKE_TYPE.certificate)
+      for (const der of readCertificateList(body)) sink.certificate(der.slice());
   }
 }
 

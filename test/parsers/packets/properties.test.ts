@@ -7,7 +7,6 @@ import { readDns } from '../../../src/parsers/packets/dns.js';
 import { readHttpHead } from '../../../src/parsers/packets/http.js';
 import { readClientHello, readServerHello } from '../../../src/parsers/packets/tls-hello.js';
 import { readCertificateList } from '../../../src/parsers/packets/tls.js';
-import { TlsReader } from '../../../src/parsers/packets/tls-reader.js';
 import { readCertificate } from '../../../src/parsers/packets/x509.js';
 import pcap from '../../../src/parsers/pcap.js';
 import pcapng from '../../../src/parsers/pcapng.js';
@@ -114,7 +113,6 @@ describe('readers of messages', () => {
         readServerHello(bytes);
         readCertificateList(bytes);
         readCertificate(bytes);
-        new TlsReader().push(bytes);
       }),
       { numRuns: 2000 },
     );
@@ -124,26 +122,6 @@ describe('readers of messages', () => {
     fc.assert(
       fc.property(changes, (all) => void readCertificate(changed(LEAF, all))),
       { numRuns: 500 },
-    );
-  });
-
-  test('TLS reads the same in any pieces', () => {
-    const hello = PCAPS.get('unknown-ca.pcap') ?? new Uint8Array(0);
-    const { packets } = readBytes(pcap, hello);
-    const stream = Buffer.concat(packets.filter(({ tcp }) => tcp?.sourcePort === 8443).map(({ payload }) => payload));
-    const whole = new TlsReader().push(stream);
-    expect(whole.map(({ kind }) => kind)).toEqual(['server-hello', 'certificates', 'handshake']);
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 4 }), (sizes) => {
-        const reader = new TlsReader();
-        const items = [];
-        for (let at = 0, turn = 0; at < stream.byteLength; turn += 1) {
-          const size = sizes[turn % sizes.length] ?? 1;
-          items.push(...reader.push(stream.subarray(at, at + size)));
-          at += size;
-        }
-        expect(items).toEqual(whole);
-      }),
     );
   });
 });
