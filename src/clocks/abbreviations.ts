@@ -114,5 +114,5 @@ const READINGS: Readonly<Record<string, readonly ZoneReading[]>> = {
 
 /** All readings of an abbreviation; empty for one that is not known. */
 export function readingsOf(abbreviation: string): readonly ZoneReading[] {
-  return READINGS[abbreviation] ?? [];
+  return Object.hasOwn(READINGS, abbreviation) ? (READINGS[abbreviation] ?? []) : [];
 }

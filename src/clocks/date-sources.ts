@@ -4,7 +4,7 @@ import { daysFromCivil } from '../core/time.js';
 import type { Dating } from './dating.js';
 import { globMatches } from '../core/glob.js';
 import { observedZone, statedZone } from './zones.js';
-import { yearOf, type KnownYear } from './years.js';
+import { yearOf, type FullDate, type KnownYear } from './years.js';
 
 /** Finds for each source how its stamps are to be read, from itself, then from its host, then from the rest of the bundle. */
 export function dateSources(sources: readonly ReadSource[], given: GivenOptions): ReadonlyMap<string, Dating> {
@@ -19,7 +19,7 @@ type OpenDating = Dating & { readonly needsZone: boolean };
 function ownDating(source: ReadSource, lastDate: FullDate | null, given: GivenOptions): OpenDating {
   const { year, basis } =
     givenYear(source, given) ??
-    (writesYear(source) ? { year: null, basis: 'stated' as const } : yearOf(source, lastDate?.year ?? null));
+    (writesYear(source) ? { year: null, basis: 'stated' as const } : yearOf(source, lastDate));
   const rest = {
     year,
     yearBasis: basis,
@@ -28,7 +28,7 @@ function ownDating(source: ReadSource, lastDate: FullDate | null, given: GivenOp
   };
   const zone = givenFor(source, given.zones);
   if (zone !== undefined) return { ...rest, zone, zoneBasis: 'given', from: null, alternatives: [], needsZone: false };
-  const sign = statedZone(source) ?? observedZone(source, year);
+  const sign = statedZone(source) ?? observedZone(source);
   if (sign === null)
     return { ...rest, zone: null, zoneBasis: 'assumed', from: null, alternatives: [], needsZone: true };
   const zoneBasis = sign.alternatives.length > 0 ? 'assumed' : sign.basis;
@@ -49,12 +49,6 @@ function givenFor<T>(source: ReadSource, options: Readonly<Record<string, T>>): 
   const base = source.path.replace(/^.*[/!]/, '');
   const names = [source.path, base, ...(source.host === null ? [] : [source.host])];
   return Object.entries(options).find(([glob]) => names.some((name) => globMatches(glob, name)))?.[1];
-}
-
-interface FullDate {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
 }
 
 /**
@@ -88,7 +82,8 @@ function completed(
       ? sources.find(({ role, path }) => role === 'manager' && all.get(path)?.zone != null)
       : undefined);
   const known = like === undefined ? undefined : all.get(like.path);
-  if (known === undefined) return { ...dating, zone: source.role === 'ssm' ? 'UTC' : null };
+  // Servers keep UTC unless told otherwise, and a wrong hour still splits one attempt from the next; a capture is not asked.
+  if (known === undefined) return { ...dating, zone: source.role === 'capture' ? null : 'UTC' };
   return {
     ...dating,
     zone: known.zone,

@@ -52,8 +52,9 @@ function offsetOf(stamp: Stamp, wall: Micros, dating: Dating): number | null {
   if (stamp.zone !== null && 'offset' in stamp.zone) return stamp.zone.offset;
   if (stamp.zone !== null && dating.zoneBasis !== 'given') {
     const readings = readingsOf(stamp.zone.abbreviation);
-    const reading =
-      readings.find(({ zone }) => zone === dating.zone) ?? (readings.length === 1 ? readings[0] : undefined);
+    // A log whose first stamps say GMT says BST in summer: of a zone that the log states, the likeliest reading counts.
+    const isClear = readings.length === 1 || dating.zoneBasis === 'stated';
+    const reading = readings.find(({ zone }) => zone === dating.zone) ?? (isClear ? readings[0] : undefined);
     if (reading !== undefined) return reading.offset;
   }
   return dating.zone === null ? null : offsetAtWall(dating.zone, wall);

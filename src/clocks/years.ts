@@ -1,23 +1,31 @@
 import type { ReadSource } from '../core/read-source.js';
-import type { Basis, Stamp } from '../core/time.js';
+import { MICROS_PER_DAY, wallMicros, type Basis, type Stamp } from '../core/time.js';
 
 export interface KnownYear {
   readonly year: number | null;
   readonly basis: Basis;
 }
 
+/** A date that says its year. */
+export interface FullDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
 const UNKNOWN: KnownYear = { year: null, basis: 'assumed' };
 
 /**
  * Year of a source whose stamps have none: from what it writes of its own time (nginx, Redis), else from a date in its
- * name (`messages-20230115`), else from the other sources of the bundle.
+ * name (`messages-20230115`), else the one that puts it nearest to the latest date of the bundle.
  */
-export function yearOf(source: ReadSource, bundleYear: number | null): KnownYear {
+export function yearOf(source: ReadSource, latest: FullDate | null): KnownYear {
   const inside = yearFromObservations(source);
   if (inside !== null) return { year: inside, basis: 'resolved' };
   const named = yearFromName(source);
   if (named !== null) return { year: named, basis: 'resolved' };
-  return bundleYear === null ? UNKNOWN : { year: bundleYear, basis: 'assumed' };
+  const near = yearNear(source, latest);
+  return near === null ? UNKNOWN : { year: near, basis: 'assumed' };
 }
 
 /** The year that most observations agree on; one whose date contradicts its envelope is not asked. */
@@ -30,13 +38,23 @@ function yearFromObservations(source: ReadSource): number | null {
   return mostVoted(votes);
 }
 
-/** Year of lap 0 by one pair of stamps: equal but for a zone, so at most a day apart, perhaps across New Year. */
+/** Year of lap 0 by one pair of stamps of one moment. */
 function yearThatFits(outer: Stamp, inner: Stamp): number | null {
-  if (outer.date === null || inner.date?.year == null) return null;
-  const months = outer.date.month - inner.date.month;
-  const year = inner.date.year + (months > 6 ? -1 : months < -6 ? 1 : 0);
-  const near = Math.abs(outer.date.month * 31 + outer.date.day - inner.date.month * 31 - inner.date.day);
-  return near <= 2 || near >= 370 ? year - outer.lap : null;
+  const year = yearBeside(outer, inner);
+  return year === null ? null : year - outer.lap;
+}
+
+/** Year of an envelope's stamp that puts it within a day and a half of what its message states; null where none does. */
+export function yearBeside(outer: Stamp, inner: Stamp): number | null {
+  const [stated, at] = [inner.date?.year, wallMicros(inner)];
+  if (stated == null || at === null) return null;
+  const fits = (year: number): boolean => {
+    const wall = wallMicros(outer, year);
+    return wall !== null && Math.abs(wall - at) <= 1.5 * MICROS_PER_DAY;
+  };
+  // The two may be written in two zones, with New Year between them.
+  const years = outer.date?.year == null ? [stated, stated - 1, stated + 1] : [outer.date.year];
+  return years.find(fits) ?? null;
 }
 
 function mostVoted(votes: ReadonlyMap<number, number>): number | null {
@@ -52,4 +70,14 @@ function yearFromName(source: ReadSource): number | null {
   if (found === null || last?.date == null) return null;
   const year = Number(found[1]);
   return last.date.month > Number(found[2]) ? year - 1 - last.lap : year - last.lap;
+}
+
+/** A case is about what happened last: the year in which the source ends nearest to the latest date of the bundle. */
+function yearNear(source: ReadSource, latest: FullDate | null): number | null {
+  if (latest === null) return null;
+  const last = source.reading.last;
+  if (last?.date == null) return latest.year;
+  const months = last.date.month - latest.month;
+  const year = latest.year + (months > 6 ? -1 : months < -6 ? 1 : 0);
+  return year - last.lap;
 }

@@ -3,6 +3,7 @@ import type { ReadSource } from '../core/read-source.js';
 import { MICROS_PER_SECOND, wallMicros, type Stamp } from '../core/time.js';
 import { readingsOf, type ZoneReading } from './abbreviations.js';
 import { offsetAt, zoneName } from './offsets-of-zones.js';
+import { yearBeside } from './years.js';
 
 const MINUTE = 60 * MICROS_PER_SECOND;
 /** Zones differ by whole quarters of an hour. */
@@ -30,19 +31,23 @@ export function statedZone(source: ReadSource): ZoneSign | null {
   return { zone: likeliest.zone, from: null, alternatives: differing.map(({ zone }) => zone), basis: 'stated' };
 }
 
-/** The readings that the season allows: no IST in Ireland in January, none in Israel in July. */
+/**
+ * The readings that the season allows: no IST in Ireland in January, none in Israel in July. Where it allows none (CET in
+ * July is Algiers or Tunis), the abbreviation still says its offset, only not whose.
+ */
 function inSeason(abbreviation: string, stamp: Stamp): readonly ZoneReading[] {
   const wall = wallMicros(stamp);
   const readings = readingsOf(abbreviation);
   if (wall === null) return readings;
-  return readings.filter(({ zone, offset }) => offsetAt(zone, wall - offset * MINUTE) === offset);
+  const allowed = readings.filter(({ zone, offset }) => offsetAt(zone, wall - offset * MINUTE) === offset);
+  return allowed.length > 0 ? allowed : readings.map(({ offset }) => ({ zone: zoneName(offset), offset }));
 }
 
 /** Zone of an envelope by the offset that a message inside it states of the same moment (an nginx access line in syslog). */
-export function observedZone(source: ReadSource, year: number | null): ZoneSign | null {
+export function observedZone(source: ReadSource): ZoneSign | null {
   const votes = new Map<number, { count: number; readonly first: ClockObservation }>();
   for (const observation of source.observations) {
-    const offset = outerOffset(observation, year);
+    const offset = outerOffset(observation);
     if (offset === null) continue;
     const vote = votes.get(offset);
     if (vote === undefined) votes.set(offset, { count: 1, first: observation });
@@ -54,10 +59,10 @@ export function observedZone(source: ReadSource, year: number | null): ZoneSign 
 }
 
 /** Minutes east of UTC in which the envelope is written; null where the pair does not say, or is not one moment. */
-function outerOffset({ outer, inner }: ClockObservation, year: number | null): number | null {
+function outerOffset({ outer, inner }: ClockObservation): number | null {
   if (outer === null || inner.zone === null || !('offset' in inner.zone)) return null;
   const innerWall = wallMicros(inner);
-  const outerWall = wallMicros(outer, inner.date?.year ?? year);
+  const outerWall = wallMicros(outer, yearBeside(outer, inner));
   if (innerWall === null || outerWall === null) return null;
   const minutes = (outerWall - innerWall) / MINUTE + inner.zone.offset;
   const rounded = Math.round(minutes / QUARTER) * QUARTER;

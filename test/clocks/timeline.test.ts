@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import { dateEvents, inOrder } from '../../src/clocks/timeline.js';
+import type { AnyEvent } from '../../src/core/model.js';
+import { evidenceAt, SECOND, seen, T0 } from '../support/events.js';
+import { dating, sourceRead, written } from './sources.js';
+
+function release(stamp: AnyEvent['stamp'], end: AnyEvent['end'] = null): AnyEvent {
+  const facts = { 'service.version': '20.9.2' };
+  return { kind: 'manager.release', facts, source: 'a.log', host: null, stamp, end, evidence: evidenceAt('a.log', 1) };
+}
+
+describe('dateEvents', () => {
+  test("the common clock is the source's own clock less its offset", () => {
+    const events = [release(written('2024-03-05T10:15:02.000'), written('2024-03-05T10:15:03.000'))];
+    const [event] = dateEvents(sourceRead({ events }), dating(), 2 * SECOND);
+    expect(event).toMatchObject({ at: T0, endAt: T0 + SECOND, instant: { at: T0 + 2 * SECOND } });
+  });
+
+  test('without a stamp, or with one that cannot be dated, there is no time', () => {
+    const events = [release(null), release(written('1970-01-01T10:15:00.000', { date: false }))];
+    for (const event of dateEvents(sourceRead({ events }), dating(), 0))
+      expect(event).toMatchObject({ at: null, endAt: null, instant: null });
+  });
+});
+
+describe('inOrder', () => {
+  const at = (after: number | null, number: number): ReturnType<typeof seen> =>
+    seen('manager.release', { 'service.version': String(number) }, { after, number });
+  const numbers = (...events: readonly (readonly [number | null, number])[]): readonly number[] =>
+    inOrder(
+      events.map(([after, number]) => seen('manager.release', { 'service.version': '1' }, { after, number })),
+    ).map(({ evidence }) => evidence[0].number);
+
+  test('by time; what is of one time keeps its place; what has none comes last', () => {
+    expect(numbers([3, 1], [null, 2], [1, 3], [3, 4], [null, 5], [-1, 6])).toEqual([6, 3, 1, 4, 2, 5]);
+  });
+
+  test('changes nothing of the events', () => {
+    const event = at(1, 1);
+    expect(inOrder([seen('manager.release', { 'service.version': '1' }, { after: 1 })])).toHaveLength(1);
+    expect(event.at).toBe(T0 + 1);
+  });
+});
