@@ -1,10 +1,14 @@
 import { defineParser } from '../core/parser.js';
+import { railsLine } from './rails/line.js';
 
-/** Lines of the application that are known and mean nothing for a sync. */
+/** Lines of the application that are known and mean nothing for a sync by themselves. */
 const HARMLESS = [
   /^\[active_model_serializers\] Rendered /,
   // Deprecation warning of redis-rb 4.2.
   /^Redis#exists\(/,
+  // Frames of a backtrace, with the old and the new quote, and the heading of what an exception was raised from.
+  /^\s*(?:from )?\S+\.(?:rb|erb|ru|rake):\d+:in [`']/,
+  /^Causes:$/,
 ];
 
 export default defineParser({
@@ -13,6 +17,10 @@ export default defineParser({
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'message', values: [] },
-  claims: (text) => HARMLESS.some((pattern) => pattern.test(text)),
+  claims(text) {
+    const plain = railsLine(text).text;
+    return HARMLESS.some((pattern) => pattern.test(plain));
+  },
+  stamp: (text) => railsLine(text).stamp,
   read: () => undefined,
 });

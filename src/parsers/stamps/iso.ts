@@ -10,7 +10,7 @@ const ISO =
 const NAMES_OF_UTC = new Set(['UTC', 'GMT']);
 
 /** Zones that a stamp in front of a log line may name; `INFO` and its like are the level that follows. */
-const NO_ZONE = new Set(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL']);
+const NO_ZONE = new Set(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'FINE', 'FINER', 'LOG']);
 
 /** Reads the ISO 8601 stamp at the begin of a text; null where there is none. `Stamp.text` is as long as what was read. */
 export function isoStamp(text: string): Stamp | null {

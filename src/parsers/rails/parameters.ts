@@ -1,0 +1,27 @@
+import { grantTypeOf } from '../../core/oauth.js';
+import type { GrantType } from '../../events/oauth.js';
+
+/** What the parameters of a token request say. */
+export interface TokenParameters {
+  readonly grantType: GrantType | null;
+  readonly clientId: string | null;
+  readonly user: string | null;
+}
+
+/** Ruby's Hash#inspect: `"key"=>"value"`, with blanks around the arrow from Ruby 3.4 on. */
+const PAIR = /"(grant_type|client_id|username)" ?=> ?"((?:[^"\\]|\\.)*)"/g;
+
+/** Reads a line of `Parameters: {…}`. What Rails filtered out (`[FILTERED]`) is not known. */
+export function tokenParameters(text: string): TokenParameters {
+  const pairs = new Map([...text.matchAll(PAIR)].map(([, key, value]) => [key ?? '', value ?? '']));
+  const known = (key: string): string | null => {
+    const value = pairs.get(key);
+    return value === undefined || value === '' || value === '[FILTERED]' ? null : value;
+  };
+  const grant = known('grant_type');
+  return {
+    grantType: grant === null ? null : (grantTypeOf(grant) ?? null),
+    clientId: known('client_id'),
+    user: known('username'),
+  };
+}

@@ -1,0 +1,115 @@
+import type { Evidence } from '../../core/model.js';
+import type { Stamp } from '../../core/time.js';
+import { isoStamp } from '../stamps/iso.js';
+import { tokenParameters, type TokenParameters } from './parameters.js';
+import type { RailsLine } from './line.js';
+
+/** One request out of Rails' default lines: Started, Processing by, Parameters, Completed. */
+export interface RailsRequest extends TokenParameters {
+  readonly tags: readonly string[];
+  /** By the line Started: what it states, and the line; null where the log begins later, or requests are mixed. */
+  readonly started: StartedLine | null;
+  readonly controller: string | null;
+  readonly action: string | null;
+  readonly status: number | null;
+  /** Milliseconds, as written. */
+  readonly duration: number;
+}
+
+export interface StartedLine {
+  readonly method: string;
+  /** Path with its query. */
+  readonly target: string;
+  readonly client: string;
+  /** With the zone of the process: the only one in these lines. */
+  readonly at: Stamp | null;
+  readonly evidence: Evidence;
+}
+
+const STARTED = /^Started ([A-Z]+) "((?:[^"\\]|\\.)*)" for (\S+) at (.*)$/;
+const PROCESSING = /^Processing by ([\w:]+)#(\w+)/;
+const PARAMETERS = /^ *Parameters: \{/;
+const COMPLETED = /^Completed (?:(\d{3}) .*?|) ?in (\d+(?:\.\d+)?)ms/;
+
+/** A path without a route: the request ends with this exception and is never completed. */
+const NO_ROUTE = /^ActionController::RoutingError \(/;
+
+/** Keys kept at once; what a restart of the application leaves open must not stay for ever. */
+const MOST_OPEN = 1000;
+
+type OpenRequest = { -readonly [K in keyof Omit<RailsRequest, 'status' | 'duration'>]: RailsRequest[K] };
+
+/** The requests that run under one key: more than one at once cannot be told apart. */
+interface Lane {
+  readonly open: OpenRequest[];
+  mixed: boolean;
+}
+
+/**
+ * Puts the lines of requests together by the tags that they share, or by the process that wrote them. Where several
+ * requests run in one process without tags, a completion says its status and no more: a guess could name the wrong one.
+ */
+export class RailsRequests {
+  private readonly lanes = new Map<string, Lane>();
+
+  /** Takes one line in, with who wrote it; the request that it completes, or null. */
+  take(line: RailsLine, writer: string, evidence: () => Evidence): RailsRequest | null {
+    const process = line.pid === null || line.pid === writer ? writer : `${writer} ${line.pid}`;
+    const key = `${process} ${line.tags.join(' ')}`;
+    const started = STARTED.exec(line.text);
+    if (started !== null) this.start(key, line, startedLine(started, evidence()));
+    else if (PROCESSING.test(line.text)) this.process(key, line);
+    else if (PARAMETERS.test(line.text)) this.only(key, (open) => Object.assign(open, tokenParameters(line.text)));
+    else if (NO_ROUTE.test(line.text)) this.close(key);
+    const completed = COMPLETED.exec(line.text);
+    return completed === null ? null : this.complete(key, line, completed);
+  }
+
+  private start(key: string, { tags }: RailsLine, started: StartedLine): void {
+    const lane = this.lanes.get(key) ?? { open: [], mixed: false };
+    this.lanes.delete(key);
+    this.lanes.set(key, lane);
+    lane.open.push({ ...nothing(tags), started });
+    lane.mixed ||= lane.open.length > 1;
+    for (const oldest of this.lanes.keys()) if (this.lanes.size > MOST_OPEN) this.lanes.delete(oldest);
+  }
+
+  private process(key: string, line: RailsLine): void {
+    const [, controller = null, action = null] = PROCESSING.exec(line.text) ?? [];
+    if (!this.lanes.has(key)) this.lanes.set(key, { open: [nothing(line.tags)], mixed: false });
+    this.only(key, (open) => Object.assign(open, { controller, action }));
+  }
+
+  /** Changes the open request where there is but one. */
+  private only(key: string, change: (open: OpenRequest) => void): void {
+    const lane = this.lanes.get(key);
+    const [first] = lane?.open ?? [];
+    if (lane?.mixed === false && first !== undefined) change(first);
+  }
+
+  private complete(key: string, { tags }: RailsLine, [, status, duration]: RegExpExecArray): RailsRequest {
+    const known = this.close(key) ?? nothing(tags);
+    return { ...known, status: status === undefined ? null : Number(status), duration: Number(duration) };
+  }
+
+  /** Ends one request of a lane; null where it cannot be told which. */
+  private close(key: string): OpenRequest | null {
+    const lane = this.lanes.get(key);
+    const first = lane?.open.shift();
+    if (lane?.open.length === 0) this.lanes.delete(key);
+    return first === undefined || lane?.mixed === true ? null : first;
+  }
+}
+
+function nothing(tags: readonly string[]): OpenRequest {
+  return { tags, started: null, controller: null, action: null, grantType: null, clientId: null, user: null };
+}
+
+function startedLine([, method, target, client, at]: RegExpExecArray, evidence: Evidence): StartedLine {
+  return { method: method ?? '', target: target ?? '', client: client ?? '', at: isoStamp(at ?? ''), evidence };
+}
+
+/** When a request began, by the line Started; null for any other line. */
+export function startedAt(text: string): Stamp | null {
+  return isoStamp(STARTED.exec(text)?.[4] ?? '');
+}
