@@ -56,7 +56,7 @@ function packetRows(rows: readonly Row[]): readonly Row[] {
 /** Sets that print names, that leave flags out, or that filter: their events cannot be those of the capture. */
 const WITHOUT_EVENTS: ReadonlySet<string> = new Set(['default', 'v', 'N', 'nn-q', 'upstream']);
 
-/** Facts that want a stamp, and those of ICMP that want `-v` or a dump: without, the quoted packet is not printed. */
+/** Facts that want a stamp. */
 const TIMED: ReadonlySet<string> = new Set([
   'tcp.rtt',
   'event.duration',
@@ -64,11 +64,15 @@ const TIMED: ReadonlySet<string> = new Set([
   'capture.answer_observable',
 ]);
 
+/** Facts that want `-v` or a dump. */
+const VERBOSE: ReadonlySet<string> = new Set(['tcp.reset.foreign_ttl', 'icmp.count']);
+
 /** Facts that the text of a set can show. */
 function showsFact(set: string): (field: string) => boolean {
   const hasHeaders = /-v|-x|-X/.test(set);
   return (field) => {
-    if (field === 'tcp.reset.foreign_ttl' || field === 'icmp.count' || field.startsWith('quoted.')) return hasHeaders;
+    if (field === 'dns.edns.udp_size') return /-vv|-x|-X/.test(set);
+    if (VERBOSE.has(field) || field.startsWith('quoted.')) return hasHeaders;
     return set !== 't-nn' || !TIMED.has(field);
   };
 }
