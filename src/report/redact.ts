@@ -1,7 +1,8 @@
 import type { Analysis } from '../core/model.js';
 import { isMasked, MASK } from './redact/found.js';
 import type { Found } from './redact/found.js';
-import { isRuleText, kindOfKey, learnSecrets } from './redact/learn.js';
+import { OUR_KEYS, restoringNeedles } from './redact/identities.js';
+import { isRuleText, kindOfKey, learnIdentities, learnSecrets } from './redact/learn.js';
 import type { Learned } from './redact/learn.js';
 import { maskByPattern } from './redact/patterns.js';
 import { mapTexts } from './redact/walk.js';
@@ -21,9 +22,14 @@ export interface Redacted {
   readonly learned: Learned;
 }
 
+/** What a report with these options must not hold; `leaks` looks for it. */
+export function learn(analysis: Analysis, { redact: what }: RedactOptions = {}): Learned {
+  return what === 'identities' ? learnIdentities(analysis) : learnSecrets(analysis);
+}
+
 /** The analysis with every secret masked and every client id shortened; numbers, codes and statuses stay. */
-export function redact(analysis: Analysis, _options: RedactOptions = {}): Redacted {
-  const learned = learnSecrets(analysis);
+export function redact(analysis: Analysis, options: RedactOptions = {}): Redacted {
+  const learned = learn(analysis, options);
   return { analysis: maskData(analysis, learned), learned };
 }
 
@@ -31,15 +37,35 @@ export function redact(analysis: Analysis, _options: RedactOptions = {}): Redact
 export function maskData<T>(data: T, learned: Learned): T {
   const masked = new Map<string, string>();
   return mapTexts(data, (text, key) => {
-    const kind = kindOfKey(key);
-    if (kind !== null) return show({ kind, name: key, value: text }, learned);
-    const place = isRuleText(key) ? `rule ${text}` : `seen ${text}`;
+    const place = `${String(isRuleText(key))} ${String(OUR_KEYS.has(key))} ${kindOfKey(key) ?? ''} ${text}`;
     const known = masked.get(place);
     if (known !== undefined) return known;
-    const result = isRuleText(key) ? maskLearned(text, learned) : maskText(text, learned);
+    const result = maskField(text, key, learned);
     masked.set(place, result);
     return result;
   });
+}
+
+function maskField(text: string, key: string, learned: Learned): string {
+  const kind = kindOfKey(key);
+  if (kind !== null) return show({ kind, name: key, value: text }, learned);
+  const safe = isRuleText(key) ? maskLearned(text, learned) : maskText(text, learned);
+  return OUR_KEYS.has(key) ? safe : replaceNames(safe, learned);
+}
+
+/** Puts its stand-in for every name that was learned. */
+export function replaceNames(text: string, learned: Learned): string {
+  return learned.names.replace(text, ({ shown }) => shown);
+}
+
+/** What undoes the replacing of names, for whoever may: stand-in to name. */
+export function identityMap(analysis: Analysis): Readonly<Record<string, string>> {
+  return Object.fromEntries(learnIdentities(analysis).identities.map(({ shown, original }) => [shown, original]));
+}
+
+/** A text with its stand-ins replaced by the names of a map. */
+export function restoreIdentities(text: string, map: Readonly<Record<string, string>>): string {
+  return restoringNeedles(map).replace(text, (original) => original);
 }
 
 /** Masks one text: what its own keys and syntax give away, then every learned value in any encoding. */

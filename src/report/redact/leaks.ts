@@ -25,6 +25,8 @@ export function leaks(text: string, learned: Learned): readonly string[] {
     const one = `${name} from ${where ?? 'the analysis'}`;
     if (!words.has(one)) words.set(one, `${one} (${form})`);
   }
+  for (const { tells } of learned.names.hits(text))
+    words.set(tells.original, `${tells.kind} of the case, shown elsewhere as ${tells.shown}`);
   return [...words.values()];
 }
 

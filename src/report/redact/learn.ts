@@ -1,8 +1,11 @@
+import type { Analysis } from '../../core/model.js';
 import { ClientIds } from './client-ids.js';
 import { formsOf, readings } from './encodings.js';
 import type { Form } from './encodings.js';
 import { isMasked, MASK } from './found.js';
 import type { Found } from './found.js';
+import { identitiesOf, identityNeedles } from './identities.js';
+import type { Identity } from './identities.js';
 import { Needles, SHORTEST } from './needles.js';
 import { maskByPattern } from './patterns.js';
 import { isCommon } from './vocabulary.js';
@@ -24,6 +27,9 @@ export interface Learned {
   readonly secrets: readonly Secret[];
   readonly clientIds: ClientIds;
   readonly needles: Needles<{ readonly secret: Secret; readonly form: Form['name'] }>;
+  /** Names that are replaced; empty where identities are kept. */
+  readonly identities: readonly Identity[];
+  readonly names: Needles<Identity>;
 }
 
 /** Keys of facts whose values are secrets by their name alone. */
@@ -45,6 +51,18 @@ export function learnSecrets(data: object): Learned {
   for (const found of textsOf(data)) school.read(found);
   const learned = school.learned();
   lessons.set(data, learned);
+  return learned;
+}
+
+const named = new WeakMap<Analysis, Learned>();
+
+/** The same, and every name of a person, host, account or organisation. */
+export function learnIdentities(analysis: Analysis): Learned {
+  const known = named.get(analysis);
+  if (known !== undefined) return known;
+  const identities = identitiesOf(analysis);
+  const learned = { ...learnSecrets(analysis), identities, names: identityNeedles(identities) };
+  named.set(analysis, learned);
   return learned;
 }
 
@@ -84,7 +102,13 @@ class School {
     const needles = secrets.flatMap((secret) =>
       formsOf(secret.value).map((form) => ({ text: form.text, tells: { secret, form: form.name } })),
     );
-    return { secrets, clientIds: this.clientIds, needles: new Needles(needles) };
+    return {
+      secrets,
+      clientIds: this.clientIds,
+      needles: new Needles(needles),
+      identities: [],
+      names: identityNeedles([]),
+    };
   }
 }
 

@@ -14,21 +14,29 @@ export interface Hit<T> {
 }
 
 /**
- * Looks for many texts at once in time that does not grow with their number: one look-up a character by the six that
+ * Looks for many texts at once in time that does not grow with their number: one look-up a character by the few that
  * follow. (An alternation of some thousand literals takes V8 minutes for a report of a megabyte.)
  */
 export class Needles<T> {
   private readonly byPrefix = new Map<string, Needle<T>[]>();
+  private readonly shortest: number;
+  private readonly fits: (text: string, start: number, end: number) => boolean;
   /** A quick no for most places: bits of the first two characters. */
   private readonly begins = new Uint8Array(65_536);
 
-  constructor(needles: readonly Needle<T>[]) {
-    for (const needle of needles) if (needle.text.length >= SHORTEST) this.add(needle);
+  /** `fits` says whether a place counts, by what stands around it; needles under `shortest` characters are left out. */
+  constructor(
+    needles: readonly Needle<T>[],
+    options: { readonly shortest?: number; readonly fits?: (text: string, start: number, end: number) => boolean } = {},
+  ) {
+    this.shortest = options.shortest ?? SHORTEST;
+    this.fits = options.fits ?? (() => true);
+    for (const needle of needles) if (needle.text.length >= this.shortest) this.add(needle);
     for (const list of this.byPrefix.values()) list.sort((a, b) => b.text.length - a.text.length);
   }
 
   private add(needle: Needle<T>): void {
-    const prefix = needle.text.slice(0, SHORTEST);
+    const prefix = needle.text.slice(0, this.shortest);
     const list = this.byPrefix.get(prefix);
     if (list === undefined) this.byPrefix.set(prefix, [needle]);
     else list.push(needle);
@@ -39,7 +47,7 @@ export class Needles<T> {
   hits(text: string): readonly Hit<T>[] {
     const hits: Hit<T>[] = [];
     if (this.byPrefix.size === 0) return hits;
-    for (let i = 0; i + SHORTEST <= text.length; i++) {
+    for (let i = 0; i + this.shortest <= text.length; i++) {
       const hit = this.begins[slot(text, i)] === 1 ? this.at(text, i) : undefined;
       if (hit === undefined) continue;
       hits.push(hit);
@@ -50,8 +58,8 @@ export class Needles<T> {
 
   private at(text: string, start: number): Hit<T> | undefined {
     const needle = this.byPrefix
-      .get(text.slice(start, start + SHORTEST))
-      ?.find((one) => text.startsWith(one.text, start));
+      .get(text.slice(start, start + this.shortest))
+      ?.find((one) => text.startsWith(one.text, start) && this.fits(text, start, start + one.text.length));
     return needle && { start, end: start + needle.text.length, tells: needle.tells };
   }
 

@@ -1,0 +1,72 @@
+/** Addresses in running text, and documentation addresses to stand for them. */
+
+/** IPv4 in dotted form; in tcpdump's text a port follows behind a fifth dot. */
+const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d)/g;
+/** Four numbers that are a version: of a browser, a program, a release. */
+const VERSION =
+  /(?:(?:Chrome|Chromium|Edg|OPR|Version|Java|nginx|curl|OpenSSL|Firefox|Safari)\/|\b(?:version|release|build|vManage|IOS XE)[ :=v]{1,3})$/i;
+/** IPv6 with eight groups or a double colon; anything shorter is a time. */
+const IPV6 =
+  /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}|::(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,7}:)(?![\w:])/gi;
+const MAC = /(?<![\w:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![\w:])/gi;
+/** Loopback, unspecified, broadcast and net masks name nobody. */
+const NOBODY = /^(?:127\.|0\.0\.0\.0$|255\.|::1?$|ff:ff:ff|00:00:00:00:00:00)/i;
+
+/** Every address in a text that belongs to somebody. */
+export function addressesIn(text: string): readonly string[] {
+  const four = [...text.matchAll(IPV4)].filter(
+    (match) => isIpv4(match[0]) && !VERSION.test(text.slice(Math.max(0, match.index - 16), match.index)),
+  );
+  const others = [...text.matchAll(IPV6), ...text.matchAll(MAC)];
+  return [...four, ...others].map(([address]) => address).filter((address) => !NOBODY.test(address));
+}
+
+export function isAddress(text: string): boolean {
+  return isIpv4(text) || text.includes(':');
+}
+
+function isIpv4(text: string): boolean {
+  const octets = text.split('.');
+  return octets.length === 4 && octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) <= 255);
+}
+
+/** Networks for documentation (RFC 5737), then for benchmarks (RFC 2544), one for each network that was seen. */
+function network(index: number): string {
+  const documentation = ['192.0.2', '198.51.100', '203.0.113'];
+  const benchmark = index - documentation.length;
+  return documentation[index] ?? `198.${String(18 + Math.floor(benchmark / 256))}.${String(benchmark % 256)}`;
+}
+
+/** Gives each address one that nobody has. Addresses of one /24 stay in one /24, since that is worth knowing. */
+export class AddressPool {
+  private readonly networks = new Map<string, { readonly prefix: string; hosts: number }>();
+  private others = 0;
+
+  constructor(private readonly taken: ReadonlySet<string>) {}
+
+  next(address: string): string {
+    for (;;) {
+      const candidate = isIpv4(address) ? this.ipv4(address) : this.other(address);
+      if (!this.taken.has(candidate)) return candidate;
+    }
+  }
+
+  private ipv4(address: string): string {
+    const own = address.slice(0, address.lastIndexOf('.'));
+    const known = this.networks.get(own) ?? { prefix: network(this.networks.size), hosts: 0 };
+    this.networks.set(own, known);
+    known.hosts++;
+    // More than 254 in one /24 cannot be, but for documentation addresses that are passed over: they get a new one.
+    if (known.hosts > 254) this.networks.delete(own);
+    return `${known.prefix}.${String(Math.min(known.hosts, 255))}`;
+  }
+
+  /** RFC 3849 for IPv6, RFC 7042 section 2.1.2 for hardware addresses. */
+  private other(address: string): string {
+    this.others++;
+    const hex = this.others.toString(16);
+    return MAC_WHOLE.test(address) ? `00:00:5e:00:53:${hex.padStart(2, '0').slice(-2)}` : `2001:db8::${hex}`;
+  }
+}
+
+const MAC_WHOLE = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i;
