@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { COLUMNS } from '../src/packets/columns.js';
+import { compareSecondReader } from './conformance/second-reader.js';
 import {
   compareCertificates,
   compareRows,
@@ -90,7 +91,7 @@ function printColumns(differences: readonly Difference[]): void {
     console.log(`${column}\t${places.size}\t${[...places].slice(0, 5).join(' ')}`);
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const corpus = positionals[0] ?? process.env['LIC_ANALYZE_CORPUS'] ?? '../shared/corpus';
   const folder = `${corpus}/captures`;
   if (!existsSync(`${folder}/MANIFEST.tsv`)) {
@@ -99,14 +100,23 @@ function main(): void {
     return;
   }
   const kinds = new Map<string, Count>();
+  const second = { files: 0, equal: 0, different: 0 };
   const differences: Difference[] = [];
   for (const { file = '', kind = '' } of readTable(`${folder}/MANIFEST.tsv`)) {
     if (values.file !== undefined && file !== values.file) continue;
     const count = kinds.get(kind) ?? { files: 0, packets: 0, cells: 0, different: 0 };
     kinds.set(kind, count);
     differences.push(...conform(folder, file, count));
+    const agreed = await compareSecondReader(`${folder}/${file}`);
+    if (agreed === null) continue;
+    second.files += 1;
+    second.equal += agreed.equal;
+    second.different += agreed.different;
   }
   printCounts(kinds);
+  console.log(
+    `pcap-parser\t${second.files}\t${second.equal + second.different}\t\t${second.equal}\t${second.different}`,
+  );
   if (values.columns === true) printColumns(differences);
   for (const { file, row, column, theirs, ours } of differences) {
     if (values.show !== column && values.show !== 'all') continue;
@@ -114,4 +124,4 @@ function main(): void {
   }
 }
 
-main();
+await main();

@@ -46,7 +46,7 @@ export async function* readPackets(
     packet: (packet) => packet instanceof CapturedPacket && found.push(packet),
   };
   let reader: ByteReader | null = null;
-  for await (const chunk of decompressed(chunksOf(source), notice)) {
+  for await (const chunk of withHead(decompressed(withHead(chunksOf(source)), notice))) {
     reader ??= readerFor(path, chunk, emit);
     reader.bytes(chunk);
     yield* found;
@@ -63,25 +63,28 @@ function readerFor(path: string, chunk: Uint8Array, emit: Emit): ByteReader {
   return parser.open(path, emit);
 }
 
+async function* chunksOf(source: PacketSource): AsyncGenerator<Uint8Array, void, void> {
+  if (source instanceof Uint8Array) yield source;
+  else yield* source;
+}
+
+/** Bytes that tell the format. */
 const HEAD = 4;
 
-/** Chunks of the source, the first of them long enough to be recognised. */
-async function* chunksOf(source: PacketSource): AsyncGenerator<Uint8Array, void, void> {
-  if (source instanceof Uint8Array) {
-    if (source.byteLength > 0) yield source;
-    return;
-  }
-  let head: Uint8Array = new Uint8Array(0);
-  let begun = false;
-  for await (const chunk of source) {
-    if (begun) yield chunk;
-    else {
-      head = head.byteLength === 0 ? chunk : Buffer.concat([head, chunk]);
-      begun = head.byteLength >= HEAD;
-      if (begun) yield head;
+/** The same chunks, the first of them long enough to be recognised. */
+async function* withHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+  let head: Uint8Array | null = new Uint8Array(0);
+  for await (const chunk of chunks) {
+    if (head === null) {
+      yield chunk;
+      continue;
     }
+    head = head.byteLength === 0 ? chunk : Buffer.concat([head, chunk]);
+    if (head.byteLength < HEAD) continue;
+    yield head;
+    head = null;
   }
-  if (!begun && head.byteLength > 0) yield head;
+  if (head !== null && head.byteLength > 0) yield head;
 }
 
 /** The chunks as they are, or what gzip packed into them; where that is cut, what came before is kept. */
