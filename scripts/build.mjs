@@ -48,10 +48,14 @@ function buildLibrary() {
 
 /** The licences of what the command line carries in it ask to be carried along. */
 function writeLicences({ metafile }) {
-  const folders = Object.keys(metafile.inputs).flatMap((path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []);
+  const folders = Object.keys(metafile.inputs).flatMap(
+    (path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/) ?? [],
+  );
   const texts = [...new Set(folders)].sort().map((folder) => {
     const { name, version: of, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'license'].map((it) => join(root, folder, it)).find(existsSync);
+    const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'license']
+      .map((it) => join(root, folder, it))
+      .find(existsSync);
     return `${name} ${of} (${license})\n\n${file === undefined ? '' : readFileSync(file, 'utf8').trim()}\n`;
   });
   writeFileSync(join(root, 'dist', 'third-party-licenses.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));

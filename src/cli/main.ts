@@ -25,7 +25,8 @@ async function tell(error: unknown, io: Io): Promise<number> {
   const { code, sentence, stack } = failureOf(error);
   const { default: colors } = await import('picocolors');
   const { red } = colors.createColors(io.terminal !== null && (io.env['NO_COLOR'] ?? '') === '');
-  io.err(`${red('lic-analyze:')} ${sentence}\n`);
+  // A path in it may hold anything; on a terminal it must not move the cursor.
+  io.err(`${red('lic-analyze:')} ${sentence.replace(/\p{C}/gu, '?')}\n`);
   if (stack !== null && (io.env['LIC_ANALYZE_DEBUG'] ?? '') !== '') io.err(`${stack}\n`);
   return exitCodeOfError(code);
 }
