@@ -112,7 +112,7 @@ function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): read
     high: at - placed.begun + LOG_LAG,
     // A call makes a look-up, a connection and retries of both: however many flows, they tie one attempt once.
     first: placed.vote,
-    second: flow.source,
+    second: `${flow.source} ${String(flow.evidence[0].number)}`,
     vote: placed.vote,
     a: evidenceOf(placed.call.lines),
     b: flow.evidence,
