@@ -77,7 +77,7 @@ function fromServer(request: ServerRequest | null): Shared {
 function fromManager(call: ManagerCall | null): Shared {
   if (call === null) return {};
   const { facts } = call;
-  const failed = facts['event.outcome'] === 'failure';
+  const outcome = facts['event.outcome'];
   return {
     ...pick(facts, [
       'url.path',
@@ -88,7 +88,9 @@ function fromManager(call: ManagerCall | null): Shared {
     ]),
     ...(facts['url.domain'] === undefined ? {} : { 'server.address': facts['url.domain'] }),
     ...(facts['url.port'] === undefined ? {} : { 'server.port': facts['url.port'] }),
-    ...(failed ? { 'manager.reported': true } : { 'http.response.status_code': 200 }),
+    ...(outcome === 'failure' ? { 'manager.reported': true } : {}),
+    // A token, or a list, that the manager could use came with a 2xx; an answer that nobody saw came with nothing.
+    ...(outcome === 'success' ? { 'http.response.status_code': 200 } : {}),
   };
 }
 

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { LineSplitter } from '../core/lines.js';
 import type { Event, Notice, Reading, Source } from '../core/model.js';
 import type { Packet } from '../core/packet.js';
-import type { Emit, MessageParser, Parser } from '../core/parser.js';
+import type { ByteParser, Emit, LineReader, MessageParser, Parser } from '../core/parser.js';
 import type { ReadSource } from '../core/read-source.js';
 import { Collector, MOST_EVENTS } from './collector.js';
 import { MessageReader } from './message-reader.js';
-import { HEAD_BYTES, headOf, recognise } from './recognise.js';
+import { LateReader } from './late-reader.js';
+import { HEAD_BYTES, headOf, headOfLines, recognise } from './recognise.js';
 
 /** Makes connections, look-ups and handshakes of one capture's packets. */
 export type PacketPairer = (emit: Pick<Emit, 'event' | 'notice'>) => { packet(packet: Packet): void; end(): void };
@@ -34,6 +35,9 @@ export async function readSource(source: Source, options: ReadingOptions): Promi
   }
   return run.finish();
 }
+
+/** What no parser knows is hashed and counted, nothing more. */
+const UNREAD: Intake = { push: () => undefined, end: () => NOTHING };
 
 class SourceRun {
   private readonly hash = createHash('sha256');
@@ -99,29 +103,41 @@ class SourceRun {
     const bytes = Buffer.concat(this.head);
     this.head.length = 0;
     this.parser = bytes.length === 0 ? null : recognise(headOf(this.path, bytes), this.options.parsers);
-    this.intake = this.parser === null ? { push: () => undefined, end: () => NOTHING } : this.open(this.parser);
+    this.intake = this.parser === null ? this.openLate(bytes) : this.open(this.parser);
     this.intake.push(bytes);
   }
 
-  private open(parser: Parser): Intake {
-    const notice: Emit['notice'] = (code, message, number) => {
-      this.collector.notice(code, message, number);
+  /** A begin that no parser knows may be one line without end; text is looked at once more behind it. */
+  private openLate(bytes: Buffer): Intake {
+    if (bytes.length < HEAD_BYTES || bytes.subarray(0, HEAD_BYTES).includes(0)) return UNREAD;
+    const decide = (lines: readonly string[]): LineReader | null => {
+      const parser = recognise(headOfLines(this.path, lines), this.options.parsers);
+      if (parser === null || parser.reads === 'bytes') return null;
+      this.parser = parser;
+      return this.lineReader(parser);
     };
-    switch (parser.reads) {
-      case 'bytes': {
-        const reader = parser.open(this.path, this.collector);
-        return {
-          push: (chunk) => {
-            reader.bytes(chunk);
-          },
-          end: () => reader.end(),
-        };
-      }
-      case 'lines':
-        return new LineSplitter(parser.open(this.path, this.collector), notice);
-      case 'messages':
-        return new LineSplitter(new MessageReader(this.path, this.collector, parser), notice);
-    }
+    return new LineSplitter(new LateReader(decide), this.say);
+  }
+
+  private readonly say: Emit['notice'] = (code, message, number) => {
+    this.collector.notice(code, message, number);
+  };
+
+  private lineReader(parser: Exclude<Parser, ByteParser>): LineReader {
+    return parser.reads === 'lines'
+      ? parser.open(this.path, this.collector)
+      : new MessageReader(this.path, this.collector, parser);
+  }
+
+  private open(parser: Parser): Intake {
+    if (parser.reads !== 'bytes') return new LineSplitter(this.lineReader(parser), this.say);
+    const reader = parser.open(this.path, this.collector);
+    return {
+      push: (chunk) => {
+        reader.bytes(chunk);
+      },
+      end: () => reader.end(),
+    };
   }
 
   private notices(): readonly Notice[] {

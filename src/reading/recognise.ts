@@ -8,15 +8,28 @@ export const HEAD_BYTES = 64 * 1024;
 /** Lines of the head that are looked at. */
 const HEAD_LINES = 400;
 
-/** Builds the head of a source from its first bytes. */
-export function headOf(path: string, bytes: Buffer): Head {
+/** Characters of one line that are looked at: a record shows its form at its begin. */
+const LINE_CHARACTERS = 2_000;
+
+/** Builds the head of a source from its first bytes; more than a head is not looked at. */
+export function headOf(path: string, begin: Buffer): Head {
+  const bytes = begin.subarray(0, HEAD_BYTES);
   const { encoding, bom } = encodingOf(bytes);
   const binary = encoding === 'utf-8' && bytes.subarray(0, 4096).includes(0);
   const text = binary ? '' : new TextDecoder(encoding).decode(bytes.subarray(bom));
   const lines = text.split(/\r?\n/).slice(0, HEAD_LINES);
   // The last line of a full head is most likely cut.
-  if (bytes.length >= HEAD_BYTES && lines.length > 1 && lines.length < HEAD_LINES) lines.pop();
-  return { path, bytes, lines: lines.filter((line) => line.trim() !== '') };
+  if (begin.length >= HEAD_BYTES && lines.length > 1 && lines.length < HEAD_LINES) lines.pop();
+  return { path, bytes, lines: readable(lines) };
+}
+
+/** The head of a text of which lines are at hand; a line that fills a head by itself says nothing. */
+export function headOfLines(path: string, lines: readonly string[]): Head {
+  return { path, bytes: Buffer.alloc(0), lines: readable(lines.filter(({ length }) => length < HEAD_BYTES)) };
+}
+
+function readable(lines: readonly string[]): readonly string[] {
+  return lines.filter((line) => line.trim() !== '').map((line) => line.slice(0, LINE_CHARACTERS));
 }
 
 /** The parser that is surest of the head, by content alone; null where none is. */

@@ -1,0 +1,51 @@
+import type { Reading } from '../core/model.js';
+import type { LineReader } from '../core/parser.js';
+import { lineText } from '../core/lines.js';
+
+/** Lines and bytes that are looked at once more where the begin of a text told nothing. */
+const MOST_LINES = 200;
+const MOST_BYTES = 512 * 1024;
+
+const NOTHING: Reading = { records: 0, understood: 0, first: null, last: null, host: null };
+
+interface HeldLine {
+  readonly bytes: Buffer;
+  readonly number: number;
+  readonly byteOffset: number;
+}
+
+/**
+ * A text whose first bytes no parser knows, most often since they are one line without end: holds its lines back
+ * until there are enough of them to tell, then hands them on. Memory is bounded by what is looked at.
+ */
+export class LateReader implements LineReader {
+  private held: HeldLine[] = [];
+  private heldBytes = 0;
+  private reader: LineReader | null = null;
+  private decided = false;
+
+  constructor(private readonly decide: (lines: readonly string[]) => LineReader | null) {}
+
+  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+    if (this.decided) {
+      this.reader?.line(block, start, end, number, byteOffset);
+      return;
+    }
+    this.held.push({ bytes: Buffer.from(block.subarray(start, end)), number, byteOffset });
+    this.heldBytes += end - start;
+    if (this.held.length >= MOST_LINES || this.heldBytes >= MOST_BYTES) this.open();
+  }
+
+  end(): Reading {
+    if (!this.decided) this.open();
+    return this.reader?.end() ?? NOTHING;
+  }
+
+  private open(): void {
+    this.decided = true;
+    this.reader = this.decide(this.held.map(({ bytes }) => lineText(bytes, 0, bytes.length)));
+    for (const { bytes, number, byteOffset } of this.held)
+      this.reader?.line(bytes, 0, bytes.length, number, byteOffset);
+    this.held = [];
+  }
+}
