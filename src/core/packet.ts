@@ -24,6 +24,8 @@ export interface Packet {
    * came in: whoever keeps a few of them longer copies them.
    */
   readonly payload: Uint8Array | null;
+  /** Filter that decided what was captured, in libpcap's words; null or absent where the capture does not state it. */
+  readonly captureFilter?: string | null;
   /** The record, or the header and body lines of the text that shows it. */
   evidence(): EvidenceList;
 }

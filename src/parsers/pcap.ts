@@ -44,6 +44,8 @@ class PcapRecords implements RecordReader {
   wanted = FILE_HEADER;
   /** Nothing is read any more: the file is of another kind, or damaged from here on. */
   stopped = false;
+  /** Bytes kept of each packet, by the file header. */
+  snapLength: number | null = null;
   readonly #emit: Emit;
   readonly #sink: FrameSink;
   #layout: Layout | null = null;
@@ -87,6 +89,7 @@ class PcapRecords implements RecordReader {
     // The upper bits tell of a frame check sequence, not of the link type.
     this.#sink.frame.linkType = view.getUint32(at + 20, littleEndian) & 0x03ffffff;
     this.#sink.frame.step = layout.step;
+    this.snapLength = view.getUint32(at + 16, littleEndian);
     this.wanted = layout.recordHeader;
     return layout;
   }
@@ -150,7 +153,7 @@ class PcapReader implements ByteReader {
       const where = `in record ${number}, which begins at byte ${offset}`;
       this.#emit.notice('capture-cut', `ends ${offset === 0 ? 'in the file header' : where}`, number);
     }
-    return this.#sink.reading();
+    return this.#sink.close({ drops: null, filters: [], interfaces: [], snapLength: this.#records.snapLength });
   }
 }
 

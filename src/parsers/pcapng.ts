@@ -33,11 +33,14 @@ class PcapngReader implements ByteReader {
         number,
       );
     }
-    const drops = records.section.drops;
-    if (drops !== null && drops > 0) {
-      this.#emit.notice('capture-drops', `${drops} packets were lost while capturing, by the file's own count`);
+    const { settings } = records.section;
+    if (settings.drops !== null && settings.drops > 0) {
+      this.#emit.notice(
+        'capture-drops',
+        `${settings.drops} packets were lost while capturing, by the file's own count`,
+      );
     }
-    return this.#sink.reading(drops);
+    return this.#sink.close(settings);
   }
 }
 

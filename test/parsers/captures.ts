@@ -7,6 +7,7 @@ import { CapturedPacket } from '../../src/parsers/packets/captured-packet.js';
 export interface Read {
   readonly packets: readonly CapturedPacket[];
   readonly notices: readonly { readonly code: NoticeCode; readonly message: string; readonly number?: number }[];
+  readonly events: readonly { readonly kind: string; readonly facts: unknown; readonly frame: number }[];
   readonly reading: Reading;
 }
 
@@ -14,8 +15,9 @@ export interface Read {
 export function readBytes(parser: ByteParser, bytes: Uint8Array, sizes: readonly number[] = [bytes.byteLength]): Read {
   const packets: CapturedPacket[] = [];
   const notices: Omit<Notice, 'source'>[] = [];
+  const events: Read['events'][number][] = [];
   const emit: Emit = {
-    event: () => undefined,
+    event: (kind, facts, { evidence }) => void events.push({ kind, facts, frame: evidence[0].number }),
     clock: () => undefined,
     message: () => false,
     notice: (code, message, number) =>
@@ -31,7 +33,8 @@ export function readBytes(parser: ByteParser, bytes: Uint8Array, sizes: readonly
     reader.bytes(bytes.slice(at, at + size));
     at += size;
   }
-  return { packets, notices, reading: reader.end() };
+  const reading = reader.end();
+  return { packets, notices, events, reading };
 }
 
 /** What of a packet must not depend on how its bytes came: everything. */

@@ -79,6 +79,19 @@ describe('the container', () => {
   });
 });
 
+describe('what the capture could see', () => {
+  test('is told where packets were snapped', () => {
+    const cut = { ...record, bytes: frame.subarray(0, 40), length: 54 };
+    expect(readBytes(pcap, pcapFile([record, cut], { snapLength: 40 })).events).toEqual([
+      { kind: 'capture.settings', facts: { 'capture.snap_length': 40 }, frame: 1 },
+    ]);
+  });
+
+  test('is not worth a word where it was everything', () => {
+    expect(readBytes(pcap, pcapFile([record])).events).toEqual([]);
+  });
+});
+
 describe('damage', () => {
   const two = pcapFile([record, record]);
   const first = 24 + 16 + frame.byteLength;

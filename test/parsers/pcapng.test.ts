@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import pcapng from '../../src/parsers/pcapng.js';
-import { join, SYN, tcpPacket } from '../../samples/parsers/pcap/frames.js';
+import { join, SYN, tcpPacket, text } from '../../samples/parsers/pcap/frames.js';
 import { Blocks } from '../../samples/parsers/pcapng/blocks.js';
 import { SAMPLES } from '../../samples/parsers/pcapng/make.js';
 import { readBytes } from './captures.js';
@@ -90,6 +90,32 @@ describe('blocks', () => {
     expect(reading.drops).toBe(5);
     expect(readBytes(pcapng, join(begin, packet)).reading.drops).toBeNull();
   });
+});
+
+test('filter, interface, snap length and drops are told of the whole capture', () => {
+  const filter = (words: string): Uint8Array => b.option(11, join([0], text(words)));
+  const file = join(
+    b.section(),
+    b.interface(101, 64, b.option(2, text('eth0')), filter('port 8443')),
+    b.interface(101, 96, b.option(2, text('eth1')), filter('port 8443')),
+    b.enhanced(0, 0n, frame, 1500),
+    b.enhanced(1, 0n, frame),
+    b.statistics(0, 7n, 0n),
+  );
+  const { events, packets } = readBytes(pcapng, file);
+  expect(events).toEqual([
+    {
+      kind: 'capture.settings',
+      facts: {
+        'capture.filter': 'port 8443',
+        'capture.interface': 'eth0, eth1',
+        'capture.snap_length': 96,
+        'capture.dropped': 7,
+      },
+      frame: 1,
+    },
+  ]);
+  expect(packets.map(({ captureFilter }) => captureFilter)).toEqual(['port 8443', 'port 8443']);
 });
 
 describe('damage', () => {

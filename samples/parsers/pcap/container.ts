@@ -16,6 +16,7 @@ export interface PcapForm {
   readonly linkType?: number;
   readonly major?: number;
   readonly minor?: number;
+  readonly snapLength?: number;
 }
 
 /** Kuznetzov's modified format has eight bytes more before each packet. */
@@ -23,7 +24,7 @@ const MODIFIED = 0xa1b2cd34;
 
 /** A classic pcap file. */
 export function pcapFile(records: readonly Record[], form: PcapForm = {}): Uint8Array {
-  const { magic = 0xa1b2c3d4, littleEndian = true, linkType = 1, major = 2, minor = 4 } = form;
+  const { magic = 0xa1b2c3d4, littleEndian = true, linkType = 1, major = 2, minor = 4, snapLength = 262_144 } = form;
   const number = (value: number, bytes: 2 | 4): Uint8Array => {
     const view = new DataView(new ArrayBuffer(bytes));
     if (bytes === 2) view.setUint16(0, value, littleEndian);
@@ -31,7 +32,15 @@ export function pcapFile(records: readonly Record[], form: PcapForm = {}): Uint8
     return new Uint8Array(view.buffer);
   };
   const word = (value: number): Uint8Array => number(value, 4);
-  const head = join(word(magic), number(major, 2), number(minor, 2), word(0), word(0), word(262_144), word(linkType));
+  const head = join(
+    word(magic),
+    number(major, 2),
+    number(minor, 2),
+    word(0),
+    word(0),
+    word(snapLength),
+    word(linkType),
+  );
   const more = magic === MODIFIED ? new Uint8Array(8) : new Uint8Array(0);
   return join(
     head,

@@ -21,6 +21,7 @@ export class CapturedPacket implements Packet {
   readonly linkType: number | null;
   /** Number of the interface; null in formats that do not name it. */
   readonly interfaceId: number | null;
+  readonly captureFilter: string | null;
   /** Of the record, in the source. */
   readonly byteOffset: number;
   /** Why the headers end before their payload, where they do. */
@@ -54,6 +55,7 @@ export class CapturedPacket implements Packet {
     this.length = frame.length;
     this.linkType = frame.linkType;
     this.interfaceId = frame.interfaceId;
+    this.captureFilter = frame.filter;
     this.byteOffset = frame.byteOffset;
     this.stop = walk.stop;
     this.#source = source;

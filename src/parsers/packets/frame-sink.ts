@@ -8,6 +8,17 @@ import { Walk } from './walk.js';
 
 const NOTHING: readonly DataView[] = [];
 
+/** What a container says of how it was captured. */
+export interface CaptureSettings {
+  /** Packets that were lost; null where nothing says. */
+  readonly drops: number | null;
+  /** In libpcap's words, each once. */
+  readonly filters: readonly string[];
+  readonly interfaces: readonly string[];
+  /** Bytes kept of each packet; null where nothing says. */
+  readonly snapLength: number | null;
+}
+
 /** Takes frame after frame of one source, whatever the container, and hands on packets. */
 export class FrameSink {
   /** Filled by the container's reader before each `deliver`. */
@@ -18,6 +29,8 @@ export class FrameSink {
   readonly #emit: Emit;
   readonly #strange = new Set<number>();
   #understood = 0;
+  #snapped = 0;
+  #longestSnapped = 0;
   #first: CapturedPacket | null = null;
   #last: CapturedPacket | null = null;
 
@@ -36,6 +49,11 @@ export class FrameSink {
     const packet = new CapturedPacket(this.#path, frame, walk, reassembled);
     if (walk.count > 0) this.#understood += 1;
     else this.#mention(frame);
+    const captured = frame.end - frame.start;
+    if (captured < frame.length) {
+      this.#snapped += 1;
+      this.#longestSnapped = Math.max(this.#longestSnapped, captured);
+    }
     if (frame.seconds !== null) {
       this.#first ??= packet;
       this.#last = packet;
@@ -65,14 +83,29 @@ export class FrameSink {
     this.#emit.notice('not-read', `frames of link type ${linkType} are counted, not dissected`, number);
   }
 
-  reading(drops: number | null = null): Reading {
+  /** Says what the capture could see, where that is not everything, and sums up. */
+  close(about: CaptureSettings): Reading {
+    this.#say(about);
     return {
       records: this.frame.number,
       understood: this.#understood,
       first: this.#first?.stamp ?? null,
       last: this.#last?.stamp ?? null,
       host: null,
-      drops,
+      drops: about.drops,
     };
+  }
+
+  #say({ drops, filters, interfaces, snapLength }: CaptureSettings): void {
+    const witness = this.#first;
+    const isCut = this.#snapped > 0;
+    if (witness === null || (filters.length === 0 && !isCut && (drops ?? 0) === 0)) return;
+    const facts = {
+      ...(filters.length === 0 ? {} : { 'capture.filter': filters.join(' | ') }),
+      ...(interfaces.length === 0 ? {} : { 'capture.interface': interfaces.join(', ') }),
+      ...(isCut ? { 'capture.snap_length': snapLength ?? this.#longestSnapped } : {}),
+      ...(drops === null ? {} : { 'capture.dropped': drops }),
+    };
+    this.#emit.event('capture.settings', facts, { evidence: witness.evidence(), stamp: null });
   }
 }

@@ -18,6 +18,8 @@ export class Frame {
   linkType: number | null = 0;
   /** Number of the interface it was captured on; null in formats that do not name it. */
   interfaceId: number | null = null;
+  /** Filter that decided what was captured; null where the capture does not state it. */
+  filter: string | null = null;
   /** Of the record, in the source. */
   byteOffset = 0;
   /** Where its captured bytes stand: `start` to `end` of `view`. */

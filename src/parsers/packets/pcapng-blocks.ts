@@ -14,6 +14,7 @@ export const BLOCK = {
 } as const;
 
 const OPTION_END = 0;
+const IF_NAME = 2;
 const IF_FILTER = 11;
 const IF_TSRESOL = 9;
 const IF_TSOFFSET = 14;
@@ -33,6 +34,7 @@ export interface CaptureInterface {
   readonly offset: number;
   /** Capture filter in libpcap's words; null where none is stated. */
   readonly filter: string | null;
+  readonly name: string | null;
 }
 
 /** The body of one block: behind its type and length, before the length that repeats. */
@@ -64,11 +66,13 @@ export function readInterface(body: BlockBody): CaptureInterface | null {
   let unitsPerSecond = 1_000_000n;
   let offset = 0;
   let filter: string | null = null;
+  let name: string | null = null;
   eachOption(body, start + 8, (code, at, length) => {
     if (code === IF_TSRESOL && length >= 1) unitsPerSecond = resolution(view.getUint8(at));
     // A signed number of 64 bits; seconds beyond 2^53 name no date.
     else if (code === IF_TSOFFSET && length >= 8) offset = Number(view.getBigInt64(at, littleEndian));
     else if (code === IF_FILTER && length > 1 && view.getUint8(at) === 0) filter = textAt(view, at + 1, length - 1);
+    else if (code === IF_NAME && length > 0) name = textAt(view, at, length);
   });
   return {
     linkType: view.getUint16(start, littleEndian),
@@ -76,6 +80,7 @@ export function readInterface(body: BlockBody): CaptureInterface | null {
     unitsPerSecond,
     offset,
     filter,
+    name,
   };
 }
 

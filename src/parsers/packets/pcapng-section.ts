@@ -1,5 +1,5 @@
 import { setFrameTime } from './capture-time.js';
-import type { FrameSink } from './frame-sink.js';
+import type { CaptureSettings, FrameSink } from './frame-sink.js';
 import {
   BLOCK,
   readDropCount,
@@ -20,6 +20,15 @@ const PACKET_HEADER = 20;
 
 const NO_HEADER = 'holds no whole packet header';
 
+/** Filters and names of interfaces that are kept. */
+const MAX_TOLD = 16;
+
+interface Told {
+  readonly filters: Set<string>;
+  readonly names: Set<string>;
+  snapLength: number | null;
+}
+
 /** Reads the blocks of one section at a time: interfaces, packets and statistics. */
 export class PcapngSection {
   readonly #sink: FrameSink;
@@ -28,6 +37,7 @@ export class PcapngSection {
   /** Statistics are totals: the last one of an interface holds. */
   readonly #statedDrops = new Map<string, number>();
   #countedDrops: number | null = null;
+  readonly #told: Told = { filters: new Set(), names: new Set(), snapLength: null };
 
   constructor(sink: FrameSink) {
     this.#sink = sink;
@@ -37,6 +47,12 @@ export class PcapngSection {
   get drops(): number | null {
     if (this.#statedDrops.size === 0) return this.#countedDrops;
     return [...this.#statedDrops.values()].reduce((sum, drops) => sum + drops, 0);
+  }
+
+  /** What all interfaces so far say, each word once. */
+  get settings(): CaptureSettings {
+    const { filters, names, snapLength } = this.#told;
+    return { drops: this.drops, filters: [...filters], interfaces: [...names], snapLength };
   }
 
   /** A section header: interfaces are numbered anew. Answers what is wrong with it, or null. */
@@ -79,6 +95,10 @@ export class PcapngSection {
     const added = readInterface(body);
     if (added === null || this.#interfaces.length >= MAX_INTERFACES) return 'describes no interface';
     this.#interfaces.push(added);
+    const told = this.#told;
+    if (added.filter !== null && told.filters.size < MAX_TOLD) told.filters.add(added.filter);
+    if (added.name !== null && told.names.size < MAX_TOLD) told.names.add(added.name);
+    if (added.snapLength > 0) told.snapLength = Math.max(told.snapLength ?? 0, added.snapLength);
     return null;
   }
 
@@ -146,6 +166,7 @@ export class PcapngSection {
     if (captured > MAX_PACKET || dataAt + captured > body.end) return `claims a packet of ${captured} bytes`;
     frame.linkType = from.linkType;
     frame.interfaceId = interfaceId;
+    frame.filter = from.filter;
     frame.view = body.view;
     frame.start = dataAt;
     frame.end = dataAt + captured;
