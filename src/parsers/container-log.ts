@@ -3,6 +3,13 @@ import { withoutColours } from './syslog/ansi.js';
 import { ContainerLines } from './syslog/container.js';
 import { EnvelopeReader } from './syslog/reader.js';
 
+/**
+ * json-file's object, a container's name before a bar, or a stamp with nanoseconds (less the zeros at their end): other
+ * logs that begin with such a stamp write three or six decimals.
+ */
+const ENTRY =
+  /^(?:\{"log":"|[a-zA-Z0-9][\w.-]*[-_]\d+ +\| |\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{7,9}(?:Z|[+-]\d{2}:\d{2}) )/;
+
 /** Output of the license server's containers, outside syslog. */
 export default defineParser({
   id: 'container-log',
@@ -11,14 +18,8 @@ export default defineParser({
   reads: 'lines',
   discriminator: { field: 'message', values: ['the message parsers, by content'] },
   recognise({ lines }) {
-    const container = new ContainerLines();
-    const records = lines.filter((line) => isOurs(line) && container.read(withoutColours(line)) !== null).length;
+    const records = lines.map(withoutColours).filter((line) => ENTRY.test(line)).length;
     return records === 0 ? 0 : Math.min(0.85, 0.4 + records / lines.length / 2);
   },
   open: (path, emit) => new EnvelopeReader(path, emit, new ContainerLines()),
 });
-
-/** Other logs begin with a stamp of milliseconds; Docker's has nanoseconds, less the zeros at its end. */
-function isOurs(line: string): boolean {
-  return !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{1,6}[Z+-]/.test(line);
-}

@@ -8,6 +8,8 @@ export interface RecordHeader {
   readonly host: string | null;
   readonly logger: string;
   readonly thread: string | null;
+  /** Between the bars; null where it is empty or cut off. */
+  readonly tenant: string | null;
   readonly message: string;
   /** The line ends inside the header, or at the tenant. */
   readonly cut: boolean;
@@ -40,6 +42,7 @@ export function recordHeader(line: string): RecordHeader | null {
     host: orNull(brackets.at(-2)),
     logger,
     thread: orNull(found['thread']),
+    tenant: found['tenantEnd'] === undefined ? null : orNull(found['tenant']),
     message: found['message'] ?? '',
     cut: found['tenantEnd'] === undefined,
   };

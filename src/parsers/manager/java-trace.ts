@@ -28,3 +28,10 @@ export function javaTrace(lines: readonly string[]): JavaTrace {
     causes: causes.map((groups) => [groups['class'], groups['text']].filter((part) => part !== undefined).join(': ')),
   };
 }
+
+const CLASS_IN_TEXT = /(?<![\w.$])(?:[a-z_]\w*\.)+[A-Z][\w$]*(?:Exception|Error|Throwable)\b/;
+
+/** The first exception that a message names with its package; null where there is none. */
+export function exceptionIn(message: string): string | null {
+  return CLASS_IN_TEXT.exec(message)?.[0] ?? null;
+}

@@ -4,24 +4,20 @@ import type { Envelope, EnvelopeRecord } from './record.js';
 
 /** Reads `journalctl -o json`: one object a line, its fields those of systemd.journal-fields(7). */
 export class JournalLines implements Envelope {
+  /** One entry; null for a line that is none, or is cut. */
   read(line: string): EnvelopeRecord | null {
-    return journalRecord(line);
+    // `-o json-sse` puts `data: ` in front, `-o json-seq` a record separator (RFC 7464).
+    const object = jsonObject(line.replace(/^(?:data: |\x1e)/, ''));
+    const time = object === null ? null : textField(object, '__REALTIME_TIMESTAMP');
+    if (object === null || time === null) return null;
+    return {
+      stamp: epochStamp(time, Number(time)),
+      host: textField(object, '_HOSTNAME'),
+      program: textField(object, 'SYSLOG_IDENTIFIER') ?? textField(object, '_COMM'),
+      pid: textField(object, '_PID') ?? textField(object, 'SYSLOG_PID'),
+      message: messageOf(object['MESSAGE']),
+    };
   }
-}
-
-/** One entry of the journal; null for a line that is none, or is cut. */
-export function journalRecord(line: string): EnvelopeRecord | null {
-  // `-o json-sse` puts `data: ` in front, `-o json-seq` a record separator (RFC 7464).
-  const object = jsonObject(line.replace(/^(?:data: |\x1e)/, ''));
-  const time = object === null ? null : textField(object, '__REALTIME_TIMESTAMP');
-  if (object === null || time === null) return null;
-  return {
-    stamp: epochStamp(time, Number(time)),
-    host: textField(object, '_HOSTNAME'),
-    program: textField(object, 'SYSLOG_IDENTIFIER') ?? textField(object, '_COMM'),
-    pid: textField(object, '_PID') ?? textField(object, 'SYSLOG_PID'),
-    message: messageOf(object['MESSAGE']),
-  };
 }
 
 /** Text, or where it is no UTF-8 or holds control characters, an array of bytes; null where it was too long. */

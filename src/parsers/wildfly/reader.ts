@@ -3,7 +3,7 @@ import type { Evidence, EvidenceList, Facts, Reading } from '../../core/model.js
 import type { Emit, LineReader } from '../../core/parser.js';
 import { repairPasted } from '../../core/repair.js';
 import { MICROS_PER_DAY, type Stamp } from '../../core/time.js';
-import { isTraceFact, javaTrace } from '../manager/java-trace.js';
+import { exceptionIn, isTraceFact, javaTrace } from '../manager/java-trace.js';
 import { wildflyRecord, type WildflyRecord } from './record.js';
 
 type AppServer = Facts['manager.app-server'];
@@ -100,14 +100,14 @@ function isFailure({ level }: WildflyRecord): boolean {
 }
 
 function appServerFacts({ level, category, thread, message }: WildflyRecord, trace: readonly string[]): AppServer {
-  const { type, message: says, causes } = javaTrace(trace);
+  const { type = exceptionIn(message)?.replace(/^.*\./, ''), message: says, causes } = javaTrace(trace);
   const code = CODE.exec(message)?.[1];
   const action = code === undefined ? undefined : ACTIONS.find(([pattern]) => pattern.test(message))?.[1];
   return {
     'log.level': level,
     'log.logger': category,
     message,
-    ...(thread === null ? {} : { 'process.thread.name': thread }),
+    'process.thread.name': thread,
     ...(code === undefined ? {} : { 'event.code': code }),
     ...(action === undefined ? {} : { 'event.action': action }),
     ...(type === undefined ? {} : { 'error.type': type }),

@@ -11,17 +11,14 @@ export interface WildflyRecord {
   readonly level: LogLevel;
   /** The logger's category, a Java package or class. */
   readonly category: string;
-  readonly thread: string | null;
+  readonly thread: string;
   readonly message: string;
 }
 
-/**
- * `LEVEL [category] (thread) message` behind the stamp (WildFly's `%-5p [%c] (%t) %s%e%n`). A second bracket makes it
- * a record of vmanage-server.log.
- */
+/** `LEVEL [category] (thread) message` behind the stamp (WildFly's `%-5p [%c] (%t) %s%e%n`); the thread may be cut off inside. */
 const REST = grammar(
   String.raw`^ \ + (?<level> TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|SEVERE|CONFIG|FINER?|FINEST ) \ +
-     \[ (?<category> [^\]\s]* ) \] (?! \ \[ ) (?: \ \( (?<thread> [^)]* ) \)? )? (?: \ (?<message> [\s\S]* ) )? $`,
+     \[ (?<category> [^\]\s]* ) \] \ \( (?<thread> [^)]* ) (?: \) (?: \ (?<message> [\s\S]* ) )? )? $`,
 );
 /** The console's pattern has no date: `%d{HH:mm:ss,SSS}`. */
 const TIME_OF_DAY = /^(\d{2}):(\d{2}):(\d{2}),(\d{3})(?= )/;
@@ -62,7 +59,7 @@ export function wildflyRecord(line: string, stampAt: (line: string) => Stamp | n
     stamp,
     level: LEVELS[found['level'] ?? ''] ?? 'INFO',
     category: found['category'] ?? '',
-    thread: found['thread'] ?? null,
+    thread: found['thread'] ?? '',
     message: found['message'] ?? '',
   };
 }
