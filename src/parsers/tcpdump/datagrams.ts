@@ -1,4 +1,4 @@
-import { readEndpoint, type Endpoint } from './endpoint.js';
+import { readEndpoint, type Endpoint, type Names } from './endpoint.js';
 import { readIpHeader, type IpHeaderText } from './ip-header.js';
 
 /** One IP datagram as the text shows it: a tunnel and an ICMP error show more than one. */
@@ -14,7 +14,6 @@ export interface DatagramText {
   readonly line: number;
 }
 
-const ENDS = /(\S+) > (\S+):(?= |$)/g;
 const MISSING = /truncated-ip - (\d+) bytes missing! /;
 /** Without `-n`, names stand only where tcpdump has just said that an IP datagram begins. */
 const BEHIND_IP = /(?:^|[\s,:)])IP6? (?:truncated-ip[^!]*! )?$/;
@@ -40,29 +39,60 @@ export function readDatagrams(lines: readonly string[]): readonly DatagramText[]
 
 function endsOf(text: string, place: Pick<DatagramText, 'line' | 'header' | 'missing'>, found: DatagramText[]): void {
   let pending = place.header;
-  const matches = [...text.matchAll(ENDS)].slice(0, 8);
-  for (const match of matches) {
-    const [whole, from = '', to = ''] = match;
-    const behind = match.index + whole.length;
+  for (const { at, from, to, behind } of flowsOn(text)) {
     const body = text.slice(behind);
     const last = found.at(-1);
     if (isPort(from) && isPort(to) && last !== undefined && last.source.port === null) {
       found[found.length - 1] = withPorts(last, Number(from), Number(to), body);
       continue;
     }
-    const names = {
-      allowed:
-        (pending !== null && match.index === 0) ||
-        BEHIND_IP.test(text.slice(0, match.index)) ||
-        text.startsWith('    '),
-      withPort: WITH_PORT.test(body),
+    const names = (): Names => {
+      const isFirst = pending !== null && at === 0;
+      const allowed = isFirst || text.startsWith('    ') || BEHIND_IP.test(text.slice(0, at));
+      return { allowed, withPort: WITH_PORT.test(body) };
     };
     const source = readEndpoint(from, names);
-    const destination = readEndpoint(to, names);
+    const destination = source === null ? null : readEndpoint(to, names);
     if (source === null || destination === null) continue;
     found.push({ ...place, header: pending, source, destination, body });
     pending = null;
   }
+}
+
+/** What may be two ends: `from > to:` with a blank or the end of the line behind it. */
+interface FlowText {
+  readonly at: number;
+  readonly from: string;
+  readonly to: string;
+  readonly behind: number;
+}
+
+/** A tunnel prints two or three; more is the text of some payload. */
+const MOST_FLOWS = 8;
+const ARROW = ' > ';
+
+/** By hand: one regular expression for it took two thirds of the time that a packet takes. */
+function flowsOn(text: string): readonly FlowText[] {
+  const flows: FlowText[] = [];
+  let arrow = text.indexOf(ARROW);
+  while (arrow >= 0 && flows.length < MOST_FLOWS) {
+    const at = lastBlank(text, arrow) + 1;
+    const start = arrow + ARROW.length;
+    const blank = text.indexOf(' ', start);
+    const behind = blank < 0 ? text.length : blank;
+    if (at < arrow && behind - 1 > start && text.charAt(behind - 1) === ':') {
+      flows.push({ at, from: text.slice(at, arrow), to: text.slice(start, behind - 1), behind });
+    }
+    arrow = text.indexOf(ARROW, arrow + 1);
+  }
+  return flows;
+}
+
+/** Place of the last blank or tab before `end`; -1 where there is none. */
+function lastBlank(text: string, end: number): number {
+  let at = end - 1;
+  while (at >= 0 && text.charAt(at) !== ' ' && text.charAt(at) !== '\t') at -= 1;
+  return at;
 }
 
 function isPort(text: string): boolean {

@@ -10,15 +10,19 @@ const V4 = /^(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:\.([\w-]+))?$/;
 const V6 = /^([0-9a-fA-F:]*:[0-9a-fA-F:]*(?:\d{1,3}(?:\.\d{1,3}){3})?)(?:%[\w.-]+?)?(?:\.([\w-]+))?$/;
 const NAME = /^[A-Za-z0-9_](?:[\w-]*\w)?(?:\.[\w-]+)*$/;
 
+/** Whether a name may stand in place of an address, and then has a service or port behind it. */
+export interface Names {
+  readonly allowed: boolean;
+  readonly withPort: boolean;
+}
+
 /** Address and port; null where the text is neither an address nor, if a name may stand there, a name. */
-export function readEndpoint(
-  text: string,
-  names: { readonly allowed: boolean; readonly withPort: boolean },
-): Endpoint | null {
-  const numeric = V4.exec(text) ?? V6.exec(text);
+export function readEndpoint(text: string, names: () => Names): Endpoint | null {
+  const numeric = V4.exec(text) ?? (text.includes(':') ? V6.exec(text) : null);
   if (numeric !== null) return { address: numeric[1] ?? '', port: portNumber(numeric[2]) };
-  if (!names.allowed || !NAME.test(text)) return null;
-  if (!names.withPort) return { address: text, port: null };
+  const { allowed, withPort } = names();
+  if (!allowed || !NAME.test(text)) return null;
+  if (!withPort) return { address: text, port: null };
   const dot = text.lastIndexOf('.');
   return dot < 0 ? null : { address: text.slice(0, dot), port: portNumber(text.slice(dot + 1)) };
 }

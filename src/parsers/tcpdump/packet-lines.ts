@@ -77,7 +77,8 @@ export class LineGrouper {
   }
 
   #goOn(line: TextLine): void {
-    const settings = readBanner(line.text);
+    const isBody = ENDS.test(line.text) || HEXADECIMAL.test(line.text);
+    const settings = isBody ? null : readBanner(line.text);
     if (settings !== null) {
       this.end();
       this.#sink.settings(settings, line);
