@@ -32,10 +32,9 @@ export function serverRequests(events: readonly Dated[]): readonly ServerRequest
   let loose: Dated[] = [];
   for (const event of events) {
     if (isKind(event, 'app.request')) {
-      waiting.push({ app: event, gateway: null, others: loose });
-      loose = [];
+      waiting.push({ app: event, gateway: null, others: takeSaid(loose, event) });
     } else if (isKind(event, 'gateway.request')) {
-      const draft = takePartner(waiting, event) ?? { app: null, gateway: null, others: takeErrors(loose, event) };
+      const draft = takePartner(waiting, event) ?? { app: null, gateway: null, others: [] };
       draft.gateway = event;
       draft.others.push(...takeErrors(loose, event));
       done.push(draft);
@@ -74,13 +73,28 @@ function fits(a: string | number | undefined, b: string | number | undefined): b
   return a === undefined || b === undefined || a === b;
 }
 
+/** What the application said while it served a request, and not long before. */
+function takeSaid(loose: Dated[], app: AppRequest): Dated[] {
+  const longest = (app.facts['event.duration'] ?? 0) + APART;
+  return takeFrom(
+    loose,
+    ({ kind, at }) => SAID_WHILE_SERVING.has(kind) && at !== null && app.at !== null && app.at - at <= longest,
+  );
+}
+
 /** Errors of the gateway that name the same client are this request's. */
 function takeErrors(loose: Dated[], gateway: GatewayRequest): Dated[] {
-  const own = loose.filter((event) => {
-    if (!isKind(event, 'gateway.error') || !isNear(event, gateway)) return false;
-    const address = event.facts['source.address'];
-    return address === undefined ? false : address === gateway.facts['source.address'];
-  });
+  return takeFrom(
+    loose,
+    (event) =>
+      isKind(event, 'gateway.error') &&
+      isNear(event, gateway) &&
+      event.facts['source.address'] === gateway.facts['source.address'],
+  );
+}
+
+function takeFrom(loose: Dated[], isOwn: (event: Dated) => boolean): Dated[] {
+  const own = loose.filter(isOwn);
   for (const event of own) loose.splice(loose.indexOf(event), 1);
   return own;
 }
@@ -91,14 +105,13 @@ function requestOf(draft: Draft): readonly ServerRequest[] {
   const [first, ...rest] = lines;
   const ended = gateway?.instant ?? app?.instant;
   if (first === undefined || ended == null) return [];
-  const inner = gateway === null ? null : ended;
   return [
     {
       host: first.host,
       source: first.source,
       facts: requestFacts(app, gateway),
       // The application stamps before its answer has left, the gateway when it has.
-      from: Math.min(...lines.map((line) => line.at ?? ended.at)) - (inner === null ? 0 : 1_000_000),
+      from: Math.min(...lines.map((line) => line.at ?? ended.at)) - (gateway === null ? 0 : 1_000_000),
       to: Math.max(...lines.map((line) => line.at ?? ended.at)) + ended.step,
       parts: [first, ...rest, ...others],
     },

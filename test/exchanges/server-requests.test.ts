@@ -1,0 +1,168 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ServerRequest } from '../../src/core/exchanges.js';
+import type { Dated, Facts } from '../../src/core/model.js';
+import { serverRequests } from '../../src/exchanges/server-requests.js';
+import { SECOND, seen, T0, type Place } from '../support/events.js';
+
+const HERE = { source: 'messages', host: 'ssm', step: SECOND };
+
+function app(facts: Partial<Facts['app.request']> = {}, place: Place = {}): Dated {
+  const plain = { 'http.request.method': 'POST', 'url.path': '/oauth/token', 'http.response.status_code': 401 };
+  return seen('app.request', { ...plain, ...facts }, { ...HERE, ...place });
+}
+
+function gateway(facts: Partial<Facts['gateway.request']> = {}, place: Place = {}): Dated {
+  const plain = {
+    'source.address': '192.0.2.10',
+    'http.request.method': 'POST',
+    'url.path': '/oauth/token',
+    'http.response.status_code': 401,
+    'http.response.body.bytes': 136,
+  };
+  return seen('gateway.request', { ...plain, ...facts }, { ...HERE, ...place });
+}
+
+function gatewayError(facts: Partial<Facts['gateway.error']> = {}, place: Place = {}): Dated {
+  const plain = { 'log.level': 'error', 'error.message': 'upstream timed out', 'source.address': '192.0.2.10' };
+  return seen('gateway.error', { ...plain, ...facts }, { ...HERE, ...place });
+}
+
+const checked = (place: Place): Dated =>
+  seen('oauth.user-checked', { 'user.name': 'licsync', 'event.outcome': 'success' }, { ...HERE, ...place });
+
+const partsOf = (requests: readonly ServerRequest[]): readonly (readonly number[])[] =>
+  requests.map(({ parts }) => parts.map(({ evidence }) => evidence[0].number));
+
+describe('the two lines of one request', () => {
+  test('are paired, with the facts of both', () => {
+    const requests = serverRequests([app({ 'error.type': 'Timeout' }, { number: 1 }), gateway({}, { number: 2 })]);
+    expect(partsOf(requests)).toEqual([[1, 2]]);
+    expect(requests[0]).toMatchObject({
+      host: 'ssm',
+      source: 'messages',
+      facts: {
+        'source.address': '192.0.2.10',
+        'http.response.status_code': 401,
+        'http.response.body.bytes': 136,
+        'app.reached': true,
+        'error.type': 'Timeout',
+      },
+    });
+  });
+
+  test('end within the second of the stamps, and a second before where the gateway tells', () => {
+    expect(serverRequests([app(), gateway()])[0]).toMatchObject({ from: T0 - SECOND, to: T0 + SECOND });
+    expect(serverRequests([app()])[0]).toMatchObject({ from: T0, to: T0 + SECOND });
+    expect(serverRequests([app(), gateway({}, { after: SECOND })])[0]).toMatchObject({
+      from: T0 - SECOND,
+      to: T0 + 2 * SECOND,
+    });
+  });
+
+  test('may name the path with and without the prefix of the gateway', () => {
+    expect(
+      partsOf(serverRequests([app({}, { number: 1 }), gateway({ 'url.path': '/backend/oauth/token' }, { number: 2 })])),
+    ).toEqual([[1, 2]]);
+  });
+
+  test.each<readonly [string, Partial<Facts['gateway.request']>, Place]>([
+    ['another path', { 'url.path': '/api/v1/licenses' }, {}],
+    ['another status', { 'http.response.status_code': 502 }, {}],
+    ['another method', { 'http.request.method': 'GET' }, {}],
+    ['more than two seconds apart', {}, { after: 2 * SECOND + 1 }],
+    ['no time', {}, { after: null }],
+  ])('are not paired: %s', (_why, facts, place) => {
+    for (const { parts } of serverRequests([app(), gateway(facts, place)])) expect(parts).toHaveLength(1);
+  });
+
+  test('what a cut line does not say contradicts nothing', () => {
+    const cut = seen('gateway.request', { 'source.address': '192.0.2.10' }, { ...HERE, number: 2 });
+    expect(partsOf(serverRequests([app({}, { number: 1 }), cut]))).toEqual([[1, 2]]);
+  });
+
+  test('of two that are alike the earliest is taken', () => {
+    const lines = [
+      app({}, { number: 1 }),
+      app({}, { number: 2 }),
+      gateway({}, { number: 3 }),
+      gateway({}, { number: 4 }),
+    ];
+    expect(partsOf(serverRequests(lines))).toEqual([
+      [1, 3],
+      [2, 4],
+    ]);
+  });
+});
+
+describe('one line alone', () => {
+  test('of the application: it was reached', () => {
+    expect(serverRequests([app()])[0]?.facts).toMatchObject({ 'app.reached': true });
+  });
+
+  test('of the gateway: nobody knows whether the application was reached', () => {
+    expect(serverRequests([gateway()])[0]?.facts).not.toHaveProperty('app.reached');
+  });
+
+  test('without a time is no request that could be joined', () => {
+    expect(serverRequests([app({}, { after: null }), gateway({}, { after: null })])).toEqual([]);
+  });
+});
+
+describe('what is said beside', () => {
+  test('while a request is served belongs to it, behind its own lines', () => {
+    expect(
+      partsOf(serverRequests([checked({ number: 1 }), app({}, { number: 2 }), gateway({}, { number: 3 })])),
+    ).toEqual([[2, 3, 1]]);
+  });
+
+  test('belongs to the next request of the application only', () => {
+    const lines = [checked({ number: 1 }), app({}, { number: 2 }), app({}, { number: 3 })];
+    expect(partsOf(serverRequests(lines))).toEqual([[2, 1], [3]]);
+  });
+
+  test('more than two seconds before a short request is not of it', () => {
+    expect(partsOf(serverRequests([checked({ number: 1 }), app({}, { number: 2, after: 2 * SECOND })]))).toEqual([
+      [2, 1],
+    ]);
+    expect(partsOf(serverRequests([checked({ number: 1 }), app({}, { number: 2, after: 2 * SECOND + 1 })]))).toEqual([
+      [2],
+    ]);
+  });
+
+  test('may lie back as long as the request took', () => {
+    const slow = app({ 'event.duration': 30 * SECOND }, { number: 2, after: 31 * SECOND });
+    expect(partsOf(serverRequests([checked({ number: 1 }), slow]))).toEqual([[2, 1]]);
+  });
+
+  test('is dropped where the next thing is said much later', () => {
+    const later = [checked({ number: 2, after: 3 * SECOND }), app({}, { number: 3, after: 3 * SECOND })];
+    expect(partsOf(serverRequests([checked({ number: 1 }), ...later]))).toEqual([[3, 2]]);
+  });
+
+  test('an error of the gateway belongs to the request of the client that it names', () => {
+    const lines = [gatewayError({}, { number: 1 }), gateway({ 'http.response.status_code': 504 }, { number: 2 })];
+    expect(partsOf(serverRequests(lines))).toEqual([[2, 1]]);
+    const other = [gatewayError({ 'source.address': '192.0.2.99' }, { number: 1 }), gateway({}, { number: 2 })];
+    expect(partsOf(serverRequests(other))).toEqual([[2]]);
+    const nobody = seen('gateway.error', { 'log.level': 'error', 'error.message': 'x' }, { ...HERE, number: 1 });
+    expect(partsOf(serverRequests([nobody, gateway({}, { number: 2 })]))).toEqual([[2]]);
+  });
+
+  test('an error of the gateway about one client is not of the request of another that the application serves', () => {
+    const timedOut = gateway({ 'http.response.status_code': 504 }, { number: 4 });
+    const others = [app({}, { number: 2 }), gateway({ 'source.address': '192.0.2.99' }, { number: 3 })];
+    expect(partsOf(serverRequests([gatewayError({}, { number: 1 }), ...others, timedOut]))).toEqual([
+      [2, 3],
+      [4, 1],
+    ]);
+  });
+
+  test('other kinds belong to no request', () => {
+    expect(serverRequests([seen('manager.release', { 'service.version': '20.9.2' })])).toEqual([]);
+  });
+});
+
+test('requests come in order of time, whichever line stood first', () => {
+  const lines = [app({}, { number: 1, after: 5 * SECOND }), gateway({ 'url.path': '/api/x' }, { number: 2 })];
+  expect(partsOf(serverRequests(lines))).toEqual([[2], [1]]);
+});
