@@ -1,17 +1,21 @@
 // Builds dist/: the command line with everything it needs in it, the library with its packages left outside, and types.
+// `--no-types` leaves the types out; `--out FOLDER` builds elsewhere, without types.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+const at = process.argv.indexOf('--out');
+const out = at < 0 ? join(root, 'dist') : resolve(process.argv[at + 1] ?? 'dist');
+
 const common = {
   absWorkingDir: root,
-  outdir: 'dist',
+  outdir: out,
   bundle: true,
   splitting: true,
   platform: 'node',
@@ -58,7 +62,7 @@ function writeLicences({ metafile }) {
       .find(existsSync);
     return `${name} ${of} (${license})\n\n${file === undefined ? '' : readFileSync(file, 'utf8').trim()}\n`;
   });
-  writeFileSync(join(root, 'dist', 'third-party-licenses.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
+  writeFileSync(join(out, 'third-party-licenses.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
 function writeTypes() {
@@ -66,7 +70,7 @@ function writeTypes() {
   execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 }
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
+rmSync(out, { recursive: true, force: true });
 const [commandLine] = await Promise.all([buildCommandLine(), buildLibrary()]);
 writeLicences(commandLine);
-if (!process.argv.includes('--no-types')) writeTypes();
+if (at < 0 && !process.argv.includes('--no-types')) writeTypes();

@@ -146,7 +146,7 @@ test('a line of 50 MB costs itself only', async () => {
 });
 
 test('a file that is one line of 50 MB is passed over', async () => {
-  await inFolder({ 'blob.log': Buffer.alloc(50_000_000, 'QUJD') }, async (folder) => {
+  await inFolder({ 'blob.log': Buffer.alloc(50_000_000, 'x') }, async (folder) => {
     const { code, err } = await real(folder);
     expect([code, err]).toEqual([
       0,

@@ -1,0 +1,66 @@
+// Packs the package, installs the tarball in an empty folder, and uses all that it offers there:
+// the command, the library with its types, the test harness and the schema. `npm run smoke`.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const incident = join(root, 'samples', 'incidents', 'wrong-grant-type');
+const home = mkdtempSync(join(tmpdir(), 'lic-analyze-smoke-'));
+const isWindows = process.platform === 'win32';
+
+function run(command, argv, cwd = home) {
+  return execFileSync(command, argv, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], shell: isWindows });
+}
+
+/** From the cache where that is enough: a machine without a network can run this after `npm ci`. */
+function install() {
+  run('npm', ['pack', '--silent', '--pack-destination', home], root);
+  const tarball = readdirSync(home).find((name) => name.endsWith('.tgz'));
+  writeFileSync(join(home, 'package.json'), '{ "private": true, "type": "module" }\n');
+  run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`]);
+}
+
+function useCommand() {
+  const bin = join(home, 'node_modules', '.bin', 'lic-analyze');
+  run(bin, ['--version']);
+  run(bin, ['rules']);
+  run(bin, ['explain', 'wrong-grant-type']);
+  run(bin, ['why', 'wrong-grant-type', incident]);
+  try {
+    run(bin, [incident, '-o', 'report.md']);
+    throw new Error('A cause was to be found, and the exit code was 0.');
+  } catch (error) {
+    if (error.status !== 1) throw error;
+  }
+}
+
+const PROGRAM = `
+import { analyze, renderMarkdown, type Analysis } from 'lic-analyze';
+import { checkRule } from 'lic-analyze/testing';
+import schema from 'lic-analyze/analysis-1.schema.json' with { type: 'json' };
+
+const analysis: Analysis = await analyze(process.argv[2] ?? '.');
+if (analysis.findings[0]?.rule !== 'wrong-grant-type') throw new Error('The library does not find the cause.');
+if (!renderMarkdown(analysis).startsWith('# License sync: ')) throw new Error('The report does not begin as it should.');
+if (typeof checkRule !== 'function' || typeof schema !== 'object') throw new Error('An entry is empty.');
+`;
+
+function useLibrary() {
+  writeFileSync(join(home, 'use.ts'), PROGRAM);
+  const options = ['--module', 'nodenext', '--target', 'es2023', '--strict', '--resolveJsonModule', '--types', 'node'];
+  const typeRoots = ['--typeRoots', join(root, 'node_modules', '@types')];
+  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), ...options, ...typeRoots, 'use.ts']);
+  run(process.execPath, ['--disable-warning=ExperimentalWarning', 'use.js', incident]);
+}
+
+try {
+  install();
+  useCommand();
+  useLibrary();
+  console.log('The packed package works: command, library, types, harness, schema.');
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}

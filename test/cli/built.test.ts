@@ -1,0 +1,106 @@
+import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const INCIDENT = join(ROOT, 'samples', 'incidents', 'wrong-grant-type');
+
+// Away from node_modules: the built command line brings everything it needs along.
+const home = mkdtempSync(join(tmpdir(), 'lic-analyze-built-'));
+const bin = join(home, 'bin', 'lic-analyze.js');
+
+beforeAll(() => {
+  const build = join(ROOT, 'scripts', 'build.mjs');
+  execFileSync(process.execPath, [build, '--out', join(home, 'dist')], { stdio: 'inherit' });
+  for (const name of ['bin', 'package.json']) cpSync(join(ROOT, name), join(home, name), { recursive: true });
+}, 60_000);
+
+afterAll(() => {
+  rmSync(home, { recursive: true });
+});
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function start(argv: readonly string[], stdin?: Uint8Array): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [bin, ...argv], { maxBuffer: 1 << 28 }, (error, out, err) => {
+      resolve({ code: error === null ? 0 : Number(error.code), out, err });
+    });
+    child.stdin?.end(stdin);
+  });
+}
+
+const closed = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => {
+    child.once('close', resolve);
+  });
+
+describe('every command of the built program, far from its packages', () => {
+  test('--version is that of the package', async () => {
+    const { code, out, err } = await start(['--version']);
+    expect([code, err]).toEqual([0, '']);
+    expect(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).toMatchObject({ version: out.trim() });
+  });
+
+  test('--help', async () => {
+    const { code, out, err } = await start(['--help']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('lic-analyze why <rule>');
+  });
+
+  test('rules and explain', async () => {
+    expect((await start(['rules'])).out).toContain('wrong-grant-type');
+    expect((await start(['explain', 'wrong-grant-type'])).out).toContain('What must be seen');
+  });
+
+  test('a report in both forms, and why', async () => {
+    const markdown = await start([INCIDENT]);
+    expect([markdown.code, markdown.err]).toEqual([1, '']);
+    expect(markdown.out).toMatch(/^# License sync: /);
+    const json = await start([INCIDENT, '--format', 'json', '--fail-on', 'confirmed']);
+    expect([json.code, json.err]).toEqual([1, '']);
+    expect(JSON.parse(json.out)).toMatchObject({ outcome: 'cause-found', findings: [{ rule: 'wrong-grant-type' }] });
+    const why = await start(['why', 'wrong-grant-type', INCIDENT]);
+    expect([why.code, why.err]).toEqual([0, '']);
+    expect(why.out).toContain('confirmed');
+  });
+
+  test('a folder as .tar.gz through standard input gives the same cause', async () => {
+    const archive = execFileSync('tar', ['-C', INCIDENT, '-cz', '.'], { maxBuffer: 1 << 28 });
+    const { code, out } = await start(['-', '--format', 'json'], archive);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ findings: [{ rule: 'wrong-grant-type', confidence: 'confirmed' }] });
+    expect(out).toContain('stdin!vmanage-server.log');
+  });
+
+  test('misuse', async () => {
+    const { code, out, err } = await start(['nowhere']);
+    expect([code, out, err]).toEqual([2, '', 'lic-analyze: There is no file or folder nowhere.\n']);
+  });
+});
+
+describe('signals and pipes', () => {
+  test('Ctrl+C while it reads: one sentence, exit code 130', async () => {
+    const child = spawn(process.execPath, [bin, '-'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    // More than a pipe holds: when this is written, the reading is under way.
+    await new Promise((resolve) => child.stdin.write(Buffer.alloc(4_000_000, 'a line\n'), resolve));
+    child.kill('SIGINT');
+    expect([await closed(child), err]).toEqual([130, 'lic-analyze: Interrupted before everything was read.\n']);
+  });
+
+  test('a reader that has enough is no failure', async () => {
+    const child = spawn(process.execPath, [bin, INCIDENT], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.stdout.destroy();
+    expect([await closed(child), err]).toEqual([1, '']);
+  });
+});
