@@ -59,10 +59,11 @@ function firesAs(rule: Rule, confidence: Confidence, { findings }: Analysis): re
 function stepsAreNeeded(fit: Fit, analysis: Analysis): readonly string[] {
   return fit.steps.flatMap((step) => {
     const bare = judge(fit.rule, withoutStep(step, fit.attempt, analysis.timeline));
-    const spoilt = judge(fit.rule, spoilStep(step, fit.attempt, analysis.timeline));
+    const scene = spoilStep(step, fit.attempt, analysis.timeline);
+    const spoilt = scene === null ? null : judge(fit.rule, scene);
     return [
       ...(bare.whole ? [`step ${step.name}: without its events the rule still stands whole`] : []),
-      ...(spoilt.outcome === 'fits' && spoilt.whole
+      ...(spoilt?.outcome === 'fits' && spoilt.whole
         ? [`step ${step.name}: with its facts changed the rule still stands`]
         : []),
     ];

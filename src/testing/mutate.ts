@@ -16,16 +16,22 @@ export function withoutStep(step: Judged, attempt: Attempt, timeline: readonly D
   return { attempt: { ...attempt, events: attempt.events.filter(keep) }, timeline: timeline.filter(keep) };
 }
 
-/** The scene with every fact that the step tests changed to a value that it does not accept. */
-export function spoilStep(step: Judged, attempt: Attempt, timeline: readonly Dated[]): Scene {
+/** The scene with every fact that the step tests changed to a value that it does not accept; null where it tests none. */
+export function spoilStep(step: Judged, attempt: Attempt, timeline: readonly Dated[]): Scene | null {
+  if (step.events.every((event) => testedFields(event, step.claim).length === 0)) return null;
   const spoil = (event: Dated): Dated => (step.events.includes(event) ? spoiled(event, step.claim) : event);
   return { attempt: { ...attempt, events: attempt.events.map(spoil) }, timeline: timeline.map(spoil) };
 }
 
 function spoiled(event: Dated, claim: Claim): Dated {
-  const fields = claim.seen.flatMap((sight) => (sight.see === event.kind ? Object.keys(sight.where ?? {}) : []));
-  const facts = { ...event.facts, ...Object.fromEntries(fields.map((field) => [field, 'spoilt'])) };
-  return asDated({ ...event, facts });
+  const changes = testedFields(event, claim).map((field) => [field, 'spoilt'] as const);
+  return asDated({ ...event, facts: { ...event.facts, ...Object.fromEntries(changes) } });
+}
+
+function testedFields(event: Dated, claim: Claim): readonly string[] {
+  return claim.seen.flatMap((sight) =>
+    sight.see === event.kind ? [...Object.keys(sight.where ?? {}), ...(sight.same ?? [])] : [],
+  );
 }
 
 /** The scene in which a claim is seen as well: an event that fits its first sight. */
