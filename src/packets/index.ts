@@ -1,4 +1,6 @@
 /** Packets for users of the library: read a capture, look into a packet, lay it out as a row. */
+export { connections } from './connections.js';
+export type { TcpConnection } from './connections.js';
 export { COLUMNS } from './columns.js';
 export type { Column } from './columns.js';
 export { dissect } from './dissect.js';

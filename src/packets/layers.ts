@@ -52,7 +52,22 @@ export interface VirtualNetworkLayer extends Placed {
 /** A header that leads on and says nothing else of use. */
 export interface PlainLayer extends Placed {
   readonly kind:
-    'llc' | 'sll' | 'sll2' | 'loopback' | 'ppp' | 'pppoe' | 'chdlc' | 'fabricpath' | 'isl' | 'metadata' | 'ah';
+    | 'llc'
+    | 'sll'
+    | 'sll2'
+    | 'loopback'
+    | 'ppp'
+    | 'pppoe'
+    | 'chdlc'
+    | 'fabricpath'
+    | 'isl'
+    | 'metadata'
+    | 'ah'
+    | 'gtp'
+    | 'teredo'
+    | 'l2tp'
+    | 'etherip'
+    | 'vntag';
 }
 
 /** IPv4 (RFC 791); lengths in bytes, the offset too. */

@@ -8,6 +8,10 @@ const NAMES: Readonly<Record<number, string>> = {
   [LAYER.raw]: 'raw',
   [LAYER.gre]: 'gre',
   [LAYER.vxlan]: 'vxlan',
+  [LAYER.gtp]: 'gtp',
+  [LAYER.teredo]: 'teredo',
+  [LAYER.l2tp]: 'l2tp',
+  [LAYER.etherIp]: 'etherip',
   [LAYER.geneve]: 'geneve',
   [LAYER.authentication]: 'ah',
   [LAYER.ppp]: 'ppp',
@@ -22,6 +26,7 @@ const TYPE_AT: Readonly<Record<number, number>> = {
   [LAYER.vlan]: 2,
   [LAYER.serviceVlan]: 2,
   [LAYER.sll]: 14,
+  [LAYER.vntag]: 4,
   [LAYER.sll2]: 0,
 };
 
@@ -30,6 +35,7 @@ const TYPE_NAMES: Readonly<Record<number, string>> = {
   [LAYER.vlan]: 'vlan',
   [LAYER.serviceVlan]: 'ieee8021ad',
   [LAYER.sll]: 'sll',
+  [LAYER.vntag]: 'vntag',
   [LAYER.sll2]: 'sll',
 };
 

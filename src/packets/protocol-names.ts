@@ -35,11 +35,24 @@ export const PPP_NAMES: Readonly<Record<number, string>> = {
 
 /** By TCP port; what TLS, HTTP and DNS speak on stands in the readers of those. */
 export const TCP_NAMES: Readonly<Record<number, string>> = {
+  21: 'ftp',
   22: 'ssh',
   23: 'telnet',
-  21: 'ftp',
   25: 'smtp',
+  49: 'tacplus',
+  88: 'kerberos',
+  110: 'pop',
+  119: 'nntp',
+  139: 'nbss',
+  143: 'imap',
   179: 'bgp',
+  389: 'ldap',
+  445: 'nbss',
+  587: 'smtp',
+  3306: 'mysql',
+  5060: 'sip',
+  5222: 'xmpp',
+  5432: 'pgsql',
 };
 
 /** By UDP port. */

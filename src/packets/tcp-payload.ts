@@ -11,6 +11,9 @@ const TLS_PORTS: ReadonlySet<number> = new Set([
 const HTTP_PORTS: ReadonlySet<number> = new Set([80, 1900, 2710, 2869, 3128, 3132, 5985, 8080, 8088, 11371]);
 const DNS_PORTS: ReadonlySet<number> = new Set([53, 5353, 5355]);
 
+/** Protocols that go over to TLS in the middle (STARTTLS and its like), beginning with a hello of the client. */
+const UPGRADES: ReadonlySet<string> = new Set(['ftp', 'smtp', 'pop', 'imap', 'ldap', 'mysql', 'pgsql', 'xmpp', 'nntp']);
+
 type Application = 'tls' | 'http' | 'dns';
 
 /** The payload of one segment. */
@@ -78,7 +81,10 @@ export class TcpPayload {
       const named = byPort(port);
       if (named === 'http' && !this.#http.seen && !HttpCells.looksLike(bytes)) continue;
       if (named !== null) return named;
-      if (TCP_NAMES[port] !== undefined) return null;
+      const name = TCP_NAMES[port];
+      if (name === undefined) continue;
+      if (UPGRADES.has(name) && TlsCells.beginsWithHello(bytes)) this.#found = 'tls';
+      return this.#found;
     }
     if (HttpCells.looksLike(bytes)) this.#found = 'http';
     else if (TlsCells.looksLike(bytes)) this.#found = 'tls';

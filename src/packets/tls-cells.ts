@@ -50,6 +50,11 @@ export class TlsCells {
     return (first && isVersion(version) && length > 0 && length < 18_432 && !cursor.short) || isOldHello(bytes);
   }
 
+  /** Whether the bytes begin with a ClientHello: in a stream that spoke something else before, nothing less will do. */
+  static beginsWithHello(bytes: Uint8Array): boolean {
+    return bytes[0] === CONTENT_TYPE.handshake && bytes[5] === HANDSHAKE_TYPE.clientHello && TlsCells.looksLike(bytes);
+  }
+
   /** Reads the records at the begin of `bytes`. */
   read(part: StreamPart, forward: boolean, sink: RowSink): Need | null {
     const { bytes, mayWait } = part;

@@ -1,6 +1,8 @@
 import type { Notice, NoticeCode, Reading } from '../../src/core/model.js';
 import type { Packet } from '../../src/core/packet.js';
 import type { ByteParser, Emit } from '../../src/core/parser.js';
+import pcap from '../../src/parsers/pcap.js';
+import { pcapFile } from '../../samples/parsers/pcap/container.js';
 import { CapturedPacket } from '../../src/parsers/packets/captured-packet.js';
 
 /** What a parser made of some bytes. */
@@ -35,6 +37,13 @@ export function readBytes(parser: ByteParser, bytes: Uint8Array, sizes: readonly
   }
   const reading = reader.end();
   return { packets, notices, events, reading };
+}
+
+/** The one packet of a frame, captured at 10:15 of the first day of 1970. */
+export function onePacket(linkType: number, bytes: Uint8Array, length = bytes.byteLength): CapturedPacket {
+  const [first] = readBytes(pcap, pcapFile([{ seconds: 36_900, fraction: 0, bytes, length }], { linkType })).packets;
+  if (first === undefined) throw new Error('no packet');
+  return first;
 }
 
 /** What of a packet must not depend on how its bytes came: everything. */

@@ -1,4 +1,4 @@
-import { ethernet, metadata, serviceVlan, vlan } from './ethernet.js';
+import { etherIp, ethernet, metadata, serviceVlan, vlan, vntag } from './ethernet.js';
 import { gre } from './gre.js';
 import { authentication, ipv4, rawIp } from './ip.js';
 import { ipv6 } from './ipv6.js';
@@ -7,6 +7,7 @@ import { mpls } from './mpls.js';
 import { chdlc, ppp, pppoe } from './ppp.js';
 import { sll, sll2 } from './sll.js';
 import { icmp, icmpv6, tcp, udp } from './transport.js';
+import { gtp, l2tp, teredo } from './udp-tunnels.js';
 import { geneve, vxlan } from './vxlan.js';
 import { MAX_LAYERS, NEXT, type Step, type Walk } from './walk.js';
 
@@ -34,10 +35,14 @@ const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
   [NEXT.ether | 0x8848, mpls],
   [NEXT.ether | 0x8864, pppoe],
   [NEXT.ether | 0x8909, metadata],
+  [NEXT.ether | 0x8926, vntag],
   [NEXT.ether | 0x9100, vlan],
   [NEXT.ppp | 0x21, ipv4],
   [NEXT.ppp | 0x57, ipv6],
   [NEXT.ppp | 0x281, mpls],
+  [NEXT.udp | 1701, l2tp],
+  [NEXT.udp | 2152, gtp],
+  [NEXT.udp | 3544, teredo],
   [NEXT.udp | 4789, vxlan],
   [NEXT.udp | 6081, geneve],
   [NEXT.ip | 1, icmp],
@@ -47,6 +52,7 @@ const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
   [NEXT.ip | 41, ipv6],
   [NEXT.ip | 47, gre],
   [NEXT.ip | 51, authentication],
+  [NEXT.ip | 97, etherIp],
   [NEXT.ip | 137, mpls],
   [NEXT.ip | 58, icmpv6],
 ]);

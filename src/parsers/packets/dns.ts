@@ -132,11 +132,20 @@ function readName(cursor: Cursor): string | null {
     if (at.short) break;
     if (length === 0) return labels.join('.') || '<Root>';
     if (length >= 0xc0) at = new Cursor(cursor.bytes, (length & 0x3f) * 256 + at.u8());
-    else if (length < 0x40) labels.push(latin1(at.take(length)));
+    else if (length < 0x40) labels.push(labelText(at.take(length)));
     else break;
   }
   cursor.short = true;
   return null;
+}
+
+/** Letters of a label; multicast DNS writes UTF-8 (RFC 6762 section 16). Control characters become octal escapes. */
+function labelText(bytes: Uint8Array): string {
+  const text = latin1(bytes);
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  return Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/[\x00-\x1f\x7f]/g, (control) => `\\${control.charCodeAt(0).toString(8).padStart(3, '0')}`);
 }
 
 const TYPES: Readonly<Record<number, string>> = {

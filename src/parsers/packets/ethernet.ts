@@ -77,3 +77,18 @@ export function metadata(walk: Walk): number {
   walk.enter(LAYER.metadata, length + 4);
   return NEXT.ether | type;
 }
+
+/** Ethernet in IP (RFC 3378): two bytes of version. */
+export function etherIp(walk: Walk): number {
+  if (!walk.holds(2)) return NEXT.nothing;
+  walk.enter(LAYER.etherIp, 2);
+  return NEXT.link | 1;
+}
+
+/** Cisco VN-Tag (IEEE 802.1BR before it was a standard): four bytes, then a type. */
+export function vntag(walk: Walk): number {
+  if (!walk.holds(6)) return NEXT.nothing;
+  const type = walk.view.getUint16(walk.at + 4);
+  walk.enter(LAYER.vntag, 6);
+  return NEXT.ether | type;
+}

@@ -8,6 +8,7 @@ const ACKNOWLEDGEMENT = 0x0080;
 
 const TRANSPARENT_ETHERNET = 0x6558;
 const ERSPAN = 0x88be;
+const ERSPAN_III = 0x22eb;
 const PPP = 0x880b;
 const METADATA = 0x8909;
 
@@ -24,18 +25,17 @@ export function gre(walk: Walk): number {
   if ((flags & ACKNOWLEDGEMENT) !== 0) length += 4;
   walk.enter(LAYER.gre, length);
   if (protocol === TRANSPARENT_ETHERNET) return NEXT.link | 1;
-  if (protocol === ERSPAN) return erspan(walk, (flags & SEQUENCE) !== 0);
+  if (protocol === ERSPAN) return erspan(walk, (flags & SEQUENCE) === 0 ? 0 : 8);
   if (protocol === METADATA) return metadata(walk);
+  if (protocol === ERSPAN_III) return erspan(walk, 12);
   if (protocol === PPP) return NEXT.link | 9;
   return NEXT.ether | protocol;
 }
 
-/** Type II has a header of eight bytes, type I, which has no sequence number in GRE, none at all. */
-function erspan(walk: Walk, typeTwo: boolean): number {
-  if (typeTwo) {
-    if (!walk.holds(8)) return NEXT.nothing;
-    walk.at += 8;
-  }
+/** Type II has a header of eight bytes, type III of twelve; type I, which has no sequence number in GRE, has none. */
+function erspan(walk: Walk, length: number): number {
+  if (!walk.holds(length)) return NEXT.nothing;
+  walk.at += length;
   return NEXT.link | 1;
 }
 

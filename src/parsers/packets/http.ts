@@ -51,7 +51,8 @@ function startLine(line: string): StartLine | null {
     return { kind: 'response', version, status: Number(status), reason };
   }
   const request = REQUEST.exec(line);
-  if (request === null) return null;
+  // The preface of HTTP/2 (RFC 9113 section 3.4) only looks like a request.
+  if (request === null || request[1] === 'PRI') return null;
   // A request without a version is one of HTTP/0.9, which has no other method (RFC 1945 section 4.1).
   const [, method = '', target = '', version = method === 'GET' ? 'HTTP/0.9' : undefined] = request;
   if (version === undefined) return null;

@@ -1,3 +1,4 @@
+import { ipByVersion } from './udp-tunnels.js';
 import { LAYER, NEXT, type Walk } from './walk.js';
 
 /** Bits of the second half-word of IPv4 that make a fragment: "more fragments" and the offset. */
@@ -34,11 +35,9 @@ export function ipv4(walk: Walk): number {
 
 /** Raw IP: the version in the first four bits tells which. */
 export function rawIp(walk: Walk): number {
-  if (!walk.holds(1)) return NEXT.nothing;
-  const version = walk.view.getUint8(walk.at) >> 4;
+  const next = ipByVersion(walk);
   walk.enter(LAYER.raw, 0);
-  if (version === 4) return NEXT.ether | 0x0800;
-  return version === 6 ? NEXT.ether | 0x86dd : NEXT.nothing;
+  return next;
 }
 
 /** The authentication header (RFC 4302) before a transport over IPv4; over IPv6 it is one of the extension headers. */

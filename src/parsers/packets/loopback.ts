@@ -1,8 +1,8 @@
 import { LAYER, NEXT, type Walk } from './walk.js';
 
 const AF_INET = 2;
-/** AF_INET6 of NetBSD and OpenBSD, FreeBSD, and macOS; Linux writes 10. */
-const AF_INET6: ReadonlySet<number> = new Set([10, 24, 28, 30]);
+/** AF_INET6 of Linux, Windows, NetBSD and OpenBSD, FreeBSD, and macOS. */
+const AF_INET6: ReadonlySet<number> = new Set([10, 23, 24, 28, 30]);
 
 /** LINKTYPE_NULL and LINKTYPE_LOOP: an address family of four bytes, in the byte order of whoever captured, or big-endian. */
 export function loopback(walk: Walk): number {

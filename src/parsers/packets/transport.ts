@@ -10,8 +10,8 @@ export function tcp(walk: Walk): number {
   return NEXT.nothing;
 }
 
-/** Ports of VXLAN and Geneve. */
-const TUNNEL_PORTS: ReadonlySet<number> = new Set([4789, 6081]);
+/** Ports of L2TP, GTP-U, Teredo, VXLAN and Geneve. */
+const TUNNEL_PORTS: ReadonlySet<number> = new Set([1701, 2152, 3544, 4789, 6081]);
 
 /** UDP (RFC 768); a port may lead on to a tunnel. */
 export function udp(walk: Walk): number {

@@ -25,6 +25,11 @@ export const LAYER = {
   udp: 23,
   icmp: 24,
   icmpv6: 25,
+  gtp: 26,
+  teredo: 27,
+  l2tp: 28,
+  etherIp: 29,
+  vntag: 30,
 } as const;
 
 /** Deepest nesting that is followed; a frame built to nest without end stops here. */
