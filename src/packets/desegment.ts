@@ -1,3 +1,4 @@
+import type { HeldBytes } from './held-bytes.js';
 import { advance, distance } from './tcp-sequence.js';
 
 /** What a reader of a byte stream still needs: from `offset` on it could not read for want of more. */
@@ -24,38 +25,11 @@ export type StreamReader = (bytes: Uint8Array, mayWait: boolean) => Need | null;
 /** Longest message that is collected. */
 export const MAX_MESSAGE = 1024 * 1024;
 
-/** Bytes that all connections together may hold back; the one that was quiet longest gives up its own first. */
-export const MAX_HELD = 32 * 1024 * 1024;
-
 /** Messages of one direction that are remembered, so that segments sent again are not read again. */
 const MAX_MESSAGES = 32;
 
 /** Pieces of one message: segments of a few bytes each must not make each further one costly. */
 const MAX_PIECES = 4096;
-
-/** Counts what is held back over all connections. */
-export class HeldBytes {
-  readonly #held = new Map<Desegmenter, number>();
-  #total = 0;
-
-  set(owner: Desegmenter, bytes: number): void {
-    this.#total += bytes - (this.#held.get(owner) ?? 0);
-    this.#held.delete(owner);
-    if (bytes > 0) this.#held.set(owner, bytes);
-    if (this.#total > MAX_HELD) this.#dropOldest();
-  }
-
-  get total(): number {
-    return this.#total;
-  }
-
-  #dropOldest(): void {
-    for (const owner of this.#held.keys()) {
-      owner.giveUp();
-      return;
-    }
-  }
-}
 
 interface Piece {
   readonly offset: number;

@@ -1,5 +1,6 @@
-import { Desegmenter, type HeldBytes, type Need, type StreamPart, type StreamReader } from './desegment.js';
+import { Desegmenter, type Need, type StreamPart, type StreamReader } from './desegment.js';
 import { dnsOverTcp } from './dns-cells.js';
+import type { HeldBytes } from './held-bytes.js';
 import { HttpCells } from './http-cells.js';
 import { TCP_NAMES } from './protocol-names.js';
 import { TlsCells, type RowSink } from './tls-cells.js';
@@ -37,12 +38,13 @@ export interface TcpPayloadSegment extends SegmentBytes {
 /** Reads the streams of one connection above TCP. */
 export class TcpPayload {
   readonly #desegmenters: readonly [Desegmenter, Desegmenter];
-  readonly #tls = new TlsCells();
+  readonly #tls: TlsCells;
   readonly #http = new HttpCells();
   #found: Application | null = null;
 
   constructor(held: HeldBytes) {
     this.#desegmenters = [new Desegmenter(held), new Desegmenter(held)];
+    this.#tls = new TlsCells(held);
   }
 
   read(segment: TcpPayloadSegment, sink: RowSink): void {

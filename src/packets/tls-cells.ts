@@ -5,6 +5,7 @@ import { CONTENT_TYPE, HANDSHAKE_TYPE, readAlert, readCertificateList } from '..
 import { MAX_HANDSHAKE } from '../parsers/packets/tls-reader.js';
 import { hexadecimal, type Cells } from './columns.js';
 import type { Need, StreamPart } from './desegment.js';
+import type { HeldBytes, Holder } from './held-bytes.js';
 
 /** Where the certificates of a frame go, beside its cells. */
 export interface RowSink {
@@ -36,9 +37,20 @@ interface Direction {
 const newDirection = (): Direction => ({ changedCipher: false, early: false, pending: new ByteBuffer() });
 
 /** Records of one TLS connection as cells. Memory: one handshake message a direction, at most 256 KiB. */
-export class TlsCells {
+export class TlsCells implements Holder {
   readonly #directions: readonly [Direction, Direction] = [newDirection(), newDirection()];
+  readonly #held: HeldBytes;
   #version: number | null = null;
+
+  constructor(held: HeldBytes) {
+    this.#held = held;
+  }
+
+  /** Forgets the begins of messages. */
+  giveUp(): void {
+    for (const { pending } of this.#directions) pending.clear();
+    this.#held.set(this, 0);
+  }
 
   /** Whether the bytes can begin a connection: what makes TShark take a stream on any port for TLS. */
   static looksLike(bytes: Uint8Array): boolean {
@@ -125,6 +137,7 @@ export class TlsCells {
       at = cursor.at;
     }
     pending.drop(pending.length - at > MAX_HANDSHAKE ? pending.length : at);
+    this.#held.set(this, this.#directions[0].pending.length + this.#directions[1].pending.length);
   }
 
   #message(type: number, body: Uint8Array, direction: Direction, sink: RowSink): void {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
-import { Desegmenter, HeldBytes, MAX_HELD, MAX_MESSAGE, type Need } from '../../src/packets/desegment.js';
+import { Desegmenter, MAX_MESSAGE, type Need } from '../../src/packets/desegment.js';
+import { Cells } from '../../src/packets/columns.js';
+import { HeldBytes, MAX_HELD } from '../../src/packets/held-bytes.js';
+import { TlsCells } from '../../src/packets/tls-cells.js';
 
 /** Messages are a length byte and that many bytes; reads are kept. */
 function lengthPrefixed(seen: number[][]) {
@@ -124,5 +127,17 @@ describe('memory', () => {
     const desegmenter = new Desegmenter(held);
     for (let at = 0; at < 5000; at += 1) desegmenter.accept(Uint8Array.from([1]), at, never);
     expect(held.total).toBe(0);
+  });
+
+  test('begins of TLS messages count too', () => {
+    const held = new HeldBytes();
+    const sink = { cells: new Cells(), certificate: () => undefined };
+    // A message of 60,000 bytes of which 16,000 have come, on each of 3000 connections.
+    const begin = Uint8Array.from([22, 3, 3, 0x3e, 0x80, 11, 0, 0xea, 0x60, ...new Uint8Array(15_996)]);
+    for (let connection = 0; connection < 3000; connection += 1) {
+      new TlsCells(held).read({ bytes: begin, mayWait: true, ended: false, missing: 0 }, true, sink);
+      expect(held.total).toBeLessThanOrEqual(MAX_HELD);
+    }
+    expect(held.total).toBeGreaterThan(MAX_HELD - 20_000);
   });
 });

@@ -22,7 +22,12 @@ export class ByteBuffer {
   /** Takes the first `length` bytes away. */
   drop(length: number): void {
     this.#start = Math.min(this.#start + length, this.#end);
-    if (this.#start < this.#end) return;
+    if (this.#start === this.#end) this.clear();
+  }
+
+  /** Lets go of everything, memory included. */
+  clear(): void {
+    this.#bytes = new Uint8Array(0);
     this.#start = 0;
     this.#end = 0;
   }
