@@ -57,6 +57,10 @@ export default defineRule({
       command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
     },
   ],
-  notToBeConfusedWith: { 'dns-nxdomain': 'is answered', 'dns-server-failure': 'is answered' },
+  notToBeConfusedWith: {
+    'dns-nxdomain': 'is answered',
+    'dns-server-failure': 'is answered',
+    'wrong-reporting-mode': 'looks up a host of cisco.com, which a manager in on-prem mode never asks',
+  },
   references: ['RFC 1035 section 4.1.1 (response codes)', 'java.net.UnknownHostException'],
 });

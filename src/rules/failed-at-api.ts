@@ -1,5 +1,5 @@
 import { defineRule } from '../core/define.js';
-import { atLeast } from '../core/pattern.js';
+import { atLeast, matches } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-api',
@@ -11,7 +11,16 @@ export default defineRule({
   steps: {
     failed: {
       says: 'a call of the API was refused',
-      seen: [{ see: 'api.answer', where: { 'http.response.status_code': atLeast(400) } }],
+      seen: [
+        {
+          // The list of licenses and the usage report are stages of their own.
+          see: 'api.answer',
+          where: {
+            'http.response.status_code': atLeast(400),
+            'url.path': matches(/^(?!.*\/(?:licenses|usage|reports?)\b)/),
+          },
+        },
+      ],
     },
   },
   explain: 'The attempt ended at this stage. ' + 'What the manager says: {error.message}.',

@@ -25,7 +25,6 @@ export default defineRule({
       seen: [
         { see: 'manager.call', where: { 'error.message': matches(/Read timed out|Connection reset|closed/i) } },
         { see: 'tls.handshake', where: { 'tls.outcome': oneOf('stalled', 'closed', 'reset') } },
-        { see: 'manager.call', where: { 'event.outcome': equal('failure') } },
       ],
     },
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/define.js';
-import { equal } from '../core/pattern.js';
+import { equal, matches } from '../core/pattern.js';
 
 export default defineRule({
   id: 'proxy-unreachable',
@@ -11,7 +11,15 @@ export default defineRule({
     failed: {
       says: 'the connection to the proxy fails',
       decides: true,
-      seen: [{ see: 'manager.call', where: { 'proxy.failed': equal(true) } }],
+      seen: [
+        {
+          see: 'manager.call',
+          where: {
+            'proxy.failed': equal(true),
+            'error.message': matches(/refused|timed out|reset|route|unreachable/i),
+          },
+        },
+      ],
     },
   },
   contradicts: {

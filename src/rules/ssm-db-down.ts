@@ -52,7 +52,11 @@ export default defineRule({
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
     { what: 'memory and disk', host: 'ssm', command: 'free -m; df -h' },
   ],
-  notToBeConfusedWith: { 'server-error-500': 'is what it looks like from outside' },
+  notToBeConfusedWith: {
+    'server-error-500': 'is what it looks like from outside',
+    'service-unavailable-503': 'names no database',
+    'ssm-redis-down': 'names Redis',
+  },
   outranks: ['server-error-500', 'upstream-refused-502', 'service-unavailable-503'],
   references: ['PostgreSQL error codes, class 53 and 57', 'Rails: ActiveRecord::ConnectionNotEstablished'],
 });

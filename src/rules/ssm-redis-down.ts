@@ -41,7 +41,11 @@ export default defineRule({
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
     { what: 'memory and disk', host: 'ssm', command: 'free -m; df -h' },
   ],
-  notToBeConfusedWith: { 'server-error-500': 'is what it looks like from outside' },
+  notToBeConfusedWith: {
+    'server-error-500': 'is what it looks like from outside',
+    'service-unavailable-503': 'names no Redis',
+    'ssm-db-down': 'names the database',
+  },
   outranks: ['server-error-500', 'upstream-refused-502', 'service-unavailable-503'],
   references: ['redis-rb: Redis::CannotConnectError, Redis::ConnectionError'],
 });

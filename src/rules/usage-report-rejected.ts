@@ -9,20 +9,22 @@ export default defineRule({
   prior: 20,
   steps: {
     refused: {
-      says: 'the usage report is answered with an error',
+      says: 'the usage report is answered with an error of its own (not 401 or 403, which are about token and user)',
       decides: true,
       seen: [
         {
           see: 'api.answer',
           where: {
-            'http.response.status_code': oneOf(400, 401, 403, 404, 409, 413, 422),
+            'http.response.status_code': oneOf(400, 404, 409, 413, 422),
             'url.path': matches(/\/(?:usage|reports?)\b/),
           },
         },
       ],
     },
   },
-  explain: 'The usage report to {url.path} was answered with {http.response.status_code}. ',
+  explain:
+    'The usage report to {url.path} was answered with {http.response.status_code}. ' +
+    'Token and licenses were given before: it is the report itself, its form or what it reports, that the server does not take.',
   fix: [
     'Collect the body of the answer and open a case for SSM On-Prem with it.',
     'Run "Sync Licenses and Refresh Devices".',
