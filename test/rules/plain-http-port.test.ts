@@ -1,0 +1,4 @@
+import rule from '../../src/rules/plain-http-port.js';
+import { testRule } from '../support/rule.js';
+
+testRule(rule);
