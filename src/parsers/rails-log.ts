@@ -5,7 +5,7 @@ import { repairPasted } from '../core/repair.js';
 import type { Stamp } from '../core/time.js';
 import { withoutColours } from './syslog/ansi.js';
 import { hasLoggerPrefix, railsLine } from './rails/line.js';
-import { startedAt } from './rails/requests.js';
+import { isRequestLine, startedAt } from './rails/requests.js';
 
 /** A Rails log by itself (`log/production.log`): Ruby's logger is the envelope, its lines are told by the message parsers. */
 export default defineParser({
@@ -15,8 +15,9 @@ export default defineParser({
   reads: 'lines',
   discriminator: { field: 'message', values: ['the message parsers, by content'] },
   recognise({ lines }) {
-    const records = lines.filter((line) => hasLoggerPrefix(line) || startedAt(line) !== null).length;
-    return records === 0 ? 0 : Math.min(0.95, 0.5 + records / lines.length / 2);
+    if (!lines.some((line) => hasLoggerPrefix(line) || startedAt(line) !== null)) return 0;
+    const records = lines.filter((line) => hasLoggerPrefix(line) || isRequestLine(line)).length;
+    return Math.min(0.95, 0.5 + records / lines.length / 2);
   },
   open: (path, emit) => new RailsLogReader(path, emit),
 });

@@ -3,11 +3,7 @@ import { defineParser, type Emit, type Message } from '../core/parser.js';
 import type { Stamp } from '../core/time.js';
 import { pathOf } from './nginx/request-line.js';
 import { railsLine } from './rails/line.js';
-import { RailsRequests, startedAt, type RailsRequest } from './rails/requests.js';
-
-/** Rails' default lines of a request (ActionController and ActionView log subscribers, Rack::Logger), 4.x to 8.x. */
-const LINE =
-  /^(?:Started [A-Z]+ "|Processing by [A-Z]|Completed (?:\d{3} | ?in )| *Parameters: \{| *Render(?:ing|ed) |Redirected to |Filter chain halted |Sent (?:file|data|stream) | *\w[\w: ]* \(\d+\.\d+ms\) | *\(\d+\.\d+ms\) | *↳ )/;
+import { isRequestLine, RailsRequests, startedAt, type RailsRequest } from './rails/requests.js';
 
 const LICENSE_PATH = /\/oauth\/|\/api\//;
 
@@ -21,7 +17,7 @@ export default defineParser({
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'url.path', values: ['*/oauth/*', '*/api/*', 'any with status 500 or more'] },
-  claims: (text) => LINE.test(railsLine(text).text),
+  claims: isRequestLine,
   stamp: (text) => railsLine(text).stamp,
   read(message, emit) {
     const line = railsLine(message.text);

@@ -15,12 +15,21 @@ const LINE_CHARACTERS = 2_000;
 export function headOf(path: string, begin: Buffer): Head {
   const bytes = begin.subarray(0, HEAD_BYTES);
   const { encoding, bom } = encodingOf(bytes);
-  const binary = encoding === 'utf-8' && bytes.subarray(0, 4096).includes(0);
+  const binary = encoding === 'utf-8' && isBinary(bytes.subarray(0, 4096));
   const text = binary ? '' : new TextDecoder(encoding).decode(bytes.subarray(bom));
   const lines = text.split(/\r?\n/).slice(0, HEAD_LINES);
   // The last line of a full head is most likely cut.
   if (begin.length >= HEAD_BYTES && lines.length > 1 && lines.length < HEAD_LINES) lines.pop();
   return { path, bytes, lines: readable(lines) };
+}
+
+/**
+ * Captures and archives are full of zero bytes. A few may stand in text: nginx writes into its error log what a client
+ * sent, and TLS on a plain port is sent too.
+ */
+function isBinary(bytes: Uint8Array): boolean {
+  const zeros = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+  return zeros * 20 > bytes.length;
 }
 
 /** The head of a text of which lines are at hand; a line that fills a head by itself says nothing. */

@@ -2,7 +2,7 @@ import type { Evidence } from '../../core/model.js';
 import type { Stamp } from '../../core/time.js';
 import { isoStamp } from '../stamps/iso.js';
 import { tokenParameters, type TokenParameters } from './parameters.js';
-import type { RailsLine } from './line.js';
+import { railsLine, type RailsLine } from './line.js';
 
 /** One request out of Rails' default lines: Started, Processing by, Parameters, Completed. */
 export interface RailsRequest extends TokenParameters {
@@ -112,4 +112,13 @@ function startedLine([, method, target, client, at]: RegExpExecArray, evidence: 
 /** When a request began, by the line Started; null for any other line. */
 export function startedAt(text: string): Stamp | null {
   return isoStamp(STARTED.exec(text)?.[4] ?? '');
+}
+
+/** Rails' default lines of a request (ActionController and ActionView log subscribers, Rack::Logger), 4.x to 8.x. */
+const LINE =
+  /^(?:Started [A-Z]+ "|Processing by [A-Z]|Completed (?:\d{3} | ?in )| *Parameters: \{| *Render(?:ing|ed) |Redirected to |Filter chain halted |Sent (?:file|data|stream) | *\w[\w: ]* \(\d+\.\d+ms\) | *\(\d+\.\d+ms\) | *↳ )/;
+
+/** Whether a line is one of those that Rails writes about a request. */
+export function isRequestLine(line: string): boolean {
+  return LINE.test(railsLine(line).text);
 }

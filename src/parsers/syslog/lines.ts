@@ -27,7 +27,8 @@ export class SyslogLines implements Envelope {
     const text = found === null ? line : line.slice(found[0].length).trimStart();
     const first = text.charCodeAt(0);
     const isDigit = (first >= 0x30 && first <= 0x39) || first === 0x2d;
-    if (isDigit) return rfc5424Record(text, priority) ?? isoRecord(text, priority) ?? epochRecord(text, priority);
+    // A tag comes before RFC 5424 without its version, which an nginx line (`… - - [`) behind a tag looks like.
+    if (isDigit) return isoRecord(text, priority) ?? rfc5424Record(text, priority) ?? epochRecord(text, priority);
     const stamp = this.stamps.read(text);
     if (stamp === null) return weekdayRecord(text, priority);
     const header = syslogHeader(text, stamp);
