@@ -51,7 +51,7 @@ const rooms = [
   },
   {
     room: 'packets',
-    may: [...CORE, 'parsers/packets', 'parsers/pcap', 'parsers/pcapng'],
+    may: [...CORE, 'parsers/packets', 'parsers/pcap', 'parsers/pcapng', 'exchanges'],
     because: 'The packet table is a library of its own: whoever wants packets does not want license syncs.',
   },
   {
@@ -61,7 +61,7 @@ const rooms = [
   },
   {
     room: 'cli',
-    may: ['index', 'report', 'core', 'version'],
+    may: ['index', 'report', 'core', 'version', 'bundle'],
     because: 'The command line uses the library as any other program does; what it lacks is missing in the API.',
   },
 ];

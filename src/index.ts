@@ -21,6 +21,7 @@ export type {
 } from './core/parser.js';
 export { atLeast, atMost, endsWith, equal, matches, oneOf, present, startsWith } from './core/pattern.js';
 export type { Pattern, Test } from './core/pattern.js';
+export * from './packets/index.js';
 export { STAGES } from './core/stages.js';
 export type { Stage, StageState } from './core/stages.js';
 export type { Basis, Instant, Micros, Stamp, ZoneMark } from './core/time.js';

@@ -4,6 +4,8 @@ import { VERSION } from '../version.js';
 import { withAnalysisOptions } from './analysis.js';
 import { analyzeCommand, analyzeOptions } from './commands/analyze.js';
 import { explainCommand } from './commands/explain.js';
+import { connectionsCommand } from './commands/connections.js';
+import { packetsCommand } from './commands/packets.js';
 import { rulesCommand } from './commands/rules.js';
 import { whyCommand } from './commands/why.js';
 import type { Io } from './io.js';
@@ -74,6 +76,25 @@ function commands(io: Io, choose: (run: () => Promise<number>) => void): Argv {
       },
     )
     .command(
+      'packets <file>',
+      "One row a packet, with TShark's field names",
+      (it) =>
+        withCapture(it)
+          .option('fields', { type: 'string', describe: 'Columns, separated by commas' })
+          .option('limit', { type: 'number', describe: 'Packets at most' }),
+      (args) => {
+        choose(() => packetsCommand(args, io));
+      },
+    )
+    .command(
+      'connections <file>',
+      'One row a TCP connection of a capture',
+      (it) => withCapture(it),
+      (args) => {
+        choose(() => connectionsCommand(args, io));
+      },
+    )
+    .command(
       'why <rule> [path..]',
       'Say why a rule fits, or at what it stopped',
       (it) => withAnalysisOptions(withPaths(withRule(it))),
@@ -109,6 +130,12 @@ function settings(): Argv {
 
 function withPaths<T>(it: Argv<T>): Argv<T & { path: string[] | undefined }> {
   return it.positional('path', { type: 'string', array: true, describe: 'Folders, archives, files' });
+}
+
+function withCapture<T>(it: Argv<T>) {
+  return it
+    .positional('file', { type: 'string', demandOption: true, describe: 'A capture, also compressed or in an archive' })
+    .option('json', { type: 'boolean', default: false, describe: 'JSON, one object a line' });
 }
 
 function withRule<T>(it: Argv<T>): Argv<T & { rule: string }> {

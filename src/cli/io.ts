@@ -1,4 +1,8 @@
+import type * as Library from '../index.js';
 import type { Program } from './program.js';
+
+/** What the commands on captures use of the library. */
+export type PacketLibrary = Pick<typeof Library, 'COLUMNS' | 'PacketTable' | 'connections' | 'readPackets'>;
 
 /** What a command may touch of the world, so that tests can stand in for it. */
 export interface Io {
@@ -11,6 +15,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Calls back on Ctrl+C; returns what stops that. */
   readonly onInterrupt: (interrupt: () => void) => () => void;
+  /** Loads the packet library, when a command needs it. */
+  readonly packets: () => Promise<PacketLibrary>;
   /** Loads the library and the reports, when a command needs them. */
   readonly program: () => Promise<Program>;
 }

@@ -27,6 +27,7 @@ export function processIo(): Io {
         process.off('SIGINT', interrupt);
       };
     },
+    packets: () => import('../index.js'),
     program: loadProgram,
   };
 }

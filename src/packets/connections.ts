@@ -27,10 +27,6 @@ export async function* connections(
     event: (kind, facts, { evidence }) => {
       if (isConnection(kind, facts)) found.push({ facts, frames: evidence.map(({ number }) => number) });
     },
-    packet: () => undefined,
-    clock: () => undefined,
-    message: () => false,
-    notice: () => undefined,
   });
   for await (const packet of packets) {
     pairer.packet(packet);

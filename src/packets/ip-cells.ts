@@ -20,9 +20,6 @@ export function ipv4Cells(cells: Cells, walk: Walk, index: number): void {
   if (has(10)) cells.add('ip.proto', view.getUint8(start + 9));
   if (has(16)) cells.add('ip.src', ipv4Text(view, start + 12));
   if (has(20)) cells.add('ip.dst', ipv4Text(view, start + 16));
-  // A datagram that claims more than the frame held, unless it is only quoted, was cut by someone.
-  if (has(4) && index < walk.quote && start + view.getUint16(start + 2) > (walk.wireEnds[index] ?? 0))
-    cells.malformed();
 }
 
 /** Names of the extension headers in `frame.protocols`. */

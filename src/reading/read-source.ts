@@ -10,7 +10,10 @@ import { LateReader } from './late-reader.js';
 import { HEAD_BYTES, headOf, headOfLines, recognise } from './recognise.js';
 
 /** Makes connections, look-ups and handshakes of one capture's packets. */
-export type PacketPairer = (emit: Pick<Emit, 'event' | 'notice'>) => { packet(packet: Packet): void; end(): void };
+export type PacketPairer = (emit: Pick<Emit, 'event' | 'notice'>) => {
+  packet(packet: Packet): void;
+  end(reading?: Pick<Reading, 'drops'>): void;
+};
 
 export interface ReadingOptions {
   readonly parsers: readonly Parser[];
@@ -47,7 +50,7 @@ class SourceRun {
   private intake: Intake | null = null;
   private parser: Parser | null = null;
   private readonly collector: Collector;
-  private readonly packets: { packet(packet: Packet): void; end(): void };
+  private readonly packets: { packet(packet: Packet): void; end(reading?: Pick<Reading, 'drops'>): void };
 
   constructor(
     private readonly path: string,
@@ -78,7 +81,7 @@ class SourceRun {
   finish(): ReadSource {
     if (this.intake === null) this.begin();
     const reading = this.intake?.end() ?? NOTHING;
-    this.packets.end();
+    this.packets.end(reading);
     if (this.collector.dropped > 0) {
       this.collector.notice(
         'events-dropped',

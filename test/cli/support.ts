@@ -52,6 +52,7 @@ export async function ran(argv: readonly string[], world: World = {}): Promise<R
     terminal: null,
     env: {},
     onInterrupt: () => () => undefined,
+    packets: () => import('../../src/index.js'),
     program: () => Promise.resolve(program),
     ...world.io,
   };
