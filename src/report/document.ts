@@ -17,10 +17,26 @@ export type Block =
   | { readonly is: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly Rich[])[] }
   /** Text as it stands, line by line. */
   | { readonly is: 'lines'; readonly lines: readonly string[] }
-  /** A Mermaid diagram; its labels are safe already. */
-  | { readonly is: 'diagram'; readonly lines: readonly string[] }
+  /** Who sent what to whom, in order. */
+  | { readonly is: 'diagram'; readonly parties: readonly Party[]; readonly arrows: readonly Arrow[] }
   /** What a reader opens when it is wanted. */
   | { readonly is: 'fold'; readonly summary: string; readonly blocks: readonly Block[] };
+
+/** One side of a diagram. */
+export interface Party {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One message of a diagram. */
+export interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  readonly answer: boolean;
+  /** What failed: a diagram ends here. */
+  readonly fails: boolean;
+  readonly words: string;
+}
 
 export const strong = (text: string): Inline => ({ is: 'strong', text });
 export const emphasis = (text: string): Inline => ({ is: 'emphasis', text });

@@ -1,6 +1,6 @@
 /** What the command line and other programs use of the reports. */
-export { timeOf } from './evidence-time.js';
-export { renderJson, reportJson } from './json.js';
+export { renderHtml } from './html.js';
+export { renderJson } from './json.js';
 export type { JsonOptions } from './json.js';
 export type { AnalysisJson } from './json-shape.js';
 export { renderMarkdown } from './markdown.js';

@@ -1,7 +1,7 @@
 import { places } from './citation.js';
 import type { Names } from './citation.js';
 import type { Block, Inline, Rich } from './document.js';
-import { cell, codeSpan, fenced, inline, lineStart, words } from './escape.js';
+import { cell, codeSpan, fenced, inline, lineStart, mermaid, words } from './escape.js';
 
 /** Blocks as GitHub flavoured Markdown. */
 export function markdownOf(blocks: readonly Block[], names: Names): string {
@@ -23,7 +23,7 @@ function blockText(block: Block, names: Names): string {
     case 'lines':
       return fenced(block.lines);
     case 'diagram':
-      return ['```mermaid', ...block.lines, '```'].join('\n');
+      return diagramText(block);
     case 'fold':
       return [
         `<details><summary>${inline(block.summary)}</summary>`,
@@ -61,4 +61,14 @@ function tableText({ head, rows }: Extract<Block, { is: 'table' }>, names: Names
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const body = rows.map((cells) => row(cells.map((text) => cell(richText(text, names)))));
   return [row(head), `|${' --- |'.repeat(head.length)}`, ...body].join('\n');
+}
+
+/** GitHub draws Mermaid; in its signs a dashed line is an answer, and a cross is where it ends. */
+function diagramText({ parties, arrows }: Extract<Block, { is: 'diagram' }>): string {
+  const lines = arrows.map(({ from, to, answer, fails, words: said }) => {
+    const line = `${answer ? '--' : '-'}${fails ? 'x' : '>>'}`;
+    return `  ${from}${line}${to}: ${mermaid(said)}`;
+  });
+  const names = parties.map(({ id, name }) => `  participant ${id} as ${mermaid(name)}`);
+  return ['```mermaid', 'sequenceDiagram', ...names, ...lines, '```'].join('\n');
 }

@@ -8,7 +8,7 @@ import { maskByPattern } from './redact/patterns.js';
 import { mapTexts } from './redact/walk.js';
 
 export { learnSecrets } from './redact/learn.js';
-export type { Learned, Secret } from './redact/learn.js';
+export type { Learned } from './redact/learn.js';
 export { leaks } from './redact/leaks.js';
 
 export interface RedactOptions {

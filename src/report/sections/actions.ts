@@ -3,7 +3,7 @@ import { code, list, paragraph, section, strong } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { verdictsFor } from '../lead.js';
 import { utcSpan } from '../when.js';
-import { sentence } from '../words/sentences.js';
+import { ended } from '../words/sentences.js';
 import type { Page } from './page.js';
 
 const HOSTS: Readonly<Record<CollectItem['host'], string>> = {
@@ -64,7 +64,19 @@ function clockWishes({ analysis, names }: Page): readonly Rich[] {
   return [...(untied.length > 0 && read.length > 1 ? [tie] : []), ...(open.length > 0 ? [zone] : [])];
 }
 
+/** Fields and kinds of events by the source that would show them. */
+const WITNESSES: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:tcp|tls|dns|icmp|http\.exchange|capture|network|quoted)\b/,
+    'a capture on the manager with whole packets (no snap length) and no filter, so that it also holds DNS and ICMP',
+  ],
+  [/^(?:oauth|app|gateway|server|nginx|rails)\b/, '/var/log/messages of SSM On-Prem'],
+  [/^(?:manager|error|license|log)\b/, 'vmanage-server.log of the manager'],
+  [/^proxy\b/, "the proxy's log"],
+];
+
 function unseen(missing: readonly string[]): readonly Rich[] {
   if (missing.length === 0) return [];
-  return [[sentence(`To judge the causes that no source speaks of: ${missing.join(', ')}`)]];
+  const wishes = new Set(missing.map((field) => WITNESSES.find(([re]) => re.test(field))?.[1] ?? field));
+  return [[ended(`To judge the causes that no source speaks of: ${[...wishes].join('; ')}`)]];
 }

@@ -1,14 +1,13 @@
 import type { Attempt, AttemptStage } from '../../core/model.js';
 import type { Stage } from '../../core/stages.js';
-import type { Block } from '../document.js';
-import { mermaid } from '../escape.js';
+import type { Arrow, Block, Party } from '../document.js';
 import { utcTime } from '../when.js';
 import { endpoint } from '../words/parts.js';
 
-type Party = 'M' | 'D' | 'P' | 'G' | 'A';
+type PartyId = 'M' | 'D' | 'P' | 'G' | 'A';
 
 /** Who asks whom at a stage, in what words, and who answers; a stage that is not here draws no arrow. */
-const HOPS: Readonly<Partial<Record<Stage, { readonly ask: string; readonly to: Party; readonly via?: Party }>>> = {
+const HOPS: Readonly<Partial<Record<Stage, { readonly ask: string; readonly to: PartyId; readonly via?: PartyId }>>> = {
   name: { ask: 'look-up', to: 'D' },
   connect: { ask: 'SYN', to: 'G' },
   proxy: { ask: 'CONNECT', to: 'P' },
@@ -23,7 +22,7 @@ const HOPS: Readonly<Partial<Record<Stage, { readonly ask: string; readonly to: 
 /** Nobody was there to answer: what was sent is what failed. */
 const UNANSWERED = /unanswered|no answer|timed? ?out|stalled|half-open/i;
 
-/** A Mermaid sequence diagram of one attempt; its last arrow is the hop at which it ended. Nothing without any hop. */
+/** A sequence diagram of one attempt; its last arrow is the hop at which it ended. Nothing without any hop. */
 export function sequenceDiagram(attempt: Attempt): readonly Block[] {
   const shown = attempt.stages.filter(
     ({ stage, state }) => stage in HOPS && (state === 'passed' || state === 'failed'),
@@ -31,51 +30,39 @@ export function sequenceDiagram(attempt: Attempt): readonly Block[] {
   const drawn = shown.filter(({ stage, state }) => stage !== 'gateway' || state === 'failed');
   if (drawn.length === 0) return [];
   const arrows = drawn.flatMap(arrowsOf);
-  const parties = partiesOf(attempt).filter(([party]) =>
-    arrows.some((arrow) => arrow.from === party || arrow.to === party),
-  );
-  const lines = [
-    'sequenceDiagram',
-    ...parties.map(([party, name]) => `  participant ${party} as ${mermaid(name)}`),
-    ...arrows.map(({ from, to, line, words }) => `  ${from}${line}${to}: ${mermaid(words)}`),
-  ];
-  return [{ is: 'diagram', lines }];
+  const parties = partiesOf(attempt).filter(({ id }) => arrows.some(({ from, to }) => from === id || to === id));
+  return [{ is: 'diagram', parties, arrows }];
 }
 
-function partiesOf({ client, server }: Attempt): readonly (readonly [Party, string])[] {
+function partiesOf({ client, server }: Attempt): readonly Party[] {
   const target = endpoint(server.host ?? server.address, server.port) || 'license server';
-  return [
-    ['M', client.host ?? client.addresses[0] ?? 'manager'],
-    ['D', 'DNS server'],
-    ['P', 'proxy'],
-    ['G', `nginx on ${target}`],
-    ['A', 'license application'],
-  ];
-}
-
-interface Arrow {
-  readonly from: Party;
-  readonly to: Party;
-  /** Mermaid's signs: solid for a question, dashed for an answer, a cross where it ends. */
-  readonly line: '->>' | '-->>' | '-x' | '--x';
-  readonly words: string;
+  const names: Readonly<Record<PartyId, string>> = {
+    M: client.host ?? client.addresses[0] ?? 'manager',
+    D: 'DNS server',
+    P: 'proxy',
+    G: `nginx on ${target}`,
+    A: 'license application',
+  };
+  return Object.entries(names).map(([id, name]) => ({ id, name }));
 }
 
 function arrowsOf(stage: AttemptStage): readonly Arrow[] {
   const hop = HOPS[stage.stage];
   if (hop === undefined) return [];
   const said = Object.values(stage.facts).map(String).join(', ');
-  const answer = `${stage.end === null ? '' : `${utcTime(stage.end)} `}${said || stage.state}${stage.inferred ? ' (inferred)' : ''}`;
+  const failed = stage.state === 'failed';
+  // The end of a stage that passed may be the end of its connection: only a failure is said with it.
+  const time = failed ? clockTime(stage.end) : '';
+  const words = `${time}${said || stage.state}${stage.inferred ? ' (inferred)' : ''}`;
   const first = hop.via ?? hop.to;
-  if (stage.state === 'failed' && UNANSWERED.test(said)) {
-    return [{ from: 'M', to: first, line: '-x', words: `${hop.ask}, ${answer}` }];
-  }
-  const inward: readonly Arrow[] =
-    hop.via === undefined ? [] : [{ from: hop.via, to: hop.to, line: '->>', words: hop.ask }];
-  const begun = stage.start === null || stage.start === stage.end ? '' : `${utcTime(stage.start)} `;
-  return [
-    { from: 'M', to: first, line: '->>', words: `${begun}${hop.ask}` },
-    ...inward,
-    { from: hop.to, to: 'M', line: stage.state === 'failed' ? '--x' : '-->>', words: answer },
-  ];
+  const ask = { from: 'M', to: first, answer: false, fails: false, words: hop.ask };
+  if (failed && UNANSWERED.test(said)) return [{ ...ask, fails: true, words: `${hop.ask}, ${words}` }];
+  const begun = stage.start === stage.end ? '' : clockTime(stage.start);
+  const inward = hop.via === undefined ? [] : [{ ...ask, from: hop.via, to: hop.to }];
+  const answer = { from: hop.to, to: 'M', answer: true, fails: failed, words };
+  return [{ ...ask, words: `${begun}${hop.ask}` }, ...inward, answer];
+}
+
+function clockTime(at: number | null): string {
+  return at === null ? '' : `${utcTime(at)} `;
 }

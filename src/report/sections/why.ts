@@ -37,7 +37,7 @@ function decided({ why, confidence }: Finding): readonly Block[] {
 /** What worked before the stage at which it ended, as one sentence; what no source shows is marked. */
 export function reachedSentence(attempt: Attempt): Rich {
   const passed = attempt.stages.filter(({ state }) => state === 'passed');
-  const seen = passed.filter(({ inferred, evidence }) => !inferred && evidence.length > 0);
+  const seen = passed.filter(({ evidence }) => evidence.length > 0);
   const guessed = passed.filter((stage) => !seen.includes(stage)).map(({ stage }) => stage);
   const inferred = `passed by inference, since a later stage was reached: ${listed(guessed)}`;
   const parts: readonly Rich[] = [
@@ -48,9 +48,9 @@ export function reachedSentence(attempt: Attempt): Rich {
   return ['Stages that ', ...parts.flatMap((part, index) => (index === 0 ? part : ['; ', ...part])), '.'];
 }
 
-function stageWords({ stage, facts, evidence }: AttemptStage, index: number): readonly Inline[] {
+function stageWords({ stage, facts, inferred, evidence }: AttemptStage, index: number): readonly Inline[] {
   const said = Object.values(facts).map(String).join(', ');
-  return [`${index === 0 ? '' : ', '}${withDetails(stage, said)}`, cite(evidence)];
+  return [`${index === 0 ? '' : ', '}${withDetails(stage, said, inferred && 'inferred')}`, cite(evidence)];
 }
 
 function claimSentences(claim: ShownClaim, page: Page): readonly Rich[] {

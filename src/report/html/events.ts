@@ -1,0 +1,27 @@
+import { clip } from '../escape.js';
+import { sayEvent } from '../event-words.js';
+import { places } from '../citation.js';
+import type { Page } from '../sections/page.js';
+import { duration, utcMoment } from '../when.js';
+import { capital } from '../words/sentences.js';
+import { html, htmlLines } from './escape.js';
+import type { Mark } from './marks.js';
+
+/** Lines and packets that one event shows; its places name the rest. */
+const MOST_LINES = 8;
+const LONGEST_LINE = 600;
+
+/** Every event as an entry with its verbatim lines: what a click on the chart shows, and the chart for who does not see it. */
+export function eventList(marks: readonly Mark[], page: Page): string {
+  return `<ol id="events">\n${marks.map((mark) => entry(mark, page)).join('\n')}\n</ol>`;
+}
+
+function entry({ number, event, at, plusMinus, stage, failed }: Mark, { names, audience }: Page): string {
+  const doubt = plusMinus > 0 ? ` ±${duration(plusMinus)}` : '';
+  const written = event.stamp === null ? '' : `, written ${event.stamp.text}`;
+  const head = `${utcMoment(at)}${doubt}${written}`;
+  const lines =
+    audience === 'customer' ? [] : event.evidence.slice(0, MOST_LINES).map(({ text }) => clip(text, LONGEST_LINE));
+  const raw = lines.length === 0 ? '' : `<pre tabindex="0">${htmlLines(lines)}</pre>`;
+  return `<li id="e${String(number)}"${failed ? ' class="failed"' : ''} data-source="${html(event.source)}" data-stage="${stage}"><p class="when">${html(head)} · ${html(places(event.evidence, names))}</p><p>${html(capital(clip(sayEvent(event), 500)))}</p>${raw}</li>`;
+}

@@ -1,0 +1,32 @@
+import type { Attempt, AttemptStage } from '../../core/model.js';
+import { stateWords } from '../sections/ladder.js';
+import type { Page } from '../sections/page.js';
+import { utcSpan } from '../when.js';
+import { endpoint } from '../words/parts.js';
+import { html } from './escape.js';
+
+/** Attempts that are drawn besides the leading one. */
+const MOST = 10;
+
+/** The rungs that the leading attempt climbed, side by side; the other attempts of the bundle below, when wanted. */
+export function ladders({ lead, analysis }: Page): string {
+  if (lead.attempt === null) return '';
+  const others = analysis.attempts.filter((attempt) => attempt !== lead.attempt).slice(-MOST);
+  const more =
+    others.length === 0
+      ? ''
+      : `<details><summary>${String(others.length)} other attempt${others.length === 1 ? '' : 's'}</summary>\n${others.map(ladder).join('\n')}\n</details>`;
+  return `<section aria-label="Attempts">\n${ladder(lead.attempt)}\n${more}\n</section>`;
+}
+
+function ladder(attempt: Attempt): string {
+  const { client, server, outcome, start, end } = attempt;
+  const from = client.host ?? client.addresses[0] ?? 'unknown client';
+  const to = endpoint(server.host ?? server.address, server.port) || 'unknown server';
+  const caption = `${attempt.id}, ${utcSpan(start, end)}, ${from} → ${to}: ${outcome}`;
+  return `<figure class="ladder"><figcaption>${html(caption)}</figcaption>\n<ol>\n${attempt.stages.map(rung).join('\n')}\n</ol></figure>`;
+}
+
+function rung(stage: AttemptStage): string {
+  return `<li class="rung ${stage.state}${stage.inferred ? ' inferred' : ''}"><b>${stage.stage}</b> <span>${html(stateWords(stage))}</span></li>`;
+}

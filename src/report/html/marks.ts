@@ -1,0 +1,101 @@
+import type { AnyEvent, Dated, SourceReport } from '../../core/model.js';
+import type { Stage } from '../../core/stages.js';
+import type { Micros } from '../../core/time.js';
+import { eventsAround } from '../sections/timeline.js';
+import type { Page } from '../sections/page.js';
+
+/** An event as the timeline shows it. */
+export interface Mark {
+  /** From 1, in the order of time; the id of its entry in the list. */
+  readonly number: number;
+  readonly event: Dated;
+  readonly source: SourceReport | undefined;
+  readonly at: Micros | null;
+  readonly end: Micros | null;
+  readonly plusMinus: Micros;
+  readonly stage: Stage | 'other';
+  readonly failed: boolean;
+}
+
+/** More marks than this make the page slow and say no more; those around the attempt come first. */
+const MOST = 400;
+
+/** The events of the page in order of time, those without a place on the common clock last. */
+export function marksOf(page: Page, share: number): readonly Mark[] {
+  const { analysis } = page;
+  const near = eventsAround(page);
+  const kept = new Set(near);
+  const attempts = analysis.attempts.flatMap(({ events }) => events);
+  const rest = [...analysis.timeline, ...attempts].filter((event) => !kept.has(event));
+  const chosen = distinct([...near, ...rest]).slice(0, Math.ceil(MOST * share));
+  const bySource = new Map(analysis.sources.map((source) => [source.path, source]));
+  const sorted = chosen.sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity));
+  return sorted.map((event, index) => markOf(event, index + 1, bySource.get(event.source)));
+}
+
+/** A retry's events stand in the timeline and in their attempt; one of equal kind and places is enough. */
+function distinct(events: readonly Dated[]): Dated[] {
+  const seen = new Map<string, Dated>();
+  for (const event of events) {
+    const places = event.evidence.map(({ source, number }) => `${source}:${String(number)}`).join(' ');
+    const key = `${event.kind} ${places}`;
+    if (!seen.has(key)) seen.set(key, event);
+  }
+  return [...seen.values()];
+}
+
+function markOf(event: Dated, number: number, source: SourceReport | undefined): Mark {
+  const end = event.endAt !== null && event.at !== null && event.endAt > event.at ? event.endAt : event.at;
+  const plusMinus = source?.clock.plusMinus ?? 0;
+  return { number, event, source, at: event.at, end, plusMinus, stage: stageOf(event), failed: isFailure(event) };
+}
+
+/** The rung that an event tells of. */
+function stageOf(event: AnyEvent): Stage | 'other' {
+  if (event.kind.startsWith('oauth.')) return 'token';
+  switch (event.kind) {
+    case 'dns.lookup':
+      return 'name';
+    case 'tcp.connection':
+    case 'icmp.error':
+      return 'connect';
+    case 'tls.handshake':
+      return 'tls';
+    case 'http.exchange':
+      return event.facts['http.request.method'] === 'CONNECT' ? 'proxy' : 'api';
+    case 'gateway.error':
+      return 'gateway';
+    case 'manager.release':
+      return 'prerequisites';
+    default:
+      return pathStage(event.facts);
+  }
+}
+
+function pathStage(facts: object): Stage | 'other' {
+  const path = 'url.path' in facts && typeof facts['url.path'] === 'string' ? facts['url.path'] : null;
+  if (path === null) return 'other';
+  if (path.endsWith('/oauth/token')) return 'token';
+  return /\/licenses\b/.test(path) ? 'licenses' : 'api';
+}
+
+const BROKEN: ReadonlySet<unknown> = new Set([
+  'unanswered',
+  'refused',
+  'half-open',
+  'alert',
+  'reset',
+  'stalled',
+  'failure',
+  'ERROR',
+  'FATAL',
+]);
+const TELLING = ['tcp.handshake', 'tls.outcome', 'event.outcome', 'log.level'];
+
+function isFailure({ kind, facts }: AnyEvent): boolean {
+  const values = new Map<string, unknown>(Object.entries(facts));
+  const status = values.get('http.response.status_code');
+  if (typeof status === 'number' && status >= 400) return true;
+  if (kind === 'icmp.error' || values.get('dns.answered') === false) return true;
+  return TELLING.some((field) => BROKEN.has(values.get(field)));
+}

@@ -1,0 +1,64 @@
+/** The page's style: light, dark and on paper. No style stands in an element, since the policy of the page forbids it. */
+export const STYLE = `
+:root { color-scheme: light dark; --back: #fff; --text: #1b1f24; --dim: #57606a; --line: #d0d7de; --soft: #f6f8fa;
+  --link: #0550ae; --bad: #b3261e; --bad-soft: #fdeceb; --good: #1a7f37; --good-soft: #e6f4ea; --mark: #0550ae; --doubt: #a9c7f0; }
+@media (prefers-color-scheme: dark) { :root:not([data-theme=light]) { --back: #0d1117; --text: #e6edf3; --dim: #9da7b3; --line: #30363d;
+  --soft: #161b22; --link: #79b8ff; --bad: #ff8f87; --bad-soft: #3a1614; --good: #56d364; --good-soft: #12301a; --mark: #79b8ff; --doubt: #294b77; } }
+:root[data-theme=dark] { color-scheme: dark; --back: #0d1117; --text: #e6edf3; --dim: #9da7b3; --line: #30363d;
+  --soft: #161b22; --link: #79b8ff; --bad: #ff8f87; --bad-soft: #3a1614; --good: #56d364; --good-soft: #12301a; --mark: #79b8ff; --doubt: #294b77; }
+:root[data-theme=light] { color-scheme: light; }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--back); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
+main, nav, footer { max-width: 72rem; margin: 0 auto; padding: 0 1.25rem; }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 1.25rem 0 .75rem; }
+h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
+h3 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }
+a { color: var(--link); }
+a.place { text-decoration: none; } a.place:hover, a.place:focus { text-decoration: underline; }
+.places { color: var(--dim); white-space: normal; }
+.skip { position: absolute; left: -100rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--back); padding: .5rem; }
+nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; padding-top: .75rem; font-size: .875rem; }
+nav button { margin-left: auto; }
+pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: .75rem; overflow-x: auto; font: 13px/1.45 ui-monospace, monospace; }
+code { background: var(--soft); border-radius: 4px; padding: .1em .3em; font: .875em ui-monospace, monospace; overflow-wrap: anywhere; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; font-size: .875rem; }
+th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
+th { background: var(--soft); }
+summary { cursor: pointer; }
+button, label.choice { font: inherit; font-size: .875rem; }
+button { border: 1px solid var(--line); border-radius: 6px; background: var(--soft); color: var(--text); padding: .2rem .7rem; cursor: pointer; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+.ladder { margin: .75rem 0; } .ladder figcaption { color: var(--dim); font-size: .875rem; }
+.ladder ol { list-style: none; display: flex; flex-wrap: wrap; gap: .35rem; margin: .35rem 0; padding: 0; }
+.rung { border: 1px solid var(--line); border-radius: 6px; padding: .2rem .6rem; font-size: .8125rem; max-width: 16rem; }
+.rung b { display: block; } .rung.passed { background: var(--good-soft); } .rung.passed b { color: var(--good); }
+.rung.failed { background: var(--bad-soft); border-color: var(--bad); } .rung.failed b { color: var(--bad); }
+.rung.inferred { border-style: dashed; } .rung.not-reached, .rung.not-needed, .rung.unknown { color: var(--dim); }
+.controls { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: flex-start; margin: .5rem 0; }
+fieldset { border: 1px solid var(--line); border-radius: 6px; padding: .2rem .6rem .3rem; margin: 0; font-size: .875rem; }
+fieldset label { margin-right: .75rem; white-space: nowrap; }
+#frame { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
+#chart { display: block; min-width: 720px; width: 100%; height: auto; touch-action: pan-y; }
+svg text { fill: var(--text); font: 12px system-ui, sans-serif; } svg text.host { fill: var(--dim); font-size: 11px; }
+.band { fill: none; } .band.even { fill: var(--soft); }
+.attempt { fill: var(--doubt); opacity: .35; } .attempt.failed { fill: var(--bad); opacity: .15; } .attempt.succeeded { fill: var(--good); opacity: .15; }
+#axis line { stroke: var(--dim); } #axis text { fill: var(--dim); font-size: 11px; }
+.event { cursor: pointer; } .event .tick { fill: var(--mark); } .event .doubt { fill: var(--doubt); opacity: .7; }
+.event.failed .tick { fill: var(--bad); } .event.chosen .tick { stroke: var(--text); stroke-width: 2; }
+.event:focus { outline: none; } .event:focus-visible .tick { stroke: var(--link); stroke-width: 3; }
+.out, .filtered { display: none; }
+#detail { border: 1px solid var(--line); border-radius: 6px; padding: .5rem 1rem; margin: .75rem 0; min-height: 3.5rem; }
+#detail p, #events p { margin: .2rem 0; } .when { color: var(--dim); font-size: .875rem; }
+#events { padding-left: 2.5rem; } #events li { margin: .6rem 0; } #events li.failed::marker { color: var(--bad); }
+#events li:target { background: var(--soft); }
+.sequence { display: block; max-width: none; } .life { stroke: var(--line); stroke-dasharray: 4 4; } .party { fill: var(--soft); stroke: var(--line); }
+.sequence .name { font-weight: 600; } .arrow { stroke: var(--text); stroke-width: 1.5; fill: none; } .arrow.answer { stroke-dasharray: 6 4; }
+.head { fill: var(--text); } .arrow.fails { stroke: var(--bad); stroke-width: 2.5; stroke-dasharray: none; } .sequence text.fails { fill: var(--bad); font-weight: 600; }
+.sequence .words { paint-order: stroke; stroke: var(--back); stroke-width: 4px; }
+footer { color: var(--dim); font-size: .875rem; padding: 2rem 1.25rem; }
+.script { display: none; } .scripted .script { display: revert; }
+@media print { nav, .controls, .skip, #detail { display: none !important; } body { font-size: 11pt; } main { max-width: none; padding: 0; }
+  pre { white-space: pre-wrap; overflow-wrap: anywhere; } .wide, #frame { overflow: visible; border: 0; } #chart { min-width: 0; }
+  h2, h3 { break-after: avoid; } tr, li, figure { break-inside: avoid; } .sequence { max-width: 100%; height: auto; } }
+`;
