@@ -1,7 +1,8 @@
 import { API_CONSOLE_OFF } from '../core/api-console.js';
-import type { Facts } from '../core/model.js';
+import type { Facts, Kind } from '../core/model.js';
 import { grantTypeOf } from '../core/oauth.js';
-import { defineParser, type Emit, type Seen } from '../core/parser.js';
+import { defineParser, type Seen } from '../core/parser.js';
+import { railsLine } from './rails/line.js';
 
 /**
  * What the SSM application says of its API clients and users, with a level in brackets in front.
@@ -24,22 +25,41 @@ const GRANT = /\b(?:client[_ ]credentials|resource[_ ]owner|password)\b(?: grant
 const FAILED =
   /\b(?:not (?:authenticated|signed in|logged in)|fail(?:ed|ure)|denied|rejected|invalid|wrong|bad password)\b/i;
 
+/** Known, and nothing by themselves. */
+const HARMLESS = /^Session (?:expir|created|destroyed)/i;
+const LEVEL = /^\[(?:INFO|WARN|WARNING|ERROR|FATAL)\] /;
+
+type Tell = <K extends Kind>(kind: K, facts: Facts[K]) => void;
+
 export default defineParser({
   id: 'ssm-application',
   title: 'SSM On-Prem application log lines',
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'log.level', values: ['[INFO]', '[WARN]', '[ERROR]'] },
-  claims: (text) => /^\[(?:INFO|WARN|WARNING|ERROR|FATAL)\] /.test(text),
+  claims(line) {
+    const { text } = railsLine(line);
+    return LEVEL.test(text) && readText(text.replace(LEVEL, ''), () => undefined);
+  },
+  stamp: (text) => railsLine(text).stamp,
   read(message, emit) {
-    const text = message.text.replace(/^\[\w+\] /, '');
-    const seen: Seen = { stamp: message.stamp, host: message.host, evidence: [message.evidence(null)] };
-    if (API_CONSOLE_OFF.test(text)) emit.event('app.api-console-off', pathFacts(text), seen);
-    else if (NOT_REGISTERED.test(text)) emit.event('license.account-not-registered', { message: text }, seen);
-    else if (CLIENT_NOUN.test(text)) readClient(text, seen, emit);
-    else readUser(text, seen, emit);
+    const line = railsLine(message.text);
+    const stamp = message.stamp ?? line.stamp;
+    const seen: Seen = { stamp, host: message.host, evidence: [message.evidence(stamp)] };
+    readText(line.text.replace(LEVEL, ''), (kind, facts) => {
+      emit.event(kind, facts, seen);
+    });
   },
 });
+
+/** Tells what a line says; false for one that says nothing we know. */
+function readText(text: string, tell: Tell): boolean {
+  if (API_CONSOLE_OFF.test(text)) tell('app.api-console-off', pathFacts(text));
+  else if (NOT_REGISTERED.test(text)) tell('license.account-not-registered', { message: text });
+  else if (CLIENT_NOUN.test(text)) return readClient(text, tell);
+  else return readUser(text, tell) || HARMLESS.test(text);
+  return true;
+}
 
 function pathFacts(text: string): Facts['app.api-console-off'] {
   const path = /(?:^|[\s=])(\/[\w/.-]+)/.exec(text)?.[1];
@@ -47,17 +67,19 @@ function pathFacts(text: string): Facts['app.api-console-off'] {
 }
 
 /** A line that names a grant type and an id tells how a client was made, whatever its verb. */
-function readClient(text: string, seen: Seen, emit: Emit): void {
+function readClient(text: string, tell: Tell): boolean {
   const id = ID.exec(text)?.[1];
   const name = [...(NAME.exec(text) ?? [])].slice(1).find((part) => typeof part === 'string');
   const named = {
     ...(id === undefined ? {} : { 'oauth.client.id': id }),
     ...(name === undefined ? {} : { 'oauth.client.name': name }),
   };
-  if (DELETED.test(text)) emit.event('oauth.client-deleted', named, seen);
-  else if (EXPIRED.test(text)) emit.event('oauth.client-expired', named, seen);
+  if (DELETED.test(text)) tell('oauth.client-deleted', named);
+  else if (EXPIRED.test(text)) tell('oauth.client-expired', named);
   else if (id !== undefined && (CREATED.test(text) || GRANT.test(text)))
-    emit.event('oauth.client-created', created(text, id, name), seen);
+    tell('oauth.client-created', created(text, id, name));
+  else return false;
+  return true;
 }
 
 function created(text: string, id: string, name: string | undefined): Facts['oauth.client-created'] {
@@ -70,12 +92,14 @@ function created(text: string, id: string, name: string | undefined): Facts['oau
   };
 }
 
-function readUser(text: string, seen: Seen, emit: Emit): void {
+function readUser(text: string, tell: Tell): boolean {
   const user = USER.exec(text)?.[1];
-  if (user === undefined) return;
-  if (LOCKED.test(text)) emit.event('oauth.user-locked', { 'user.name': user }, seen);
-  if (!SIGNED_IN.test(text)) return;
+  if (user === undefined) return false;
+  const isLocked = LOCKED.test(text);
+  if (isLocked) tell('oauth.user-locked', { 'user.name': user });
+  if (!SIGNED_IN.test(text)) return isLocked;
   const outcome = /\boutcome=(\w+)/.exec(text)?.[1];
   const failed = outcome === undefined ? FAILED.test(text) : outcome !== 'success';
-  emit.event('oauth.user-checked', { 'user.name': user, 'event.outcome': failed ? 'failure' : 'success' }, seen);
+  tell('oauth.user-checked', { 'user.name': user, 'event.outcome': failed ? 'failure' : 'success' });
+  return true;
 }
