@@ -1,6 +1,5 @@
 import type { Exchanges, ManagerEpisode } from '../core/exchanges.js';
 import type { Attempt, AttemptStage, Dated, Event } from '../core/model.js';
-import { STAGES } from '../core/stages.js';
 import { apiAnswer, eventOf, saidByBody, tokenAnswer } from './answers.js';
 import { addressComparisons, licenseEvents } from './derived.js';
 import type { DraftAttempt } from './draft.js';
@@ -46,7 +45,8 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
   const parties = partiesOf(draft, input.aliases);
   const answers = draft.requests.flatMap((joined, index) => tokenAnswer(joined, index === 0) ?? []);
   const stages = ladderOf(signsOf(draft), parties.addressed, releaseSigns(input.timeline, draft));
-  const failed = stages.find(({ state }) => state === 'failed');
+  const outcome = outcomeOf(draft, stages);
+  const failed = outcome === 'failed' ? stages.find(({ state }) => state === 'failed') : undefined;
   const last = answers.at(-1);
   const apis = draft.requests.flatMap((joined, index) => apiAnswer(joined, index === 0) ?? []);
   const said = [...answers, ...apis].flatMap(saidByBody);
@@ -70,7 +70,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     client: { host: parties.clientHost, addresses: parties.clientAddresses },
     server: parties.server,
     account: parties.account,
-    outcome: outcomeOf(draft, stages),
+    outcome,
     stoppedAt: failed?.stage ?? null,
     stages,
     hops: [],
@@ -111,14 +111,18 @@ function otherEvents(draft: DraftAttempt): readonly Dated[] {
 }
 
 function outcomeOf(draft: DraftAttempt, stages: readonly AttemptStage[]): Attempt['outcome'] {
-  if (stages.some(({ state }) => state === 'failed')) return 'failed';
-  const passed = stages
-    .filter(({ state, inferred }) => state === 'passed' && !inferred)
-    .map(({ stage }) => STAGES.indexOf(stage));
-  if (draft.episode === null) return passed.includes(STAGES.indexOf('token')) ? 'succeeded' : 'unknown';
-  const calls = draft.episode.calls;
-  if (wentOn(draft.episode)) return 'succeeded';
-  return calls.length > 0 && calls.every(({ facts }) => facts['event.outcome'] === 'success') ? 'succeeded' : 'unknown';
+  const failed = stages.filter(({ state }) => state === 'failed').map(({ stage }) => stage);
+  // A sync that passed was made by a release that can make it, whatever a source says of the release.
+  if (failed.some((stage) => stage !== 'prerequisites')) return 'failed';
+  if (isSuccess(draft, stages)) return 'succeeded';
+  return failed.length > 0 ? 'failed' : 'unknown';
+}
+
+function isSuccess({ episode }: DraftAttempt, stages: readonly AttemptStage[]): boolean {
+  if (episode === null)
+    return stages.some(({ stage, state, inferred }) => stage === 'token' && state === 'passed' && !inferred);
+  if (wentOn(episode)) return true;
+  return episode.calls.length > 0 && episode.calls.every(({ facts }) => facts['event.outcome'] === 'success');
 }
 
 /**

@@ -40,17 +40,15 @@ function blank(stage: Stage, state: AttemptStage['state']): AttemptStage {
   return { stage, state, start: null, end: null, facts: {}, inferred: false, evidence: [] };
 }
 
-/** What several witnesses say of one stage together: the last word counts, since a retry may pass where a first try failed. */
+/** What several witnesses say of one stage together. */
 function settle(stage: Stage, signs: readonly Sign[]): AttemptStage | undefined {
-  const deciding =
-    signs.find(({ state, inferred }) => state === 'passed' && !inferred) ??
-    signs.find(({ state }) => state === 'failed') ??
-    signs[0];
-  if (deciding === undefined) return undefined;
   const failed = signs.filter(({ state }) => state === 'failed');
-  // Answers of the server are the same request seen twice, so one failure fails the stage; flows are tried anew.
-  const chosen =
-    stage === 'name' || stage === 'connect' || stage === 'prerequisites' ? deciding : (failed[0] ?? deciding);
+  const passed = signs.find(({ state, inferred }) => state === 'passed' && !inferred);
+  const told = failed.find(({ seen }) => seen.some(({ kind }) => kind === 'manager.license-log'));
+  // A connection is tried anew, and a proxy asks for credentials first: one that was made counts, unless the manager itself
+  // says that it gave up. Answers of the server are one request seen twice, so one failure fails the stage.
+  const chosen = (isTriedAnew(stage) ? (told ?? passed) : undefined) ?? failed[0] ?? passed ?? signs[0];
+  if (chosen === undefined) return undefined;
   const agreeing = signs.filter(({ state }) => state === chosen.state);
   const events = [...agreeing, ...signs].flatMap(({ seen }) => seen);
   const times = events.flatMap(timesOf);
@@ -63,6 +61,10 @@ function settle(stage: Stage, signs: readonly Sign[]): AttemptStage | undefined 
     inferred: agreeing.every(({ inferred }) => inferred),
     evidence: evidenceOf(events),
   };
+}
+
+function isTriedAnew(stage: Stage): boolean {
+  return STAGES.indexOf(stage) < STAGES.indexOf('gateway');
 }
 
 function timesOf(event: Dated): readonly number[] {

@@ -15,6 +15,7 @@ export function releaseSigns(timeline: readonly Dated[], draft: DraftAttempt): r
   const latest = stated.at(-1);
   if (latest?.kind !== 'manager.release') return [];
   const version = latest.facts['service.version'];
+  if (isOpen(version)) return [];
   return [
     {
       stage: 'prerequisites',
@@ -24,6 +25,11 @@ export function releaseSigns(timeline: readonly Dated[], draft: DraftAttempt): r
       seen: [latest],
     },
   ];
+}
+
+/** `20.9` alone can be a release with the mode or one without. */
+function isOpen(version: string): boolean {
+  return MINIMUM.join('.').startsWith(`${version}.`);
 }
 
 function isAtLeast(version: string): boolean {

@@ -1,0 +1,27 @@
+import type { DraftAttempt, JoinedRequest } from '../../src/attempts/draft.js';
+import type { Tie } from '../../src/attempts/fits.js';
+import type { ManagerCall, ServerRequest } from '../../src/core/exchanges.js';
+import { episode } from '../support/events.js';
+
+/** A request that the manager, the server, or both saw. */
+export function joined(call: ManagerCall | null, request: ServerRequest | null = null): JoinedRequest {
+  return { call, request };
+}
+
+/** An attempt of these requests; its episode is made of their calls. */
+export function draft(requests: readonly JoinedRequest[], parts: Partial<DraftAttempt> = {}): DraftAttempt {
+  const calls = requests.flatMap(({ call }) => call ?? []);
+  return {
+    episode: calls.length === 0 ? null : episode(...calls),
+    requests,
+    flows: [],
+    start: null,
+    end: null,
+    joins: [],
+    ...parts,
+  };
+}
+
+export const TIED: Tie = { offset: 0, plusMinus: 1_000_000, grade: 'good', byTimeAlone: false };
+export const UNTIED: Tie = { offset: null, plusMinus: null, grade: 'none', byTimeAlone: false };
+export const BY_TIME: Tie = { ...UNTIED, byTimeAlone: true };
