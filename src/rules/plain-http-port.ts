@@ -1,5 +1,5 @@
 import { defineRule } from '../core/define.js';
-import { equal, matches } from '../core/pattern.js';
+import { equal, matches, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'plain-http-port',
@@ -21,6 +21,18 @@ export default defineRule({
           where: { 'http.response.body.content': matches(/plain HTTP request was sent to HTTPS port/i) },
         },
         { see: 'tls.handshake', where: { 'tls.server.plain': equal(true) } },
+      ],
+    },
+  },
+  contradicts: {
+    spokeTls: {
+      says: 'the server answered in TLS: it chose a version, sent a certificate or an alert',
+      seen: [
+        { see: 'tls.handshake', where: { 'tls.version': present } },
+        {
+          see: 'manager.call',
+          where: { 'error.message': matches(/PKIX|fatal alert|name matching|alternative name/i) },
+        },
       ],
     },
   },

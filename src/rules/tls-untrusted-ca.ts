@@ -35,6 +35,12 @@ export default defineRule({
       says: 'the request reached the license server',
       seen: [{ see: 'server.request' }],
     },
+    otherFault: {
+      says: 'the manager names another fault of the certificate (Java answers each with alert 46)',
+      seen: [
+        { see: 'manager.call', where: { 'error.message': matches(/validity|alternative|name matching|algorithm/i) } },
+      ],
+    },
   },
   explain:
     '{error.message}. ' +

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { captures } from '../../samples/rules/captures.js';
 import { analyze } from '../../src/index.js';
 
 /** What holds for the samples of every rule: near misses are near, files are short, addresses are nobody's. */
@@ -18,6 +19,8 @@ const filesIn = (path: string): readonly string[] =>
     .filter((name) => name !== 'case.json')
     .sort();
 
+const isText = (file: string): boolean => !file.endsWith('.pcap');
+
 const linesOf = (path: string): readonly string[] => readFileSync(path, 'utf8').trimEnd().split('\n');
 
 /** RFC 5737, and the addresses that are nobody's by nature. */
@@ -30,6 +33,8 @@ function statedConfidence(path: string): unknown {
 
 function changedLines(a: string, b: string): number {
   return filesIn(a).reduce((count, file) => {
+    // A capture is one value: its certificate, or where it goes to, is another one.
+    if (!isText(file)) return count + (readFileSync(`${a}/${file}`).equals(readFileSync(`${b}/${file}`)) ? 0 : 1);
     const [left, right] = [linesOf(`${a}/${file}`), linesOf(`${b}/${file}`)];
     expect(right.length).toBe(left.length);
     return count + left.filter((line, index) => line !== right[index]).length;
@@ -49,7 +54,7 @@ describe.each(foldersIn(root).map((id) => [id, foldersIn(`${root}/${id}`)] as co
 
   test.each(cases)('%s is short, told in the README, and names documentation addresses only', (name) => {
     expect(readFileSync(`${folder}/README.md`, 'utf8')).toMatch(new RegExp(`^\\| ${name} \\| .+ \\|$`, 'm'));
-    for (const file of filesIn(`${folder}/${name}`)) {
+    for (const file of filesIn(`${folder}/${name}`).filter(isText)) {
       const lines = linesOf(`${folder}/${name}/${file}`);
       expect(lines.length).toBeLessThanOrEqual(40);
       const addresses = [...lines.join('\n').matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)/g)].map(String);
@@ -62,4 +67,12 @@ describe.each(foldersIn(root).map((id) => [id, foldersIn(`${root}/${id}`)] as co
     const own = findings.find(({ rule }) => rule === id);
     expect(own?.confidence).toBe(statedConfidence(`${folder}/${name}`));
   });
+});
+
+test('the recipe makes the captures that are committed, no more and no less', () => {
+  const made = captures();
+  const committed = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.pcap'));
+  expect(committed.sort()).toEqual([...made.keys()].sort());
+  const stale = [...made].filter(([path, bytes]) => !bytes.equals(readFileSync(`${root}/${path}`)));
+  expect(stale.map(([path]) => path)).toEqual([]);
 });
