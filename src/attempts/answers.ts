@@ -49,14 +49,13 @@ function isNotFound({ call, request }: JoinedRequest): boolean {
   return status === 404 || status === 405;
 }
 
-/** A failure that is no answer of a server: the exception of a client that got none. */
+/** A failure that is no answer of a server: the exception of a client that got none. A call that stays open has none yet. */
 function answered(call: ManagerCall): boolean {
   const { facts } = call;
-  if (facts['event.outcome'] === 'success') return true;
+  if (facts['event.outcome'] === 'success' || facts['http.response.status_code'] !== undefined) return true;
   return (
-    facts['http.response.status_code'] !== undefined ||
-    call.token['oauth.error'] !== undefined ||
-    facts['error.message'] === undefined
+    facts['event.outcome'] === 'failure' &&
+    (call.token['oauth.error'] !== undefined || facts['error.message'] === undefined)
   );
 }
 

@@ -15,12 +15,12 @@ export function compareIds(
   if (good === null || own === undefined || previous === undefined) return null;
   const change = changeOf(own, previous);
   if (change === null) return null;
-  const evidence = linesWith(answer, own, linesWith(good, previous, answer.evidence));
+  const [first, ...rest] = linesWith(answer.evidence, own) ?? answer.evidence;
   return {
     ...answer,
     kind: 'oauth.client-id-compared',
     facts: { 'oauth.client.id': own, 'oauth.client.previous_id': previous, 'oauth.client.id.change': change },
-    evidence,
+    evidence: [first, ...rest, ...(linesWith(good.evidence, previous) ?? [])],
   };
 }
 
@@ -32,8 +32,8 @@ function changeOf(own: string, previous: string): Facts['oauth.client-id-compare
   return differing !== null && differing <= SLIP ? 'few-characters' : 'other';
 }
 
-/** The lines that show an id, before others. */
-function linesWith(event: TokenAnswer, id: string, others: EvidenceList): EvidenceList {
-  const [first, ...rest] = event.evidence.filter(({ text }) => text.includes(id));
-  return first === undefined ? others : [first, ...rest, ...others.filter(({ text }) => text.includes('client'))];
+/** The lines that show an id; null where none does. */
+function linesWith(evidence: EvidenceList, id: string): EvidenceList | null {
+  const [first, ...rest] = evidence.filter(({ text }) => text.includes(id));
+  return first === undefined ? null : [first, ...rest];
 }
