@@ -27,7 +27,6 @@ const SERVER_MAC = [0x02, 0, 0, 0, 0, 0x02];
 
 export const ethernet = (type: number, payload: Uint8Array): Uint8Array =>
   join(SERVER_MAC, CLIENT_MAC, u16(type), payload);
-export const vlanTag = (id: number, type: number, payload: Uint8Array): Uint8Array => join(u16(id), u16(type), payload);
 
 export interface Ip {
   readonly source: string;

@@ -8,7 +8,7 @@ test.each([
   [[192, 0, 2, 1], '192.0.2.1'],
   [[255, 255, 255, 255], '255.255.255.255'],
   [[0, 0, 0, 0], '0.0.0.0'],
-  [[128, 0, 0, 1], '128.0.0.1'],
+  [[198, 51, 100, 1], '198.51.100.1'],
 ])('%j', (bytes, expected) => {
   expect(ipv4Text(view(bytes), 0)).toBe(expected);
   expect(ipv4Text(view(bytes), 0)).toBe(expected);
