@@ -33,6 +33,7 @@ export interface Progress {
   readonly bytesTotal: number | null;
 }
 
+/** How a bundle is read and judged, beyond its files. */
 export interface AnalyzeOptions {
   /** Zone of a source's clock: `{ 'ssm/messages*': 'Asia/Tokyo' }`; the key is a glob on the path, the base name or the host. */
   readonly zones?: Readonly<Record<string, string>>;

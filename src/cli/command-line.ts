@@ -55,7 +55,7 @@ export async function parseCommandLine(argv: readonly string[], io: Io): Promise
 }
 
 function commands(io: Io, choose: (run: () => Promise<number>) => void): Argv {
-  return settings()
+  return captureCommands(settings(), io, choose)
     .command(
       '$0 [path..]',
       'Read what was collected and report the root cause',
@@ -73,25 +73,6 @@ function commands(io: Io, choose: (run: () => Promise<number>) => void): Argv {
       (it) => withRule(it),
       ({ rule }) => {
         choose(() => explainCommand(rule, io));
-      },
-    )
-    .command(
-      'packets <file>',
-      "One row a packet, with TShark's field names",
-      (it) =>
-        withCapture(it)
-          .option('fields', { type: 'string', describe: 'Columns, separated by commas' })
-          .option('limit', { type: 'number', describe: 'Packets at most' }),
-      (args) => {
-        choose(() => packetsCommand(args, io));
-      },
-    )
-    .command(
-      'connections <file>',
-      'One row a TCP connection of a capture',
-      (it) => withCapture(it),
-      (args) => {
-        choose(() => connectionsCommand(args, io));
       },
     )
     .command(
@@ -130,6 +111,30 @@ function settings(): Argv {
 
 function withPaths<T>(it: Argv<T>): Argv<T & { path: string[] | undefined }> {
   return it.positional('path', { type: 'string', array: true, describe: 'Folders, archives, files' });
+}
+
+/** The commands on one capture. */
+function captureCommands(it: Argv, io: Io, choose: (run: () => Promise<number>) => void): Argv {
+  return it
+    .command(
+      'packets <file>',
+      "One row a packet, with TShark's field names",
+      (it) =>
+        withCapture(it)
+          .option('fields', { type: 'string', describe: 'Columns, separated by commas' })
+          .option('limit', { type: 'number', describe: 'Packets at most' }),
+      (args) => {
+        choose(() => packetsCommand(args, io));
+      },
+    )
+    .command(
+      'connections <file>',
+      'One row a TCP connection of a capture',
+      (it) => withCapture(it),
+      (args) => {
+        choose(() => connectionsCommand(args, io));
+      },
+    );
 }
 
 function withCapture<T>(it: Argv<T>) {

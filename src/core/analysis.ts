@@ -3,8 +3,10 @@ import type { Dated, Evidence, EvidenceList, Notice, Role } from './model.js';
 import type { Stage, StageState } from './stages.js';
 import type { Basis, Micros } from './time.js';
 
+/** How well a clock is tied to the reference clock: by nothing, one vote, several votes or a clock-free key, or as given. */
 export type ClockGrade = 'none' | 'low' | 'good' | 'given';
 
+/** One happening that two sources saw, and the bounds it puts on the difference of their clocks. */
 export interface Anchor {
   readonly a: EvidenceList;
   readonly b: EvidenceList;
@@ -14,6 +16,7 @@ export interface Anchor {
   readonly used: boolean;
 }
 
+/** How the times of a source are to be read, and how that is known. */
 export interface SourceClock {
   /** IANA name, `UTC+05:30`, or null where nothing is known. */
   readonly zone: string | null;
@@ -49,6 +52,7 @@ export interface SourceReport {
   readonly clock: SourceClock;
 }
 
+/** One stage of an attempt, with what shows it. */
 export interface AttemptStage {
   readonly stage: Stage;
   readonly state: StageState;
@@ -60,6 +64,7 @@ export interface AttemptStage {
   readonly evidence: readonly Evidence[];
 }
 
+/** One try of the manager to sync its licenses, joined from all witnesses. */
 export interface Attempt {
   readonly id: string;
   /** Attempts of one incident share it. */
@@ -82,13 +87,16 @@ export interface Attempt {
   readonly events: readonly Dated[];
 }
 
+/** How sure a finding is: see the README. */
 export type Confidence = 'confirmed' | 'likely' | 'possible';
 
+/** Evidence of a finding, with the claim that it shows. */
 export interface CitedEvidence extends Evidence {
   readonly role: 'step' | 'supports' | 'contradicts';
   readonly claim: string;
 }
 
+/** What to fetch from where, so that the next analysis can say more. */
 export interface CollectItem {
   readonly what: string;
   readonly host: Role;
@@ -96,6 +104,7 @@ export interface CollectItem {
   readonly path?: string;
 }
 
+/** A cause, as it stands in a report. */
 export interface Finding {
   readonly id: string;
   readonly rule: string;
@@ -117,6 +126,7 @@ export interface Finding {
   readonly rivals: readonly { readonly rule: string; readonly decides: readonly string[] }[];
 }
 
+/** What one rule says of one attempt, and why. */
 export interface Verdict {
   readonly rule: string;
   /** Null for a verdict over the whole bundle. */
@@ -133,6 +143,7 @@ export interface Verdict {
   readonly count: number;
 }
 
+/** Error lines that no rule used, folded into one template. */
 export interface UnexplainedLines {
   readonly template: string;
   readonly source: string;
@@ -142,6 +153,7 @@ export interface UnexplainedLines {
   readonly sample: Evidence;
 }
 
+/** What the bundle shows as a whole. */
 export type Outcome = 'healthy' | 'healed' | 'cause-found' | 'failed-unexplained' | 'nothing-to-judge';
 
 /** Options that change what is concluded, as they were given. */

@@ -14,6 +14,7 @@ export type Sight = {
   };
 }[Kind];
 
+/** One statement about an attempt, and what would show it. */
 export interface Claim {
   /** In words, as it stands in the report. */
   readonly says: string;
@@ -52,4 +53,5 @@ export interface Rule {
   readonly references: readonly string[];
 }
 
+/** Types a rule as the literal it is, so that a misspelt kind, field or value does not compile. */
 export const defineRule = <const R extends Rule>(rule: R): R => rule;

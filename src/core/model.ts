@@ -9,6 +9,7 @@ export type * from './analysis.js';
 
 /** Every kind of event and the facts it carries. Ours by `extends`, a plugin's by declaration merging. */
 export interface Facts extends ManagerFacts, OAuthFacts, ServerFacts, PacketFacts {}
+/** Name of an event kind. */
 export type Kind = keyof Facts & string;
 
 /** One place in one source, verbatim. */
@@ -25,6 +26,7 @@ export interface Evidence {
   readonly text: string;
 }
 
+/** Evidence, never empty: nothing is said without it. */
 export type EvidenceList = readonly [Evidence, ...Evidence[]];
 
 /** Damage or doubt in the input: kept, said, and gone on from. */
@@ -37,6 +39,7 @@ export interface Notice {
   readonly message: string;
 }
 
+/** What kind of damage or doubt a notice is about. */
 export type NoticeCode =
   | 'not-recognised'
   | 'not-read-yet'
@@ -72,6 +75,7 @@ export interface Source {
   readonly open: () => AsyncIterable<Uint8Array>;
 }
 
+/** Whose source it is. */
 export type Role = 'manager' | 'ssm' | 'proxy' | 'capture' | 'other';
 
 /** What was seen, at one moment or over one exchange, by one source. */

@@ -13,6 +13,7 @@ export interface Emit {
   notice(code: NoticeCode, message: string, number?: number): void;
 }
 
+/** Where and when something was seen. */
 export interface Seen extends Pick<Event, 'evidence'> {
   readonly stamp: Stamp | null;
   readonly end?: Stamp | null;
@@ -49,11 +50,13 @@ interface ParserForm {
   recognise(head: Head): number;
 }
 
+/** A parser of text sources, line by line. */
 export interface LineParser extends ParserForm {
   readonly reads: 'lines';
   open(path: string, emit: Emit): LineReader;
 }
 
+/** A parser of binary sources, such as captures. */
 export interface ByteParser extends ParserForm {
   readonly reads: 'bytes';
   open(path: string, emit: Emit): ByteReader;
@@ -84,6 +87,8 @@ export interface MessageParser {
   read(message: Message, emit: Emit): void;
 }
 
+/** Any of the three forms of a parser. */
 export type Parser = LineParser | ByteParser | MessageParser;
 
+/** Types a parser as the literal it is. */
 export const defineParser = <const P extends Parser>(parser: P): P => parser;

@@ -1,6 +1,7 @@
 /** Patterns are data: what a field must be. They answer yes, no, or unknown where no witness reported the field. */
 type Scalar = string | number | boolean;
 
+/** What one field must be, by the type of its values. */
 export type Test<T> =
   | { readonly is: 'equal'; readonly to: T }
   | { readonly is: 'oneOf'; readonly of: readonly T[] }
@@ -13,17 +14,26 @@ export type Test<T> =
   | (T extends readonly string[] ? { readonly is: 'matches'; readonly re: RegExp } : never)
   | (T extends number ? { readonly is: 'gte' | 'lte'; readonly than: number } : never);
 
+/** Tests by field; a field that is not named may be anything. */
 export type Pattern<F> = { readonly [P in keyof F]?: Test<NonNullable<F[P]>> };
 
 export type Answer = 'yes' | 'no' | 'unknown';
 
+/** The value is exactly this. */
 export const equal = <const T extends Scalar>(to: T) => ({ is: 'equal', to }) as const;
+/** The value is one of these. */
 export const oneOf = <const T extends Scalar>(...of: readonly T[]) => ({ is: 'oneOf', of }) as const;
+/** Any value: somebody reported the field. */
 export const present = { is: 'present' } as const;
+/** The text begins so. */
 export const startsWith = (text: string) => ({ is: 'startsWith', text }) as const;
+/** The text ends so. */
 export const endsWith = (text: string) => ({ is: 'endsWith', text }) as const;
+/** The text, or one of several texts, matches. */
 export const matches = (re: RegExp) => ({ is: 'matches', re }) as const;
+/** The number is this or larger. */
 export const atLeast = (than: number) => ({ is: 'gte', than }) as const;
+/** The number is this or smaller. */
 export const atMost = (than: number) => ({ is: 'lte', than }) as const;
 
 /** Any test, once its field's type no longer matters. */

@@ -12,6 +12,8 @@ export const STAGES = [
   'usage-report',
 ] as const;
 
+/** One rung of the ladder. */
 export type Stage = (typeof STAGES)[number];
 
+/** How far an attempt got at one stage. */
 export type StageState = 'passed' | 'failed' | 'not-needed' | 'not-reached' | 'unknown';

@@ -102,5 +102,5 @@ function citedEvidence({ fit }: Ranked): readonly CitedEvidence[] {
 }
 
 function cite(judged: Judged, role: CitedEvidence['role']): readonly CitedEvidence[] {
-  return judged.events.flatMap(({ evidence }) => evidence).map((one) => ({ ...one, role, claim: judged.name }));
+  return judged.events.flatMap(({ evidence }) => evidence).map((one) => ({ ...one, role, claim: judged.claim.says }));
 }

@@ -164,6 +164,7 @@ export interface OptionsJson {
   readonly redact: 'secrets' | 'identities';
 }
 
+/** The JSON report as a whole; version 1 only grows. */
 export interface AnalysisJson {
   readonly schema: 'lic-analyze/analysis/1';
   readonly tool: { readonly name: string; readonly version: string; readonly rules: number };

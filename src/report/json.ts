@@ -5,6 +5,7 @@ import type { AnalysisJson, CollectJson, FindingJson, NoticeJson, SpanJson } fro
 import { redact } from './redact.js';
 import type { RedactOptions } from './redact.js';
 
+/** How the JSON report is written. */
 export interface JsonOptions extends RedactOptions {
   /** Blanks a level; 0 writes one line. Default 2. */
   readonly indent?: number;

@@ -8,6 +8,7 @@ import { pageOf } from './sections/page.js';
 import type { Audience, Page } from './sections/page.js';
 import { fitted } from './size.js';
 
+/** How the Markdown report is written. */
 export interface MarkdownOptions extends RedactOptions {
   /** `customer`: without raw lines and without how the tool judges. Default: engineer. */
   readonly for?: Audience;

@@ -11,6 +11,7 @@ export { learnSecrets } from './redact/learn.js';
 export type { Learned } from './redact/learn.js';
 export { leaks } from './redact/leaks.js';
 
+/** What is masked beyond secrets. */
 export interface RedactOptions {
   /** `secrets`, the default, keeps addresses, hosts and user names, since a case needs them. */
   readonly redact?: 'secrets' | 'identities';

@@ -1,10 +1,16 @@
 import { defineRule } from '../core/define.js';
 import { endsWith, equal, oneOf } from '../core/pattern.js';
 
+const path = endsWith('/oauth/token');
+const refusal = { 'url.path': path, 'http.response.status_code': oneOf(400, 401, 403) } as const;
+// A token endpoint of Doorkeeper never answers 403: a server that does has its own check of the grant.
+const forbidden = { 'url.path': path, 'http.response.status_code': equal(403) } as const;
+const unauthorized = equal('unauthorized_client');
+const ownClient = { same: ['oauth.client.id'], scope: 'bundle' } as const;
+
 export default defineRule({
   id: 'wrong-grant-type',
-  cause:
-    'The API client on the SSM was made for another OAuth grant than the Resource Owner (password) grant that the manager asks with.',
+  cause: 'Wrong OAuth grant type: the API client on the SSM may not use the password grant that the manager asks with.',
   stage: 'token',
   severity: 'error',
   prior: 60,
@@ -12,22 +18,10 @@ export default defineRule({
     refused: {
       says: 'the server refuses the token request of this client',
       seen: [
+        { see: 'oauth.token-answer', where: { ...refusal, 'oauth.error': unauthorized } },
         {
           see: 'oauth.token-answer',
-          where: {
-            'url.path': endsWith('/oauth/token'),
-            'http.response.status_code': oneOf(400, 401, 403),
-            'oauth.error': equal('unauthorized_client'),
-          },
-        },
-        {
-          // A token endpoint of Doorkeeper never answers 403: a server that does has its own check of the grant.
-          see: 'oauth.token-answer',
-          where: {
-            'url.path': endsWith('/oauth/token'),
-            'http.response.status_code': equal(403),
-            'oauth.error': oneOf('invalid_grant', 'unsupported_grant_type'),
-          },
+          where: { ...forbidden, 'oauth.error': oneOf('invalid_grant', 'unsupported_grant_type') },
         },
       ],
     },
@@ -36,19 +30,12 @@ export default defineRule({
     unauthorized: {
       says: 'the answer is unauthorized_client: the client is known and authenticated, but may not use this grant',
       decides: true,
-      seen: [{ see: 'oauth.token-answer', where: { 'oauth.error': equal('unauthorized_client') } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'oauth.error': unauthorized } }],
     },
     createdAs: {
       says: 'the client was made for the Client Credentials Grant',
       decides: true,
-      seen: [
-        {
-          see: 'oauth.client-created',
-          where: { 'oauth.grant_type': equal('client_credentials') },
-          same: ['oauth.client.id'],
-          scope: 'bundle',
-        },
-      ],
+      seen: [{ see: 'oauth.client-created', where: { 'oauth.grant_type': equal('client_credentials') }, ...ownClient }],
     },
     bodyLength: {
       says: "nginx sent 136 bytes, the length of Doorkeeper's unauthorized_client answer",
@@ -58,20 +45,11 @@ export default defineRule({
   contradicts: {
     madeForPassword: {
       says: 'the client was made for the Resource Owner Grant',
-      seen: [
-        {
-          see: 'oauth.client-created',
-          where: { 'oauth.grant_type': equal('password') },
-          same: ['oauth.client.id'],
-          scope: 'bundle',
-        },
-      ],
+      seen: [{ see: 'oauth.client-created', where: { 'oauth.grant_type': equal('password') }, ...ownClient }],
     },
   },
   explain:
-    'The manager asked {server.address} for a token with grant_type={oauth.grant_type} for client {oauth.client.id}. ' +
-    'The server answered {http.response.status_code} {oauth.error}. ' +
-    'An OAuth server gives unauthorized_client when a client that it knows may not use the grant it asks with; a wrong secret would give invalid_client, a wrong password invalid_grant.',
+    'The manager asked {server.address} for a token with grant_type={oauth.grant_type} for client {oauth.client.id}. The server answered {http.response.status_code} {oauth.error}. An OAuth server gives unauthorized_client when a client that it knows may not use the grant it asks with; a wrong secret would give invalid_client, a wrong password invalid_grant.',
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit > Create > "Resource Owner Grant" (not "Client Credentials Grant"); name it, save it, open the record.',
     "Copy its Client ID and Client Secret into the manager's license settings.",
@@ -79,7 +57,7 @@ export default defineRule({
   ],
   verify: [
     'In the API Tool Kit list the Type column of the client in use reads "Resource Owner Grant".',
-    "The next sync logs an answered token request, and nginx on the SSM logs POST /oauth/token with status 200 for the manager's address.",
+    'The next sync logs an answered token request, and nginx on the SSM logs POST /oauth/token with status 200 for it.',
   ],
   risk: ['None for other applications. Keep the old client until the new one is verified; then delete it.'],
   collect: [
@@ -96,7 +74,7 @@ export default defineRule({
   },
   references: [
     'RFC 6749 section 5.2 (unauthorized_client)',
-    'Cisco document 222117, Troubleshoot License Sync on Catalyst SD-WAN Manager through On-prem Reporting Mode',
+    'Cisco document 222117 (license sync through on-prem reporting mode)',
     'doorkeeper lib/doorkeeper/oauth/password_access_token_request.rb (order of checks)',
   ],
 });

@@ -14,6 +14,7 @@ export interface NearMiss {
   readonly stoppedAt?: string;
 }
 
+/** The bundles that a rule is held against. */
 export interface RuleSamples {
   /** A bundle on which the rule is found, at this confidence. */
   readonly fires: Input;

@@ -22,7 +22,7 @@ function shown(...texts: readonly string[]): readonly string[] {
 describe('names are replaced', () => {
   test('each by one of its kind that reads the same', () => {
     expect(
-      shown('from 10.20.30.40.48588 to 10.20.30.41.8443, 10.99.0.1 and 2a02:26f0::17 at 00:1b:54:aa:bb:cc'),
+      shown('from 10.20.30.40.48588 to 10.20.30.41.8443, 203.0.113.99 and 2a02:26f0::17 at 00:1b:54:aa:bb:cc'),
     ).toEqual(['from 192.0.2.1.48588 to 192.0.2.2.8443, 198.51.100.1 and 2001:db8::1 at 00:00:5e:00:53:02']);
     expect(shown("https://ssm.corp.example.net:8443/oauth/token for user - 'jdoe' on vm-berlin")).toEqual([
       "https://host2.example:8443/oauth/token for user - 'user1' on host1",
@@ -42,10 +42,10 @@ describe('names are replaced', () => {
   });
 
   test('in paths of sources and wherever they are cited', () => {
-    const path = 'contoso-case/10.1.1.1-vm-berlin-20240305-101500-admin-tech.tar.gz!var/log/nms/vmanage-server.log';
+    const path = 'contoso-case/198.51.100.7-vm-berlin-20240305-101500-admin-tech.tar.gz!var/log/nms/vmanage-server.log';
     const one = analysis({
       sources: [source(path, { host: 'vm-berlin' })],
-      attempts: [attempt({ client: { host: 'vm-berlin', addresses: ['10.1.1.1'] } })],
+      attempts: [attempt({ client: { host: 'vm-berlin', addresses: ['198.51.100.7'] } })],
       findings: [finding({ evidence: [cite(line(path, 1, 'x'), 'seen')] })],
     });
     const report = reportJson(one, PUBLIC);

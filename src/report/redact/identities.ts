@@ -174,7 +174,7 @@ function isWhole(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
   const after = text.charAt(end);
   const first = text.charAt(start);
-  // `10.1.1.1` inside of `210.1.1.1` or of `9.10.1.1.1` is another address; a digit or letter goes on a word.
+  // An address inside of a longer one is another address; a digit or letter goes on a word.
   if (/\d$/.test(before) && /\d/.test(first)) return false;
   if (/\d\.$/.test(before) && /^\d+\.\d+\.\d+\.\d+$/.test(text.slice(start, end))) return false;
   if (/[A-Za-z0-9_]$/.test(before) && /[A-Za-z_]/.test(first)) return false;
