@@ -14,10 +14,13 @@ export default defineRule({
         {
           see: 'manager.call',
           where: {
-            'error.message': matches(
-              /terminated the handshake|Connection reset|Connection or outbound has closed|SSL peer shut down/i,
-            ),
+            'error.message': matches(/terminated the handshake|Connection or outbound has closed|SSL peer shut down/i),
           },
+        },
+        // A bare SocketException says the same of a connection that is cut after the handshake.
+        {
+          see: 'manager.call',
+          where: { 'error.type': matches(/SSL/), 'error.message': matches(/Connection reset/i) },
         },
         { see: 'tls.handshake', where: { 'tls.outcome': oneOf('reset', 'closed') } },
       ],
@@ -34,6 +37,10 @@ export default defineRule({
     reached: {
       says: 'the request reached the license server',
       seen: [{ see: 'server.request' }],
+    },
+    finished: {
+      says: 'the handshake finished before the connection was cut',
+      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': equal('finished') } }],
     },
   },
   explain:
