@@ -41,11 +41,12 @@ const ERROR_LINE = grammar(
      (?: ,\ client:\ (?<client> [^,]* ) (?: ,\ server:\ (?<server> [^,]* ) )?
        (?: ,\ request:\ " (?<request> {{any}} ) {{close}} )? (?: ,\ subrequest:\ " {{any}} {{close}} )?
        (?: ,\ upstream:\ " (?<upstream> {{any}} ) {{close}} )? (?: ,\ host:\ " (?<host> {{any}} ) {{close}} )?
-       (?: ,\ referrer:\ " (?<referrer> {{any}} ) {{close}} )? )? $`,
+       (?: ,\ referrer:\ " (?<referrer> {{any}} ) {{close}} )? {{cutName}}? )? $`,
   {
     stamp: String.raw`\d{4}/\d{2}/\d{2}\ \d{2}:\d{2}:\d{2}`,
     any: String.raw`[\s\S]*?`,
     close: String.raw`(?: " | $ )`,
+    cutName: String.raw`,\ ?[a-z]{0,10}:?\ ?`,
   },
 );
 

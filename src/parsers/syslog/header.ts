@@ -18,6 +18,7 @@ export class Rfc3164Stamps {
   private cachedText = '';
   private cached: Stamp | null = null;
   private lastMonth = 0;
+  private lastDay = 0;
   private lap = 0;
 
   /** The stamp at the begin of a line; null where there is none. */
@@ -43,14 +44,17 @@ export class Rfc3164Stamps {
       minute,
       second,
       fraction,
-      lap: year === undefined ? this.lapOf(month) : 0,
+      lap: year === undefined ? this.lapOf(month, Number(day)) : 0,
     });
   }
 
-  /** New Year: the month falls back by more than half a year; a few days back is an unsorted file. */
-  private lapOf(month: number): number {
+  /** New Year: the month falls back by more than half a year. Lines of several writers may stand out of order around it. */
+  private lapOf(month: number, day: number): number {
+    const isLate = this.lastMonth === 1 && this.lastDay <= 2 && month === 12 && day >= 30;
+    if (isLate) return this.lap - 1;
     if (this.lastMonth - month > 6) this.lap++;
     this.lastMonth = month;
+    this.lastDay = day;
     return this.lap;
   }
 }
