@@ -43,7 +43,7 @@ export default defineRule({
     'The manager looked {dns.question.name} up at {server.ip}. ' +
     'The answer was {dns.response_code}: the server is there, and cannot or will not answer for this name.',
   fix: [
-    'On the DNS server: SERVFAIL: check its forwarders and the zone; REFUSED: allow the manager to ask.',
+    'On the DNS server: for SERVFAIL check its forwarders and the zone, for REFUSED allow the manager to ask.',
     'Or let the manager ask another name server (vpn 0, dns).',
     'Run "Sync Licenses and Refresh Devices".',
   ],

@@ -29,8 +29,14 @@ export default defineRule({
     },
     silence: {
       says: 'no answer to the look-up was seen',
-      decides: true,
       seen: [{ see: 'dns.lookup', where: { 'dns.answered': equal(false) } }],
+    },
+  },
+  supports: {
+    observed: {
+      says: 'the capture would have shown an answer: it goes on, and lost no packets',
+      decides: true,
+      seen: [{ see: 'dns.lookup', where: { 'dns.answered': equal(false), 'capture.answer_observable': equal(true) } }],
     },
   },
   contradicts: {
@@ -40,8 +46,8 @@ export default defineRule({
     },
   },
   explain:
-    'The manager looked {dns.question.name} up at {server.ip} {dns.queries} times. ' +
-    'No answer was seen, though the capture goes on beyond the time an answer takes.',
+    'The manager could not resolve the name of the license server. ' +
+    'It asked {server.ip} for {dns.question.name} ({dns.queries} questions), and no answer was seen.',
   fix: [
     'Check that the name servers of VPN 0 are reachable: route, firewall (UDP and TCP port 53), service.',
     'Add a second name server (vpn 0, dns).',

@@ -38,7 +38,9 @@ export default defineRule({
       seen: [{ see: 'server.request' }],
     },
   },
-  explain: '{error.message}. ' + 'The alert handshake_failure (40) says that no set of parameters fits.',
+  explain:
+    '{error.message}. ' +
+    'The alert handshake_failure (40) comes from a side that finds no set of parameters it can use; a server that asks for a client certificate may send it as well.',
   fix: ['Compare the cipher suites of both sides; update the older one.', 'Run "Sync Licenses and Refresh Devices".'],
   verify: ['openssl s_client to the SSM connects and shows a cipher.'],
   risk: ['Allowing older ciphers weakens every connection of the SSM.'],

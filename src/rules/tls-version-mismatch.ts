@@ -40,8 +40,7 @@ export default defineRule({
   },
   explain:
     '{error.message}. ' +
-    'The manager offers TLS {tls.client.versions}. ' +
-    'The alert protocol_version (70) says that the other side takes none of the versions offered.',
+    'The server answers with the alert protocol_version (70), or Java itself has the version of the server switched off: the two have none in common.',
   fix: [
     'Update the older side: SSM On-Prem to a release with TLS 1.2 or later, or the manager.',
     'Check the TLS setting of the SSM (Security), which may exclude what the manager offers.',
