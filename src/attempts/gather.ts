@@ -72,10 +72,16 @@ function serverOnly(
     (request) => isManagerLike(request) && (episodes.length === 0 || tieOf(request.source).offset === null),
   );
   const groups: ServerRequest[][] = [];
+  const latest = new Map<string, ServerRequest[]>();
   for (const request of wanted) {
-    const group = groups.at(-1);
+    const client = `${request.source} ${request.facts['source.address'] ?? ''}`;
+    const group = latest.get(client);
     if (group !== undefined && continues(group, request)) group.push(request);
-    else if (isTokenPath(request.facts['url.path']) || request.facts['url.path'] === undefined) groups.push([request]);
+    else if (isTokenPath(request.facts['url.path']) || request.facts['url.path'] === undefined) {
+      const begun = [request];
+      groups.push(begun);
+      latest.set(client, begun);
+    }
   }
   return groups.map(fromRequests);
 }
@@ -83,8 +89,7 @@ function serverOnly(
 function continues(group: readonly ServerRequest[], request: ServerRequest): boolean {
   const first = group[0];
   if (first === undefined || request.from - first.from > SAME_ATTEMPT) return false;
-  if (isTokenPath(request.facts['url.path'])) return false;
-  return first.facts['source.address'] === request.facts['source.address'];
+  return !isTokenPath(request.facts['url.path']);
 }
 
 function fromRequests(group: readonly ServerRequest[]): DraftAttempt {
@@ -136,11 +141,9 @@ function splitByPause(connections: readonly Dated[]): readonly (readonly Dated[]
 }
 
 function fromFlows(connections: readonly Dated[], free: ReadonlySet<Dated>): DraftAttempt {
-  const ports = new Set(
-    connections.flatMap((flow) => (flow.kind === 'tcp.connection' ? [flow.facts['source.port']] : [])),
-  );
+  const own = new Set(connections.map(connectionKey));
   const related = [...free].filter(
-    (flow) => (flow.kind === 'tls.handshake' || flow.kind === 'http.exchange') && ports.has(flow.facts['source.port']),
+    (flow) => (flow.kind === 'tls.handshake' || flow.kind === 'http.exchange') && own.has(connectionKey(flow)),
   );
   const start: Micros | null = connections[0]?.at ?? null;
   const last = connections.at(-1);
@@ -152,4 +155,12 @@ function fromFlows(connections: readonly Dated[], free: ReadonlySet<Dated>): Dra
     end: last?.endAt ?? last?.at ?? null,
     joins: [],
   };
+}
+
+/** The connection that a flow is, or runs in; null for a flow of another kind. */
+function connectionKey(flow: Dated): string | null {
+  if (flow.kind !== 'tcp.connection' && flow.kind !== 'tls.handshake' && flow.kind !== 'http.exchange') return null;
+  const { facts } = flow;
+  const client = `${facts['source.ip']} ${String(facts['source.port'])}`;
+  return `${flow.source} ${client} ${facts['destination.ip']} ${String(facts['destination.port'])}`;
 }
