@@ -1,5 +1,5 @@
 import { defineRule } from '../core/define.js';
-import { equal } from '../core/pattern.js';
+import { equal, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'one-way-path',
@@ -18,6 +18,14 @@ export default defineRule({
     reached: {
       says: 'the request reached the license server',
       seen: [{ see: 'server.request' }],
+    },
+    answered: {
+      // A capture with a filter on SYN shows every connection half-open.
+      says: 'the manager got an answer over HTTP',
+      seen: [
+        { see: 'manager.call', where: { 'http.response.status_code': present } },
+        { see: 'manager.call', where: { 'event.outcome': equal('success') } },
+      ],
     },
   },
   explain: 'The connection request reached the server and its answer did not come back, or was not taken.',
