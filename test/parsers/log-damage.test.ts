@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { ReadSource } from '../../src/core/read-source.js';
+import { parsers } from '../../src/parsers/index.js';
+import { readSource } from '../../src/reading/read-source.js';
+import { sourceOf } from '../support/lines.js';
+
+/** What holds for every log format, whatever happens to a file on its way. */
+
+const noPackets = () => ({ packet: () => undefined, end: () => undefined });
+const read = (content: Uint8Array, chunk?: number): Promise<ReadSource> =>
+  readSource(sourceOf('file.log', content, chunk), { parsers, pairPackets: noPackets });
+
+/** Kind, facts and places, as text, so that a begin can be told from a change. */
+const toldOf = (source: ReadSource): readonly string[] =>
+  source.events.map(({ kind, facts, stamp, evidence }) =>
+    JSON.stringify([kind, facts, stamp, evidence.map(({ number, byteOffset, text }) => [number, byteOffset, text])]),
+  );
+
+const logs = parsers
+  .filter(({ id, reads }) => reads !== 'bytes' && id !== 'tcpdump-text')
+  .flatMap(({ id }) =>
+    readdirSync(`samples/parsers/${id}`)
+      .filter((name) => !/\.(?:json|md|ts)$/.test(name))
+      .map((name) => [`${id}/${name}`, readFileSync(`samples/parsers/${id}/${name}`)] as const),
+  );
+
+describe.each(logs)('%s', (_, bytes) => {
+  test('reads the same in chunks of any size', async () => {
+    const whole = await read(bytes);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 200 }), async (size) => {
+        const chunked = await read(bytes, size);
+        expect(toldOf(chunked)).toEqual(toldOf(whole));
+        expect(chunked.reading).toEqual(whole.reading);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test('cut at the end of any line it tells what stands before', async () => {
+    const whole = toldOf(await read(bytes));
+    const ends = [...bytes.entries()].flatMap(([at, byte]) => (byte === 10 ? [at + 1] : []));
+    for (const end of ends.slice(Math.floor(ends.length / 2))) {
+      const cut = await read(bytes.subarray(0, end));
+      // A record is told with the lines below it, so the last one may lack some of them.
+      const told = toldOf(cut).slice(0, -1);
+      if (cut.format !== null) expect(whole.slice(0, told.length)).toEqual(told);
+    }
+  });
+
+  test('with bytes changed anywhere it is read without an error, and every event has its line', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.integer({ min: 0, max: 255 })), { maxLength: 12 }),
+        async (changes) => {
+          const damaged = Buffer.from(bytes);
+          for (const [at, byte] of changes) damaged[at] = byte;
+          const { events, reading } = await read(damaged);
+          const lines = damaged.toString('latin1').split('\n').length;
+          expect(reading.understood).toBeLessThanOrEqual(reading.records);
+          for (const { evidence } of events)
+            for (const { number } of evidence) expect(number >= 1 && number <= lines).toBe(true);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});
