@@ -21,6 +21,7 @@ import { parsers as builtInParsers } from './parsers/index.js';
 import { readSource } from './reading/read-source.js';
 import { rules as builtInRules } from './rules/index.js';
 import { VERSION } from './version.js';
+import { isWanted } from './wanted.js';
 
 export type { MemoryFile } from './bundle/input.js';
 
@@ -41,6 +42,11 @@ export interface AnalyzeOptions {
   readonly years?: Readonly<Record<string, number>>;
   /** An address that is a host's own, behind NAT: `{ 'manager.example': '203.0.113.5' }`. */
   readonly aliases?: Readonly<Record<string, string>>;
+  /** Only attempts that end at or after, and begin before, these times are judged; ISO 8601, UTC unless they say otherwise. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Only attempts of this manager, or to this license server, are judged. */
+  readonly host?: string;
   /** More parsers and rules, beside the built-in ones. */
   readonly parsers?: readonly Parser[];
   readonly rules?: readonly Rule[];
@@ -69,7 +75,7 @@ export async function analyze(
   const timeline = timelineOf(aligned.datings, aligned);
   const exchanges = pairAll(timeline);
   const tieOf = (source: string): Tie => tieFor(source, aligned);
-  const attempts = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases });
+  const attempts = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases }).filter(isWanted(options));
   const judgement = judgeAll(rules, attempts, timeline, (source) => tieOf(source).grade);
 
   const reports = sources.map((source) => sourceReport(source, aligned));

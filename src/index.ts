@@ -29,13 +29,24 @@ export { lineText } from './core/lines.js';
 export { parsers } from './parsers/index.js';
 export { rules } from './rules/index.js';
 export {
+  identityMap,
   leaks,
+  learn,
   learnSecrets,
   renderExplain,
+  renderHtml,
   renderJson,
   renderMarkdown,
   renderRules,
   renderWhy,
+  restoreIdentities,
 } from './report/index.js';
-export type { AnalysisJson, JsonOptions, Learned, MarkdownOptions, RedactOptions } from './report/index.js';
+export type {
+  AnalysisJson,
+  HtmlOptions,
+  JsonOptions,
+  Learned,
+  MarkdownOptions,
+  RedactOptions,
+} from './report/index.js';
 export { VERSION as version } from './version.js';

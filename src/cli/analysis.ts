@@ -12,6 +12,9 @@ export interface AnalysisArguments {
   readonly zone: readonly string[] | undefined;
   readonly year: readonly string[] | undefined;
   readonly alias: readonly string[] | undefined;
+  readonly since: string | undefined;
+  readonly until: string | undefined;
+  readonly host: string | undefined;
   readonly quiet: boolean | undefined;
 }
 
@@ -24,6 +27,9 @@ export function withAnalysisOptions<T>(yargs: Argv<T>): Argv<T & Omit<AnalysisAr
     .option('zone', { ...LIST, describe: 'GLOB=ZONE, zone of a source or host; may be repeated' })
     .option('year', { ...LIST, describe: 'GLOB=YEAR, year of stamps that have none; likewise' })
     .option('alias', { ...LIST, describe: 'HOST=ADDRESS, an address behind NAT; likewise' })
+    .option('since', { type: 'string', requiresArg: true, describe: 'Judge no attempt before, ISO 8601 UTC' })
+    .option('until', { type: 'string', requiresArg: true, describe: 'Judge no attempt from then on' })
+    .option('host', { type: 'string', requiresArg: true, describe: 'Judge attempts of this host only' })
     .option('quiet', { type: 'boolean', alias: 'q', describe: 'Only errors on standard error' });
 }
 
@@ -48,10 +54,13 @@ export async function analysisOf(args: AnalysisArguments, io: Io): Promise<Analy
   }
 }
 
-function givenOptions({ zone = [], year = [], alias = [] }: AnalysisArguments): AnalyzeOptions {
+function givenOptions({ zone = [], year = [], alias = [], since, until, host }: AnalysisArguments): AnalyzeOptions {
   return {
     zones: pairsOf(zone, 'bad-zone', '--zone GLOB=ZONE, such as --zone "ssm/*=Asia/Tokyo"'),
     years: yearsOf(year),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(host === undefined ? {} : { host }),
     aliases: pairsOf(alias, 'bad-alias', '--alias HOST=ADDRESS, such as --alias manager.example=203.0.113.5'),
   };
 }

@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'unknown-option'
   | 'bad-zone'
   | 'bad-year'
+  | 'bad-time'
   | 'bad-alias'
   | 'bad-plugin'
   | 'interrupted'

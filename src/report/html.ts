@@ -20,6 +20,7 @@ import { pageOf } from './sections/page.js';
 import type { Page } from './sections/page.js';
 import { fitted } from './size.js';
 
+/** How the HTML report is written. */
 export type HtmlOptions = MarkdownOptions;
 
 /**

@@ -1,5 +1,6 @@
 /** What the command line and other programs use of the reports. */
 export { renderHtml } from './html.js';
+export type { HtmlOptions } from './html.js';
 export { renderJson } from './json.js';
 export type { JsonOptions } from './json.js';
 export type { AnalysisJson } from './json-shape.js';

@@ -3,7 +3,7 @@ import type { Emit, LineReader } from '../../core/parser.js';
 import { repairPasted } from '../../core/repair.js';
 import type { Stamp } from '../../core/time.js';
 import { recordHeader, type RecordHeader } from './header.js';
-import { isTraceFact, javaTrace } from './java-trace.js';
+import { exceptionIn, isTraceFact, javaTrace, type JavaTrace } from './java-trace.js';
 import { messageFacts } from './message.js';
 import { managerStamp } from './stamp.js';
 import { LoggerTable } from './loggers.js';
@@ -123,9 +123,15 @@ function licenseLog(header: RecordHeader, record: OpenRecord): Facts['manager.li
     ...messageFacts(header.message, header.level),
     ...(trace.type === undefined ? {} : { 'error.type': trace.type }),
     ...(trace.message === undefined ? {} : { 'error.message': trace.message }),
-    ...(trace.causes.length === 0 ? {} : { 'error.causes': trace.causes }),
+    ...causesOf(trace),
     ...(isCut(header) ? { 'log.truncated': true } : {}),
   };
+}
+
+/** No causes are a fact only where the trace was logged and its message does not quote one that the log leaves out. */
+function causesOf({ type, message, causes }: JavaTrace): Pick<Facts['manager.license-log'], 'error.causes'> {
+  if (causes.length > 0) return { 'error.causes': causes };
+  return type === undefined || exceptionIn(message ?? '') !== null ? {} : { 'error.causes': [] };
 }
 
 /** A record is cut where its header is, or where quotes or braces of its message stay open. */
