@@ -59,6 +59,7 @@ function answersAgree(call: ManagerCall, request: ServerRequest): boolean {
   )
     return true;
   // Without a status on the manager's side: a success is 2xx; a failed wait is nginx's 499 or a gateway's own answer.
+  if (call.facts['event.outcome'] === 'unknown') return true;
   return call.facts['event.outcome'] === 'success' ? status < 300 : status >= 300;
 }
 

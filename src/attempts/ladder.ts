@@ -8,7 +8,7 @@ export function ladderOf(
   addressed: boolean,
   releases: readonly Sign[],
 ): readonly AttemptStage[] {
-  const all = [...releases, ...signs];
+  const all = [...releases, ...signs.filter((sign) => !isOverruled(sign, signs))];
   const own = new Map(
     STAGES.map((stage) => [
       stage,
@@ -27,6 +27,24 @@ export function ladderOf(
     if (firstFailed >= 0 && index > firstFailed) return blank(stage, 'not-reached');
     return unseen(stage, index < Math.max(lastPassed, firstFailed), addressed);
   });
+}
+
+/** What a capture alone shows to fail, while manager or server saw a later stage pass, was another try or a part of the picture. */
+function isOverruled(sign: Sign, all: readonly Sign[]): boolean {
+  if (sign.state !== 'failed' || !sign.seen.every(isFlow)) return false;
+  const place = STAGES.indexOf(sign.stage);
+  const fails = all.some((other) => other.state === 'failed' && !other.seen.every(isFlow));
+  return (
+    !fails &&
+    all.some(
+      ({ stage, state, inferred, seen }) =>
+        STAGES.indexOf(stage) > place && state === 'passed' && !inferred && !seen.every(isFlow),
+    )
+  );
+}
+
+function isFlow({ kind }: Dated): boolean {
+  return kind === 'tcp.connection' || kind === 'tls.handshake' || kind === 'dns.lookup';
 }
 
 /** A stage that no witness spoke of: passed by inference where a later one was reached, unless it may not have been needed. */

@@ -43,7 +43,8 @@ export function flowGoesTo(flow: Dated, call: Facts['manager.call'], names: Name
     case 'tls.handshake':
       return flow.facts['destination.port'] === port && isServer(flow.facts['destination.ip']);
     case 'icmp.error':
-      return flow.facts['quoted.destination.port'] === port && isServer(flow.facts['quoted.destination.ip']);
+      // tcpdump without -v prints no ports of the packet that an ICMP error quotes.
+      return (flow.facts['quoted.destination.port'] ?? port) === port && isServer(flow.facts['quoted.destination.ip']);
     default:
       return false;
   }

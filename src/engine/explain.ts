@@ -22,16 +22,29 @@ function fill(sentence: string, facts: ReadonlyMap<string, string>): string | nu
   return sentence.replace(/\{([a-z_.]+)\}/g, (_, field: string) => facts.get(field) ?? '');
 }
 
-/** Facts of the steps first, then of the supports, then of the rest of the attempt. */
+/** Facts of the steps first, then of the supports; of the rest of the attempt only what all its events agree on. */
 function factsOf(fit: Fit): ReadonlyMap<string, string> {
-  const facts = new Map<string, string>();
   const judged = [...fit.steps, ...fit.supports.filter(({ answer }) => answer === 'yes')];
-  const events: readonly Dated[] = [...judged.flatMap((one) => one.events), ...fit.attempt.events];
-  for (const event of events) {
-    for (const [field, value] of Object.entries(event.facts)) {
-      if (!facts.has(field) && (typeof value === 'string' || typeof value === 'number'))
-        facts.set(field, String(value));
-    }
+  const seen = judged.flatMap((one) => one.events);
+  const facts = new Map<string, string>();
+  for (const event of seen) for (const [field, value] of told(event)) if (!facts.has(field)) facts.set(field, value);
+  for (const [field, values] of agreement(fit.attempt.events)) {
+    const [only, ...others] = values;
+    if (!facts.has(field) && only !== undefined && others.length === 0) facts.set(field, only);
   }
   return facts;
+}
+
+function agreement(events: readonly Dated[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const values = new Map<string, Set<string>>();
+  for (const event of events) {
+    for (const [field, value] of told(event)) values.set(field, (values.get(field) ?? new Set()).add(value));
+  }
+  return values;
+}
+
+function told(event: Dated): readonly (readonly [string, string])[] {
+  return Object.entries(event.facts).flatMap(([field, value]) =>
+    typeof value === 'string' || typeof value === 'number' ? [[field, String(value)] as const] : [],
+  );
 }

@@ -61,6 +61,7 @@ export class Rfc3164Stamps {
 
 /** `host tag[pid]: message` behind the stamp; null where the line ends at its stamp. */
 export function syslogHeader(line: string, stamp: Stamp): SyslogHeader | null {
-  const rest = line.slice(stamp.text.length).replace(/^:? /, '');
+  const colon = line[stamp.text.length] === ':' ? 1 : 0;
+  const rest = line.slice(stamp.text.length + colon + 1);
   return rest === '' ? null : { stamp, ...taggedText(rest) };
 }

@@ -22,7 +22,7 @@ export class SyslogLines implements Envelope {
   private readonly stamps = new Rfc3164Stamps();
 
   read(line: string): SyslogRecord | null {
-    const found = PRIORITY.exec(line);
+    const found = line.startsWith('<') ? PRIORITY.exec(line) : null;
     const priority = found === null ? null : Number(found[1]);
     const text = found === null ? line : line.slice(found[0].length).trimStart();
     const first = text.charCodeAt(0);

@@ -4,6 +4,6 @@ const LOST =
 
 /** Number of messages that a log daemon says it lost; null for any other text. */
 export function lostMessages(text: string): number | null {
-  const found = LOST.exec(text);
+  const found = text.includes(' messages ') ? LOST.exec(text) : null;
   return found === null ? null : Number(found[1] ?? found[2] ?? found[3]);
 }

@@ -18,6 +18,7 @@ const OCTAL = /#(011|012|015|033)/g;
 
 /** Unwraps a message: repetition, escaped control characters, colours, and several lines in one record. */
 export function payloadOf(message: string): Payload {
+  if (!message.includes(' repeated ')) return { times: 1, texts: textsOf(message), again: false };
   const again = AGAIN.exec(message);
   if (again !== null) return { times: Number(again[1]), texts: [], again: true };
   const repeated = REPEATED.exec(message);

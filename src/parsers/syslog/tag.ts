@@ -11,16 +11,19 @@ export interface TaggedText {
  * `image/name/5790672ab6a0` of Docker's tag templates, `syslogd 1.4.1`.
  */
 const TAG = /^([^\s:[\]=]+(?: \d[\d.]*)?)(?:\[([^\]\s]*)\]:|:(?= |$))/;
-const HOST = /^([^\s=]*[^\s=:\]]) +/;
 
 /** Splits `host program[pid]: message`; journalctl leaves the host out with `--no-hostname`, old daemons the tag. */
 export function taggedText(text: string): TaggedText {
-  const withoutHost = tagged(text);
-  if (withoutHost !== null) return { host: null, ...withoutHost };
-  const host = HOST.exec(text);
-  if (host === null) return { host: null, program: null, pid: null, message: text };
-  const rest = text.slice(host[0].length);
-  return { host: host[1] ?? null, ...(tagged(rest) ?? { program: null, pid: null, message: rest }) };
+  const end = text.indexOf(' ');
+  const first = end < 0 ? text : text.slice(0, end);
+  if (first.endsWith(':')) return { host: null, ...(tagged(text) ?? untagged(text)) };
+  if (end <= 0 || first.includes('=')) return { host: null, ...untagged(text) };
+  const rest = text.slice(end).trimStart();
+  return { host: first, ...(tagged(rest) ?? untagged(rest)) };
+}
+
+function untagged(message: string): Omit<TaggedText, 'host'> {
+  return { program: null, pid: null, message };
 }
 
 function tagged(text: string): Omit<TaggedText, 'host'> | null {
