@@ -81,7 +81,6 @@ const packages = [
     rooms: ['bundle', 'analyze'],
     because: 'Files are found in one room; zone globs are matched where options are read.',
   },
-  { name: 'tar-stream', rooms: ['bundle'], because: 'Archives are opened in one room.' },
   { name: 'yargs', rooms: ['cli'], because: 'A library must not bring a command line.' },
   { name: 'cli-progress', rooms: ['cli'], because: 'A library must not write to a terminal.' },
   { name: 'picocolors', rooms: ['cli'], because: 'Colour belongs to a terminal; a report has none.' },
