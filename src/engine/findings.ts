@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Rule } from '../core/define.js';
-import type { Attempt, CitedEvidence, Confidence, Finding } from '../core/model.js';
+import type { Attempt, CitedEvidence, Finding } from '../core/model.js';
 import { explanationOf } from './explain.js';
 import type { Judged } from './match.js';
-import type { Ranked } from './rank.js';
+import { PLACE, type Ranked } from './rank.js';
 
 /** The contract's bound on the evidence of one finding. */
 const MOST_EVIDENCE = 12;
@@ -19,8 +19,6 @@ export function incidentFindings(
   return best.slice(0, MOST_FINDINGS).map((ranked) => findingOf(ranked, attemptsWith(ranked, rankings, attempts)));
 }
 
-const ORDER: Readonly<Record<Confidence, number>> = { confirmed: 0, likely: 1, possible: 2 };
-
 /** The surest ranking; of equal ones that of an attempt which the manager's log tells of, then the latest. */
 function bestRanking(rankings: readonly (readonly Ranked[])[], attempts: readonly Attempt[]): readonly Ranked[] {
   const judged = rankings.map((ranking, index) => ({
@@ -28,7 +26,7 @@ function bestRanking(rankings: readonly (readonly Ranked[])[], attempts: readonl
     index,
     told: attempts[index]?.client.host == null ? 1 : 0,
   }));
-  const sure = (ranking: readonly Ranked[]): number => (ranking[0] === undefined ? 3 : ORDER[ranking[0].confidence]);
+  const sure = (ranking: readonly Ranked[]): number => (ranking[0] === undefined ? 3 : PLACE[ranking[0].confidence]);
   return (
     judged.sort((a, b) => sure(a.ranking) - sure(b.ranking) || a.told - b.told || b.index - a.index)[0]?.ranking ?? []
   );

@@ -43,12 +43,13 @@ function gradeOf(fit: Fit, asGood: readonly Fit[], weakJoin: boolean): Pick<Rank
   return asGood.length > 0 ? { confidence: 'possible', why: 'rival' } : { confidence: 'likely', why: 'no-rival' };
 }
 
-const ORDER: Readonly<Record<Confidence, number>> = { confirmed: 0, likely: 1, possible: 2 };
+/** Place of each confidence, the surest first. */
+export const PLACE: Readonly<Record<Confidence, number>> = { confirmed: 0, likely: 1, possible: 2 };
 
 /** Confidence first, then what was seen whole, then what supports it, then how often it is the cause; the id settles the rest. */
 function compare(a: Ranked, b: Ranked): number {
   return (
-    ORDER[a.confidence] - ORDER[b.confidence] ||
+    PLACE[a.confidence] - PLACE[b.confidence] ||
     Number(b.fit.whole) - Number(a.fit.whole) ||
     b.fit.strength - a.fit.strength ||
     b.fit.rule.prior - a.fit.rule.prior ||

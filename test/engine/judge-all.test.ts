@@ -1,0 +1,121 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Rule } from '../../src/core/define.js';
+import type { Attempt, ClockGrade, Dated } from '../../src/core/model.js';
+import { isHealed, judgeAll, type Judgement } from '../../src/engine/judge-all.js';
+import { SECOND, seen, T0 } from '../support/events.js';
+import { answer, deciding, LOCKED, rule, STATUS_401, stopped } from './forms.js';
+
+function at(seconds: number, parts: Partial<Attempt> = {}, status = 401): Attempt {
+  const start = T0 + seconds * SECOND;
+  const id = `A${seconds}`;
+  return stopped([answer(status)], { id, incident: `I${seconds}`, start, end: start + SECOND, ...parts });
+}
+
+const good = (seconds: number, parts: Partial<Attempt> = {}): Attempt =>
+  at(seconds, { outcome: 'succeeded', stoppedAt: null, httpStatus: 200, oauthError: null, ...parts }, 200);
+
+function judge(
+  attempts: readonly Attempt[],
+  rules: readonly Partial<Rule>[] = [{}],
+  grade: ClockGrade = 'good',
+): Judgement {
+  const timeline: readonly Dated[] = attempts.flatMap(({ events }) => events);
+  return judgeAll(
+    rules.map((parts) => rule(parts)),
+    attempts,
+    timeline,
+    () => grade,
+  );
+}
+
+describe('the outcome', () => {
+  test.each<readonly [string, readonly Attempt[], string]>([
+    ['nothing-to-judge', [], 'no attempt'],
+    [
+      'nothing-to-judge',
+      [at(0, { outcome: 'unknown', stoppedAt: null }, 400)],
+      'an attempt that nobody knows the end of',
+    ],
+    ['healthy', [good(0)], 'a success'],
+    ['cause-found', [at(0)], 'a failure that a rule explains'],
+    ['failed-unexplained', [at(0, {}, 400)], 'a failure that none explains'],
+    ['healed', [at(0), good(60)], 'a failure before a success'],
+    ['cause-found', [good(0), at(60)], 'a failure behind a success'],
+    ['failed-unexplained', [at(0, {}, 400), good(60), at(120, {}, 400)], 'a success between two failures'],
+  ])('%s', (outcome, attempts, _why) => {
+    expect(judge(attempts).outcome).toBe(outcome);
+  });
+
+  test('the success of another client heals nothing', () => {
+    const other = good(60, { client: { host: 'other.example', addresses: [] } });
+    expect(judge([at(0), other]).outcome).toBe('cause-found');
+    expect(isHealed([at(0)], [other])).toBe(false);
+  });
+
+  test('an empty incident is not healed', () => {
+    expect(isHealed([], [good(0)])).toBe(false);
+  });
+});
+
+describe('the findings', () => {
+  const unhosted = { client: { host: null, addresses: [] } };
+  const attemptsOf = ({ findings }: Judgement): readonly (readonly string[])[] =>
+    findings.map(({ attempts }) => attempts);
+
+  test('of the newest incident lead; those that the manager tells of stand before others', () => {
+    const [a, b] = [{ account: 'a' }, { account: 'b' }];
+    expect(attemptsOf(judge([at(0, a), at(60, b)]))).toEqual([['A60'], ['A0']]);
+    expect(attemptsOf(judge([at(0, a), at(60, { ...b, ...unhosted })]))).toEqual([['A0'], ['A60']]);
+  });
+
+  test('a healed incident has none', () => {
+    expect(judge([at(0), good(60)]).findings).toEqual([]);
+  });
+
+  test('one rule, server and account is one finding, with the attempts of all its incidents', () => {
+    expect(attemptsOf(judge([at(0), at(60)]))).toEqual([['A60', 'A0']]);
+  });
+
+  test('attempts of one incident are one finding', () => {
+    expect(attemptsOf(judge([at(0), at(60, { incident: 'I0' })]))).toEqual([['A0', 'A60']]);
+  });
+
+  test('an attempt of unknown outcome can have one', () => {
+    expect(judge([at(0, { outcome: 'unknown' })]).outcome).toBe('cause-found');
+  });
+});
+
+describe('a claim that decides', () => {
+  const decidesHere = { steps: { refused: deciding('refused', STATUS_401) } };
+  const locked = (source: string): Dated => seen('oauth.user-locked', { 'user.name': 'licsync' }, { source });
+  const decidesThere = { supports: { locked: deciding('locked', LOCKED) } };
+  const decidesById = { supports: { locked: deciding('locked', { see: 'oauth.user-locked', same: ['user.name'] }) } };
+  const confidenceOf = (parts: Partial<Rule>, source: string, grade: ClockGrade): string | undefined =>
+    judge([at(0, { events: [answer(401), locked(source)] })], [parts], grade).findings[0]?.confidence;
+
+  test('of the attempt’s own source decides, whatever the clocks', () => {
+    expect(confidenceOf(decidesHere, 'messages', 'none')).toBe('confirmed');
+    expect(confidenceOf(decidesThere, 'vmanage-server.log', 'low')).toBe('confirmed');
+  });
+
+  test.each<readonly [ClockGrade, string]>([
+    ['none', 'likely'],
+    ['low', 'likely'],
+    ['good', 'confirmed'],
+    ['given', 'confirmed'],
+  ])('of another source decides as far as its clock is tied: %s, %s', (grade, expected) => {
+    expect(confidenceOf(decidesThere, 'messages', grade)).toBe(expected);
+  });
+
+  test('of another source decides by what it names, without any clock', () => {
+    expect(confidenceOf(decidesById, 'messages', 'none')).toBe('confirmed');
+  });
+});
+
+test('verdicts of all rules on all attempts, the same ones counted', () => {
+  const { verdicts } = judge([at(0, {}, 400), at(60, {}, 400)], [{ id: 'a' }, { id: 'b' }]);
+  expect(verdicts.map(({ rule: id, verdict, count }) => [id, verdict, count])).toEqual([
+    ['a', 'clear', 2],
+    ['b', 'clear', 2],
+  ]);
+});

@@ -1,0 +1,156 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Sight } from '../../src/core/define.js';
+import type { Attempt, Dated } from '../../src/core/model.js';
+import { attemptValues, judgeClaim, type Judged } from '../../src/engine/match.js';
+import { attempt, stages } from '../support/analysis.js';
+import { call, SECOND, seen, T0 } from '../support/events.js';
+import { answer, claim, LOCKED, RELEASE, rule, STATUS_401, stopped } from './forms.js';
+
+function judge(sights: readonly [Sight, ...Sight[]], of: Attempt, timeline: readonly Dated[] = []): Judged {
+  return judgeClaim('name', claim('it is so', ...sights), rule(), { attempt: of, timeline });
+}
+
+const numbers = ({ events }: Judged): readonly number[] => events.map(({ evidence }) => evidence[0].number);
+
+describe('judgeClaim', () => {
+  test('yes: any sight of any witness is enough, and only what says so is cited', () => {
+    const events = [answer(500, { number: 1 }), answer(401, { number: 2 }), answer(401, { number: 3 })];
+    const judged = judge([LOCKED, STATUS_401], stopped(events));
+    expect(judged).toMatchObject({ name: 'name', answer: 'yes', missing: [], miss: null, unseen: false });
+    expect(numbers(judged)).toEqual([2, 3]);
+  });
+
+  test('no: with the field, what was there, and what was wanted', () => {
+    expect(judge([STATUS_401], stopped([answer(400)]))).toMatchObject({
+      answer: 'no',
+      miss: 'http.response.status_code is 400, not 401',
+      unseen: false,
+    });
+  });
+
+  test('unknown: a witness that did not report the field leaves it open', () => {
+    const silent = seen('oauth.token-answer', {}, { number: 4 });
+    const judged = judge([STATUS_401], stopped([answer(400), silent]));
+    expect(judged).toMatchObject({ answer: 'unknown', missing: ['http.response.status_code'], miss: null });
+    expect(numbers(judged)).toEqual([4]);
+  });
+
+  test('a field that misses outweighs one that is open', () => {
+    const both: Sight = {
+      see: 'oauth.token-answer',
+      where: { 'oauth.grant_type': { is: 'present' }, 'http.response.status_code': { is: 'equal', to: 401 } },
+    };
+    expect(judge([both], stopped([answer(400)]))).toMatchObject({ answer: 'no' });
+    expect(judge([both], stopped([answer(401)]))).toMatchObject({ answer: 'unknown', missing: ['oauth.grant_type'] });
+  });
+
+  test('a field that cannot be there says no', () => {
+    const status: Sight = { see: 'manager.call', where: { 'http.response.status_code': { is: 'present' } } };
+    const failed = seen('manager.call', call({ 'error.message': 'Read timed out' }).facts);
+    expect(judge([status], stopped([failed]))).toMatchObject({
+      answer: 'no',
+      miss: 'http.response.status_code is none, not any value',
+    });
+    const causes: Sight = { see: 'manager.call', where: { 'error.causes': { is: 'matches', re: /PKIX/ } } };
+    const listed = seen('manager.call', { ...call().facts, 'error.causes': ['reset', 'closed'] });
+    expect(judge([causes], stopped([listed])).miss).toBe(
+      'error.causes is ["reset","closed"], not something like /PKIX/',
+    );
+  });
+
+  test('an event that two sights see is cited once', () => {
+    expect(numbers(judge([STATUS_401, STATUS_401], stopped([answer(401, { number: 2 })])))).toEqual([2]);
+  });
+});
+
+describe('nothing of the kind', () => {
+  const judged = (of: Attempt): Judged => judge([LOCKED, RELEASE], of);
+
+  test('is open, where the attempt stopped at the stage of the rule', () => {
+    expect(judged(stopped([]))).toMatchObject({
+      answer: 'unknown',
+      unseen: true,
+      missing: ['oauth.user-locked or manager.release'],
+      miss: null,
+    });
+  });
+
+  test('is no, where the attempt ended before', () => {
+    expect(judged(attempt({ stages: stages('connect') }))).toMatchObject({
+      answer: 'no',
+      unseen: true,
+      miss: 'the attempt ended before the stage token',
+    });
+  });
+
+  test('is no, where the attempt passed the stage', () => {
+    expect(judged(attempt({ stages: stages('api') }))).toMatchObject({
+      answer: 'no',
+      miss: 'the attempt passed the stage token',
+    });
+  });
+});
+
+describe('the scope of a sight', () => {
+  const end = T0 + 10 * SECOND;
+  const of = attempt({ events: [], end });
+  const released = (after: number | null): Dated => seen('manager.release', { 'service.version': '20.9.2' }, { after });
+  const answersWith = (scope: Sight['scope'], after: number | null): string =>
+    judge([scope === undefined ? RELEASE : { see: 'manager.release', scope }], of, [released(after)]).answer;
+
+  test('is the attempt, unless it says otherwise', () => {
+    expect([answersWith(undefined, 0), answersWith('attempt', 0)]).toEqual(['unknown', 'unknown']);
+  });
+
+  test('may be the whole bundle', () => {
+    expect(answersWith('bundle', 20 * SECOND)).toBe('yes');
+  });
+
+  test('may be all up to the end of the attempt; what has no time cannot be said to come later', () => {
+    expect(answersWith('before', 10 * SECOND)).toBe('yes');
+    expect(answersWith('before', 10 * SECOND + 1)).toBe('unknown');
+    expect(answersWith('before', null)).toBe('yes');
+    expect(judge([{ see: 'manager.release', scope: 'before' }], attempt({ end: null }), [released(99)]).answer).toBe(
+      'yes',
+    );
+  });
+});
+
+describe('a field that must be the attempt’s own', () => {
+  const sameUser: Sight = { see: 'oauth.user-locked', same: ['user.name'] };
+  const locked = (name: string): Dated => seen('oauth.user-locked', { 'user.name': name });
+
+  test('is compared with what its answers and calls say', () => {
+    expect(judge([sameUser], stopped([answer(401), locked('licsync')])).answer).toBe('yes');
+    expect(judge([sameUser], stopped([answer(401), locked('admin')]))).toMatchObject({
+      answer: 'no',
+      miss: "user.name is not the attempt's own",
+    });
+  });
+
+  test('is open where the attempt does not say it, or the event does not', () => {
+    expect(judge([sameUser], stopped([locked('licsync')]))).toMatchObject({
+      answer: 'unknown',
+      missing: ['user.name'],
+    });
+    const sameId: Sight = { see: 'oauth.client-deleted', same: ['oauth.client.id'] };
+    expect(judge([sameId], stopped([seen('oauth.client-deleted', {})])).answer).toBe('unknown');
+  });
+
+  test('ids are compared by what is visible of them', () => {
+    const sameId: Sight = { see: 'oauth.client-deleted', same: ['oauth.client.id'] };
+    const own = seen('oauth.token-answer', { 'oauth.client.id': 'abcdefgh****' });
+    const deleted = (id: string): string =>
+      judge([sameId], stopped([own, seen('oauth.client-deleted', { 'oauth.client.id': id })])).answer;
+    expect([deleted('abcdefghijkl'), deleted('xbcdefghijkl'), deleted('ab****')]).toEqual(['yes', 'no', 'unknown']);
+  });
+});
+
+test('attemptValues are those of its answers and calls, each once', () => {
+  const events = [answer(401), seen('manager.call', { ...call().facts, 'user.name': 'other' }), answer(500)];
+  expect(attemptValues('user.name', stopped([...events, seen('oauth.user-locked', { 'user.name': 'x' })]))).toEqual([
+    'licsync',
+    'other',
+  ]);
+  expect(attemptValues('http.response.status_code', stopped(events))).toEqual([]);
+});

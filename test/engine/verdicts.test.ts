@@ -1,0 +1,132 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Rule } from '../../src/core/define.js';
+import type { Verdict } from '../../src/core/model.js';
+import { judgeRule, type Fit } from '../../src/engine/judge.js';
+import { rankFits } from '../../src/engine/rank.js';
+import { foldVerdicts, verdictsOf } from '../../src/engine/verdicts.js';
+import { seen } from '../support/events.js';
+import { answer, claim, deciding, fitOf, LOCKED, RELEASE, rule, STATUS_401, stopped } from './forms.js';
+
+const locked = seen('oauth.user-locked', { 'user.name': 'licsync' }, { number: 7 });
+
+function verdicts(...fits: readonly Fit[]): readonly Verdict[] {
+  return verdictsOf(
+    fits,
+    rankFits(fits, () => false),
+  );
+}
+
+const verdictOf = (parts: Partial<Rule> = {}, events = [answer(401)]): Verdict | undefined =>
+  verdicts(fitOf(parts, events))[0];
+const lines = (verdict: Verdict | undefined): readonly number[] => verdict?.by.map(({ number }) => number) ?? [];
+
+describe('found', () => {
+  test('with what was seen', () => {
+    const verdict = verdictOf({}, [answer(401, { number: 3 })]);
+    expect(verdict).toMatchObject({
+      rule: 'a-rule',
+      attempt: 'attempt-1',
+      verdict: 'found',
+      confidence: 'likely',
+      reason: 'every step was seen',
+      missing: [],
+      count: 1,
+    });
+    expect(lines(verdict)).toEqual([3]);
+  });
+
+  test('with what is not known', () => {
+    const steps = { refused: claim('refused', STATUS_401), released: claim('released', RELEASE) };
+    expect(verdictOf({ steps })).toMatchObject({
+      verdict: 'found',
+      confidence: 'possible',
+      reason: 'not known: manager.release',
+      missing: ['manager.release'],
+    });
+  });
+
+  test('with who is as good', () => {
+    expect(verdicts(fitOf({ id: 'a' }), fitOf({ id: 'b' })).map(({ reason }) => reason)).toEqual([
+      'as good: b',
+      'as good: a',
+    ]);
+  });
+});
+
+describe('not found', () => {
+  test('ruled out, by the contradictions that were seen', () => {
+    const contradicts = { locked: claim('the user is locked', LOCKED), released: claim('released', RELEASE) };
+    const verdict = verdictOf({ contradicts }, [answer(401), locked]);
+    expect(verdict).toMatchObject({ verdict: 'ruled-out', stoppedAt: 'locked', reason: 'the user is locked' });
+    expect(lines(verdict)).toEqual([7]);
+  });
+
+  test('ruled out, by a cause that explains the same', () => {
+    const [, weaker] = verdicts(fitOf({ id: 'a', steps: { x: deciding('x', STATUS_401) } }), fitOf({ id: 'b' }));
+    expect(weaker).toMatchObject({ verdict: 'ruled-out', reason: 'a explains the same and is confirmed' });
+  });
+
+  test('clear, at the step that is no', () => {
+    const verdict = verdictOf({}, [answer(400, { number: 4 })]);
+    expect(verdict).toMatchObject({
+      verdict: 'clear',
+      stoppedAt: 'refused',
+      reason: 'http.response.status_code is 400, not 401',
+    });
+    expect(lines(verdict)).toEqual([4]);
+  });
+
+  test('clear, of an attempt that succeeded', () => {
+    const fit = judgeRule(rule(), stopped([answer(401)], { outcome: 'succeeded' }), []);
+    expect(verdicts(fit)[0]).toMatchObject({ verdict: 'clear', reason: 'the attempt succeeded', by: [] });
+  });
+
+  test.each([
+    ['api', 'the attempt stopped at the stage api'],
+    [null, 'the attempt did not stop at a known stage'],
+  ] as const)('clear: a fallback of an attempt that stopped at %s', (stoppedAt, reason) => {
+    const fit = judgeRule(rule({ fallback: true }), stopped([answer(401)], { stoppedAt }), []);
+    expect(verdicts(fit)[0]).toMatchObject({ verdict: 'clear', reason });
+  });
+
+  test('unjudged, with the witness that is missing', () => {
+    expect(verdictOf({}, [locked])).toMatchObject({
+      verdict: 'unjudged',
+      reason: 'no witness of any of its steps',
+      missing: ['oauth.token-answer'],
+    });
+  });
+});
+
+describe('foldVerdicts', () => {
+  const base: Verdict = {
+    rule: 'a',
+    attempt: 'A1',
+    verdict: 'clear',
+    stoppedAt: 's',
+    reason: 'r',
+    by: [],
+    missing: [],
+    count: 1,
+  };
+
+  test('equal verdicts of several attempts are one, counted', () => {
+    expect(foldVerdicts([base, { ...base, attempt: 'A2' }, { ...base, attempt: 'A3' }])).toEqual([
+      { ...base, count: 3 },
+    ]);
+  });
+
+  test('verdicts that differ in anything but the attempt stay apart', () => {
+    const others = [
+      { ...base, reason: 'x' },
+      { ...base, rule: 'b' },
+      { ...base, stoppedAt: 't' },
+    ];
+    expect(foldVerdicts([base, ...others])).toHaveLength(4);
+  });
+
+  test('each finding is kept, for its own evidence', () => {
+    const found: Verdict = { ...base, verdict: 'found', confidence: 'likely' };
+    expect(foldVerdicts([found, { ...found, attempt: 'A2' }])).toHaveLength(2);
+  });
+});
