@@ -8,13 +8,14 @@ import { alignSources, UNTIED, type Aligned } from './clocks/align.js';
 import { dateSources } from './clocks/date-sources.js';
 import type { Dating } from './clocks/dating.js';
 import { isZone } from './clocks/offsets-of-zones.js';
-import { dateEvents, inOrder } from './clocks/timeline.js';
+import { dateEvents, dateTroubles, inOrder, oldestFirst } from './clocks/timeline.js';
 import { LicAnalyzeError } from './core/errors.js';
 import type { Rule } from './core/define.js';
 import type { Analysis, Dated, GivenOptions, Notice } from './core/model.js';
 import type { Parser } from './core/parser.js';
-import type { ReadSource } from './core/read-source.js';
+import type { DatedTrouble, ReadSource } from './core/read-source.js';
 import { judgeAll } from './engine/judge-all.js';
+import { unexplainedLines } from './engine/unexplained.js';
 import { pairAll } from './exchanges/pair-all.js';
 import { pairPackets } from './exchanges/packets.js';
 import { parsers as builtInParsers } from './parsers/index.js';
@@ -70,7 +71,7 @@ export async function analyze(
   const sources = await readAll(isList(input) ? input : [input], options, notices);
 
   const timelineOf = (datings: ReadonlyMap<string, Dating>, aligned?: Aligned): readonly Dated[] =>
-    inOrder(sources.flatMap((source) => datedSource(source, datings, aligned)));
+    inOrder(oldestFirst(sources, datings).flatMap((source) => datedSource(source, datings, aligned)));
   const aligned = alignSources(sources, dateSources(sources, given), (datings) => pairAll(timelineOf(datings)));
   const timeline = timelineOf(aligned.datings, aligned);
   const exchanges = pairAll(timeline);
@@ -87,7 +88,11 @@ export async function analyze(
     attempts,
     ...judgement,
     timeline,
-    unexplained: [],
+    unexplained: unexplainedLines(
+      sources.flatMap((source) => datedTroubles(source, aligned)),
+      attempts,
+      judgement.findings,
+    ),
     notices: [...notices, ...sources.flatMap((source) => source.notices), ...clockNotices(reports, timeline)],
   };
 }
@@ -140,6 +145,11 @@ function tieFor(source: string, { alignments, datings }: Aligned): Tie {
   const alignment = alignments.get(source) ?? UNTIED;
   const basis = datings.get(source)?.zoneBasis;
   return { ...alignment, byTimeAlone: alignment.offset === null && basis !== undefined && basis !== 'assumed' };
+}
+
+function datedTroubles(source: ReadSource, { datings, alignments }: Aligned): readonly DatedTrouble[] {
+  const dating = datings.get(source.path);
+  return dating === undefined ? [] : dateTroubles(source, dating, alignments.get(source.path)?.offset ?? 0);
 }
 
 function datedSource(

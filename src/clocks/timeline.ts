@@ -1,5 +1,5 @@
 import type { AnyEvent, Dated } from '../core/model.js';
-import type { ReadSource } from '../core/read-source.js';
+import type { DatedTrouble, ReadSource } from '../core/read-source.js';
 import type { Micros } from '../core/time.js';
 import { instantOf, type Dating } from './dating.js';
 
@@ -17,6 +17,29 @@ function dated(event: AnyEvent, dating: Dating, offset: Micros): Dated {
     at: instant === null ? null : instant.at - offset,
     endAt: end === null ? null : end.at - offset,
   };
+}
+
+/** The same for the folded error lines of a source. */
+export function dateTroubles(source: ReadSource, dating: Dating, offset: Micros): readonly DatedTrouble[] {
+  return source.troubles.map(({ template, count, occurrences }) => ({
+    template,
+    count,
+    source: source.path,
+    occurrences: occurrences.map((event) => dated(event, dating, offset)),
+  }));
+}
+
+/** Sources by their first record, so that of two lines of one second that of the older part of a rotated log comes first. */
+export function oldestFirst(
+  sources: readonly ReadSource[],
+  datings: ReadonlyMap<string, Dating>,
+): readonly ReadSource[] {
+  const begin = ({ path, reading }: ReadSource): Micros => {
+    const dating = datings.get(path);
+    const first = reading.first === null || dating === undefined ? null : instantOf(reading.first, dating);
+    return first?.at ?? Number.MAX_SAFE_INTEGER;
+  };
+  return [...sources].sort((a, b) => begin(a) - begin(b));
 }
 
 /** Order of time; what has none keeps its place behind what stands before it in its source. */

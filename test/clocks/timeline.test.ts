@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { dateEvents, inOrder } from '../../src/clocks/timeline.js';
+import { dateEvents, inOrder, oldestFirst } from '../../src/clocks/timeline.js';
 import type { AnyEvent } from '../../src/core/model.js';
 import { evidenceAt, SECOND, seen, T0 } from '../support/events.js';
 import { dating, sourceRead, written } from './sources.js';
@@ -20,6 +20,31 @@ describe('dateEvents', () => {
     const events = [release(null), release(written('1970-01-01T10:15:00.000', { date: false }))];
     for (const event of dateEvents(sourceRead({ events }), dating(), 0))
       expect(event).toMatchObject({ at: null, endAt: null, instant: null });
+  });
+});
+
+describe('oldestFirst', () => {
+  const part = (path: string, first: string | null): ReturnType<typeof sourceRead> =>
+    sourceRead({ path, first: first === null ? null : written(first) });
+  const paths = (...parts: readonly ReturnType<typeof sourceRead>[]): readonly string[] =>
+    oldestFirst(parts, new Map(parts.map(({ path }) => [path, dating()]))).map(({ path }) => path);
+
+  test('is by the first record, whatever the names; what has none comes last', () => {
+    const [now, before] = [part('messages', '2024-03-05T10:15:00.000'), part('messages.1', '2024-03-04T10:15:00.000')];
+    expect(paths(part('empty', null), now, before)).toEqual(['messages.1', 'messages', 'empty']);
+  });
+
+  test('keeps the order of those that begin at one moment', () => {
+    const [a, b] = [part('a', '2024-03-05T10:15:00.000'), part('b', '2024-03-05T10:15:00.000')];
+    expect([paths(a, b), paths(b, a)]).toEqual([
+      ['a', 'b'],
+      ['b', 'a'],
+    ]);
+  });
+
+  test('a source that nobody dated comes last', () => {
+    const [a, b] = [part('a', '2024-03-05T10:15:00.000'), part('b', '2024-03-05T10:15:00.000')];
+    expect(oldestFirst([a, b], new Map([['b', dating()]])).map(({ path }) => path)).toEqual(['b', 'a']);
   });
 });
 
