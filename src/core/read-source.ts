@@ -1,4 +1,19 @@
-import type { AnyEvent, ClockObservation, Notice, Reading, Role } from './model.js';
+import type { AnyEvent, ClockObservation, Dated, Event, Notice, Reading, Role } from './model.js';
+
+/** Error lines of one template, as they were folded while a source was read: how many, and some of them. */
+export interface Trouble {
+  readonly template: string;
+  readonly count: number;
+  readonly occurrences: readonly Event<'log.trouble'>[];
+}
+
+/** The same with their times on the common clock. */
+export interface DatedTrouble {
+  readonly template: string;
+  readonly source: string;
+  readonly count: number;
+  readonly occurrences: readonly Dated[];
+}
 
 /** A source after reading, before anyone has dated or joined anything. */
 export interface ReadSource {
@@ -12,5 +27,6 @@ export interface ReadSource {
   readonly reading: Reading;
   readonly events: readonly AnyEvent[];
   readonly observations: readonly ClockObservation[];
+  readonly troubles: readonly Trouble[];
   readonly notices: readonly Notice[];
 }

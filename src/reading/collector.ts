@@ -2,6 +2,7 @@ import { asAnyEvent } from '../core/any-event.js';
 import type { AnyEvent, ClockObservation, Event, Facts, Kind, Notice, NoticeCode } from '../core/model.js';
 import type { Emit, Message, MessageParser, Seen } from '../core/parser.js';
 import type { Packet } from '../core/packet.js';
+import { TroubleFold } from './trouble.js';
 
 /** Events kept of one source; more are counted and said, so that memory does not grow with the input. */
 export const MOST_EVENTS = 50_000;
@@ -13,6 +14,7 @@ export class Collector implements Emit {
   readonly events: AnyEvent[] = [];
   readonly observations: ClockObservation[] = [];
   readonly notices: Notice[] = [];
+  readonly trouble = new TroubleFold();
   dropped = 0;
   private observed = 0;
 
@@ -23,7 +25,7 @@ export class Collector implements Emit {
   ) {}
 
   event<K extends Kind>(kind: K, facts: Facts[K], seen: Seen): void {
-    if (this.events.length >= MOST_EVENTS) {
+    if (kind !== 'log.trouble' && this.events.length >= MOST_EVENTS) {
       this.dropped++;
       return;
     }
@@ -36,7 +38,9 @@ export class Collector implements Emit {
       end: seen.end ?? null,
       evidence: seen.evidence,
     };
-    this.events.push(asAnyEvent(event));
+    const told = asAnyEvent(event);
+    if (told.kind === 'log.trouble') this.trouble.add(told);
+    else this.events.push(told);
   }
 
   packet(packet: Packet): void {

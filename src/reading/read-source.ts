@@ -98,6 +98,7 @@ class SourceRun {
       reading,
       events: this.collector.events,
       observations: this.collector.observations,
+      troubles: this.collector.trouble.all(),
       notices: this.notices(),
     };
   }

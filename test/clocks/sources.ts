@@ -46,6 +46,7 @@ export function sourceRead(parts: SourceParts = {}): ReadSource {
     reading: { records: 1, understood: 1, first, last, host },
     events: parts.events ?? [],
     observations: parts.observations ?? [],
+    troubles: [],
     notices: [],
   };
 }

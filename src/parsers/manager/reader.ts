@@ -49,13 +49,23 @@ export class ManagerLogReader implements LineReader {
     if (this.first === null) this.begin(this.textOf(block, start, end));
     if (this.loggers.keeps(block, start, end)) {
       this.kept = { text: this.textOf(block, start, end), number, byteOffset, trace: [], lines: 0 };
-    }
+    } else if (isError(block, start, end)) this.tellTrouble(this.textOf(block, start, end), number, byteOffset);
   }
 
   end(): Reading {
     if (this.kept !== null) this.close(this.kept);
     const last = managerStamp(this.lastHead.toString('latin1', 0, this.lastHeadLength));
     return { records: this.records, understood: this.understood, first: this.first, last, host: this.host };
+  }
+
+  /** An error of a class that is not read: nobody may know it, and it may be what explains a failure nearby. */
+  private tellTrouble(text: string, number: number, byteOffset: number): void {
+    const header = recordHeader(text);
+    const stamp = managerStamp(text);
+    if (header === null || stamp === null) return;
+    const evidence: EvidenceList = [{ source: this.path, unit: 'line', number, byteOffset, stamp, text }];
+    const facts = { 'log.level': header.level, 'log.logger': header.logger, message: header.message };
+    this.emit.event('log.trouble', facts, { stamp, evidence, host: header.host });
   }
 
   private begin(text: string): void {
@@ -103,6 +113,17 @@ function startsRecord(block: Buffer, start: number, end: number): boolean {
   if (end - start < 20) return false;
   const dash = block[start + 2] === 0x2d ? start + 2 : start + 1;
   return block[dash] === 0x2d && isDigit(block[start]) && isDigit(block[dash - 1]) && isLetter(block[dash + 1]);
+}
+
+/** ` ERROR ` or ` FATAL ` between the stamp and the first bracket. */
+function isError(block: Buffer, start: number, end: number): boolean {
+  const limit = Math.min(end, start + 64);
+  for (let i = start + 20; i < limit && block[i] !== 0x5b; i++) {
+    if (block[i] !== 0x20) continue;
+    const word = block[i + 1];
+    if ((word === 0x45 && block[i + 2] === 0x52) || (word === 0x46 && block[i + 2] === 0x41)) return true;
+  }
+  return false;
 }
 
 function isDigit(byte: number | undefined): boolean {

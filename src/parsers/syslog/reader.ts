@@ -1,6 +1,6 @@
 import { lineText } from '../../core/lines.js';
 import type { Evidence, Reading } from '../../core/model.js';
-import type { Emit, LineReader } from '../../core/parser.js';
+import type { Emit, LineReader, Seen } from '../../core/parser.js';
 import { repairPasted } from '../../core/repair.js';
 import type { Stamp } from '../../core/time.js';
 import { withoutColours } from './ansi.js';
@@ -8,6 +8,9 @@ import { lostMessages } from './losses.js';
 import { payloadOf } from './payload.js';
 import { SyslogLines } from './lines.js';
 import type { Envelope, EnvelopeRecord } from './record.js';
+
+/** Words of a line at level error, whatever wrote it. */
+const TROUBLE = /\b(?:error|fatal|panic|critical|exception|failed|failure)\b/i;
 
 /** Reads a file of wrapped messages and hands each payload back: what a container writes is told by its content, never by its id. */
 export class EnvelopeReader implements LineReader {
@@ -59,9 +62,16 @@ export class EnvelopeReader implements LineReader {
     for (const text of texts) {
       const lost = lostMessages(text);
       if (lost !== null) this.lost = (this.lost ?? 0) + lost;
-      known = this.emit.message({ text, stamp, host, program, evidence }) || lost !== null || known;
+      const read = this.emit.message({ text, stamp, host, program, evidence }) || lost !== null;
+      if (!read && TROUBLE.test(text)) this.tellTrouble(text, program, { stamp, host, evidence: [evidence(null)] });
+      known ||= read;
     }
     return known;
+  }
+
+  private tellTrouble(message: string, program: string | null, seen: Seen): void {
+    const facts = { 'log.level': 'error', ...(program === null ? {} : { 'log.logger': program }), message };
+    this.emit.event('log.trouble', facts, seen);
   }
 }
 

@@ -1,0 +1,30 @@
+import type { Event } from '../core/model.js';
+import type { Trouble } from '../core/read-source.js';
+import { templateOf } from '../core/template.js';
+
+/** Templates kept of one source, and occurrences of each: enough to show and to place, whatever the size of the input. */
+const MOST_TEMPLATES = 500;
+const MOST_OCCURRENCES = 40;
+
+/** Folds the error lines of one source into templates while it is read. */
+export class TroubleFold {
+  private readonly folded = new Map<string, { count: number; readonly occurrences: Event<'log.trouble'>[] }>();
+
+  add(event: Event<'log.trouble'>): void {
+    const { message, 'log.logger': logger } = event.facts;
+    const template = `${logger === undefined ? '' : `[${logger}] `}${templateOf(message)}`;
+    const known = this.folded.get(template);
+    if (known === undefined) {
+      if (this.folded.size < MOST_TEMPLATES) this.folded.set(template, { count: 1, occurrences: [event] });
+      return;
+    }
+    known.count++;
+    // The first ones stay; the last place always holds the latest.
+    if (known.occurrences.length < MOST_OCCURRENCES) known.occurrences.push(event);
+    else known.occurrences[MOST_OCCURRENCES - 1] = event;
+  }
+
+  all(): readonly Trouble[] {
+    return [...this.folded].map(([template, { count, occurrences }]) => ({ template, count, occurrences }));
+  }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, test } from '@jest/globals';
+import { analyze } from '../../src/analyze.js';
+
+const HEAD = '19-Nov-2024 09:31:44,402 UTC INFO  [vmanage-a] [SmartLicensingUtil] (default task-65) |default| ';
+const FAILED = [
+  `${HEAD}URL is https://ssm.example.net:8443/oauth/token`,
+  '19-Nov-2024 09:31:44,568 UTC ERROR [vmanage-a] [RestAPIClient] (default task-65) |default| https://ssm.example.net:8443/oauth/token (status 418)',
+];
+
+function strange(time: string, device: number): string {
+  return `19-Nov-2024 ${time},000 UTC ERROR [vmanage-a] [DeviceLink] (t-1) |default| Link to 192.0.2.${String(device)} is lost`;
+}
+
+async function unexplained(lines: readonly string[]) {
+  const content = `${lines.join('\n')}\n`;
+  return (await analyze({ path: 'vmanage-server.log', content })).unexplained;
+}
+
+describe('error lines that no rule used', () => {
+  test('near a failure are folded into their template, with count, first and last', async () => {
+    const lines = await unexplained([strange('09:30:00', 1), ...FAILED, strange('09:32:00', 2)]);
+    expect(lines).toEqual([
+      expect.objectContaining({
+        template: '[DeviceLink] Link to <address> is lost',
+        count: 2,
+        source: 'vmanage-server.log',
+      }),
+    ]);
+    expect([lines[0]?.first, lines[0]?.last].map((at) => new Date((at ?? 0) / 1000).toISOString())).toEqual([
+      '2024-11-19T09:30:00.000Z',
+      '2024-11-19T09:32:00.000Z',
+    ]);
+    // The occurrence nearest to the failure stands for all.
+    expect(lines[0]?.sample.number).toBe(4);
+  });
+
+  test('the rarer one comes first', async () => {
+    const rare = '19-Nov-2024 09:31:40,000 UTC ERROR [vmanage-a] [Store] (t-2) |default| Disk is full';
+    const lines = await unexplained([strange('09:31:42', 1), strange('09:31:43', 2), rare, ...FAILED]);
+    expect(lines.map(({ template }) => template)).toEqual([
+      '[Store] Disk is full',
+      '[DeviceLink] Link to <address> is lost',
+    ]);
+  });
+
+  test('far from every failure they are not told', async () => {
+    expect(await unexplained([strange('08:00:00', 1), ...FAILED])).toEqual([]);
+  });
+});
