@@ -120,6 +120,30 @@ function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): read
   return [candidate];
 }
 
+/** A request to the manager and the thread that serves it: the thread begins while the request is open. */
+function inboundCandidates(episodes: readonly ManagerEpisode[], inbound: Exchanges['inbound']): readonly Candidate[] {
+  return episodes.flatMap((episode, index) => {
+    const [first] = episode.lines;
+    const begun = first.at;
+    if (begun === null) return [];
+    return inbound.flatMap((request): readonly Candidate[] => {
+      if (request.at === null) return [];
+      const duration = request.facts['event.duration'] ?? OPEN_CALL;
+      return [
+        {
+          low: request.at - begun - LOG_LAG,
+          high: request.at + duration - begun + LOG_LAG,
+          first: `page ${String(index)}`,
+          second: `${request.source} ${String(request.evidence[0].number)}`,
+          vote: String(index),
+          a: first.evidence,
+          b: request.evidence,
+        },
+      ];
+    });
+  });
+}
+
 /** All that sources of one clock can be tied by. */
 export function candidatesFor(
   sources: ReadonlySet<string>,
@@ -128,5 +152,10 @@ export function candidatesFor(
 ): readonly Candidate[] {
   const requests = exchanges.requests.filter((request) => sources.has(request.source));
   const flows = exchanges.flows.filter((flow) => sources.has(flow.source));
-  return [...requestCandidates(exchanges.episodes, requests), ...flowCandidates(exchanges, flows, dateless)];
+  const inbound = exchanges.inbound.filter((request) => sources.has(request.source));
+  return [
+    ...requestCandidates(exchanges.episodes, requests),
+    ...flowCandidates(exchanges, flows, dateless),
+    ...inboundCandidates(exchanges.episodes, inbound),
+  ];
 }

@@ -41,5 +41,7 @@ export interface Exchanges {
   readonly requests: readonly ServerRequest[];
   /** Connections, look-ups, handshakes and plain HTTP of captures. */
   readonly flows: readonly Dated[];
+  /** Requests of a browser to the manager's license pages, as its own proxy (Envoy) logged them in UTC. */
+  readonly inbound: readonly Dated<Event<'manager.api-request'>>[];
   readonly names: NameTable;
 }

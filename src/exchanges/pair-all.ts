@@ -4,6 +4,13 @@ import type { Dated, Kind } from '../core/model.js';
 import { managerEpisodes } from './manager-calls.js';
 import { SAID_WHILE_SERVING, serverRequests } from './server-requests.js';
 
+type Inbound = Exchanges['inbound'][number];
+
+/** The manager's own REST calls by which a sync is started (/dataservice/smartLicensing, /dataservice/v1/smart-licensing). */
+function isLicensePage(path: string | undefined): boolean {
+  return path !== undefined && /smart-?licens|\/msla\/licenses/i.test(path);
+}
+
 /** Kinds of the pairs that captures give. */
 const FLOWS: ReadonlySet<Kind> = new Set([
   'tcp.connection',
@@ -20,6 +27,9 @@ export function pairAll(events: readonly Dated[]): Exchanges {
     episodes: managerEpisodes(lines),
     requests: byHost(events.filter(({ kind }) => isOfServer(kind))).flatMap(serverRequests),
     flows: events.filter(({ kind }) => FLOWS.has(kind)),
+    inbound: events.filter(
+      (event): event is Inbound => event.kind === 'manager.api-request' && isLicensePage(event.facts['url.path']),
+    ),
     names: nameTable(events),
   };
 }

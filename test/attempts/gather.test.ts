@@ -28,7 +28,10 @@ function refusedAt(seconds: number): ManagerCall {
 }
 
 function gather(exchanges: Partial<Exchanges>, tie: Tie = TIED): readonly DraftAttempt[] {
-  return gatherAttempts({ episodes: [], requests: [], flows: [], names: new Map(), ...exchanges }, () => tie);
+  return gatherAttempts(
+    { episodes: [], requests: [], flows: [], inbound: [], names: new Map(), ...exchanges },
+    () => tie,
+  );
 }
 
 const numbersOf = (flows: readonly Dated[]): readonly number[] => flows.map(({ evidence }) => evidence[0].number);
