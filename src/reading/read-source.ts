@@ -69,19 +69,20 @@ class SourceRun {
   push(chunk: Uint8Array): void {
     this.hash.update(chunk);
     this.bytes += chunk.byteLength;
-    if (this.intake !== null) {
-      this.intake.push(chunk);
+    const { intake } = this;
+    if (intake !== null) {
+      this.guarded(() => intake.push(chunk));
       return;
     }
     this.head.push(chunk);
     this.headBytes += chunk.byteLength;
-    if (this.headBytes >= HEAD_BYTES) this.begin();
+    if (this.headBytes >= HEAD_BYTES) this.guarded(() => this.begin());
   }
 
   finish(): ReadSource {
-    if (this.intake === null) this.begin();
-    const reading = this.intake?.end() ?? NOTHING;
-    this.packets.end(reading);
+    if (this.intake === null) this.guarded(() => this.begin());
+    const reading = this.guarded(() => this.intake?.end()) ?? NOTHING;
+    this.guarded(() => this.packets.end(reading));
     if (this.collector.dropped > 0) {
       this.collector.notice(
         'events-dropped',
@@ -101,6 +102,19 @@ class SourceRun {
       troubles: this.collector.trouble.all(),
       notices: this.notices(),
     };
+  }
+
+  /** A parser that throws is a mistake in itself: what it had found until then is kept, and its source says so. */
+  private guarded<T>(work: () => T): T | null {
+    try {
+      return work();
+    } catch (error) {
+      this.intake = UNREAD;
+      const who = this.parser === null ? 'recognising it' : `the parser ${this.parser.id}`;
+      const reason = error instanceof Error ? error.message : String(error);
+      this.say('parser-failed', `${who} failed, and the rest was not used: ${reason}`);
+      return null;
+    }
   }
 
   private begin(): void {
