@@ -1,0 +1,106 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Message, MessageParser } from '../../src/core/parser.js';
+import { Collector, MOST_EVENTS } from '../../src/reading/collector.js';
+import { written } from '../clocks/sources.js';
+import { evidenceAt } from '../support/events.js';
+
+const evidence = evidenceAt('a.log', 1);
+const stamp = written('2024-03-05T10:15:00.000');
+const seen = { stamp, evidence };
+
+const fill = (collector: Collector, count: number): void => {
+  for (let index = 0; index < count; index++)
+    collector.event('manager.release', { 'service.version': String(index) }, seen);
+};
+
+describe('events', () => {
+  test('are kept with their source, and with the host and end that are told', () => {
+    const collector = new Collector('a.log', [], null);
+    collector.event('manager.release', { 'service.version': '20.9.2' }, seen);
+    collector.event('manager.release', { 'service.version': '20.9.3' }, { ...seen, host: 'manager', end: stamp });
+    expect(collector.events).toEqual([
+      {
+        kind: 'manager.release',
+        source: 'a.log',
+        host: null,
+        facts: { 'service.version': '20.9.2' },
+        stamp,
+        end: null,
+        evidence,
+      },
+      {
+        kind: 'manager.release',
+        source: 'a.log',
+        host: 'manager',
+        facts: { 'service.version': '20.9.3' },
+        stamp,
+        end: stamp,
+        evidence,
+      },
+    ]);
+  });
+
+  test('beyond the bound are counted, not kept', () => {
+    const collector = new Collector('a.log', [], null);
+    fill(collector, MOST_EVENTS + 3);
+    expect([collector.events.length, collector.dropped]).toEqual([MOST_EVENTS, 3]);
+  });
+
+  test('error lines are folded, and take no place of others', () => {
+    const collector = new Collector('a.log', [], null);
+    collector.event('log.trouble', { 'log.level': 'ERROR', message: 'disk 1 is full' }, seen);
+    collector.event('log.trouble', { 'log.level': 'ERROR', message: 'disk 2 is full' }, seen);
+    expect(collector.events).toEqual([]);
+    expect(collector.trouble.all().map(({ count, occurrences }) => [count, occurrences.length])).toEqual([[2, 2]]);
+  });
+});
+
+test('observations of a clock are dense at the begin and sparse later on, and bounded', () => {
+  const collector = new Collector('a.log', [], null);
+  for (let index = 1; index <= 200_000; index++)
+    collector.clock({ outer: null, inner: written('2024-03-05T10:15:00.000', { lap: index }), evidence: evidence[0] });
+  expect(collector.observations).toHaveLength(2000);
+  expect(collector.observations[999]?.inner.lap).toBe(1000);
+  expect(collector.observations[1000]?.inner.lap).toBe(1024);
+  expect(collector.observations[1001]?.inner.lap).toBe(1088);
+});
+
+describe('a message', () => {
+  const read: string[] = [];
+  const parserOf = (id: string, word: string): MessageParser => ({
+    reads: 'messages',
+    id,
+    title: id,
+    role: 'ssm',
+    discriminator: { field: 'message', values: [word] },
+    claims: (text) => text.includes(word),
+    read: ({ text }) => {
+      read.push(`${id}: ${text}`);
+    },
+  });
+  const message = (text: string): Message => ({
+    text,
+    stamp: null,
+    host: null,
+    program: null,
+    evidence: () => evidence[0],
+  });
+
+  test('is read by the first parser that claims it, and by that one alone', () => {
+    const collector = new Collector('a.log', [parserOf('first', 'apple'), parserOf('second', 'pear')], null);
+    expect(collector.message(message('apple and pear'))).toBe(true);
+    expect(collector.message(message('a pear'))).toBe(true);
+    expect(collector.message(message('a plum'))).toBe(false);
+    expect(read).toEqual(['first: apple and pear', 'second: a pear']);
+  });
+});
+
+test('a notice names its source, and the place where there is one', () => {
+  const collector = new Collector('a.log', [], null);
+  collector.notice('text-cut', 'cut');
+  collector.notice('line-too-long', 'long', 7);
+  expect(collector.notices).toEqual([
+    { code: 'text-cut', source: 'a.log', message: 'cut' },
+    { code: 'line-too-long', source: 'a.log', message: 'long', number: 7 },
+  ]);
+});
