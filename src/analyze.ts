@@ -21,6 +21,7 @@ import { pairPackets } from './exchanges/packets.js';
 import { parsers as builtInParsers } from './parsers/index.js';
 import { readSource } from './reading/read-source.js';
 import { rules as builtInRules } from './rules/index.js';
+import { withSeries } from './series.js';
 import { VERSION } from './version.js';
 import { isWanted } from './wanted.js';
 
@@ -79,7 +80,7 @@ export async function analyze(
   const attempts = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases }).filter(isWanted(options));
   const judgement = judgeAll(rules, attempts, timeline, (source) => tieOf(source).grade);
 
-  const reports = sources.map((source) => sourceReport(source, aligned));
+  const reports = withSeries(sources.map((source) => sourceReport(source, aligned)));
   return {
     tool: { name: 'lic-analyze', version: VERSION, rules: rules.length },
     options: given,

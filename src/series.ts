@@ -1,0 +1,44 @@
+import type { SourceReport } from './core/model.js';
+import { MICROS_PER_SECOND } from './core/time.js';
+
+/**
+ * Names the rotated series that sources are parts of: one format, host and folder, and times that follow each other.
+ * The name alone never makes a series: three nodes of a cluster write three logs of one name.
+ */
+export function withSeries(sources: readonly SourceReport[]): readonly SourceReport[] {
+  const groups = new Map<string, SourceReport[]>();
+  for (const source of sources) {
+    if (source.format === null || source.first === null || source.role === 'capture') continue;
+    const key = [source.format, source.host ?? '', folderOf(source.path), stemOf(source.path)].join('\n');
+    groups.set(key, [...(groups.get(key) ?? []), source]);
+  }
+  const named = new Map([...groups.values()].flatMap((parts) => nameParts(parts)));
+  return sources.map((source) => ({ ...source, series: named.get(source.path) ?? null }));
+}
+
+function nameParts(parts: readonly SourceReport[]): readonly (readonly [path: string, series: string])[] {
+  const [first] = parts;
+  if (first === undefined || parts.length < 2 || !followEachOther(parts)) return [];
+  return parts.map(({ path }) => [path, `${folderOf(path)}${stemOf(path)}`] as const);
+}
+
+/** Each part ends before the next begins; the second in which a log was rotated may stand in both. */
+function followEachOther(parts: readonly SourceReport[]): boolean {
+  const ordered = [...parts].sort((a, b) => (a.first ?? 0) - (b.first ?? 0));
+  return ordered.every((part, index) => {
+    const next = ordered[index + 1];
+    return next === undefined || (part.last ?? 0) <= (next.first ?? 0) + MICROS_PER_SECOND;
+  });
+}
+
+function folderOf(path: string): string {
+  return path.replace(/[^/!]*$/, '');
+}
+
+/** `messages.1`, `messages-20230115.gz` and `messages` are parts of `messages`. */
+function stemOf(path: string): string {
+  return path
+    .slice(folderOf(path).length)
+    .replace(/\.gz$/, '')
+    .replace(/\.\d{1,3}$|[-.]20\d{6}(?:-\d+)?$/, '');
+}
