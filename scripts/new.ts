@@ -1,11 +1,14 @@
 /**
  * `npm run new -- rule <id>` or `npm run new -- parser <id>`: one rule or parser, its test and its samples, from the
  * templates beside this file. The templates are compiled, linted and run with everything else, so what comes out works
- * before it is filled in.
+ * before it is filled in. `npm run new -- rule <id> --from FILE:LINE` starts the rule from one line of a bundle instead.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { isKind, newFiles, problemWith, type TemplateFile } from './new/plan.js';
+import { LicAnalyzeError } from '../src/core/errors.js';
+import { argumentsOf, type Wanted } from './new/arguments.js';
+import { ruleFrom, type Begun } from './new/from/rule-from.js';
+import { newFiles, nextStep, type TemplateFile } from './new/plan.js';
 
 const root = dirname(import.meta.dirname);
 
@@ -16,26 +19,41 @@ function templateFiles(folder: string): readonly TemplateFile[] {
     .map((path) => ({ path: relative(folder, path).replaceAll('\\', '/'), text: readFileSync(path, 'utf8') }));
 }
 
-/** Writes the files of a new unit; the sentence that says why not, where it cannot. */
-function create(kind: string, id: string): string | null {
-  const problem = problemWith(kind, id);
-  if (problem !== null || !isKind(kind)) return problem;
+/** The files of the new unit; the sentence that says why not, where there can be none. */
+async function begin({ kind, id, from }: Wanted): Promise<Begun | string> {
   const files = newFiles(kind, id, templateFiles(join(root, 'scripts/templates', kind)));
-  const taken = files.find(({ path }) => existsSync(join(root, path)));
-  if (taken !== undefined) return `${taken.path} exists already: choose another id.`;
-  for (const { path, text } of files) {
+  if (from === null) return { files, says: ['Fill in the form.', nextStep(kind, id)] };
+  try {
+    return await ruleFrom(id, from, { files, root });
+  } catch (error) {
+    if (error instanceof LicAnalyzeError) return error.message;
+    throw error;
+  }
+}
+
+/** Writes the files of a new unit; the sentence that says why not, where it cannot. */
+async function create(wanted: Wanted): Promise<string | null> {
+  const begun = await begin(wanted);
+  if (typeof begun === 'string') return begun;
+  const { from } = wanted;
+  // Samples of a line that had to wait for its parser are there already, and may have been worked on.
+  const taken = begun.files.filter(({ path }) => existsSync(join(root, path)));
+  const kept = from === null ? [] : taken.filter(({ path }) => path.startsWith('samples/'));
+  const [clash] = taken.filter((file) => !kept.includes(file));
+  if (clash !== undefined) return `${clash.path} exists already: choose another id.`;
+  for (const { path, text } of begun.files.filter((file) => !kept.includes(file))) {
     mkdirSync(join(root, dirname(path)), { recursive: true });
     writeFileSync(join(root, path), text);
     console.log(path);
   }
+  for (const { path } of kept) console.log(`${path} (kept as it is)`);
+  for (const sentence of begun.says) console.log(`\n${sentence}`);
   return null;
 }
 
-const [kind = '', id = ''] = process.argv.slice(2);
-const problem = create(kind, id);
-if (problem === null) {
-  console.log(`\nFill in the form, then: npm run generate && npm test -- test/${kind}s/${id}`);
-} else {
+const wanted = argumentsOf(process.argv.slice(2));
+const problem = typeof wanted === 'string' ? wanted : await create(wanted);
+if (problem !== null) {
   console.error(problem);
   process.exitCode = 2;
 }

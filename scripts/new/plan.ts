@@ -18,6 +18,12 @@ export function problemWith(kind: string, id: string): string | null {
   return null;
 }
 
+/** What is run once the form is filled in. */
+export function nextStep(kind: UnitKind, id: string): string {
+  const tests = kind === 'rule' ? [`test/rules/${id}`, 'test/rules/samples'] : [`test/parsers/${id}`];
+  return `Then: npm run generate && npm test -- ${[...tests, 'test/conformance'].join(' ')}`;
+}
+
 /** The files of a new unit, with paths from the root of the repository. */
 export function newFiles(kind: UnitKind, id: string, template: readonly TemplateFile[]): readonly TemplateFile[] {
   return template.map(({ path, text }) => ({ path: placeOf(kind, id, path), text: filledIn(kind, id, path, text) }));

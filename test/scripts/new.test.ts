@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { newFiles, problemWith } from '../../scripts/new/plan.js';
+import { argumentsOf } from '../../scripts/new/arguments.js';
+import { newFiles, nextStep, problemWith } from '../../scripts/new/plan.js';
 
 describe('npm run new', () => {
   test('puts rule, test and samples in their places, under the new name', () => {
@@ -36,5 +37,34 @@ describe('npm run new', () => {
     ['parser', 'a--b', 'a--b is no id: lower case, digits and single hyphens, for example wrong-client-id.'],
   ])('%s %s: %s', (kind, id, problem) => {
     expect(problemWith(kind, id)).toBe(problem);
+  });
+
+  test.each([
+    [
+      ['rule', 'disk-full', '--from', 'case/messages:12'],
+      { kind: 'rule', id: 'disk-full', from: { file: 'case/messages', line: 12 } },
+    ],
+    [
+      ['--from=a:b/messages.1:7', 'rule', 'disk-full'],
+      { kind: 'rule', id: 'disk-full', from: { file: 'a:b/messages.1', line: 7 } },
+    ],
+    [['parser', 'squid-access'], { kind: 'parser', id: 'squid-access', from: null }],
+    [
+      ['parser', 'squid-access', '--from', 'x:1'],
+      'A rule is started from a line, a parser from its samples: leave --from away.',
+    ],
+    ...[['x'], ['x:0'], [':3'], []].map((from): [string[], string] => [
+      ['rule', 'disk-full', '--from', ...from],
+      '--from wants FILE:LINE with lines counted from 1, for example case/vmanage-server.log:123.',
+    ]),
+    [['rule', '--from', 'x:1'], 'Say the id of the rule: npm run new -- rule <id>.'],
+  ])('arguments %j', (argv, wanted) => {
+    expect(argumentsOf(argv)).toEqual(wanted);
+  });
+
+  test('says what to run once the form is filled in', () => {
+    expect(nextStep('rule', 'disk-full')).toBe(
+      'Then: npm run generate && npm test -- test/rules/disk-full test/rules/samples test/conformance',
+    );
   });
 });

@@ -1,0 +1,24 @@
+import { placeOf, type Place } from './from/place.js';
+import { isKind, problemWith, type UnitKind } from './plan.js';
+
+/** What is to be made. */
+export interface Wanted {
+  readonly kind: UnitKind;
+  readonly id: string;
+  /** The line that a rule is started from; null for the template's own. */
+  readonly from: Place | null;
+}
+
+/** Reads `rule <id> [--from FILE:LINE]` or `parser <id>`; a sentence that says what is wrong, where something is. */
+export function argumentsOf(argv: readonly string[]): Wanted | string {
+  const at = argv.findIndex((argument) => argument === '--from' || argument.startsWith('--from='));
+  const joined = argv[at]?.includes('=') === true;
+  const rest = argv.filter((_, index) => at < 0 || (index !== at && (joined || index !== at + 1)));
+  const [kind = '', id = ''] = rest;
+  const problem = problemWith(kind, id);
+  if (problem !== null || !isKind(kind)) return problem ?? '';
+  if (at < 0) return { kind, id, from: null };
+  if (kind !== 'rule') return 'A rule is started from a line, a parser from its samples: leave --from away.';
+  const place = placeOf((joined ? argv[at]?.slice('--from='.length) : argv[at + 1]) ?? '');
+  return typeof place === 'string' ? place : { kind, id, from: place };
+}

@@ -1,0 +1,15 @@
+/** One line of one file, as `--from` names it. */
+export interface Place {
+  /** A path on disk, or a member of an archive as reports name it: `case.tar.gz!var/log/messages`. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** Reads `FILE:LINE`; a sentence that says what is wrong, where it is no place. */
+export function placeOf(text: string): Place | string {
+  const [, file = '', line = ''] = /^(.+):(\d+)$/.exec(text) ?? [];
+  if (file === '' || Number(line) === 0)
+    return `--from wants FILE:LINE with lines counted from 1, for example case/vmanage-server.log:123.`;
+  return { file, line: Number(line) };
+}

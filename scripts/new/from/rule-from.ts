@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import { analyze } from '../../../src/index.js';
+import { nextStep, type TemplateFile } from '../plan.js';
+import { excerptAt, type Excerpt } from './excerpt.js';
+import { loadRule } from './load-rule.js';
+import type { Place } from './place.js';
+import { ruleForm } from './rule-form.js';
+import { sampleLines } from './sample.js';
+import { sightOf } from './sight.js';
+import { withStandIns } from './stand-ins.js';
+import { witness, type Witness } from './witness.js';
+
+/** What a line makes of the files of a new rule. */
+export interface Begun {
+  readonly files: readonly TemplateFile[];
+  /** What was made, and what is left to do, a sentence each. */
+  readonly says: readonly string[];
+}
+
+interface Sample {
+  readonly name: string;
+  readonly lines: readonly string[];
+  /** The line in it, from 1. */
+  readonly line: number;
+}
+
+/**
+ * Starts a rule with its samples from one line of a bundle: `files` are those of the template under its own name. The
+ * line is looked at twice, as it was found and as it stands in the sample, so that the rule holds no name of the bundle.
+ * Gives a sentence instead where the line cannot be read; throws LicAnalyzeError for a missing path.
+ */
+export async function ruleFrom(
+  id: string,
+  place: Place,
+  { files, root }: { readonly files: readonly TemplateFile[]; readonly root: string },
+): Promise<Begun | string> {
+  const excerpt = await excerptAt(place);
+  if (typeof excerpt === 'string') return excerpt;
+  const sample = await sampleOf(excerpt);
+  const seen = await witness(sample.name, sample.lines, sample.line);
+  const kept = files.filter(({ path }) => path.startsWith(`samples/rules/${id}/quiet/`));
+  const [form, test] = [`src/rules/${id}.ts`, `test/rules/${id}.test.ts`].map((path) =>
+    files.find((file) => file.path === path),
+  );
+  const samples = [...kept, ...sampleFiles(id, sample)];
+  if (seen.event === null || form === undefined || test === undefined)
+    return { files: [...samples, caseFile(id, 'possible')], says: [sampleSays(id, sample), unreadSays(seen, sample)] };
+
+  const text = await formFor(id, form.text, seen, sample);
+  const { confidence, reason } = await verdictOf(text, sample, join(root, 'src/rules'));
+  return {
+    files: [{ path: form.path, text }, test, ...samples, caseFile(id, confidence ?? 'possible')],
+    says: [sampleSays(id, sample), sightSays(seen), reason, ...leftToDo(id)],
+  };
+}
+
+async function sampleOf({ name, lines, at }: Excerpt): Promise<Sample> {
+  const { analysis } = await witness(name, lines, at + 1);
+  const numbers = sampleLines(analysis, at + 1, lines.length);
+  const chosen = numbers.map((number) => lines[number - 1] ?? '');
+  return { name, lines: withStandIns(chosen, analysis), line: numbers.indexOf(at + 1) + 1 };
+}
+
+function formFor(id: string, template: string, seen: Witness, { name }: Sample): Promise<string> {
+  const { analysis, event, inAttempt } = seen;
+  if (event === null) return Promise.resolve(template);
+  return ruleForm(template, {
+    id,
+    stage: analysis.attempts.find(({ stoppedAt }) => stoppedAt !== null)?.stoppedAt ?? 'token',
+    sight: sightOf(event, inAttempt ? 'attempt' : 'bundle'),
+    host: analysis.sources[0]?.role ?? 'other',
+    file: name,
+  });
+}
+
+/** How sure the tool is of the rule on its own sample; null, and why, where it does not find it. */
+async function verdictOf(
+  text: string,
+  { name, lines }: Sample,
+  folder: string,
+): Promise<{ readonly confidence: string | null; readonly reason: string }> {
+  const rule = await loadRule(text, folder);
+  if (rule === null) return { confidence: null, reason: 'The form of the template has changed: nothing was judged.' };
+  const { attempts, findings, verdicts } = await analyze([{ path: name, content: `${lines.join('\n')}\n` }], {
+    rules: [rule],
+  });
+  const confidence = findings.find((finding) => finding.rule === rule.id)?.confidence ?? null;
+  if (confidence !== null) return { confidence, reason: `The rule is found on its sample: ${confidence}.` };
+  const reason = verdicts.find((verdict) => verdict.rule === rule.id)?.reason ?? 'nothing was to judge';
+  const add = attempts.length === 0 ? ' The sample holds no attempt: add the lines of the sync that failed.' : '';
+  return { confidence, reason: `The rule is not found on its sample yet: ${reason}.${add}` };
+}
+
+function sampleFiles(id: string, { name, lines }: Sample): readonly TemplateFile[] {
+  const rows = ['| fires | say what it shows |', '| quiet | the sync passes |'];
+  const readme = [`# ${id}`, '', 'Say what happened.', '', '| case | what it shows |', '|---|---|', ...rows, ''].join(
+    '\n',
+  );
+  return [
+    { path: `samples/rules/${id}/fires/${name}`, text: `${lines.join('\n')}\n` },
+    { path: `samples/rules/${id}/README.md`, text: readme },
+  ];
+}
+
+function caseFile(id: string, confidence: string): TemplateFile {
+  return {
+    path: `samples/rules/${id}/fires/case.json`,
+    text: `{ "verdict": "found", "confidence": "${confidence}" }\n`,
+  };
+}
+
+function sampleSays(id: string, { lines, name, line }: Sample): string {
+  return `samples/rules/${id}/fires/${name} is made: line ${String(line)} of ${String(lines.length)} is yours; names, addresses and ids are replaced. Read it through before you commit it: what no key gives away is not found.`;
+}
+
+function unreadSays({ format, claimedBy }: Witness, { name }: Sample): string {
+  const again = 'Then run the same command again for the rule.';
+  if (format === null) return `No parser recognises ${name}: npm run new -- parser <id> first. ${again}`;
+  const reader = claimedBy === null ? format : `${claimedBy} (in ${format})`;
+  return `${reader} reads this line and makes no event of it. Teach src/parsers/${claimedBy ?? format}.ts, or the folder beside it, first (docs/writing-a-parser.md). ${again}`;
+}
+
+function sightSays({ event, format, inAttempt, alsoGave }: Witness): string {
+  const others = alsoGave.length === 0 ? '' : ` It also gave ${alsoGave.join(', ')}.`;
+  const scope = inAttempt ? '' : ' It belongs to no attempt, so that the sight looks over the whole bundle.';
+  return `${format ?? ''} made ${event?.kind ?? ''} of it, which the rule sees.${scope}${others}`;
+}
+
+function leftToDo(id: string): readonly string[] {
+  return [
+    `Left to do in src/rules/${id}.ts: the sentences; take away tests that another case would not share; "decides: true" where no other cause writes this, else notToBeConfusedWith.`,
+    `Left to do in samples/rules/${id}: two near misses (copies of fires with the values of at most five lines changed, and the verdict in case.json), with a row each in README.md.`,
+    nextStep('rule', id),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Analysis, Attempt } from '../../../src/index.js';
+
+/** Lines of one sample; samples/rules allows 40. */
+const MOST = 36;
+/** Lines on either side that are kept whatever they are: a record may go on over several. */
+const BESIDE = 2;
+/** The same, where no attempt is near. */
+const ALONE = 6;
+
+/**
+ * Numbers (from 1) of the lines that make the sample: the line, what stands beside it, and the attempt that it belongs to
+ * or stands nearest to, the nearest lines first.
+ */
+export function sampleLines({ attempts }: Analysis, line: number, count: number): readonly number[] {
+  const nearest = attempts
+    .map((attempt) => linesOf(attempt))
+    .filter((lines) => lines.length > 0)
+    .sort((a, b) => distance(a, line) - distance(b, line))[0];
+  const reach = nearest === undefined ? ALONE : BESIDE;
+  const beside = Array.from({ length: 2 * reach + 1 }, (_, i) => line - reach + i);
+  const wanted = [...new Set([...beside, ...(nearest ?? [])])].filter((number) => number >= 1 && number <= count);
+  return wanted
+    .sort((a, b) => Math.abs(a - line) - Math.abs(b - line))
+    .slice(0, MOST)
+    .sort((a, b) => a - b);
+}
+
+function linesOf({ events, stages }: Attempt): readonly number[] {
+  const cited = [...events, ...stages].flatMap(({ evidence }) => evidence).filter(({ unit }) => unit === 'line');
+  return [...new Set(cited.map(({ number }) => number))];
+}
+
+function distance(lines: readonly number[], line: number): number {
+  return Math.min(...lines.map((number) => Math.abs(number - line)));
+}
