@@ -20,10 +20,14 @@ export function captureCoverage(): Coverage {
   let last: Packet | null = null;
   let lastAt: Micros = 0;
   let spoiled = false;
+  let judged = '';
   return {
     note(packet) {
       const at = momentOf(packet);
-      spoiled ||= isTold(packet) && ONE_SIDED.test(packet.told.filter ?? '');
+      const filter = (isTold(packet) ? packet.told.filter : packet.captureFilter) ?? '';
+      // One capture has one filter or few: it is looked at when it changes, not for each packet.
+      if (filter !== judged) spoiled ||= ONE_SIDED.test(filter);
+      judged = filter;
       // The last in the file, not the latest: where two captures were joined, an earlier frame proves nothing of a later one.
       last = packet;
       lastAt = at;
