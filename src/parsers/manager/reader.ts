@@ -88,7 +88,7 @@ export class ManagerLogReader implements LineReader {
     const evidence = this.evidence(record, stamp);
     const seen = { stamp, evidence, host: header.host };
     if (header.logger === 'ServerInfo') {
-      const version = /\bversion\s*[:=]?\s*v?(\d+(?:\.\d+){1,3}[a-z]?)\b/i.exec(header.message)?.[1];
+      const version = releaseIn(header.message);
       if (version !== undefined) this.emit.event('manager.release', { 'service.version': version }, seen);
       return;
     }
@@ -106,6 +106,13 @@ export class ManagerLogReader implements LineReader {
     });
     return [at(record), ...record.trace.map(at)];
   }
+}
+
+/** A release at the very end may be cut, 20.1 of 20.12: there it counts only where it goes down to the maintenance number. */
+function releaseIn(message: string): string | undefined {
+  const [, version, rest] = /\bversion\s*[:=]?\s*v?(\d+(?:\.\d+){1,3}[a-z]?)\b(.*)$/i.exec(message) ?? [];
+  const isWhole = /[^.]/.test(rest ?? '') || /\..*\./.test(version ?? '');
+  return isWhole ? version : undefined;
 }
 
 /** `d-` or `dd-` and a letter: the begin of a record; anything else continues the one before. */

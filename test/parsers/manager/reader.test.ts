@@ -119,6 +119,13 @@ describe('the release', () => {
     expect(await versionOf(message)).toEqual([['manager.release', { 'service.version': version }]]);
   });
 
+  test('at the very end may be cut off, and then is no release', async () => {
+    for (const cut of ['vManage version 20.1', 'vManage version 20.12', 'vManage version 20.12.', 'vManage version 2'])
+      expect(await versionOf(cut)).toEqual([]);
+    expect(await versionOf('running version 20.6 of the manager')).toHaveLength(1);
+    expect(await versionOf('Version: 20.9.2')).toHaveLength(1);
+  });
+
   test('is not any number', async () => {
     expect(await versionOf('conversion 20.12 done, 3 servers')).toEqual([]);
   });
