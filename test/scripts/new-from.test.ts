@@ -108,7 +108,13 @@ describe('a rule from a line that gives no event', () => {
   });
 });
 
-test('a member of a compressed log is named as before its rotation', async () => {
+test('a member of an archive is found by the end of its path', async () => {
+  const archive = 'samples/incidents/admin-tech/192.0.2.22-manager-b-20260120-141500-admin-tech.tar.gz';
+  const excerpt = await excerptAt({ file: `${archive}!nms/vmanage-server.log`, line: 20 });
+  expect(excerpt).toMatchObject({ name: 'vmanage-server.log', at: 19 });
+});
+
+test('a compressed log is named as before its rotation', async () => {
   const excerpt = await excerptAt({ file: 'samples/incidents/rotated/manager/vmanage-server.log.2.gz', line: 3 });
   expect(excerpt).toMatchObject({ name: 'vmanage-server.log', at: 2 });
 });

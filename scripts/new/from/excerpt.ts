@@ -21,7 +21,8 @@ export async function excerptAt({ file, line }: Place): Promise<Excerpt | string
   const [root = ''] = file.split('!');
   for await (const source of openBundle([root], { notice: () => undefined })) {
     if (file.includes('!') && !source.path.endsWith(file.slice(root.length + 1))) continue;
-    return excerptOf(source, line);
+    // Awaited here: a member can be read only until the bundle is closed.
+    return await excerptOf(source, line);
   }
   return `${root} holds no ${file.slice(root.length + 1)}.`;
 }

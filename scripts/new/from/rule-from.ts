@@ -120,15 +120,16 @@ function unreadSays({ format, claimedBy }: Witness, { name }: Sample): string {
   return `${reader} reads this line and makes no event of it. Teach src/parsers/${claimedBy ?? format}.ts, or the folder beside it, first (docs/writing-a-parser.md). ${again}`;
 }
 
-function sightSays({ event, format, inAttempt, alsoGave }: Witness): string {
-  const others = alsoGave.length === 0 ? '' : ` It also gave ${alsoGave.join(', ')}.`;
-  const scope = inAttempt ? '' : ' It belongs to no attempt, so that the sight looks over the whole bundle.';
-  return `${format ?? ''} made ${event?.kind ?? ''} of it, which the rule sees.${scope}${others}`;
+function sightSays({ event, format, inAttempt, others }: Witness): string {
+  const scope = inAttempt ? 'attempt' : 'bundle';
+  const far = inAttempt ? '' : ' It belongs to no attempt, so that the sight looks over the whole bundle.';
+  const more = others.map((other) => `\n  It can be seen as well by ${sightOf(other, scope).code}`);
+  return `${format ?? ''} made ${event?.kind ?? ''} of it, which the rule sees.${far}${more.join('')}`;
 }
 
 function leftToDo(id: string): readonly string[] {
   return [
-    `Left to do in src/rules/${id}.ts: the sentences; take away tests that another case would not share; "decides: true" where no other cause writes this, else notToBeConfusedWith.`,
+    `Left to do in src/rules/${id}.ts: the sentences; take away tests that another case would not share; "decides: true" where no other cause writes this, else notToBeConfusedWith. Confirmed in fires/case.json needs "decides: true".`,
     `Left to do in samples/rules/${id}: two near misses (copies of fires with the values of at most five lines changed, and the verdict in case.json), with a row each in README.md.`,
     nextStep('rule', id),
   ];

@@ -14,8 +14,8 @@ export interface Witness {
   readonly event: Dated | null;
   /** The event belongs to an attempt. */
   readonly inAttempt: boolean;
-  /** Other kinds of event that the line gave. */
-  readonly alsoGave: readonly string[];
+  /** Events of other kinds that the line gave. */
+  readonly others: readonly Dated[];
 }
 
 /** Reads a text as the tool would, and says what came of one of its lines (counted from 1). */
@@ -35,7 +35,7 @@ export async function witness(name: string, lines: readonly string[], line: numb
     claimedBy: claims.get(line) ?? null,
     event,
     inAttempt: own.length > 0,
-    alsoGave: [...new Set(events.map(({ kind }) => kind))].filter((kind) => kind !== event?.kind),
+    others: events.filter(({ kind }, i) => kind !== event?.kind && i === events.findIndex((one) => one.kind === kind)),
   };
 }
 
