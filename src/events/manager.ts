@@ -10,6 +10,8 @@ export interface ManagerFacts {
     readonly 'log.logger': string;
     readonly 'log.level': LogLevel;
     readonly 'process.thread.name'?: string;
+    /** The line ends before the thread's name does. */
+    readonly 'process.thread.cut'?: true;
     /** The first of three brackets: one id for one request to the manager. */
     readonly 'http.request.id'?: string;
     readonly 'http.request.method'?: string;

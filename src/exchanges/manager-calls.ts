@@ -1,6 +1,7 @@
 import type { LicenseLog, ManagerCall, ManagerEpisode } from '../core/exchanges.js';
 import type { Facts } from '../core/model.js';
 import { isTokenPath } from '../core/paths.js';
+import { linesByThread } from './threads.js';
 
 type CallFacts = Facts['manager.call'];
 
@@ -9,25 +10,7 @@ const PAUSE = 120_000_000;
 
 /** Splits the license lines of all threads into episodes; lines come in order of time, within a source in order of place. */
 export function managerEpisodes(lines: readonly LicenseLog[]): readonly ManagerEpisode[] {
-  const threads = new Map<string, LicenseLog[]>();
-  for (const line of lines) {
-    const key = threadKey(line);
-    const thread =
-      threads.get(key) ?? (line.facts['log.truncated'] === true ? threads.get(cutThreadKey(key, threads)) : undefined);
-    if (thread === undefined) threads.set(key, [line]);
-    else thread.push(line);
-  }
-  return [...threads.values()].flatMap(splitThread).flatMap(episodeOf);
-}
-
-function threadKey(line: LicenseLog): string {
-  return `${line.host ?? ''} ${line.facts['process.thread.name'] ?? ''}`;
-}
-
-/** A thread name that is cut (`default ta`) is the one thread whose name begins so; of several, none. */
-function cutThreadKey(key: string, threads: ReadonlyMap<string, unknown>): string {
-  const whole = [...threads.keys()].filter((other) => other.startsWith(key));
-  return whole.length === 1 ? (whole[0] ?? key) : key;
+  return linesByThread(lines).flatMap(splitThread).flatMap(episodeOf);
 }
 
 function splitThread(lines: readonly LicenseLog[]): readonly (readonly LicenseLog[])[] {

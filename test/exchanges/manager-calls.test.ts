@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { LicenseLog, ManagerCall } from '../../src/core/exchanges.js';
 import type { Facts } from '../../src/core/model.js';
 import { managerEpisodes } from '../../src/exchanges/manager-calls.js';
-import { logLine, SECOND, type Place } from '../support/events.js';
+import { logLine, SECOND } from '../support/events.js';
 
 type Line = Partial<Facts['manager.license-log']>;
 
@@ -168,25 +168,5 @@ describe('an episode', () => {
 
   test('of no line is none', () => {
     expect(managerEpisodes([])).toEqual([]);
-  });
-});
-
-describe('a thread whose name is cut off', () => {
-  const cut = (name: string, place: Place): LicenseLog =>
-    logLine({ ...ERROR, 'log.truncated': true, 'process.thread.name': name }, place);
-
-  test('is the one whose name begins so', () => {
-    expect(episodesOf([logLine(TOKEN, { number: 1 }), cut('default ta', { number: 2 })])).toEqual([[1, 2]]);
-  });
-
-  test('is none of several', () => {
-    const other = logLine({ ...TOKEN, 'process.thread.name': 'default task-2' }, { number: 2 });
-    const lines = [logLine(TOKEN, { number: 1 }), other, cut('default ta', { number: 3 })];
-    expect(episodesOf(lines)).toEqual([[1], [2]]);
-  });
-
-  test('and a whole name that another begins with is its own', () => {
-    const long = logLine({ ...TOKEN, 'process.thread.name': 'default task-12' }, { number: 1 });
-    expect(episodesOf([long, logLine(TOKEN, { number: 2 })])).toEqual([[1], [2]]);
   });
 });

@@ -8,6 +8,8 @@ export interface RecordHeader {
   readonly host: string | null;
   readonly logger: string;
   readonly thread: string | null;
+  /** The line ends before the thread's name does. */
+  readonly threadCut: boolean;
   /** Between the bars; null where it is empty or cut off. */
   readonly tenant: string | null;
   readonly message: string;
@@ -42,6 +44,7 @@ export function recordHeader(line: string): RecordHeader | null {
     host: orNull(brackets.at(-2)),
     logger,
     thread: orNull(found['thread']),
+    threadCut: found['threadEnd'] === undefined,
     tenant: found['tenantEnd'] === undefined ? null : orNull(found['tenant']),
     message: found['message'] ?? '',
     cut: found['tenantEnd'] === undefined,

@@ -147,6 +147,7 @@ function licenseLog(header: RecordHeader, record: OpenRecord): Facts['manager.li
     'log.logger': header.logger,
     'log.level': header.level,
     ...(header.thread === null ? {} : { 'process.thread.name': header.thread }),
+    ...(header.threadCut ? { 'process.thread.cut': true } : {}),
     ...(header.requestId === null ? {} : { 'http.request.id': header.requestId }),
     ...messageFacts(header.message, header.level),
     ...(trace.type === undefined ? {} : { 'error.type': trace.type }),

@@ -12,6 +12,7 @@ describe('recordHeader', () => {
       host: 'manager',
       logger: 'SmartLicensingUtil',
       thread: 'default task-24',
+      threadCut: false,
       tenant: 'default',
       message: 'Getting a token',
       cut: false,
@@ -49,13 +50,15 @@ describe('recordHeader', () => {
   });
 
   test.each([
-    ['INFO  [m] [SmartLicensingUtil] (default task-24) |def', 'default task-24', ''],
-    ['INFO  [m] [SmartLicensingUtil] (default task-24) |', 'default task-24', ''],
-    ['INFO  [m] [SmartLicensingUtil] (default ta', 'default ta', ''],
-    ['INFO  [m] [SmartLicensingUtil] (', null, ''],
-    ['INFO  [m] [SmartLicensingUtil]', null, ''],
-  ])('cut off: %s', (rest, thread, message) => {
-    expect(header(rest)).toMatchObject({ logger: 'SmartLicensingUtil', thread, message, tenant: null, cut: true });
+    ['INFO  [m] [SmartLicensingUtil] (default task-24) |def', 'default task-24', false],
+    ['INFO  [m] [SmartLicensingUtil] (default task-24) |', 'default task-24', false],
+    ['INFO  [m] [SmartLicensingUtil] (default task-24)', 'default task-24', false],
+    ['INFO  [m] [SmartLicensingUtil] (default ta', 'default ta', true],
+    ['INFO  [m] [SmartLicensingUtil] (', null, true],
+    ['INFO  [m] [SmartLicensingUtil]', null, true],
+  ])('cut off: %s', (rest, thread, threadCut) => {
+    const cut = { logger: 'SmartLicensingUtil', message: '', tenant: null, cut: true };
+    expect(header(rest)).toMatchObject({ ...cut, thread, threadCut });
   });
 
   test.each(['INFO  [m]', 'INFO  [m] [SmartLic', 'NOTICE [m] [C] (t) |default| x', 'INFO m C (t) |default| x', ''])(
