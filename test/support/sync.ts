@@ -1,5 +1,4 @@
 /** Syncs as manager and license server log them, at any time and in any zone, with clocks that may be wrong. */
-import type { MemoryFile } from '../../src/analyze.js';
 import type { Micros } from '../../src/core/time.js';
 import { isoUtc } from '../../src/core/time.js';
 import { accessLine, managerLine, syslogLine } from './lines.js';
@@ -74,6 +73,12 @@ export function serverSync(at: Micros, status: number, clock: Clock = {}, outer:
   ];
 }
 
-export function file(path: string, ...lines: readonly (readonly string[])[]): MemoryFile {
+/** A text file in memory. */
+export interface TextFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+export function file(path: string, ...lines: readonly (readonly string[])[]): TextFile {
   return { path, content: `${lines.flat().join('\n')}\n` };
 }
