@@ -4,7 +4,7 @@ const VARIABLE: readonly (readonly [RegExp, string])[] = [
   [/\bhttps?:\/\/[^\s"',]+/g, '<url>'],
   [/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, '<address>'],
   [/"[^"]*"|'[^']*'/g, '<text>'],
-  [/\b(?=\w*\d)[A-Za-z0-9_-]{20,}\b/g, '<id>'],
+  [/(?<![\w-])(?=[\w-]*\d)[A-Za-z0-9_-]{20,}(?![\w-])/g, '<id>'],
   [/\b0x[0-9a-f]+\b|\d+/gi, '<n>'],
 ];
 

@@ -1,0 +1,41 @@
+import { describe, expect, test } from '@jest/globals';
+import { settledFields } from '../../src/core/settled.js';
+import type { Facts } from '../../src/core/model.js';
+import { call, handshake, logLine, seen } from '../support/events.js';
+
+const ofCall = (facts: Partial<Facts['manager.call']>): readonly string[] => [
+  ...settledFields(seen('manager.call', { ...call().facts, ...facts })),
+];
+const EXCEPTION = ['error.type', 'error.message', 'error.causes', 'proxy.failed'];
+
+describe('settledFields', () => {
+  test('a call that got an HTTP answer had no exception', () => {
+    expect(ofCall({ 'http.response.status_code': 401 })).toEqual(EXCEPTION);
+    expect(ofCall({ 'event.outcome': 'success' })).toEqual(EXCEPTION);
+  });
+
+  test('one that ended with an exception got no answer', () => {
+    expect(ofCall({ 'error.message': 'Read timed out' })).toEqual([
+      'http.response.status_code',
+      'http.response.body.content',
+      'proxy.failed',
+    ]);
+  });
+
+  test('of one that says neither, or is cut off, everything is open', () => {
+    expect(ofCall({})).toEqual([]);
+    expect(ofCall({ 'http.response.status_code': 401, 'log.truncated': true })).toEqual([]);
+  });
+
+  test.each(['stalled', 'reset', 'closed'] as const)('a handshake that ended %s had no alert', (outcome) => {
+    expect([...settledFields(handshake({ 'tls.outcome': outcome }))]).toEqual(['tls.alert.code', 'tls.alert.from']);
+  });
+
+  test.each(['finished', 'alert', 'unknown'] as const)('of one that ended %s an alert is open', (outcome) => {
+    expect(settledFields(handshake({ 'tls.outcome': outcome })).size).toBe(0);
+  });
+
+  test('of other kinds nothing is settled', () => {
+    expect(settledFields(logLine({})).size).toBe(0);
+  });
+});
