@@ -1,6 +1,8 @@
 import { API_CONSOLE_OFF } from '../core/api-console.js';
 import type { ManagerCall, ServerRequest } from '../core/exchanges.js';
-import type { Dated, Event, Evidence, EvidenceList, Facts } from '../core/model.js';
+import { eachPlaceOnce } from '../core/evidence.js';
+import { isFailure } from '../core/failure.js';
+import type { Dated, Event, EvidenceList, Facts } from '../core/model.js';
 import { isTokenPath } from '../core/paths.js';
 import { pick } from '../core/pick.js';
 import type { JoinedRequest } from './draft.js';
@@ -99,9 +101,7 @@ function answerLines({ call, request }: JoinedRequest): readonly Dated[] {
 }
 
 function failuresFirst(call: ManagerCall): readonly Dated[] {
-  const failures = call.lines.filter(
-    (line) => line.facts['log.level'] === 'ERROR' || line.facts['log.level'] === 'FATAL',
-  );
+  const failures = call.lines.filter(isFailure);
   return [...failures, ...call.lines.filter((line) => !failures.includes(line))];
 }
 
@@ -116,14 +116,10 @@ export function saidByBody(answer: Dated<Event<'oauth.token-answer'>> | Dated<Ev
 export function eventOf<
   K extends 'oauth.token-answer' | 'api.answer' | 'manager.call' | 'oauth.client-id-compared' | 'server.request',
 >(kind: K, facts: Facts[K], lines: readonly Dated[]): Dated<Event<K>> | null {
-  const [first, ...rest] = lines.flatMap(({ evidence }) => evidence);
+  const [first, ...rest] = eachPlaceOnce(lines.flatMap(({ evidence }) => evidence));
   const head = lines[0];
   if (first === undefined || head === undefined) return null;
-  const evidence: EvidenceList = [first, ...rest.filter((other) => !isSame(other, first))];
+  const evidence: EvidenceList = [first, ...rest];
   const { source, host, stamp, end, instant, at, endAt } = head;
   return { kind, facts, source, host, stamp, end, evidence, instant, at, endAt };
-}
-
-function isSame(a: Evidence, b: Evidence): boolean {
-  return a.source === b.source && a.unit === b.unit && a.number === b.number;
 }

@@ -1,6 +1,7 @@
+import { eachPlaceOnce } from '../core/evidence.js';
 import type { AttemptStage, Dated } from '../core/model.js';
 import { STAGES, type Stage } from '../core/stages.js';
-import { evidenceOf, type Sign } from './signs.js';
+import type { Sign } from './signs.js';
 
 /** The stages of an attempt in order, from what its witnesses say; what a later stage proves is marked inferred. */
 export function ladderOf(
@@ -77,7 +78,7 @@ function settle(stage: Stage, signs: readonly Sign[]): AttemptStage | undefined 
     end: times.length === 0 ? null : Math.max(...times),
     facts: { said: chosen.fact },
     inferred: agreeing.every(({ inferred }) => inferred),
-    evidence: evidenceOf(events),
+    evidence: eachPlaceOnce(events.flatMap(({ evidence }) => evidence)),
   };
 }
 

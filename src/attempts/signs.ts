@@ -1,4 +1,5 @@
-import type { Dated, Evidence, Facts } from '../core/model.js';
+import { isFailure } from '../core/failure.js';
+import type { Dated, Facts } from '../core/model.js';
 import { isTokenPath } from '../core/paths.js';
 import type { Stage } from '../core/stages.js';
 import type { DraftAttempt, JoinedRequest } from './draft.js';
@@ -51,9 +52,7 @@ function requestSigns(joined: JoinedRequest, index: number): readonly Sign[] {
 
 function failureLines({ call }: JoinedRequest): readonly Dated[] {
   if (call === null) return [];
-  const failures = call.lines.filter(
-    (line) => line.facts['log.level'] === 'ERROR' || line.facts['log.level'] === 'FATAL',
-  );
+  const failures = call.lines.filter(isFailure);
   return failures.length > 0 ? failures : call.lines;
 }
 
@@ -124,20 +123,8 @@ function connectionSign(handshake: string, rtt: number | undefined, sign: Signer
 /** A warning of the manager after a call that was answered: the answer held no licenses, or said why not. */
 function warningSigns(draft: DraftAttempt): readonly Sign[] {
   const lines = draft.episode?.lines ?? [];
-  const failed = lines.some((line) => line.facts['log.level'] === 'ERROR');
+  const failed = lines.some(isFailure);
   const warnings = lines.filter((line) => line.facts['log.level'] === 'WARN');
   if (failed || warnings.length === 0) return [];
   return [{ stage: 'licenses', state: 'failed', fact: 'warning of the manager', inferred: true, seen: warnings }];
-}
-
-/** Evidence of events, each place once. */
-export function evidenceOf(events: readonly Dated[]): readonly Evidence[] {
-  const seen = new Map<string, Evidence>();
-  for (const { evidence } of events) {
-    for (const one of evidence) {
-      const key = `${one.source} ${one.unit} ${String(one.number)}`;
-      if (!seen.has(key)) seen.set(key, one);
-    }
-  }
-  return [...seen.values()];
 }

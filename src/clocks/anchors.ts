@@ -1,4 +1,5 @@
 import type { Exchanges, ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchanges.js';
+import { isFailure } from '../core/failure.js';
 import type { Dated, EvidenceList } from '../core/model.js';
 import { flowGoesTo, isJavaClient } from '../core/flows.js';
 import { pathFits } from '../core/paths.js';
@@ -46,8 +47,7 @@ function placedCalls(episodes: readonly ManagerEpisode[]): readonly PlacedCall[]
 }
 
 function evidenceOf(lines: ManagerCall['lines']): EvidenceList {
-  const answer = lines.find((line) => line.facts['log.level'] === 'ERROR') ?? lines[0];
-  return answer.evidence;
+  return (lines.find(isFailure) ?? lines[0]).evidence;
 }
 
 /** A call and a request are one only where method, path and status were read on both sides and agree. */

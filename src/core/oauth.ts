@@ -36,11 +36,6 @@ export function oauthBody(body: string, whole: boolean): OAuthBody {
   return only === undefined ? { prefix: text } : { error: only };
 }
 
-/** The codes that a cut code can be the begin of. */
-export function codesWithPrefix(prefix: string): readonly OAuthErrorCode[] {
-  return CODES.filter((code) => code.startsWith(prefix));
-}
-
 /** Grant types by their OAuth name or by the name that SSM On-Prem's API Tool Kit gives them. */
 export function grantTypeOf(text: string): GrantType | undefined {
   if (/client[_ ]credentials/i.test(text)) return 'client_credentials';

@@ -1,4 +1,5 @@
 import type { Rule } from '../core/define.js';
+import { eachPlaceOnce } from '../core/evidence.js';
 import type { Attempt, Dated, Evidence } from '../core/model.js';
 import { judgeClaim, type Judged, type Scene } from './match.js';
 
@@ -72,10 +73,5 @@ export function stoppedStep(fit: Fit): Judged | undefined {
 
 /** Evidence of judged claims, each place once. */
 export function evidenceOf(judged: readonly Judged[]): readonly Evidence[] {
-  const places = new Map<string, Evidence>();
-  for (const { events } of judged) {
-    for (const one of events.flatMap(({ evidence }) => evidence))
-      places.set(`${one.source} ${one.unit} ${String(one.number)}`, one);
-  }
-  return [...places.values()];
+  return eachPlaceOnce(judged.flatMap(({ events }) => events).flatMap(({ evidence }) => evidence));
 }

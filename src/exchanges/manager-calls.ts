@@ -1,4 +1,5 @@
 import type { LicenseLog, ManagerCall, ManagerEpisode } from '../core/exchanges.js';
+import { isFailure } from '../core/failure.js';
 import type { Facts } from '../core/model.js';
 import { isTokenPath } from '../core/paths.js';
 import { linesByThread } from './threads.js';
@@ -30,7 +31,7 @@ function splitThread(lines: readonly LicenseLog[]): readonly (readonly LicenseLo
       current = current.slice(begin);
     }
     current.push(line);
-    failed ||= line.facts['log.level'] === 'ERROR';
+    failed ||= isFailure(line);
   }
   return current.length === 0 ? episodes : [...episodes, current];
 }
@@ -106,10 +107,6 @@ function sameRequest(open: readonly LicenseLog[] | null, path: string): boolean 
     open.length < 3 &&
     open.every((line) => (line.facts['url.path'] ?? path) === path)
   );
-}
-
-function isFailure(line: LicenseLog): boolean {
-  return line.facts['log.level'] === 'ERROR' || line.facts['log.level'] === 'FATAL';
 }
 
 function callOf(group: readonly LicenseLog[], episode: readonly LicenseLog[], isLast: boolean): readonly ManagerCall[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DraftAttempt } from '../../src/attempts/draft.js';
-import { evidenceOf, signsOf } from '../../src/attempts/signs.js';
+import { signsOf } from '../../src/attempts/signs.js';
 import type { ManagerCall } from '../../src/core/exchanges.js';
 import type { Dated, Facts } from '../../src/core/model.js';
 import { call, connect, connection, episode, handshake, logLine, lookup, request, seen } from '../support/events.js';
@@ -162,14 +162,4 @@ test('the lines of the failure are what is cited, and the lines of the server', 
     draft([joined(call({ 'http.response.status_code': 401 }, {}, lines), request({}, { number: 7 }))]),
   );
   expect(sign?.seen.map(({ evidence }) => evidence[0].number)).toEqual([2, 7]);
-});
-
-test('evidence stands once, in the order in which it was met', () => {
-  const [a, b] = [logLine({}, { number: 1 }), logLine({}, { number: 2 })];
-  const frame = connection({}, { number: 1, source: 'vmanage-server.log' });
-  expect(evidenceOf([b, a, b, frame]).map(({ unit, number }) => `${unit} ${number}`)).toEqual([
-    'line 2',
-    'line 1',
-    'frame 1',
-  ]);
 });

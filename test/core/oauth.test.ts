@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { codesWithPrefix, grantTypeOf, oauthBody } from '../../src/core/oauth.js';
+import { grantTypeOf, oauthBody } from '../../src/core/oauth.js';
 
 describe('oauthBody', () => {
   test.each([
@@ -42,12 +42,6 @@ describe('oauthBody', () => {
   test('a cut text that no code begins with is a prefix of none', () => {
     expect(oauthBody('{"error": "Forb', false)).toStrictEqual({ prefix: 'Forb' });
   });
-});
-
-test('codesWithPrefix gives all codes that a cut one can be', () => {
-  expect(codesWithPrefix('invalid_r')).toEqual(['invalid_request', 'invalid_resource_owner']);
-  expect(codesWithPrefix('un')).toEqual(['unauthorized_client', 'unsupported_grant_type']);
-  expect(codesWithPrefix('none')).toEqual([]);
 });
 
 test.each([

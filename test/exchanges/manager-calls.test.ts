@@ -130,6 +130,7 @@ describe('an episode', () => {
       [1, 2, 3],
       [4, 5],
     ]);
+    expect(episodesOf(thread(TOKEN, { 'log.level': 'FATAL' }, TOKEN))).toEqual([[1, 2], [3]]);
     expect(episodesOf(thread(TOKEN, ERROR, { 'log.level': 'DEBUG' }, TOKEN))).toEqual([
       [1, 2],
       [3, 4],
