@@ -34,6 +34,7 @@ export function serverRequests(events: readonly Dated[]): readonly ServerRequest
     if (isKind(event, 'app.request')) {
       waiting.push({ app: event, gateway: null, others: takeSaid(loose, event) });
     } else if (isKind(event, 'gateway.request')) {
+      done.push(...takeStale(waiting, event));
       const draft = takePartner(waiting, event) ?? { app: null, gateway: null, others: [] };
       draft.gateway = event;
       draft.others.push(...takeErrors(loose, event));
@@ -53,6 +54,12 @@ function belongsToRequests(event: Dated): boolean {
 
 function isNear(a: Dated, b: Dated): boolean {
   return a.at !== null && b.at !== null && Math.abs(a.at - b.at) <= APART;
+}
+
+/** Lines of the application that wait too long to be of any later request: events come in order of time. */
+function takeStale(waiting: Draft[], now: GatewayRequest): Draft[] {
+  const fresh = waiting.findIndex(({ app }) => app?.at != null && now.at !== null && now.at - app.at <= APART);
+  return waiting.splice(0, fresh < 0 ? waiting.length : fresh);
 }
 
 /** The earliest waiting line of the application that tells of the same request. */

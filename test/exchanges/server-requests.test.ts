@@ -166,3 +166,11 @@ test('requests come in order of time, whichever line stood first', () => {
   const lines = [app({}, { number: 1, after: 5 * SECOND }), gateway({ 'url.path': '/api/x' }, { number: 2 })];
   expect(partsOf(serverRequests(lines))).toEqual([[2], [1]]);
 });
+
+test('lines of the application that nothing answers do not pile up', () => {
+  const lines = Array.from({ length: 20_000 }, (_, index) => [
+    app({ 'url.path': '/api/a' }, { after: index * SECOND }),
+    gateway({ 'url.path': '/api/b' }, { after: index * SECOND }),
+  ]).flat();
+  expect(serverRequests(lines)).toHaveLength(40_000);
+});
