@@ -71,6 +71,13 @@ describe('callFits, in what is said', () => {
       true,
     ],
     [
+      'a success and a redirection',
+      unread({ 'event.outcome': 'success' }),
+      { 'http.response.status_code': 302 },
+      false,
+    ],
+    ['an exception and a redirection', unread({ 'error.message': 'x' }), { 'http.response.status_code': 302 }, true],
+    [
       'an exception and a success',
       unread({ 'error.message': 'Read timed out' }),
       { 'http.response.status_code': 200 },

@@ -60,6 +60,11 @@ describe("an attempt of the manager's", () => {
     expect(drafts.map((one) => one.requests[0]?.request?.parts[0].evidence[0].number)).toEqual([1, 2]);
   });
 
+  test('leaves the flows that it takes to no other either', () => {
+    const drafts = gather({ episodes: [episode(refusedAt(0)), episode(refusedAt(1))], flows: [connection()] });
+    expect(drafts.map((one) => one.flows.length)).toEqual([1, 0]);
+  });
+
   test('takes a connection that begins a little after its last line', () => {
     const taken = (after: number): number =>
       gather({ episodes: [episode(refusedAt(0))], flows: [connection({}, { after })] }, { ...TIED, plusMinus: 0 })[0]

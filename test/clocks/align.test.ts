@@ -137,12 +137,13 @@ describe('a capture as text', () => {
     expect(await clockOf('eth0.txt', [manager(), connections({})])).toMatchObject({ grade: 'good', offset: 0 });
   });
 
-  test('in another zone is read in that zone', async () => {
-    expect(await clockOf('eth0.txt', [manager(), connections({ east: -300 })])).toMatchObject({
-      zone: 'UTC-05:00',
-      basis: 'resolved',
-      offset: 0,
-    });
+  test.each([
+    ['UTC-05:00', -300],
+    ['UTC+09:00', 540],
+  ])('in the zone %s is read in that zone, and put on the day of the calls', async (zone, east) => {
+    const { timeline, sources } = await analyze([manager(), connections({ east })]);
+    expect(sources[1]?.clock).toMatchObject({ zone, basis: 'resolved', offset: 0 });
+    expect(timeline.find(({ kind }) => kind === 'tcp.connection')?.at).toBe(T0 + 10_000);
   });
 
   test('without a date and some minutes off is not placed, for any day would do', async () => {

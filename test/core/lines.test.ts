@@ -65,13 +65,19 @@ describe('over-long lines', () => {
   });
 
   test('the same where the rest comes in later chunks, and where it is the last line', () => {
-    const { lines, notices } = split(bytes(`${long}y`), bytes('yy'), bytes(`y\n${long}`), bytes('z'));
-    expect(lines.map(({ offset }) => offset)).toEqual([0, LONGEST_LINE + 5]);
-    expect(lines.map(({ text }) => text)).toEqual([long, long]);
-    expect(notices).toEqual([
-      ['line-too-long', 1],
-      ['line-too-long', 2],
-    ]);
+    const { lines, notices } = split(
+      bytes(`${long}y`),
+      bytes('yy'),
+      bytes(`y\n${long}`),
+      bytes('z\nnext\n'),
+      bytes(long),
+      bytes('z'),
+    );
+    const second = LONGEST_LINE + 5;
+    const third = second + LONGEST_LINE + 2;
+    expect(lines.map(({ offset }) => offset)).toEqual([0, second, third, third + 5]);
+    expect(lines.map(({ text }) => text)).toEqual([long, long, 'next', long]);
+    expect(notices.map(([, number]) => number)).toEqual([1, 2, 4]);
   });
 });
 

@@ -47,7 +47,8 @@ describe('LoggerTable', () => {
   });
 
   test('a text before the brackets is not scanned without end', () => {
-    expect(keeps(`05-Mar-2024 10:15:00,100 UTC ${'x'.repeat(400)} [m] [RestAPIClient] (t) |default| x`)).toBe(false);
+    expect(keeps(`05-Mar-2024 10:15:00,100 UTC ${'x'.repeat(400)} [RestAPIClient] (t) |default| x`)).toBe(false);
+    expect(keeps(`05-Mar-2024 10:15:00,100 UTC ${'x'.repeat(300)} [RestAPIClient] (t) |default| x`)).toBe(true);
   });
 
   test('the answer for a class is the same however often, and among whichever others, it is asked', () => {
