@@ -18,6 +18,13 @@ describe('explanationOf', () => {
     expect(explanationOf(fitOf({ explain: 'Only {url.path}.' }))).toBe('');
   });
 
+  test('takes from the rest of the attempt only what all of it agrees on', () => {
+    const path = (text: string): ReturnType<typeof seen> => seen('api.answer', { 'url.path': text });
+    const explain = 'The path was {url.path}.';
+    expect(explanationOf(fitOf({ explain }, [answer(401), path('/a'), path('/a')]))).toBe('The path was /a.');
+    expect(explanationOf(fitOf({ explain }, [answer(401), path('/a'), path('/b')]))).toBe('');
+  });
+
   test('a full stop inside a name ends no sentence', () => {
     expect(explanationOf(fitOf({ explain: 'See ssm.example. it {url.path} is one sentence.' }))).toBe('');
   });

@@ -167,6 +167,8 @@ describe('a parser that throws', () => {
     const source = await read('one\ntwo\nthree\n', [failing(where)]);
     expect(source.events).toHaveLength(events);
     expect(source.bytes).toBe(14);
+    // The reader is asked for nothing more, not even for what it counted.
+    expect(source.reading.records).toBe(0);
     expect(source.notices[0]).toMatchObject({ code: 'parser-failed', source: 'file.log' });
     expect(source.notices[0]?.message).toMatch(/out of its depth$/);
   });
