@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Dated } from '../../src/core/model.js';
 import { explanationOf } from '../../src/engine/explain.js';
 import { seen } from '../support/events.js';
 import { answer, claim, fitOf, LOCKED, RELEASE, STATUS_401 } from './forms.js';
@@ -19,7 +20,7 @@ describe('explanationOf', () => {
   });
 
   test('takes from the rest of the attempt only what all of it agrees on', () => {
-    const path = (text: string): ReturnType<typeof seen> => seen('api.answer', { 'url.path': text });
+    const path = (text: string): Dated => seen('api.answer', { 'url.path': text });
     const explain = 'The path was {url.path}.';
     expect(explanationOf(fitOf({ explain }, [answer(401), path('/a'), path('/a')]))).toBe('The path was /a.');
     expect(explanationOf(fitOf({ explain }, [answer(401), path('/a'), path('/b')]))).toBe('');
