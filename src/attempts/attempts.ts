@@ -2,7 +2,7 @@ import type { Exchanges, ManagerEpisode } from '../core/exchanges.js';
 import type { Attempt, AttemptStage, Dated, Event } from '../core/model.js';
 import { apiAnswer, eventOf, saidByBody, tokenAnswer } from './answers.js';
 import { addressComparisons, licenseEvents } from './derived.js';
-import type { DraftAttempt } from './draft.js';
+import type { DraftAttempt, JoinedRequest } from './draft.js';
 import type { Tie } from './fits.js';
 import { gatherAttempts } from './gather.js';
 import { withIncidents } from './incidents.js';
@@ -138,10 +138,14 @@ function wentOn({ lines, calls }: ManagerEpisode): boolean {
 /** Lines of one request before its answer: where it goes and what it carries. */
 const REQUEST_LINES = 2;
 
+/** Status of the answer that failed, null where none came; of an attempt without a failure the last status. */
 function failedStatus(draft: DraftAttempt): number | null {
-  const statuses = draft.requests.flatMap(
-    ({ call, request }) =>
-      call?.facts['http.response.status_code'] ?? request?.facts['http.response.status_code'] ?? [],
-  );
+  const failed = draft.requests.find(({ call }) => call?.facts['event.outcome'] === 'failure');
+  if (failed !== undefined) return statusOf(failed) ?? null;
+  const statuses = draft.requests.flatMap((joined) => statusOf(joined) ?? []);
   return statuses.find((status) => status >= 400) ?? statuses.at(-1) ?? null;
+}
+
+function statusOf({ call, request }: JoinedRequest): number | undefined {
+  return call?.facts['http.response.status_code'] ?? request?.facts['http.response.status_code'];
 }

@@ -3,6 +3,9 @@ import type { AttemptStage, Dated } from '../core/model.js';
 import { STAGES, type Stage } from '../core/stages.js';
 import type { Sign } from './signs.js';
 
+/** From here on each stage is passed, or failed, by a request of its own. */
+const FIRST_OF_REQUESTS = STAGES.indexOf('gateway');
+
 /** The stages of an attempt in order, from what its witnesses say; what a later stage proves is marked inferred. */
 export function ladderOf(
   signs: readonly Sign[],
@@ -25,6 +28,8 @@ export function ladderOf(
   return STAGES.map((stage, index): AttemptStage => {
     const seen = own.get(stage);
     if (seen !== undefined && (firstFailed < 0 || index <= firstFailed)) return seen;
+    // A sync makes several requests, and a later one can fail at an earlier stage: an answer that was good stays good.
+    if (seen?.state === 'passed' && index >= FIRST_OF_REQUESTS) return seen;
     if (firstFailed >= 0 && index > firstFailed) return blank(stage, 'not-reached');
     return unseen(stage, index < Math.max(lastPassed, firstFailed), addressed);
   });

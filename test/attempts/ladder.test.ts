@@ -57,6 +57,15 @@ describe('ladderOf', () => {
     });
   });
 
+  test('a token that was given stays given where a later request fails at the gateway', () => {
+    expect(states([sign('token', 'passed'), sign('api', 'passed'), sign('gateway', 'failed')])).toMatchObject({
+      gateway: 'failed',
+      token: 'passed',
+      api: 'passed',
+      licenses: 'not-reached',
+    });
+  });
+
   test('a release without the feature does not keep the manager from trying', () => {
     const old = [sign('prerequisites', 'failed')];
     expect(states([sign('token', 'failed')], false, old)).toMatchObject({
