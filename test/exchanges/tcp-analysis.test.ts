@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TcpHeader } from '../../src/core/packet.js';
-import { analyseTcp } from '../../src/exchanges/analyse-tcp.js';
+import { analyseTcp } from './analyse-tcp.js';
 import { judgeSegment, newStream, type TcpJudgement } from '../../src/exchanges/tcp-analysis.js';
 import { HANDSHAKE, segments, type SegmentForm } from './segments.js';
 

@@ -1,7 +1,7 @@
-import type { Packet } from '../core/packet.js';
-import { connectionKey } from './connection-key.js';
-import { momentOf } from './moment.js';
-import { judgeSegment, newStream, type TcpJudgement, type TcpStream } from './tcp-analysis.js';
+import type { Packet } from '../../src/core/packet.js';
+import { connectionKey } from '../../src/exchanges/connection-key.js';
+import { momentOf } from '../../src/exchanges/moment.js';
+import { judgeSegment, newStream, type TcpJudgement, type TcpStream } from '../../src/exchanges/tcp-analysis.js';
 
 /** Streams remembered at once; the one that has been silent longest is forgotten first. */
 const MOST_STREAMS = 16_384;
