@@ -9,6 +9,7 @@ import { dateSources } from './clocks/date-sources.js';
 import type { Dating } from './clocks/dating.js';
 import { isZone } from './clocks/offsets-of-zones.js';
 import { dateEvents, dateTroubles, inOrder, oldestFirst } from './clocks/timeline.js';
+import { isAddress } from './core/addresses.js';
 import { LicAnalyzeError } from './core/errors.js';
 import type { Rule } from './core/define.js';
 import type { Analysis, Dated, GivenOptions, Notice } from './core/model.js';
@@ -111,6 +112,10 @@ function givenOptions({ zones, years, aliases }: AnalyzeOptions): GivenOptions {
       'bad-zone',
       `"${zone}" (for ${glob}) is no time zone; give an IANA name such as Asia/Tokyo, or UTC+05:30.`,
     );
+  }
+  for (const [host, address] of Object.entries(aliases ?? {})) {
+    if (isAddress(address)) continue;
+    throw new LicAnalyzeError('bad-alias', `"${address}" (for ${host}) is no address; give an IPv4 or IPv6 address.`);
   }
   return { zones: zones ?? {}, years: years ?? {}, aliases: aliases ?? {}, clocks: {} };
 }

@@ -28,9 +28,14 @@ function timeOf(text: string | undefined, option: string): Micros | null {
   const stated = text.replace(' ', 'T');
   const millis =
     found === null ? Number.NaN : Date.parse(found[1] === undefined && stated.includes('T') ? `${stated}Z` : stated);
-  if (!Number.isNaN(millis)) return millis * 1000;
+  if (!Number.isNaN(millis) && isDay(text.slice(0, 10))) return millis * 1000;
   throw new LicAnalyzeError(
     'bad-time',
     `"${text}" is no time for --${option}; write it as 2024-11-19 or 2024-11-19T09:30:00Z.`,
   );
+}
+
+/** Date.parse takes 31 February for 2 March. */
+function isDay(date: string): boolean {
+  return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
 }

@@ -20,6 +20,7 @@ describe('a part of a bundle', () => {
   });
 
   test('a time that is none is refused in one sentence', async () => {
+    await expect(analyze(INCIDENT, { until: '2024-02-31' })).rejects.toMatchObject({ code: 'bad-time' });
     await expect(analyze(INCIDENT, { since: 'yesterday' })).rejects.toMatchObject({
       code: 'bad-time',
       message: '"yesterday" is no time for --since; write it as 2024-11-19 or 2024-11-19T09:30:00Z.',

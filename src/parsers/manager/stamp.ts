@@ -7,7 +7,10 @@ const STAMP = grammar(
   String.raw`^ (?<day>\d{1,2}) - (?<month>[A-Za-z]{3,9})\.? - (?<year>\d{4}) \ +
      (?<hour>\d{2}) : (?<minute>\d{2}) : (?<second>\d{2}) [,.] (?<millis>\d{3})
      (?: \ + (?<zone> {{offset}} | {{abbreviation}} ) )?`,
-  { offset: String.raw`(?:GMT|UTC)?[+-]\d{2}:?\d{2}`, abbreviation: '[A-Z]{1,5}' },
+  {
+    offset: String.raw`(?:GMT|UTC)?[+-]\d{2}:?\d{2}`,
+    abbreviation: String.raw`(?!(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL)\b)[A-Z]{1,5}`,
+  },
 );
 
 /** Reads the stamp at the begin of a line; null where there is none. */
