@@ -51,7 +51,7 @@ function addressOf(flow: DraftAttempt['flows'][number]): string | undefined {
 }
 
 function sourceOf(flow: DraftAttempt['flows'][number]): readonly string[] {
-  return flow.kind === 'tcp.connection' ? [flow.facts['source.ip']] : [];
+  return flow.kind === 'tcp.connection' && flow.facts['source.ip'] !== undefined ? [flow.facts['source.ip']] : [];
 }
 
 function aliasOf(host: string | null, aliases: Readonly<Record<string, string>>): readonly string[] {

@@ -1,5 +1,6 @@
 /** The nouns. No logic. */
 import type { LogFacts } from '../events/log.js';
+import type { HostFacts } from '../events/hosts.js';
 import type { ManagerFacts } from '../events/manager.js';
 import type { OAuthFacts } from '../events/oauth.js';
 import type { PacketFacts } from '../events/packets.js';
@@ -9,7 +10,7 @@ import type { Instant, Micros, Stamp } from './time.js';
 export type * from './analysis.js';
 
 /** Every kind of event and the facts it carries. Ours by `extends`, a plugin's by declaration merging. */
-export interface Facts extends LogFacts, ManagerFacts, OAuthFacts, ServerFacts, PacketFacts {}
+export interface Facts extends LogFacts, HostFacts, ManagerFacts, OAuthFacts, ServerFacts, PacketFacts {}
 /** Name of an event kind. */
 export type Kind = keyof Facts & string;
 

@@ -1,11 +1,18 @@
 import type { GrantType } from './oauth.js';
 
 /** What a capture shows, paired into connections, look-ups and handshakes. Client: who sent the first SYN or query. */
-interface Ends {
-  readonly 'source.ip': string;
-  readonly 'source.port': number;
-  readonly 'destination.ip': string;
+interface Ends extends ByHand {
+  readonly 'source.ip'?: string;
+  readonly 'source.port'?: number;
+  readonly 'destination.ip'?: string;
   readonly 'destination.port': number;
+}
+
+/** Set where a person tried it with a command (`curl`, `openssl s_client`, `dig`); absent for what the products did. */
+interface ByHand {
+  readonly 'process.name'?: string;
+  /** Name by which the command was told to reach the other side. */
+  readonly 'destination.domain'?: string;
 }
 
 export interface PacketFacts {
@@ -24,21 +31,21 @@ export interface PacketFacts {
     readonly 'network.community_id'?: string;
     /** completed; no answer to the SYN; answered by RST; SYN-ACK seen but no ACK; or begun before the capture. */
     readonly 'tcp.handshake': 'completed' | 'unanswered' | 'refused' | 'half-open' | 'mid-stream';
-    readonly 'tcp.syn.count': number;
+    readonly 'tcp.syn.count'?: number;
     /** SYN to SYN-ACK, microseconds. */
     readonly 'tcp.rtt'?: number;
     /** Payload bytes each way, retransmissions not counted. */
-    readonly 'source.bytes': number;
-    readonly 'destination.bytes': number;
+    readonly 'source.bytes'?: number;
+    readonly 'destination.bytes'?: number;
     readonly 'tcp.reset.by'?: 'client' | 'server';
     /** The RST's TTL differs from the peer's other packets: a sign of a middlebox. */
     readonly 'tcp.reset.foreign_ttl'?: boolean;
     readonly 'tcp.closed'?: boolean;
-    readonly 'tcp.retransmissions': number;
+    readonly 'tcp.retransmissions'?: number;
     /** Where in the connection the RST stands. */
     readonly 'tcp.reset.after'?: 'syn' | 'handshake' | 'client-data' | 'server-data' | 'fin';
     /** Largest segment (payload bytes) that arrived from the server. */
-    readonly 'tcp.largest_from_server': number;
+    readonly 'tcp.largest_from_server'?: number;
     /** Largest segment (payload bytes) of the client that was sent again and never acknowledged. */
     readonly 'tcp.largest_unacknowledged'?: number;
     /** Bytes of the server that never arrived although later ones did. */
@@ -57,7 +64,7 @@ export interface PacketFacts {
     /** The capture would have shown an answer: it goes on after the question, and no drops are reported. */
     readonly 'capture.answer_observable'?: boolean;
     /** Microseconds from first to last packet. */
-    readonly 'event.duration': number;
+    readonly 'event.duration'?: number;
   };
   /** One TLS handshake (RFC 5246, RFC 8446) as far as it is readable without keys. */
   'tls.handshake': Ends & {
@@ -108,9 +115,9 @@ export interface PacketFacts {
     /** Application data went both ways afterwards. */
     readonly 'tls.application_data'?: boolean;
   };
-  'dns.lookup': {
-    readonly 'source.ip': string;
-    readonly 'server.ip': string;
+  'dns.lookup': ByHand & {
+    readonly 'source.ip'?: string;
+    readonly 'server.ip'?: string;
     readonly 'dns.question.name': string;
     readonly 'dns.question.type'?: string;
     /** Absent where no answer was seen. */
@@ -150,7 +157,7 @@ export interface PacketFacts {
     /** Microseconds from the request to its answer. */
     readonly 'event.duration'?: number;
   };
-  'icmp.error': {
+  'icmp.error': ByHand & {
     readonly 'source.ip': string;
     readonly 'icmp.type': number;
     readonly 'icmp.code': number;

@@ -30,19 +30,24 @@ const ALERTS: Readonly<Record<number, string>> = {
 };
 
 interface Ends {
-  readonly 'source.ip': string;
-  readonly 'source.port': number;
-  readonly 'destination.ip': string;
+  readonly 'source.ip'?: string;
+  readonly 'source.port'?: number;
+  readonly 'destination.ip'?: string;
   readonly 'destination.port': number;
+  readonly 'destination.domain'?: string;
+  readonly 'process.name'?: string;
 }
 
-const client = (facts: Ends): string => endpoint(facts['source.ip'], facts['source.port']);
-const server = (facts: Ends): string => endpoint(facts['destination.ip'], facts['destination.port']);
+/** Who asked: an address, or the command that a person typed. */
+const client = (facts: Ends): string => facts['process.name'] ?? endpoint(facts['source.ip'], facts['source.port']);
+const server = (facts: Ends): string =>
+  endpoint(facts['destination.ip'] ?? facts['destination.domain'], facts['destination.port']);
 const proof = (observable: boolean | undefined): string =>
   observable === true ? 'the capture would have shown an answer' : 'the capture may have missed an answer';
 
 export function sayConnection(facts: Facts['tcp.connection']): string {
-  const syns = count(facts['tcp.syn.count'], 'SYN');
+  const sent = facts['tcp.syn.count'];
+  const syns = sent === undefined ? 'a SYN' : count(sent, 'SYN');
   switch (facts['tcp.handshake']) {
     case 'completed':
       return completed(facts);
@@ -65,14 +70,20 @@ export function sayConnection(facts: Facts['tcp.connection']): string {
 
 function completed(facts: Facts['tcp.connection']): string {
   const resetBy = facts['tcp.reset.by'];
+  const again = facts['tcp.retransmissions'] ?? 0;
   return withDetails(
     `${client(facts)} connected to ${server(facts)}`,
     took('SYN answered in', facts['tcp.rtt']),
-    `${count(facts['source.bytes'], 'byte')} sent, ${count(facts['destination.bytes'], 'byte')} received`,
-    facts['tcp.retransmissions'] > 0 && count(facts['tcp.retransmissions'], 'retransmission'),
+    carried(facts),
+    again > 0 && count(again, 'retransmission'),
     resetBy !== undefined && phrase(`reset by the ${resetBy}`, labelled('after', facts['tcp.reset.after'])),
     took('then the server was silent for', facts['tcp.server_silence']),
   );
+}
+
+function carried({ 'source.bytes': sent, 'destination.bytes': received }: Facts['tcp.connection']): string | undefined {
+  if (sent === undefined || received === undefined) return undefined;
+  return `${count(sent, 'byte')} sent, ${count(received, 'byte')} received`;
 }
 
 const HANDSHAKES: Readonly<Record<Facts['tls.handshake']['tls.outcome'], string>> = {
@@ -102,7 +113,8 @@ export function sayHandshake(facts: Facts['tls.handshake']): string {
 
 export function sayLookup(facts: Facts['dns.lookup']): string {
   const question = phrase(facts['dns.question.name'], facts['dns.question.type']);
-  const asked = `${facts['source.ip']} asked ${facts['server.ip']} for ${question}`;
+  const asker = facts['process.name'] ?? facts['source.ip'] ?? 'the client';
+  const asked = `${asker} asked ${facts['server.ip'] ?? 'a name server'} for ${question}`;
   if (!facts['dns.answered']) {
     const times = facts['dns.queries'] > 1 ? ` ${String(facts['dns.queries'])} times` : '';
     return withDetails(`${asked}${times}, no answer`, proof(facts['capture.answer_observable']));

@@ -1,0 +1,93 @@
+/** What commands typed on a host, and the files of an admin-tech, say of that host: its state, not what it did. */
+export interface HostFacts {
+  /** One file system (`df`). */
+  'host.disk': {
+    /** Where it is mounted. */
+    readonly 'disk.path': string;
+    readonly 'disk.device'?: string;
+    /** 0 to 100, as printed. */
+    readonly 'disk.used.percent': number;
+    readonly 'disk.available.bytes'?: number;
+    /** True where inodes were counted, not bytes (`df -i`). */
+    readonly 'disk.inodes'?: boolean;
+  };
+  /** What the host says of its own clock (`timedatectl`, `chronyc tracking`, `show clock`). */
+  'host.clock': {
+    readonly 'clock.synchronised'?: boolean;
+    /** Microseconds that the host's clock is ahead of its time source; negative: behind. */
+    readonly 'clock.offset'?: number;
+    /** IANA name or abbreviation as printed. */
+    readonly 'host.timezone'?: string;
+  };
+  /** One container (`docker ps -a`). */
+  'host.container': {
+    readonly 'container.name': string;
+    readonly 'container.image.name'?: string;
+    readonly 'container.state': 'running' | 'restarting' | 'exited' | 'created' | 'paused' | 'dead';
+    /** As printed: `Up 3 days (unhealthy)`. */
+    readonly 'container.status': string;
+    readonly 'container.healthy'?: boolean;
+    /** Exit code of one that has ended; 137 is SIGKILL, as the kernel's OOM killer sends it. */
+    readonly 'container.exit_code'?: number;
+  };
+  /** One interface of a host and the VPN that it stands in. */
+  'host.interface': {
+    readonly 'interface.name': string;
+    readonly 'interface.vpn'?: string;
+    /** Address without its prefix length. */
+    readonly 'interface.address'?: string;
+    readonly 'interface.prefix_length'?: number;
+    readonly 'interface.up'?: boolean;
+    readonly 'interface.mtu'?: number;
+  };
+  /** One route (`show ip route`, `ip route`). */
+  'host.route': {
+    /** `0.0.0.0/0` is the default. */
+    readonly 'route.prefix': string;
+    readonly 'route.next_hop'?: string;
+    readonly 'interface.name'?: string;
+    readonly 'interface.vpn'?: string;
+  };
+  /** Whom the host asks for names, and through whom it goes out, as configured. */
+  'host.network-settings': {
+    readonly 'interface.vpn'?: string;
+    readonly 'dns.servers'?: readonly string[];
+    readonly 'proxy.address'?: string;
+    readonly 'proxy.port'?: number;
+  };
+  /** Who the host is (`show system status`, admin-tech). */
+  'host.identity': {
+    readonly 'host.name'?: string;
+    readonly 'system.ip'?: string;
+    /** `vmanage`, `vsmart`, `vbond`, `vedge`. */
+    readonly 'system.personality'?: string;
+    readonly 'service.version'?: string;
+    /** `single` or `cluster`, as the deployment file says. */
+    readonly 'deployment.mode'?: string;
+  };
+  /** One member of a manager cluster, by another member's files. */
+  'cluster.member': {
+    readonly 'host.name'?: string;
+    readonly 'host.ip': string;
+    /** The member whose file it is. */
+    readonly 'cluster.self'?: boolean;
+    readonly 'cluster.state'?: string;
+  };
+  /** Echo requests and how many were answered (`ping`). */
+  'path.pinged': {
+    readonly 'destination.domain'?: string;
+    readonly 'destination.ip'?: string;
+    readonly 'interface.vpn'?: string;
+    readonly 'icmp.sent': number;
+    readonly 'icmp.received': number;
+  };
+  /** The routers on the way (`traceroute`), as far as they answered. */
+  'path.traced': {
+    readonly 'destination.domain'?: string;
+    readonly 'destination.ip'?: string;
+    /** The destination itself answered. */
+    readonly 'path.reached': boolean;
+    /** Addresses in order; `*` where none answered. */
+    readonly 'path.hops': readonly string[];
+  };
+}
