@@ -1,5 +1,6 @@
 /** Questions with their answers, as the pairers hand them to the join. */
 import type { Dated, Event, Facts } from './model.js';
+import type { Flow } from './by-hand.js';
 import type { NameTable } from './flows.js';
 import type { Micros } from './time.js';
 
@@ -35,12 +36,23 @@ export interface ServerRequest {
   readonly parts: readonly [Dated, ...Dated[]];
 }
 
+/** What a person tried with one command, from the look-up to the answer. */
+export interface Trial {
+  /** Program, `curl`. */
+  readonly name: string;
+  readonly source: string;
+  readonly host: string | null;
+  readonly events: readonly [Flow, ...Flow[]];
+}
+
 /** Everything paired, on one clock. */
 export interface Exchanges {
   readonly episodes: readonly ManagerEpisode[];
   readonly requests: readonly ServerRequest[];
   /** Connections, look-ups, handshakes and plain HTTP of captures. */
   readonly flows: readonly Dated[];
+  /** The same kinds, as commands showed them. */
+  readonly trials: readonly Trial[];
   /** Requests of a browser to the manager's license pages, as its own proxy (Envoy) logged them in UTC. */
   readonly inbound: readonly Dated<Event<'manager.api-request'>>[];
   readonly names: NameTable;

@@ -1,4 +1,5 @@
 import { isAddress } from './addresses.js';
+import { triedBy } from './by-hand.js';
 import type { Dated, Facts } from './model.js';
 
 /** Addresses of names (in lower case), as look-ups and Java's `Connect to name:port [name/address]` state them. */
@@ -8,17 +9,29 @@ export type NameTable = ReadonlyMap<string, ReadonlySet<string>>;
 export function nameTable(events: readonly Dated[]): NameTable {
   const names = new Map<string, Set<string>>();
   const add = (name: string, addresses: readonly string[]): void => {
-    const key = name.replace(/\.$/, '').toLowerCase();
+    const key = keyOf(name);
     if (addresses.length > 0) names.set(key, new Set([...(names.get(key) ?? []), ...addresses]));
   };
+  const tried = events.filter((event) => triedBy(event) !== null);
   for (const event of events) {
-    if (event.kind === 'dns.lookup') add(event.facts['dns.question.name'], event.facts['dns.resolved_ip'] ?? []);
+    if (event.kind === 'dns.lookup' && triedBy(event) === null)
+      add(event.facts['dns.question.name'], event.facts['dns.resolved_ip'] ?? []);
     if (event.kind === 'manager.license-log') {
       for (const [, name, address] of (event.facts['error.message'] ?? '').matchAll(/\[([\w.-]+)\/([\d.a-fA-F:]+)\]/g))
         add(name ?? '', [address ?? '']);
     }
   }
+  // What a command resolved later may be mended by then: it counts only where nothing else says.
+  const known = new Set(names.keys());
+  for (const event of tried) {
+    if (event.kind === 'dns.lookup' && !known.has(keyOf(event.facts['dns.question.name'])))
+      add(event.facts['dns.question.name'], event.facts['dns.resolved_ip'] ?? []);
+  }
   return names;
+}
+
+function keyOf(name: string): string {
+  return name.replace(/\.$/, '').toLowerCase();
 }
 
 /** The manager is a Java program (JDK or Apache HttpClient); browsers, curl and scripts are other clients. */

@@ -39,6 +39,8 @@ export interface OAuthFacts {
     readonly 'server.port'?: number;
     /** A line of the manager's REST client at level ERROR tells of it. */
     readonly 'manager.reported'?: boolean;
+    /** Set where a person asked with a command (`curl`), with credentials that may be others than the manager's. */
+    readonly 'process.name'?: string;
   };
   /** The answer to a call of the license API, made with a token. */
   'api.answer': {
@@ -53,6 +55,7 @@ export interface OAuthFacts {
     readonly 'server.address'?: string;
     readonly 'server.port'?: number;
     readonly 'manager.reported'?: boolean;
+    readonly 'process.name'?: string;
   };
   /** The client id of this attempt against the one of the last attempt of the same manager that got a token. */
   'oauth.client-id-compared': {

@@ -1,8 +1,10 @@
+import { isFlow, triedBy } from '../core/by-hand.js';
 import type { Exchanges, LicenseLog } from '../core/exchanges.js';
 import { nameTable } from '../core/flows.js';
 import type { Dated, Kind } from '../core/model.js';
 import { managerEpisodes } from './manager-calls.js';
 import { SAID_WHILE_SERVING, serverRequests } from './server-requests.js';
+import { trialsOf } from './trials.js';
 
 type Inbound = Exchanges['inbound'][number];
 
@@ -11,22 +13,15 @@ function isLicensePage(path: string | undefined): boolean {
   return path !== undefined && /smart-?licens|\/msla\/licenses/i.test(path);
 }
 
-/** Kinds of the pairs that captures give. */
-const FLOWS: ReadonlySet<Kind> = new Set([
-  'tcp.connection',
-  'tls.handshake',
-  'dns.lookup',
-  'http.exchange',
-  'icmp.error',
-]);
-
 /** Pairs dated events: a manager's lines by its threads, a server's by request; a capture's are paired as they are read. */
 export function pairAll(events: readonly Dated[]): Exchanges {
   const lines = events.filter((event): event is LicenseLog => event.kind === 'manager.license-log');
+  const flows = events.filter(isFlow);
   return {
     episodes: managerEpisodes(lines),
     requests: byHost(events.filter(({ kind }) => isOfServer(kind))).flatMap(serverRequests),
-    flows: events.filter(({ kind }) => FLOWS.has(kind)),
+    flows: flows.filter((flow) => triedBy(flow) === null),
+    trials: trialsOf(flows.filter((flow) => triedBy(flow) !== null)),
     inbound: events.filter(
       (event): event is Inbound => event.kind === 'manager.api-request' && isLicensePage(event.facts['url.path']),
     ),

@@ -14,7 +14,7 @@ function callAt(seconds: number, facts: Partial<Facts['manager.call']>, token: M
 }
 
 function join(input: Partial<JoinInput['exchanges']>, more: Partial<JoinInput> = {}): readonly Attempt[] {
-  const exchanges = { episodes: [], requests: [], flows: [], inbound: [], names: new Map(), ...input };
+  const exchanges = { episodes: [], requests: [], flows: [], inbound: [], trials: [], names: new Map(), ...input };
   return joinAttempts({ exchanges, timeline: [], tieOf: () => TIED, aliases: {}, ...more });
 }
 

@@ -29,7 +29,7 @@ function refusedAt(seconds: number): ManagerCall {
 
 function gather(exchanges: Partial<Exchanges>, tie: Tie = TIED): readonly DraftAttempt[] {
   return gatherAttempts(
-    { episodes: [], requests: [], flows: [], inbound: [], names: new Map(), ...exchanges },
+    { episodes: [], requests: [], flows: [], inbound: [], trials: [], names: new Map(), ...exchanges },
     () => tie,
   );
 }

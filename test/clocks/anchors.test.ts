@@ -21,7 +21,14 @@ const boundsOf = (calls: readonly ManagerCall[], ...requests: readonly ServerReq
   requestCandidates([episode(...calls)], requests).map(({ low, high }) => [low, high]);
 
 const flowsOf = (calls: readonly ManagerCall[], flows: readonly Dated[], dateless = false): readonly unknown[] => {
-  const exchanges: Exchanges = { episodes: [episode(...calls)], requests: [], flows, inbound: [], names: new Map() };
+  const exchanges: Exchanges = {
+    episodes: [episode(...calls)],
+    requests: [],
+    flows,
+    inbound: [],
+    trials: [],
+    names: new Map(),
+  };
   return flowCandidates(exchanges, flows, dateless).map(({ low, high }) => [low, high]);
 };
 
@@ -108,7 +115,11 @@ describe('a call and a flow', () => {
     const next = connection({}, { after: 100 * SECOND, number: 9 });
     const later = episode(call({}, {}, [logLine({}, { after: 99 * SECOND })]));
     const matchedBy = (episodes: Exchanges['episodes'], flows: readonly Dated[]): readonly number[] => {
-      const found = flowCandidates({ episodes, requests: [], flows, inbound: [], names: new Map() }, flows, false);
+      const found = flowCandidates(
+        { episodes, requests: [], flows, inbound: [], trials: [], names: new Map() },
+        flows,
+        false,
+      );
       return [new Set(found.map((one) => one.first)).size, new Set(found.map((one) => one.second)).size];
     };
     expect(matchedBy([episode(refused())], [lookup({}, { number: 2 }), first, retry])).toEqual([1, 3]);
@@ -122,6 +133,7 @@ test('candidates are those of the sources asked for', () => {
     requests: [request(), request({}, { source: 'old' })],
     flows: [connection(), connection({}, { source: 'eth1.pcap' })],
     inbound: [],
+    trials: [],
     names: new Map(),
   };
   const sources = candidatesFor(new Set(['messages', 'eth1.pcap']), exchanges, false).map(({ b }) => b[0].source);

@@ -41,6 +41,6 @@ describe('pairAll', () => {
   });
 
   test('nothing gives nothing', () => {
-    expect(pairAll([])).toEqual({ episodes: [], requests: [], flows: [], inbound: [], names: new Map() });
+    expect(pairAll([])).toEqual({ episodes: [], requests: [], flows: [], inbound: [], trials: [], names: new Map() });
   });
 });

@@ -1,0 +1,44 @@
+import { triedBy, type Flow } from '../core/by-hand.js';
+import type { Trial } from '../core/exchanges.js';
+
+/** Order in which one command shows what it does. */
+const RANK: Readonly<Record<Flow['kind'], number>> = {
+  'dns.lookup': 0,
+  'icmp.error': 1,
+  'tcp.connection': 1,
+  'tls.handshake': 2,
+  'http.exchange': 3,
+};
+
+/** Puts together what one command showed; events that are given were all tried by hand. */
+export function trialsOf(events: readonly Flow[]): readonly Trial[] {
+  const trials: { name: string; source: string; host: string | null; events: [Flow, ...Flow[]] }[] = [];
+  for (const event of [...events].sort(byPlace)) {
+    const name = triedBy(event) ?? '';
+    const last = trials.at(-1);
+    if (last?.name === name && last.source === event.source && goesOn(last.events, event)) last.events.push(event);
+    else trials.push({ name, source: event.source, host: event.host, events: [event] });
+  }
+  return trials;
+}
+
+function byPlace(a: Flow, b: Flow): number {
+  if (a.source !== b.source) return a.source < b.source ? -1 : 1;
+  return a.evidence[0].number - b.evidence[0].number;
+}
+
+/** A command goes on to the next stage, or tries the next address of the same name. */
+function goesOn(so: readonly [Flow, ...Flow[]], next: Flow): boolean {
+  const last = so.at(-1) ?? so[0];
+  if (next.host !== last.host) return false;
+  if (RANK[next.kind] < RANK[last.kind])
+    return last.kind === 'http.exchange' && last.facts['http.request.method'] === 'CONNECT';
+  return RANK[next.kind] > RANK[last.kind] || targetOf(next) === targetOf(last);
+}
+
+/** Name or address, and port, that an event is about. */
+function targetOf({ kind, facts }: Flow): string {
+  if (kind === 'dns.lookup') return facts['dns.question.name'];
+  if (kind === 'icmp.error') return facts['quoted.destination.ip'] ?? facts['destination.domain'] ?? '';
+  return `${facts['destination.domain'] ?? facts['destination.ip'] ?? ''} ${String(facts['destination.port'])}`;
+}
