@@ -1,18 +1,15 @@
 import type { Exchanges, ManagerEpisode } from '../core/exchanges.js';
-import type { Attempt, AttemptStage, Dated, Event } from '../core/model.js';
-import { apiAnswer, eventOf, saidByBody, tokenAnswer } from './answers.js';
-import { addressComparisons, licenseEvents } from './derived.js';
+import type { Attempt, AttemptStage, Dated } from '../core/model.js';
+import { answersOf, attemptEvents, type Answers, type TokenAnswer } from './attempt-events.js';
+import { addressComparisons } from './derived.js';
 import type { DraftAttempt, JoinedRequest } from './draft.js';
 import type { Tie } from './fits.js';
 import { gatherAttempts } from './gather.js';
 import { withIncidents } from './incidents.js';
-import { compareIds } from './ids.js';
 import { ladderOf } from './ladder.js';
 import { partiesOf, type Parties } from './parties.js';
 import { releaseSigns } from './releases.js';
 import { signsOf } from './signs.js';
-
-type TokenAnswer = Dated<Event<'oauth.token-answer'>>;
 
 export interface JoinInput {
   readonly exchanges: Exchanges;
@@ -43,23 +40,16 @@ function withGuiMessages(attempts: readonly Attempt[], timeline: readonly Dated[
 
 function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<string, TokenAnswer>): Attempt {
   const parties = partiesOf(draft, input.aliases);
-  const answers = draft.requests.flatMap((joined, index) => tokenAnswer(joined, index === 0) ?? []);
+  const answers = answersOf(draft);
   const stages = ladderOf(signsOf(draft), parties.addressed, releaseSigns(input.timeline, draft));
   const outcome = outcomeOf(draft, stages);
   const failed = outcome === 'failed' ? stages.find(({ state }) => state === 'failed') : undefined;
-  const last = answers.at(-1);
-  const apis = draft.requests.flatMap((joined, index) => apiAnswer(joined, index === 0) ?? []);
-  const said = [...answers, ...apis].flatMap(saidByBody);
   const events = [
-    ...answers,
-    ...apis,
-    ...said,
-    ...comparisons(answers, good, parties),
-    ...licenseEvents(draft),
+    ...attemptEvents(draft, answers, good.get(clientKey(parties)) ?? null),
     ...addressComparisons(draft, input.exchanges.names, input.timeline),
-    ...otherEvents(draft),
   ];
-  rememberGood(answers, good, parties);
+  for (const answer of answers.token)
+    if (answer.facts['http.response.status_code'] === 200) good.set(clientKey(parties), answer);
   return {
     id,
     incident: '',
@@ -75,39 +65,21 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     stages,
     hops: [],
     joins: draft.joins,
-    httpStatus: failedStatus(draft),
-    oauthError: last?.facts['oauth.error'] === 'none' ? null : (last?.facts['oauth.error'] ?? null),
+    httpStatus: failedStatus(draft) ?? triedStatus(draft, answers),
+    oauthError: errorOf(answers),
     events,
   };
 }
 
+/** The code of the last answer to a token request; one that a person got stands in where nothing else tells of it. */
+function errorOf({ token, tried }: Answers): Attempt['oauthError'] {
+  const last = token.at(-1) ?? tried.findLast((answer) => answer.kind === 'oauth.token-answer');
+  const code = last?.facts['oauth.error'];
+  return code === undefined || code === 'none' ? null : code;
+}
+
 function clientKey(parties: Parties): string {
   return `${parties.clientHost ?? ''} ${parties.server.host ?? parties.server.address ?? ''}`;
-}
-
-function comparisons(
-  answers: readonly TokenAnswer[],
-  good: ReadonlyMap<string, TokenAnswer>,
-  parties: Parties,
-): readonly Dated[] {
-  return answers.flatMap((answer) => compareIds(answer, good.get(clientKey(parties)) ?? null) ?? []);
-}
-
-function rememberGood(answers: readonly TokenAnswer[], good: Map<string, TokenAnswer>, parties: Parties): void {
-  for (const answer of answers)
-    if (answer.facts['http.response.status_code'] === 200) good.set(clientKey(parties), answer);
-}
-
-function otherEvents(draft: DraftAttempt): readonly Dated[] {
-  const calls = draft.requests.flatMap(({ call }) =>
-    call === null ? [] : (eventOf('manager.call', call.facts, call.lines) ?? []),
-  );
-  const requests = draft.requests.flatMap(({ request }) =>
-    request === null ? [] : (eventOf('server.request', request.facts, request.parts.slice(0, 2)) ?? []),
-  );
-  const parts = draft.requests.flatMap(({ request }) => request?.parts.slice(1) ?? []);
-  const beside = parts.filter(({ kind }) => kind !== 'gateway.request' && kind !== 'app.request');
-  return [...calls, ...requests, ...beside, ...draft.flows];
 }
 
 function outcomeOf(draft: DraftAttempt, stages: readonly AttemptStage[]): Attempt['outcome'] {
@@ -144,6 +116,12 @@ function failedStatus(draft: DraftAttempt): number | null {
   if (failed !== undefined) return statusOf(failed) ?? null;
   const statuses = draft.requests.flatMap((joined) => statusOf(joined) ?? []);
   return statuses.find((status) => status >= 400) ?? statuses.at(-1) ?? null;
+}
+
+/** Where only a person's own tries are known, the status of the last one. */
+function triedStatus({ episode, requests }: DraftAttempt, { tried }: Answers): number | null {
+  if (episode !== null || requests.length > 0) return null;
+  return tried.at(-1)?.facts['http.response.status_code'] ?? null;
 }
 
 function statusOf({ call, request }: JoinedRequest): number | undefined {

@@ -37,13 +37,15 @@ export function addressComparisons(
   names: NameTable,
   timeline: readonly Dated[],
 ): readonly Dated[] {
-  const domain = draft.requests.map(({ call }) => call?.facts['url.domain']).find((name) => name !== undefined);
+  const asked = draft.requests.map(({ call }) => call?.facts['url.domain']).find((name) => name !== undefined);
+  const tried = draft.trials.flatMap(({ events }) => events).map(({ facts }) => facts['destination.domain']);
+  const domain = asked ?? tried.find((name) => name !== undefined);
   const resolved = domain === undefined ? undefined : [...(names.get(domain.toLowerCase()) ?? [])];
   if (domain === undefined || resolved === undefined || resolved.length === 0) return [];
   return timeline.flatMap((event): readonly Dated[] => {
     if (event.kind !== 'gateway.named' || !isAddress(event.facts['server.address'])) return [];
     const seen = event.facts['server.address'];
-    const own = draft.flows
+    const own = [...draft.flows, ...draft.trials.flatMap(({ events }) => events)]
       .filter((flow) => flow.kind === 'dns.lookup' || flow.kind === 'tcp.connection')
       .flatMap(({ evidence }) => evidence);
     const facts = {

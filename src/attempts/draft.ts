@@ -1,4 +1,4 @@
-import type { ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchanges.js';
+import type { ManagerCall, ManagerEpisode, ServerRequest, Trial } from '../core/exchanges.js';
 import type { Dated } from '../core/model.js';
 import type { Micros } from '../core/time.js';
 
@@ -15,6 +15,8 @@ export interface DraftAttempt {
   readonly episode: ManagerEpisode | null;
   readonly requests: readonly JoinedRequest[];
   readonly flows: readonly Dated[];
+  /** What a person tried by hand, to see the same. */
+  readonly trials: readonly Trial[];
   readonly start: Micros | null;
   readonly end: Micros | null;
   readonly joins: readonly { readonly source: string; readonly by: JoinBy }[];

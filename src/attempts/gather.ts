@@ -5,6 +5,7 @@ import { isTokenPath } from '../core/paths.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { spanOf, type DraftAttempt, type JoinedRequest } from './draft.js';
 import { callFits, flowBelongs, isManagerLike, type Tie } from './fits.js';
+import { triedOnly, withTrials } from './trials.js';
 
 /** Requests of one client that follow its token request within this time belong to the same attempt. */
 const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
@@ -19,7 +20,10 @@ export function gatherAttempts(exchanges: Exchanges, tieOf: (source: string) => 
     fromEpisode(episode, { free, freeFlows, names: exchanges.names }, tieOf),
   );
   const unseen = [...serverOnly(free, exchanges.episodes, tieOf), ...captureOnly(freeFlows, exchanges.episodes, tieOf)];
-  return [...seen, ...unseen].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  const drafts = [...seen, ...unseen].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  return drafts.length === 0
+    ? triedOnly(exchanges.trials, exchanges.names)
+    : withTrials(drafts, exchanges.trials, exchanges.names);
 }
 
 /** What no attempt has taken yet. */
@@ -41,7 +45,7 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: (source: string
     flowBelongs(flow, episode, start, end === null ? null : end + TAIL, tieOf(flow.source), names),
   );
   for (const flow of flows) freeFlows.delete(flow);
-  return { episode, requests, flows, start, end, joins: joinsOf(requests, flows, tieOf) };
+  return { episode, requests, flows, trials: [], start, end, joins: joinsOf(requests, flows, tieOf) };
 }
 
 function joinsOf(
@@ -97,6 +101,7 @@ function fromRequests(group: readonly ServerRequest[]): DraftAttempt {
     episode: null,
     requests: group.map((request) => ({ call: null, request })),
     flows: [],
+    trials: [],
     start: group[0]?.from ?? null,
     end: group.at(-1)?.to ?? null,
     joins: [],
@@ -151,6 +156,7 @@ function fromFlows(connections: readonly Dated[], free: ReadonlySet<Dated>): Dra
     episode: null,
     requests: [],
     flows: [...connections, ...related],
+    trials: [],
     start,
     end: last?.endAt ?? last?.at ?? null,
     joins: [],

@@ -14,8 +14,8 @@ export interface Parties {
 
 /** Reads client and server out of all witnesses; the client's addresses differ where NAT stands between. */
 export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, string>>): Parties {
-  const clientHost = draft.episode?.host ?? null;
-  const domain = first(draft.requests.map(({ call }) => call?.facts['url.domain']));
+  const clientHost = draft.episode?.host ?? triedOn(draft);
+  const domain = first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ?? triedFor(draft);
   const port = first(draft.requests.map(({ call }) => call?.facts['url.port'])) ?? first(draft.flows.map(portOf));
   const address = domain !== undefined && isAddress(domain) ? domain : first(draft.flows.map(addressOf));
   const serverHost = first(draft.requests.map(({ request }) => request?.host ?? undefined));
@@ -36,6 +36,18 @@ export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, 
     account: first(draft.requests.map(({ call }) => call?.token['user.name'] ?? call?.facts['user.name'])) ?? null,
     addressed: domain !== undefined && isAddress(domain),
   };
+}
+
+/** Where nothing but trials is at hand, the host on which they were made is the client. */
+function triedOn({ episode, requests, trials }: DraftAttempt): string | null {
+  return episode === null && requests.length === 0
+    ? (first(trials.map(({ host }) => host ?? undefined)) ?? null)
+    : null;
+}
+
+/** The server that a command was told to reach. */
+function triedFor({ trials }: DraftAttempt): string | undefined {
+  return first(trials.flatMap(({ events }) => events).map(({ facts }) => facts['destination.domain']));
 }
 
 function first<T>(values: readonly (T | undefined)[]): T | undefined {

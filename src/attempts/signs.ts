@@ -1,6 +1,8 @@
+import { triedBy } from '../core/by-hand.js';
+import type { Trial } from '../core/exchanges.js';
 import { isFailure } from '../core/failure.js';
-import type { Dated, Facts } from '../core/model.js';
-import { isTokenPath } from '../core/paths.js';
+import type { Dated, Event, Facts } from '../core/model.js';
+import { isTokenPath, pathOf } from '../core/paths.js';
 import type { Stage } from '../core/stages.js';
 import type { DraftAttempt, JoinedRequest } from './draft.js';
 import { stageOfJava } from './java-stage.js';
@@ -21,7 +23,9 @@ function isServerFault(status: number): boolean {
 
 /** Everything that the witnesses of an attempt say of its stages. */
 export function signsOf(draft: DraftAttempt): readonly Sign[] {
-  return [...draft.requests.flatMap(requestSigns), ...draft.flows.flatMap(flowSigns), ...warningSigns(draft)];
+  const own = draft.flows.filter((flow) => triedBy(flow) === null);
+  const tried = own.length < draft.flows.length ? draft.trials.flatMap(trialSigns) : [];
+  return [...draft.requests.flatMap(requestSigns), ...own.flatMap(flowSigns), ...tried, ...warningSigns(draft)];
 }
 
 function requestSigns(joined: JoinedRequest, index: number): readonly Sign[] {
@@ -68,7 +72,10 @@ function statusSign(stage: Stage, status: number, { call }: JoinedRequest, seen:
 }
 
 function stageOfRequest({ call, request }: JoinedRequest, index: number): Stage {
-  const path = call?.facts['url.path'] ?? request?.facts['url.path'];
+  return stageOfPath(call?.facts['url.path'] ?? request?.facts['url.path'], index);
+}
+
+function stageOfPath(path: string | undefined, index: number): Stage {
   if (path === undefined) return index === 0 ? 'token' : 'api';
   if (isTokenPath(path)) return 'token';
   if (/\/licenses\b/.test(path)) return 'licenses';
@@ -111,6 +118,26 @@ function handshakeSign(facts: Facts['tls.handshake'], sign: Signer): readonly Si
   return facts['tls.client.continued'] === true
     ? sign('tls', 'passed', "the client went on after the server's certificate", true)
     : [];
+}
+
+/** A trial went on past what it could not verify where it was told to (`curl -k`), or sent a request all the same. */
+function trialSigns({ events }: Trial): readonly Sign[] {
+  const asked = events.some(
+    (event) => event.kind === 'http.exchange' && event.facts['http.request.method'] !== 'CONNECT',
+  );
+  return events.flatMap((event): readonly Sign[] => {
+    if (event.kind === 'tls.handshake' && asked)
+      return [{ stage: 'tls', state: 'passed', fact: 'finished', inferred: false, seen: [event] }];
+    return event.kind === 'http.exchange' ? exchangeSign(event) : flowSigns(event);
+  });
+}
+
+function exchangeSign(event: Dated<Event<'http.exchange'>>): readonly Sign[] {
+  const status = event.facts['http.response.status_code'];
+  if (event.facts['http.request.method'] === 'CONNECT' || status === undefined) return flowSigns(event);
+  const asked = stageOfPath(pathOf(event.facts['url.original']) ?? undefined, 1);
+  const stage = isServerFault(status) ? 'gateway' : asked;
+  return [{ stage, state: status < 400 ? 'passed' : 'failed', fact: String(status), inferred: false, seen: [event] }];
 }
 
 function connectionSign(handshake: string, rtt: number | undefined, sign: Signer): readonly Sign[] {

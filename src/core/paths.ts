@@ -7,3 +7,8 @@ export function pathFits(a: string | undefined, b: string | undefined): boolean 
 export function isTokenPath(path: string | undefined): boolean {
   return path?.endsWith('/oauth/token') === true;
 }
+
+/** Path of a request target in origin or absolute form (RFC 9112 section 3.2), without its query; null for another form. */
+export function pathOf(target: string): string | null {
+  return /^(?:[a-z][a-z\d+.-]*:\/\/[^/?#]*)?(\/[^?#]*)/i.exec(target)?.[1] ?? null;
+}

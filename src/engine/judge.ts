@@ -1,7 +1,7 @@
 import type { Rule } from '../core/define.js';
 import { eachPlaceOnce } from '../core/evidence.js';
 import type { Attempt, Dated, Evidence } from '../core/model.js';
-import { judgeClaim, type Judged, type Scene } from './match.js';
+import { isTriedOnly, judgeClaim, type Judged, type Scene } from './match.js';
 
 /** How one rule fits one attempt, before its rivals are looked at. */
 export interface Fit {
@@ -26,7 +26,9 @@ export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated
     Object.entries(claims ?? {}).map(([name, claim]) => judgeClaim(name, claim, rule, scene));
   const steps = judge(rule.steps);
   const supports = judge(rule.supports);
-  const contradictions = judge(rule.contradicts).filter(({ answer }) => answer === 'yes');
+  // What a person tried later may be mended by then: it rules nothing out that the products themselves showed.
+  const canRefute = ({ events }: Judged): boolean => isTriedOnly(attempt.events) || !isTriedOnly(events);
+  const contradictions = judge(rule.contradicts).filter((judged) => judged.answer === 'yes' && canRefute(judged));
   const seen = supports.filter(({ answer }) => answer === 'yes');
   const whole = steps.every(({ answer }) => answer === 'yes');
   const deciding = [...steps, ...seen].some(({ answer, claim }) => answer === 'yes' && claim.decides === true);

@@ -1,3 +1,4 @@
+import { isFlow, triedBy } from '../core/by-hand.js';
 import type { Claim, Rule, Sight } from '../core/define.js';
 import type { Attempt, Dated } from '../core/model.js';
 import { sameId } from '../core/oauth.js';
@@ -33,7 +34,8 @@ interface SightResult {
 
 /** Judges one claim: any sight of any witness is enough for yes; a witness that did not report a field leaves it open. */
 export function judgeClaim(name: string, claim: Claim, rule: Rule, scene: Scene): Judged {
-  const results = claim.seen.flatMap((sight) => eventsFor(sight, scene).map((event) => trySight(sight, event, scene)));
+  const tried = claim.seen.flatMap((sight) => eventsFor(sight, scene).map((event) => trySight(sight, event, scene)));
+  const results = withTrials(tried, scene);
   const yes = results.filter(({ answer }) => answer === 'yes');
   if (yes.length > 0)
     return { name, claim, answer: 'yes', events: unique(yes), missing: [], miss: null, unseen: false };
@@ -54,6 +56,25 @@ export function judgeClaim(name: string, claim: Claim, rule: Rule, scene: Scene)
     };
   }
   return unseenClaim(name, claim, rule, scene);
+}
+
+/** Whether nothing but tries by hand tells of it. */
+export function isTriedOnly(events: readonly Dated[]): boolean {
+  return events.every((event) => triedBy(event) !== null);
+}
+
+/**
+ * A try by hand comes at another time, and its credentials may be others. Where the products themselves tell of the attempt,
+ * it is one more witness of what holds, never of what does not; and of credentials only beside a witness of their own.
+ */
+function withTrials(results: readonly SightResult[], { attempt }: Scene): readonly SightResult[] {
+  if (isTriedOnly(attempt.events)) return results;
+  const own = results.filter(({ event }) => triedBy(event) === null);
+  const isSeen = own.some(({ answer }) => answer === 'yes');
+  const tried = results
+    .filter((result) => triedBy(result.event) !== null && result.answer === 'yes')
+    .map((result): SightResult => (isSeen || isFlow(result.event) ? result : { ...result, answer: 'unknown' }));
+  return [...own, ...tried];
 }
 
 /** Nothing of the kind was seen: no, where the attempt is known not to have come so far; open otherwise. */

@@ -1,0 +1,64 @@
+import type { Flow } from '../core/by-hand.js';
+import type { Dated, Event, Facts } from '../core/model.js';
+import { oauthBody } from '../core/oauth.js';
+import { isTokenPath, pathOf } from '../core/paths.js';
+import { pick } from '../core/pick.js';
+
+type Exchange = Dated<Event<'http.exchange'>>;
+type Answer = Dated<Event<'oauth.token-answer'>> | Dated<Event<'api.answer'>>;
+
+/** Answers that a capture or a command shows in clear, as the events that rules see. */
+export function exchangeAnswers(flows: readonly Flow[]): readonly Answer[] {
+  return flows.flatMap((flow) => (flow.kind === 'http.exchange' ? (answerOf(flow) ?? []) : []));
+}
+
+function answerOf(exchange: Exchange): Answer | null {
+  const { facts } = exchange;
+  if (facts['http.request.method'] === 'CONNECT' || facts['http.response.status_code'] === undefined) return null;
+  const shared = sharedFacts(facts);
+  const error = errorOf(facts);
+  if (!isTokenPath(shared['url.path'])) {
+    const code = pick(error, ['oauth.error']);
+    return isApiPath(shared['url.path']) ? { ...exchange, kind: 'api.answer', facts: { ...shared, ...code } } : null;
+  }
+  return {
+    ...exchange,
+    kind: 'oauth.token-answer',
+    facts: { ...shared, ...error, ...pick(facts, ['oauth.grant_type', 'oauth.client.id']) },
+  };
+}
+
+function sharedFacts(facts: Facts['http.exchange']) {
+  const path = pathOf(facts['url.original']);
+  const address = facts['destination.domain'] ?? facts['destination.ip'];
+  return {
+    ...(path === null ? {} : { 'url.path': path }),
+    ...pick(facts, [
+      'http.request.method',
+      'http.response.status_code',
+      'http.response.body.content',
+      'user.name',
+      'process.name',
+    ]),
+    ...(address === undefined ? {} : { 'server.address': address }),
+    'server.port': facts['destination.port'],
+  };
+}
+
+/** SSM On-Prem's API lies under `/api`, behind the gateway's prefix; its pages do not. */
+function isApiPath(path: string | undefined): boolean {
+  return path !== undefined && /(?:^|\/)api\//.test(path);
+}
+
+/** A body that was not read says nothing; one that was cut says what it shows. */
+function errorOf(
+  facts: Facts['http.exchange'],
+): Pick<Facts['oauth.token-answer'], 'oauth.error' | 'oauth.error.prefix'> {
+  const body = facts['http.response.body.content'];
+  if (body === undefined) return {};
+  const read = oauthBody(body, body.trimEnd().endsWith('}'));
+  return {
+    ...(read.error === undefined ? {} : { 'oauth.error': read.error }),
+    ...(read.prefix === undefined ? {} : { 'oauth.error.prefix': read.prefix }),
+  };
+}
