@@ -18,10 +18,40 @@ export interface HostFacts {
     readonly 'clock.offset'?: number;
     /** IANA name or abbreviation as printed. */
     readonly 'host.timezone'?: string;
+    /** Whom it follows, name or address as printed. */
+    readonly 'ntp.server'?: string;
+    /** 16 is unsynchronised (RFC 5905 section 7.3). */
+    readonly 'ntp.stratum'?: number;
+  };
+  /** Memory of the host (`free`, `show system status`). */
+  'host.memory': {
+    readonly 'memory.total.bytes': number;
+    /** What programs can still have, as far as the command says so; else what is free. */
+    readonly 'memory.available.bytes': number;
+    readonly 'memory.swap.total.bytes'?: number;
+    readonly 'memory.swap.free.bytes'?: number;
+  };
+  /** One unit of systemd (`systemctl`); its time is when it came into this state. */
+  'host.service': {
+    /** Without `.service`. */
+    readonly 'service.name': string;
+    readonly 'service.state':
+      'active' | 'reloading' | 'inactive' | 'failed' | 'activating' | 'deactivating' | 'not-found';
+    /** As printed: `failed (Result: exit-code)`. */
+    readonly 'service.status': string;
+    /** Exit status of its main process, where it has ended. */
+    readonly 'process.exit_code'?: number;
+  };
+  /** How long the host has been up (`uptime`, `show system status`). */
+  'host.uptime': {
+    /** Microseconds, to the minute where `uptime` printed it. */
+    readonly 'host.uptime': number;
   };
   /** One container (`docker ps -a`). */
   'host.container': {
     readonly 'container.name': string;
+    /** First twelve digits, as they stand as the tag in syslog. */
+    readonly 'container.id'?: string;
     readonly 'container.image.name'?: string;
     readonly 'container.state': 'running' | 'restarting' | 'exited' | 'created' | 'paused' | 'dead';
     /** As printed: `Up 3 days (unhealthy)`. */
@@ -37,6 +67,8 @@ export interface HostFacts {
     /** Address without its prefix length. */
     readonly 'interface.address'?: string;
     readonly 'interface.prefix_length'?: number;
+    /** As the orchestrator sees it: another one where NAT stands between. */
+    readonly 'interface.public_address'?: string;
     readonly 'interface.up'?: boolean;
     readonly 'interface.mtu'?: number;
   };
@@ -54,6 +86,13 @@ export interface HostFacts {
     readonly 'dns.servers'?: readonly string[];
     readonly 'proxy.address'?: string;
     readonly 'proxy.port'?: number;
+    readonly 'ntp.servers'?: readonly string[];
+  };
+  /** A name that the host looks up in its own configuration, before it asks a name server (`vpn 0`, `host …`). */
+  'host.name-entry': {
+    readonly 'dns.question.name': string;
+    readonly 'dns.resolved_ip': readonly string[];
+    readonly 'interface.vpn'?: string;
   };
   /** Who the host is (`show system status`, admin-tech). */
   'host.identity': {
@@ -64,6 +103,10 @@ export interface HostFacts {
     readonly 'service.version'?: string;
     /** `single` or `cluster`, as the deployment file says. */
     readonly 'deployment.mode'?: string;
+    /** `SingleTenant` or `MultiTenant`, as the deployment file says. */
+    readonly 'deployment.tenancy'?: string;
+    /** Disaster recovery is switched on. */
+    readonly 'deployment.disaster_recovery'?: boolean;
   };
   /** One member of a manager cluster, by another member's files. */
   'cluster.member': {
@@ -72,6 +115,8 @@ export interface HostFacts {
     /** The member whose file it is. */
     readonly 'cluster.self'?: boolean;
     readonly 'cluster.state'?: string;
+    /** Number of the member in the cluster, from 0. */
+    readonly 'cluster.node'?: string;
   };
   /** Echo requests and how many were answered (`ping`). */
   'path.pinged': {
