@@ -3,7 +3,7 @@ import type { Sight } from '../../src/core/define.js';
 import type { Attempt, Dated } from '../../src/core/model.js';
 import { attemptValues, judgeClaim, type Judged } from '../../src/engine/match.js';
 import { attempt, stages } from '../support/analysis.js';
-import { call, SECOND, seen, T0 } from '../support/events.js';
+import { call, handshake, SECOND, seen, T0 } from '../support/events.js';
 import { answer, claim, LOCKED, RELEASE, rule, STATUS_401, stopped } from './forms.js';
 
 function judge(sights: readonly [Sight, ...Sight[]], of: Attempt, timeline: readonly Dated[] = []): Judged {
@@ -153,4 +153,39 @@ test('attemptValues are those of its answers and calls, each once', () => {
     'other',
   ]);
   expect(attemptValues('http.response.status_code', stopped(events))).toEqual([]);
+});
+
+describe('a try by hand', () => {
+  const FINISHED: Sight = { see: 'tls.handshake', where: { 'tls.outcome': { is: 'equal', to: 'alert' } } };
+  const own = (outcome: 'alert' | 'finished', number: number) => handshake({ 'tls.outcome': outcome }, { number });
+  const typed = (outcome: 'alert' | 'finished', number: number) =>
+    handshake({ 'tls.outcome': outcome, 'process.name': 'openssl' }, { number });
+  const gotBy = (status: number, number: number) =>
+    seen('oauth.token-answer', { 'http.response.status_code': status, 'process.name': 'curl' }, { number });
+
+  test('backs what the products showed', () => {
+    const judged = judge([FINISHED], stopped([own('alert', 1), typed('alert', 2)]));
+    expect(judged.answer).toBe('yes');
+    expect(numbers(judged)).toEqual([1, 2]);
+  });
+
+  test('shows what they did not look at', () => {
+    expect(judge([FINISHED], stopped([answer(500, { number: 1 }), typed('alert', 2)])).answer).toBe('yes');
+  });
+
+  test('denies nothing that they leave open', () => {
+    const judged = judge([FINISHED], stopped([answer(500, { number: 1 }), typed('finished', 2)]));
+    expect(judged).toMatchObject({ answer: 'unknown', unseen: true });
+  });
+
+  test('with credentials of its own says nothing of theirs', () => {
+    const silent = seen('oauth.token-answer', {}, { number: 1 });
+    expect(judge([STATUS_401], stopped([silent, gotBy(401, 2)])).answer).toBe('unknown');
+    expect(judge([STATUS_401], stopped([answer(401, { number: 1 }), gotBy(401, 2)])).answer).toBe('yes');
+  });
+
+  test('speaks for itself where nothing else is known', () => {
+    expect(judge([STATUS_401], stopped([gotBy(401, 1)])).answer).toBe('yes');
+    expect(judge([STATUS_401], stopped([gotBy(400, 1)])).answer).toBe('no');
+  });
 });

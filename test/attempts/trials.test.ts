@@ -1,0 +1,100 @@
+import { describe, expect, test } from '@jest/globals';
+import { joinAttempts } from '../../src/attempts/attempts.js';
+import type { Exchanges } from '../../src/core/exchanges.js';
+import { nameTable } from '../../src/core/flows.js';
+import type { Attempt } from '../../src/core/model.js';
+import { call, episode, logLine, SECOND } from '../support/events.js';
+import { asked, dug, reached, shaken, trial } from '../support/trials.js';
+import { TIED } from './drafts.js';
+
+function join(input: Partial<Exchanges>): readonly Attempt[] {
+  const trials = input.trials ?? [];
+  const names = nameTable(trials.flatMap(({ events }) => events));
+  const exchanges = { episodes: [], requests: [], flows: [], inbound: [], trials, names, ...input };
+  return joinAttempts({ exchanges, timeline: [], tieOf: () => TIED, aliases: {} });
+}
+
+const refused = (seconds: number, domain = 'ssm.example') =>
+  episode(
+    call({ 'http.response.status_code': 400, 'url.domain': domain }, { 'oauth.error': 'invalid_grant' }, [
+      logLine({}, { number: 10 + seconds, after: seconds * SECOND }),
+    ]),
+  );
+
+const places = ({ events }: Attempt): readonly string[] =>
+  events
+    .filter(({ source }) => source === 'commands.txt')
+    .map(({ kind, evidence }) => `${kind} ${String(evidence[0].number)}`);
+
+const curl = trial('curl', reached(), shaken(), asked());
+
+describe('tries by hand beside an attempt', () => {
+  test('are witnesses of the last attempt at the same server', () => {
+    const [first, last] = join({ episodes: [refused(0), refused(600)], trials: [curl] });
+    expect(first && places(first)).toEqual([]);
+    expect(last && places(last)).toEqual([
+      'oauth.token-answer 4',
+      'tcp.connection 2',
+      'tls.handshake 3',
+      'http.exchange 4',
+    ]);
+  });
+
+  test('at another host are no witness', () => {
+    const [only] = join({ episodes: [refused(0, 'other.example')], trials: [curl] });
+    expect(only && places(only)).toEqual([]);
+  });
+
+  test('are found by the address behind the name', () => {
+    const byAddress = trial('nc', reached({ 'process.name': 'nc', 'destination.domain': '198.51.100.20' }));
+    const [only] = join({ episodes: [refused(0)], trials: [trial('dig', dug()), byAddress] });
+    expect(only && places(only)).toEqual(['dns.lookup 1', 'tcp.connection 2']);
+  });
+
+  test('change no stage, status or code of it', () => {
+    const open = trial('curl', reached({ 'tcp.handshake': 'refused' }));
+    const [only] = join({ episodes: [refused(0)], trials: [open] });
+    expect(only).toMatchObject({ stoppedAt: 'token', httpStatus: 400, oauthError: 'invalid_grant' });
+  });
+});
+
+describe('tries by hand alone', () => {
+  test('are an attempt, with what the command got', () => {
+    expect(join({ trials: [curl] })).toMatchObject([
+      {
+        client: { host: 'manager.example' },
+        server: { host: 'ssm.example', address: '198.51.100.20', port: 8443 },
+        outcome: 'failed',
+        stoppedAt: 'token',
+        httpStatus: 400,
+        oauthError: 'invalid_grant',
+        start: null,
+      },
+    ]);
+  });
+
+  test('a certificate that was told to be ignored did not stop it', () => {
+    const [only] = join({ trials: [trial('curl', reached(), shaken({ 'tls.outcome': 'alert' }), asked())] });
+    expect(only).toMatchObject({ stoppedAt: 'token' });
+  });
+
+  test('a refused connection ends it there', () => {
+    const [only] = join({ trials: [trial('dig', dug()), trial('nc', reached({ 'tcp.handshake': 'refused' }))] });
+    expect(only).toMatchObject({ outcome: 'failed', stoppedAt: 'connect' });
+    expect(only && places(only)).toEqual(['dns.lookup 1', 'tcp.connection 2']);
+  });
+
+  test('the same command once more is another attempt', () => {
+    const again = trial('curl', reached({}, 12), asked({ 'http.response.status_code': 200 }, 14));
+    expect(join({ trials: [curl, again] }).map(({ outcome }) => outcome)).toEqual(['failed', 'succeeded']);
+  });
+
+  test('of several hosts the license server is the one at its own port', () => {
+    const other = trial(
+      'curl',
+      reached({ 'destination.domain': 'www.example', 'destination.ip': '203.0.113.9', 'destination.port': 443 }, 1),
+    );
+    const attempts = join({ trials: [other, curl] });
+    expect(attempts.map(({ server }) => server.host)).toEqual(['ssm.example']);
+  });
+});
