@@ -19,7 +19,8 @@ export interface AnalysisArguments {
 }
 
 /** May be given several times, each time with one value. */
-const LIST = { type: 'string', array: true, nargs: 1 } as const;
+const LIST = { group: 'The reading:', type: 'string', array: true, nargs: 1 } as const;
+const TEXT = { group: 'The reading:', type: 'string', requiresArg: true } as const;
 
 /** Adds the options of AnalysisArguments to a command. */
 export function withAnalysisOptions<T>(yargs: Argv<T>): Argv<T & Omit<AnalysisArguments, 'paths'>> {
@@ -27,9 +28,9 @@ export function withAnalysisOptions<T>(yargs: Argv<T>): Argv<T & Omit<AnalysisAr
     .option('zone', { ...LIST, describe: 'GLOB=ZONE, zone of a source or host; may be repeated' })
     .option('year', { ...LIST, describe: 'GLOB=YEAR, year of stamps that have none; likewise' })
     .option('alias', { ...LIST, describe: 'HOST=ADDRESS, an address behind NAT; likewise' })
-    .option('since', { type: 'string', requiresArg: true, describe: 'Judge no attempt before, ISO 8601 UTC' })
-    .option('until', { type: 'string', requiresArg: true, describe: 'Judge no attempt from then on' })
-    .option('host', { type: 'string', requiresArg: true, describe: 'Judge attempts of this host only' })
+    .option('since', { ...TEXT, describe: 'Judge no attempt before, ISO 8601 UTC' })
+    .option('until', { ...TEXT, describe: 'Judge no attempt from then on' })
+    .option('host', { ...TEXT, describe: 'Judge attempts of this host only' })
     .option('quiet', { type: 'boolean', alias: 'q', describe: 'Only errors on standard error' });
 }
 

@@ -6,6 +6,7 @@ import { analyzeCommand, analyzeOptions } from './commands/analyze.js';
 import { explainCommand } from './commands/explain.js';
 import { connectionsCommand } from './commands/connections.js';
 import { packetsCommand } from './commands/packets.js';
+import { restoreCommand, restoreOptions } from './commands/restore.js';
 import { rulesCommand } from './commands/rules.js';
 import { whyCommand } from './commands/why.js';
 import type { Io } from './io.js';
@@ -16,9 +17,17 @@ A folder that is named like a command is written ./rules.
 Exit codes: 0 no failure, or it healed, or nothing to judge; 1 failure found;
 2 could not run; 3 report withheld since it would show a secret; 130 interrupted`;
 
-/** What the parser says, and how it is put here. Only a rule's id is ever missing. */
+/** What each command cannot do without. */
+const MISSING: Readonly<Record<string, string>> = {
+  packets: 'Say which capture',
+  connections: 'Say which capture',
+  restore: 'Say which report',
+};
+
+/** What the parser says, and how it is put here. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^Not enough non-option arguments.*/, 'Say which rule ("lic-analyze rules" lists them)'],
+  [/^Missing required arguments?: (\w+)$/, '--$1 is missing'],
   [/^Not enough arguments following: (\w)$/, '-$1 needs a value'],
   [/^Not enough arguments following: /, 'A value is missing after --'],
   [/^Invalid values: Argument: ([\w-]+), Given: (.*), Choices: /, '--$1 cannot be $2; it can be '],
@@ -48,7 +57,7 @@ export async function parseCommandLine(argv: readonly string[], io: Io): Promise
       },
     );
   } catch (error) {
-    throw misuse(error);
+    throw misuse(error, argv[0] ?? '');
   }
   const [run] = chosen;
   return run === undefined || help !== '' ? { show: `${help}\n` } : { run };
@@ -61,7 +70,7 @@ function commands(io: Io, choose: (run: () => Promise<number>) => void): Argv {
       'Read what was collected and report the root cause',
       (it) => analyzeOptions(withPaths(it)),
       (args) => {
-        choose(() => analyzeCommand({ ...args, output: args.output?.replace(DASH, '-'), paths: pathsOf(args, 0) }, io));
+        choose(() => analyzeCommand({ ...args, ...dashes(args), paths: pathsOf(args, 0) }, io));
       },
     )
     .command('rules', 'List the root causes that are looked for', {}, () => {
@@ -81,6 +90,14 @@ function commands(io: Io, choose: (run: () => Promise<number>) => void): Argv {
       (it) => withAnalysisOptions(withPaths(withRule(it))),
       (args) => {
         choose(() => whyCommand({ ...args, paths: pathsOf(args, 1) }, io));
+      },
+    )
+    .command(
+      'restore <report>',
+      'Put back the names that --redact identities replaced',
+      (it) => restoreOptions(it),
+      (args) => {
+        choose(() => restoreCommand({ ...args, output: dashes(args).output }, io));
       },
     );
 }
@@ -147,11 +164,17 @@ function withRule<T>(it: Argv<T>): Argv<T & { rule: string }> {
   return it.positional('rule', { type: 'string', demandOption: true, describe: 'Id of a rule' });
 }
 
+const ONCE = 'format output for max-size redact map force fail-on since until host quiet fields limit json'.split(' ');
+
 // The parser makes a list of an option that is given twice.
 function assertOnce(args: Readonly<Record<string, unknown>>): true {
-  const twice = ['format', 'output', 'fail-on', 'quiet'].find((name) => Array.isArray(args[name]));
+  const twice = ONCE.find((name) => Array.isArray(args[name]));
   if (twice !== undefined) throw new Error(`--${twice} is given twice`);
   return true;
+}
+
+function dashes({ output, map }: { readonly output: string | undefined; readonly map: string | undefined }) {
+  return { output: output?.replace(DASH, '-'), map: map?.replace(DASH, '-') };
 }
 
 // What follows `--` is left beside the command's own words.
@@ -162,12 +185,13 @@ function pathsOf(
   return [...(args.path ?? []), ...args._.slice(words).map(String)].map((path) => path.replace(DASH, '-'));
 }
 
-function misuse(error: unknown): unknown {
+function misuse(error: unknown, command: string): unknown {
   if (!(error instanceof Error)) return error;
   const said = error.message
     .replaceAll(DASH, '-')
     .trim()
     .replace(/\s*\n\s*/g, ' ');
-  const sentence = WORDS.reduce((text, [from, to]) => text.replace(from, to), said);
+  const missing = said.startsWith('Not enough non-option') ? MISSING[command] : undefined;
+  const sentence = missing ?? WORDS.reduce((text, [from, to]) => text.replace(from, to), said);
   return new LicAnalyzeError('unknown-option', `${sentence}; "lic-analyze --help" shows what there is.`);
 }

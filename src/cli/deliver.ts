@@ -1,12 +1,22 @@
 import { LicAnalyzeError } from '../core/errors.js';
 import type { Analysis } from '../core/model.js';
+import type { RedactOptions } from '../index.js';
 import type { Io } from './io.js';
 import type { OutputFile } from './output.js';
 
-/** Hands a report over, to a file or to standard output, unless it would show a secret. */
-export async function deliver(text: string, analysis: Analysis, io: Io, file: OutputFile | null): Promise<void> {
+/** A finished text, and what it was made from. */
+export interface Delivery {
+  readonly text: string;
+  readonly analysis: Analysis;
+  readonly redact: RedactOptions;
+  /** Null for standard output. */
+  readonly file: OutputFile | null;
+}
+
+/** Hands a report over, to a file or to standard output; throws `leak` where it would show what it must not. */
+export async function deliver({ text, analysis, redact, file }: Delivery, io: Io): Promise<void> {
   const { leaks } = await io.program();
-  const leaked = leaks(text, analysis);
+  const leaked = leaks(text, analysis, redact);
   if (leaked.length > 0) throw withheld(leaked);
   if (file === null) await io.out(text);
   else await file.write(text);

@@ -1,19 +1,21 @@
-import type { Program } from './program.js';
+import type { Format, Program, ReportOptions } from './program.js';
 
 /** Loads the library, as any other program does; it is large, and `--help` does without. */
 export async function loadProgram(): Promise<Program> {
   const library = await import('../index.js');
+  const forms = { markdown: library.renderMarkdown, html: library.renderHtml, json: library.renderJson } as const;
   return {
     rules: library.rules,
     analyze: library.analyze,
-    renderMarkdown: (analysis) => library.renderMarkdown(analysis),
-    renderJson: (analysis) => library.renderJson(analysis),
+    render: (analysis, format: Format, options: ReportOptions) => forms[format](analysis, options),
     renderWhy: (analysis, { id }) => {
       const verdicts = analysis.verdicts.filter(({ rule }) => rule === id);
       return library.renderWhy(verdicts, analysis);
     },
     renderRules: library.renderRules,
     renderExplain: library.renderExplain,
-    leaks: (text, analysis) => library.leaks(text, library.learnSecrets(analysis)),
+    leaks: (text, analysis, options) => library.leaks(text, library.learn(analysis, options)),
+    identityMap: library.identityMap,
+    restoreIdentities: library.restoreIdentities,
   };
 }

@@ -4,7 +4,23 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
 import { LicAnalyzeError } from '../core/errors.js';
 
-const OWN_REPORT = /^\{\s*"schema":\s*"lic-analyze\/|^# License sync: /;
+/** Begins of our own files: reports in their three forms, and maps of names. */
+const OWN_REPORT =
+  /^\{\s*"schema":\s*"lic-analyze\/|^# License sync: |^<!doctype html>[\s\S]*<meta name="generator" content="lic-analyze /;
+/** Bytes in which such a begin must stand; the page names its generator behind its policy. */
+const BEGIN = 1024;
+
+/** How a file is written, where it is no report. */
+export interface OutputKind {
+  /** What it is, in messages. */
+  readonly what: 'report' | 'map' | 'text';
+  /** Permissions whatever stood there before; without it, those of the file that is replaced. */
+  readonly mode?: number;
+  /** False: a file that is there stays. */
+  readonly replace?: boolean;
+}
+
+const REPORT: OutputKind = { what: 'report' };
 
 /** A place for a report, found fit before hours of reading. */
 export interface OutputFile {
@@ -13,14 +29,20 @@ export interface OutputFile {
 }
 
 /** Looks at where a report shall go; throws `output-unwritable`, also where it would overwrite what is to be read. */
-export async function outputFile(path: string, inputs: readonly string[]): Promise<OutputFile> {
+export async function outputFile(
+  path: string,
+  inputs: readonly string[],
+  kind: OutputKind = REPORT,
+): Promise<OutputFile> {
   try {
     const target = await targetOf(path);
-    await assertNoInput(path, target.file, inputs);
+    await assertNoInput(path, target.file, inputs, kind);
+    if (kind.replace === false && target.mode !== null)
+      throw new LicAnalyzeError('output-unwritable', `${path} is there already; --force overwrites it.`);
     await access(target.mode === 'special' ? target.file : dirname(target.file), constants.W_OK);
-    return { write: (text) => written(path, target, text) };
+    return { write: (text) => written(path, target, text, kind) };
   } catch (error) {
-    throw unwritable(path, error);
+    throw unwritable(path, error, kind);
   }
 }
 
@@ -44,13 +66,19 @@ async function targetOf(path: string): Promise<Target> {
 }
 
 // Evidence that a report overwrites is gone for good. An earlier report in the folder may be replaced.
-async function assertNoInput(path: string, file: string, inputs: readonly string[]): Promise<void> {
+async function assertNoInput(
+  path: string,
+  file: string,
+  inputs: readonly string[],
+  { what }: OutputKind,
+): Promise<void> {
   for (const input of inputs.filter((name) => name !== '-')) {
     const real = await realpath(input).catch(() => null);
     const isInput = real === file;
     const isInside = real !== null && file.startsWith(real + sep) && !(await isReportOrNew(file));
     if (!isInput && !isInside) continue;
-    throw new LicAnalyzeError('output-unwritable', `${path} is a file that is to be read; write the report elsewhere.`);
+    const use = isInput && what === 'map' ? 'used already' : 'to be read';
+    throw new LicAnalyzeError('output-unwritable', `${path} is a file that is ${use}; write the ${what} elsewhere.`);
   }
 }
 
@@ -58,28 +86,30 @@ async function isReportOrNew(file: string): Promise<boolean> {
   const handle = await open(file, 'r').catch(() => null);
   if (handle === null) return true;
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGIN), 0, BEGIN, 0);
     return bytesRead === 0 || OWN_REPORT.test(buffer.toString('latin1'));
   } finally {
     await handle.close();
   }
 }
 
-async function written(path: string, { file, mode }: Target, text: string): Promise<void> {
+async function written(path: string, { file, mode }: Target, text: string, kind: OutputKind): Promise<void> {
   const isReplaced = mode !== 'special';
   const place = isReplaced ? join(dirname(file), `.${basename(file)}.${process.pid}.tmp`) : file;
   try {
-    const handle = await open(place, isReplaced ? 'wx' : 'w');
+    // From the first byte on: a file that is closed afterwards was open before.
+    const handle = await open(place, isReplaced ? 'wx' : 'w', kind.mode);
     try {
       await handle.writeFile(text);
     } finally {
       await handle.close();
     }
-    if (typeof mode === 'number') await chmod(place, mode);
+    const permissions = kind.mode ?? mode;
+    if (isReplaced && typeof permissions === 'number') await chmod(place, permissions);
     if (isReplaced) await rename(place, file);
   } catch (error) {
     if (isReplaced) await rm(place, { force: true });
-    throw unwritable(path, error);
+    throw unwritable(path, error, kind);
   }
 }
 
@@ -87,9 +117,9 @@ function isMissing(error: unknown): boolean {
   return typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'ENOENT';
 }
 
-function unwritable(path: string, error: unknown): unknown {
+function unwritable(path: string, error: unknown, { what }: OutputKind): unknown {
   const errno: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'errno') : undefined;
   if (typeof errno !== 'number') return error;
   const reason = getSystemErrorMap().get(errno)?.[1] ?? 'the system refuses it';
-  return new LicAnalyzeError('output-unwritable', `The report cannot be written to ${path}: ${reason}.`);
+  return new LicAnalyzeError('output-unwritable', `The ${what} cannot be written to ${path}: ${reason}.`);
 }

@@ -1,16 +1,28 @@
 import type { Rule } from '../core/define.js';
 import type { Analysis } from '../core/model.js';
-import type { AnalyzeOptions } from '../index.js';
+import type { AnalyzeOptions, HtmlOptions, RedactOptions } from '../index.js';
+
+/** Forms of the report. */
+export const FORMATS = ['markdown', 'html', 'json'] as const;
+/** One of them. */
+export type Format = (typeof FORMATS)[number];
+
+/** How a report is written, in any of its forms. */
+export type ReportOptions = HtmlOptions;
+
+/** Name by stand-in: what undoes the replacing of names. */
+export type NameMap = Readonly<Record<string, string>>;
 
 /** What the commands need of the library: data in, text out. */
 export interface Program {
   readonly rules: readonly Rule[];
   readonly analyze: (paths: readonly string[], options: AnalyzeOptions) => Promise<Analysis>;
-  readonly renderMarkdown: (analysis: Analysis) => string;
-  readonly renderJson: (analysis: Analysis) => string;
+  readonly render: (analysis: Analysis, format: Format, options: ReportOptions) => string;
   readonly renderWhy: (analysis: Analysis, rule: Rule) => string;
   readonly renderRules: (rules: readonly Rule[]) => string;
   readonly renderExplain: (rule: Rule) => string;
-  /** What of the analysis' secrets stands in a text; empty where it may be shown. */
-  readonly leaks: (text: string, analysis: Analysis) => readonly string[];
+  /** What stands in a text that it must not show; empty where it may be written. */
+  readonly leaks: (text: string, analysis: Analysis, options: RedactOptions) => readonly string[];
+  readonly identityMap: (analysis: Analysis) => NameMap;
+  readonly restoreIdentities: (text: string, map: NameMap) => string;
 }

@@ -29,19 +29,25 @@ describe('what is shown', () => {
     expect(await ran(['a', '--version'])).toMatchObject({ code: 0, out: `${VERSION}\n`, asked: [] });
   });
 
-  test.each([['--help'], ['-h'], ['why', '--help'], ['explain', '--help'], ['rules', '--help']])(
-    'help of %j fits 80 columns',
-    async (...argv) => {
-      const { code, out, err, asked } = await ran(argv);
-      expect([code, err, asked]).toEqual([0, '', []]);
-      expect(out).toContain('lic-analyze');
-      expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
-    },
-  );
+  test.each([
+    ['--help'],
+    ['-h'],
+    ['why', '--help'],
+    ['explain', '--help'],
+    ['rules', '--help'],
+    ['restore', '--help'],
+    ['packets', '--help'],
+    ['connections', '--help'],
+  ])('help of %j fits 80 columns', async (...argv) => {
+    const { code, out, err, asked } = await ran(argv);
+    expect([code, err, asked]).toEqual([0, '', []]);
+    expect(out).toContain('lic-analyze');
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
 
   test('the main help names every command, option and exit code', async () => {
     const { out } = await ran(['--help']);
-    for (const word of 'rules|explain|why|--format|--output|--zone|--year|--alias|--fail-on|--quiet|--version'.split(
+    for (const word of 'rules|explain|why|restore|packets|connections|--format|--output|--for|--max-size|--redact|--map|--force|--zone|--year|--alias|--since|--until|--host|--fail-on|--quiet|--version'.split(
       '|',
     )) {
       expect(out).toContain(word);
@@ -61,12 +67,27 @@ describe('misuse is one sentence that says what to do, and exit code 2', () => {
   test.each([
     [[], 'Say what to read: lic-analyze <folder, archive or file ...>, or - for standard input.'],
     [['--formt', 'x'], `Unknown argument: formt; ${SEE}`],
-    [['a', '--format', 'xml'], `--format cannot be "xml"; it can be "markdown", "json"; ${SEE}`],
+    [['a', '--format', 'xml'], `--format cannot be "xml"; it can be "markdown", "html", "json"; ${SEE}`],
     [['a', '--fail-on', 'x'], `--fail-on cannot be "x"; it can be "possible", "likely", "confirmed"; ${SEE}`],
     [['a', '-o'], `-o needs a value; ${SEE}`],
     [['a', '--zone'], `A value is missing after --zone; ${SEE}`],
     [['a', '--format', 'json', '--format', 'json'], `--format is given twice; ${SEE}`],
     [['why'], `Say which rule ("lic-analyze rules" lists them); ${SEE}`],
+    [['packets'], `Say which capture; ${SEE}`],
+    [['connections'], `Say which capture; ${SEE}`],
+    [['restore', '--map', 'x'], `Say which report; ${SEE}`],
+    [['restore', 'r.md'], `--map is missing; ${SEE}`],
+    [['a', '--for', 'x'], `--for cannot be "x"; it can be "engineer", "customer"; ${SEE}`],
+    [['a', '--redact', 'x'], `--redact cannot be "x"; it can be "secrets", "identities"; ${SEE}`],
+    [['a', '--format', 'json', '--for', 'customer'], '--for is for Markdown and HTML: JSON is for programs.'],
+    [['a', '-o', 'x.json', '--max-size', '9k'], '--max-size is for Markdown and HTML: JSON is always whole.'],
+    [['a', '--map', 'm.json'], '--map needs --redact identities: else no name is replaced.'],
+    [['a', '--redact', 'secrets', '--map', 'm'], '--map needs --redact identities: else no name is replaced.'],
+    [['a', '--redact', 'identities', '--map', '-'], '--map needs a file: the names must not stand beside the report.'],
+    [['a', '--force'], '--force is for --map, and there is none.'],
+    [['a', '--max-size', 'big'], 'Write --max-size as 60k, 1M or a number of bytes, not big.'],
+    [['a', '--max-size', '0'], 'Write --max-size as 60k, 1M or a number of bytes, not 0.'],
+    [['a', '--max-size', '6k', '--max-size', '6k'], `--max-size is given twice; ${SEE}`],
     [['explain'], `Say which rule ("lic-analyze rules" lists them); ${SEE}`],
     [['rules', 'x'], `Unknown argument: x; ${SEE}`],
     [['explain', 'Wrong_Client'], 'There is no rule Wrong_Client; is it wrong-client-id or wrong-client-secret?'],

@@ -104,7 +104,12 @@ describe('failures', () => {
   });
 
   test('a report that would show a secret is withheld', async () => {
-    for (const argv of [['case'], ['case', '--format', 'json'], ['why', 'wrong-client-id', 'case']]) {
+    for (const argv of [
+      ['case'],
+      ['case', '--format', 'json'],
+      ['case', '--format', 'html'],
+      ['why', 'wrong-client-id', 'case'],
+    ]) {
       const { code, out, err } = await ran(argv, { program: { leaks: () => ['client_secret from a.log:3 (base64)'] } });
       expect([code, out]).toEqual([3, '']);
       expect(err).toBe(

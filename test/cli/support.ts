@@ -2,7 +2,7 @@ import type { Analysis } from '../../src/core/model.js';
 import type { AnalyzeOptions } from '../../src/index.js';
 import type { Io } from '../../src/cli/io.js';
 import { run } from '../../src/cli/main.js';
-import type { Program } from '../../src/cli/program.js';
+import type { Format, Program } from '../../src/cli/program.js';
 import { rules } from '../../src/rules/index.js';
 import { analysis } from '../support/analysis.js';
 
@@ -22,6 +22,12 @@ export interface World {
   readonly io?: Partial<Io>;
 }
 
+const FORMS: Readonly<Record<Format, (outcome: string) => string>> = {
+  markdown: (outcome) => `# ${outcome}\n`,
+  html: (outcome) => `<h1>${outcome}</h1>\n`,
+  json: (outcome) => `{"outcome":"${outcome}"}\n`,
+};
+
 /** Runs a command line in a world of its own. */
 export async function ran(argv: readonly string[], world: World = {}): Promise<Ran> {
   let out = '';
@@ -33,12 +39,13 @@ export async function ran(argv: readonly string[], world: World = {}): Promise<R
       asked.push([paths, options]);
       return (await world.analyze?.(paths, options)) ?? analysis(world.result);
     },
-    renderMarkdown: ({ outcome }) => `# ${outcome}\n`,
-    renderJson: ({ outcome }) => `{"outcome":"${outcome}"}\n`,
+    render: ({ outcome }, format) => FORMS[format](outcome),
     renderWhy: (_, { id }) => `why ${id}\n`,
     renderRules: (all) => all.map(({ id }) => `${id}\n`).join(''),
     renderExplain: ({ id }) => `explain ${id}\n`,
     leaks: () => [],
+    identityMap: () => ({}),
+    restoreIdentities: (text) => text,
     ...world.program,
   };
   const io: Io = {

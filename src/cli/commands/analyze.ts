@@ -4,47 +4,57 @@ import { analysisOf, withAnalysisOptions, type AnalysisArguments } from '../anal
 import { deliver } from '../deliver.js';
 import { CONFIDENCES, exitCodeOf } from '../exit-code.js';
 import type { Io } from '../io.js';
+import { mapFile, mapText } from '../name-map.js';
 import { outputFile } from '../output.js';
+import { reportWish, withReportOptions, type ReportArguments } from '../report-options.js';
 
-const FORMATS = ['markdown', 'json'] as const;
-
-interface Arguments extends AnalysisArguments {
-  readonly format: (typeof FORMATS)[number];
-  readonly output: string | undefined;
+interface Arguments extends AnalysisArguments, ReportArguments {
   readonly 'fail-on': Confidence;
 }
 
 /** Options of the main command. */
 export function analyzeOptions<T>(yargs: Argv<T>): Argv<T & Omit<Arguments, 'paths'>> {
   return withAnalysisOptions(
-    yargs
-      .option('format', { choices: FORMATS, default: FORMATS[0], describe: 'Form of the report' })
-      .option('output', { type: 'string', alias: 'o', requiresArg: true, describe: 'File for the report' })
+    withReportOptions(yargs)
       .option('fail-on', {
+        group: 'The report:',
         choices: CONFIDENCES,
         default: CONFIDENCES[0],
         describe: 'Least sure finding to exit with 1',
       })
       .example('$0 case.tar.gz', 'Report on standard output')
-      .example('$0 manager/ ssm/ -o report.md', 'Several places, report to a file')
-      .example('$0 case/ --zone "ssm/*=Asia/Tokyo"', 'State a zone that no log states'),
+      .example('$0 manager/ ssm/ -o report.html', 'Several places, report as a page')
+      .example('$0 case/ --zone "ssm/*=Asia/Tokyo"', 'State a zone that no log states')
+      .example('$0 case/ --redact identities --map names.json', 'For a public place'),
   );
 }
 
 /** Reads a bundle and writes the report. */
 export async function analyzeCommand(args: Arguments, io: Io): Promise<number> {
   // Before hours of reading, not after.
+  const { format, options } = reportWish(args);
   const toStandardOutput = args.output === undefined || args.output === '-';
   const file = toStandardOutput ? null : await outputFile(args.output, args.paths);
+  const inputs = file === null ? args.paths : [...args.paths, args.output ?? ''];
+  const map = args.map === undefined ? null : await mapFile(args.map, inputs, args.force === true);
   const analysis = await analysisOf(args, io);
-  const { renderJson, renderMarkdown } = await io.program();
-  await deliver(args.format === 'json' ? renderJson(analysis) : renderMarkdown(analysis), analysis, io, file);
-  if (args.quiet !== true) io.err(remark(analysis));
+  const { identityMap, render } = await io.program();
+  const text = render(analysis, format, options);
+  await deliver({ text, analysis, redact: options, file }, io);
+  await map?.write(mapText(identityMap(analysis)));
+  if (args.quiet !== true) io.err(remarks(analysis, text, options.maxSize));
   return exitCodeOf(analysis, args['fail-on']);
 }
 
-// Silence is not health: an exit code of 0 alone would say so.
-function remark({ outcome }: Analysis): string {
-  if (outcome !== 'nothing-to-judge') return '';
-  return 'lic-analyze: No license sync was seen in what was read, so there was nothing to judge.\n';
+// Silence is not health: an exit code of 0 alone would say so. And who asks for a size hears where it was not met.
+function remarks({ outcome }: Analysis, text: string, maxSize = Infinity): string {
+  const size = Buffer.byteLength(text);
+  return [
+    outcome === 'nothing-to-judge'
+      ? 'lic-analyze: No license sync was seen in what was read, so there was nothing to judge.\n'
+      : '',
+    size > maxSize
+      ? `lic-analyze: The report has ${String(size)} bytes, more than --max-size: the answer is never cut.\n`
+      : '',
+  ].join('');
 }

@@ -1,0 +1,32 @@
+import type { Argv } from 'yargs';
+import { EXIT } from '../exit-code.js';
+import type { Io } from '../io.js';
+import { readMap, readText } from '../name-map.js';
+import { outputFile } from '../output.js';
+
+/** What `restore` is told. */
+export interface RestoreArguments {
+  readonly report: string;
+  readonly map: string;
+  readonly output: string | undefined;
+}
+
+/** Adds the arguments of `restore`. */
+export function restoreOptions<T>(yargs: Argv<T>): Argv<T & RestoreArguments> {
+  return yargs
+    .positional('report', { type: 'string', demandOption: true, describe: 'A report, or an answer that quotes it' })
+    .option('map', { type: 'string', requiresArg: true, demandOption: true, describe: 'File that --map wrote' })
+    .option('output', { type: 'string', alias: 'o', requiresArg: true, describe: 'File for the text' });
+}
+
+/** Puts the names back that `--redact identities` replaced. */
+export async function restoreCommand({ report, map, output }: RestoreArguments, io: Io): Promise<number> {
+  const file =
+    output === undefined || output === '-' ? null : await outputFile(output, [report, map], { what: 'text' });
+  const names = await readMap(map);
+  const { restoreIdentities } = await io.program();
+  const text = restoreIdentities(await readText(report), names);
+  if (file === null) await io.out(text);
+  else await file.write(text);
+  return EXIT.fine;
+}

@@ -1,0 +1,79 @@
+import type { Argv } from 'yargs';
+import { LicAnalyzeError } from '../core/errors.js';
+import { FORMATS, type Format, type ReportOptions } from './program.js';
+
+/** Who reads a report. */
+const READERS = ['engineer', 'customer'] as const;
+/** What is masked: secrets always, names of people and hosts on demand. */
+const REDACTIONS = ['secrets', 'identities'] as const;
+
+/** What the command line says of the report. */
+export interface ReportArguments {
+  readonly format: Format | undefined;
+  readonly output: string | undefined;
+  readonly for: (typeof READERS)[number] | undefined;
+  readonly 'max-size': string | undefined;
+  readonly redact: (typeof REDACTIONS)[number] | undefined;
+  readonly map: string | undefined;
+  readonly force: boolean | undefined;
+}
+
+const GROUP = { group: 'The report:' } as const;
+const TEXT = { ...GROUP, type: 'string', requiresArg: true } as const;
+
+/** Adds the options of ReportArguments to a command. */
+export function withReportOptions<T>(yargs: Argv<T>): Argv<T & ReportArguments> {
+  return yargs
+    .option('format', { ...GROUP, choices: FORMATS, describe: "Form of the report; else by the output's ending" })
+    .option('output', { ...TEXT, alias: 'o', describe: 'File for the report' })
+    .option('for', { ...GROUP, choices: READERS, describe: 'Reader: a customer gets no raw lines' })
+    .option('max-size', { ...TEXT, describe: 'Fold long parts to fit, such as 60k or 1M' })
+    .option('redact', { ...GROUP, choices: REDACTIONS, describe: 'Secrets always; identities for public places' })
+    .option('map', { ...TEXT, describe: 'File for what undoes --redact identities' })
+    .option('force', { ...GROUP, type: 'boolean', describe: 'Overwrite the file of --map' });
+}
+
+/** A report as it was asked for. */
+export interface ReportWish {
+  readonly format: Format;
+  readonly options: ReportOptions;
+}
+
+/** What the arguments ask for; throws `unknown-option` where they contradict each other. */
+export function reportWish(args: ReportArguments): ReportWish {
+  const format = args.format ?? formatOf(args.output);
+  const complaint = nonsense(args, format);
+  if (complaint !== null) throw new LicAnalyzeError('unknown-option', complaint);
+  const maxSize = args['max-size'];
+  const options = {
+    ...(args.for === undefined ? {} : { for: args.for }),
+    ...(args.redact === undefined ? {} : { redact: args.redact }),
+    ...(maxSize === undefined ? {} : { maxSize: bytesOf(maxSize) }),
+  };
+  return { format, options };
+}
+
+/** By the ending of the file: who writes `-o report.html` has said it. */
+function formatOf(output: string | undefined): Format {
+  const ending = /\.(html?|json)$/i.exec(output ?? '')?.[1]?.toLowerCase();
+  if (ending === undefined) return 'markdown';
+  return ending === 'json' ? 'json' : 'html';
+}
+
+function nonsense({ for: reader, redact, map, force, 'max-size': maxSize }: ReportArguments, format: Format) {
+  if (format === 'json' && reader !== undefined) return '--for is for Markdown and HTML: JSON is for programs.';
+  if (format === 'json' && maxSize !== undefined) return '--max-size is for Markdown and HTML: JSON is always whole.';
+  if (map !== undefined && redact !== 'identities') return '--map needs --redact identities: else no name is replaced.';
+  if (map === '-') return '--map needs a file: the names must not stand beside the report.';
+  return force === true && map === undefined ? '--force is for --map, and there is none.' : null;
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1000, m: 1_000_000 };
+
+/** `60k` as bytes; decimal units, as portals count them. */
+function bytesOf(text: string): number {
+  const [, number = '', unit = ''] = /^(\d{1,9})([km]?)b?$/i.exec(text) ?? [];
+  const bytes = Number(number) * (UNITS[unit.toLowerCase()] ?? 1);
+  if (number !== '' && bytes > 0) return bytes;
+  throw new LicAnalyzeError('unknown-option', `Write --max-size as 60k, 1M or a number of bytes, not ${text}.`);
+}
