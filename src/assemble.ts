@@ -3,6 +3,7 @@ import { UNTIED } from './clocks/align.js';
 import { instantOf, type Dating } from './clocks/dating.js';
 import type { Analysis, Dated, Notice, SourceClock, SourceReport } from './core/model.js';
 import type { ReadSource } from './core/read-source.js';
+import { gapsOf } from './gaps.js';
 import { isoUtc, type Stamp } from './core/time.js';
 
 /** How one source's clock is reported. */
@@ -40,7 +41,7 @@ export function sourceReport(source: ReadSource, aligned: Aligned): SourceReport
     understood: source.reading.understood,
     first: at(source.reading.first),
     last: at(source.reading.last),
-    gaps: [],
+    gaps: gapsOf(source, dating, (instant) => instant - offset),
     drops: source.reading.drops ?? null,
     clock: clockOf(source, aligned),
   };

@@ -5,6 +5,7 @@ import { addressComparisons } from './derived.js';
 import type { DraftAttempt, JoinedRequest } from './draft.js';
 import type { Tie } from './fits.js';
 import { gatherAttempts } from './gather.js';
+import { hopsOf } from './hops.js';
 import { withIncidents } from './incidents.js';
 import { ladderOf } from './ladder.js';
 import { partiesOf, type Parties } from './parties.js';
@@ -63,7 +64,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     outcome,
     stoppedAt: failed?.stage ?? null,
     stages,
-    hops: [],
+    hops: hopsOf(draft),
     joins: draft.joins,
     httpStatus: failedStatus(draft) ?? triedStatus(draft, answers),
     oauthError: errorOf(answers),

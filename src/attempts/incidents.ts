@@ -1,3 +1,4 @@
+import { isSameClient } from '../core/clients.js';
 import type { Attempt, AttemptStage } from '../core/model.js';
 
 /** The manager's own retries follow within seconds; microseconds. */
@@ -10,7 +11,7 @@ const RETRY_PAUSE = 30_000_000;
 export function withIncidents(attempts: readonly Attempt[]): readonly Attempt[] {
   const numbered: Attempt[] = [];
   for (const attempt of attempts) {
-    const previous = numbered.findLast((other) => isSameClient(other, attempt));
+    const previous = numbered.findLast((other) => isSameClient(other.client, attempt.client));
     const continues = previous !== undefined && previous.outcome === 'failed' && failsAlike(previous, attempt);
     const retryOf = previous !== undefined && isRetry(previous, attempt) ? previous.id : null;
     numbered.push({ ...attempt, incident: continues ? previous.incident : `I${String(numbered.length + 1)}`, retryOf });
@@ -37,13 +38,6 @@ function lend(stage: AttemptStage, attempt: Attempt, all: readonly Attempt[]): A
     facts: { said: `${String(said)}, at a time that is not tied to this attempt` },
     evidence: witness.evidence,
   };
-}
-
-function isSameClient(a: Attempt, b: Attempt): boolean {
-  return (
-    a.client.host === b.client.host &&
-    (a.client.host !== null || a.client.addresses.some((address) => b.client.addresses.includes(address)))
-  );
 }
 
 function failsAlike(a: Attempt, b: Attempt): boolean {

@@ -5,6 +5,7 @@ import type { ManagerFacts } from '../events/manager.js';
 import type { OAuthFacts } from '../events/oauth.js';
 import type { PacketFacts } from '../events/packets.js';
 import type { ServerFacts } from '../events/server.js';
+import type { Silence } from './silences.js';
 import type { Instant, Micros, Stamp } from './time.js';
 
 export type * from './analysis.js';
@@ -119,4 +120,6 @@ export interface Reading {
   readonly last: Stamp | null;
   readonly host: string | null;
   readonly drops?: number | null;
+  /** The longest times without a record, in the order of the source. */
+  readonly silences?: readonly Silence[];
 }

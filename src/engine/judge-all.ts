@@ -1,7 +1,9 @@
+import { isSameClient, isUnknownClient } from '../core/clients.js';
 import type { Rule } from '../core/define.js';
 import type { Attempt, ClockGrade, Dated, Finding, Outcome, Verdict } from '../core/model.js';
 import { incidentFindings } from './findings.js';
 import { judgeRule, type Fit } from './judge.js';
+import type { TieOf } from './order.js';
 import { rankFits, type Ranked } from './rank.js';
 import { foldVerdicts, verdictsOf } from './verdicts.js';
 
@@ -17,9 +19,10 @@ export function judgeAll(
   attempts: readonly Attempt[],
   timeline: readonly Dated[],
   gradeOf: (source: string) => ClockGrade,
+  tieOf?: TieOf,
 ): Judgement {
   const judged = attempts.map((attempt) => {
-    const fits = rules.map((rule) => judgeRule(rule, attempt, timeline));
+    const fits = rules.map((rule) => judgeRule(rule, attempt, timeline, tieOf));
     return { attempt, fits, ranking: rankFits(fits, (fit) => leansOnWeakJoin(fit, gradeOf)) };
   });
   const findings = incidentsOf(attempts)
@@ -70,13 +73,14 @@ function latest(incident: readonly Attempt[]): number {
   return Math.max(...incident.map(({ end, start }) => end ?? start ?? 0));
 }
 
-/** The same client reached its goal afterwards. */
+/** The same client reached its goal afterwards; clients of which nothing is known cannot be told apart. */
 export function isHealed(incident: readonly Attempt[], attempts: readonly Attempt[]): boolean {
   const last = incident.at(-1);
   if (last === undefined) return false;
+  const isSame = ({ client }: Attempt): boolean =>
+    isSameClient(client, last.client) || (isUnknownClient(client) && isUnknownClient(last.client));
   return attempts.some(
-    (other) =>
-      other.outcome === 'succeeded' && other.client.host === last.client.host && (other.start ?? 0) > (last.start ?? 0),
+    (other) => other.outcome === 'succeeded' && isSame(other) && (other.start ?? 0) > (last.start ?? 0),
   );
 }
 

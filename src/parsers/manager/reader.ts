@@ -1,6 +1,7 @@
 import type { Evidence, EvidenceList, Facts, Reading } from '../../core/model.js';
 import type { Emit, LineReader } from '../../core/parser.js';
 import { repairPasted } from '../../core/repair.js';
+import { SilenceKeeper } from '../../core/silences.js';
 import type { Stamp } from '../../core/time.js';
 import { recordHeader, type RecordHeader } from './header.js';
 import { exceptionIn, isTraceFact, javaTrace, type JavaTrace } from './java-trace.js';
@@ -12,6 +13,8 @@ import { LoggerTable } from './loggers.js';
 const LONGEST_TRACE = 400;
 /** Bytes of a record's begin that hold its stamp. */
 const STAMP_BYTES = 48;
+/** Bytes of a stamp down to its minute, `13-Jan-2023 11:59`. */
+const MINUTE_BYTES = 17;
 
 interface OpenRecord {
   readonly text: string;
@@ -30,6 +33,8 @@ export class ManagerLogReader implements LineReader {
   private understood = 0;
   private first: Stamp | null = null;
   private host: string | null = null;
+  private readonly silences = new SilenceKeeper();
+  private readonly minute = Buffer.alloc(MINUTE_BYTES);
   private kept: OpenRecord | null = null;
 
   constructor(
@@ -45,6 +50,7 @@ export class ManagerLogReader implements LineReader {
     }
     if (this.kept !== null) this.close(this.kept);
     this.records++;
+    this.markMinute(block, start, end);
     this.lastHeadLength = block.copy(this.lastHead, 0, start, Math.min(end, start + STAMP_BYTES));
     if (this.first === null) this.begin(this.textOf(block, start, end));
     if (this.loggers.keeps(block, start, end)) {
@@ -55,7 +61,17 @@ export class ManagerLogReader implements LineReader {
   end(): Reading {
     if (this.kept !== null) this.close(this.kept);
     const last = managerStamp(this.lastHead.toString('latin1', 0, this.lastHeadLength));
-    return { records: this.records, understood: this.understood, first: this.first, last, host: this.host };
+    const silences = this.silences.longest();
+    return { records: this.records, understood: this.understood, first: this.first, last, host: this.host, silences };
+  }
+
+  /** Reading each stamp would cost more than all the rest: of one minute only the first is read. */
+  private markMinute(block: Buffer, start: number, end: number): void {
+    const minute = Math.min(end, start + MINUTE_BYTES);
+    if (this.minute.compare(block, start, minute) === 0) return;
+    block.copy(this.minute, 0, start, minute);
+    const stamp = managerStamp(block.toString('latin1', start, Math.min(end, start + STAMP_BYTES)));
+    if (stamp !== null) this.silences.mark(stamp);
   }
 
   /** An error of a class that is not read: nobody may know it, and it may be what explains a failure nearby. */

@@ -2,6 +2,7 @@ import { lineText } from '../../core/lines.js';
 import type { Evidence, Reading } from '../../core/model.js';
 import type { Emit, LineReader, Seen } from '../../core/parser.js';
 import { repairPasted } from '../../core/repair.js';
+import { SilenceKeeper } from '../../core/silences.js';
 import type { Stamp } from '../../core/time.js';
 import { withoutColours } from './ansi.js';
 import { lostMessages } from './losses.js';
@@ -21,6 +22,7 @@ export class EnvelopeReader implements LineReader {
   private first: Stamp | null = null;
   private last: Stamp | null = null;
   private host: string | null = null;
+  private readonly silences = new SilenceKeeper();
 
   constructor(
     private readonly path: string,
@@ -34,6 +36,7 @@ export class EnvelopeReader implements LineReader {
     if (record === null) return;
     this.first ??= record.stamp;
     this.last = record.stamp ?? this.last;
+    if (record.stamp !== null) this.silences.mark(record.stamp);
     this.host ??= record.host;
     const { stamp } = record;
     const place = { source: this.path, unit: 'line', number, byteOffset, text } as const;
@@ -42,7 +45,8 @@ export class EnvelopeReader implements LineReader {
 
   end(): Reading {
     const { records, understood, first, last, host, lost } = this;
-    return { records, understood, first, last, host, ...(lost === null ? {} : { drops: lost }) };
+    const silences = this.silences.longest();
+    return { records, understood, first, last, host, silences, ...(lost === null ? {} : { drops: lost }) };
   }
 
   private take(record: EnvelopeRecord, evidence: (own: Stamp | null) => Evidence): void {

@@ -1,0 +1,55 @@
+import type { Attempt, Dated } from '../core/model.js';
+import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import type { DraftAttempt, JoinedRequest } from './draft.js';
+
+type Hop = Attempt['hops'][number];
+
+/**
+ * The way of the request that failed, or of the last one, from host to host, with the seconds that each waited for the
+ * next. The last hop is where it ended; null where nobody measured.
+ */
+export function hopsOf(draft: DraftAttempt): readonly Hop[] {
+  const joined = draft.requests.find(({ call }) => call?.facts['event.outcome'] === 'failure') ?? draft.requests.at(-1);
+  return joined === undefined ? tapped(draft) : [...outside(joined), ...inside(joined)];
+}
+
+/** From the manager to the gateway, by way of the proxy where the call names one. */
+function outside({ call, request }: JoinedRequest): readonly Hop[] {
+  const waited = seconds(call?.facts['event.duration']);
+  const served = request?.parts.map(gatewayTime).find((time) => time !== undefined);
+  if (call?.facts['proxy.address'] === undefined)
+    return [{ from: 'manager', to: 'gateway', seconds: waited ?? seconds(served) }];
+  const toProxy: Hop = { from: 'manager', to: 'proxy', seconds: waited };
+  return call.facts['proxy.failed'] === true
+    ? [toProxy]
+    : [toProxy, { from: 'proxy', to: 'gateway', seconds: seconds(served) }];
+}
+
+/** From the gateway to the application, where the gateway asked it. */
+function inside({ request }: JoinedRequest): readonly Hop[] {
+  if (request === null || request.facts['app.reached'] === false) return [];
+  const times = request.parts.map(applicationTime).filter((time) => time !== undefined);
+  const isAsked = request.facts['app.reached'] === true || times.length > 0;
+  return isAsked ? [{ from: 'gateway', to: 'application', seconds: seconds(times[0]) }] : [];
+}
+
+/** What only a capture or a command saw, it saw of the way from the manager. */
+function tapped({ flows }: DraftAttempt): readonly Hop[] {
+  const last = flows.findLast(({ kind }) => kind === 'tcp.connection' || kind === 'http.exchange');
+  if (last?.kind !== 'tcp.connection' && last?.kind !== 'http.exchange') return [];
+  return [{ from: 'manager', to: 'gateway', seconds: seconds(last.facts['event.duration']) }];
+}
+
+function gatewayTime(part: Dated): Micros | undefined {
+  return part.kind === 'gateway.request' ? part.facts['event.duration'] : undefined;
+}
+
+/** The gateway's own measure of its upstream, else the application's of itself. */
+function applicationTime(part: Dated): Micros | undefined {
+  if (part.kind === 'gateway.request') return part.facts['nginx.upstream.duration'];
+  return part.kind === 'app.request' ? part.facts['event.duration'] : undefined;
+}
+
+function seconds(micros: Micros | undefined): number | null {
+  return micros === undefined ? null : micros / MICROS_PER_SECOND;
+}

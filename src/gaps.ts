@@ -1,0 +1,36 @@
+import { instantOf, type Dating } from './clocks/dating.js';
+import type { SourceReport } from './core/model.js';
+import type { ReadSource } from './core/read-source.js';
+import { MICROS_PER_SECOND, type Micros } from './core/time.js';
+
+type Gap = SourceReport['gaps'][number];
+
+/** A source that writes often and then nothing for so many times its usual pause has a gap. */
+const UNUSUAL = 50;
+const SHORTEST: Micros = 600 * MICROS_PER_SECOND;
+/** Fewer records have no usual pause. */
+const FEWEST_RECORDS = 20;
+
+/**
+ * Where a source was silent far longer than it is otherwise: a service that was down, a part of a log that is missing.
+ * `at` puts a source's own time on the common clock. What happened in a gap, the source cannot deny.
+ */
+export function gapsOf(
+  { reading }: ReadSource,
+  dating: Dating | undefined,
+  at: (instant: Micros) => Micros,
+): readonly Gap[] {
+  if (dating === undefined || reading.silences === undefined || reading.records < FEWEST_RECORDS) return [];
+  const [first, last] = [reading.first, reading.last].map((stamp) =>
+    stamp === null ? null : instantOf(stamp, dating),
+  );
+  if (first == null || last == null) return [];
+  const silences = reading.silences.flatMap(({ from, to }) => {
+    const [begin, end] = [instantOf(from, dating), instantOf(to, dating)];
+    return begin === null || end === null ? [] : [{ from: begin.at, to: end.at }];
+  });
+  const silent = silences.reduce((sum, { from, to }) => sum + (to - from), 0);
+  const usual = Math.max(0, last.at - first.at - silent) / reading.records;
+  const least = Math.max(SHORTEST, UNUSUAL * usual);
+  return silences.filter(({ from, to }) => to - from >= least).map(({ from, to }) => ({ from: at(from), to: at(to) }));
+}
