@@ -5,6 +5,7 @@ import { addressComparisons } from './derived.js';
 import type { DraftAttempt, JoinedRequest } from './draft.js';
 import type { Tie } from './fits.js';
 import { gatherAttempts } from './gather.js';
+import { withGuiAttempts, withGuiMessages } from './gui-attempts.js';
 import { hopsOf } from './hops.js';
 import { withIncidents } from './incidents.js';
 import { ladderOf } from './ladder.js';
@@ -25,18 +26,7 @@ export function joinAttempts(input: JoinInput): readonly Attempt[] {
   const drafts = gatherAttempts(input.exchanges, input.tieOf);
   const good = new Map<string, TokenAnswer>();
   const joined = drafts.map((draft, index) => attemptOf(draft, `A${String(index + 1)}`, input, good));
-  return withGuiMessages(withIncidents(joined), input.timeline);
-}
-
-/** A message copied out of the GUI has no time: it is an attempt's where only one incident can have shown it. */
-function withGuiMessages(attempts: readonly Attempt[], timeline: readonly Dated[]): readonly Attempt[] {
-  const messages = timeline.filter(({ kind }) => kind === 'manager.gui-message');
-  const failed = attempts.filter(({ outcome, client }) => outcome === 'failed' && client.host !== null);
-  const last = failed.at(-1);
-  if (last === undefined || new Set(failed.map(({ incident }) => incident)).size !== 1) return attempts;
-  return attempts.map((attempt) =>
-    attempt === last ? { ...attempt, events: [...attempt.events, ...messages] } : attempt,
-  );
+  return withGuiMessages(withIncidents(withGuiAttempts(joined, input.timeline)), input.timeline);
 }
 
 function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<string, TokenAnswer>): Attempt {

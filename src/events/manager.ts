@@ -69,9 +69,11 @@ export interface ManagerFacts {
     /** Microseconds from the request to its answer. */
     readonly 'event.duration'?: number;
   };
-  /** What the manager's GUI showed, pasted without a time. */
+  /** What the manager's GUI showed: pasted without a time, or in the body of an answer that a browser recorded. */
   'manager.gui-message': {
     readonly message: string;
+    /** Name or address of the manager by which the browser asked for its GUI. */
+    readonly 'url.domain'?: string;
     readonly 'oauth.error'?: OAuthErrorCode;
     readonly 'oauth.error.prefix'?: string;
     readonly 'user.name'?: string;

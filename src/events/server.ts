@@ -39,7 +39,10 @@ export interface ServerFacts {
     /** OpenSSL's certificate verification error (X509_V_ERR_*), e.g. 18 for a self-signed certificate. */
     readonly 'x509.verify_error'?: number;
   };
-  /** One request that came in to the manager's own web service (Envoy's access log): what the GUI asked, and the status it got. */
+  /**
+   * One request that came in to the manager's own web service (Envoy's access log, or a browser's HAR): what the GUI asked,
+   * and the status it got.
+   */
   'manager.api-request': {
     readonly 'http.request.method'?: string;
     readonly 'url.path'?: string;
@@ -56,6 +59,8 @@ export interface ServerFacts {
     readonly 'url.port'?: number;
     /** Envoy's response flags, e.g. `UF` for a failed connection to the upstream. */
     readonly 'envoy.response_flags'?: string;
+    /** The manager's own clock as its answer states it, in whole seconds, where a browser recorded it. */
+    readonly 'http.response.header.date'?: string;
     /** Microseconds. */
     readonly 'event.duration'?: number;
   };

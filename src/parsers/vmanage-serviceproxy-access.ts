@@ -1,10 +1,8 @@
 import type { Facts } from '../core/model.js';
 import { defineParser } from '../core/parser.js';
 import { envoyRecord, type EnvoyRecord } from './envoy/record.js';
+import { LICENSE_PATH } from './manager/license-path.js';
 import { pathOf } from './nginx/request-line.js';
-
-/** Requests of the manager's GUI and API that start a license sync, or set it up (20.x and the v1 paths of 20.16 on). */
-const LICENSE_PATH = /\/(?:smart-?licens\w*|smartaccount\w*|msla)\b/i;
 
 /** `/var/log/nms/containers/service-proxy/serviceproxy-access.log` of Catalyst SD-WAN Manager: the requests that come in, in UTC. */
 export default defineParser({

@@ -1,0 +1,132 @@
+import { isFlow, triedBy } from '../core/by-hand.js';
+import type { Attempt, Dated, Event } from '../core/model.js';
+import type { Stage } from '../core/stages.js';
+import { stageOfJava } from './java-stage.js';
+import { ladderOf } from './ladder.js';
+import type { Sign } from './signs.js';
+
+type GuiMessage = Dated<Event<'manager.gui-message'>>;
+type GuiRequest = Dated<Event<'manager.api-request'>>;
+
+/**
+ * Adds the attempts that only the manager's GUI tells of: one for each message that a browser recorded, one for all
+ * messages without a time. Where the manager's log, the server or a capture shows how a sync ended, a message tells of that
+ * one; what a person tried by hand says nothing of the manager's own.
+ */
+export function withGuiAttempts(attempts: readonly Attempt[], timeline: readonly Dated[]): readonly Attempt[] {
+  const seen = attempts.filter((attempt) => !isByHand(attempt));
+  if (seen.some(({ outcome }) => outcome === 'failed')) return attempts;
+  const messages = timeline.filter((event): event is GuiMessage => event.kind === 'manager.gui-message');
+  const recorded = messages.filter(({ at }) => at !== null).map((message) => [message] as const);
+  const pasted = messages.filter(({ at }) => at === null);
+  const [first, ...rest] = seen.some(({ outcome }) => outcome === 'succeeded') ? [] : pasted;
+  // A message that a browser recorded was most likely the one that was copied.
+  const groups = recorded.length > 0 || first === undefined ? recorded : [[first, ...rest] as const];
+  const requests = timeline.filter((event): event is GuiRequest => event.kind === 'manager.api-request');
+  return [
+    ...attempts,
+    ...groups.map((group, index) => guiAttempt(group, requests, `A${String(attempts.length + index + 1)}`)),
+  ];
+}
+
+/** Gives a message that no attempt holds yet to the failed attempt that showed it, where only one incident can have. */
+export function withGuiMessages(attempts: readonly Attempt[], timeline: readonly Dated[]): readonly Attempt[] {
+  const held = new Set(attempts.flatMap(({ events }) => events));
+  const messages = timeline.filter((event) => event.kind === 'manager.gui-message' && !held.has(event));
+  const failed = attempts.filter((attempt) => attempt.outcome === 'failed' && isManagers(attempt));
+  const last = failed.at(-1);
+  if (last === undefined || new Set(failed.map(({ incident }) => incident)).size !== 1) return attempts;
+  return attempts.map((attempt) =>
+    attempt === last ? { ...attempt, events: [...attempt.events, ...messages] } : attempt,
+  );
+}
+
+/** Told by the manager's log, or by its GUI. */
+function isManagers({ client, events }: Attempt): boolean {
+  return client.host !== null || events.some(({ kind }) => kind === 'manager.gui-message');
+}
+
+/** Whether all that is known of an attempt was tried with commands, or out of a browser. */
+function isByHand({ events }: Attempt): boolean {
+  const tried = events.some((event) => triedBy(event) !== null);
+  return tried && !events.some((event) => isWitness(event) && triedBy(event) === null);
+}
+
+function isWitness(event: Dated): boolean {
+  return isFlow(event) || event.kind === 'manager.call' || event.kind === 'server.request';
+}
+
+/** One attempt out of what the GUI showed of it; `httpStatus` stays open, for the GUI's status is not the license server's. */
+function guiAttempt(
+  group: readonly [GuiMessage, ...GuiMessage[]],
+  requests: readonly GuiRequest[],
+  id: string,
+): Attempt {
+  const [message] = group;
+  const asked = requests.filter((request) => isSameEntry(request, message));
+  const outcome = outcomeOf(message);
+  const start = message.at;
+  const duration = asked[0]?.facts['event.duration'] ?? 0;
+  const error = message.facts['oauth.error'];
+  return {
+    id,
+    incident: '',
+    retryOf: null,
+    start,
+    end: start === null ? null : start + duration,
+    startPlusMinus: null,
+    client: { host: message.facts['url.domain'] ?? message.host, addresses: [] },
+    server: { host: null, address: null, port: null },
+    account: message.facts['user.name'] ?? null,
+    outcome: 'failed',
+    stoppedAt: outcome?.sign.stage ?? null,
+    stages: ladderOf(outcome === null ? [] : [outcome.sign], false, []),
+    hops: [],
+    joins: [],
+    httpStatus: null,
+    oauthError: error === undefined || error === 'none' ? null : error,
+    events: [...(outcome === null ? [] : [outcome.event]), ...asked, ...group],
+  };
+}
+
+/** The request whose answer holds the message: one entry of one archive. */
+function isSameEntry(request: GuiRequest, message: GuiMessage): boolean {
+  const [a, b] = [request.evidence[0], message.evidence[0]];
+  return a.source === b.source && a.byteOffset === b.byteOffset;
+}
+
+interface GuiOutcome {
+  readonly sign: Sign;
+  readonly event: Dated;
+}
+
+/** Where the manager stopped by its own words, as an event that rules can judge; null where it does not say. */
+function outcomeOf(message: GuiMessage): GuiOutcome | null {
+  const { message: text, 'oauth.error': error, 'oauth.error.prefix': prefix } = message.facts;
+  const code = error === 'none' ? undefined : (error ?? prefix);
+  const java = code === undefined ? stageOfJava(undefined, text) : null;
+  if (java !== null) {
+    const facts = { 'event.outcome': 'failure', 'error.message': text } as const;
+    return { sign: signOf(java, text, message), event: { ...message, kind: 'manager.call', facts } };
+  }
+  if (code === undefined && !/authenticat/i.test(text)) return null;
+  return {
+    sign: signOf('token', code ?? 'authentication failed', message),
+    event: { ...message, kind: 'oauth.token-answer', facts: tokenFacts(message) },
+  };
+}
+
+/** The message tells neither path nor status: rules that ask for them stay open. */
+function tokenFacts({ facts }: GuiMessage) {
+  const { 'oauth.error': error, 'oauth.error.prefix': prefix, 'user.name': user } = facts;
+  return {
+    'manager.reported': true,
+    ...(error === undefined ? {} : { 'oauth.error': error }),
+    ...(prefix === undefined ? {} : { 'oauth.error.prefix': prefix }),
+    ...(user === undefined ? {} : { 'user.name': user }),
+  };
+}
+
+function signOf(stage: Stage, fact: string, message: GuiMessage): Sign {
+  return { stage, state: 'failed', fact, inferred: false, seen: [message] };
+}
