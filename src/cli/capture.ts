@@ -1,7 +1,8 @@
 import { openBundle } from '../bundle/open-bundle.js';
 import { LicAnalyzeError } from '../core/errors.js';
-import type { Source } from '../core/model.js';
-import type { Io } from './io.js';
+import type { Notice, Source } from '../core/model.js';
+import type { CapturedPacket } from '../index.js';
+import type { Io, PacketLibrary } from './io.js';
 
 /** What `packets` and `connections` are told. */
 export interface CaptureArguments {
@@ -9,11 +10,60 @@ export interface CaptureArguments {
   readonly json: boolean;
 }
 
-/** The first capture of a file: plain, compressed, or a member of an archive. Throws LicAnalyzeError where there is none. */
-export async function captureOf(file: string, io: Io): Promise<Source> {
-  const notice = (_code: string, source: string, message: string): void => {
-    io.err(`lic-analyze: ${source}: ${message}\n`);
+type Packets = AsyncGenerator<CapturedPacket, void, void>;
+
+/**
+ * Packets of the first capture of a file or folder: plain, compressed, or a member of an archive. Damage is told on
+ * standard error. Throws `nothing-to-read` where there is none.
+ */
+export async function* packetsOf(file: string, io: Io): Packets {
+  const { readPackets } = await io.packets();
+  let looked = 0;
+  let refusal: unknown = null;
+  // A member of an archive is read while the archive stands at it, so the packets are handed on from inside.
+  for await (const source of openBundle([file], {
+    notice: (_, path, message) => tell(io, { source: path, message }),
+  })) {
+    const begun = await begin(source, readPackets, io);
+    if ('packets' in begun) return yield* begun.packets;
+    refusal = begun.refusal;
+    looked++;
+  }
+  if (looked === 1) throw refusal;
+  throw new LicAnalyzeError('nothing-to-read', `None of the ${String(looked)} files of ${file} is a capture.`);
+}
+
+/** The packets of a source, or why it is no capture: its first bytes decide. */
+async function begin(
+  source: Source,
+  readPackets: PacketLibrary['readPackets'],
+  io: Io,
+): Promise<{ readonly packets: Packets } | { readonly refusal: LicAnalyzeError }> {
+  const onNotice = (notice: Notice): void => {
+    tell(io, notice);
   };
-  for await (const source of openBundle([file], { notice })) return source;
-  throw new LicAnalyzeError('nothing-to-read', `There is no capture in ${file}.`);
+  const bytes = source.open()[Symbol.asyncIterator]();
+  const packets = readPackets({ [Symbol.asyncIterator]: () => bytes }, { path: source.path, onNotice });
+  try {
+    const first = await packets.next();
+    return { packets: first.done === true ? packets : withFirst(first.value, packets, bytes) };
+  } catch (error) {
+    // What is asked for no more is closed here, not when the garbage is collected.
+    await bytes.return?.();
+    if (error instanceof LicAnalyzeError && error.code === 'nothing-to-read') return { refusal: error };
+    throw error;
+  }
+}
+
+async function* withFirst(first: CapturedPacket, rest: Packets, bytes: AsyncIterator<Uint8Array>): Packets {
+  try {
+    yield first;
+    yield* rest;
+  } finally {
+    await bytes.return?.();
+  }
+}
+
+function tell(io: Io, { source, number, message }: Pick<Notice, 'source' | 'number' | 'message'>): void {
+  io.err(`lic-analyze: ${source}${number === undefined ? '' : `, frame ${String(number)}`}: ${message}\n`);
 }

@@ -138,8 +138,8 @@ function captureCommands(it: Argv, io: Io, choose: (run: () => Promise<number>) 
       "One row a packet, with TShark's field names",
       (it) =>
         withCapture(it)
-          .option('fields', { type: 'string', describe: 'Columns, separated by commas' })
-          .option('limit', { type: 'number', describe: 'Packets at most' }),
+          .option('fields', { type: 'string', requiresArg: true, describe: 'Columns, separated by commas' })
+          .option('limit', { type: 'string', requiresArg: true, describe: 'Packets at most' }),
       (args) => {
         choose(() => packetsCommand(args, io));
       },

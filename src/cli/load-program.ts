@@ -12,6 +12,7 @@ export async function loadProgram(): Promise<Program> {
       const verdicts = analysis.verdicts.filter(({ rule }) => rule === id);
       return library.renderWhy(verdicts, analysis);
     },
+    renderClocks: library.renderClocks,
     renderRules: library.renderRules,
     renderExplain: library.renderExplain,
     leaks: (text, analysis, options) => library.leaks(text, library.learn(analysis, options)),

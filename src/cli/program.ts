@@ -19,6 +19,7 @@ export interface Program {
   readonly analyze: (paths: readonly string[], options: AnalyzeOptions) => Promise<Analysis>;
   readonly render: (analysis: Analysis, format: Format, options: ReportOptions) => string;
   readonly renderWhy: (analysis: Analysis, rule: Rule) => string;
+  readonly renderClocks: (analysis: Analysis) => string;
   readonly renderRules: (rules: readonly Rule[]) => string;
   readonly renderExplain: (rule: Rule) => string;
   /** What stands in a text that it must not show; empty where it may be written. */

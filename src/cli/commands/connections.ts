@@ -1,4 +1,4 @@
-import { captureOf, type CaptureArguments } from '../capture.js';
+import { packetsOf, type CaptureArguments } from '../capture.js';
 import { EXIT } from '../exit-code.js';
 import type { Io } from '../io.js';
 
@@ -21,13 +21,9 @@ const COLUMNS = [
 
 /** Prints one row a TCP connection: ends, handshake, round trip (µs), bytes each way, how it ended, and its frames. */
 export async function connectionsCommand(args: CaptureArguments, io: Io): Promise<number> {
-  const { connections, readPackets } = await io.packets();
-  const source = await captureOf(args.file, io);
-  const onNotice = ({ message }: { readonly message: string }): void => {
-    io.err(`lic-analyze: ${source.path}: ${message}\n`);
-  };
+  const { connections } = await io.packets();
   const lines = args.json ? [] : [[...COLUMNS, 'frames'].join('\t')];
-  for await (const { facts, frames } of connections(readPackets(source.open(), { path: source.path, onNotice }))) {
+  for await (const { facts, frames } of connections(packetsOf(args.file, io))) {
     const row = [...COLUMNS.map((column) => String(facts[column] ?? '')), frames.join(',')];
     lines.push(args.json ? JSON.stringify({ ...facts, frames }) : row.join('\t'));
   }

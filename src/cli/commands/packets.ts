@@ -1,5 +1,5 @@
 import { LicAnalyzeError } from '../../core/errors.js';
-import { captureOf, type CaptureArguments } from '../capture.js';
+import { packetsOf, type CaptureArguments } from '../capture.js';
 import { EXIT } from '../exit-code.js';
 import type { Io } from '../io.js';
 
@@ -7,7 +7,7 @@ import type { Io } from '../io.js';
 export interface PacketsArguments extends CaptureArguments {
   /** Columns, separated by commas; all where not given. */
   readonly fields: string | undefined;
-  readonly limit: number | undefined;
+  readonly limit: string | undefined;
 }
 
 /** Rows that are written at once. */
@@ -15,17 +15,14 @@ const BATCH = 1000;
 
 /** Prints one row a packet, with the columns that TShark's field names name; damage is told on standard error. */
 export async function packetsCommand(args: PacketsArguments, io: Io): Promise<number> {
-  const { COLUMNS, PacketTable, readPackets } = await io.packets();
+  const { COLUMNS, PacketTable } = await io.packets();
+  const limit = limitOf(args.limit);
   const columns = columnsOf(args.fields, COLUMNS);
-  const source = await captureOf(args.file, io);
   const table = new PacketTable();
   const lines = args.json ? [] : [columns.map(({ name }) => name).join('\t')];
   let count = 0;
-  const onNotice = ({ message, number }: { readonly message: string; readonly number?: number }): void => {
-    io.err(`lic-analyze: ${source.path}${number === undefined ? '' : `, frame ${String(number)}`}: ${message}\n`);
-  };
-  for await (const packet of readPackets(source.open(), { path: source.path, onNotice })) {
-    if (args.limit !== undefined && count >= args.limit) break;
+  for await (const packet of packetsOf(args.file, io)) {
+    if (count >= limit) break;
     count++;
     const { cells } = table.row(packet);
     const values = columns.map(({ name, index }) => [name, cells[index] ?? ''] as const);
@@ -34,6 +31,12 @@ export async function packetsCommand(args: PacketsArguments, io: Io): Promise<nu
   }
   if (lines.length > 0) await io.out(`${lines.join('\n')}\n`);
   return EXIT.fine;
+}
+
+function limitOf(text: string | undefined): number {
+  if (text === undefined) return Infinity;
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new LicAnalyzeError('unknown-option', `Write --limit as a whole number, not ${text}.`);
 }
 
 interface Column {
