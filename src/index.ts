@@ -33,6 +33,7 @@ export {
   leaks,
   learn,
   learnSecrets,
+  renderClocks,
   renderExplain,
   renderHtml,
   renderJson,

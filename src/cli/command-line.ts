@@ -4,6 +4,7 @@ import { VERSION } from '../version.js';
 import { withAnalysisOptions } from './analysis.js';
 import { analyzeCommand, analyzeOptions } from './commands/analyze.js';
 import { explainCommand } from './commands/explain.js';
+import { clocksCommand } from './commands/clocks.js';
 import { connectionsCommand } from './commands/connections.js';
 import { packetsCommand } from './commands/packets.js';
 import { restoreCommand, restoreOptions } from './commands/restore.js';
@@ -90,6 +91,14 @@ function commands(io: Io, choose: (run: () => Promise<number>) => void): Argv {
       (it) => withAnalysisOptions(withPaths(withRule(it))),
       (args) => {
         choose(() => whyCommand({ ...args, paths: pathsOf(args, 1) }, io));
+      },
+    )
+    .command(
+      'clocks [path..]',
+      'Say how the clocks of the sources were tied',
+      (it) => withAnalysisOptions(withPaths(it)),
+      (args) => {
+        choose(() => clocksCommand({ ...args, paths: pathsOf(args, 1) }, io));
       },
     )
     .command(

@@ -1,4 +1,5 @@
 /** What the command line and other programs use of the reports. */
+export { renderClocks } from './clocks.js';
 export { renderHtml } from './html.js';
 export type { HtmlOptions } from './html.js';
 export { renderJson } from './json.js';

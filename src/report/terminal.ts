@@ -6,10 +6,9 @@ import type { Names } from './citation.js';
 import { visible } from './escape.js';
 import { learnSecrets, maskData } from './redact.js';
 import { CONFIDENCE_MEANS } from './verdict-words.js';
+import { block, finished, WIDTH } from './plain-text.js';
 import { hanging, wrap } from './wrap.js';
 
-/** Columns of a terminal. */
-const WIDTH = 80;
 /** Places that one verdict shows; the report has all. */
 const MOST_PLACES = 4;
 const MOST_LINES = 3;
@@ -105,22 +104,4 @@ function claims(all: Readonly<Record<string, Claim>> | undefined): readonly stri
 function collectWords({ what, host, command, path }: CollectItem): string {
   const how = [command, path].filter((part) => part !== undefined).join(', ');
   return `${what} (${host})${how === '' ? '' : `: ${how}`}`;
-}
-
-function block(title: string, items: readonly string[]): readonly string[] {
-  if (items.length === 0) return [];
-  const item = (text: string): readonly string[] => {
-    const number = /^\d+\. /.exec(text)?.[0];
-    return number === undefined
-      ? hanging('  - ', text, WIDTH)
-      : hanging(`  ${number}`, text.slice(number.length), WIDTH);
-  };
-  return [title, ...items.flatMap(item)];
-}
-
-function finished(parts: readonly (readonly string[])[]): string {
-  return `${parts
-    .filter((part) => part.length > 0)
-    .map((part) => part.join('\n'))
-    .join('\n\n')}\n`;
 }

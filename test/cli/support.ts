@@ -41,6 +41,7 @@ export async function ran(argv: readonly string[], world: World = {}): Promise<R
     },
     render: ({ outcome }, format) => FORMS[format](outcome),
     renderWhy: (_, { id }) => `why ${id}\n`,
+    renderClocks: () => 'clocks\n',
     renderRules: (all) => all.map(({ id }) => `${id}\n`).join(''),
     renderExplain: ({ id }) => `explain ${id}\n`,
     leaks: () => [],

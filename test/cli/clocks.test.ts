@@ -1,0 +1,17 @@
+import { describe, expect, test } from '@jest/globals';
+import { ran } from './support.js';
+
+describe('clocks', () => {
+  test('reads what it is given and says how the clocks were tied', async () => {
+    const { code, out, asked } = await ran(['clocks', 'case', '--zone', 'ssm/*=Asia/Tokyo']);
+    expect({ code, out }).toEqual({ code: 0, out: 'clocks\n' });
+    expect(asked[0]?.[0]).toEqual(['case']);
+    expect(asked[0]?.[1]).toMatchObject({ zones: { 'ssm/*': 'Asia/Tokyo' } });
+  });
+
+  test('wants something to read', async () => {
+    const { code, err } = await ran(['clocks']);
+    expect(code).toBe(2);
+    expect(err).toContain('Say what to read');
+  });
+});
