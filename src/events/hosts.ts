@@ -97,6 +97,8 @@ export interface HostFacts {
   /** Who the host is (`show system status`, admin-tech). */
   'host.identity': {
     readonly 'host.name'?: string;
+    /** Its own addresses, where no interface is named with them. */
+    readonly 'host.ip'?: readonly string[];
     readonly 'system.ip'?: string;
     /** `vmanage`, `vsmart`, `vbond`, `vedge`. */
     readonly 'system.personality'?: string;

@@ -38,12 +38,15 @@ describe('date', () => {
     expect(hourOf('Tue Mar  5 01:00:00 PM UTC 2024')).toBe(46_800_000_000);
   });
 
-  test.each(['date: invalid option', '10:15:00', 'at 10:15:00 on Mar 5 2024 (sic)', 'Tue Foo  5 10:15:00 UTC 2024', ''])(
-    'no moment: %s',
-    (text) => {
-      expect(readRun(date, 'date', text)).toEqual({ understood: false, told: [], stamps: [], clocks: [] });
-    },
-  );
+  test.each([
+    'date: invalid option',
+    '10:15:00',
+    'at 10:15:00 on Mar 5 2024 (sic)',
+    'Tue Foo  5 10:15:00 UTC 2024',
+    '',
+  ])('no moment: %s', (text) => {
+    expect(readRun(date, 'date', text)).toEqual({ understood: false, told: [], stamps: [], clocks: [] });
+  });
 
   test('tells the zone where one is printed, at that moment', () => {
     const run = readRun(date, 'date', 'Tue Mar  5 10:15:00 IST 2024');

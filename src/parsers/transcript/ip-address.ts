@@ -1,0 +1,87 @@
+import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import { prefixOf } from './prefix.js';
+
+const LINK = /^\d+: ([^:@\s]+)(?:@\S+)?: <([A-Z0-9_,-]*)>(?:.*? mtu (\d+))?(?:.*? state (\S+))?/;
+const ADDRESS = /^\s+inet6? (\S+)/;
+const ONE_LINE = /^\d+: (\S+)\s+inet6? (\S+)/;
+const BRIEF = /^(\S+?)(?:@\S+)?\s+(UP|DOWN|UNKNOWN)\s+(\S.*)?$/;
+
+/** Interfaces of Linux: `ip address`, `ip link`, also with `-o` and `-br` (iproute2's ipaddress.c). */
+export const ipAddress: CommandReader = {
+  id: 'ip-address',
+  commands: ['ip'],
+  recognise: (output) => (LINK.test(output[0] ?? '') ? 1 : 0),
+  read(run, tell) {
+    // `ip route` has a reader of its own.
+    if (run.words.some((word) => /^(?:r|ro|route|rule|neigh?)$/.test(word))) return false;
+    return readLinks(run, tell) || readOneLine(run, tell) || readBrief(run, tell);
+  },
+};
+
+interface Link {
+  readonly name: string;
+  readonly up: boolean | null;
+  readonly mtu: number | null;
+}
+
+function linkOf(text: string): Link | null {
+  const [, name, flags = '', mtu, state] = LINK.exec(text) ?? [];
+  if (name === undefined) return null;
+  // A dummy or tunnel has no state of its own (UNKNOWN): then the flag of its lower layer tells.
+  const up = state === 'UP' || state === 'DOWN' ? state === 'UP' : flags.split(',').includes('LOWER_UP');
+  return { name, up, mtu: mtu === undefined ? null : Number(mtu) };
+}
+
+function tellLink({ name, up, mtu }: Link, text: string, lines: readonly TranscriptLine[], tell: Telling): void {
+  const prefix = prefixOf(text);
+  tell.event(
+    'host.interface',
+    {
+      'interface.name': name,
+      ...(prefix === null ? {} : { 'interface.address': prefix.address }),
+      ...(prefix?.length == null ? {} : { 'interface.prefix_length': prefix.length }),
+      ...(up === null ? {} : { 'interface.up': up }),
+      ...(mtu === null ? {} : { 'interface.mtu': mtu }),
+    },
+    lines,
+  );
+}
+
+/** One event for each address; an interface without one is told too. */
+function readLinks({ output }: CommandRun, tell: Telling): boolean {
+  let head: { readonly link: Link; readonly line: TranscriptLine; bare: boolean } | null = null;
+  let links = 0;
+  for (const line of output) {
+    const link = linkOf(line.text);
+    if (link !== null) {
+      if (head?.bare === true) tellLink(head.link, '', [head.line], tell);
+      head = { link, line, bare: true };
+      links++;
+    }
+    const address = ADDRESS.exec(line.text)?.[1];
+    if (head === null || address === undefined) continue;
+    tellLink(head.link, address, [head.line, line], tell);
+    head.bare = false;
+  }
+  if (head?.bare === true) tellLink(head.link, '', [head.line], tell);
+  return links > 0;
+}
+
+function readOneLine({ output }: CommandRun, tell: Telling): boolean {
+  const rows = output.filter(({ text }) => ONE_LINE.test(text));
+  for (const line of rows) {
+    const [, name = '', address = ''] = ONE_LINE.exec(line.text) ?? [];
+    tellLink({ name, up: null, mtu: null }, address, [line], tell);
+  }
+  return rows.length > 0;
+}
+
+function readBrief({ output }: CommandRun, tell: Telling): boolean {
+  const rows = output.filter(({ text }) => BRIEF.test(text));
+  for (const line of rows) {
+    const [, name = '', state, addresses = ''] = BRIEF.exec(line.text) ?? [];
+    const link = { name, up: state === 'UNKNOWN' ? null : state === 'UP', mtu: null };
+    for (const address of addresses.trim().split(/\s+/)) tellLink(link, address, [line], tell);
+  }
+  return rows.length > 0;
+}

@@ -1,0 +1,142 @@
+import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import { isIp, prefixOf } from './prefix.js';
+
+/** The sections of a configuration that say how the host reaches others. */
+interface Place {
+  /** The line that opened the section, `system` or `vpn 0`. */
+  readonly section: TranscriptLine | null;
+  readonly vpn: string | null;
+  /** The line that opened the interface. */
+  readonly port: TranscriptLine | null;
+}
+
+const NOWHERE: Place = { section: null, vpn: null, port: null };
+
+/** `show running-config` of Viptela software, whole or only `system` or `vpn 0`. Passwords in it are not looked at. */
+export const showRunningConfig: CommandReader = {
+  id: 'show-running-config',
+  commands: ['show running-config', 'show run', 'show sdwan running-config', 'show full-configuration'],
+  recognise: (output) => {
+    const opens = output.slice(0, 5).some((text) => /^(?:system|vpn \d+)\s*$/.test(text));
+    return opens && output.some((text) => /^\s+(?:system-ip|host-name|interface|dns|ip route)\s/.test(text)) ? 0.9 : 0;
+  },
+  read(run, tell) {
+    let place = NOWHERE;
+    let told = false;
+    for (const [index, line] of run.output.entries()) {
+      place = placeAt(line, place);
+      if (place.port === line) told = tellPort(run, index, place, tell) || told;
+      else if (place.vpn !== null && place.section !== line) told = tellVpn(line, place, tell) || told;
+    }
+    const names = tellNameServers(run, tell);
+    const system = tellSystem(run, tell);
+    return system || names || told;
+  },
+};
+
+/** Sections begin at the left edge; settings below `ntp` or `logging` name a VPN too. */
+function placeAt(line: TranscriptLine, place: Place): Place {
+  const vpn = /^vpn (\d+)\s*$/.exec(line.text)?.[1];
+  if (vpn !== undefined) return { section: line, vpn, port: null };
+  if (/^[a-z][\w-]*\s*$/.test(line.text)) return { section: line, vpn: null, port: null };
+  if (place.vpn !== null && /^\s*interface \S+\s*$/.test(line.text)) return { ...place, port: line };
+  return place;
+}
+
+/** Lines of an interface, up to what ends it or opens the next. */
+function linesOfPort({ output }: CommandRun, index: number): readonly TranscriptLine[] {
+  const rest = output.slice(index + 1);
+  const end = rest.findIndex(({ text }) => /^(?: ?!|\S| ?(?:interface|ip route) )/.test(text));
+  return rest.slice(0, end < 0 ? undefined : end);
+}
+
+function tellPort(run: CommandRun, index: number, { section, vpn, port }: Place, tell: Telling): boolean {
+  if (section === null || port === null || vpn === null) return false;
+  const lines = linesOfPort(run, index);
+  const find = (pattern: RegExp): TranscriptLine | undefined => lines.find(({ text }) => pattern.test(text));
+  const address = find(/^\s*ip address\s+\S+/);
+  const mtu = find(/^\s*mtu\s+\d+\s*$/);
+  const shut = find(/^\s*shutdown\s*$/);
+  const prefix = prefixOf(/ip address\s+(\S+)/.exec(address?.text ?? '')?.[1] ?? '');
+  tell.event(
+    'host.interface',
+    {
+      'interface.name': port.text.trim().slice('interface '.length),
+      'interface.vpn': vpn,
+      ...(prefix === null ? {} : { 'interface.address': prefix.address }),
+      ...(prefix?.length == null ? {} : { 'interface.prefix_length': prefix.length }),
+      ...(shut === undefined ? {} : { 'interface.up': false }),
+      ...(mtu === undefined ? {} : { 'interface.mtu': Number(mtu.text.trim().slice('mtu'.length)) }),
+    },
+    [section, port, ...[address, mtu, shut].flatMap((line) => line ?? [])],
+  );
+  return true;
+}
+
+/** The name servers of each VPN, in their order. */
+function tellNameServers({ output }: CommandRun, tell: Telling): boolean {
+  let place = NOWHERE;
+  const servers = new Map<string, { readonly addresses: string[]; readonly lines: TranscriptLine[] }>();
+  for (const line of output) {
+    place = placeAt(line, place);
+    const address = /^\s*dns\s+(\S+)(?:\s+(?:primary|secondary))?\s*$/.exec(line.text)?.[1];
+    if (address === undefined || place.section === null || place.vpn === null || !isIp(address)) continue;
+    const known = servers.get(place.vpn) ?? { addresses: [], lines: [place.section] };
+    known.addresses.push(address);
+    known.lines.push(line);
+    servers.set(place.vpn, known);
+  }
+  for (const [vpn, { addresses, lines }] of servers)
+    tell.event('host.network-settings', { 'interface.vpn': vpn, 'dns.servers': addresses }, lines);
+  return servers.size > 0;
+}
+
+/** Names with fixed addresses, and static routes of one VPN. */
+function tellVpn(line: TranscriptLine, { section, vpn }: Place, tell: Telling): boolean {
+  if (section === null || vpn === null) return false;
+  const [, name, addresses = ''] = /^\s*host\s+(\S+)\s+ip\s+(\S.*)$/.exec(line.text) ?? [];
+  if (name !== undefined) {
+    const ips = addresses.split(/[\s,]+/).filter(isIp);
+    const facts = { 'dns.question.name': name, 'dns.resolved_ip': ips, 'interface.vpn': vpn };
+    tell.event('host.name-entry', facts, [section, line]);
+    return true;
+  }
+  const [, prefix, hop = ''] = /^\s*ip(?:v6)? route\s+(\S+\/\d+)\s+(\S+)/.exec(line.text) ?? [];
+  if (prefix === undefined) return false;
+  const next = isIp(hop) ? { 'route.next_hop': hop } : {};
+  tell.event('host.route', { 'route.prefix': prefix, ...next, 'interface.vpn': vpn }, [section, line]);
+  return true;
+}
+
+/** Who the host is, its zone, and whose time it takes. */
+function tellSystem({ output }: CommandRun, tell: Telling): boolean {
+  const first = (pattern: RegExp): readonly [string | undefined, TranscriptLine | undefined] => {
+    const line = output.find(({ text }) => pattern.test(text));
+    return [pattern.exec(line?.text ?? '')?.[1], line];
+  };
+  const [name, nameLine] = first(/^\s*host-name\s+"?([^\s"]+)"?\s*$/);
+  const [ip, ipLine] = first(/^\s*system-ip\s+(\S+)\s*$/);
+  const [zone, zoneLine] = first(/^\s*clock timezone\s+(\S+)/);
+  const who = [nameLine, ipLine].flatMap((line) => line ?? []);
+  if (who.length > 0)
+    tell.event(
+      'host.identity',
+      { ...(name === undefined ? {} : { 'host.name': name }), ...(ip === undefined ? {} : { 'system.ip': ip }) },
+      who,
+    );
+  if (zone !== undefined && zoneLine !== undefined) tell.event('host.clock', { 'host.timezone': zone }, [zoneLine]);
+  const ntp = ntpServers(output);
+  const servers = ntp.map(({ text }) => text.trim().split(/\s+/)[1] ?? '');
+  if (ntp.length > 0) tell.event('host.network-settings', { 'ntp.servers': servers }, ntp);
+  return who.length > 0 || zone !== undefined || ntp.length > 0;
+}
+
+/** `server …` below `ntp`, not below `logging` or `radius`. */
+function ntpServers(output: readonly TranscriptLine[]): readonly TranscriptLine[] {
+  const at = output.findIndex(({ text }) => /^\s*ntp\s*$/.test(text));
+  if (at < 0) return [];
+  const indent = /^\s*/.exec(output[at]?.text ?? '')?.[0].length ?? 0;
+  const rest = output.slice(at + 1);
+  const end = rest.findIndex(({ text }) => (/^\s*/.exec(text)?.[0].length ?? 0) <= indent);
+  return rest.slice(0, end < 0 ? undefined : end).filter(({ text }) => /^\s*server \S+\s*$/.test(text));
+}
