@@ -30,7 +30,9 @@ export interface PacketFacts {
   'tcp.connection': Ends & {
     readonly 'network.community_id'?: string;
     /** completed; no answer to the SYN; answered by RST; SYN-ACK seen but no ACK; or begun before the capture. */
-    readonly 'tcp.handshake': 'completed' | 'unanswered' | 'refused' | 'half-open' | 'mid-stream';
+    readonly 'tcp.handshake': 'completed' | 'unanswered' | 'refused' | 'half-open' | 'mid-stream' | 'failed';
+    /** errno by which a command's connect failed, `EHOSTUNREACH`; `failed` is told where no such word tells how. */
+    readonly 'error.code'?: string;
     readonly 'tcp.syn.count'?: number;
     /** SYN to SYN-ACK, microseconds. */
     readonly 'tcp.rtt'?: number;
@@ -112,6 +114,11 @@ export interface PacketFacts {
     readonly 'tls.server.chain_ends_at'?: string;
     /** The client closed right after the handshake and sent no request, as one does that checks the name only then. */
     readonly 'tls.client.closed_unused'?: boolean;
+    /**
+     * What a command's own verification of the chain ended with (X509_V_ERR_*: 0 good, 18 self-signed, 20 issuer unknown,
+     * 62 other name): by its own trust store, which need not be the manager's.
+     */
+    readonly 'x509.verify_error'?: number;
     /** Application data went both ways afterwards. */
     readonly 'tls.application_data'?: boolean;
   };
@@ -122,7 +129,10 @@ export interface PacketFacts {
     readonly 'dns.question.type'?: string;
     /** Absent where no answer was seen. */
     readonly 'dns.response_code'?: string;
-    readonly 'dns.answered': boolean;
+    /** Absent where a command says no more than that it got no address. */
+    readonly 'dns.answered'?: boolean;
+    /** What the resolver library told a command: `EAI_NONAME` (no such name), `EAI_AGAIN` (no answer, or none of use). */
+    readonly 'error.code'?: string;
     readonly 'dns.resolved_ip'?: readonly string[];
     /** Names that the question was led on to, in order. */
     readonly 'dns.cname'?: readonly string[];

@@ -1,17 +1,20 @@
 import type { Facts, Kind } from '../../core/model.js';
 import type { Stamp } from '../../core/time.js';
 
-/** One line of a transcript, as it stands. */
+/** One line of a transcript. */
 export interface TranscriptLine {
+  /** As a person saw it: without the escapes of a terminal. */
   readonly text: string;
   /** From 1. */
   readonly number: number;
   readonly byteOffset: number;
+  /** As it stands in the file, where that differs. */
+  readonly verbatim?: string;
 }
 
 /** One command as it was typed, with what it printed. */
 export interface CommandRun {
-  /** Words of the command, quotes resolved and the path of its program cut off: `['curl', '-vk', 'https://…']`. */
+  /** Words of the command, quotes resolved and the path of its program cut off: `['curl', '-vk', 'https://…']`; none where only the output is at hand. */
   readonly words: readonly string[];
   /** Host of the prompt; null where the prompt names none, or the output stands without one. */
   readonly host: string | null;

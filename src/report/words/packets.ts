@@ -63,6 +63,8 @@ export function sayConnection(facts: Facts['tcp.connection']): string {
       );
     case 'half-open':
       return `${client(facts)} sent ${syns} to ${server(facts)}, was answered, and did not complete the handshake`;
+    case 'failed':
+      return `${client(facts)} could not connect to ${server(facts)}`;
     case 'mid-stream':
       return `a connection of ${client(facts)} with ${server(facts)} that began before the capture`;
   }
@@ -115,7 +117,7 @@ export function sayLookup(facts: Facts['dns.lookup']): string {
   const question = phrase(facts['dns.question.name'], facts['dns.question.type']);
   const asker = facts['process.name'] ?? facts['source.ip'] ?? 'the client';
   const asked = `${asker} asked ${facts['server.ip'] ?? 'a name server'} for ${question}`;
-  if (!facts['dns.answered']) {
+  if (facts['dns.answered'] === false) {
     const times = facts['dns.queries'] > 1 ? ` ${String(facts['dns.queries'])} times` : '';
     return withDetails(`${asked}${times}, no answer`, proof(facts['capture.answer_observable']));
   }

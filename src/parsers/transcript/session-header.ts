@@ -1,0 +1,22 @@
+import type { Stamp } from '../../core/time.js';
+import { isoStamp } from '../stamps/iso.js';
+import { stampOf } from '../stamps/written.js';
+import { wallClock } from './wall-clock.js';
+
+const PUTTY = /^=~=~=~=[= ~]*PuTTY log (\d{4})\.(\d{2})\.(\d{2}) (\d{2}):(\d{2}):(\d{2})/;
+/** util-linux and BSD; the stamp of `script` is ISO 8601 since util-linux 2.33, before it is that of the locale. */
+const SCRIPT = /^Script (?:started|done)(?: on|,)? ?(?:on )?([^[<]+?)\s*(?:[[<].*)?$/;
+
+/** The line with which a terminal's log begins or ends, and its time; null for any other line. */
+export function sessionHeader(text: string): { readonly stamp: Stamp | null } | null {
+  const putty = PUTTY.exec(text);
+  if (putty !== null) {
+    const [, year, month, day, hour, minute, second] = putty;
+    const date = { year: Number(year), month: Number(month), day: Number(day) };
+    return { stamp: stampOf({ text: text.slice(putty[0].length - 19, putty[0].length), date, hour, minute, second }) };
+  }
+  const script = SCRIPT.exec(text);
+  if (script === null) return null;
+  const time = script[1] ?? '';
+  return { stamp: isoStamp(time) ?? wallClock(time) };
+}
