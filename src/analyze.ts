@@ -4,7 +4,7 @@ import type { Tie } from './attempts/fits.js';
 import type { MemoryFile } from './bundle/input.js';
 import { openBundle } from './bundle/open-bundle.js';
 import { totalBytes } from './bundle/total-bytes.js';
-import { alignSources, UNTIED, type Aligned } from './clocks/align.js';
+import { alignSources, type Aligned } from './clocks/align.js';
 import { dateSources } from './clocks/date-sources.js';
 import type { Dating } from './clocks/dating.js';
 import { isZone } from './clocks/offsets-of-zones.js';
@@ -23,6 +23,7 @@ import { parsers as builtInParsers } from './parsers/index.js';
 import { readSource } from './reading/read-source.js';
 import { rules as builtInRules } from './rules/index.js';
 import { withSeries } from './series.js';
+import { clockTieFor, tieFor } from './ties.js';
 import { VERSION } from './version.js';
 import { isWanted } from './wanted.js';
 
@@ -79,7 +80,7 @@ export async function analyze(
   const exchanges = pairAll(timeline);
   const tieOf = (source: string): Tie => tieFor(source, aligned);
   const attempts = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases }).filter(isWanted(options));
-  const judgement = judgeAll(rules, attempts, timeline, (source) => tieOf(source).grade);
+  const judgement = judgeAll(rules, attempts, timeline, (source) => clockTieFor(source, aligned));
 
   const reports = withSeries(sources.map((source) => sourceReport(source, aligned)));
   return {
@@ -145,12 +146,6 @@ async function readAll(
     read.push(await readSource(source, { parsers, pairPackets, onBytes }));
   }
   return read;
-}
-
-function tieFor(source: string, { alignments, datings }: Aligned): Tie {
-  const alignment = alignments.get(source) ?? UNTIED;
-  const basis = datings.get(source)?.zoneBasis;
-  return { ...alignment, byTimeAlone: alignment.offset === null && basis !== undefined && basis !== 'assumed' };
 }
 
 function datedTroubles(source: ReadSource, { datings, alignments }: Aligned): readonly DatedTrouble[] {

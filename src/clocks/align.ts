@@ -15,6 +15,8 @@ const DATELESS_SLACK = 2 * MICROS_PER_SECOND;
 
 /** How a source's clock stands to the reference clock. */
 export interface Alignment {
+  /** Sources of one clock share it. */
+  readonly clock: string;
   /** The source's clock minus the reference clock; null where they could not be tied. */
   readonly offset: Micros | null;
   readonly plusMinus: Micros | null;
@@ -27,11 +29,12 @@ export interface Aligned {
   readonly alignments: ReadonlyMap<string, Alignment>;
 }
 
-export const UNTIED: Alignment = { offset: null, plusMinus: null, grade: 'none', anchors: [] };
-const REFERENCE: Alignment = { offset: 0, plusMinus: 0, grade: 'good', anchors: [] };
+export const UNTIED: Alignment = { clock: '', offset: null, plusMinus: null, grade: 'none', anchors: [] };
+const REFERENCE: Alignment = { clock: '', offset: 0, plusMinus: 0, grade: 'good', anchors: [] };
 
 /** One clock: the sources of one host, or a capture by itself. */
 interface Clock {
+  readonly id: string;
   readonly sources: readonly ReadSource[];
   readonly dateless: boolean;
 }
@@ -72,7 +75,8 @@ function clocksOf(sources: readonly ReadSource[]): readonly Clock[] {
     const key = source.role === 'capture' || source.host === null ? source.path : `${source.role} ${source.host}`;
     groups.set(key, [...(groups.get(key) ?? []), source]);
   }
-  return [...groups.values()].map((group) => ({
+  return [...groups].map(([id, group]) => ({
+    id,
     sources: group,
     dateless: group.some((source) => isDateless(source)),
   }));
@@ -173,7 +177,7 @@ function alignClock(clock: Clock, aligned: Aligned, exchanges: Exchanges, refere
 
 function withAlignment(clock: Clock, aligned: Aligned, alignment: Alignment): Aligned {
   const alignments = new Map(aligned.alignments);
-  for (const { path } of clock.sources) alignments.set(path, alignment);
+  for (const { path } of clock.sources) alignments.set(path, { ...alignment, clock: clock.id });
   return { ...aligned, alignments };
 }
 
@@ -182,6 +186,7 @@ function alignmentOf(found: Offset, shift: Micros): Alignment {
   // Clocks are mostly kept: where no difference explains all that was seen, none is claimed.
   const isOne = low <= 0 && high >= 0;
   return {
+    clock: '',
     offset: isOne ? 0 : Math.round((low + high) / 2),
     plusMinus: isOne ? Math.max(-low, high) : Math.ceil((high - low) / 2),
     grade: found.votes >= 2 ? 'good' : 'low',

@@ -4,12 +4,14 @@ import type { Fit } from './judge.js';
 /** Fills a rule's explanation from what was seen; a sentence about something that nobody saw is left out. */
 export function explanationOf(fit: Fit): string {
   const facts = factsOf(fit);
-  return sentences(fit.rule.explain)
-    .flatMap((sentence) => {
-      const filled = fill(sentence, facts);
-      return filled === null ? [] : [filled];
-    })
-    .join(' ');
+  const told = sentences(fit.rule.explain).flatMap((sentence) => fill(sentence, facts) ?? []);
+  return [...told, ...orderWords(fit)].join(' ');
+}
+
+/** Where only an order is open, the clock is why. */
+function orderWords({ openOrder, decided }: Fit): readonly string[] {
+  if (openOrder?.openOrder == null || decided) return [];
+  return [`The clocks leave open whether ${openOrder.claim.says}: ${openOrder.openOrder}.`];
 }
 
 function sentences(text: string): readonly string[] {

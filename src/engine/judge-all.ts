@@ -1,6 +1,6 @@
 import { isSameClient, isUnknownClient } from '../core/clients.js';
 import type { Rule } from '../core/define.js';
-import type { Attempt, ClockGrade, Dated, Finding, Outcome, Verdict } from '../core/model.js';
+import type { Attempt, Dated, Finding, Outcome, Verdict } from '../core/model.js';
 import { incidentFindings } from './findings.js';
 import { judgeRule, type Fit } from './judge.js';
 import type { TieOf } from './order.js';
@@ -18,12 +18,11 @@ export function judgeAll(
   rules: readonly Rule[],
   attempts: readonly Attempt[],
   timeline: readonly Dated[],
-  gradeOf: (source: string) => ClockGrade,
-  tieOf?: TieOf,
+  tieOf: TieOf,
 ): Judgement {
   const judged = attempts.map((attempt) => {
     const fits = rules.map((rule) => judgeRule(rule, attempt, timeline, tieOf));
-    return { attempt, fits, ranking: rankFits(fits, (fit) => leansOnWeakJoin(fit, gradeOf)) };
+    return { attempt, fits, ranking: rankFits(fits, (fit) => leansOnWeakJoin(fit, tieOf)) };
   });
   const findings = incidentsOf(attempts)
     .filter((incident) => !isHealed(incident, attempts))
@@ -43,14 +42,14 @@ function rankingsOf(
 }
 
 /** A deciding claim that only a source shows whose clock is tied by one vote decides no more than that vote. */
-function leansOnWeakJoin(fit: Fit, gradeOf: (source: string) => ClockGrade): boolean {
+function leansOnWeakJoin(fit: Fit, tieOf: TieOf): boolean {
   const own = fit.attempt.events[0]?.source;
   const deciding = [...fit.steps, ...fit.supports].filter(
     ({ answer, claim }) => answer === 'yes' && claim.decides === true,
   );
   return deciding.every(({ claim, events }) => {
     const byId = claim.seen.some((sight) => sight.same !== undefined);
-    return !byId && events.every(({ source }) => source !== own && ['low', 'none'].includes(gradeOf(source)));
+    return !byId && events.every(({ source }) => source !== own && ['low', 'none'].includes(tieOf(source).grade));
   });
 }
 

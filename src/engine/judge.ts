@@ -2,6 +2,7 @@ import type { Rule } from '../core/define.js';
 import { eachPlaceOnce } from '../core/evidence.js';
 import type { Attempt, Dated, Evidence } from '../core/model.js';
 import { isTriedOnly, judgeClaim, type Judged, type Scene } from './match.js';
+import type { TieOf } from './order.js';
 
 /** How one rule fits one attempt, before its rivals are looked at. */
 export interface Fit {
@@ -17,11 +18,16 @@ export interface Fit {
   readonly decided: boolean;
   /** Number of supporting claims seen. */
   readonly strength: number;
+  /** A step, or a support that would decide, of which only the order is open. */
+  readonly openOrder: Judged | null;
 }
 
+/** Of one clock is what nobody says more of. */
+const ONE_CLOCK: TieOf = () => ({ clock: '', plusMinus: 0, grade: 'good' });
+
 /** Judges one rule on one attempt. */
-export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated[]): Fit {
-  const scene: Scene = { attempt, timeline };
+export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated[], tieOf: TieOf = ONE_CLOCK): Fit {
+  const scene: Scene = { attempt, timeline, tieOf };
   const judge = (claims: Rule['supports']): readonly Judged[] =>
     Object.entries(claims ?? {}).map(([name, claim]) => judgeClaim(name, claim, rule, scene));
   const steps = judge(rule.steps);
@@ -31,6 +37,8 @@ export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated
   const contradictions = judge(rule.contradicts).filter((judged) => judged.answer === 'yes' && canRefute(judged));
   const seen = supports.filter(({ answer }) => answer === 'yes');
   const whole = steps.every(({ answer }) => answer === 'yes');
+  // A rival as strong must not win by an order that is open.
+  const unordered = supports.filter(({ openOrder }) => openOrder !== null);
   const deciding = [...steps, ...seen].some(({ answer, claim }) => answer === 'yes' && claim.decides === true);
   return {
     rule,
@@ -41,8 +49,13 @@ export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated
     contradictions,
     whole,
     decided: whole && deciding,
-    strength: seen.length,
+    strength: seen.length + unordered.length,
+    openOrder: [...steps, ...unordered.filter(({ claim }) => claim.decides)].find(hasOpenOrder) ?? null,
   };
+}
+
+function hasOpenOrder({ openOrder }: Judged): boolean {
+  return openOrder !== null;
 }
 
 /** A fallback speaks of the stage at which the attempt stopped, and of no other. */

@@ -4,6 +4,7 @@ import type { Attempt, Dated } from '../core/model.js';
 import { sameId } from '../core/oauth.js';
 import { settledFields } from '../core/settled.js';
 import { describeTest, testValue, type Answer, type AnyTest } from '../core/pattern.js';
+import { orderOf, type TieOf } from './order.js';
 
 /** What a claim was judged on. */
 export interface Judged {
@@ -18,11 +19,14 @@ export interface Judged {
   readonly miss: string | null;
   /** No event of any of its kinds was there at all. */
   readonly unseen: boolean;
+  /** All but the order was seen, and why the clocks leave that open, in words. */
+  readonly openOrder: string | null;
 }
 
 export interface Scene {
   readonly attempt: Attempt;
   readonly timeline: readonly Dated[];
+  readonly tieOf: TieOf;
 }
 
 interface SightResult {
@@ -30,32 +34,28 @@ interface SightResult {
   readonly event: Dated;
   readonly missing: readonly string[];
   readonly miss: string | null;
+  readonly openOrder: string | null;
 }
 
 /** Judges one claim: any sight of any witness is enough for yes; a witness that did not report a field leaves it open. */
 export function judgeClaim(name: string, claim: Claim, rule: Rule, scene: Scene): Judged {
   const tried = claim.seen.flatMap((sight) => eventsFor(sight, scene).map((event) => trySight(sight, event, scene)));
   const results = withTrials(tried, scene);
+  const judged = { name, claim, missing: [], miss: null, unseen: false, openOrder: null };
   const yes = results.filter(({ answer }) => answer === 'yes');
-  if (yes.length > 0)
-    return { name, claim, answer: 'yes', events: unique(yes), missing: [], miss: null, unseen: false };
+  if (yes.length > 0) return { ...judged, answer: 'yes', events: unique(yes) };
   const open = results.filter(({ answer }) => answer === 'unknown');
-  if (open.length > 0) {
-    const missing = [...new Set(open.flatMap((result) => result.missing))];
-    return { name, claim, answer: 'unknown', events: unique(open), missing, miss: null, unseen: false };
-  }
-  if (results.length > 0) {
-    return {
-      name,
-      claim,
-      answer: 'no',
-      events: unique(results),
-      missing: [],
-      miss: results[0]?.miss ?? null,
-      unseen: false,
-    };
-  }
+  if (open.length > 0) return { ...judged, answer: 'unknown', ...openResult(open) };
+  if (results.length > 0) return { ...judged, answer: 'no', events: unique(results), miss: results[0]?.miss ?? null };
   return unseenClaim(name, claim, rule, scene);
+}
+
+/** What lacks nothing but its order comes nearest to what was looked for. */
+function openResult(open: readonly SightResult[]): Pick<Judged, 'events' | 'missing' | 'openOrder'> {
+  const unordered = open.filter(({ openOrder }) => openOrder !== null);
+  const nearest = unordered.length > 0 ? unordered : open;
+  const missing = [...new Set(nearest.flatMap((result) => result.missing))];
+  return { events: unique(nearest), missing, openOrder: unordered[0]?.openOrder ?? null };
 }
 
 /** Whether nothing but tries by hand tells of it. */
@@ -85,21 +85,26 @@ function unseenClaim(name: string, claim: Claim, rule: Rule, scene: Scene): Judg
   const miss = settled
     ? `the attempt ${stage.state === 'not-reached' ? 'ended before' : 'passed'} the stage ${rule.stage}`
     : null;
-  return { name, claim, answer: settled ? 'no' : 'unknown', events: [], missing: [kinds], miss, unseen: true };
+  return {
+    name,
+    claim,
+    answer: settled ? 'no' : 'unknown',
+    events: [],
+    missing: [kinds],
+    miss,
+    unseen: true,
+    openOrder: null,
+  };
 }
 
 function unique(results: readonly SightResult[]): readonly Dated[] {
   return [...new Set(results.map(({ event }) => event))];
 }
 
-function eventsFor(sight: Sight, { attempt, timeline }: Scene): readonly Dated[] {
+function eventsFor(sight: Sight, { attempt, timeline, tieOf }: Scene): readonly Dated[] {
   const pool = sight.scope === undefined || sight.scope === 'attempt' ? attempt.events : timeline;
-  return pool.filter((event) => event.kind === sight.see && (sight.scope !== 'before' || isBefore(event, attempt)));
-}
-
-/** An event whose time is not known cannot be said to come later. */
-function isBefore(event: Dated, attempt: Attempt): boolean {
-  return event.at === null || attempt.end === null || event.at <= attempt.end;
+  const own = pool.filter((event) => event.kind === sight.see);
+  return sight.scope === 'before' ? own.filter((event) => orderOf(event, attempt, tieOf).answer !== 'no') : own;
 }
 
 function trySight(sight: Sight, event: Dated, scene: Scene): SightResult {
@@ -118,7 +123,9 @@ function trySight(sight: Sight, event: Dated, scene: Scene): SightResult {
     if (answer === 'no') miss ??= `${field} is not the attempt's own`;
   }
   const answer: Answer = miss !== null ? 'no' : missing.length > 0 ? 'unknown' : 'yes';
-  return { answer, event, missing, miss };
+  const { open } = sight.scope === 'before' ? orderOf(event, scene.attempt, scene.tieOf) : { open: null };
+  if (answer !== 'yes' || open === null) return { answer, event, missing, miss, openOrder: null };
+  return { answer: 'unknown', event, missing: [`the order: ${open}`], miss, openOrder: open };
 }
 
 function inWords(value: unknown): string {

@@ -36,6 +36,8 @@ function rankOne(fit: Fit, field: readonly Fit[], weakJoin: boolean): Ranked {
 }
 
 function gradeOf(fit: Fit, asGood: readonly Fit[], weakJoin: boolean): Pick<Ranked, 'confidence' | 'why'> {
+  // What waits for an order that the clocks leave open is no surer than that order.
+  if (fit.openOrder !== null && !fit.decided) return { confidence: 'possible', why: 'clock' };
   if (fit.rule.fallback === true) return { confidence: 'possible', why: fit.whole ? 'rival' : 'unseen-step' };
   if (!fit.whole) return { confidence: 'possible', why: 'unseen-step' };
   if (fit.decided)

@@ -24,7 +24,7 @@ function judge(
     rules.map((parts) => rule(parts)),
     attempts,
     timeline,
-    () => grade,
+    () => ({ clock: '', plusMinus: 0, grade }),
   );
 }
 

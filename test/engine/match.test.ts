@@ -7,7 +7,11 @@ import { call, handshake, SECOND, seen, T0 } from '../support/events.js';
 import { answer, claim, LOCKED, RELEASE, rule, STATUS_401, stopped } from './forms.js';
 
 function judge(sights: readonly [Sight, ...Sight[]], of: Attempt, timeline: readonly Dated[] = []): Judged {
-  return judgeClaim('name', claim('it is so', ...sights), rule(), { attempt: of, timeline });
+  return judgeClaim('name', claim('it is so', ...sights), rule(), {
+    attempt: of,
+    timeline,
+    tieOf: () => ({ clock: '', plusMinus: 0, grade: 'good' }),
+  });
 }
 
 const numbers = ({ events }: Judged): readonly number[] => events.map(({ evidence }) => evidence[0].number);
@@ -106,13 +110,18 @@ describe('the scope of a sight', () => {
     expect(answersWith('bundle', 20 * SECOND)).toBe('yes');
   });
 
-  test('may be all up to the end of the attempt; what has no time cannot be said to come later', () => {
-    expect(answersWith('before', 10 * SECOND)).toBe('yes');
-    expect(answersWith('before', 10 * SECOND + 1)).toBe('unknown');
-    expect(answersWith('before', null)).toBe('yes');
-    expect(judge([{ see: 'manager.release', scope: 'before' }], attempt({ end: null }), [released(99)]).answer).toBe(
-      'yes',
-    );
+  test('may be all up to the end of the attempt; the order is open within the step of a stamp and without a time', () => {
+    const before: Sight = { see: 'manager.release', scope: 'before' };
+    expect(answersWith('before', 10 * SECOND - 1000)).toBe('yes');
+    expect(judge([before], of, [released(10 * SECOND)])).toMatchObject({
+      answer: 'unknown',
+      unseen: false,
+      openOrder: 'vmanage-server.log line 1 and the end of the attempt are stamped alike, to 0.001 s',
+    });
+    expect(judge([before], of, [released(10 * SECOND + 1000)])).toMatchObject({ unseen: true, openOrder: null });
+    const timeless = 'vmanage-server.log line 1 or the attempt has no time';
+    expect(judge([before], of, [released(null)]).openOrder).toBe(timeless);
+    expect(judge([before], attempt({ end: null }), [released(99)]).openOrder).toBe(timeless);
   });
 });
 

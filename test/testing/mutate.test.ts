@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Sight } from '../../src/core/define.js';
 import { atLeast, atMost, endsWith, equal, matches, oneOf, present, startsWith } from '../../src/core/pattern.js';
 import { judgeClaim, type Judged } from '../../src/engine/match.js';
+import type { ClockTie } from '../../src/engine/order.js';
 import { contradictedBy, spoilStep, withoutStep } from '../../src/testing/mutate.js';
 import { seen } from '../support/events.js';
 import { answer, claim, LOCKED, rule, STATUS_401, stopped } from '../engine/forms.js';
@@ -9,9 +10,14 @@ import { answer, claim, LOCKED, rule, STATUS_401, stopped } from '../engine/form
 const locked = seen('oauth.user-locked', { 'user.name': 'licsync' });
 const events = [answer(401), answer(500), locked];
 const of = stopped(events);
+const ONE_CLOCK = (): ClockTie => ({ clock: '', plusMinus: 0, grade: 'good' });
 
 function judged(sight: Sight): Judged {
-  return judgeClaim('step', claim('so', sight), rule(), { attempt: of, timeline: events });
+  return judgeClaim('step', claim('so', sight), rule(), {
+    attempt: of,
+    timeline: events,
+    tieOf: ONE_CLOCK,
+  });
 }
 
 describe('withoutStep', () => {
@@ -71,7 +77,7 @@ describe('contradictedBy', () => {
   ])('is seen: $where', (sight) => {
     const contradiction = claim('so', sight);
     const scene = contradictedBy(contradiction, of, events);
-    expect(judgeClaim('name', contradiction, rule(), scene).answer).toBe('yes');
+    expect(judgeClaim('name', contradiction, rule(), { ...scene, tieOf: ONE_CLOCK }).answer).toBe('yes');
   });
 
   test('an attempt without events cannot be contradicted', () => {
