@@ -96,9 +96,23 @@ export interface ServerFacts {
     readonly 'user.name'?: string;
   };
   /** An exception that the application did not rescue while it served a request. */
-  'app.exception': { readonly 'error.type': string; readonly 'error.message'?: string };
+  'app.exception': {
+    readonly 'error.type': string;
+    readonly 'error.message'?: string;
+    /** The tag that all lines of one request share, where the application is told to write one. */
+    readonly 'http.request.id'?: string;
+  };
   /** An exception in one of the application's background jobs (Sidekiq). */
   'app.job-exception': { readonly 'error.type': string; readonly 'error.message'?: string };
+  /** The license server's own word on how its last synchronisation with Cisco Smart Software Manager ended. */
+  'app.upstream-sync': {
+    readonly 'event.outcome': 'success' | 'failure';
+    /** `overdue`: none has ended well for long; absent where a failure does not say more. */
+    readonly 'error.type'?: 'unreachable' | 'token-expired' | 'overdue';
+    readonly 'error.message'?: string;
+    /** Whole days since the last one that ended well, as the line states them. */
+    readonly 'upstream.sync.age'?: number;
+  };
   /** Redis says that it cannot do its work. */
   'redis.error': {
     readonly 'error.type':

@@ -2,12 +2,14 @@ import type { ServerRequest } from '../core/exchanges.js';
 import type { AnyEvent, Dated, Event, Facts, Kind } from '../core/model.js';
 import { pathFits } from '../core/paths.js';
 import { pick } from '../core/pick.js';
+import { StandingWords, TROUBLES } from './standing-words.js';
 
 type GatewayRequest = Dated<Event<'gateway.request'>>;
 type AppRequest = Dated<Event<'app.request'>>;
+type AppException = Dated<Event<'app.exception'>>;
 
 /** What the application writes while it serves a request, before the request's own line. */
-export const SAID_WHILE_SERVING: ReadonlySet<Kind> = new Set<Kind>([
+const SAID_BY_APPLICATION: ReadonlySet<Kind> = new Set<Kind>([
   'app.exception',
   'app.api-console-off',
   'oauth.user-checked',
@@ -16,6 +18,9 @@ export const SAID_WHILE_SERVING: ReadonlySet<Kind> = new Set<Kind>([
   'license.account-not-registered',
 ]);
 
+/** What a license server writes while it serves, beside the lines of its requests: its application and the parts below. */
+export const SAID_WHILE_SERVING: ReadonlySet<Kind> = new Set<Kind>([...SAID_BY_APPLICATION, ...TROUBLES]);
+
 /** Longest time between the application's line and the gateway's line of one request, microseconds. */
 const APART = 2_000_000;
 
@@ -23,22 +28,32 @@ interface Draft {
   app: AppRequest | null;
   gateway: GatewayRequest | null;
   readonly others: Dated[];
+  /** What the parts below the application had said not long before. */
+  standing: readonly Dated[];
 }
 
 /** Pairs the lines of one license server, in order of place: the application's line stands before the gateway's. */
 export function serverRequests(events: readonly Dated[]): readonly ServerRequest[] {
   const waiting: Draft[] = [];
   const done: Draft[] = [];
+  const words = new StandingWords();
   let loose: Dated[] = [];
   for (const event of events) {
+    words.hear(event);
     if (isKind(event, 'app.request')) {
-      waiting.push({ app: event, gateway: null, others: takeSaid(loose, event) });
+      waiting.push({ app: event, gateway: null, others: takeSaid(loose, event), standing: words.before(event) });
     } else if (isKind(event, 'gateway.request')) {
       done.push(...takeStale(waiting, event));
-      const draft = takePartner(waiting, event) ?? { app: null, gateway: null, others: [] };
+      const draft = takePartner(waiting, event) ?? { app: null, gateway: null, others: [], standing: [] };
       draft.gateway = event;
+      draft.standing = words.before(event);
       draft.others.push(...takeErrors(loose, event));
       done.push(draft);
+    } else if (
+      isKind(event, 'app.exception') &&
+      givenAfterwards(event, [...done.slice(-MOST_AFTERWARDS), ...waiting])
+    ) {
+      continue;
     } else if (belongsToRequests(event)) loose = [...loose.filter((other) => isNear(other, event)), event];
   }
   return [...done, ...waiting].flatMap(requestOf).sort((a, b) => a.from - b.from);
@@ -49,7 +64,7 @@ function isKind<K extends AnyEvent['kind']>(event: Dated, kind: K): event is Ext
 }
 
 function belongsToRequests(event: Dated): boolean {
-  return event.kind === 'gateway.error' || SAID_WHILE_SERVING.has(event.kind);
+  return event.kind === 'gateway.error' || SAID_BY_APPLICATION.has(event.kind);
 }
 
 function isNear(a: Dated, b: Dated): boolean {
@@ -85,8 +100,42 @@ function takeSaid(loose: Dated[], app: AppRequest): Dated[] {
   const longest = (app.facts['event.duration'] ?? 0) + APART;
   return takeFrom(
     loose,
-    ({ kind, at }) => SAID_WHILE_SERVING.has(kind) && at !== null && app.at !== null && app.at - at <= longest,
+    (event) =>
+      SAID_BY_APPLICATION.has(event.kind) &&
+      event.at !== null &&
+      app.at !== null &&
+      app.at - event.at <= longest &&
+      tagsAgree(event, app) !== false,
   );
+}
+
+/** Requests that end together; an exception stands right behind the line of its own. */
+const MOST_AFTERWARDS = 20;
+
+/**
+ * Rails writes an exception behind the line of its request (DebugExceptions is further out than the line's logger): it goes
+ * to the request with its tag, or, without tags, to the last one of its source that failed and has none.
+ */
+function givenAfterwards(exception: AppException, drafts: readonly Draft[]): boolean {
+  const failed = drafts.filter(
+    ({ app, others }) =>
+      app?.source === exception.source &&
+      isNear(app, exception) &&
+      (app.facts['http.response.status_code'] ?? 500) >= 500 &&
+      fits(app.facts['error.type'], exception.facts['error.type']) &&
+      !others.some(({ kind }) => kind === 'app.exception'),
+  );
+  const byTag = (agree: boolean | null): Draft | undefined =>
+    failed.findLast(({ app }) => app !== null && tagsAgree(exception, app) === agree);
+  const own = byTag(true) ?? byTag(null);
+  own?.others.push(exception);
+  return own !== undefined;
+}
+
+/** Whether two lines of the application have one request's tag; null where not both have one. */
+function tagsAgree(event: Dated, { facts }: AppRequest): boolean | null {
+  const tag = event.kind === 'app.exception' ? event.facts['http.request.id'] : undefined;
+  return tag === undefined || facts['http.request.id'] === undefined ? null : tag === facts['http.request.id'];
 }
 
 /** Errors of the gateway that name the same client are this request's. */
@@ -107,7 +156,7 @@ function takeFrom(loose: Dated[], isOwn: (event: Dated) => boolean): Dated[] {
 }
 
 function requestOf(draft: Draft): readonly ServerRequest[] {
-  const { app, gateway, others } = draft;
+  const { app, gateway, others, standing } = draft;
   const lines: Dated[] = [app, gateway].filter((line) => line !== null);
   const [first, ...rest] = lines;
   const ended = gateway?.instant ?? app?.instant;
@@ -120,7 +169,7 @@ function requestOf(draft: Draft): readonly ServerRequest[] {
       // The application stamps before its answer has left, the gateway when it has.
       from: Math.min(...lines.map((line) => line.at ?? ended.at)) - (gateway === null ? 0 : 1_000_000),
       to: Math.max(...lines.map((line) => line.at ?? ended.at)) + ended.step,
-      parts: [first, ...rest, ...others],
+      parts: [first, ...rest, ...others, ...standing],
     },
   ];
 }

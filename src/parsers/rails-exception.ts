@@ -1,6 +1,7 @@
 import { defineParser } from '../core/parser.js';
 import { rubyException } from './rails/exception-record.js';
 import { railsLine } from './rails/line.js';
+import { upstreamFailure } from './rails/upstream.js';
 
 /** Exceptions that a Rails application did not rescue, as Rails or Ruby's logger prints them, by themselves or in syslog. */
 export default defineParser({
@@ -14,12 +15,19 @@ export default defineParser({
   read(message, emit) {
     const exception = rubyException(message.text);
     if (exception === null || exception.isCause) return;
-    const stamp = message.stamp ?? railsLine(message.text).stamp;
+    const line = railsLine(message.text);
+    const stamp = message.stamp ?? line.stamp;
     const { type, message: says } = exception;
-    emit.event(
-      'app.exception',
-      { 'error.type': type, ...(says === null ? {} : { 'error.message': says }) },
-      { stamp, host: message.host, evidence: [message.evidence(stamp)] },
-    );
+    const [tag] = line.tags;
+    const facts = {
+      'error.type': type,
+      ...(says === null ? {} : { 'error.message': says }),
+      ...(tag === undefined ? {} : { 'http.request.id': tag }),
+    };
+    const evidence = message.evidence(stamp);
+    emit.event('app.exception', facts, { stamp, host: message.host, evidence: [evidence] });
+    const upstream = upstreamFailure(type, says);
+    if (upstream !== null)
+      emit.event('app.upstream-sync', upstream, { stamp, host: message.host, evidence: [evidence] });
   },
 });

@@ -1,5 +1,6 @@
 import { defineParser } from '../core/parser.js';
 import { rubyException } from './rails/exception-record.js';
+import { upstreamFailure } from './rails/upstream.js';
 import { isoStamp } from './stamps/iso.js';
 
 /** Sidekiq::Logger::Formatters::Pretty: stamp in UTC, `pid=… tid=…` (6.0 on) or `1234 TID-…` (before), context, level. */
@@ -25,6 +26,9 @@ export default defineParser({
     if (exception === null) return;
     const { type, message: text } = exception;
     const facts = { 'error.type': type, ...(text === null ? {} : { 'error.message': text }) };
-    emit.event('app.job-exception', facts, { stamp, host: message.host, evidence: [evidence] });
+    const seen = { stamp, host: message.host, evidence: [evidence] as const };
+    emit.event('app.job-exception', facts, seen);
+    const upstream = upstreamFailure(type, text);
+    if (upstream !== null) emit.event('app.upstream-sync', upstream, seen);
   },
 });

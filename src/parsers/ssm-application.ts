@@ -3,6 +3,7 @@ import type { Facts, Kind } from '../core/model.js';
 import { grantTypeOf } from '../core/oauth.js';
 import { defineParser, type Seen } from '../core/parser.js';
 import { railsLine } from './rails/line.js';
+import { upstreamWord } from './rails/upstream.js';
 
 /**
  * What the SSM application says of its API clients and users, with a level in brackets in front.
@@ -54,7 +55,9 @@ export default defineParser({
 
 /** Tells what a line says; false for one that says nothing we know. */
 function readText(text: string, tell: Tell): boolean {
-  if (API_CONSOLE_OFF.test(text)) tell('app.api-console-off', pathFacts(text));
+  const upstream = upstreamWord(text);
+  if (upstream !== null) tell('app.upstream-sync', upstream);
+  else if (API_CONSOLE_OFF.test(text)) tell('app.api-console-off', pathFacts(text));
   else if (NOT_REGISTERED.test(text)) tell('license.account-not-registered', { message: text });
   else if (CLIENT_NOUN.test(text)) return readClient(text, tell);
   else return readUser(text, tell) || HARMLESS.test(text);

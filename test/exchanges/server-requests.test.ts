@@ -162,6 +162,69 @@ describe('what is said beside', () => {
   });
 });
 
+describe('an exception of the application', () => {
+  const failed = { 'http.response.status_code': 500 };
+  const exception = (facts: Partial<Facts['app.exception']>, place: Place): Dated =>
+    seen('app.exception', { 'error.type': 'NoMethodError', ...facts }, { ...HERE, ...place });
+
+  test('behind the line of its request belongs to it, before the gateway has written and after', () => {
+    const [line, end] = [app(failed, { number: 1 }), gateway(failed, { number: 3 })];
+    expect(partsOf(serverRequests([line, exception({}, { number: 2 }), end]))).toEqual([[1, 3, 2]]);
+    expect(partsOf(serverRequests([line, end, exception({}, { number: 4 })]))).toEqual([[1, 3, 4]]);
+  });
+
+  test('goes to the request with its tag, whatever stands between, and never to one with another', () => {
+    const tagged = (id: string, number: number): Dated => app({ ...failed, 'http.request.id': id }, { number });
+    const said = exception({ 'http.request.id': 'a' }, { number: 3 });
+    expect(partsOf(serverRequests([tagged('a', 1), tagged('b', 2), said]))).toEqual([[1, 3], [2]]);
+    expect(partsOf(serverRequests([tagged('b', 2), said]))).toEqual([[2]]);
+    expect(partsOf(serverRequests([said, tagged('b', 4)]))).toEqual([[4]]);
+  });
+
+  test('goes to no request that was answered, has one of its own, or names another', () => {
+    const said = exception({}, { number: 2 });
+    expect(partsOf(serverRequests([app({}, { number: 1 }), said]))).toEqual([[1]]);
+    expect(partsOf(serverRequests([app({ ...failed, 'error.type': 'KeyError' }, { number: 1 }), said]))).toEqual([[1]]);
+    const second = exception({}, { number: 3 });
+    expect(partsOf(serverRequests([app(failed, { number: 1 }), said, second]))).toEqual([[1, 2]]);
+  });
+});
+
+describe('what the parts below the application say', () => {
+  const full = (place: Place): Dated =>
+    seen(
+      'redis.error',
+      { 'error.type': 'disk-full', 'error.message': 'No space left on device' },
+      { ...HERE, ...place },
+    );
+  const upstream = (outcome: 'success' | 'failure', place: Place): Dated =>
+    seen('app.upstream-sync', { 'event.outcome': outcome }, { ...HERE, ...place });
+  const MINUTES = 60 * SECOND;
+
+  test('in the ten minutes before a request that failed stands beside it, behind its own lines', () => {
+    const late = gateway({ 'http.response.status_code': 500 }, { number: 3, after: 10 * MINUTES });
+    expect(partsOf(serverRequests([full({ number: 1 }), full({ number: 2 }), late]))).toEqual([[3, 2]]);
+    const later = gateway({ 'http.response.status_code': 500 }, { number: 3, after: 10 * MINUTES + 1 });
+    expect(partsOf(serverRequests([full({ number: 1 }), later]))).toEqual([[3]]);
+  });
+
+  test('is nothing to a request that was answered, or refused', () => {
+    for (const status of [200, 401]) {
+      const answered = gateway({ 'http.response.status_code': status }, { number: 2 });
+      expect(partsOf(serverRequests([full({ number: 1 }), answered]))).toEqual([[2]]);
+    }
+  });
+
+  test('of the synchronisation with Cisco stands until one ends well, beside calls with a token', () => {
+    const listed = { 'url.path': '/api/v1/licenses', 'http.response.status_code': 200 };
+    const failed = upstream('failure', { number: 1 });
+    const calls = gateway(listed, { number: 3, after: 90 * MINUTES });
+    expect(partsOf(serverRequests([failed, calls]))).toEqual([[3, 1]]);
+    expect(partsOf(serverRequests([failed, gateway({}, { number: 3 })]))).toEqual([[3]]);
+    expect(partsOf(serverRequests([failed, upstream('success', { number: 2 }), calls]))).toEqual([[3]]);
+  });
+});
+
 test('requests come in order of time, whichever line stood first', () => {
   const lines = [app({}, { number: 1, after: 5 * SECOND }), gateway({ 'url.path': '/api/x' }, { number: 2 })];
   expect(partsOf(serverRequests(lines))).toEqual([[2], [1]]);

@@ -1,0 +1,64 @@
+import type { Facts } from '../../core/model.js';
+
+type UpstreamSync = Facts['app.upstream-sync'];
+
+/** Hosts of Cisco that SSM On-Prem synchronises with (its installation guide lists them for the firewall). */
+const CISCO = /\b(?:api|cloudsso|id|software|swapi|tools|smartreceiver|www)\.cisco\.com\b/i;
+
+/**
+ * Why a program in Ruby got no connection: classes of the standard library (Net::HTTP, Socket, OpenSSL) and of the
+ * clients over it (Faraday, RestClient, HTTPClient, Excon), and Net::HTTP's own sentence since Ruby 2.3.
+ */
+const NO_CONNECTION =
+  /^(?:SocketError|Socket::ResolutionError|Errno::E(?:CONNREFUSED|CONNRESET|HOSTUNREACH|NETUNREACH|TIMEDOUT|PIPE)|Net::(?:OpenTimeout|ReadTimeout|WriteTimeout)|Timeout::Error|EOFError|OpenSSL::SSL::SSLError|Faraday::(?:ConnectionFailed|TimeoutError|SSLError)|RestClient::(?:ServerBrokeConnection|SSLCertificateNotVerified|Exceptions::\w*Timeout)|HTTPClient::\w*(?:Timeout|KeepAliveDisconnected)\w*|Excon::Error::(?:Socket|Timeout|Certificate))$/;
+const NO_CONNECTION_TEXT = /Failed to open TCP connection to|getaddrinfo|execution expired|SSL_connect/;
+
+/** What an exception of the application says of its way to Cisco; null for one about anything else. */
+export function upstreamFailure(type: string, message: string | null): UpstreamSync | null {
+  if (message === null || !CISCO.test(message)) return null;
+  const says = { 'event.outcome': 'failure', 'error.message': `${type}: ${message}` } as const;
+  const unreachable = NO_CONNECTION.test(type) || NO_CONNECTION_TEXT.test(message);
+  return unreachable ? { ...says, 'error.type': 'unreachable' } : says;
+}
+
+/** The other side by any of its names. */
+const UPSTREAM =
+  /\b(?:CSSM|Cisco (?:Smart Software Manager|Licensing (?:Cloud|Service)|backend|cloud)|[a-z]+\.cisco\.com|upstream)\b/i;
+const SYNC = /\b(?:re-?)?synchroni[sz]\w*|\bsync(?:s|ed|ing)?\b/i;
+const TOKEN = /\btokens?\b/i;
+const EXPIRED = /\b(?:expired|no longer (?:valid|accepted)|has run out|past its (?:end|expiry|expiration) date)\b/i;
+const UNREACHABLE =
+  /\b(?:unreachable|not reachable|cannot (?:be reached|reach|connect)|could not (?:be reached|reach|connect)|no (?:route|connection|answer)|connection (?:refused|reset|timed out|failed)|timed? ?out|network error|name or service not known|name resolution)\b/i;
+const OVERDUE = /\b(?:overdue|out of date|stale|deadline)\b/i;
+const FAILED =
+  /\b(?:fail(?:ed|ure|s)?|error|unsuccessful|aborted|refused|denied|rejected|not (?:complete|finish|succeed)\w*)\b/i;
+const ENDED_WELL = /\b(?:complet\w+|succe\w+|finished|done)\b/i;
+/** `has not synchronised for 45 days`, `last synchronisation 45 days ago`. */
+const AGE = /\b(\d{1,4}) days?\b/i;
+/** Cisco asks for a synchronisation every 30 days, and removes the registration after 90. */
+const OVERDUE_DAYS = 30;
+
+/**
+ * What a line of the application says of its synchronisation with Cisco; null for a line about anything else.
+ * No wording of these lines is public: the other side, the matter and the outcome must each be named.
+ */
+export function upstreamWord(text: string): UpstreamSync | null {
+  if (!UPSTREAM.test(text)) return null;
+  const failure = (type: NonNullable<UpstreamSync['error.type']> | null): UpstreamSync => ({
+    'event.outcome': 'failure',
+    ...(type === null ? {} : { 'error.type': type }),
+    'error.message': text,
+    ...ageOf(text),
+  });
+  if (TOKEN.test(text) && EXPIRED.test(text)) return failure('token-expired');
+  if (!SYNC.test(text)) return null;
+  if (UNREACHABLE.test(text)) return failure('unreachable');
+  if (OVERDUE.test(text) || (ageOf(text)['upstream.sync.age'] ?? 0) > OVERDUE_DAYS) return failure('overdue');
+  if (FAILED.test(text)) return failure(null);
+  return ENDED_WELL.test(text) ? { 'event.outcome': 'success', 'error.message': text } : null;
+}
+
+function ageOf(text: string): Pick<UpstreamSync, 'upstream.sync.age'> {
+  const days = AGE.exec(text)?.[1];
+  return days === undefined ? {} : { 'upstream.sync.age': Number(days) };
+}
