@@ -6,7 +6,7 @@ const FIRST = [20, 9, 1] as const;
 /** The manager's release and whether it can sync with an on-prem server at all. */
 export function releaseSummary(attempt: Attempt, { releases }: Analysis): string {
   const own = releases.find(({ host }) => host === attempt.client.host) ?? releases[0];
-  if (own === undefined) return 'not in the sources: ask (on-prem mode needs 20.9.1 or later)';
+  if (own === undefined) return 'unknown, ask (on-prem mode needs 20.9.1 or later)';
   const enough = isEnough(own.version);
   if (enough === null) return own.version;
   return `${own.version} (on-prem mode needs 20.9.1 or later: ${enough ? 'ok' : 'too old'})`;

@@ -1,15 +1,40 @@
-import type { Analysis, Attempt } from '../core/model.js';
+import type { Analysis, Attempt, Dated, Event } from '../core/model.js';
+import { clip } from './escape.js';
 import { phrase } from './words/parts.js';
+
+const LONGEST = 240;
 
 /** What the manager told its own user of an attempt; empty where no source shows it. */
 export function told(attempt: Attempt, { timeline }: Analysis): string {
   const events = [...attempt.events, ...timeline.filter(({ kind }) => kind === 'manager.gui-message')];
   for (const event of events) {
-    if (event.kind === 'manager.gui-message') return `"${event.facts.message}"`;
-    if (event.kind !== 'manager.sync-ended') continue;
-    const status = event.facts['http.response.status_code'];
-    const outcome = event.facts['event.outcome'] === 'success' ? 'the sync passed' : 'the sync failed';
-    return phrase(outcome, status === undefined ? '' : `with HTTP ${String(status)}`);
+    if (event.kind === 'manager.gui-message')
+      return `the manager's page showed "${clip(event.facts.message, LONGEST)}"`;
+    if (event.kind === 'manager.sync-ended') return syncEnded(event.facts);
   }
   return '';
+}
+
+function syncEnded(facts: Event<'manager.sync-ended'>['facts']): string {
+  const status = facts['http.response.status_code'];
+  const outcome = facts['event.outcome'] === 'success' ? 'the sync passed' : 'the sync failed';
+  return `the manager told its user that ${phrase(outcome, status === undefined ? '' : `with HTTP ${String(status)}`)}`;
+}
+
+/**
+ * The last error that the manager logged in an attempt: the class that answers its web pages logs what it hands to
+ * them, so this is as near to what the user saw as a log comes.
+ */
+export function lastError(attempt: Attempt, { timeline }: Analysis): string {
+  const errors = timeline.filter((event) => isErrorOf(event, attempt));
+  const last = errors.at(-1)?.evidence[0];
+  if (last === undefined) return '';
+  const message = /\|[^|]*\|\s*(\S.*)$/.exec(last.text)?.[1] ?? last.text.replace(last.stamp?.text ?? '', '').trim();
+  return `the manager logged "${clip(message, LONGEST)}"`;
+}
+
+function isErrorOf(event: Dated, { start, end, client }: Attempt): boolean {
+  if (event.kind !== 'manager.license-log' || event.at === null || start === null) return false;
+  if (client.host !== null && event.host !== client.host) return false;
+  return event.facts['log.level'] === 'ERROR' && event.at >= start && event.at <= (end ?? start);
 }

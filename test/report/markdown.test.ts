@@ -14,16 +14,17 @@ describe('the case header', () => {
       'VERDICT    Wrong OAuth grant type: the API client was made for the Client Credentials Grant, the',
       '           manager asks with the Resource Owner (password) grant.',
       'CONFIDENCE CONFIRMED: something was seen that no rival cause explains',
+      'ASK        SSM admin: create a Resource Owner Grant client.',
+      'SYMPTOM    in no source: ask what the manager showed',
       'STATUS     HTTP 401 unauthorized_client from the license server',
-      'WHEN       2024-03-05 10:15:00.100–10:15:01.200 UTC (written 05-Mar-2024 15:45:00,100 IST; the only',
-      '           attempt seen)',
+      'WHEN       2024-03-05 10:15:00.100–10:15:01.200 UTC (the only attempt seen)',
+      'LOCAL      written 05-Mar-2024 15:45:00,100 IST',
       'LAST GOOD  none seen before it',
       'WHERE      manager.example (192.0.2.10 and 203.0.113.7) → 198.51.100.20:8443 (ssm.example), stage:',
       '           token',
       'RELEASE    20.9.1 (on-prem mode needs 20.9.1 or later: ok)',
       'CLOCKS     ssm is 42 min 1 s behind the reference clock (±1.1 s, 1 anchor: low grade); zone',
       '           Asia/Kolkata is not certain, it could also be Asia/Jerusalem',
-      'ASK        SSM admin: create a Resource Owner Grant client.',
       'INPUT      3 sources, 800 log records, 31 packets, 1 notice; lic-analyze 1.2.3, 30 rules',
       'SECRETS    masked; addresses, hosts and user names are kept',
     ]);
@@ -44,7 +45,13 @@ describe('the case header', () => {
       ...wrongGrant,
       findings: wrongGrant.findings.map((one) => ({ ...one, confidence: 'possible' as const, why: 'rival' as const })),
     });
-    expect(renderMarkdown(unsure)).toContain('ASK        To decide, fetch: the Type column of the API Tool Kit.');
+    expect(renderMarkdown(unsure)).toContain(
+      [
+        'ASK        SSM admin: to decide, hand over the Type column of the API Tool Kit. If it is this cause:',
+        '           SSM admin: create a Resource Owner Grant client.',
+      ].join('\n'),
+    );
+    expect(renderMarkdown(unsure)).toMatch(/^# License sync: possible: Wrong OAuth grant type/);
   });
 
   test('says what the user of the manager saw beside what the server answered, and the last success', () => {
@@ -69,7 +76,7 @@ describe('the case header', () => {
     });
     const text = renderMarkdown(told);
     expect(text).toContain(
-      'STATUS     HTTP 401 unauthorized_client from the license server; the manager told its user: the sync\n           failed with HTTP 403',
+      'SYMPTOM    the manager told its user that the sync failed with HTTP 403\nSTATUS     HTTP 401 unauthorized_client from the license server\n',
     );
     expect(text).toContain('LAST GOOD  1970-01-01 00:00:02.000 UTC');
   });
@@ -80,14 +87,14 @@ describe('why', () => {
 
   test('is numbered sentences with their places, inferred ones marked', () => {
     expect(why).toContain(
-      '1. Stages that passed: connect (258 ms) [eth0.pcap, frames 1–2]; passed by inference, since a later stage was reached: prerequisites, tls and gateway.',
+      '1. What worked: connect (258 ms) [eth0.pcap, frames 1–2]; and prerequisites, tls and gateway (inferred: a later stage was reached).',
     );
     expect(why).toContain(
-      '2. **The manager asks with the password grant:** At 10:15:00.100 UTC, the token request to 198.51.100.20:8443 with grant_type=password for client UJtw…PP50 as user admin was answered 401 unauthorized_client. [vmanage-server.log:260]',
+      '2. **The manager asks with the password grant:** At 10:15:00.100 UTC (manager.example wrote 15:45:00,100 IST), the token request to 198.51.100.20:8443 with grant_type=password for client UJtw…PP50 as user admin was answered 401 unauthorized_client. [vmanage-server.log:260]',
     );
     expect(why).toContain('answered 401 (the request reached the application). [messages:232]');
     expect(why).toContain(
-      '**The client was made for the Client Credentials Grant:** At 08:54:53.000 UTC (±1.1 s), the server made client UJtw…PP50 for the Client Credentials Grant. [messages:122]',
+      '**The client was made for the Client Credentials Grant:** At 08:54:53 UTC (ssm wrote 08:12:52; ±1.1 s), the server made client UJtw…PP50 for the Client Credentials Grant. [messages:122]',
     );
     expect(why).toContain('**This decides it:**');
   });
@@ -168,7 +175,9 @@ test('rivals stand with what would decide, contradictions with their place', () 
   );
   const against = section(text, 'What speaks against it, and what was ruled out');
   expect(against).toContain('- Against it: the same client got a token before. [a.log:3]');
-  expect(against).toContain('- No source shows oauth.error.');
+  expect(against).toContain(
+    '- It is possible, not confirmed: another cause fits what was seen as well. No source shows the OAuth error.',
+  );
   expect(against).toContain(
     '- *wrong-client-secret* fits as well; it would be decided by: the server made a client with this id.',
   );

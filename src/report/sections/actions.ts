@@ -43,7 +43,8 @@ export function collectSection(page: Page): readonly Block[] {
 }
 
 function collectWords({ what, host, command, path }: CollectItem): Rich {
-  const where = HOSTS[host] === '' ? '' : `, ${HOSTS[host]}`;
+  const said = HOSTS[host] === '' || what.includes(HOSTS[host]);
+  const where = said ? '' : `, ${HOSTS[host]}`;
   const how = [command, path].filter((part) => part !== undefined);
   return [what, where, ...how.flatMap((part, index) => [index === 0 ? ': ' : ', ', code(part)])];
 }

@@ -1,16 +1,20 @@
 import type { Finding, Verdict } from '../../core/model.js';
-import { places } from '../citation.js';
 import { cite, emphasis, list, section } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { claimsOf } from '../finding-evidence.js';
 import { verdictsFor } from '../lead.js';
 import { CONFIDENCE } from '../verdict-words.js';
+import { fieldName } from '../words/fields.js';
 import { count, listed } from '../words/parts.js';
 import { ended, sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
+import { reasonGroups } from './reasons.js';
+import type { ReasonGroup } from './reasons.js';
 
 /** Reasons that are named one by one; the table of the appendix has all. */
 const MOST_NAMED = 8;
+/** Rivals that are named one by one: more of them say only that little was seen. */
+const MOST_RIVALS = 5;
 
 /** What speaks against the verdict, which causes fit as well, and which were ruled out by what. */
 export function againstSection(page: Page): readonly Block[] {
@@ -27,16 +31,22 @@ function doubts(finding: Finding, page: Page): readonly Rich[] {
   const nothing: readonly Rich[] = seen.length === 0 ? [['Nothing that was seen contradicts the verdict.']] : seen;
   const unsure =
     finding.confidence === 'confirmed' ? '' : `It is ${finding.confidence}, not confirmed: ${CONFIDENCE[finding.why]}.`;
-  const open = [unsure, openSteps(finding, page)].filter((text) => text !== '');
-  return [...nothing, ...open.map((text): Rich => [text]), ...finding.rivals.map(rivalWords)];
+  const open = [unsure, openSteps(finding, page)].filter((text) => text !== '').join(' ');
+  return [...nothing, ...(open === '' ? [] : [[open]]), ...rivals(finding)];
 }
 
 /** Fields that no witness reported: what the verdict lacks. */
 function openSteps({ rule }: Finding, { analysis, lead }: Page): string {
   const own = analysis.verdicts.filter((verdict) => verdict.rule === rule && verdict.verdict === 'found');
   const best = own.find(({ attempt }) => attempt === lead.attempt?.id) ?? own[0];
-  const missing = best?.missing ?? [];
+  const missing = (best?.missing ?? []).map(fieldName);
   return missing.length === 0 ? '' : sentence(`No source shows ${listed(missing)}`);
+}
+
+function rivals({ rivals: all }: Finding): readonly Rich[] {
+  const named = all.slice(0, MOST_RIVALS).map(rivalWords);
+  const rest = all.slice(MOST_RIVALS).flatMap(({ rule }, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
+  return rest.length === 0 ? named : [...named, ['As well fit: ', ...rest, '.']];
 }
 
 function rivalWords({ rule, decides }: Finding['rivals'][number]): Rich {
@@ -48,45 +58,25 @@ function rivalWords({ rule, decides }: Finding['rivals'][number]): Rich {
 }
 
 function ruledOut(verdicts: readonly Verdict[], { audience, names }: Page): readonly Rich[] {
-  const out = verdicts.filter(({ verdict }) => verdict === 'ruled-out');
+  // That a fallback of the stage gives way to a cause that has a name is how the judging works, not news.
+  const judged = verdicts.filter(({ rule, verdict }) => verdict !== 'ruled-out' || !rule.startsWith('failed-at-'));
+  const out = judged.filter(({ verdict }) => verdict === 'ruled-out');
   // A rule whose first step nobody saw is no news; one that was stopped by something that was seen is.
-  const clear = verdicts.filter(({ verdict, by }) => verdict === 'clear' && by.length > 0);
-  const groups = [...grouped([...out, ...clear], names)]
-    .sort((a, b) => newsOf(a[0]) - newsOf(b[0]))
-    .slice(0, MOST_NAMED);
-  const named = groups.reduce((sum, group) => sum + group.length, 0);
-  const rest = verdicts.filter(({ verdict }) => verdict === 'clear' || verdict === 'ruled-out').length - named;
+  const clear = judged.filter(({ verdict, by }) => verdict === 'clear' && by.length > 0);
+  const groups = reasonGroups([...out, ...clear], names).slice(0, MOST_NAMED);
+  const named = groups.reduce((sum, { rules }) => sum + rules.length, 0);
+  const rest = judged.filter(({ verdict }) => verdict === 'clear' || verdict === 'ruled-out').length - named;
   const where = audience === 'engineer' ? '; the appendix says at which step' : '';
   const items = groups.map(groupWords);
-  return rest > 0 ? [...items, [`${count(rest, 'other cause')} were judged and do not fit${where}.`]] : items;
+  const verb = rest === 1 ? 'was judged and does' : 'were judged and do';
+  return rest > 0 ? [...items, [`${count(rest, 'other cause')} ${verb} not fit${where}.`]] : items;
 }
 
-type Group = readonly [Verdict, ...Verdict[]];
-
-/** Rules that stopped at the same thing are said together. */
-function grouped(verdicts: readonly Verdict[], names: Page['names']): readonly Group[] {
-  const groups = new Map<string, [Verdict, ...Verdict[]]>();
-  for (const verdict of verdicts) {
-    const key = [verdict.verdict, verdict.reason, places(verdict.by, names)].join('\n');
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [verdict]);
-    else group.push(verdict);
-  }
-  return [...groups.values()];
-}
-
-/** What was ruled out comes first, then what was stopped by a value, then what lacks one. */
-function newsOf({ verdict, reason }: Verdict): number {
-  if (verdict === 'ruled-out') return 0;
-  return /\bis none\b/.test(reason) ? 2 : 1;
-}
-
-function groupWords(group: Group): Rich {
-  const [{ verdict, reason, by }] = group;
-  const one = group.length === 1;
-  const judged = verdict === 'ruled-out' ? 'ruled out' : one ? 'does not fit' : 'do not fit';
-  const rules = group.flatMap(({ rule }, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
-  return [...rules, `: ${judged}, ${ended(reason)}`, cite(by)];
+function groupWords({ rules, isOut, reason, by }: ReasonGroup): Rich {
+  const judged = isOut ? 'ruled out' : rules.length === 1 ? 'does not fit' : 'do not fit';
+  const names = rules.slice(0, MOST_NAMED).flatMap((rule, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
+  const more = rules.length > MOST_NAMED ? ` and ${String(rules.length - MOST_NAMED)} more` : '';
+  return [...names, `${more}: ${judged}, ${ended(reason)}`, cite(by)];
 }
 
 function unjudged(verdicts: readonly Verdict[]): readonly Rich[] {

@@ -1,3 +1,4 @@
+import type { Confidence } from '../../core/model.js';
 import type { Block } from '../document.js';
 import { OUTCOME } from '../verdict-words.js';
 import { ended } from '../words/sentences.js';
@@ -6,13 +7,16 @@ import { collectSection, fixSection } from './actions.js';
 import { caseHeader } from './header.js';
 import { ladderSection } from './ladder.js';
 import { lookedAtSection, observedSection } from './looked-at.js';
-import { othersSection } from './others.js';
+import { besideSection, othersSection } from './others.js';
 import type { Page } from './page.js';
 import { whySection } from './why.js';
 
-/** The title: the cause, or what the outcome is. */
+const SURE: Readonly<Record<Confidence, string>> = { confirmed: '', likely: 'likely: ', possible: 'possible: ' };
+
+/** The title: the cause and how sure it is, or what the outcome is. */
 export function titleOf({ analysis, lead }: Page): string {
-  return `License sync: ${lead.finding === null ? OUTCOME[analysis.outcome] : ended(lead.finding.cause)}`;
+  const { finding } = lead;
+  return `License sync: ${finding === null ? OUTCOME[analysis.outcome] : ended(SURE[finding.confidence] + finding.cause)}`;
 }
 
 /** The answer, which no limit of size cuts: header, why, what to do, how far it got, doubts, what to fetch. */
@@ -33,5 +37,5 @@ function caseOf(page: Page): readonly Block[] {
 function doubtsOf(page: Page): readonly Block[] {
   const { outcome } = page.analysis;
   if (page.lead.finding === null && (outcome === 'healthy' || outcome === 'nothing-to-judge')) return [];
-  return [...othersSection(page), ...againstSection(page), ...collectSection(page)];
+  return [...besideSection(page), ...againstSection(page), ...othersSection(page), ...collectSection(page)];
 }

@@ -1,20 +1,19 @@
-import type { Attempt, Evidence } from '../../core/model.js';
-import { isoUtc } from '../../core/time.js';
+import type { Attempt } from '../../core/model.js';
 import { places } from '../citation.js';
-import { emphasis, fold, list, paragraph, section, seenIn, strong, table, verbatim } from '../document.js';
+import { emphasis, fold, list, paragraph, section, seenIn, table, verbatim } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { clip } from '../escape.js';
-import { timeOf } from '../evidence-time.js';
-import { claimsOf } from '../finding-evidence.js';
 import { utcMoment, utcSpan } from '../when.js';
 import { count, endpoint } from '../words/parts.js';
-import { sentence } from '../words/sentences.js';
+import { evidenceBlocks } from './evidence.js';
 import type { Page } from './page.js';
 import { sourceBlocks } from './sources.js';
 import { timelineBlocks } from './timeline.js';
 
 const MOST_ATTEMPTS = 20;
 const MOST_LINES = 40;
+/** Places of one and the same notice. */
+const MOST_PLACES = 6;
 /** A line of a log longer than this is a dump; its begin is what was matched. */
 const LONGEST_LINE = 2000;
 
@@ -34,26 +33,6 @@ export function appendix(page: Page, share = 1): readonly Block[] {
     ...section('Notices', noticeBlocks(page, most(MOST_LINES)), 3),
   ];
   return section('Appendix', parts);
-}
-
-/** The lines and packets that are cited, verbatim but for masks. */
-function evidenceBlocks(page: Page, share: number): readonly Block[] {
-  const { finding, attempt } = page.lead;
-  const failed = attempt?.stages.find(({ state }) => state === 'failed')?.evidence ?? [];
-  if (finding === null) return verbatimOf(failed, page, share);
-  return claimsOf(finding).flatMap(({ claim, role, evidence }) => [
-    paragraph(strong(sentence(claim)), role === 'step' ? '' : ` (${role})`),
-    ...verbatimOf(evidence, page, share),
-  ]);
-}
-
-function verbatimOf(evidence: readonly Evidence[], page: Page, share: number): readonly Block[] {
-  const lines = evidence.slice(0, Math.ceil(MOST_LINES * share)).flatMap((one) => {
-    const at = timeOf(one, page.analysis);
-    const when = at === null ? 'time unknown' : isoUtc(at, one.stamp?.step);
-    return [`# ${places([one], page.names)}  ${when}`, clip(one.text, Math.ceil(LONGEST_LINE * share))];
-  });
-  return verbatim(lines);
 }
 
 /** That something was left out, where it was. */
@@ -105,10 +84,18 @@ function unexplainedBlocks({ analysis, names }: Page, most: number): readonly Bl
   return [...verbatim(lines.flat()), ...omission(analysis.unexplained.length - lines.length, 'further kind of line')];
 }
 
+/** Notices of the same words are said once, with all their places. */
 function noticeBlocks({ analysis, names }: Page, most: number): readonly Block[] {
-  const items = analysis.notices.slice(0, most).map(({ code, source, number, message }): Rich => {
+  const groups = new Map<string, { readonly code: string; readonly message: string; readonly at: string[] }>();
+  for (const { code, source, number, message } of analysis.notices) {
     const place = `${names.get(source) ?? source}${number === undefined ? '' : `:${String(number)}`}`;
-    return [emphasis(code), `, ${place}: ${message}`];
+    const group = groups.get(`${code}\n${message}`);
+    if (group === undefined) groups.set(`${code}\n${message}`, { code, message, at: [place] });
+    else group.at.push(place);
+  }
+  const items = [...groups.values()].slice(0, most).map(({ code, message, at }): Rich => {
+    const more = at.length > MOST_PLACES ? ` and ${String(at.length - MOST_PLACES)} more` : '';
+    return [emphasis(code), `, ${at.slice(0, MOST_PLACES).join(', ')}${more}: ${message}`];
   });
-  return [...list(items), ...omission(analysis.notices.length - items.length, 'further notice')];
+  return [...list(items), ...omission(groups.size - items.length, 'further notice')];
 }

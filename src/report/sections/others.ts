@@ -5,12 +5,14 @@ import { utcSpan } from '../when.js';
 import { sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
 
-/** Other findings in a line or two each: those that fit the same attempt, then those of other incidents. */
+/** Findings that fit the same attempt, in a line or two each. */
+export function besideSection({ lead }: Page): readonly Block[] {
+  return section('Also possible', list(lead.beside.map(summary)));
+}
+
+/** Findings of other incidents, likewise. */
 export function othersSection({ lead }: Page): readonly Block[] {
-  return [
-    ...section('Also possible', list(lead.beside.map(summary))),
-    ...section('Other incidents', list(lead.others.map(summary))),
-  ];
+  return section('Other incidents', list(lead.others.map(summary)));
 }
 
 function summary({ cause, rule, confidence, stage, window, fix, evidence, attempts }: Finding): Rich {

@@ -27,9 +27,16 @@ export function sequenceDiagram(attempt: Attempt): readonly Block[] {
   const shown = attempt.stages.filter(
     ({ stage, state }) => stage in HOPS && (state === 'passed' || state === 'failed'),
   );
-  const drawn = shown.filter(({ stage, state }) => stage !== 'gateway' || state === 'failed');
+  // A look-up that nobody saw may not have been: a name can be an address, or remembered.
+  const drawn = shown.filter(
+    ({ stage, state, evidence }) =>
+      (stage !== 'gateway' || state === 'failed') && (stage !== 'name' || evidence.length > 0),
+  );
   if (drawn.length === 0) return [];
-  const arrows = drawn.flatMap(arrowsOf);
+  const proxied = attempt.stages.some(
+    ({ stage, state }) => stage === 'proxy' && (state === 'passed' || state === 'failed'),
+  );
+  const arrows = drawn.flatMap((stage) => arrowsOf(stage, proxied));
   const parties = partiesOf(attempt).filter(({ id }) => arrows.some(({ from, to }) => from === id || to === id));
   return [{ is: 'diagram', parties, arrows }];
 }
@@ -46,9 +53,11 @@ function partiesOf({ client, server }: Attempt): readonly Party[] {
   return Object.entries(names).map(([id, name]) => ({ id, name }));
 }
 
-function arrowsOf(stage: AttemptStage): readonly Arrow[] {
-  const hop = HOPS[stage.stage];
-  if (hop === undefined) return [];
+function arrowsOf(stage: AttemptStage, proxied: boolean): readonly Arrow[] {
+  const known = HOPS[stage.stage];
+  if (known === undefined) return [];
+  // Behind a proxy, the connection is the one with the proxy.
+  const hop = proxied && stage.stage === 'connect' ? { ...known, to: 'P' as const } : known;
   const said = Object.values(stage.facts).map(String).join(', ');
   const failed = stage.state === 'failed';
   // The end of a stage that passed may be the end of its connection: only a failure is said with it.

@@ -6,7 +6,8 @@ import { duration, utcSpan } from '../when.js';
 import { listed, thousands } from '../words/parts.js';
 import type { Page } from './page.js';
 
-const MOST_ANCHORS = 10;
+/** The tightest ties: more of them say nothing new. */
+const MOST_ANCHORS = 6;
 
 /** Every source: what it covers, how its clock was read and tied, and by what it can be told from another file. */
 export function sourceBlocks({ analysis }: Page): readonly Block[] {
@@ -63,7 +64,10 @@ function anchors(sources: readonly SourceReport[]): readonly Block[] {
   const unique = new Map(
     sources.flatMap(({ clock }) => clock.anchors.map((anchor) => [keyOf(anchor), anchor] as const)),
   );
-  const items = [...unique.values()].slice(0, MOST_ANCHORS).map(({ a, b, low, high, used }): Rich => {
+  const tightest = [...unique.values()].sort(
+    (a, b) => Number(b.used) - Number(a.used) || a.high - a.low - (b.high - b.low),
+  );
+  const items = tightest.slice(0, MOST_ANCHORS).map(({ a, b, low, high, used }): Rich => {
     const bounds = `${signed(low)} to ${signed(high)}`;
     return [
       seenIn(a),
@@ -72,7 +76,8 @@ function anchors(sources: readonly SourceReport[]): readonly Block[] {
       ` are one moment: the clocks differ by ${bounds}${used ? '' : ' (not used)'}`,
     ];
   });
-  return items.length === 0 ? [] : [paragraph('Ties between the clocks:'), ...list(items)];
+  const shown = unique.size > items.length ? `, the ${String(items.length)} tightest of ${String(unique.size)}` : '';
+  return items.length === 0 ? [] : [paragraph(`Ties between the clocks${shown}:`), ...list(items)];
 }
 
 function keyOf({ a, b }: Anchor): string {

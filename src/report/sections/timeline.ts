@@ -1,12 +1,13 @@
 import type { Dated } from '../../core/model.js';
-import { isoUtc, MICROS_PER_SECOND } from '../../core/time.js';
+import { MICROS_PER_SECOND } from '../../core/time.js';
 import type { Micros } from '../../core/time.js';
 import { code, paragraph, seenIn, table } from '../document.js';
 import type { Block, Inline, Rich } from '../document.js';
 import { clip } from '../escape.js';
 import { sayEvent } from '../event-words.js';
-import { duration } from '../when.js';
+import { duration, utcDay } from '../when.js';
 import { count } from '../words/parts.js';
+import { utcAt } from '../words/stamps.js';
 import type { Page } from './page.js';
 
 /** Seconds before and after the attempt that the timeline shows. */
@@ -18,9 +19,9 @@ const LONGEST_WORDS = 300;
 export function timelineBlocks(page: Page, share: number): readonly Block[] {
   const all = eventsAround(page);
   const most = Math.ceil(MOST_ROWS * share);
-  const dated = all.filter(({ at }) => at !== null).sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+  const dated = inTime(nearest(all, page).slice(0, most));
   const dateless = all.filter(({ at }) => at === null);
-  const rows = dated.slice(0, most).map((event) => row(event, page));
+  const rows = dated.map((event) => row(event, page));
   const loose = dateless.slice(0, most).map((event) => row(event, page));
   const omitted = all.length - rows.length - loose.length;
   const head = ['UTC', '±', 'as written', 'source', 'event'];
@@ -32,13 +33,35 @@ export function timelineBlocks(page: Page, share: number): readonly Block[] {
   ];
 }
 
+/** Dated events, those that the finding or the attempt itself holds first, then those nearest to the attempt's end. */
+function nearest(events: readonly Dated[], page: Page): readonly Dated[] {
+  const end = page.lead.attempt?.end ?? page.lead.attempt?.start ?? page.lead.finding?.window.to ?? null;
+  const isOwn = ownEvents(page);
+  const far = (event: Dated): number =>
+    end === null || isOwn(event) ? -Infinity : Math.abs((event.at ?? Infinity) - end);
+  return events.filter(({ at }) => at !== null).sort((a, b) => far(a) - far(b) || (a.at ?? 0) - (b.at ?? 0));
+}
+
+function inTime(events: readonly Dated[]): readonly Dated[] {
+  return [...events].sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+}
+
+/** Whether an event holds a line that the finding cites, or one of the leading attempt's. */
+function ownEvents({ lead }: Page): (event: Dated) => boolean {
+  const held = new Set([...(lead.attempt?.events ?? []).flatMap(placesOf), ...citedPlaces(lead)]);
+  return (event) => placesOf(event).some((place) => held.has(place));
+}
+
+function citedPlaces({ finding }: Page['lead']): readonly string[] {
+  return (finding?.evidence ?? []).map(({ source, number }) => `${source}\n${String(number)}`);
+}
+
 /** The events that a reader of the case wants to see. */
 export function eventsAround({ analysis, lead }: Page): readonly Dated[] {
   const from = lead.attempt?.start ?? lead.finding?.window.from ?? null;
   const to = lead.attempt?.end ?? from;
-  const cited = new Set((lead.finding?.evidence ?? []).map(({ source, number }) => `${source}\n${String(number)}`));
-  const isCited = (event: Dated): boolean =>
-    event.evidence.some(({ source, number }) => cited.has(`${source}\n${String(number)}`));
+  const cited = new Set(citedPlaces(lead));
+  const isCited = (event: Dated): boolean => placesOf(event).some((place) => cited.has(place));
   const near = (event: Dated): boolean => event.at !== null && within(event.at, from, to);
   const own = new Set(lead.attempt?.events ?? []);
   const inTimeline = analysis.timeline.filter(
@@ -63,7 +86,7 @@ function row(event: Dated, { analysis, audience }: Page): readonly Rich[] {
   const uncertain = (clock?.plusMinus ?? 0) > 0 ? duration(clock?.plusMinus ?? 0) : '';
   const untied = event.at !== null && clock?.offset === null ? 'not tied' : uncertain;
   return [
-    [event.at === null ? '' : isoUtc(event.at, event.stamp?.step).slice(0, -1).replace('T', ' ')],
+    [event.at === null ? '' : `${utcDay(event.at)} ${utcAt(event.at, event.stamp?.step)}`],
     [untied],
     [event.stamp?.text ?? ''],
     [seenIn(event.evidence)],

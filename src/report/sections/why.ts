@@ -5,8 +5,8 @@ import { sayEvent } from '../event-words.js';
 import { timeOf } from '../evidence-time.js';
 import { claimsOf } from '../finding-evidence.js';
 import type { ShownClaim } from '../finding-evidence.js';
-import { duration, utcTime } from '../when.js';
 import { listed, withDetails } from '../words/parts.js';
+import { momentOf } from '../words/stamps.js';
 import { capital, ended, sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
 
@@ -39,13 +39,10 @@ export function reachedSentence(attempt: Attempt): Rich {
   const passed = attempt.stages.filter(({ state }) => state === 'passed');
   const seen = passed.filter(({ evidence }) => evidence.length > 0);
   const guessed = passed.filter((stage) => !seen.includes(stage)).map(({ stage }) => stage);
-  const inferred = `passed by inference, since a later stage was reached: ${listed(guessed)}`;
-  const parts: readonly Rich[] = [
-    ...(seen.length > 0 ? [['passed: ', ...seen.flatMap(stageWords)]] : []),
-    ...(guessed.length > 0 ? [[inferred]] : []),
-  ];
-  if (parts.length === 0) return [];
-  return ['Stages that ', ...parts.flatMap((part, index) => (index === 0 ? part : ['; ', ...part])), '.'];
+  const inferred = `${listed(guessed)} (inferred: a later stage was reached)`;
+  if (seen.length === 0) return guessed.length === 0 ? [] : [`What worked, though no source shows it: ${inferred}.`];
+  const more = guessed.length === 0 ? '' : `; and ${inferred}`;
+  return ['What worked: ', ...seen.flatMap(stageWords), `${more}.`];
 }
 
 function stageWords({ stage, facts, inferred, evidence }: AttemptStage, index: number): readonly Inline[] {
@@ -64,11 +61,16 @@ function claimSentences(claim: ShownClaim, page: Page): readonly Rich[] {
   });
 }
 
-/** Events that hold these places, one for each source and set of places; the attempt's own before those of the timeline. */
+/**
+ * Events that hold these places, one for each source and set of places: first those that hold most of them, so that the
+ * handshake tells of a certificate, not the connection that carried it; the attempt's own before those of the timeline.
+ */
 function eventsOf(evidence: readonly Evidence[], page: Page): readonly Dated[] {
   const { analysis, lead } = page;
   const chosen: Dated[] = [];
-  for (const event of [...(lead.attempt?.events ?? []), ...analysis.timeline]) {
+  const all = [...(lead.attempt?.events ?? []), ...analysis.timeline];
+  const counted = all.map((event) => ({ event, places: shared(event, evidence).length }));
+  for (const { event } of counted.sort((a, b) => b.places - a.places)) {
     const places = shared(event, evidence);
     if (places.length === 0 || chosen.some((other) => tellsAsMuch(other, event, evidence))) continue;
     chosen.push(event);
@@ -91,13 +93,11 @@ function placeOf({ source, unit, number }: Evidence): string {
   return `${source}\n${unit}\n${String(number)}`;
 }
 
-/** `At 11:59:03.519 UTC, `, with the uncertainty of the clock where it is not the reference's. */
+/** `At 10:54:53 UTC (ssm wrote 10:12:52, ±1.1 s), `. */
 function atTime(places: readonly Evidence[], event: Dated, { analysis }: Page): string {
   const [first] = places;
   const at = (first === undefined ? null : timeOf(first, analysis)) ?? event.at;
   if (at === null) return '';
-  const clock = analysis.sources.find(({ path }) => path === (first?.source ?? event.source))?.clock;
-  const plusMinus = clock?.plusMinus ?? 0;
-  const uncertain = clock?.offset === null ? 'clock not tied' : plusMinus > 0 && `±${duration(plusMinus)}`;
-  return `at ${withDetails(`${utcTime(at)} UTC`, uncertain)}, `;
+  const source = analysis.sources.find(({ path }) => path === (first?.source ?? event.source));
+  return `at ${momentOf(at, first, source)}, `;
 }

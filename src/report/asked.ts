@@ -1,0 +1,50 @@
+import type { Finding } from '../core/model.js';
+import type { Stage } from '../core/stages.js';
+import { ended } from './words/sentences.js';
+
+/** Who does what a step says, by the place that it names first. */
+const WHOM: readonly (readonly [RegExp, string])[] = [
+  [/^(?:On|Sign in to) (?:the )?SSM\b|^After a restart of the SSM\b|^Restart its containers\b/i, 'SSM admin'],
+  [/\bproxy\b/i, 'Proxy admin'],
+  [/\bA record\b|\bDNS (?:server|zone)\b|\bname servers?\b/i, 'DNS admin'],
+  [/\bfirewall|\broutes?\b|\bMTU\b|\bICMP\b|^On the device\b/i, 'Network team'],
+  [/\bmanager'?s? (?:license )?settings\b|\bin the manager\b|\bof the manager\b|^Upgrade\b/i, 'SD-WAN admin'],
+  [/\bSSM\b/, 'SSM admin'],
+];
+
+/** Who is asked where a step names no place: whose side the stage is on. */
+const BY_STAGE: Readonly<Partial<Record<Stage, string>>> = {
+  prerequisites: 'SD-WAN admin',
+  name: 'DNS admin',
+  connect: 'Network team',
+  proxy: 'Proxy admin',
+};
+
+const HOLDER: Readonly<Record<Finding['collect'][number]['host'], string>> = {
+  manager: 'SD-WAN admin',
+  ssm: 'SSM admin',
+  proxy: 'Proxy admin',
+  capture: 'SD-WAN admin',
+  other: '',
+};
+
+/** One next step and whose it is: the fix where the cause is sure enough, else what decides, and then the fix. */
+export function asked(finding: Finding): string {
+  const [fix] = finding.fix;
+  const [collect] = finding.collect;
+  const who = fix === undefined ? '' : whom(fix, finding.stage);
+  if (finding.confidence !== 'possible' || collect === undefined) return addressed(who, fix ?? '');
+  const holder = HOLDER[collect.host];
+  const wish = addressed(holder, ended(`to decide, hand over ${collect.what}`));
+  return fix === undefined ? wish : `${wish} If it is this cause: ${who === holder ? fix : addressed(who, fix)}`;
+}
+
+function whom(step: string, stage: Stage): string {
+  return WHOM.find(([place]) => place.test(step))?.[1] ?? BY_STAGE[stage] ?? 'SSM admin';
+}
+
+function addressed(who: string, what: string): string {
+  if (who === '' || /^[\w -]{2,20} admin\b/.test(what)) return what;
+  // "SSM admin: On SSM On-Prem: …" says the place twice.
+  return `${who}: ${what.replace(/^On (?:the )?SSM(?: On-Prem)?: /, '')}`;
+}

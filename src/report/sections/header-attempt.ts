@@ -1,0 +1,85 @@
+import type { Analysis, Attempt } from '../../core/model.js';
+import { clip } from '../escape.js';
+import { healerOf, lastGoodBefore } from '../lead.js';
+import { releaseSummary } from '../release-words.js';
+import { lastError, told } from '../symptom.js';
+import { utcMoment, utcSpan } from '../when.js';
+import { count, endpoint, listed, phrase, withDetails } from '../words/parts.js';
+import { writtenSpan } from '../words/stamps.js';
+import type { HeaderRow } from './header.js';
+import type { Page } from './page.js';
+
+/** A chain of Java exceptions says in its first words what it is. */
+const LONGEST_ANSWER = 160;
+
+/** What the header says of the leading attempt. */
+export function attemptRows(attempt: Attempt, page: Page): readonly HeaderRow[] {
+  const { analysis } = page;
+  return [
+    ['SYMPTOM', symptom(attempt, analysis)],
+    ['STATUS', answered(attempt)],
+    ['WHEN', when(attempt, page)],
+    ['LOCAL', local(attempt, analysis)],
+    ['FIRST SEEN', firstSeen(page)],
+    ['LAST GOOD', lastGood(attempt, analysis)],
+    ['HEALED', healed(attempt, analysis)],
+    ['WHERE', where(attempt)],
+    ['RELEASE', releaseSummary(attempt, analysis)],
+  ];
+}
+
+/** What the manager's user saw: another status of another request than the license server's. */
+function symptom(attempt: Attempt, analysis: Analysis): string {
+  if (attempt.outcome === 'succeeded') return told(attempt, analysis);
+  return told(attempt, analysis) || lastError(attempt, analysis) || 'in no source: ask what the manager showed';
+}
+
+function answered({ httpStatus, oauthError, outcome, stages }: Attempt): string {
+  const answer = phrase(httpStatus === null ? '' : `HTTP ${String(httpStatus)}`, oauthError);
+  if (answer !== '') return `${answer} from the license server`;
+  if (outcome === 'succeeded') return 'the sync passed';
+  const failed = stages.find(({ state }) => state === 'failed');
+  const said = Object.values(failed?.facts ?? {}).map(String);
+  const what = failed === undefined ? '' : `; at stage ${[failed.stage, ...said].join(': ')}`;
+  return `no readable answer of the license server${clip(what, LONGEST_ANSWER)}`;
+}
+
+function when({ start, end, outcome }: Attempt, { analysis }: Page): string {
+  const only = outcome === 'failed' && analysis.attempts.length === 1;
+  return withDetails(utcSpan(start, end), only && 'the only attempt seen');
+}
+
+/** The stamps as their source wrote them: what to search its log for. */
+function local({ start, end, events }: Attempt, { timeline }: Analysis): string {
+  const written = writtenSpan([...timeline, ...events], start, end);
+  return written.length === 0 ? '' : `written ${written.join(' to ')}`;
+}
+
+/** Since when it fails this way, where it failed more than once. */
+function firstSeen({ lead }: Page): string {
+  const number = lead.finding?.attempts.length ?? 1;
+  if (lead.finding === null || number < 2) return '';
+  const { from, to } = lead.finding.window;
+  return withDetails(utcMoment(from), `${count(number, 'attempt')} like it, all ${utcSpan(from, to)}`);
+}
+
+function lastGood(attempt: Attempt, { attempts }: Analysis): string {
+  if (attempt.outcome === 'succeeded') return '';
+  const good = lastGoodBefore(attempt, attempts);
+  return good === null ? 'none seen before it' : utcMoment(good.end ?? good.start);
+}
+
+function healed(attempt: Attempt, { attempts }: Analysis): string {
+  const healer = attempt.outcome === 'failed' ? healerOf(attempt, attempts) : null;
+  return healer === null ? '' : `the same client passed at ${utcMoment(healer.start)}`;
+}
+
+function where({ client, server, stoppedAt }: Attempt): string {
+  const addresses = listed(client.addresses);
+  const from = client.host === null ? addresses : withDetails(client.host, addresses);
+  const to = withDetails(
+    endpoint(server.address ?? server.host, server.port),
+    server.address === null || server.host === null ? '' : server.host,
+  );
+  return `${from || 'a client that no source names'} → ${to || 'a server that no source names'}${stoppedAt === null ? '' : `, stage: ${stoppedAt}`}`;
+}

@@ -1,0 +1,62 @@
+import type { Evidence, Verdict } from '../../core/model.js';
+import { places } from '../citation.js';
+import type { Names } from '../citation.js';
+import { clip } from '../escape.js';
+import { absence, fieldName, mismatchOf } from '../words/fields.js';
+import type { Mismatch } from '../words/fields.js';
+
+/** A chain of Java exceptions as the value of a field says in its first words what it is. */
+const LONGEST_VALUE = 120;
+
+/** Values that would have fitted; a longer list tells nobody anything. */
+const MOST_VALUES = 4;
+
+/** Rules that stopped at one and the same thing, said together. */
+export interface ReasonGroup {
+  readonly rules: readonly [string, ...string[]];
+  readonly isOut: boolean;
+  readonly reason: string;
+  readonly by: readonly Evidence[];
+}
+
+/** Groups of verdicts by what stopped them: what was ruled out first, then what a value stopped, then what lacks one. */
+export function reasonGroups(verdicts: readonly Verdict[], names: Names): readonly ReasonGroup[] {
+  const groups = new Map<string, [Verdict, ...Verdict[]]>();
+  for (const verdict of verdicts) {
+    const mismatch = mismatchOf(verdict.reason);
+    // Different rules want different things of one and the same value: what was seen is why none of them fits.
+    const why = mismatch === null ? verdict.reason : `${mismatch.field} ${mismatch.seen ?? ''}`;
+    const key = [verdict.verdict, why, places(verdict.by, names)].join('\n');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [verdict]);
+    else group.push(verdict);
+  }
+  return [...groups.values()].sort((a, b) => newsOf(a[0]) - newsOf(b[0])).map(groupOf);
+}
+
+function newsOf({ verdict, reason }: Verdict): number {
+  if (verdict === 'ruled-out') return 0;
+  return mismatchOf(reason)?.seen === null ? 2 : 1;
+}
+
+function groupOf(group: readonly [Verdict, ...Verdict[]]): ReasonGroup {
+  const [first, ...more] = group;
+  const mismatches = group.map(({ reason }) => mismatchOf(reason)).filter((one) => one !== null);
+  return {
+    rules: [first.rule, ...more.map(({ rule }) => rule)],
+    isOut: first.verdict === 'ruled-out',
+    reason: mismatches.length === 0 ? first.reason : mismatchWords(mismatches, first.reason),
+    by: first.by,
+  };
+}
+
+/** `the HTTP status is 401, not 403 or 404`; what several rules wanted is named where all of it has words. */
+function mismatchWords(mismatches: readonly Mismatch[], otherwise: string): string {
+  const [first] = mismatches;
+  if (first === undefined) return otherwise;
+  if (first.seen === null) return absence(first.field);
+  const wanted = mismatches.flatMap((one) => one.wanted?.split(' or ') ?? [null]);
+  const values = [...new Set(wanted)];
+  const not = values.includes(null) || values.length > MOST_VALUES ? '' : `, not ${values.join(' or ')}`;
+  return `${fieldName(first.field)} is ${clip(first.seen, LONGEST_VALUE)}${not}`;
+}

@@ -1,0 +1,80 @@
+/** What a field is called in a sentence; the Elastic Common Schema name stands where there is no plain word. */
+const NAMES: Readonly<Record<string, string>> = {
+  'capture.answer_observable': 'whether the capture would have shown an answer',
+  'capture.filter': 'the filter of the capture',
+  'dns.answered': 'whether the look-up was answered',
+  'dns.resolved_ip': 'the address that the look-up gave',
+  'dns.response_code': "the name server's answer",
+  'error.causes': 'what caused the exception',
+  'error.message': 'the error',
+  'error.type': 'the exception',
+  'event.outcome': 'the outcome',
+  'http.request.method': 'the method',
+  'http.response.body.bytes': 'the length of the answer',
+  'http.response.body.content': "the answer's body",
+  'http.response.status_code': 'the HTTP status',
+  'icmp.code': 'the ICMP code',
+  'icmp.type': 'the ICMP type',
+  'license.count': 'the number of licenses',
+  'log.logger': 'the logger',
+  'oauth.client.id': 'the client id',
+  'oauth.client.id.change': 'whether the client id has changed',
+  'oauth.error': 'the OAuth error',
+  'oauth.error.description': "the OAuth error's description",
+  'oauth.grant_type': 'the grant type',
+  'proxy.failed': 'a failure at the proxy',
+  'service.version': 'the release',
+  'tcp.handshake': 'the TCP handshake',
+  'tcp.reset.by': 'who reset the connection',
+  'tcp.retransmissions': 'the number of retransmissions',
+  'tls.alert.code': 'a TLS alert',
+  'tls.alert.from': 'who sent the TLS alert',
+  'tls.outcome': 'the TLS handshake',
+  'tls.server.chain_length': "the length of the certificate's chain",
+  'tls.server.issuer': "the certificate's issuer",
+  'tls.server.names': "the certificate's names",
+  'tls.server.not_after': "the certificate's end",
+  'tls.server.not_before': "the certificate's begin",
+  'tls.server.plain': 'an answer in plain HTTP',
+  'tls.server.self_signed': 'that the certificate is signed by itself',
+  'tls.version': 'the TLS version',
+  'url.domain': 'the host asked',
+  'url.path': 'the path asked for',
+  'user.name': 'the user',
+};
+
+/** A field in words. */
+export function fieldName(field: string): string {
+  return NAMES[field] ?? field;
+}
+
+const ABSENCES: Readonly<Record<string, string>> = {
+  'error.message': 'no error text was logged',
+  'error.type': 'no exception was logged',
+  'proxy.failed': 'no failure at the proxy was seen',
+};
+
+/** That nothing of a field was seen, as a clause. */
+export function absence(field: string): string {
+  return ABSENCES[field] ?? `nothing was seen of ${fieldName(field)}`;
+}
+
+/** Why a test of a rule failed, taken apart: what was seen, and what was wanted. */
+export interface Mismatch {
+  readonly field: string;
+  /** Null where no witness gave the field a value. */
+  readonly seen: string | null;
+  /** Null where only a pattern for programs says it. */
+  readonly wanted: string | null;
+}
+
+/** Reads the engine's `field is value, not other`; null for a reason that is a sentence already. */
+export function mismatchOf(reason: string): Mismatch | null {
+  const [, field, seen = '', wanted = ''] = /^([a-z_]+(?:\.[a-z_]+)+) is ([\s\S]*), not ([\s\S]*)$/.exec(reason) ?? [];
+  if (field === undefined) return null;
+  return {
+    field,
+    seen: seen === 'none' ? null : seen,
+    wanted: wanted.startsWith('something like ') ? null : wanted,
+  };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals';
+import { asked } from '../../src/report/asked.js';
+import type { Stage } from '../../src/core/stages.js';
+import { rules } from '../../src/rules/index.js';
+import { finding } from '../support/analysis.js';
+
+describe('whom the next step is asked of', () => {
+  const STEPS: readonly (readonly [stage: Stage, step: string, says: string])[] = [
+    ['token', 'On SSM On-Prem: open the client.', 'SSM admin: open the client.'],
+    ['token', 'Sign in to the SSM On-Prem GUI.', 'SSM admin: Sign in to the SSM On-Prem GUI.'],
+    ['proxy', 'On the proxy: allow CONNECT.', 'Proxy admin: On the proxy: allow CONNECT.'],
+    ['name', 'Correct the A record of the SSM server.', 'DNS admin: Correct the A record of the SSM server.'],
+    ['connect', 'Look for a firewall rule.', 'Network team: Look for a firewall rule.'],
+    ['tls', 'Enter it in the manager.', 'SD-WAN admin: Enter it in the manager.'],
+    ['connect', 'Wait.', 'Network team: Wait.'],
+    ['api', 'Wait.', 'SSM admin: Wait.'],
+    ['token', 'SSM admin: make a client.', 'SSM admin: make a client.'],
+  ];
+
+  test.each(STEPS)('at stage %s, "%s"', (stage, step, says) => {
+    expect(asked(finding({ stage, fix: [step] }))).toBe(says);
+  });
+
+  test('first what decides, where the cause is only possible; one name is not said twice', () => {
+    const open = finding({
+      confidence: 'possible',
+      fix: ['On SSM On-Prem: open it.'],
+      collect: [{ what: 'the Event Log: was it changed?', host: 'ssm' }],
+    });
+    expect(asked(open)).toBe(
+      'SSM admin: to decide, hand over the Event Log: was it changed? If it is this cause: On SSM On-Prem: open it.',
+    );
+    expect(asked({ ...open, collect: [{ what: 'a capture', host: 'capture' }] })).toBe(
+      'SD-WAN admin: to decide, hand over a capture. If it is this cause: SSM admin: open it.',
+    );
+    expect(asked({ ...open, collect: [] })).toBe('SSM admin: open it.');
+    expect(asked({ ...open, fix: [] })).toBe('SSM admin: to decide, hand over the Event Log: was it changed?');
+  });
+
+  test('every rule asks somebody by name', () => {
+    for (const { id, stage, fix } of rules) {
+      const said = asked(finding({ stage, fix }));
+      expect([id, /^(?:SSM|SD-WAN|DNS|Proxy) admin: |^Network team: /.test(said)]).toEqual([id, true]);
+    }
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Dated, Verdict } from '../../src/core/model.js';
+import { renderMarkdown } from '../../src/report/markdown.js';
+import { utcAt } from '../../src/report/words/stamps.js';
+import {
+  analysis,
+  attempt,
+  cite,
+  dated,
+  finding,
+  line,
+  micros,
+  source,
+  stage,
+  stages,
+  stamp,
+  verdict,
+} from '../support/analysis.js';
+import { section } from './markdown-section.js';
+
+const AT = micros('2024-03-05T10:15:00.500Z');
+const logged = (number: number, at: number, level: 'INFO' | 'ERROR' = 'INFO'): Dated => {
+  const wall = new Date(at / 1000).toISOString().slice(0, 23);
+  const text = `${wall} ${level} [m] [X] (t) |default| message ${String(number)}`;
+  return dated(
+    'manager.license-log',
+    { 'log.level': level, 'log.logger': 'X' },
+    [line('a.log', number, text, stamp(wall, wall))],
+    at,
+  );
+};
+const against = (verdicts: readonly Verdict[]): readonly string[] =>
+  section(
+    renderMarkdown(analysis({ attempts: [attempt()], findings: [finding({ rule: 'the-cause' })], verdicts })),
+    'What speaks against it, and what was ruled out',
+  ).split('\n');
+
+describe('what was ruled out', () => {
+  const by = [line('a.log', 7, 'x')];
+
+  test('rules that one value stopped stand together, with what they wanted where that is short', () => {
+    const rows = against([
+      verdict('wrong-client-id', { reason: 'oauth.error is invalid_grant, not invalid_client', by }),
+      verdict('wrong-client-secret', { reason: 'oauth.error is invalid_grant, not invalid_client', by }),
+      verdict('malformed', { reason: 'oauth.error is invalid_grant, not invalid_request or invalid_scope', by }),
+    ]);
+    expect(rows).toContain(
+      '- *wrong-client-id*, *wrong-client-secret*, *malformed*: do not fit, the OAuth error is invalid_grant, not invalid_client or invalid_request or invalid_scope. [a.log:7]',
+    );
+  });
+
+  test('what only a program can read is left to the appendix, what nobody saw is said', () => {
+    const rows = against([
+      verdict('old-release', { reason: 'service.version is 20.9.4, not something like /^20\\.[0-8]/', by }),
+      verdict('proxy-unreachable', { reason: 'proxy.failed is none, not true', by }),
+      verdict('other', { reason: 'icmp.code is none, not 4', by }),
+      verdict('failed-at-token', { verdict: 'ruled-out', reason: 'the-cause explains the same and is confirmed', by }),
+    ]);
+    expect(rows).toContain('- *old-release*: does not fit, the release is 20.9.4. [a.log:7]');
+    expect(rows).toContain('- *proxy-unreachable*: does not fit, no failure at the proxy was seen. [a.log:7]');
+    expect(rows).toContain('- *other*: does not fit, nothing was seen of the ICMP code. [a.log:7]');
+    expect(rows.join('\n')).not.toContain('failed-at-token');
+  });
+
+  test('names eight of many rules, and five of many rivals', () => {
+    const many = Array.from({ length: 10 }, (_, n) =>
+      verdict(`rule-${String(n)}`, { reason: 'tcp.handshake is refused, not completed', by }),
+    );
+    expect(against(many).join('\n')).toContain('*rule-7* and 2 more: do not fit');
+    const rivals = Array.from({ length: 7 }, (_, n) => ({ rule: `rival-${String(n)}`, decides: [] }));
+    const open = finding({ confidence: 'possible', why: 'rival', rivals });
+    const text = renderMarkdown(analysis({ attempts: [attempt()], findings: [open] }));
+    expect(text).toContain('- *rival-4* fits as well; nothing known would decide between them.');
+    expect(text).toContain('- As well fit: *rival-5*, *rival-6*.');
+  });
+});
+
+describe('evidence', () => {
+  const lines = [3, 4, 5, 6, 7, 9].map((number) => logged(number, AT + number));
+  const [, , cited] = lines.map(({ evidence: [one] }) => one);
+  if (cited === undefined) throw new Error('no line');
+  const shown = analysis({
+    sources: [source('a.log')],
+    attempts: [attempt()],
+    timeline: lines,
+    findings: [finding({ evidence: [cite(cited, 'the server refuses'), cite(cited, 'it is in clear', 'supports')] })],
+  });
+
+  test('stands between its neighbours, in the order of the source, and once', () => {
+    const [first = '', second = ''] = section(renderMarkdown(shown), 'Appendix').split('**It is in clear.**');
+    const block = first.split('\n').filter((row) => /^[> ] \d/.test(row));
+    expect(block.map((row) => row.slice(0, 3))).toEqual(['  3', '  4', '> 5', '  6', '  7']);
+    expect(second).toMatch(/^ \(supports\) Shown above: a\.log:5\./);
+  });
+
+  test('loses its neighbours first where the report must be small', () => {
+    const small = renderMarkdown(shown, { maxSize: Buffer.byteLength(renderMarkdown(shown)) - 1 });
+    expect(small).toContain('> 5');
+    expect(small).not.toMatch(/^ {2}4 /m);
+  });
+});
+
+test('a long timeline keeps what is nearest to the end of the attempt, in order', () => {
+  const many = Array.from({ length: 200 }, (_, n) => logged(n + 1, AT - (200 - n) * 100_000));
+  const busy = analysis({
+    sources: [source('a.log')],
+    attempts: [attempt({ end: AT })],
+    timeline: many,
+    outcome: 'failed-unexplained',
+  });
+  const rows = [...renderMarkdown(busy).matchAll(/\| a\.log:(\d+) \|/g)].map(([, number]) => Number(number));
+  expect(rows).toEqual(Array.from({ length: 60 }, (_, n) => 141 + n));
+});
+
+test('notices of the same words are said once, with their places', () => {
+  const at = (path: string) => ({ code: 'zone-assumed' as const, source: path, message: 'nothing settles the zone' });
+  const text = renderMarkdown(
+    analysis({ sources: [source('a.log'), source('b.log')], notices: [at('a.log'), at('b.log')] }),
+  );
+  expect(text).toContain('- *zone-assumed*, a.log, b.log: nothing settles the zone\n');
+});
+
+describe('the diagram', () => {
+  const diagram = (...known: Parameters<typeof stages>[1] & object): string =>
+    renderMarkdown(
+      analysis({ attempts: [attempt({ stages: stages('proxy', known), stoppedAt: 'proxy' })], findings: [finding()] }),
+    );
+
+  test('behind a proxy connects to the proxy', () => {
+    const text = diagram(
+      stage('connect', 'passed', { facts: { time: '3 ms' } }),
+      stage('proxy', 'failed', { facts: { answer: '407' } }),
+    );
+    expect(text).toContain('  M->>P: SYN\n  P-->>M: 3 ms\n  M->>P: CONNECT\n  P--xM: 407\n');
+  });
+
+  test('draws no look-up that nobody saw', () => {
+    expect(diagram(stage('name', 'passed', { inferred: true }))).not.toContain('look-up');
+    expect(diagram(stage('name', 'passed', { evidence: [line('a.log', 1, 'x')] }))).toContain('look-up');
+  });
+});
+
+describe('the symptom', () => {
+  test('is the last error that the manager logged in the attempt, where nothing shows the page', () => {
+    const timeline = [
+      logged(1, AT, 'ERROR'),
+      logged(2, AT + 1, 'ERROR'),
+      logged(3, AT + 2),
+      logged(4, AT + 9e6, 'ERROR'),
+    ];
+    const own = timeline.map((event): Dated => ({ ...event, host: 'manager.example' }));
+    const text = renderMarkdown(analysis({ attempts: [attempt()], timeline: own, findings: [finding()] }));
+    expect(text).toContain('SYMPTOM    the manager logged "message 2"\n');
+  });
+});
+
+test('a time is no finer than its stamp', () => {
+  expect(utcAt(AT, 1_000_000)).toBe('10:15:01');
+  expect(utcAt(AT, 1000)).toBe('10:15:00.500');
+  expect(utcAt(AT + 1, 1)).toBe('10:15:00.500');
+});
