@@ -1,6 +1,5 @@
 import type { CommandReader } from './command.js';
-import { date } from './date.js';
-import { showClock } from './show-clock.js';
+import { hostReaders } from './host-readers.js';
 
 /** All readers of commands. */
-export const readers: readonly CommandReader[] = [date, showClock];
+export const readers: readonly CommandReader[] = [...hostReaders];
