@@ -20,6 +20,7 @@ import { unexplainedLines } from './engine/unexplained.js';
 import { pairAll } from './exchanges/pair-all.js';
 import { pairPackets } from './exchanges/packets.js';
 import { parsers as builtInParsers } from './parsers/index.js';
+import { withoutProse } from './reading/parts.js';
 import { readSource } from './reading/read-source.js';
 import { rules as builtInRules } from './rules/index.js';
 import { withSeries } from './series.js';
@@ -145,7 +146,7 @@ async function readAll(
     const onBytes = () => options.onProgress?.({ source: source.path, bytesRead, bytesTotal });
     read.push(await readSource(source, { parsers, pairPackets, onBytes }));
   }
-  return read;
+  return withoutProse(read);
 }
 
 function datedTroubles(source: ReadSource, { datings, alignments }: Aligned): readonly DatedTrouble[] {

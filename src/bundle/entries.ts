@@ -60,7 +60,7 @@ async function fileEntry(file: string, path: string, intake: Intake): Promise<Me
     const { size, mtimeMs } = await stat(file);
     const meter = new Meter(intake);
     const open = (): AsyncIterable<Uint8Array> => diskChunks(file, path, intake, meter);
-    return { entry: { path, size, modified: Math.round(mtimeMs * 1000), once: false, open }, meter };
+    return { entry: { path, size, modified: Math.round(mtimeMs * 1000), once: false, file, open }, meter };
   } catch (error) {
     intake.notice('unreadable', path, `it cannot be read: ${errorReason(error)}`);
     return null;

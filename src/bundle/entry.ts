@@ -8,6 +8,10 @@ export interface Entry {
   readonly modified: Micros | null;
   /** The bytes come by only once: a pipe, or a member of an archive that is read as a stream. */
   readonly once: boolean;
+  /** Where it lies on disk; absent where it does not lie there by itself. */
+  readonly file?: string;
+  /** The text of a message: a document, whatever stands in it. */
+  readonly text?: boolean;
   readonly open: () => AsyncIterable<Uint8Array>;
 }
 

@@ -1,4 +1,4 @@
-import { createGunzip, type Gunzip } from 'node:zlib';
+import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib';
 
 /**
  * Compressed bytes given to zlib at a time. What comes out of the step in which damage lies is lost, and one deflate
@@ -16,14 +16,16 @@ export interface GunzipWatch {
 }
 
 /**
- * Decompresses; members that follow one another are one stream (RFC 1952 section 2.2). Everything that comes before
- * damage is given: zlib is fed by steps, since a stream that fails throws away what it still holds.
+ * Decompresses gzip, or the bare Deflate stream of a zip archive; members of gzip that follow one another are one stream
+ * (RFC 1952 section 2.2). Everything that comes before damage is given: zlib is fed by steps, since a stream that fails
+ * throws away what it still holds.
  */
 export async function* gunzipped(
   compressed: AsyncIterable<Uint8Array>,
   watch: GunzipWatch,
+  format: 'gzip' | 'deflate' = 'gzip',
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const inflating = new Inflating();
+  const inflating = new Inflating(format);
   let total = 0;
   try {
     for await (const piece of stepsOf(compressed)) {
@@ -57,11 +59,12 @@ class Inflating {
   done = false;
   failed = false;
   cut = false;
-  readonly #zlib: Gunzip = createGunzip({ chunkSize: OUTPUT });
+  readonly #zlib: Gunzip | InflateRaw;
   #output: Buffer[] = [];
   #settle: () => void = () => undefined;
 
-  constructor() {
+  constructor(format: 'gzip' | 'deflate') {
+    this.#zlib = format === 'gzip' ? createGunzip({ chunkSize: OUTPUT }) : createInflateRaw({ chunkSize: OUTPUT });
     this.#zlib.on('data', (chunk: Buffer) => this.#output.push(chunk));
     // Also when zeros follow the last member: the piece that holds them is then never called back.
     this.#zlib.on('end', () => {

@@ -1,21 +1,35 @@
+import { documentKindOf, type DocumentKind } from './documents/document-kind.js';
+import { asLatin1 } from './documents/latin1.js';
+import { messageKindOf } from './mail/message-kind.js';
+import { OFFICE } from './office.js';
+import { isOwnReport } from './own-report.js';
 import { isTarHeader } from './tar-header.js';
 
-/** Bytes of a source that decide what it is: a tar header is one block of 512. */
-export const HEAD_BYTES = 512;
+/** Bytes of a source that decide what it is: a tar header is one block of 512, notes come to their point later. */
+export const HEAD_BYTES = 64 * 1024;
+/** Bytes in which a format's own mark stands. */
+const MAGIC_BYTES = 512;
 
-/** What a source is by its first bytes; `unread` names a container or picture that is not read, and what to send. */
+/** What holds other files. */
+export type Packed = 'gzip' | 'tar' | 'zip' | 'eml' | 'mbox' | 'outlook';
+
+/**
+ * What a source is by its first bytes; `unread` names a container or picture that is not read, and what to send;
+ * `noise` is what a file manager leaves behind.
+ */
 export type ContentKind =
-  | { readonly is: 'empty' | 'gzip' | 'tar' | 'plain' }
+  | { readonly is: 'empty' | 'plain' | 'noise' }
+  | { readonly is: 'packed'; readonly as: Packed }
+  | { readonly is: 'document'; readonly of: DocumentKind }
   | { readonly is: 'unread'; readonly what: string; readonly instead: string };
 
-const UNPACKED = 'unpack it and give the folder, or send a .tar.gz';
+const UNPACKED = 'unpack it and give the folder, or send a .tar.gz or .zip';
 const UNCOMPRESSED = 'decompress it, or send it as .gz';
 const AS_TEXT = 'send the text that it shows';
 const DECRYPTED = 'decrypt it first';
 
 /** First bytes, in Latin-1, as file(1) knows them. */
 const MAGIC: readonly (readonly [magic: string, what: string, instead: string, offset?: number])[] = [
-  ['PK\x03\x04', 'a zip archive', UNPACKED],
   ['PK\x05\x06', 'an empty zip archive', UNPACKED],
   ['PK\x07\x08', 'a split zip archive', UNPACKED],
   ['7z\xbc\xaf\x27\x1c', 'a 7z archive', UNPACKED],
@@ -37,8 +51,8 @@ const MAGIC: readonly (readonly [magic: string, what: string, instead: string, o
   ['ftypavif', 'a picture', AS_TEXT, 4],
   ['ftyp', 'a film', AS_TEXT, 4],
   ['\x1aE\xdf\xa3', 'a film', AS_TEXT],
+  ['\x78\x9f\x3e\x22', 'what Outlook packs a mail in (winmail.dat)', 'save the mail as .msg or .eml'],
   ['%PDF-', 'a PDF document', AS_TEXT],
-  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an Office document', AS_TEXT],
   ['{\\rtf', 'an RTF document', AS_TEXT],
   ['Salted__', 'encrypted', DECRYPTED],
   ['-----BEGIN PGP MESSAGE', 'encrypted', DECRYPTED],
@@ -48,20 +62,50 @@ const MAGIC: readonly (readonly [magic: string, what: string, instead: string, o
 // Three letters and a digit begin many a text; the block's own magic (the digits of pi) does not.
 const BZIP2 = /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/;
 
-// Our own reports quote log lines; read again, they would testify for themselves.
-const OWN_REPORT = /^\{\s*"schema":\s*"lic-analyze\/|^# License sync: [^\n]*\n\n```text\nVERDICT /;
+/** Word, Excel and PowerPoint since 2007, OpenDocument, and books: zip archives of XML by their first member. */
+const OFFICE_ZIP =
+  /^PK\x03\x04[^]{26}(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/|mimetypeapplication\/(?:vnd\.oasis|epub))/;
+/** PKZIP writes the mark of a split archive before one that turned out to need no split (APPNOTE.TXT 8.5.4). */
+const ZIP = /^(?:PK00|PK\x07\x08)?PK\x03\x04/;
+const OLE2 = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+/** What macOS keeps of a folder's view, and of a file's attributes (RFC 1740). */
+const NOISE = /^(?:\0\0\0\x01Bud1|\0\x05\x16\x07\0\x02\0\0)/;
 
 /** What the first bytes say; a name is never asked. */
 export function kindOf(head: Uint8Array): ContentKind {
   if (head.length === 0) return { is: 'empty' };
-  if (head[0] === 0x1f && head[1] === 0x8b) return { is: 'gzip' };
-  if (isTarHeader(head)) return { is: 'tar' };
-  const text = Buffer.from(head.subarray(0, HEAD_BYTES)).toString('latin1');
+  const magic = Buffer.from(head.subarray(0, MAGIC_BYTES)).toString('latin1');
+  return packedKind(head, magic) ?? unreadKind(magic) ?? textKind(head);
+}
+
+function packedKind(head: Uint8Array, magic: string): ContentKind | null {
+  if (magic.startsWith('\x1f\x8b')) return { is: 'packed', as: 'gzip' };
+  if (isTarHeader(head.subarray(0, MAGIC_BYTES))) return { is: 'packed', as: 'tar' };
+  if (OFFICE_ZIP.test(magic)) return { is: 'unread', ...OFFICE };
+  if (ZIP.test(magic)) return { is: 'packed', as: 'zip' };
+  if (magic.startsWith(OLE2)) return { is: 'packed', as: 'outlook' };
+  return NOISE.test(magic) ? { is: 'noise' } : null;
+}
+
+function unreadKind(text: string): ContentKind | null {
   for (const [magic, what, instead, offset = 0] of MAGIC) {
     if (text.startsWith(magic, offset)) return { is: 'unread', what, instead };
   }
-  if (BZIP2.test(text)) return { is: 'unread', what: 'compressed with bzip2', instead: UNCOMPRESSED };
-  if (OWN_REPORT.test(text))
-    return { is: 'unread', what: 'a report of lic-analyze', instead: 'give what it was made from' };
-  return { is: 'plain' };
+  return BZIP2.test(text) ? { is: 'unread', what: 'compressed with bzip2', instead: UNCOMPRESSED } : null;
 }
+
+function textKind(head: Uint8Array): ContentKind {
+  const text = asLatin1(head);
+  if (isOwnReport(text)) return OWN_REPORT;
+  const message = messageKindOf(text);
+  if (message !== null) return { is: 'packed', as: message };
+  const of = documentKindOf(text, head.length >= HEAD_BYTES);
+  return of === null ? { is: 'plain' } : { is: 'document', of };
+}
+
+/** What is said of a report of ours. */
+const OWN_REPORT: ContentKind = {
+  is: 'unread',
+  what: 'a report of lic-analyze',
+  instead: 'give what it was made from',
+};

@@ -1,17 +1,24 @@
 import type { Source } from '../core/model.js';
-import { nothing, type Entry } from './entry.js';
+import type { Container, Unpacking } from './container.js';
+import { documentParts } from './documents/document-parts.js';
+import type { Entry } from './entry.js';
 import { gunzipped } from './gunzip.js';
-import type { Intake } from './intake.js';
-import { HEAD_BYTES, kindOf } from './kinds.js';
-import type { Meter } from './meter.js';
+import { HEAD_BYTES, kindOf, type ContentKind, type Packed } from './kinds.js';
+import { emlParts } from './mail/eml.js';
+import { mboxMessages } from './mail/mbox.js';
+import { outlookParts } from './mail/outlook.js';
 import { peek, type Peeked } from './peek.js';
-import { TarReader, type TarMember } from './tar.js';
+import { tarMembers } from './tar-members.js';
+import { zipMembers } from './zip/members.js';
 
-/** Shared by all layers of one input. */
-export interface Unpacking {
-  readonly intake: Intake;
-  readonly meter: Meter;
-}
+const CONTAINERS: Readonly<Record<Packed, Container>> = {
+  gzip: decompressed,
+  tar: tarMembers,
+  zip: zipMembers,
+  eml: emlParts,
+  mbox: mboxMessages,
+  outlook: outlookParts,
+};
 
 /** Gives an entry as a source, or what is packed in it, whatever its name says. */
 export async function* sourcesOf(
@@ -35,75 +42,57 @@ async function* sourcesOfPeeked(
   depth: number,
 ): AsyncGenerator<Source, void, undefined> {
   const { intake } = unpacking;
-  const kind = kindOf(head);
+  const kind: ContentKind = entry.text === true && head.length > 0 ? { is: 'document', of: 'text' } : kindOf(head);
   if (kind.is === 'plain') {
-    const { size, modified, open } = entry;
-    yield { path: intake.ownPath(entry.path), size, modified, open };
+    yield wholeOf(entry, unpacking);
+  } else if (kind.is === 'document') {
+    yield* documentParts(entry, kind.of, unpacking);
   } else if (kind.is === 'empty') {
-    // Damage that left nothing was already said.
-    if (!intake.said(entry.path)) intake.notice('empty', entry.path, 'it is empty');
+    // Damage that left nothing was already said; a message without a text is none.
+    if (!intake.said(entry.path) && entry.text !== true) intake.notice('empty', entry.path, 'it is empty');
   } else if (kind.is === 'unread') {
     intake.notice('not-read', entry.path, `it is ${kind.what}; ${kind.instead}`);
-  } else if (depth >= intake.limits.depth) {
-    intake.notice('not-read', entry.path, `it is packed more than ${intake.limits.depth} times over`);
-  } else if (kind.is === 'gzip') {
-    yield* sourcesOf(decompressed(entry, unpacking), unpacking, depth + 1);
-  } else {
-    yield* membersOf(entry, unpacking, depth + 1);
+  } else if (kind.is === 'packed') {
+    yield* unpacked(entry, kind.as, unpacking, depth);
   }
 }
 
-function decompressed(entry: Entry, { intake, meter }: Unpacking): Entry {
-  const open = (): AsyncIterable<Uint8Array> =>
-    gunzipped(entry.open(), {
+async function* unpacked(
+  entry: Entry,
+  as: Packed,
+  unpacking: Unpacking,
+  depth: number,
+): AsyncGenerator<Source, void, undefined> {
+  const { intake } = unpacking;
+  if (depth >= intake.limits.depth) {
+    intake.notice('not-read', entry.path, `it is packed more than ${intake.limits.depth} times over`);
+    return;
+  }
+  for await (const member of CONTAINERS[as](entry, unpacking)) yield* sourcesOf(member, unpacking, depth + 1);
+}
+
+function wholeOf({ path, size, modified, open }: Entry, { intake }: Unpacking): Source {
+  return { path: intake.ownPath(path), size, modified, open };
+}
+
+async function* decompressed(
+  { path, modified, once, open }: Entry,
+  { intake, meter }: Unpacking,
+): AsyncGenerator<Entry, void, undefined> {
+  const unpack = (): AsyncIterable<Uint8Array> =>
+    gunzipped(open(), {
       unpacked: (bytes) => {
         if (meter.unpacked(bytes)) return true;
         const message = `reading stopped: it unpacks to more than ${intake.limits.ratio} times its size`;
-        intake.notice('compressed-cut', entry.path, message);
+        intake.notice('compressed-cut', path, message);
         return false;
       },
       damaged: (reason, bytes) => {
         // What could not be read from disk was cut by that.
-        if (intake.said(entry.path, 'unreadable')) return;
+        if (intake.said(path, 'unreadable')) return;
         const what = reason === 'cut' ? 'the compressed data is cut short' : 'the compressed data is damaged';
-        intake.notice('compressed-cut', entry.path, `${what}: read up to byte ${bytes} of the decompressed content`);
+        intake.notice('compressed-cut', path, `${what}: read up to byte ${bytes} of the decompressed content`);
       },
     });
-  return { ...entry, size: null, open };
-}
-
-async function* membersOf(entry: Entry, unpacking: Unpacking, depth: number): AsyncGenerator<Source, void, undefined> {
-  const { intake } = unpacking;
-  const tar = new TarReader(entry.open(), (code, member, message) => {
-    intake.notice(code, member === null ? entry.path : memberPath(entry, member), message);
-  });
-  try {
-    for (let member = await tar.next(); member !== null; member = await tar.next()) {
-      const path = memberPath(entry, member.name);
-      if (isFile(member, path, intake)) yield* sourcesOf(memberEntry(member, path), unpacking, depth);
-      intake.check();
-    }
-  } finally {
-    await tar.close();
-  }
-}
-
-function memberEntry({ size, modified, content }: TarMember, path: string): Entry {
-  return { path, size, modified, once: true, open: size === 0 ? () => nothing : content };
-}
-
-function isFile(member: TarMember, path: string, intake: Intake): boolean {
-  if (member.type === 'file') return true;
-  const why = {
-    link: `another name of ${member.linkname}`,
-    symlink: `a symbolic link to ${member.linkname}; links are not followed`,
-    special: 'a device or a pipe, not a file',
-    sparse: 'a file stored with holes; pack it without --sparse',
-  }[member.type];
-  intake.notice('not-read', path, `it is ${why}`);
-  return false;
-}
-
-function memberPath(archive: Entry, name: string): string {
-  return `${archive.path}!${name.replace(/^(?:\.?\/)+/, '')}`;
+  yield await Promise.resolve({ path, size: null, modified, once, open: unpack });
 }

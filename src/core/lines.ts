@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import type { LineReader } from './parser.js';
-import type { Notice, Reading } from './model.js';
+import type { LinePlace, Notice, Reading } from './model.js';
 
 /** Longer lines are given to the parser up to here; what follows up to the line end is passed over, with a notice. */
 export const LONGEST_LINE = 64 * 1024;
@@ -64,6 +64,8 @@ export class LineSplitter {
   constructor(
     private readonly reader: LineReader,
     private readonly notice: (code: Notice['code'], message: string, number?: number) => void,
+    /** Where lines of a part stand in their document; not asked for a file of its own. */
+    private readonly placeOf?: (line: number) => LinePlace | null,
   ) {}
 
   push(chunk: Uint8Array): void {
@@ -145,14 +147,15 @@ export class LineSplitter {
     this.notice(
       'line-too-long',
       `line is longer than ${String(LONGEST_LINE)} bytes; its rest is passed over`,
-      this.number + 1,
+      this.placeOf?.(this.number + 1)?.number ?? this.number + 1,
     );
   }
 
   private give(block: Buffer, start: number, end: number, bytes: number): void {
     this.number++;
     const stop = end > start && block[end - 1] === CR ? end - 1 : end;
-    this.reader.line(block, start, stop, this.number, this.offset);
+    const place = this.placeOf?.(this.number);
+    this.reader.line(block, start, stop, place?.number ?? this.number, place?.byteOffset ?? this.offset);
     this.offset += bytes;
   }
 }

@@ -66,7 +66,15 @@ export type NoticeCode =
   | 'events-dropped'
   | 'parser-failed';
 
-/** One file or archive member, as it is handed to a parser. */
+/** Where a line stands. */
+export interface LinePlace {
+  /** From 1. */
+  readonly number: number;
+  /** Of its first byte. */
+  readonly byteOffset: number;
+}
+
+/** One file, archive member or part of a document, as it is handed to a parser. */
 export interface Source {
   /** Relative to the argument; members as `case.tar.gz!var/log/messages`. */
   readonly path: string;
@@ -74,6 +82,10 @@ export interface Source {
   readonly size: number | null;
   /** Modification time where the file system or archive states one, as a last hint for a missing year. */
   readonly modified: Micros | null;
+  /** Path of the document that it is a part of; absent where it is a file. Most parts are prose, which no parser knows. */
+  readonly document?: string;
+  /** Where the n-th line of a part, n from 1, stands in its document; null beyond its end. */
+  readonly placeOf?: (line: number) => LinePlace | null;
   /** Decompressed bytes, in chunks. */
   readonly open: () => AsyncIterable<Uint8Array>;
 }

@@ -18,12 +18,15 @@ export interface DatedTrouble {
 /** A source after reading, before anyone has dated or joined anything. */
 export interface ReadSource {
   readonly path: string;
+  /** Path of the document that it is a part of. */
+  readonly document?: string;
   /** Id of the parser; null where none recognised it. */
   readonly format: string | null;
   readonly role: Role;
   readonly host: string | null;
   readonly bytes: number;
-  readonly sha256: string;
+  /** Null for a part of a document, which is no file. */
+  readonly sha256: string | null;
   readonly reading: Reading;
   readonly events: readonly AnyEvent[];
   readonly observations: readonly ClockObservation[];

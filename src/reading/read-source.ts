@@ -31,7 +31,7 @@ const NOTHING: Reading = { records: 0, understood: 0, first: null, last: null, h
 
 /** Reads one source whole: recognises it by its begin, then pushes it through its parser. Damage becomes notices. */
 export async function readSource(source: Source, options: ReadingOptions): Promise<ReadSource> {
-  const run = new SourceRun(source.path, options);
+  const run = new SourceRun(source, options);
   for await (const chunk of source.open()) {
     run.push(chunk);
     options.onBytes?.(source.path, chunk.byteLength);
@@ -52,17 +52,20 @@ class SourceRun {
   private readonly collector: Collector;
   private readonly packets: { packet(packet: Packet): void; end(reading?: Pick<Reading, 'drops'>): void };
 
+  private readonly path: string;
+
   constructor(
-    private readonly path: string,
+    private readonly source: Pick<Source, 'path' | 'document' | 'placeOf'>,
     private readonly options: ReadingOptions,
   ) {
+    this.path = source.path;
     const messageParsers = options.parsers.filter((parser): parser is MessageParser => parser.reads === 'messages');
     const forward: { to: Collector | null } = { to: null };
     this.packets = options.pairPackets({
       event: (kind, facts, seen) => forward.to?.event(kind, facts, seen),
       notice: (code, message, number) => forward.to?.notice(code, message, number),
     });
-    this.collector = new Collector(path, messageParsers, this.packets);
+    this.collector = new Collector(source.path, messageParsers, this.packets);
     forward.to = this.collector;
   }
 
@@ -89,13 +92,15 @@ class SourceRun {
         `${String(this.collector.dropped)} events beyond the first ${String(MOST_EVENTS)} were counted, not kept`,
       );
     }
+    const { document } = this.source;
     return {
       path: this.path,
+      ...(document === undefined ? {} : { document }),
       format: this.parser?.id ?? null,
       role: this.parser?.role ?? 'other',
       host: reading.host ?? hostOf(this.collector.events),
       bytes: this.bytes,
-      sha256: this.hash.digest('hex'),
+      sha256: document === undefined ? this.hash.digest('hex') : null,
       reading,
       events: this.collector.events,
       observations: this.collector.observations,
@@ -134,7 +139,7 @@ class SourceRun {
       this.parser = parser;
       return this.lineReader(parser);
     };
-    return new LineSplitter(new LateReader(decide), this.say);
+    return new LineSplitter(new LateReader(decide), this.say, this.source.placeOf);
   }
 
   private readonly say: Emit['notice'] = (code, message, number) => {
@@ -148,7 +153,7 @@ class SourceRun {
   }
 
   private open(parser: Parser): Intake {
-    if (parser.reads !== 'bytes') return new LineSplitter(this.lineReader(parser), this.say);
+    if (parser.reads !== 'bytes') return new LineSplitter(this.lineReader(parser), this.say, this.source.placeOf);
     const reader = parser.open(this.path, this.collector);
     return {
       push: (chunk) => {

@@ -6,14 +6,14 @@ const head = (text: string): Buffer => Buffer.from(text, 'latin1');
 
 describe('what is read', () => {
   test('gzip and tar, old tar too', async () => {
-    expect(kindOf(gz('x'))).toEqual({ is: 'gzip' });
+    expect(kindOf(gz('x'))).toEqual({ is: 'packed', as: 'gzip' });
     const tar = await tarOf(['a', 'b']);
-    expect(kindOf(tar)).toEqual({ is: 'tar' });
+    expect(kindOf(tar)).toEqual({ is: 'packed', as: 'tar' });
     // Without its magic a header still has its checksum, here made right for the missing letters.
     const old = Buffer.from(tar);
     const sum = parseInt(old.toString('latin1', 148, 154), 8) - old.subarray(257, 265).reduce((a, b) => a + b, 0);
     old.fill(0, 257, 265).write(sum.toString(8).padStart(6, '0'), 148);
-    expect(kindOf(old)).toEqual({ is: 'tar' });
+    expect(kindOf(old)).toEqual({ is: 'packed', as: 'tar' });
     old[0] = 0x62;
     expect(kindOf(old)).toEqual({ is: 'plain' });
   });
@@ -32,7 +32,10 @@ describe('what is read', () => {
 });
 
 test.each([
-  ['PK\x03\x04\x14\0', 'a zip archive'],
+  ['PK\x05\x06\0\0', 'an empty zip archive'],
+  ['PK\x07\x08abcd', 'a split zip archive'],
+  [`PK\x03\x04${'\0'.repeat(26)}[Content_Types].xml`, 'an Office document'],
+  [`PK\x03\x04${'\0'.repeat(26)}mimetypeapplication/vnd.oasis.opendocument.text`, 'an Office document'],
   ['7z\xbc\xaf\x27\x1c\0\x04', 'a 7z archive'],
   ['Rar!\x1a\x07\x01\0', 'a RAR archive'],
   ['\xfd7zXZ\0\0\x04', 'compressed with xz'],

@@ -128,11 +128,11 @@ describe('misuse', () => {
   });
 
   test('nothing to read says why', async () => {
-    await inFolder({ 'case.zip': 'PK\x03\x04....', 'empty.log': '' }, async (folder) => {
+    await inFolder({ 'case.rar': 'Rar!\x1a\x07....', 'empty.log': '' }, async (folder) => {
       await expect(opened([folder])).rejects.toMatchObject({
         code: 'nothing-to-read',
         message:
-          'There is nothing to read (case.zip: it is a zip archive; unpack it and give the folder, or send a .tar.gz).',
+          'There is nothing to read (case.rar: it is a RAR archive; unpack it and give the folder, or send a .tar.gz or .zip).',
       });
     });
     await inFolder({}, async (folder) => {

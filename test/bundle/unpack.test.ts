@@ -62,7 +62,7 @@ describe('names', () => {
 describe('what is left out, is said', () => {
   test('other containers, pictures, encrypted and empty files, in folders and archives', async () => {
     const members: Member[] = [
-      ['a.zip', 'PK\x03\x04'],
+      ['a.7z', Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1')],
       ['b.log', 'read'],
       ['c.png', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')],
       ['d.gpg', '-----BEGIN PGP MESSAGE-----'],
@@ -70,7 +70,7 @@ describe('what is left out, is said', () => {
       ['f.gz', gz('')],
     ];
     const said = (lead: string): readonly string[] => [
-      `${lead}a.zip: it is a zip archive; unpack it and give the folder, or send a .tar.gz`,
+      `${lead}a.7z: it is a 7z archive; unpack it and give the folder, or send a .tar.gz or .zip`,
       `${lead}c.png: it is a picture; send the text that it shows`,
       `${lead}d.gpg: it is encrypted; decrypt it first`,
       `${lead}e.log: it is empty`,

@@ -1,0 +1,36 @@
+import { recordShape } from './shapes.js';
+import { printsLog } from './transcript.js';
+
+/** A text that holds others: pages, notes with blocks in them, sessions of a terminal, texts of a mail. */
+export type DocumentKind = 'html' | 'marked' | 'session' | 'text';
+
+/** A page begins with its type or an element; a declaration and comments may stand before that. */
+const HTML =
+  /^(?:\s|<\?xml[^>]{0,200}\?>|<!--[^]{0,2000}?-->)*<(?:!doctype html|html|head|body|div|table|p|pre|h[1-6])[\s>]/i;
+/** A fence (CommonMark 4.5), also in lists and quotes, or the mark of a wiki's block. */
+const FENCE = /^[ \t>]{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:`{3,}|~{3,})/gm;
+const CODE = /^[ \t>]*\{(?:code|noformat)(?::[^}\n]{0,200})?\}|\{(?:code|noformat)\}[ \t]*\r?$/gm;
+/** Lines of a log are longer than a command; a prompt stands in a short one. */
+const LONGEST_PROMPT = 500;
+
+/**
+ * Whether a text is a document, by its begin, given as Latin-1; null where it is not. A log, whose first line is a
+ * record, never is one, whatever stands in it. `full` says that the text goes on.
+ */
+export function documentKindOf(begin: string, full: boolean): DocumentKind | null {
+  const first = begin.slice(0, 8192).match(/\S.*/)?.[0] ?? '';
+  if (recordShape(first) !== null || begin.includes('\0')) return null;
+  if (HTML.test(begin.slice(0, 8192))) return 'html';
+  if (hasPair(begin, FENCE, full) || hasPair(begin, CODE, full)) return 'marked';
+  return hasPrintedLog(begin) ? 'session' : null;
+}
+
+function hasPair(text: string, mark: RegExp, full: boolean): boolean {
+  const count = text.match(mark)?.length ?? 0;
+  return count >= (full ? 1 : 2);
+}
+
+function hasPrintedLog(text: string): boolean {
+  if (!/[#$>%]/.test(text)) return false;
+  return text.split('\n').some((line) => line.length <= LONGEST_PROMPT && printsLog(line.replace(/\r$/, '')));
+}

@@ -1,0 +1,115 @@
+import type { Source } from '../../core/model.js';
+import type { Unpacking } from '../container.js';
+import type { Entry } from '../entry.js';
+import { held } from '../held.js';
+import type { Intake } from '../intake.js';
+import { ownReportIn } from '../own-report.js';
+import type { DocumentKind } from './document-kind.js';
+import { markHtml } from './html.js';
+import { asLatin1, markLength } from './latin1.js';
+import { linesOf, type DocumentLine, type MarkedLine, type Part } from './line.js';
+import { markMarkdown } from './markdown.js';
+import { partsOf } from './parts.js';
+import { unquoted } from './quotes.js';
+import { sessionOf } from './transcript.js';
+import { markWiki } from './wiki.js';
+
+/** A document is held in memory up to here: as much text as ten thousand pages. */
+export const MOST_DOCUMENT = 16 * 1024 * 1024;
+
+/** The blocks, pasted records and paragraphs of a document, each a source whose lines have the document's numbers. */
+export async function* documentParts(
+  entry: Entry,
+  kind: DocumentKind,
+  { intake }: Unpacking,
+): AsyncGenerator<Source, void, undefined> {
+  const { bytes, close, ...rest } = await held(entry, MOST_DOCUMENT);
+  try {
+    if (bytes === null) {
+      const { path, size, modified, open } = 'entry' in rest ? rest.entry : entry;
+      const why = `it holds other texts, and more than ${String(MOST_DOCUMENT / 1024 ** 2)} MiB: it was read as one text`;
+      // A large session is most often a capture with the command in front of it.
+      if (kind !== 'session') intake.notice('not-read', path, why);
+      yield { path: intake.ownPath(path), size, modified, open };
+      return;
+    }
+    const apart = await takenApart(kind, withoutOwnReport(bytes, entry.path, intake));
+    if (apart === null) yield wholeOf(entry, bytes, intake);
+    else yield* partsAsSources(entry, apart, intake);
+  } finally {
+    await close();
+  }
+}
+
+interface Text {
+  readonly text: string;
+  readonly firstByte: number;
+}
+
+function withoutOwnReport(bytes: Buffer, path: string, intake: Intake): Text {
+  const text = asLatin1(bytes);
+  const firstByte = markLength(bytes);
+  const at = ownReportIn(text);
+  if (at === null) return { text, firstByte };
+  const line = text.slice(0, at).split('\n').length;
+  const message = `from line ${String(line)} on it is a report of lic-analyze; give what that was made from`;
+  intake.notice('not-read', path, message);
+  return { text: text.slice(0, at), firstByte };
+}
+
+/** Parts that have a path of their own, and what is the document itself without them. */
+interface TakenApart {
+  readonly parts: readonly Part[];
+  readonly rest: Part;
+}
+
+/** Null for what looks like a session, and is one log with the command that printed it. */
+async function takenApart(kind: DocumentKind, { text, firstByte }: Text): Promise<TakenApart | null> {
+  if (kind === 'session') {
+    const session = sessionOf(linesOf(text, firstByte));
+    return session === null ? null : { parts: session.logs, rest: session.rest };
+  }
+  const marked = kind === 'html' ? await markHtml(text) : await markText(linesOf(text, firstByte));
+  const parts = partsOf(marked.map((line) => (line.block === null ? unquoted(line) : line)));
+  return { parts: parts.flatMap(sessionsIn), rest: [] };
+}
+
+async function markText(lines: readonly DocumentLine[]): Promise<readonly MarkedLine[]> {
+  const marked = await markMarkdown(lines);
+  return markWiki(marked, marked.length);
+}
+
+function sessionsIn(part: Part): readonly Part[] {
+  const session = sessionOf(part);
+  return session === null ? [part] : [session.rest, ...session.logs];
+}
+
+function wholeOf({ path, modified }: Entry, bytes: Buffer, intake: Intake): Source {
+  return { path: intake.ownPath(path), size: bytes.length, modified, open: () => once(bytes) };
+}
+
+function* partsAsSources(entry: Entry, { parts, rest }: TakenApart, intake: Intake): Generator<Source> {
+  if (rest.length > 0) yield sourceOf(entry, rest, intake.ownPath(entry.path));
+  for (const part of parts) yield sourceOf(entry, part, intake.ownPath(`${entry.path}!${placeOf(part)}`));
+}
+
+function placeOf(part: Part): string {
+  const [first, last] = [part[0]?.number ?? 1, part.at(-1)?.number ?? 1];
+  return first === last ? `line ${String(first)}` : `lines ${String(first)}-${String(last)}`;
+}
+
+function sourceOf({ path: document, modified }: Entry, part: Part, path: string): Source {
+  const bytes = Buffer.from(part.map(({ text }) => `${text}\n`).join(''), 'latin1');
+  return {
+    path,
+    size: bytes.length,
+    modified,
+    document,
+    placeOf: (line) => part[line - 1] ?? null,
+    open: () => once(bytes),
+  };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+  yield await Promise.resolve(bytes);
+}

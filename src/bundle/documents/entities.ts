@@ -1,0 +1,25 @@
+const NAMED: Readonly<Record<string, number>> = { amp: 38, lt: 60, gt: 62, quot: 34, apos: 39, nbsp: 32 };
+const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
+
+/** Text whose characters are bytes, with the character references of HTML resolved into bytes of UTF-8. */
+export function withoutEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
+    const code = name === undefined ? parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10) : namedCode(name);
+    return isCharacter(code) ? bytesOf(String.fromCodePoint(code)) : whole;
+  });
+}
+
+/** A character's bytes in UTF-8, each as a character of Latin-1. */
+export function bytesOf(character: string): string {
+  return Buffer.from(character === '\u00a0' ? ' ' : character).toString('latin1');
+}
+
+function namedCode(name: string): number {
+  return NAMED[name.toLowerCase()] ?? Number.NaN;
+}
+
+/** NUL and halves of pairs are none (HTML 13.2.5.5). */
+function isCharacter(code: number): boolean {
+  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+}

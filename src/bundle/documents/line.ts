@@ -1,0 +1,35 @@
+/** One line of a document, or of what it shows. */
+export interface DocumentLine {
+  /** Its bytes as Latin-1, so that a character is a byte, whatever the encoding. */
+  readonly text: string;
+  /** Of the line of the file that holds it, from 1. */
+  readonly number: number;
+  /** Of its first byte, in the file. */
+  readonly byteOffset: number;
+}
+
+/** A line, and what it is part of: a block that is marked as verbatim, by its number; the mark itself; or else prose. */
+export interface MarkedLine extends DocumentLine {
+  readonly block: number | 'mark' | null;
+}
+
+/** Lines that belong together, as they are handed to a parser. */
+export type Part = readonly DocumentLine[];
+
+/** The lines of a text that is in memory, given as Latin-1, without their ends. */
+export function linesOf(text: string, firstByte = 0): readonly DocumentLine[] {
+  const lines: DocumentLine[] = [];
+  for (let at = 0, number = 1; at < text.length; number += 1) {
+    const lf = text.indexOf('\n', at);
+    const end = lf < 0 ? text.length : lf;
+    const stop = end > at && text[end - 1] === '\r' ? end - 1 : end;
+    lines.push({ text: text.slice(at, stop), number, byteOffset: firstByte + at });
+    at = end + 1;
+  }
+  return lines;
+}
+
+/** Whether nothing is to be seen on a line. */
+export function isBlank({ text }: Pick<DocumentLine, 'text'>): boolean {
+  return /^[\s\xa0]*$/.test(text);
+}

@@ -1,0 +1,126 @@
+/** Places and marks of a compound file, the form of an Outlook message ([MS-CFB] 2.2, 2.6.1). */
+const HEADER = {
+  shift: 30,
+  fatSectors: 0x2c,
+  directory: 0x30,
+  miniFat: 0x3c,
+  miniFatSectors: 0x40,
+  difat: 0x44,
+  list: 0x4c,
+};
+const LISTED_IN_HEADER = 109;
+const RECORD = 128;
+const NONE = -1;
+const IN_RECORD = { nameBytes: 0x40, type: 0x42, siblings: [0x44, 0x48], child: 0x4c, size: 0x78 };
+const STREAM = 2;
+/** The stream that a message has and no other document ([MS-OXMSG] 2.4). */
+const OF_MESSAGE = '__properties_version1.0';
+
+/** What a compound file is: a message, another document, or one whose chains go round, which would never be read to its end. */
+export type CompoundFile = 'message' | 'other' | 'damaged';
+
+/** Looks through all chains of a compound file before they are followed by a reader that trusts them. */
+export function compoundFileOf(bytes: Buffer): CompoundFile {
+  try {
+    const file = new Sectors(bytes);
+    if (goesRound(file.fat) || goesRound(file.miniFat())) return 'damaged';
+    return kindOf(file.directory(), bytes.length);
+  } catch (error) {
+    if (error instanceof RangeError) return 'damaged';
+    throw error;
+  }
+}
+
+class Sectors {
+  readonly fat: Int32Array;
+  private readonly size: number;
+
+  constructor(private readonly bytes: Buffer) {
+    this.size = bytes.readUInt8(HEADER.shift) === 12 ? 4096 : 512;
+    this.fat = this.numbersOf(this.fatSectors());
+  }
+
+  miniFat(): Int32Array {
+    const chain = this.chain(this.bytes.readInt32LE(HEADER.miniFat));
+    return this.numbersOf(chain.slice(0, Math.max(0, this.bytes.readInt32LE(HEADER.miniFatSectors))));
+  }
+
+  /** Records of the directory. */
+  directory(): readonly Buffer[] {
+    const sectors = this.chain(this.bytes.readInt32LE(HEADER.directory)).map((sector) => this.sector(sector));
+    const all = Buffer.concat(sectors);
+    return Array.from({ length: Math.floor(all.length / RECORD) }, (_, at) =>
+      all.subarray(at * RECORD, (at + 1) * RECORD),
+    );
+  }
+
+  private fatSectors(): readonly number[] {
+    const count = Math.min(Math.max(0, this.bytes.readInt32LE(HEADER.fatSectors)), this.bytes.length / this.size);
+    const sectors: number[] = [];
+    for (let at = 0; at < Math.min(count, LISTED_IN_HEADER); at += 1)
+      sectors.push(this.bytes.readInt32LE(HEADER.list + 4 * at));
+    for (let next = this.bytes.readInt32LE(HEADER.difat); next >= 0 && sectors.length < count;) {
+      const listed = this.numbersOf([next]);
+      sectors.push(...listed.subarray(0, -1));
+      next = listed.at(-1) ?? NONE;
+    }
+    return sectors.slice(0, count);
+  }
+
+  /** Sectors of a chain that is known not to go round, or is cut where it does. */
+  private chain(first: number): readonly number[] {
+    const sectors: number[] = [];
+    for (let next = first; next >= 0 && sectors.length <= this.fat.length; next = this.fat[next] ?? NONE)
+      sectors.push(next);
+    return sectors;
+  }
+
+  private numbersOf(sectors: readonly number[]): Int32Array {
+    const each = this.size / 4;
+    const numbers = new Int32Array(sectors.length * each);
+    for (const [index, sector] of sectors.entries()) {
+      const block = this.sector(sector);
+      for (let at = 0; at < each; at += 1)
+        numbers[index * each + at] = block.length < 4 * at + 4 ? NONE : block.readInt32LE(4 * at);
+    }
+    return numbers;
+  }
+
+  private sector(number: number): Buffer {
+    const at = (number + 1) * this.size;
+    return number < 0 ? Buffer.alloc(0) : this.bytes.subarray(at, at + this.size);
+  }
+}
+
+/** Whether a chain comes back to where it was. */
+function goesRound(next: Int32Array): boolean {
+  const seenIn = new Int32Array(next.length);
+  for (let start = 0; start < next.length; start += 1) {
+    let at = start;
+    while (at >= 0 && at < next.length && seenIn[at] === 0) {
+      seenIn[at] = start + 1;
+      at = next[at] ?? NONE;
+    }
+    if (at >= 0 && at < next.length && seenIn[at] === start + 1) return true;
+  }
+  return false;
+}
+
+function kindOf(records: readonly Buffer[], fileSize: number): CompoundFile {
+  const seen = new Set<number>();
+  const open = [0];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const record = records[at];
+    if (record === undefined || seen.has(at)) return 'damaged';
+    seen.add(at);
+    if (record.readUInt8(IN_RECORD.type) === STREAM && record.readUInt32LE(IN_RECORD.size) > fileSize) return 'damaged';
+    const links = at === 0 ? [IN_RECORD.child] : [IN_RECORD.child, ...IN_RECORD.siblings];
+    open.push(...links.map((place) => record.readInt32LE(place)).filter((link) => link !== NONE));
+  }
+  return [...seen].some((at) => nameOf(records[at]) === OF_MESSAGE) ? 'message' : 'other';
+}
+
+function nameOf(record: Buffer | undefined): string {
+  const length = Math.min(record?.readUInt16LE(IN_RECORD.nameBytes) ?? 0, 64);
+  return record?.toString('utf16le', 0, Math.max(0, length - 2)) ?? '';
+}

@@ -1,0 +1,61 @@
+import type { Attachment, Email } from 'postal-mime';
+import { MICROS_PER_SECOND, type Micros } from '../../core/time.js';
+import type { Unpacking } from '../container.js';
+import type { Entry } from '../entry.js';
+import { memberPath } from '../member-path.js';
+import { errorReason } from '../system-error.js';
+import { bodyText } from './body.js';
+import { bodyEntry, memberEntry, withMessage } from './parts.js';
+
+/** A log that a mailer shows within the text, by its name, is a file all the same. */
+const NAMED_INLINE = /^(content-disposition:[ \t]*)inline(?=;[^\n]*(?:\n[ \t][^\n]*){0,8}filename)/gim;
+
+/** The text of an Internet message (RFC 5322, MIME), and each file that is attached to it. */
+export function emlParts(entry: Entry, unpacking: Unpacking): AsyncGenerator<Entry, void, undefined> {
+  return withMessage(entry, unpacking, (bytes) => partsOf(entry, bytes, unpacking));
+}
+
+async function* partsOf(entry: Entry, bytes: Buffer, unpacking: Unpacking): AsyncGenerator<Entry, void, undefined> {
+  const { intake } = unpacking;
+  const email = await parsed(bytes);
+  if (typeof email === 'string') {
+    const message = `its parts cannot be told apart (${email}): it was read as one text`;
+    intake.notice('archive-damaged', entry.path, message);
+    yield bodyEntry(entry, bytes);
+    return;
+  }
+  const dated = { ...entry, modified: dateOf(email.date) ?? entry.modified };
+  const body = await bodyText(email.text, email.html);
+  if (body !== null) yield bodyEntry(dated, body);
+  for (const [index, attachment] of email.attachments.entries()) {
+    yield memberEntry(dated, nameOf(attachment, index), contentOf(attachment));
+  }
+  if (email.attachments.length === 0 && body === null)
+    intake.notice('empty', memberPath(entry, 'body.txt'), 'the message has no text and no file');
+}
+
+async function parsed(bytes: Buffer): Promise<Email | string> {
+  const { default: PostalMime } = await import('postal-mime');
+  const text = bytes.toString('latin1').replace(NAMED_INLINE, '$1attachment');
+  try {
+    // A forwarded message is looked into by itself, as any attached file.
+    return await PostalMime.parse(Buffer.from(text, 'latin1'), { forceRfc822Attachments: true });
+  } catch (error) {
+    return errorReason(error).replace(/[.]$/, '');
+  }
+}
+
+/** When it was sent: the logs in it may lack a year. */
+function dateOf(date: string | undefined): Micros | null {
+  const millis = date === undefined ? Number.NaN : Date.parse(date);
+  return Number.isNaN(millis) ? null : (millis / 1000) * MICROS_PER_SECOND;
+}
+
+function nameOf({ filename, mimeType }: Attachment, index: number): string {
+  if (filename !== null && filename !== '') return filename;
+  return mimeType === 'message/rfc822' ? 'message.eml' : `part-${String(index + 1)}`;
+}
+
+function contentOf({ content }: Attachment): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+}

@@ -1,0 +1,21 @@
+import type { Unpacking } from '../container.js';
+import type { Entry } from '../entry.js';
+import { memberEntry, withMessage } from './parts.js';
+
+/** The line in front of a message: at the begin, or behind an empty line (RFC 4155). */
+const SEPARATOR = /(?:^|\n\r?\n)From [^\n]*\n/g;
+/** `>From ` in a text, so that it does not begin a message (mboxrd). */
+const QUOTED = /^>(>*From )/gm;
+
+/** The messages of a box, in their order. */
+export function mboxMessages(entry: Entry, unpacking: Unpacking): AsyncGenerator<Entry, void, undefined> {
+  return withMessage(entry, unpacking, (bytes) => messagesIn(entry, bytes));
+}
+
+async function* messagesIn(entry: Entry, bytes: Buffer): AsyncGenerator<Entry, void, undefined> {
+  const messages = bytes.toString('latin1').split(SEPARATOR).slice(1);
+  for (const [index, message] of messages.entries()) {
+    const content = Buffer.from(`${message.replace(QUOTED, '$1')}\n`, 'latin1');
+    yield await Promise.resolve(memberEntry(entry, `message ${String(index + 1)}.eml`, content));
+  }
+}

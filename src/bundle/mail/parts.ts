@@ -1,0 +1,47 @@
+import type { Unpacking } from '../container.js';
+import type { Entry } from '../entry.js';
+import { held } from '../held.js';
+import { memberPath } from '../member-path.js';
+
+/** A message is held in memory up to here; mail servers take 25 to 50 MB. */
+export const MOST_MESSAGE = 64 * 1024 * 1024;
+
+/** A message's bytes while `use` runs; a notice where it is too large. */
+export async function* withMessage(
+  entry: Entry,
+  { intake }: Unpacking,
+  use: (bytes: Buffer) => AsyncIterable<Entry>,
+): AsyncGenerator<Entry, void, undefined> {
+  const { bytes, close } = await held(entry, MOST_MESSAGE);
+  try {
+    if (bytes !== null) yield* use(bytes);
+    else
+      intake.notice(
+        'not-read',
+        entry.path,
+        'it is a mail of more than 64 MiB; save what is attached to it and send that',
+      );
+  } finally {
+    await close();
+  }
+}
+
+/** The text of a message, as a document. */
+export function bodyEntry(message: Entry, text: string | Uint8Array): Entry {
+  return { ...memberEntry(message, 'body.txt', Buffer.from(text)), text: true };
+}
+
+/** What is attached to a message, or stands in it. */
+export function memberEntry(message: Entry, name: string, content: Uint8Array): Entry {
+  return {
+    path: memberPath(message, name),
+    size: content.length,
+    modified: message.modified,
+    once: false,
+    open: () => once(content),
+  };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+  if (bytes.length > 0) yield await Promise.resolve(bytes);
+}

@@ -1,0 +1,115 @@
+import type { Unpacking } from '../container.js';
+import { nothing, type Entry } from '../entry.js';
+import { held } from '../held.js';
+import type { Intake } from '../intake.js';
+import { memberPath } from '../member-path.js';
+import { diskAccess, memoryAccess, type RandomAccess } from '../random-access.js';
+import { errorReason } from '../system-error.js';
+import { contentOf } from './content.js';
+import { directoryOf } from './directory.js';
+import { localMembers } from './local-headers.js';
+import { DEFLATED, OTHER_METHODS, STORED, type ZipMember } from './member.js';
+
+/** A zip archive that comes by as a stream (in another archive, a pipe) is held in memory up to here. */
+export const MOST_HELD = 256 * 1024 * 1024;
+
+/** Members of a zip archive: by its directory, or by their own headers where the directory is cut off or damaged. */
+export async function* zipMembers(entry: Entry, unpacking: Unpacking): AsyncGenerator<Entry, void, undefined> {
+  const { intake } = unpacking;
+  const access = await accessTo(entry, intake);
+  if (access === null) return;
+  try {
+    for await (const member of membersIn(access, entry.path, intake)) {
+      intake.check();
+      const path = memberPath(entry, member.name);
+      if (isRead(member, path, intake)) yield memberEntry(member, path, access, unpacking);
+    }
+  } finally {
+    await access.close();
+  }
+}
+
+async function accessTo(entry: Entry, intake: Intake): Promise<RandomAccess | null> {
+  if (entry.file === undefined) return heldAccess(entry, intake);
+  try {
+    return await diskAccess(entry.file);
+  } catch (error) {
+    intake.notice('unreadable', entry.path, `it cannot be read: ${errorReason(error)}`);
+    return null;
+  }
+}
+
+async function heldAccess(entry: Entry, intake: Intake): Promise<RandomAccess | null> {
+  const { bytes, close } = await held(entry, MOST_HELD);
+  if (bytes !== null) return { ...memoryAccess(bytes), close };
+  await close();
+  const most = `${String(MOST_HELD / 1024 ** 2)} MiB`;
+  intake.notice(
+    'not-read',
+    entry.path,
+    `it is a zip archive of more than ${most} within another; unpack the outer one`,
+  );
+  return null;
+}
+
+async function* membersIn(
+  access: RandomAccess,
+  path: string,
+  intake: Intake,
+): AsyncGenerator<ZipMember, void, undefined> {
+  const seen = new Set<number>();
+  try {
+    for await (const member of directoryOf(access)) {
+      seen.add(member.headerAt);
+      yield member;
+    }
+    return;
+  } catch (error) {
+    intake.check();
+    tellDamage(errorReason(error), path, intake);
+  }
+  for await (const member of localMembers(access)) if (!seen.has(member.headerAt)) yield member;
+}
+
+function tellDamage(reason: string, path: string, intake: Intake): void {
+  const isCut = reason.startsWith('End of central directory record signature not found');
+  const what = isCut ? 'is missing' : `cannot be read (${reason.replace(/[.]$/, '')})`;
+  const message = `its directory, at its end, ${what}: members are read by their own headers, as far as they go`;
+  intake.notice(isCut ? 'archive-cut' : 'archive-damaged', path, message);
+}
+
+function isRead({ type, encrypted, method }: ZipMember, path: string, intake: Intake): boolean {
+  if (type === 'folder') return false;
+  const why =
+    type === 'symlink'
+      ? 'a symbolic link; links are not followed'
+      : type === 'special'
+        ? 'a device or a pipe, not a file'
+        : encrypted
+          ? 'encrypted; unpack it with its password and give the folder, or send it without one'
+          : method !== STORED && method !== DEFLATED
+            ? `compressed with ${OTHER_METHODS[method] ?? `method ${String(method)}`}; unpack it and give the folder`
+            : null;
+  if (why !== null) intake.notice('not-read', path, `it is ${why}`);
+  return why === null;
+}
+
+function memberEntry(member: ZipMember, path: string, access: RandomAccess, { intake, meter }: Unpacking): Entry {
+  const { size, modified } = member;
+  const open = (): AsyncIterable<Uint8Array> =>
+    contentOf(access, member, {
+      reached: (offset) => {
+        if (access.memory === null) meter.reached(offset);
+      },
+      unpacked: (bytes) => {
+        if (meter.unpacked(bytes)) return true;
+        const message = `reading stopped: its archive unpacks to more than ${String(intake.limits.ratio)} times its size`;
+        intake.notice('compressed-cut', path, message);
+        return false;
+      },
+      damaged: (code, message) => {
+        intake.notice(code, path, message);
+      },
+    });
+  return { path, size, modified, once: true, open: size === 0 ? () => nothing : open };
+}

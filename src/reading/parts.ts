@@ -1,0 +1,51 @@
+import type { ReadSource } from '../core/read-source.js';
+
+/**
+ * Leaves out the parts of documents in which nothing is: prose is no log, and nobody has to hear of it. A document of
+ * which nothing at all was recognised stays, as one source.
+ */
+export function withoutProse(sources: readonly ReadSource[]): readonly ReadSource[] {
+  const told = new Set<string>();
+  return sources.flatMap((source) => {
+    const { document } = source;
+    if (document === undefined || isOfUse(source)) return [source];
+    if (told.has(document) || sources.some((other) => isWithin(other, document))) return [];
+    told.add(document);
+    return [asDocument(sources, document)];
+  });
+}
+
+function isOfUse({ format, reading, events, troubles, notices }: ReadSource): boolean {
+  if (notices.some(({ code }) => code === 'parser-failed')) return true;
+  return format !== null && (reading.understood > 0 || events.length > 0 || troubles.length > 0);
+}
+
+/** A part, or a file within a message, that is of use. */
+function isWithin(source: ReadSource, document: string): boolean {
+  const isInside = source.document === document || source.path.startsWith(`${containerOf(document)}!`);
+  return isInside && source.format !== null && isOfUse(source);
+}
+
+/** A message's text speaks for its message. */
+function containerOf(document: string): string {
+  return document.replace(/![^!]*$/, '');
+}
+
+function asDocument(sources: readonly ReadSource[], document: string): ReadSource {
+  const parts = sources.filter((source) => source.document === document);
+  return {
+    path: document,
+    format: null,
+    role: 'other',
+    host: null,
+    bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
+    sha256: null,
+    reading: { records: 0, understood: 0, first: null, last: null, host: null },
+    events: [],
+    observations: [],
+    troubles: [],
+    notices: [
+      { code: 'not-recognised', source: document, message: 'no parser recognises anything in it; it was not used' },
+    ],
+  };
+}
