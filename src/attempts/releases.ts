@@ -1,19 +1,18 @@
-import type { Dated } from '../core/model.js';
+import { isAddress } from '../core/addresses.js';
+import type { Dated, Event } from '../core/model.js';
 import type { DraftAttempt } from './draft.js';
 import type { Sign } from './signs.js';
 
 /** First release with on-prem reporting mode. */
 const MINIMUM = [20, 9, 1] as const;
 
+type Release = Dated<Event<'manager.release'>>;
+
 /** What the manager's release says of the prerequisites; nothing where no source states it. */
 export function releaseSigns(timeline: readonly Dated[], draft: DraftAttempt): readonly Sign[] {
   if (draft.episode === null) return [];
-  const host = draft.episode.host;
-  const stated = timeline.filter(
-    (event) => event.kind === 'manager.release' && (event.host === null || event.host === host),
-  );
-  const latest = stated.at(-1);
-  if (latest?.kind !== 'manager.release') return [];
+  const latest = releasesOfHost(timeline, draft.episode.host).at(-1);
+  if (latest === undefined) return [];
   const version = latest.facts['service.version'];
   if (isOpen(version)) return [];
   return [
@@ -25,6 +24,26 @@ export function releaseSigns(timeline: readonly Dated[], draft: DraftAttempt): r
       seen: [latest],
     },
   ];
+}
+
+/**
+ * Releases that the attempt's manager states, or a source that names no host. Where the attempt names none itself, those
+ * of a named host count only if no other host states one: of two managers nobody knows which one it was.
+ */
+function releasesOfHost(timeline: readonly Dated[], host: string | null): readonly Release[] {
+  const all = timeline.filter((event): event is Release => event.kind === 'manager.release');
+  if (host !== null) return all.filter((event) => event.host === null || isSameHost(event.host, host));
+  const hosts = new Set(all.flatMap((event) => (event.host === null ? [] : [labelOf(event.host)])));
+  return hosts.size > 1 ? all.filter((event) => event.host === null) : all;
+}
+
+/** A log has the bare name, a prompt or an archive may have the name with its domain. */
+function isSameHost(one: string, other: string): boolean {
+  return one === other || (!isAddress(one) && labelOf(one) === labelOf(other));
+}
+
+function labelOf(host: string): string {
+  return isAddress(host) ? host : (host.toLowerCase().split('.')[0] ?? '');
 }
 
 /** `20.9` alone can be a release with the mode or one without. */

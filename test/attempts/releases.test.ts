@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { releaseSigns } from '../../src/attempts/releases.js';
 import type { Dated } from '../../src/core/model.js';
-import { call, seen } from '../support/events.js';
+import { call, logLine, seen } from '../support/events.js';
 import { draft, joined } from './drafts.js';
 
 const attempt = draft([joined(call())]);
@@ -33,6 +33,26 @@ describe('releaseSigns', () => {
       ['passed', '20.9.2'],
     ]);
     expect(stateOf(release('20.9.2'), release('20.6.1', null))).toEqual([['failed', '20.6.1']]);
+  });
+
+  test('the release of another host never decides', () => {
+    expect(stateOf(release('20.3.1', 'vsmart'))).toEqual([]);
+    expect(stateOf(release('20.9.2'), release('20.3.1', '192.0.2.9'))).toEqual([['passed', '20.9.2']]);
+  });
+
+  test('a name with its domain, or in capitals, is the same host', () => {
+    expect(stateOf(release('20.9.2', 'Manager'))).toEqual([['passed', '20.9.2']]);
+    expect(stateOf(release('20.9.2', 'manager.example.com'))).toEqual([['passed', '20.9.2']]);
+    expect(stateOf(release('20.9.2', 'manager-b.example'))).toEqual([]);
+  });
+
+  test('an attempt that names no host takes the release of the only host that states one', () => {
+    const nameless = draft([joined(call({}, {}, [logLine({}, { host: null })]))]);
+    const of = (...releases: readonly Dated[]): readonly unknown[] =>
+      releaseSigns(releases, nameless).map(({ fact }) => fact);
+    expect(of(release('20.9.2', 'a'), release('20.12.1', 'A.example'))).toEqual(['20.12.1']);
+    expect(of(release('20.9.2', 'a'), release('20.3.1', 'b'))).toEqual([]);
+    expect(of(release('20.9.2', null), release('20.3.1', 'a'), release('20.3.1', 'b'))).toEqual(['20.9.2']);
   });
 
   test('nothing where no source states it, or not to the end, or no manager made the attempt', () => {
