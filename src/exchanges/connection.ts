@@ -2,7 +2,7 @@ import type { Packet, TcpHeader } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
 import { keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
 import { receivedRanges, type ReceivedRanges } from './received-ranges.js';
-import { newStream, type TcpJudgement, type TcpStream } from './tcp-analysis.js';
+import { newStream, positionOf, type TcpJudgement, type TcpStream } from './tcp-analysis.js';
 
 export type Side = 'client' | 'server';
 
@@ -187,8 +187,8 @@ function noteData(connection: Connection, segment: Segment): void {
 
 function noteAck(connection: Connection, { tcp, from }: Segment): void {
   if (!tcp.flags.ack || tcp.acknowledgement === null || tcp.flags.rst) return;
-  const other = connection.stream.sides[sideNumber(connection, from === 'client' ? 'server' : 'client')];
-  const ack = relativeTo(tcp, tcp.acknowledgement, other.base);
+  const other = connection.stream.bases[sideNumber(connection, from === 'client' ? 'server' : 'client')];
+  const ack = positionOf(tcp, tcp.acknowledgement, other);
   const side = connection.sides[from];
   if (ack !== null && ack < 2 ** 31 && ack > (side.highestAck ?? -1)) side.highestAck = ack;
 }
@@ -200,8 +200,7 @@ function noteAnswer(connection: Connection, { from, at, length, tcp, judgement }
     if (isNew) connection.unanswered.push({ at, end: start === null ? null : start + length });
     return;
   }
-  const client = connection.stream.sides[connection.clientSide];
-  const ack = tcp.acknowledgement === null ? null : relativeTo(tcp, tcp.acknowledgement, client.base);
+  const ack = positionOf(tcp, tcp.acknowledgement, connection.stream.bases[connection.clientSide]);
   connection.unanswered = connection.unanswered.filter(({ end }) => ack !== null && end !== null && end > ack);
 }
 
@@ -213,12 +212,6 @@ export function sideNumber(connection: Connection, side: Side): 0 | 1 {
 /** Where a segment's first byte stands in its direction, counted from the SYN or the first byte seen. */
 export function positionIn(connection: Connection, segment: Pick<Segment, 'tcp' | 'from'>): number | null {
   const { tcp, from } = segment;
-  if (tcp.sequence === null) return null;
-  const position = relativeTo(tcp, tcp.sequence, connection.stream.sides[sideNumber(connection, from)].base);
+  const position = positionOf(tcp, tcp.sequence, connection.stream.bases[sideNumber(connection, from)]);
   return position === null || position >= 2 ** 31 ? null : position;
-}
-
-function relativeTo(tcp: TcpHeader, number: number, base: number | null): number | null {
-  if (tcp.relative) return number;
-  return base === null ? null : (number - base) >>> 0;
 }

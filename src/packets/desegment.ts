@@ -1,5 +1,5 @@
 import type { HeldBytes } from './held-bytes.js';
-import { advance, distance } from './tcp-sequence.js';
+import { advance, distance } from '../core/tcp-sequence.js';
 
 /** What a reader of a byte stream still needs: from `offset` on it could not read for want of more. */
 export interface Need {

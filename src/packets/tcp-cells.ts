@@ -3,7 +3,7 @@ import { tcpChecksumHolds } from './checksum.js';
 import { hexadecimal, type Cells } from './columns.js';
 import { conversationKey, Conversations } from './conversations.js';
 import { HeldBytes } from './held-bytes.js';
-import { TcpAnalysis, type Segment, type TcpNote } from './tcp-analysis.js';
+import { TcpAnalysis, type Segment, type TcpNote } from '../core/tcp-analysis.js';
 import { TcpPayload, type SegmentBytes } from './tcp-payload.js';
 import type { RowSink } from './tls-cells.js';
 

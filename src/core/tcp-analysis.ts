@@ -19,7 +19,8 @@ export interface Segment {
   readonly sequence: number;
   readonly acknowledgement: number;
   readonly length: number;
-  readonly window: number;
+  /** As on the wire, not scaled; null where a text does not show it. */
+  readonly window: number | null;
   readonly syn: boolean;
   readonly fin: boolean;
   readonly rst: boolean;
@@ -43,7 +44,7 @@ class Flow {
   nextTime = 0;
   /** End of what was seen without a hole: an ACK beyond it acknowledges what the capture lacks. */
   contiguous: number | null = null;
-  window = -1;
+  window: number | null = null;
   acknowledged = 0;
   acknowledgedTime = 0;
   duplicates = 0;
@@ -56,6 +57,11 @@ export class TcpAnalysis {
   #synTime: number | null = null;
   /** From the SYN to the ACK that ends the handshake, nanoseconds. */
   #roundTrip: number | null = null;
+
+  /** The number that the next segment of one direction should have; null before its first. */
+  expected(forward: boolean): number | null {
+    return this.#flows[forward ? 0 : 1].nextSequence;
+  }
 
   /** Notes of the next segment; `forward` tells its direction. */
   add(segment: Segment, forward: boolean): ReadonlySet<TcpNote> {
@@ -111,7 +117,7 @@ function noteProbesAndLoss(notes: Set<TcpNote>, segment: Segment, mine: Flow, ot
   if (window === 0 && !control) notes.add('zero_window');
   if (expected !== null && !segment.rst && distance(expected, sequence) > 0) notes.add('lost_segment');
   if (length <= 1 && !control && expected !== null && advance(sequence, 1) === expected) notes.add('keep_alive');
-  if (length === 0 && !control && sequence === expected && window === mine.window)
+  if (length === 0 && !control && sequence === expected && window !== null && window === mine.window)
     noteRepeatedAck(notes, segment, mine, other);
 }
 

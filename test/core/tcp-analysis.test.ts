@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { conversationKey, Conversations, MAX_CONVERSATIONS } from '../../src/packets/conversations.js';
-import { TcpAnalysis, type Segment, type TcpNote } from '../../src/packets/tcp-analysis.js';
+import { TcpAnalysis, type Segment, type TcpNote } from '../../src/core/tcp-analysis.js';
 
 const MILLISECOND = 1_000_000;
 
