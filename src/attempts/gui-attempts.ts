@@ -1,3 +1,4 @@
+import { isAddress } from '../core/addresses.js';
 import { isFlow, triedBy } from '../core/by-hand.js';
 import type { Attempt, Dated, Event } from '../core/model.js';
 import type { Stage } from '../core/stages.js';
@@ -18,7 +19,7 @@ export function withGuiAttempts(attempts: readonly Attempt[], timeline: readonly
   if (seen.some(({ outcome }) => outcome === 'failed')) return attempts;
   const messages = timeline.filter((event): event is GuiMessage => event.kind === 'manager.gui-message');
   const recorded = messages.filter(({ at }) => at !== null).map((message) => [message] as const);
-  const pasted = messages.filter(({ at }) => at === null);
+  const pasted = messages.filter(({ at }) => at === null).sort(byCode);
   const [first, ...rest] = seen.some(({ outcome }) => outcome === 'succeeded') ? [] : pasted;
   // A message that a browser recorded was most likely the one that was copied.
   const groups = recorded.length > 0 || first === undefined ? recorded : [[first, ...rest] as const];
@@ -27,6 +28,11 @@ export function withGuiAttempts(attempts: readonly Attempt[], timeline: readonly
     ...attempts,
     ...groups.map((group, index) => guiAttempt(group, requests, `A${String(attempts.length + index + 1)}`)),
   ];
+}
+
+/** Of several copies the one that shows the whole code speaks for all. */
+function byCode(a: GuiMessage, b: GuiMessage): number {
+  return Number(a.facts['oauth.error'] === undefined) - Number(b.facts['oauth.error'] === undefined);
 }
 
 /** Gives a message that no attempt holds yet to the failed attempt that showed it, where only one incident can have. */
@@ -56,17 +62,19 @@ function isWitness(event: Dated): boolean {
   return isFlow(event) || event.kind === 'manager.call' || event.kind === 'server.request';
 }
 
-/** One attempt out of what the GUI showed of it; `httpStatus` stays open, for the GUI's status is not the license server's. */
+/**
+ * One attempt out of what the GUI showed of it. The GUI's own request is not among its events, for its status is not the
+ * license server's, and `httpStatus` stays open.
+ */
 function guiAttempt(
   group: readonly [GuiMessage, ...GuiMessage[]],
   requests: readonly GuiRequest[],
   id: string,
 ): Attempt {
   const [message] = group;
-  const asked = requests.filter((request) => isSameEntry(request, message));
   const outcome = outcomeOf(message);
   const start = message.at;
-  const duration = asked[0]?.facts['event.duration'] ?? 0;
+  const duration = requests.find((request) => isSameEntry(request, message))?.facts['event.duration'] ?? 0;
   const error = message.facts['oauth.error'];
   return {
     id,
@@ -75,7 +83,7 @@ function guiAttempt(
     start,
     end: start === null ? null : start + duration,
     startPlusMinus: null,
-    client: { host: message.facts['url.domain'] ?? message.host, addresses: [] },
+    client: clientOf(message),
     server: { host: null, address: null, port: null },
     account: message.facts['user.name'] ?? null,
     outcome: 'failed',
@@ -85,8 +93,16 @@ function guiAttempt(
     joins: [],
     httpStatus: null,
     oauthError: error === undefined || error === 'none' ? null : error,
-    events: [...(outcome === null ? [] : [outcome.event]), ...asked, ...group],
+    events: [...(outcome === null ? [] : [outcome.event]), ...group],
   };
+}
+
+/** The manager, as the browser called it. */
+function clientOf({ facts, host }: GuiMessage): Attempt['client'] {
+  const domain = facts['url.domain'];
+  return domain !== undefined && isAddress(domain)
+    ? { host, addresses: [domain] }
+    : { host: domain ?? host, addresses: [] };
 }
 
 /** The request whose answer holds the message: one entry of one archive. */

@@ -4,6 +4,7 @@ import chronyd from './chronyd.js';
 import containerLog from './container-log.js';
 import dockerd from './dockerd.js';
 import guiMessage from './gui-message.js';
+import har from './har.js';
 import hostNoise from './host-noise.js';
 import journalJson from './journal-json.js';
 import kernelOom from './kernel-oom.js';
@@ -35,6 +36,7 @@ export const parsers: readonly Parser[] = [
   containerLog,
   dockerd,
   guiMessage,
+  har,
   hostNoise,
   journalJson,
   kernelOom,

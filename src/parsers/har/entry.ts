@@ -1,0 +1,78 @@
+import { Buffer } from 'node:buffer';
+import type { Stamp } from '../../core/time.js';
+import { isoStamp } from '../stamps/iso.js';
+import { locationOf, type Location } from './location.js';
+import { countOf, membersOf, pairsOf, textOf, type Members } from './members.js';
+
+/** One request of a browser with its answer, as HAR 1.2 tells it; what it leaves out is null. */
+export interface HarEntry {
+  /** Start of the request, by the clock of the browser's machine. */
+  readonly stamp: Stamp | null;
+  readonly method: string;
+  readonly location: Location;
+  /** Null where no answer came: browsers write 0. */
+  readonly status: number | null;
+  readonly reason: string | null;
+  /** Why no answer came, as Chromium names it: `net::ERR_CONNECTION_REFUSED`. */
+  readonly failure: string | null;
+  /** Microseconds. */
+  readonly duration: number | null;
+  readonly serverAddress: string | null;
+  readonly requestHeaders: ReadonlyMap<string, string>;
+  readonly responseHeaders: ReadonlyMap<string, string>;
+  readonly requestBytes: number | null;
+  /** Null for a body that was compressed on its way. */
+  readonly responseBytes: number | null;
+  /** Body of the answer where it is text: its begin, where it is long. */
+  readonly body: string | null;
+  readonly posted: Members;
+}
+
+/** Reads one entry; null for one that is no HTTP request. */
+export function harEntry(value: unknown): HarEntry | null {
+  const entry = membersOf(value);
+  const request = membersOf(entry['request']);
+  const response = membersOf(entry['response']);
+  const [method, location] = [textOf(request, 'method'), locationOf(textOf(request, 'url') ?? '')];
+  if (method === null || location === null) return null;
+  const time = countOf(entry, 'time');
+  const responseHeaders = pairsOf(response['headers']);
+  const content = membersOf(response['content']);
+  return {
+    stamp: isoStamp(textOf(entry, 'startedDateTime') ?? ''),
+    method,
+    location,
+    status: statusOf(response),
+    reason: textOf(response, 'statusText'),
+    failure: textOf(response, '_error'),
+    duration: time === null ? null : Math.round(time * 1000),
+    // Chrome writes IPv6 addresses in brackets.
+    serverAddress: textOf(entry, 'serverIPAddress')?.replace(/^\[|\]$/g, '') ?? null,
+    requestHeaders: pairsOf(request['headers']),
+    responseHeaders,
+    requestBytes: countOf(request, 'bodySize'),
+    responseBytes: sizeOf(content, responseHeaders),
+    body: bodyOf(content),
+    posted: membersOf(request['postData']),
+  };
+}
+
+function statusOf(response: Members): number | null {
+  const status = countOf(response, 'status');
+  return status === null || status < 100 ? null : status;
+}
+
+/** `bodySize` counts the frames of a chunked body, or the headers too, as the browser likes: the content's size does not. */
+function sizeOf(content: Members, headers: ReadonlyMap<string, string>): number | null {
+  return headers.has('content-encoding') ? null : countOf(content, 'size');
+}
+
+/** Chrome and Safari encode in base64 what they take for no text, and JSON of a wrong media type with it. */
+function bodyOf(content: Members): string | null {
+  const text = textOf(content, 'text');
+  if (text === null) return null;
+  const clear = textOf(content, 'encoding') === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text;
+  const isText = /json|text|xml/i.test(textOf(content, 'mimeType') ?? '') || /^\s*[{[]/.test(clear);
+  // A zero byte stands in no text.
+  return isText && !clear.includes('\0') ? clear : null;
+}
