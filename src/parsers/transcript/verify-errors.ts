@@ -1,0 +1,31 @@
+/** Texts of X509_verify_cert_error_string (OpenSSL 1.0 to 3.x), and what other libraries say for the same; numbers are X509_V_ERR_*. */
+const TEXTS: readonly (readonly [RegExp, number])[] = [
+  [/self[- ]signed certificate in (?:the )?certificate chain/i, 19],
+  [/self[- ]signed certificate|certificate is self-signed/i, 18],
+  [/unable to get local issuer certificate|unable to locally verify the issuer/i, 20],
+  [/unable to verify the first certificate/i, 21],
+  [/unable to get issuer certificate/i, 2],
+  [/certificate has expired|certificate is expired|SEC_ERROR_EXPIRED_CERTIFICATE|SEC_E_CERT_EXPIRED|0x80090328/i, 10],
+  [/certificate is not yet (?:valid|activated)|not yet been activated/i, 9],
+  [/certificate revoked|certificate has been revoked/i, 23],
+  [/invalid CA certificate|SEC_ERROR_CA_CERT_INVALID/i, 79],
+  [/certificate chain too long/i, 22],
+  [/EE certificate key too weak/i, 66],
+  [/CA certificate key too weak/i, 67],
+  [/CA signature digest algorithm too weak/i, 68],
+  [
+    /hostname mismatch|no alternative certificate subject name matches target host|certificate subject name .* does not match target host|SSL_ERROR_BAD_CERT_DOMAIN|SEC_E_WRONG_PRINCIPAL|0x80090322|doesn't match requested host name|no subject alternative names? matching/i,
+    62,
+  ],
+  [/IP address mismatch|no alternative certificate subject name matches target ip/i, 64],
+  [
+    /SEC_ERROR_UNKNOWN_ISSUER|issuer is not recognized|SEC_E_UNTRUSTED_ROOT|0x80090325|certificate issuer is unknown/i,
+    20,
+  ],
+  [/SEC_ERROR_UNTRUSTED_ISSUER|issuer has been marked as not trusted/i, 19],
+];
+
+/** The number of a verification error by its text; null for other texts. */
+export function verifyError(text: string): number | null {
+  return TEXTS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}
