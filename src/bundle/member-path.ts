@@ -9,5 +9,5 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u206
  */
 export function memberPath(archive: Pick<Entry, 'path'>, name: string): string {
   const shown = name.replace(UNSEEN, '\ufffd').replace(/^(?:[A-Za-z]:)?(?:\.{0,2}\/)+/, '');
-  return `${archive.path}!${shown}`;
+  return `${archive.path}!${shown === '' ? 'unnamed' : shown}`;
 }

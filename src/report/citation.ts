@@ -12,6 +12,8 @@ export function namesOf({ sources }: Analysis): Names {
 function shortName(path: string, paths: readonly string[]): string {
   for (let start = lastBreak(path, path.length); start > 0; start = lastBreak(path, start - 1)) {
     const end = path.slice(start);
+    // Lines of a document are not named without it.
+    if (/^lines? [\d-]+$/.test(end)) continue;
     if (!paths.some((other) => other !== path && endsAtBreak(other, end))) return end;
   }
   return path;

@@ -59,12 +59,16 @@ async function* partsOfMessage(
       'its text is rich text alone; save it as .eml, or send the text that it shows',
     );
   for (const [index, attachment] of (message.attachments ?? []).entries()) {
-    const name = attachment.fileName ?? attachment.name ?? `part-${String(index + 1)}`;
+    const name = [attachment.fileName, attachment.name, `part-${String(index + 1)}`].find(isName) ?? '';
     const content = attachmentOf(reader, index);
     const shown = attachment.innerMsgContent === true ? `${name}.msg` : name;
     if (typeof content !== 'string') yield memberEntry(entry, shown, content);
     else intake.notice('archive-damaged', `${entry.path}!${shown}`, `it cannot be read: ${content}`);
   }
+}
+
+function isName(name: string | undefined): name is string {
+  return name !== undefined && name !== '';
 }
 
 function htmlOf({ bodyHtml, html }: Outlook): string | undefined {
