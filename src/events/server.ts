@@ -108,7 +108,7 @@ export interface ServerFacts {
   'app.upstream-sync': {
     readonly 'event.outcome': 'success' | 'failure';
     /** `overdue`: none has ended well for long; absent where a failure does not say more. */
-    readonly 'error.type'?: 'unreachable' | 'token-expired' | 'overdue';
+    readonly 'event.reason'?: 'unreachable' | 'token-expired' | 'overdue';
     readonly 'error.message'?: string;
     /** Whole days since the last one that ended well, as the line states them. */
     readonly 'upstream.sync.age'?: number;

@@ -1,5 +1,6 @@
 import type { Facts } from '../core/model.js';
 import { defineParser } from '../core/parser.js';
+import { upstreamFailure } from './rails/upstream.js';
 import { isLograge, logrageRecord, type LogrageRecord } from './rails/lograge-record.js';
 
 /** Requests of the license API; of others only those that failed. */
@@ -19,7 +20,10 @@ export default defineParser({
     if (record === null || !isWanted(record)) return;
     const stamp = message.stamp ?? record.stamp;
     const seen = { stamp, host: message.host, evidence: [message.evidence(stamp)] as const };
-    emit.event('app.request', requestFacts(record), seen);
+    const facts = requestFacts(record);
+    const upstream = upstreamFailure(facts['error.type'] ?? '', facts['error.message'] ?? null);
+    if (upstream !== null) emit.event('app.upstream-sync', upstream, seen);
+    emit.event('app.request', facts, seen);
   },
 });
 

@@ -38,8 +38,13 @@ import releaseBelowMinimum from './release-below-minimum.js';
 import serverError500 from './server-error-500.js';
 import serviceUnavailable503 from './service-unavailable-503.js';
 import ssmDbDown from './ssm-db-down.js';
+import ssmDiskFull from './ssm-disk-full.js';
 import ssmNotRegistered from './ssm-not-registered.js';
+import ssmOutOfMemory from './ssm-out-of-memory.js';
 import ssmRedisDown from './ssm-redis-down.js';
+import ssmSyncStale from './ssm-sync-stale.js';
+import ssmUpstreamTokenExpired from './ssm-upstream-token-expired.js';
+import ssmUpstreamUnreachable from './ssm-upstream-unreachable.js';
 import tlsCertExpired from './tls-cert-expired.js';
 import tlsCertNotYetValid from './tls-cert-not-yet-valid.js';
 import tlsCipherMismatch from './tls-cipher-mismatch.js';
@@ -54,6 +59,7 @@ import tokenExpiredMidsync from './token-expired-midsync.js';
 import upstreamRefused502 from './upstream-refused-502.js';
 import upstreamTimeout504 from './upstream-timeout-504.js';
 import usageReportRejected from './usage-report-rejected.js';
+import usageReportUnacknowledged from './usage-report-unacknowledged.js';
 import userLocked from './user-locked.js';
 import userNotPermitted from './user-not-permitted.js';
 import wrongClientId from './wrong-client-id.js';
@@ -62,6 +68,7 @@ import wrongGrantType from './wrong-grant-type.js';
 import wrongReportingMode from './wrong-reporting-mode.js';
 import wrongTokenPath from './wrong-token-path.js';
 import wrongUserPassword from './wrong-user-password.js';
+import wrongVpn from './wrong-vpn.js';
 
 /** Every built-in rule, in the order of the ids. */
 export const rules: readonly Rule[] = [
@@ -103,8 +110,13 @@ export const rules: readonly Rule[] = [
   serverError500,
   serviceUnavailable503,
   ssmDbDown,
+  ssmDiskFull,
   ssmNotRegistered,
+  ssmOutOfMemory,
   ssmRedisDown,
+  ssmSyncStale,
+  ssmUpstreamTokenExpired,
+  ssmUpstreamUnreachable,
   tlsCertExpired,
   tlsCertNotYetValid,
   tlsCipherMismatch,
@@ -119,6 +131,7 @@ export const rules: readonly Rule[] = [
   upstreamRefused502,
   upstreamTimeout504,
   usageReportRejected,
+  usageReportUnacknowledged,
   userLocked,
   userNotPermitted,
   wrongClientId,
@@ -127,4 +140,5 @@ export const rules: readonly Rule[] = [
   wrongReportingMode,
   wrongTokenPath,
   wrongUserPassword,
+  wrongVpn,
 ];

@@ -3,7 +3,7 @@ import { matches, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'ssm-redis-down',
-  cause: 'The application of the SSM cannot reach its Redis store.',
+  cause: 'The application of the SSM gets no service from its Redis store.',
   stage: 'gateway',
   severity: 'error',
   prior: 30,
@@ -16,7 +16,7 @@ export default defineRule({
       ],
     },
     broken: {
-      says: 'the application says that Redis cannot be reached',
+      says: 'the application says that Redis cannot be reached, or does not do what it asks',
       decides: true,
       seen: [
         {
@@ -45,7 +45,10 @@ export default defineRule({
     'server-error-500': 'is what it looks like from outside',
     'service-unavailable-503': 'names no Redis',
     'ssm-db-down': 'names the database',
+    'ssm-disk-full': 'says why Redis refuses',
   },
   outranks: ['server-error-500', 'upstream-refused-502', 'service-unavailable-503'],
-  references: ['redis-rb: Redis::CannotConnectError, Redis::ConnectionError'],
+  references: [
+    'redis-rb: Redis::CannotConnectError, Redis::ConnectionError, Redis::CommandError (MISCONF, LOADING, OOM)',
+  ],
 });

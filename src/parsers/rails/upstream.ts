@@ -18,7 +18,7 @@ export function upstreamFailure(type: string, message: string | null): UpstreamS
   if (message === null || !CISCO.test(message)) return null;
   const says = { 'event.outcome': 'failure', 'error.message': `${type}: ${message}` } as const;
   const unreachable = NO_CONNECTION.test(type) || NO_CONNECTION_TEXT.test(message);
-  return unreachable ? { ...says, 'error.type': 'unreachable' } : says;
+  return unreachable ? { ...says, 'event.reason': 'unreachable' } : says;
 }
 
 /** The other side by any of its names. */
@@ -44,9 +44,9 @@ const OVERDUE_DAYS = 30;
  */
 export function upstreamWord(text: string): UpstreamSync | null {
   if (!UPSTREAM.test(text)) return null;
-  const failure = (type: NonNullable<UpstreamSync['error.type']> | null): UpstreamSync => ({
+  const failure = (type: NonNullable<UpstreamSync['event.reason']> | null): UpstreamSync => ({
     'event.outcome': 'failure',
-    ...(type === null ? {} : { 'error.type': type }),
+    ...(type === null ? {} : { 'event.reason': type }),
     'error.message': text,
     ...ageOf(text),
   });

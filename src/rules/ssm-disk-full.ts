@@ -1,0 +1,80 @@
+import { defineRule } from '../core/define.js';
+import { atLeast, equal, matches, oneOf } from '../core/pattern.js';
+
+const STATUS = oneOf(500, 502, 503, 504);
+const NO_SPACE = matches(/No space left on device|PG::DiskFull/);
+const OWN_ERROR = matches(/^NoMethodError$|^(?:NoMatchingPattern|Name|Argument|Type|Key|Index)Error$/);
+
+export default defineRule({
+  id: 'ssm-disk-full',
+  cause: 'A disk of the SSM has no space left.',
+  stage: 'gateway',
+  severity: 'error',
+  prior: 25,
+  steps: {
+    failed: {
+      says: 'the license server answers with a server error',
+      seen: [
+        { see: 'server.request', where: { 'http.response.status_code': STATUS } },
+        { see: 'manager.call', where: { 'http.response.status_code': STATUS } },
+      ],
+    },
+    full: {
+      says: 'a program of the SSM says that no space is left on the device (ENOSPC)',
+      decides: true,
+      seen: [
+        // Errno::ENOSPC has these words as its message, PG::DiskFull PostgreSQL's.
+        { see: 'app.exception', where: { 'error.message': NO_SPACE } },
+        { see: 'server.request', where: { 'error.message': NO_SPACE } },
+        { see: 'redis.error', where: { 'error.type': equal('disk-full') } },
+        { see: 'postgres.error', where: { 'error.type': equal('disk-full') } },
+        { see: 'gateway.error', where: { 'error.code': equal(28) } },
+      ],
+    },
+  },
+  supports: {
+    measured: {
+      says: 'df shows a file system without space',
+      seen: [
+        {
+          see: 'host.disk',
+          where: { 'disk.path': matches(/^\/(?:var\b|$)/), 'disk.used.percent': atLeast(99) },
+          scope: 'bundle',
+        },
+      ],
+    },
+  },
+  contradicts: {
+    ownError: {
+      says: 'the application failed for an error of its own code',
+      seen: [
+        { see: 'app.exception', where: { 'error.type': OWN_ERROR } },
+        { see: 'server.request', where: { 'error.type': OWN_ERROR } },
+      ],
+    },
+  },
+  explain:
+    'The server answered {http.response.status_code}. What it says of its disk: {error.message}. ' +
+    'Redis and PostgreSQL stop taking writes on a full disk, and the application then fails: these are consequences.',
+  fix: [
+    'On the SSM: find what fills the disk (df -h, then du -xh / | sort -h | tail), and free it: old backups, logs, images.',
+    'When there is space: look whether Redis saves again and PostgreSQL runs, restart what does not.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['df shows space, and Redis logs "Background saving terminated with success".'],
+  risk: ['Deleting files of the database or of a container damages the SSM: move backups and old logs only.'],
+  collect: [
+    { what: 'disk and inodes', host: 'ssm', command: 'df -h; df -i' },
+    { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
+  ],
+  notToBeConfusedWith: { 'ssm-out-of-memory': 'names memory (ENOMEM, the OOM killer), not the disk' },
+  outranks: [
+    'ssm-redis-down',
+    'ssm-db-down',
+    'server-error-500',
+    'upstream-refused-502',
+    'upstream-timeout-504',
+    'service-unavailable-503',
+  ],
+  references: ['errno(3): ENOSPC', 'Redis: stop-writes-on-bgsave-error', 'PostgreSQL: error code 53100 disk_full'],
+});

@@ -1,0 +1,80 @@
+import { defineRule } from '../core/define.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
+
+/** Programs of the license server by the name that the kernel has of them (at most 15 characters). */
+const PROGRAM = /^(?:ruby|puma|bundle|rails|unicorn|sidekiq|postgres|postmaster|redis-server|java|node|nginx)/;
+
+export default defineRule({
+  id: 'ssm-out-of-memory',
+  cause: 'The memory of the SSM, or of one of its containers, has run out.',
+  stage: 'gateway',
+  severity: 'error',
+  prior: 20,
+  steps: {
+    failed: {
+      says: 'the license server answers with a server error',
+      seen: [
+        { see: 'server.request', where: { 'http.response.status_code': oneOf(499, 500, 502, 503, 504) } },
+        { see: 'manager.call', where: { 'http.response.status_code': oneOf(500, 502, 503, 504) } },
+      ],
+    },
+    exhausted: {
+      says: 'the kernel killed a program of the SSM for lack of memory, or one of them got none',
+      decides: true,
+      seen: [
+        { see: 'kernel.oom-kill', where: { 'process.name': matches(PROGRAM) } },
+        { see: 'app.exception', where: { 'error.type': oneOf('NoMemoryError', 'Errno::ENOMEM', 'PG::OutOfMemory') } },
+        { see: 'server.request', where: { 'error.type': oneOf('NoMemoryError', 'Errno::ENOMEM', 'PG::OutOfMemory') } },
+        { see: 'redis.error', where: { 'error.type': equal('out-of-memory') } },
+        { see: 'postgres.error', where: { 'error.type': equal('out-of-memory') } },
+      ],
+    },
+  },
+  supports: {
+    ended: {
+      says: 'a container ended by SIGKILL (137)',
+      seen: [{ see: 'host.container', where: { 'container.exit_code': equal(137) }, scope: 'bundle' }],
+    },
+  },
+  contradicts: {
+    ownError: {
+      says: 'the application failed for an error of its own code',
+      seen: [
+        {
+          see: 'app.exception',
+          where: { 'error.type': matches(/^NoMethodError$|^(?:Name|Argument|Type|Key|Index)Error$/) },
+        },
+        {
+          see: 'server.request',
+          where: { 'error.type': matches(/^NoMethodError$|^(?:Name|Argument|Type|Key|Index)Error$/) },
+        },
+      ],
+    },
+  },
+  explain:
+    'The server answered {http.response.status_code}. The kernel killed {process.name}. ' +
+    'What the gateway or the application then says (refused, closed, no Redis) is a consequence.',
+  fix: [
+    'On the SSM: see who takes the memory (free -m, docker stats --no-stream); compare with what its installation guide asks for.',
+    'Give the virtual machine more memory, or end what does not belong there; restart the container that was killed.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['The kernel logs no further kill, and the request of the manager is answered with 200.'],
+  risk: ['Restarting the SSM interrupts license services for all products.'],
+  collect: [
+    { what: 'kills of the kernel', host: 'ssm', command: 'dmesg -T | grep -i -e oom -e "killed process"' },
+    { what: 'memory and containers', host: 'ssm', command: 'free -m; docker ps -a; docker stats --no-stream' },
+    { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
+  ],
+  notToBeConfusedWith: { 'ssm-disk-full': 'names the disk (ENOSPC), not memory' },
+  outranks: [
+    'ssm-redis-down',
+    'ssm-db-down',
+    'server-error-500',
+    'upstream-refused-502',
+    'upstream-timeout-504',
+    'service-unavailable-503',
+    'read-timeout',
+  ],
+  references: ['Linux: mm/oom_kill.c', 'docker: exit code 137 is 128 + SIGKILL'],
+});

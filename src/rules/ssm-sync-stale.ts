@@ -1,0 +1,69 @@
+import { defineRule } from '../core/define.js';
+import { atLeast, equal, matches, oneOf } from '../core/pattern.js';
+
+/** What an answer, or the manager of it, says in words; none is public (inferred). */
+const SAID = matches(/\bsynchroni[sz]\w*\b.*\b(?:overdue|out of date|stale|[3-9]\d days|\d{3} days)\b/i);
+
+export default defineRule({
+  id: 'ssm-sync-stale',
+  cause: 'The SSM has not synchronised with Cisco Smart Software Manager for long.',
+  stage: 'licenses',
+  severity: 'error',
+  prior: 20,
+  steps: {
+    ended: {
+      says: 'the sync ends at the licenses: none, a warning, or an answer that is an error',
+      seen: [
+        { see: 'license.listed', where: { 'license.count': equal(0) } },
+        { see: 'manager.warned', where: { message: matches(/licen[cs]e|account/i) } },
+        {
+          see: 'api.answer',
+          where: { 'http.response.status_code': oneOf(400, 404, 409, 422, 424, 500, 502, 503, 504) },
+        },
+      ],
+    },
+    upstream: {
+      says: 'the SSM says that its last good synchronisation is long past',
+      decides: true,
+      seen: [
+        // No wording of the application is public: the parser reads side, matter and outcome (inferred).
+        { see: 'app.upstream-sync', where: { 'event.reason': equal('overdue') } },
+        { see: 'manager.warned', where: { message: SAID } },
+        { see: 'api.answer', where: { 'http.response.body.content': SAID } },
+      ],
+    },
+  },
+  contradicts: {
+    licenses: {
+      says: 'the server listed licenses for the account',
+      seen: [{ see: 'license.listed', where: { 'license.count': atLeast(1) } }],
+    },
+  },
+  explain:
+    'The sync of the manager reached the SSM, which gives what it had at its last synchronisation with Cisco: {error.message}. ' +
+    'Licenses that were bought or moved since are not there yet.',
+  fix: [
+    'In the SSM GUI: synchronise the local account by hand, read why it fails where it does, and set a schedule.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['The SSM GUI shows a new last synchronisation for the account.'],
+  risk: ['After 90 days without one, Cisco removes the registration of the SSM.'],
+  collect: [
+    { what: 'state of the local account and its last synchronisation', host: 'ssm' },
+    {
+      what: "the application's and nginx's lines since the last good synchronisation",
+      host: 'ssm',
+      path: '/var/log/messages',
+    },
+  ],
+  notToBeConfusedWith: {
+    'ssm-upstream-unreachable': 'says why: no connection',
+    'ssm-upstream-token-expired': 'says why: the token',
+    'empty-license-list': 'is in step with Cisco and has nothing',
+  },
+  outranks: ['empty-license-list'],
+  references: [
+    'Cisco: Smart Account Alerts (Synchronization Overdue; sync deadline of 30 days, removal after 90)',
+    'Cisco: SSM On-Prem user guide, Synchronization',
+  ],
+});

@@ -1,0 +1,70 @@
+import { defineRule } from '../core/define.js';
+import { atLeast, equal, matches, oneOf } from '../core/pattern.js';
+
+/** What an answer, or the manager of it, says in words; none is public (inferred). */
+const SAID = matches(
+  /\btoken\b.*\bexpired\b.*\b(?:CSSM|Cisco Smart Software Manager|\w+\.cisco\.com|upstream)\b|\b(?:CSSM|Cisco Smart Software Manager|\w+\.cisco\.com|upstream)\b.*\btoken\b.*\bexpired\b/i,
+);
+
+export default defineRule({
+  id: 'ssm-upstream-token-expired',
+  cause: 'The token with which the SSM signs in to Cisco Smart Software Manager has expired.',
+  stage: 'licenses',
+  severity: 'error',
+  prior: 20,
+  steps: {
+    ended: {
+      says: 'the sync ends at the licenses: none, a warning, or an answer that is an error',
+      seen: [
+        { see: 'license.listed', where: { 'license.count': equal(0) } },
+        { see: 'manager.warned', where: { message: matches(/licen[cs]e|account/i) } },
+        {
+          see: 'api.answer',
+          where: { 'http.response.status_code': oneOf(400, 404, 409, 422, 424, 500, 502, 503, 504) },
+        },
+      ],
+    },
+    upstream: {
+      says: 'the SSM says that its token for Cisco has expired',
+      decides: true,
+      seen: [
+        // No wording of the application is public: the parser reads side, matter and outcome (inferred).
+        { see: 'app.upstream-sync', where: { 'event.reason': equal('token-expired') } },
+        { see: 'manager.warned', where: { message: SAID } },
+        { see: 'api.answer', where: { 'http.response.body.content': SAID } },
+      ],
+    },
+  },
+  contradicts: {
+    licenses: {
+      says: 'the server listed licenses for the account',
+      seen: [{ see: 'license.listed', where: { 'license.count': atLeast(1) } }],
+    },
+  },
+  explain:
+    'The sync of the manager reached the SSM; the SSM itself is not let in by Cisco: {error.message}. ' +
+    'The token is good for 180 days (30 before September 2020); after that the scheduled synchronisation fails until somebody signs in.',
+  fix: [
+    'In the SSM GUI: synchronise the local account by hand and sign in with a Cisco.com user of the Smart Account; that renews the token.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['The next scheduled synchronisation of the SSM ends well.'],
+  risk: ['None.'],
+  collect: [
+    { what: 'state of the local account and its last synchronisation', host: 'ssm' },
+    {
+      what: "the application's and nginx's lines since the last good synchronisation",
+      host: 'ssm',
+      path: '/var/log/messages',
+    },
+  ],
+  notToBeConfusedWith: {
+    'ssm-upstream-unreachable': 'gets no connection to Cisco',
+    'token-expired-midsync': "is about the manager's token for the SSM",
+  },
+  outranks: ['empty-license-list', 'server-error-500', 'ssm-sync-stale'],
+  references: [
+    'https://community.cisco.com/t5/-/-/ta-p/4167182 (validity of the token, 180 days)',
+    'Cisco: Smart Account Alerts (Synchronization Overdue; sync deadline of 30 days, removal after 90)',
+  ],
+});

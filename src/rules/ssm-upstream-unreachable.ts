@@ -1,0 +1,73 @@
+import { defineRule } from '../core/define.js';
+import { atLeast, equal, matches, oneOf } from '../core/pattern.js';
+
+/** What an answer, or the manager of it, says in words; none is public (inferred). */
+const SAID = matches(
+  /\b(?:CSSM|Cisco Smart Software Manager|\w+\.cisco\.com|upstream)\b.*\b(?:unreachable|not reachable|cannot be reached|timed out|refused)\b/i,
+);
+
+export default defineRule({
+  id: 'ssm-upstream-unreachable',
+  cause: 'The SSM does not reach Cisco Smart Software Manager.',
+  stage: 'licenses',
+  severity: 'error',
+  prior: 25,
+  steps: {
+    ended: {
+      says: 'the sync ends at the licenses: none, a warning, or an answer that is an error',
+      seen: [
+        { see: 'license.listed', where: { 'license.count': equal(0) } },
+        { see: 'manager.warned', where: { message: matches(/licen[cs]e|account/i) } },
+        {
+          see: 'api.answer',
+          where: { 'http.response.status_code': oneOf(400, 404, 409, 422, 424, 500, 502, 503, 504) },
+        },
+      ],
+    },
+    upstream: {
+      says: 'the SSM says that it got no connection to Cisco',
+      decides: true,
+      seen: [
+        // No wording of the application is public: the parser reads side, matter and outcome (inferred).
+        { see: 'app.upstream-sync', where: { 'event.reason': equal('unreachable') } },
+        { see: 'manager.warned', where: { message: SAID } },
+        { see: 'api.answer', where: { 'http.response.body.content': SAID } },
+      ],
+    },
+  },
+  contradicts: {
+    licenses: {
+      says: 'the server listed licenses for the account',
+      seen: [{ see: 'license.listed', where: { 'license.count': atLeast(1) } }],
+    },
+  },
+  explain:
+    'The sync of the manager reached the SSM; the SSM itself has no connection to Cisco: {error.message}. ' +
+    'It has nothing newer to give than its last synchronisation.',
+  fix: [
+    'On the SSM: check its way to Cisco (DNS, its own proxy, firewall) to api.cisco.com, cloudsso.cisco.com and swapi.cisco.com, port 443.',
+    'Synchronise the local account again in the SSM GUI (Admin Workspace > Synchronization), or do it by file where the SSM has no way out.',
+    'Run "Sync Licenses and Refresh Devices".',
+  ],
+  verify: ['The SSM GUI shows a new last synchronisation for the account.'],
+  risk: ['Opening a firewall: for the SSM and these hosts only.'],
+  collect: [
+    { what: 'state of the local account and its last synchronisation', host: 'ssm' },
+    { what: 'the way from the SSM to Cisco', host: 'ssm', command: 'curl -sv -o /dev/null https://swapi.cisco.com/' },
+    {
+      what: "the application's and nginx's lines since the last good synchronisation",
+      host: 'ssm',
+      path: '/var/log/messages',
+    },
+  ],
+  notToBeConfusedWith: {
+    'ssm-upstream-token-expired': 'reaches Cisco, which does not take its token',
+    'ssm-sync-stale': 'says only that it has not synchronised, not why',
+    'ssm-not-registered': 'has no registration with Cisco at all',
+  },
+  outranks: ['empty-license-list', 'server-error-500', 'ssm-sync-stale'],
+  references: [
+    'Cisco: Smart Account Alerts (Synchronization Overdue; sync deadline of 30 days, removal after 90)',
+    'Ruby: Net::HTTP (Failed to open TCP connection to), Socket, OpenSSL::SSL',
+  ],
+});
