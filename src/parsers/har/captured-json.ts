@@ -1,7 +1,7 @@
 /** Longest part of one string that is kept, bytes: the manager's error bodies are far below, pictures in base64 far above. */
-export const LONGEST_STRING = 16 * 1024;
+const LONGEST_STRING = 16 * 1024;
 /** Largest entry that is read, bytes, its long strings cut: a thousand headers fit in. */
-export const LARGEST_VALUE = 1024 * 1024;
+const LARGEST_VALUE = 1024 * 1024;
 
 /** First size of the buffer; most entries fit in. */
 const FIRST_SIZE = 16 * 1024;

@@ -11,7 +11,7 @@ export interface HarPlace {
 /** Takes what the scanner cut out: JSON texts, with long strings cut short. */
 export interface HarSink {
   entry(json: string, place: HarPlace): void;
-  /** An entry that holds more than `LARGEST_VALUE` bytes even so. */
+  /** An entry that is larger than is read, even with its strings cut. */
   tooLarge(place: HarPlace): void;
   /** `log.creator` or `log.browser`: the program that wrote the archive. */
   program(json: string): void;
@@ -37,7 +37,7 @@ const LONGEST_NAME = 24;
 
 /**
  * Walks over a HAR (HTTP Archive 1.2) byte by byte and cuts out its entries, whatever its size: only the entry at hand is
- * held, its strings up to `LONGEST_STRING` bytes, so that bodies of any length cost nothing but the walk.
+ * held, its strings cut short, so that bodies of any length cost nothing but the walk.
  */
 export class HarScanner {
   readonly #sink: HarSink;
