@@ -1,11 +1,15 @@
 import type { AnyEvent, Event, Facts, Kind } from '../core/model.js';
+import { HOST_WORDS } from './words/hosts.js';
 import * as oauth from './words/oauth.js';
 import * as packets from './words/packets.js';
 import { labelled, phrase, took, withDetails } from './words/parts.js';
+import { SERVER_WORDS } from './words/servers.js';
 
 type Words = { readonly [K in Kind]?: (facts: Facts[K]) => string };
 
 const WORDS: Words = {
+  ...HOST_WORDS,
+  ...SERVER_WORDS,
   'manager.license-log': (facts) =>
     withDetails(`${facts['log.logger']} logged ${facts['log.level']}`, requested(facts), oauth.answerOf(facts)),
   'manager.release': (facts) => `the manager runs release ${facts['service.version']}`,
@@ -39,6 +43,8 @@ const WORDS: Words = {
   'http.exchange': packets.sayExchange,
   'icmp.error': packets.sayIcmp,
   'capture.settings': packets.sayCapture,
+  'api.answer': (facts) =>
+    oauth.sayServed('the license API', facts, facts['oauth.error'] === 'none' ? undefined : facts['oauth.error']),
 };
 
 /** An event as a clause in plain words, without time and place. A kind of a plugin is said by its facts. */

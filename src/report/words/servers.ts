@@ -1,0 +1,74 @@
+import type { Facts, Kind } from '../../core/model.js';
+import { duration } from '../when.js';
+import { count, endpoint, labelled, phrase, took, withDetails } from './parts.js';
+
+type Words<K extends Kind> = { readonly [One in K]: (facts: Facts[One]) => string };
+
+/** What the parts around the license path write of themselves: applications, stores, kernel, clocks. */
+export const SERVER_WORDS: Words<
+  | 'app.api-console-off'
+  | 'app.job-exception'
+  | 'clock.step'
+  | 'clock.unsynchronised'
+  | 'gateway.named'
+  | 'kernel.oom-kill'
+  | 'license.account-not-registered'
+  | 'license.listed'
+  | 'log.trouble'
+  | 'manager.api-request'
+  | 'manager.app-server'
+  | 'manager.warned'
+  | 'name.address-compared'
+  | 'oauth.user-locked'
+  | 'postgres.error'
+  | 'redis.error'
+> = {
+  'app.api-console-off': (facts) =>
+    phrase('the application refused', facts['url.path'] ?? 'a request', 'since its API console is off'),
+  'app.job-exception': (facts) =>
+    `a background job of the application failed with ${phrase(facts['error.type'], facts['error.message'])}`,
+  'clock.step': sayStep,
+  'clock.unsynchronised': (facts) => `the host's clock follows no other clock: ${facts['error.message']}`,
+  'gateway.named': (facts) => `browsers reach the license server as ${facts['server.address']}`,
+  'kernel.oom-kill': (facts) =>
+    `the kernel ran out of memory and killed ${facts['process.name']} (process ${String(facts['process.pid'])})`,
+  'license.account-not-registered': (facts) => `the account is said not to be registered with Cisco: ${facts.message}`,
+  'license.listed': (facts) => `the manager counts ${count(facts['license.count'], 'license')} in the server's list`,
+  'log.trouble': (facts) =>
+    `${phrase(facts['log.logger'] ?? 'a line', 'at level', facts['log.level'])}: ${facts.message}`,
+  'manager.api-request': sayApiRequest,
+  'manager.app-server': (facts) => `the manager's application server logged ${facts['log.level']}: ${facts.message}`,
+  'manager.warned': (facts) => `the manager warned: ${facts.message}`,
+  'name.address-compared': (facts) =>
+    `${facts['dns.question.name']} resolves to ${facts['dns.resolved_address']}, ` +
+    `${facts.same ? 'as' : 'while'} the license server is reached at ${facts['server.address.seen']}`,
+  'oauth.user-locked': (facts) => `the application says that user ${facts['user.name']} is locked`,
+  'postgres.error': (facts) => `PostgreSQL logged ${facts['log.level']}: ${facts['error.message']}`,
+  'redis.error': (facts) => `Redis logged: ${facts['error.message']}`,
+};
+
+const STEPS = {
+  'wrong-by': 'was found wrong',
+  stepped: 'was stepped',
+  'jumped-forward': 'jumped forward',
+  'jumped-backward': 'jumped backward',
+} as const;
+
+function sayStep(facts: Facts['clock.step']): string {
+  const offset = facts['clock.offset'];
+  return phrase("the host's clock", STEPS[facts['event.action']], offset !== undefined && `by ${duration(offset)}`);
+}
+
+function sayApiRequest(facts: Facts['manager.api-request']): string {
+  const status = facts['http.response.status_code'];
+  return withDetails(
+    phrase(
+      'the manager was asked',
+      phrase(facts['http.request.method'], facts['url.path']) || 'for something',
+      labelled('by', facts['source.address']),
+      labelled('at', endpoint(facts['url.domain'], facts['url.port'])),
+    ) + (status === undefined ? '' : `: answered ${String(status)}`),
+    took('after', facts['event.duration']),
+    labelled('Envoy flags', facts['envoy.response_flags']),
+  );
+}
