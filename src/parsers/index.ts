@@ -1,5 +1,8 @@
 // Written by `npm run generate`.
 import type { Parser } from '../core/parser.js';
+import adminTechCluster from './admin-tech-cluster.js';
+import adminTechDeployment from './admin-tech-deployment.js';
+import adminTechSections from './admin-tech-sections.js';
 import chronyd from './chronyd.js';
 import containerLog from './container-log.js';
 import dockerd from './dockerd.js';
@@ -32,6 +35,9 @@ import wildflyServerLog from './wildfly-server-log.js';
 
 /** Every built-in parser, in the order of the ids. */
 export const parsers: readonly Parser[] = [
+  adminTechCluster,
+  adminTechDeployment,
+  adminTechSections,
   chronyd,
   containerLog,
   dockerd,

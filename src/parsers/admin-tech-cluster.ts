@@ -1,0 +1,81 @@
+import type { Emit } from '../core/parser.js';
+import { defineParser } from '../core/parser.js';
+import { clusterOf, type Cluster, type Member } from './admin-tech/members.js';
+import { TextFileReader, type WholeFile } from './admin-tech/text-file.js';
+
+/** Names of services by release, and the fields beside them; one alone can stand in any JSON. */
+const KEYS =
+  /"(?:application-server|app-server|wildfly|configuration-db|neo4j|statistics-db|coordination-server|messaging-server|memberMap|vmanageI[dD]|deviceIP)"\s*:/g;
+
+/** `clusterconfig` and `server_configs.json` of a manager: which hosts are its cluster. */
+export default defineParser({
+  id: 'admin-tech-cluster',
+  title: 'clusterconfig, server_configs.json in an admin-tech',
+  role: 'manager',
+  reads: 'lines',
+  discriminator: { field: 'key', values: ['services', 'memberMap', 'vmanageID'] },
+  recognise: ({ lines, bytes }) => {
+    if (!/^\s*\{/.test(lines[0] ?? '')) return 0;
+    const keys = new Set((bytes.toString('latin1').match(KEYS) ?? []).map((key) => key.replace(/\s*:$/, '')));
+    return keys.size >= 2 ? 0.95 : 0;
+  },
+  open: (path, emit) => new TextFileReader(path, emit, readCluster),
+});
+
+function readCluster(file: WholeFile, emit: Emit): boolean {
+  const cluster = clusterIn(file);
+  if (cluster === null) {
+    emit.notice('text-cut', 'it is not the whole of a JSON file, so it was not used');
+    return false;
+  }
+  const selfOf = ({ ip, node }: Member): boolean | null => {
+    if (cluster.selfIp !== null) return ip === cluster.selfIp;
+    return cluster.selfNode === null || node === null ? null : node === cluster.selfNode;
+  };
+  for (const member of cluster.members) tellMember(member, selfOf(member), file, emit);
+  tellIdentity(cluster, file, emit);
+  return true;
+}
+
+function clusterIn({ lines }: WholeFile): Cluster | null {
+  try {
+    return clusterOf(JSON.parse(lines.map(({ text }) => text).join('\n')));
+  } catch {
+    return null;
+  }
+}
+
+function tellMember({ ip, node, state }: Member, self: boolean | null, file: WholeFile, emit: Emit): void {
+  const line = file.lines.find(({ text }) => text.includes(`"${ip}`) || text.includes(`"[${ip}]`));
+  if (line === undefined) return;
+  emit.event(
+    'cluster.member',
+    {
+      'host.ip': ip,
+      ...(self === null ? {} : { 'cluster.self': self }),
+      ...(node === null ? {} : { 'cluster.node': node }),
+      ...(state === null ? {} : { 'cluster.state': state }),
+    },
+    { stamp: null, host: file.host, evidence: [file.evidence(line)] },
+  );
+}
+
+/** Several members are a cluster; one alone can be either, as a manager is prepared for one before it joins. */
+function tellIdentity({ members, tenancy }: Cluster, file: WholeFile, emit: Emit): void {
+  const tenants = tenancy !== null && /Tenant$/.test(tenancy) ? tenancy : null;
+  if (members.length < 2 && tenants === null) return;
+  const lineOf = (text: string): number => file.lines.findIndex((line) => line.text.includes(`"${text}`));
+  const said = [...(tenants === null ? [] : [tenants]), ...(members.length < 2 ? [] : members.map(({ ip }) => ip))];
+  const places = new Set(said.map(lineOf).sort((x, y) => x - y));
+  const shown = file.lines.filter((_, index) => places.has(index)).map((line) => file.evidence(line));
+  const [first, ...more] = shown;
+  if (first === undefined) return;
+  emit.event(
+    'host.identity',
+    {
+      ...(members.length < 2 ? {} : { 'deployment.mode': 'cluster' }),
+      ...(tenants === null ? {} : { 'deployment.tenancy': tenants }),
+    },
+    { stamp: null, host: file.host, evidence: [first, ...more] },
+  );
+}

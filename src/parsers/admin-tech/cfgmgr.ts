@@ -1,0 +1,71 @@
+import type { CommandReader, Telling, TranscriptLine } from '../transcript/command.js';
+import { isIp, prefixOf, type Prefix } from '../transcript/prefix.js';
+
+/** Names of interfaces of a controller, and of the bridges of its containers. */
+const NAME = /\b(?:eth\d+|ge\d+[/_]\d+(?:\.\d+)?|mgmt\d+|docker\d+|cbr-[a-z]+|loopback\d*|system|br-[0-9a-f]+)\b/;
+const VPN = /\bvpn(?:[- ]?id)?\s*[:=]?\s*(\d+)/i;
+const STATE = /\boper\w*\s*[:=]?\s*(up|down)\b/i;
+
+/**
+ * `CFGMGR RTM Interface Database`: the address of each interface. That it has name and prefix, and `::/0` for none, is
+ * known from a public tool that reads it; how its columns stand is not, so a line is read by the words in it.
+ */
+export const cfgmgr: CommandReader = {
+  id: 'cfgmgr',
+  commands: ['CFGMGR RTM Interface Database'],
+  recognise: () => 0,
+  read({ output }, tell) {
+    let name: { readonly name: string; readonly line: TranscriptLine } | null = null;
+    let told = false;
+    for (const line of output) {
+      if (tellNameServer(line, tell)) told = true;
+      const named = NAME.exec(line.text)?.[0];
+      if (named !== undefined) name = { name: named, line };
+      const prefix = prefixIn(line.text);
+      if (name === null || prefix === null || /\bdns\b/i.test(line.text)) continue;
+      tellInterface(name.name, prefix, name.line === line ? [line] : [name.line, line], tell);
+      told = true;
+    }
+    return told;
+  },
+};
+
+function tellInterface(
+  name: string,
+  { address, length }: Prefix,
+  lines: readonly TranscriptLine[],
+  tell: Telling,
+): void {
+  const text = lines.map((line) => line.text).join(' ');
+  const [vpn, state] = [VPN.exec(text)?.[1], STATE.exec(text)?.[1]];
+  tell.event(
+    'host.interface',
+    {
+      'interface.name': name,
+      ...(vpn === undefined ? {} : { 'interface.vpn': vpn }),
+      'interface.address': address,
+      ...(length === null ? {} : { 'interface.prefix_length': length }),
+      ...(state === undefined ? {} : { 'interface.up': state.toLowerCase() === 'up' }),
+    },
+    lines,
+  );
+}
+
+/** The address with a prefix, which the interface's own has; gateways and peers stand without one. */
+function prefixIn(text: string): Prefix | null {
+  for (const word of text.split(/[\s,;=]+/)) {
+    const prefix = word.includes('/') ? prefixOf(word) : null;
+    if (prefix !== null) return prefix;
+  }
+  return null;
+}
+
+function tellNameServer(line: TranscriptLine, tell: Telling): boolean {
+  if (!/\bdns\b/i.test(line.text)) return false;
+  const servers = line.text.split(/[\s,;=]+/).filter(isIp);
+  const vpn = VPN.exec(line.text)?.[1];
+  if (servers.length === 0) return false;
+  const where = vpn === undefined ? {} : { 'interface.vpn': vpn };
+  tell.event('host.network-settings', { ...where, 'dns.servers': servers }, [line]);
+  return true;
+}

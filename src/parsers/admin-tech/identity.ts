@@ -1,0 +1,53 @@
+import type { EvidenceList, Facts } from '../../core/model.js';
+import type { TranscriptLine } from '../transcript/command.js';
+import { isIp } from '../transcript/prefix.js';
+
+type Identity = Facts['host.identity'];
+type Key = 'host-name' | 'system-ip' | 'personality';
+
+interface Field {
+  readonly value: string;
+  readonly line: TranscriptLine;
+  readonly told: boolean;
+}
+
+const FIELD = /^\s*(host-name|system-ip|personality)\s*[:=]?\s+"?([^\s"]+)"?\s*$/;
+
+/** Gathers who the host is out of fields that stand in any section; the first of each counts. */
+export class IdentityFields {
+  readonly #fields = new Map<string, Field>();
+
+  /** Takes a line in, and whether a reader tells of it; the fields of a peer stand in tables, never alone in a line. */
+  take(line: TranscriptLine, told: boolean): void {
+    const [, key, value] = line.text.length > 200 ? [] : (FIELD.exec(line.text) ?? []);
+    if (key === undefined || value === undefined || this.#fields.has(key)) return;
+    if (key === 'system-ip' && !isIp(value)) return;
+    this.#fields.set(key, { value, line, told });
+  }
+
+  get host(): string | null {
+    return this.#fields.get('host-name')?.value ?? null;
+  }
+
+  /** What no reader has told, and the lines that say it; null where that is nothing. */
+  identity(evidence: (line: TranscriptLine) => EvidenceList[number]): {
+    readonly facts: Identity;
+    readonly evidence: EvidenceList;
+  } | null {
+    const [first, ...more] = [...this.#fields.values()].flatMap(({ line, told }) => (told ? [] : [evidence(line)]));
+    if (first === undefined) return null;
+    const untold = (key: Key): string | undefined => {
+      const field = this.#fields.get(key);
+      return field?.told === false ? field.value : undefined;
+    };
+    const [name, ip, personality] = [untold('host-name'), untold('system-ip'), untold('personality')];
+    return {
+      facts: {
+        ...(name === undefined ? {} : { 'host.name': name }),
+        ...(ip === undefined ? {} : { 'system.ip': ip }),
+        ...(personality === undefined ? {} : { 'system.personality': personality }),
+      },
+      evidence: [first, ...more],
+    };
+  }
+}

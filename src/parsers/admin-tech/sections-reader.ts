@@ -1,0 +1,88 @@
+import { lineText } from '../../core/lines.js';
+import type { Evidence, Reading } from '../../core/model.js';
+import type { Emit, LineReader } from '../../core/parser.js';
+import type { CommandReader, TranscriptLine } from '../transcript/command.js';
+import { readerOf } from '../transcript/find-reader.js';
+import { HeldOutput } from '../transcript/held-output.js';
+import { hostReaders } from '../transcript/host-readers.js';
+import { RunTeller } from '../transcript/run-teller.js';
+import { TypedLine } from '../transcript/typed-line.js';
+import { cfgmgr } from './cfgmgr.js';
+import { Headings } from './heading.js';
+import { IdentityFields } from './identity.js';
+import { nodeOf } from './node.js';
+
+/** What is read in sections: the commands of hosts, and the tables of daemons. */
+const READERS: readonly CommandReader[] = [...hostReaders, cfgmgr];
+
+interface Section {
+  readonly title: string;
+  readonly heading: TranscriptLine;
+  readonly output: HeldOutput;
+}
+
+/** Cuts a file of an admin-tech into its sections and has those read that a reader knows; the others are passed over. */
+export class SectionsReader implements LineReader {
+  readonly #path: string;
+  readonly #emit: Emit;
+  readonly #teller: RunTeller;
+  readonly #headings = new Headings();
+  readonly #identity = new IdentityFields();
+  readonly #node: string | null;
+  #section: Section | null = null;
+  #passedOver = 0;
+
+  constructor(path: string, emit: Emit) {
+    this.#path = path;
+    this.#emit = emit;
+    this.#node = nodeOf(path);
+    this.#teller = new RunTeller(path, emit, READERS);
+  }
+
+  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+    const line = { text: lineText(block, start, end), number, byteOffset };
+    const title = this.#headings.next(line.text);
+    if (title !== null) {
+      this.#close();
+      this.#begin(title, line);
+    } else {
+      this.#identity.take(line, this.#section !== null);
+      this.#section?.output.add(line);
+    }
+  }
+
+  end(): Reading {
+    this.#close();
+    const host = this.#host();
+    const found = this.#identity.identity((line) => this.#evidence(line));
+    if (found !== null) this.#emit.event('host.identity', found.facts, { stamp: null, host, evidence: found.evidence });
+    const reading = this.#teller.reading();
+    return { ...reading, records: reading.records + this.#passedOver, host };
+  }
+
+  #begin(title: string, heading: TranscriptLine): void {
+    if (readerOf(title.split(/\s+/), READERS) === null) this.#passedOver++;
+    else this.#section = { title, heading, output: new HeldOutput() };
+  }
+
+  #close(): void {
+    const section = this.#section;
+    this.#section = null;
+    if (section === null) return;
+    const { heading, title, output } = section;
+    const typed = new TypedLine(heading, { host: null, user: null, kind: 'manager-cli', command: title });
+    this.#teller.run({ typed, host: this.#host(), output: output.lines });
+    if (output.firstPassedOver === null) return;
+    const words = `the section "${title}" is longer than is kept; ${String(output.passedOver)} lines of it were passed over`;
+    this.#emit.notice('not-read', words, output.firstPassedOver.number);
+  }
+
+  /** The name in the file itself, else the one of the archive. */
+  #host(): string | null {
+    return this.#identity.host ?? this.#node;
+  }
+
+  #evidence({ text, number, byteOffset }: TranscriptLine): Evidence {
+    return { source: this.#path, unit: 'line', number, byteOffset, stamp: null, text };
+  }
+}

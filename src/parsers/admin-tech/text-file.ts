@@ -1,0 +1,51 @@
+import { lineText } from '../../core/lines.js';
+import type { Evidence, Reading } from '../../core/model.js';
+import type { Emit, LineReader } from '../../core/parser.js';
+import type { TranscriptLine } from '../transcript/command.js';
+import { HeldOutput } from '../transcript/held-output.js';
+import { nodeOf } from './node.js';
+
+/** What a small file says, once it is whole. */
+export interface WholeFile {
+  readonly lines: readonly TranscriptLine[];
+  /** Whose file it is, by the archive's name. */
+  readonly host: string | null;
+  evidence(line: TranscriptLine): Evidence;
+}
+
+/** Keeps the lines of a small file, bounded, and has them read at its end. */
+export class TextFileReader implements LineReader {
+  readonly #output = new HeldOutput();
+
+  constructor(
+    private readonly path: string,
+    private readonly emit: Emit,
+    private readonly read: (file: WholeFile, emit: Emit) => boolean,
+  ) {}
+
+  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+    this.#output.add({ text: lineText(block, start, end), number, byteOffset });
+  }
+
+  end(): Reading {
+    const { path, emit } = this;
+    const { lines, firstPassedOver, passedOver } = this.#output;
+    if (firstPassedOver !== null)
+      emit.notice(
+        'not-read',
+        `the file is longer than is kept; ${String(passedOver)} lines of it were passed over`,
+        firstPassedOver.number,
+      );
+    const host = nodeOf(path);
+    const evidence = ({ text, number, byteOffset }: TranscriptLine): Evidence => ({
+      source: path,
+      unit: 'line',
+      number,
+      byteOffset,
+      stamp: null,
+      text,
+    });
+    const understood = this.read({ lines, host, evidence }, emit);
+    return { records: 1, understood: understood ? 1 : 0, first: null, last: null, host };
+  }
+}
