@@ -18,10 +18,10 @@ describe('the appendix', () => {
   test('has the timeline in order with written stamps, and what the verdict rests on from before', () => {
     const rows = report.split('\n').filter((row) => row.startsWith('| 2024-03-05 '));
     expect(rows.map((row) => row.split(' | ').slice(0, 4).join(' | '))).toEqual([
-      '| 2024-03-05 08:54:53 | 1.1 s | Mar 5 08:12:52 | messages:122',
+      '| 2024-03-05 08:54:53.000 | 1.1 s | Mar 5 08:12:52 | messages:122',
       '| 2024-03-05 10:15:00.100 |  | 05-Mar-2024 15:45:00,100 IST | vmanage-server.log:260–261',
       '| 2024-03-05 10:15:00.200 |  | 2024-03-05T10:15:00.200000 | eth0.pcap, frames 1–2',
-      '| 2024-03-05 10:15:01 | 1.1 s | Mar 5 09:33:00 | messages:231–232',
+      '| 2024-03-05 10:15:01.000 | 1.1 s | Mar 5 09:33:00 | messages:231–232',
     ]);
   });
 

@@ -5,9 +5,8 @@ import { code, paragraph, seenIn, table } from '../document.js';
 import type { Block, Inline, Rich } from '../document.js';
 import { clip } from '../escape.js';
 import { sayEvent } from '../event-words.js';
-import { duration, utcDay } from '../when.js';
+import { duration, utcDay, utcTime } from '../when.js';
 import { count } from '../words/parts.js';
-import { utcAt } from '../words/stamps.js';
 import type { Page } from './page.js';
 
 /** Seconds before and after the attempt that the timeline shows. */
@@ -86,7 +85,7 @@ function row(event: Dated, { analysis, audience }: Page): readonly Rich[] {
   const uncertain = (clock?.plusMinus ?? 0) > 0 ? duration(clock?.plusMinus ?? 0) : '';
   const untied = event.at !== null && clock?.offset === null ? 'not tied' : uncertain;
   return [
-    [event.at === null ? '' : `${utcDay(event.at)} ${utcAt(event.at, event.stamp?.step)}`],
+    [event.at === null ? '' : `${utcDay(event.at)} ${utcTime(event.at)}`],
     [untied],
     [event.stamp?.text ?? ''],
     [seenIn(event.evidence)],
