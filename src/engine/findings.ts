@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Rule } from '../core/define.js';
-import { placeOf } from '../core/evidence.js';
+import { placeKey } from '../core/evidence.js';
 import type { Attempt, CitedEvidence, Finding } from '../core/model.js';
 import { explanationOf } from './explain.js';
 import type { Judged } from './match.js';
@@ -93,7 +93,7 @@ function citedEvidence({ fit }: Ranked): readonly CitedEvidence[] {
     for (const list of lists) {
       const one = list[place];
       if (one === undefined || cited.size >= MOST_EVIDENCE) continue;
-      if (!cited.has(placeOf(one))) cited.set(placeOf(one), one);
+      if (!cited.has(placeKey(one))) cited.set(placeKey(one), one);
     }
   }
   return [...cited.values()].sort((a, b) => (a.role === b.role ? 0 : a.role === 'step' ? -1 : 1));

@@ -17,3 +17,8 @@ test('each place once, in the order in which it is met', () => {
   expect(eachPlaceOnce(all)).toEqual([line(2), line(1), frame, line(1, 'b.log')]);
   expect(eachPlaceOnce([])).toEqual([]);
 });
+
+test('where a whole file is one line, the byte tells two places apart', () => {
+  const later: Evidence = { ...line(1), byteOffset: 4_000 };
+  expect(eachPlaceOnce([line(1), later, line(1)])).toEqual([line(1), later]);
+});

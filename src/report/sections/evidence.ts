@@ -23,8 +23,8 @@ export function evidenceBlocks(page: Page, share: number): readonly Block[] {
   if (finding === null) return verbatimOf(failed, kept, page, share);
   const shown = new Set<string>();
   return claimsOf(finding).flatMap(({ claim, role, evidence }) => {
-    const fresh = evidence.filter((one) => !shown.has(placeOf(one)));
-    for (const one of evidence) shown.add(placeOf(one));
+    const fresh = evidence.filter((one) => !shown.has(placeKey(one)));
+    for (const one of evidence) shown.add(placeKey(one));
     const again =
       fresh.length < evidence.length
         ? ` Shown above: ${places(
@@ -43,10 +43,10 @@ type Kept = ReadonlyMap<string, Evidence>;
 
 /** Every line and frame that some event of the timeline holds. */
 function linesKept({ timeline }: Analysis): Kept {
-  return new Map(timeline.flatMap(({ evidence }) => evidence.map((one) => [placeOf(one), one] as const)));
+  return new Map(timeline.flatMap(({ evidence }) => evidence.map((one) => [placeKey(one), one] as const)));
 }
 
-function placeOf({ source, unit, number }: Evidence): string {
+function placeKey({ source, unit, number }: Evidence): string {
   return `${source}\n${unit}\n${String(number)}`;
 }
 
@@ -66,18 +66,18 @@ function verbatimOf(evidence: readonly Evidence[], kept: Kept, page: Page, share
 
 /** One source's lines in their order, `>` before a cited one, with the place and time of the first cited one above. */
 function sourceLines(cited: readonly Evidence[], kept: Kept, page: Page, share: number): readonly string[] {
-  const own = new Set(cited.map(placeOf));
+  const own = new Set(cited.map(placeKey));
   const all = new Map(cited.map((one) => [one.number, one]));
   for (const one of share < 1 ? [] : cited) for (const near of neighbours(one, kept)) all.set(near.number, near);
   const sorted = [...all.values()].sort((a, b) => a.number - b.number);
-  const first = sorted.find((one) => own.has(placeOf(one)));
+  const first = sorted.find((one) => own.has(placeKey(one)));
   const at = first === undefined ? null : timeOf(first, page.analysis);
   const when = at === null ? 'time unknown' : isoUtc(at, first?.stamp?.step);
   const width = String(sorted.at(-1)?.number ?? 0).length;
   return [
     `# ${places(cited, page.names)}  ${when}`,
     ...sorted.map((one) => {
-      const sign = own.has(placeOf(one)) ? '>' : ' ';
+      const sign = own.has(placeKey(one)) ? '>' : ' ';
       return `${sign} ${String(one.number).padStart(width)}  ${clip(one.text, Math.ceil(LONGEST_LINE * share))}`;
     }),
   ];
@@ -86,6 +86,6 @@ function sourceLines(cited: readonly Evidence[], kept: Kept, page: Page, share: 
 function neighbours(cited: Evidence, kept: Kept): readonly Evidence[] {
   if (cited.unit === 'frame') return [];
   return Array.from({ length: 2 * CONTEXT + 1 }, (_, step) => cited.number - CONTEXT + step).flatMap(
-    (number) => kept.get(placeOf({ ...cited, number })) ?? [],
+    (number) => kept.get(placeKey({ ...cited, number })) ?? [],
   );
 }
