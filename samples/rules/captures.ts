@@ -95,15 +95,34 @@ export function captures(): ReadonlyMap<string, Buffer> {
   const passed = [...before, ...passing(random, FAILING, CLIENT)];
   const cases: Readonly<Record<string, Readonly<Record<string, readonly Packet[]>>>> = {
     'tls-untrusted-ca': {
-      ...{ fires: signedByItself, expired: signedByItself, 'other-name': signedByItself, quiet: passed },
+      ...{
+        fires: signedByItself,
+        'fires-capture': signedByItself,
+        expired: signedByItself,
+        'other-name': signedByItself,
+        quiet: passed,
+      },
       'other-server': refused(selfSigned, DIRECTORY),
     },
     'tls-incomplete-chain': {
-      ...{ fires: alone, expired: alone, 'whole-chain': whole, 'self-signed': signedByItself, inspected: gateway },
+      ...{
+        fires: alone,
+        'fires-capture': alone,
+        expired: alone,
+        'whole-chain': whole,
+        'self-signed': signedByItself,
+        inspected: gateway,
+      },
       ...{ quiet: passed, 'other-server': refused([own], DIRECTORY) },
     },
     'tls-inspected': {
-      ...{ fires: gateway, 'own-issuer': whole, 'self-signed': signedByItself, quiet: passed },
+      ...{
+        fires: gateway,
+        'fires-capture': gateway,
+        'own-issuer': whole,
+        'self-signed': signedByItself,
+        quiet: passed,
+      },
       'other-server': refused(inspected, DIRECTORY),
     },
   };

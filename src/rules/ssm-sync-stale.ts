@@ -4,6 +4,9 @@ import { atLeast, equal, matches, oneOf } from '../core/pattern.js';
 /** What an answer, or the manager of it, says in words; none is public (inferred). */
 const SAID = matches(/\bsynchroni[sz]\w*\b.*\b(?:overdue|out of date|stale|[3-9]\d days|\d{3} days)\b/i);
 
+/** Statuses by which a server says that another one, on which it depends, failed it (RFC 4918 section 11.4). */
+const FAILED = oneOf(424, 500, 502, 503, 504);
+
 export default defineRule({
   id: 'ssm-sync-stale',
   cause: 'The SSM has not synchronised with Cisco Smart Software Manager for long.',
@@ -29,7 +32,7 @@ export default defineRule({
         // No wording of the application is public: the parser reads side, matter and outcome (inferred).
         { see: 'app.upstream-sync', where: { 'event.reason': equal('overdue') } },
         { see: 'manager.warned', where: { message: SAID } },
-        { see: 'api.answer', where: { 'http.response.body.content': SAID } },
+        { see: 'api.answer', where: { 'http.response.status_code': FAILED, 'http.response.body.content': SAID } },
       ],
     },
   },

@@ -6,6 +6,9 @@ const SAID = matches(
   /\btoken\b.*\bexpired\b.*\b(?:CSSM|Cisco Smart Software Manager|\w+\.cisco\.com|upstream)\b|\b(?:CSSM|Cisco Smart Software Manager|\w+\.cisco\.com|upstream)\b.*\btoken\b.*\bexpired\b/i,
 );
 
+/** Statuses by which a server says that another one, on which it depends, failed it (RFC 4918 section 11.4). */
+const FAILED = oneOf(424, 500, 502, 503, 504);
+
 export default defineRule({
   id: 'ssm-upstream-token-expired',
   cause: 'The token with which the SSM signs in to Cisco Smart Software Manager has expired.',
@@ -31,7 +34,7 @@ export default defineRule({
         // No wording of the application is public: the parser reads side, matter and outcome (inferred).
         { see: 'app.upstream-sync', where: { 'event.reason': equal('token-expired') } },
         { see: 'manager.warned', where: { message: SAID } },
-        { see: 'api.answer', where: { 'http.response.body.content': SAID } },
+        { see: 'api.answer', where: { 'http.response.status_code': FAILED, 'http.response.body.content': SAID } },
       ],
     },
   },

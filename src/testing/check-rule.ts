@@ -2,6 +2,7 @@ import { analyze, type MemoryFile } from '../analyze.js';
 import type { Rule } from '../core/define.js';
 import type { Analysis, Attempt, Confidence, Verdict } from '../core/model.js';
 import { judgeRule, type Fit } from '../engine/judge.js';
+import { PLACE } from '../engine/rank.js';
 import { contradictedBy, spoilStep, withoutStep } from './mutate.js';
 
 type Input = string | MemoryFile | readonly (string | MemoryFile)[];
@@ -22,6 +23,8 @@ export interface RuleSamples {
   /** A bundle like it in which the sync passes. */
   readonly quiet: Input;
   readonly nearMisses: Readonly<Record<string, NearMiss>>;
+  /** Parts of the bundle on which the rule is found all the same, at a confidence that is never higher. */
+  readonly less?: Readonly<Record<string, Pick<RuleSamples, 'confidence'> & { readonly input: Input }>>;
   /** Files of a healthy system; they must change nothing. */
   readonly noise?: readonly string[];
 }
@@ -34,7 +37,8 @@ export async function checkRule(rule: Rule, samples: RuleSamples): Promise<reado
   const analysis = await run(rule, samples.fires);
   const fits = attemptsThatFit(rule, analysis);
   return [
-    ...firesAs(rule, samples.confidence, analysis),
+    ...firesAs('fires', rule, samples.confidence, analysis),
+    ...(await firesWithLess(rule, samples)),
     ...fits.flatMap((fit) => [...stepsAreNeeded(fit, analysis), ...contradictionsBite(fit, analysis)]),
     ...(await isQuiet(rule, samples.quiet)),
     ...(await noiseChangesNothing(rule, samples, analysis)),
@@ -50,11 +54,22 @@ function attemptsThatFit(rule: Rule, { attempts, timeline }: Analysis): readonly
   return attempts.map((attempt) => judgeRule(rule, attempt, timeline)).filter(({ outcome }) => outcome === 'fits');
 }
 
-function firesAs(rule: Rule, confidence: Confidence, { findings }: Analysis): readonly string[] {
+function firesAs(name: string, rule: Rule, confidence: Confidence, { findings }: Analysis): readonly string[] {
   const finding = findings.find((one) => one.rule === rule.id);
-  if (finding === undefined) return [`fires: ${rule.id} is not among the findings`];
-  if (finding.evidence.length === 0) return ['fires: the finding has no evidence'];
-  return finding.confidence === confidence ? [] : [`fires: ${finding.confidence}, not ${confidence}`];
+  if (finding === undefined) return [`${name}: ${rule.id} is not among the findings`];
+  if (finding.evidence.length === 0) return [`${name}: the finding has no evidence`];
+  return finding.confidence === confidence ? [] : [`${name}: ${finding.confidence}, not ${confidence}`];
+}
+
+/** With less to see the rule is no surer than with all. */
+async function firesWithLess(rule: Rule, { confidence, less = {} }: RuleSamples): Promise<readonly string[]> {
+  const failures: string[] = [];
+  for (const [name, part] of Object.entries(less)) {
+    failures.push(...firesAs(name, rule, part.confidence, await run(rule, part.input)));
+    if (PLACE[part.confidence] < PLACE[confidence])
+      failures.push(`${name}: ${part.confidence}, and only ${confidence} with all that there is`);
+  }
+  return failures;
 }
 
 function stepsAreNeeded(fit: Fit, analysis: Analysis): readonly string[] {
