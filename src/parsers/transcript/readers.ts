@@ -1,6 +1,25 @@
 import type { CommandReader } from './command.js';
 import { curl } from './curl.js';
+import { dig } from './dig.js';
+import { host } from './host.js';
 import { hostReaders } from './host-readers.js';
+import { nslookup } from './nslookup.js';
+import { opensslSClient } from './openssl-s-client.js';
+import { ping } from './ping.js';
+import { portProbe } from './port-probe.js';
+import { testNetConnection } from './test-net-connection.js';
+import { traceroute } from './traceroute.js';
 
 /** All readers of commands. */
-export const readers: readonly CommandReader[] = [curl, ...hostReaders];
+export const readers: readonly CommandReader[] = [
+  curl,
+  opensslSClient,
+  dig,
+  nslookup,
+  host,
+  ping,
+  traceroute,
+  portProbe,
+  testNetConnection,
+  ...hostReaders,
+];
