@@ -3,9 +3,12 @@ import { defineParser } from '../core/parser.js';
 import { clusterOf, type Cluster, type Member } from './admin-tech/members.js';
 import { TextFileReader, type WholeFile } from './admin-tech/text-file.js';
 
-/** Names of services by release, and the fields beside them; one alone can stand in any JSON. */
-const KEYS =
-  /"(?:application-server|app-server|wildfly|configuration-db|neo4j|statistics-db|coordination-server|messaging-server|memberMap|vmanageI[dD]|deviceIP)"\s*:/g;
+/** Names of services by release, which hold the hosts of the cluster. */
+const SERVICES =
+  /"(?:application-server|app-server|wildfly|configuration-db|neo4j|statistics-db|coordination-server|messaging-server)"\s*:/g;
+/** Fields beside them; one alone can stand in any JSON. */
+const FIELDS = /"(?:services|memberMap|vmanageI[dD]|deviceIP|hostsEnabled)"\s*:/g;
+const OWN = /"(?:memberMap|vmanageI[dD])"\s*:/;
 
 /** `clusterconfig` and `server_configs.json` of a manager: which hosts are its cluster. */
 export default defineParser({
@@ -16,11 +19,16 @@ export default defineParser({
   discriminator: { field: 'key', values: ['services', 'memberMap', 'vmanageID'] },
   recognise: ({ lines, bytes }) => {
     if (!/^\s*\{/.test(lines[0] ?? '')) return 0;
-    const keys = new Set((bytes.toString('latin1').match(KEYS) ?? []).map((key) => key.replace(/\s*:$/, '')));
-    return keys.size >= 2 ? 0.95 : 0;
+    const text = bytes.toString('latin1');
+    const services = distinct(text, SERVICES);
+    return (services > 0 || OWN.test(text)) && services + distinct(text, FIELDS) >= 2 ? 0.95 : 0;
   },
   open: (path, emit) => new TextFileReader(path, emit, readCluster),
 });
+
+function distinct(text: string, keys: RegExp): number {
+  return new Set((text.match(keys) ?? []).map((key) => key.replace(/\s*:$/, ''))).size;
+}
 
 function readCluster(file: WholeFile, emit: Emit): boolean {
   const cluster = clusterIn(file);

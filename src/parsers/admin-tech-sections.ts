@@ -1,5 +1,5 @@
 import { defineParser } from '../core/parser.js';
-import { headingsAmong } from './admin-tech/heading.js';
+import { headingsAmong, isBareHeading } from './admin-tech/heading.js';
 import { SectionsReader } from './admin-tech/sections-reader.js';
 
 /** `config`, `sysmgrd`, `vdaemon` and their like in an admin-tech: outputs of commands, each under a heading between rules. */
@@ -9,6 +9,6 @@ export default defineParser({
   role: 'manager',
   reads: 'lines',
   discriminator: { field: 'heading', values: ['show …', 'CFGMGR RTM Interface Database'] },
-  recognise: ({ lines }) => (headingsAmong(lines) > 0 ? 0.97 : 0),
+  recognise: ({ lines }) => (headingsAmong(lines) > 0 || isBareHeading(lines[0] ?? '') ? 0.97 : 0),
   open: (path, emit) => new SectionsReader(path, emit),
 });

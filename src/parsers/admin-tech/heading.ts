@@ -2,6 +2,9 @@
 const TITLE = /^(?:show|request|ping|df|free|ip|ifconfig|route|date|uptime|ntpq|CFGMGR)\b/i;
 /** Alone behind a rule only what no row of a table begins with. */
 const LONE = /^(?:show|request|CFGMGR) /;
+/** Commands that head a section without any rule; what they print never begins like this. */
+const BARE =
+  /^show (?:system status|control (?:local-properties|connections)|running-config|interface|ip routes?|clock|version|ntp \w+)(?: [\w-]+){0,3}$/;
 const RULED = /^\s*[-=*#+]{3,}\s*([^\s\-=*#+].*?)\s*[-=*#+]{3,}\s*$/;
 const RULE = /^\s*[-=*#+]{5,}\s*$/;
 
@@ -12,21 +15,28 @@ export function headingIn(line: string): string | null {
   return title !== undefined && TITLE.test(title) ? title : null;
 }
 
-/** Finds headings in lines as they come: a title between rules, in one line or in three. */
-export class Headings {
-  #ruled = false;
+/** True for a command that stands alone in its line, without a prompt. */
+export function isBareHeading(line: string): boolean {
+  return line.length <= 100 && BARE.test(line.trimEnd());
+}
 
-  /** The title that this line is, or that stands alone behind a rule; null for any other line. */
+/** Finds headings in lines as they come: a title between rules, in one line or in three, or one that stands alone. */
+export class Headings {
+  #before = '';
+
+  /** The title that this line is, or that stands alone; null for any other line. */
   next(line: string): string | null {
-    const behindRule = this.#ruled;
-    this.#ruled = line.length <= 400 && RULE.test(line);
-    const title = line.trim();
-    return headingIn(line) ?? (behindRule && line.length <= 400 && LONE.test(title) ? title : null);
+    const alone = isBareHeading(line) || isBehindRule(line, this.#before);
+    this.#before = line;
+    return headingIn(line) ?? (alone ? line.trim() : null);
   }
 }
 
-/** How many of the lines are headings. */
+/** How many of the lines are headings with rules. */
 export function headingsAmong(lines: readonly string[]): number {
-  const headings = new Headings();
-  return lines.filter((line) => headings.next(line) !== null).length;
+  return lines.filter((line, index) => headingIn(line) !== null || isBehindRule(line, lines[index - 1] ?? '')).length;
+}
+
+function isBehindRule(line: string, before: string): boolean {
+  return line.length <= 400 && LONE.test(line.trim()) && before.length <= 400 && RULE.test(before);
 }

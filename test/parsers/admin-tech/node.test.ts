@@ -20,7 +20,7 @@ describe('nodeOf', () => {
 test.each([
   [['----- show system status -----'], 1],
   [['=== CFGMGR RTM Interface Database ==='], 1],
-  [['--------', 'show control local-properties', '--------'], 1],
+  [['--------', 'show omp summary', '--------'], 1],
   [['--------', 'showing nothing'], 0],
   [['----- BEGIN -----', '-----------', '0    eth0'], 0],
   [[`-----${' '.repeat(500)}show-----`], 0],
@@ -73,6 +73,13 @@ describe('an admin-tech as a source', () => {
     ]);
   });
 
+  test('a command without rules around it heads a section too', async () => {
+    const source = await readByAll('show version\n20.12.3\nshow clock\nTue Mar 05 10:15:00 UTC 2024\n', `${CASE}/x`);
+    expect(source.format).toBe('admin-tech-sections');
+    expect(source.events.map(({ kind }) => kind)).toEqual(['host.identity', 'manager.release', 'host.clock']);
+    expect((await readByAll('notes\nshow version\n', 'x')).format).toBeNull();
+  });
+
   test('the name in the file stands before that of the archive', async () => {
     const text = '----- show running-config system -----\nsystem\n host-name other\n!\n';
     expect((await readByAll(text, `${CASE}/config`)).host).toBe('other');
@@ -100,6 +107,15 @@ describe('an admin-tech as a source', () => {
     const source = await readByAll(`${HEADING}\nPersonality:   vmanage\n${rows}\n`, 'sysmgrd');
     expect(source.notices).toEqual([expect.objectContaining({ code: 'not-read', number: 5_002 })]);
     expect(factsOf(source)).toEqual([['host.identity', { 'system.personality': 'vmanage' }]]);
+  });
+
+  test.each([
+    ['{ "services": { "app-server": { "hosts": { "0": "192.0.2.21:8443" } } } }', 'admin-tech-cluster'],
+    ['{ "vmanageID": "0", "memberMap": {} }', 'admin-tech-cluster'],
+    ['{ "services": { "web": { "hosts": {} } }, "hostsEnabled": true }', null],
+    ['{ "neo4j": 1 }', null],
+  ])('%s is read by %s', async (text, id) => {
+    expect((await readByAll(text, 'x')).format).toBe(id);
   });
 
   test('a cluster of one alone is not called one; a cut file is not used', async () => {
