@@ -12,6 +12,7 @@ import { ladderOf } from './ladder.js';
 import { partiesOf, type Parties } from './parties.js';
 import { releaseSigns } from './releases.js';
 import { signsOf } from './signs.js';
+import { withTriedStages } from './tried-stages.js';
 
 export interface JoinInput {
   readonly exchanges: Exchanges;
@@ -32,7 +33,8 @@ export function joinAttempts(input: JoinInput): readonly Attempt[] {
 function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<string, TokenAnswer>): Attempt {
   const parties = partiesOf(draft, input.aliases);
   const answers = answersOf(draft);
-  const stages = ladderOf(signsOf(draft), parties.addressed, releaseSigns(input.timeline, draft));
+  const ladder = ladderOf(signsOf(draft), parties.addressed, releaseSigns(input.timeline, draft));
+  const stages = withTriedStages(ladder, draft);
   const outcome = outcomeOf(draft, stages);
   const failed = outcome === 'failed' ? stages.find(({ state }) => state === 'failed') : undefined;
   const events = [

@@ -121,7 +121,7 @@ function handshakeSign(facts: Facts['tls.handshake'], sign: Signer): readonly Si
 }
 
 /** A trial went on past what it could not verify where it was told to (`curl -k`), or sent a request all the same. */
-function trialSigns({ events }: Trial): readonly Sign[] {
+export function trialSigns({ events }: Trial): readonly Sign[] {
   const asked = events.some(
     (event) => event.kind === 'http.exchange' && event.facts['http.request.method'] !== 'CONNECT',
   );

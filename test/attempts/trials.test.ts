@@ -51,6 +51,17 @@ describe('tries by hand beside an attempt', () => {
     expect(only && places(only)).toEqual(['dns.lookup 1', 'tcp.connection 2']);
   });
 
+  test('back a stage that is only inferred to have passed', () => {
+    const [only] = join({ episodes: [refused(0)], trials: [curl] });
+    const tls = only?.stages.find(({ stage }) => stage === 'tls');
+    expect(tls).toMatchObject({
+      state: 'passed',
+      inferred: true,
+      facts: { said: 'finished, when it was tried by hand' },
+    });
+    expect(tls?.evidence.map(({ source, number }) => `${source}:${String(number)}`)).toEqual(['commands.txt:3']);
+  });
+
   test('change no stage, status or code of it', () => {
     const open = trial('curl', reached({ 'tcp.handshake': 'refused' }));
     const [only] = join({ episodes: [refused(0)], trials: [open] });

@@ -23,8 +23,9 @@ export function answerOf(facts: {
 export function sayTokenAnswer(facts: Facts['oauth.token-answer']): string {
   const grant = facts['oauth.grant_type'];
   const server = endpoint(facts['server.address'], facts['server.port']);
+  const tool = facts['process.name'];
   const asked = phrase(
-    'the token request',
+    tool === undefined ? 'the token request' : `a token request by hand, with ${tool},`,
     labelled('from', facts['source.address']),
     labelled('to', server),
     grant !== undefined && `with grant_type=${grant}`,

@@ -1,0 +1,25 @@
+import { eachPlaceOnce } from '../core/evidence.js';
+import type { AttemptStage } from '../core/model.js';
+import type { DraftAttempt } from './draft.js';
+import { trialSigns, type Sign } from './signs.js';
+
+/** What is only inferred to have passed is backed by a person's try that passed there too; no state changes by it. */
+export function withTriedStages(stages: readonly AttemptStage[], { trials }: DraftAttempt): readonly AttemptStage[] {
+  const signs = trials.flatMap(trialSigns).filter(({ state, inferred }) => state === 'passed' && !inferred);
+  return stages.map((stage) => {
+    const sign = signs.find((one) => one.stage === stage.stage);
+    return sign === undefined || !isBare(stage) ? stage : backed(stage, sign);
+  });
+}
+
+function isBare({ state, inferred, evidence }: AttemptStage): boolean {
+  return state === 'passed' && inferred && evidence.length === 0;
+}
+
+function backed(stage: AttemptStage, { fact, seen }: Sign): AttemptStage {
+  return {
+    ...stage,
+    facts: { said: `${fact}, when it was tried by hand` },
+    evidence: eachPlaceOnce(seen.flatMap(({ evidence }) => evidence)),
+  };
+}
