@@ -6,6 +6,7 @@ import { chart } from './html/chart.js';
 import { controls } from './html/controls.js';
 import { html, idOf } from './html/escape.js';
 import { eventList } from './html/events.js';
+import { hero } from './html/hero.js';
 import { linksOf } from './html/inline.js';
 import { ladders } from './html/ladder.js';
 import { marksOf } from './html/marks.js';
@@ -60,14 +61,14 @@ function policy(): string {
 function bodyOf(page: Page, share: number): string {
   const marks = marksOf(page, share);
   const links = linksOf(page.names, marks);
-  const [title, header, ...answer] = answerOf(page);
-  const top = [title, header].filter((block) => block !== undefined);
-  const rest = appendix(page, share);
+  const [, header, ...answer] = answerOf(page);
+  // The timeline of the appendix is what the page draws, and lists below the drawing.
+  const rest = appendix(page, share, ['Timeline']);
   return [
     '<a class="skip" href="#main">To the report</a>',
     contents([...answer, ...rest]),
     '<main id="main">',
-    htmlOf(top, links),
+    hero(page, header?.is === 'lines' ? header.lines : []),
     ladders(page),
     htmlOf(answer, links),
     timeline(marks, page),

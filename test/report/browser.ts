@@ -95,6 +95,13 @@ export class Browser {
     return isValues(result) ? result['value'] : undefined;
   }
 
+  /** Makes the window so many pixels wide. */
+  async width(pixels: number): Promise<void> {
+    const size = { width: pixels, height: 1400, deviceScaleFactor: 1, mobile: false };
+    await this.send('Emulation.setDeviceMetricsOverride', size);
+    await this.drawn();
+  }
+
   /** Presses a key where the focus is. */
   async press(key: string): Promise<void> {
     const text = key.length === 1 ? { text: key } : {};

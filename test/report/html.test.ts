@@ -75,10 +75,18 @@ describe('the page', () => {
       /<g class="event failed" [^>]*data-source="ssm\/messages"[^>]*><rect class="doubt" x="([\d.]+)" width="([\d.]+)"[^>]*\/><rect class="tick" x="([\d.]+)"/.exec(
         page,
       );
-    // ±1.1 s of 61.1 s on 800 units.
-    expect(Number(mark?.[2])).toBeCloseTo((2.2 / 61.1) * 800, 0);
-    expect(Number(mark?.[3]) - Number(mark?.[1])).toBeCloseTo((1.1 / 61.1) * 800, 0);
+    // ±1.1 s of 3.74 s on 800 units: an attempt of 1.1 s, and 1.2 times the doubt on both sides.
+    expect(Number(mark?.[2])).toBeCloseTo((2.2 / 3.74) * 800, 0);
+    expect(Number(mark?.[3]) - Number(mark?.[1])).toBeCloseTo((1.1 / 3.74) * 800, 0);
     expect(page).toMatch(/<rect class="attempt failed" /);
+  });
+
+  test('says the answer above everything else: how sure it is, what is asked of whom, and the header to copy', () => {
+    const hero = /<header class="hero">[\s\S]*<\/header>/.exec(page)?.[0] ?? '';
+    expect(hero).toContain('<span class="chip confirmed">Confirmed</span>');
+    expect(hero).toContain('<p class="ask"><b>Next step</b> SSM admin: create a Resource Owner Grant client.</p>');
+    expect(hero).toMatch(/<pre id="case" tabindex="0">VERDICT {4}/);
+    expect(renderHtml(CASES.healthy)).toContain('<span class="chip healthy">Healthy</span>');
   });
 
   test('for the customer has no raw lines', () => {

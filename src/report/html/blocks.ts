@@ -1,5 +1,5 @@
 import type { Block } from '../document.js';
-import { html, htmlLines, idOf } from './escape.js';
+import { html, htmlLog, idOf } from './escape.js';
 import { richHtml } from './inline.js';
 import type { Links } from './inline.js';
 import { sequenceSvg } from './sequence.js';
@@ -22,7 +22,7 @@ function blockHtml(block: Block, links: Links): string {
     case 'table':
       return tableHtml(block, links);
     case 'lines':
-      return `<pre tabindex="0">${htmlLines(block.lines)}</pre>`;
+      return `<pre class="log" tabindex="0">${htmlLog(block.lines)}</pre>`;
     case 'diagram':
       return sequenceSvg(block.parties, block.arrows);
     case 'fold':

@@ -18,6 +18,17 @@ export function htmlLines(lines: readonly string[]): string {
   return lines.map(html).join('\n');
 }
 
+/** The same for lines of a log, each by itself, so that a long one wraps under its own begin and a cited one stands out. */
+export function htmlLog(lines: readonly string[]): string {
+  return lines.map((line) => `<span class="${kindOf(line)}">${html(line)}\n</span>`).join('');
+}
+
+/** What the evidence marks: the place above lines, and a cited line among its neighbours. */
+function kindOf(line: string): string {
+  if (line.startsWith('# ')) return 'l place';
+  return /^> *\d+ {2}/.test(line) ? 'l cited' : 'l';
+}
+
 /** A text as an id: letters, digits and hyphens. */
 export function idOf(text: string): string {
   return text

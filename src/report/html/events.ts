@@ -4,7 +4,7 @@ import { places } from '../citation.js';
 import type { Page } from '../sections/page.js';
 import { duration, utcMoment } from '../when.js';
 import { capital } from '../words/sentences.js';
-import { html, htmlLines } from './escape.js';
+import { html, htmlLog } from './escape.js';
 import type { Mark } from './marks.js';
 
 /** Lines and packets that one event shows; its places name the rest. */
@@ -22,6 +22,6 @@ function entry({ number, event, at, plusMinus, stage, failed }: Mark, { names, a
   const head = `${utcMoment(at)}${doubt}${written}`;
   const lines =
     audience === 'customer' ? [] : event.evidence.slice(0, MOST_LINES).map(({ text }) => clip(text, LONGEST_LINE));
-  const raw = lines.length === 0 ? '' : `<pre tabindex="0">${htmlLines(lines)}</pre>`;
+  const raw = lines.length === 0 ? '' : `<pre class="log" tabindex="0">${htmlLog(lines)}</pre>`;
   return `<li id="e${String(number)}"${failed ? ' class="failed"' : ''} data-source="${html(event.source)}" data-stage="${stage}"><p class="when">${html(head)} · ${html(places(event.evidence, names))}</p><p>${html(capital(clip(sayEvent(event), 500)))}</p>${raw}</li>`;
 }

@@ -23,6 +23,14 @@ addEventListener('beforeprint', () => {
 });
 addEventListener('afterprint', () => { for (const fold of opened) fold.open = false; });
 
+const copy = one('#copy');
+copy.addEventListener('click', () => {
+  // By selection: the clipboard's own interface is not given to files in every browser.
+  getSelection().selectAllChildren(one('#case'));
+  document.execCommand('copy');
+  copy.textContent = 'Copied';
+});
+
 const unfold = () => {
   const target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
   for (let fold = target && target.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;

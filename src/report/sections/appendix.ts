@@ -17,15 +17,15 @@ const MOST_PLACES = 6;
 /** A line of a log longer than this is a dump; its begin is what was matched. */
 const LONGEST_LINE = 2000;
 
-/** Everything that the answer rests on; `share`, 0 to 1, is how much of the long parts may stand. */
-export function appendix(page: Page, share = 1): readonly Block[] {
+/** Everything that the answer rests on; `share`, 0 to 1, is how much of the long parts may stand; `without` names sections. */
+export function appendix(page: Page, share = 1, without: readonly string[] = []): readonly Block[] {
   if (share === 0)
     return section('Appendix', [paragraph('Left out to keep the report small; the JSON report holds it.')]);
   const most = (number: number): number => Math.ceil(number * share);
   const raw = page.audience === 'engineer';
   const parts = [
     ...(raw ? section('Evidence', evidenceBlocks(page, share), 3) : []),
-    ...section('Timeline', timelineBlocks(page, share), 3),
+    ...(without.includes('Timeline') ? [] : section('Timeline', timelineBlocks(page, share), 3)),
     ...section('Attempts', attemptBlocks(page, most(MOST_ATTEMPTS)), 3),
     ...section('Sources and clocks', sourceBlocks(page), 3),
     ...(raw ? section('Verdicts of all rules', verdictBlocks(page, share), 3) : []),

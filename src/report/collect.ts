@@ -1,0 +1,126 @@
+import type { Rule } from '../core/define.js';
+import type { CollectItem, Role } from '../core/model.js';
+import { managerCapture, portOf, serverCapture, type Place } from './collect-capture.js';
+import { hanging, wrap } from './wrap.js';
+
+export type { Place } from './collect-capture.js';
+
+/** Whom a case is about, as far as it is known before it has files. */
+export interface CollectPlaces {
+  readonly server: Place | null;
+  readonly proxy: Place | null;
+}
+
+const WIDTH = 80;
+
+const PLACES: readonly (readonly [Role, string])[] = [
+  ['manager', 'On the manager (vManage; on every node of a cluster)'],
+  ['ssm', 'On the SSM'],
+  ['proxy', 'On the proxy'],
+  ['capture', 'On the way between them'],
+  ['other', 'Elsewhere'],
+];
+
+/** What one host is asked for, once, whatever the number of causes that ask for it. */
+interface Wanted {
+  readonly what: string;
+  /** Lines to type, or paths to fetch; none where something is to be looked at. */
+  readonly lines: readonly string[];
+  readonly kind: 'capture' | 'file' | 'command' | 'look';
+  readonly causes: number;
+}
+
+/**
+ * What to fetch from which host before a case has files, as Markdown for 80 columns: the rules' own items, each once, what
+ * most causes need first. Captures stand first, for they must run while a sync fails.
+ */
+export function renderCollect(rules: readonly Rule[], places: CollectPlaces): string {
+  const items = rules.flatMap((rule) => rule.collect);
+  const hosts = PLACES.filter(([role]) => role !== 'proxy' || places.proxy !== null);
+  const sections = hosts.flatMap(([role, title]) => {
+    const wanted = wantedOf(items.filter(({ host }) => host === role));
+    return wanted.length === 0 ? [] : [[`## ${title}`, ...wanted.map((one) => entry(one, places))].join('\n\n')];
+  });
+  return `${['# What to collect', ...opening(), ...sections].join('\n\n')}\n`;
+}
+
+function opening(): readonly string[] {
+  return [
+    paragraph(
+      'Start the captures, run "Sync Licenses and Refresh Devices" on the manager, note the time and the message that it ' +
+        'shows, end the captures, then fetch the rest. What is not at hand is left out: each part says something by itself.',
+    ),
+    paragraph(
+      'Logs: the file and its rotated parts (.1, .gz) of the last two days, unchanged, not copied out of a window.',
+    ),
+    paragraph('Then: `lic-analyze <folder>`. It masks secrets in its report; the files themselves hold them.'),
+  ];
+}
+
+const paragraph = (text: string): string => wrap(text, WIDTH).join('\n');
+
+function entry({ what, lines }: Wanted, places: CollectPlaces): string {
+  const head = hanging('- ', withNames(what, places), WIDTH).join('\n');
+  if (lines.length === 0) return head;
+  return [head, ...['```sh', ...lines.map((line) => withNames(line, places)), '```'].map((line) => `  ${line}`)].join(
+    '\n',
+  );
+}
+
+/** The placeholders of the rules, filled where the place is known. */
+function withNames(text: string, { server, proxy }: CollectPlaces): string {
+  if (text.startsWith('tcpdump vpn')) return managerCapture(server, proxy);
+  if (text.startsWith('tcpdump ')) return serverCapture(server);
+  const named = text.replaceAll('<ssm>:8443', `<ssm>:${String(portOf(server))}`);
+  const full = server === null ? named : named.replaceAll('<ssm>', server.host);
+  return proxy === null ? full : full.replaceAll('<proxy>', proxy.host);
+}
+
+const ORDER: readonly Wanted['kind'][] = ['capture', 'file', 'command', 'look'];
+
+/** Each file, each command and each look once; of what is asked for in several words, the words of most causes. */
+function wantedOf(items: readonly CollectItem[]): readonly Wanted[] {
+  const known = new Map<string, Wanted>();
+  for (const item of byCauses(items)) {
+    const lines = linesOf(item).filter((line) => !isKnown(line, known));
+    if (lines.length === 0 && linesOf(item).length > 0) continue;
+    known.set(item.what, { what: item.what, lines, kind: kindOf(item), causes: item.causes });
+  }
+  return [...known.values()].sort(
+    (a, b) =>
+      ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || b.causes - a.causes || a.what.localeCompare(b.what, 'en'),
+  );
+}
+
+/** `docker ps` is part of what `docker ps -a` shows, and of two captures of one host the first is enough. */
+function isKnown(line: string, known: ReadonlyMap<string, Wanted>): boolean {
+  const lines = [...known.values()].flatMap((one) => one.lines);
+  return lines.some((other) => other === line || other.startsWith(`${line} -`) || programOf(other) === programOf(line));
+}
+
+/** Captures differ in their options only; other commands are what they are. */
+const programOf = (line: string): string => (line.startsWith('tcpdump') ? 'tcpdump' : line);
+
+function linesOf({ command, path }: CollectItem): readonly string[] {
+  const commands = command === undefined ? [] : command.split(/;\s*/);
+  return [...(path === undefined ? [] : [path]), ...commands];
+}
+
+function kindOf({ command, path }: CollectItem): Wanted['kind'] {
+  if (command?.startsWith('tcpdump') === true) return 'capture';
+  if (path !== undefined) return 'file';
+  return command === undefined ? 'look' : 'command';
+}
+
+/** Equal items as one with the number of causes that ask for it, the most wanted first; longer commands before shorter. */
+function byCauses(items: readonly CollectItem[]): readonly (CollectItem & { readonly causes: number })[] {
+  const counted = new Map<string, CollectItem & { readonly causes: number }>();
+  for (const item of items) {
+    const key = [item.what, item.command, item.path].join('\n');
+    counted.set(key, { ...item, causes: (counted.get(key)?.causes ?? 0) + 1 });
+  }
+  return [...counted.values()].sort(
+    (a, b) =>
+      b.causes - a.causes || (b.command?.length ?? 0) - (a.command?.length ?? 0) || a.what.localeCompare(b.what, 'en'),
+  );
+}

@@ -1,0 +1,37 @@
+import { asked } from '../asked.js';
+import { CONFIDENCE, OUTCOME } from '../verdict-words.js';
+import { titleOf } from '../sections/answer.js';
+import type { Page } from '../sections/page.js';
+import { capital } from '../words/sentences.js';
+import { html, htmlLines } from './escape.js';
+
+/** The answer at a glance: the cause, how sure it is, and what is asked of whom; below it the header for a ticket. */
+export function hero(page: Page, header: readonly string[]): string {
+  const { finding, attempt } = page.lead;
+  const stage = attempt?.stoppedAt ?? finding?.stage ?? null;
+  const chips = [
+    finding === null ? chip(page.analysis.outcome, capital(page.analysis.outcome.replaceAll('-', ' '))) : '',
+    finding === null ? '' : chip(finding.confidence, capital(finding.confidence)),
+    stage === null ? '' : chip('stage', `stage ${stage}`),
+    attempt?.httpStatus == null ? '' : chip('stage', `HTTP ${String(attempt.httpStatus)}`),
+    attempt?.oauthError == null ? '' : chip('stage', attempt.oauthError),
+  ];
+  const why = finding === null ? OUTCOME[page.analysis.outcome] : CONFIDENCE[finding.why];
+  const ask = finding === null ? '' : asked(finding);
+  return [
+    '<header class="hero">',
+    `<p class="chips">${chips.filter((one) => one !== '').join(' ')}<span class="when">${html(capital(why))}</span></p>`,
+    `<h1>${html(titleOf(page))}</h1>`,
+    ask === '' ? '' : `<p class="ask"><b>Next step</b> ${html(ask)}</p>`,
+    '<details open><summary>Case header, to paste into a ticket</summary>',
+    '<button type="button" id="copy" class="script">Copy</button>',
+    `<pre id="case" tabindex="0">${htmlLines(header)}</pre></details>`,
+    '</header>',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function chip(kind: string, text: string): string {
+  return `<span class="chip ${kind}">${html(text)}</span>`;
+}
