@@ -1,9 +1,5 @@
 import { burn } from '@kenjiuno/msgreader/lib/Burner.js';
-
-/** Types of a compound file's records ([MS-CFB] 2.6.1). */
-const STORAGE = 1;
-const STREAM = 2;
-const ROOT = 5;
+import { TypeEnum } from '@kenjiuno/msgreader/lib/Reader.js';
 
 interface Attached {
   readonly name: string;
@@ -19,9 +15,14 @@ const PROPERTIES = '__properties_version1.0';
 
 /** An Outlook message ([MS-OXMSG]) of the streams that one saved by Outlook has, written by msgreader's own writer. */
 export function outlookMessage(subject: string, body: string, attached: readonly Attached[]): Buffer {
-  const entries: Parameters<typeof burn>[0] = [{ name: 'Root Entry', type: ROOT, length: 0, children: [] }];
+  const entries: Parameters<typeof burn>[0] = [{ name: 'Root Entry', type: TypeEnum.ROOT, length: 0, children: [] }];
   const stream = (name: string, content: Uint8Array): number =>
-    entries.push({ name, type: STREAM, length: content.length, binaryProvider: () => Uint8Array.from(content) }) - 1;
+    entries.push({
+      name,
+      type: TypeEnum.DOCUMENT,
+      length: content.length,
+      binaryProvider: () => Uint8Array.from(content),
+    }) - 1;
   const children = [
     stream(PROPERTIES, Buffer.alloc(32)),
     stream(SUBJECT, Buffer.from(subject, 'utf16le')),
@@ -34,7 +35,7 @@ export function outlookMessage(subject: string, body: string, attached: readonly
       stream(CONTENT, content),
     ];
     const folder = `__attach_version1.0_#0000000${String(index)}`;
-    children.push(entries.push({ name: folder, type: STORAGE, length: 0, children: inside }) - 1);
+    children.push(entries.push({ name: folder, type: TypeEnum.DIRECTORY, length: 0, children: inside }) - 1);
   }
   entries[0]?.children?.push(...children);
   return Buffer.from(burn(entries));

@@ -1,3 +1,4 @@
+import { decidingLines } from './deciding-lines.js';
 import type { DocumentLine, MarkedLine } from './line.js';
 
 /** Characters of a line that can decide its block; a long record costs Markdown's reader no more than a short one. */
@@ -21,38 +22,64 @@ interface Node {
     { readonly start: { readonly line: number }; readonly end: { readonly line: number } } | undefined;
 }
 
+/** Also in lists and quotes. */
+const FENCE = /^[\s>*+\d.)-]*(?:`{3}|~{3})/;
+
+/** Lines that are looked at: text beyond them has no blocks for us. */
+const MOST_DECIDING = 50_000;
+
 /** Marks the fenced and indented code of a Markdown text (CommonMark 4.4, 4.5), also in lists and quotes. */
 export async function markMarkdown(lines: readonly DocumentLine[]): Promise<readonly MarkedLine[]> {
   const { fromMarkdown } = await import('mdast-util-from-markdown');
-  // A lone CR ends a line for Markdown, though not for an editor or for us.
-  const text = lines.map((line) => line.text.slice(0, DECIDING).replaceAll('\r', ' ')).join('\n');
+  const deciding = decidingLines(lines, MOST_DECIDING);
+  const text = deciding.map((index) => begin(lines[index]?.text ?? '')).join('\n');
   const tree: Node = fromMarkdown(text, { extensions: [{ disable: { null: WITHOUT } }] });
   const marked: MarkedLine[] = lines.map((line) => ({ ...line, block: null }));
   let block = 0;
-  for (const node of codeIn(tree)) markCode(node, marked, (block += 1));
+  for (const node of codeIn(tree)) markCode(node, deciding, marked, (block += 1));
   return marked;
+}
+
+/** A lone CR ends a line for Markdown, though not for an editor or for us. */
+function begin(text: string): string {
+  return text.slice(0, DECIDING).replaceAll('\r', ' ');
 }
 
 function codeIn(node: Node): readonly Node[] {
   return node.type === 'code' ? [node] : (node.children ?? []).flatMap(codeIn);
 }
 
-function markCode({ position, value = '' }: Node, marked: MarkedLine[], block: number): void {
+function markCode(
+  { position, value = '' }: Node,
+  deciding: readonly number[],
+  marked: MarkedLine[],
+  block: number,
+): void {
   if (position === undefined) return;
   const first = position.start.line - 1;
-  const content = value.split('\n');
-  const isFenced = /^[\s>*+\d.)-]*(?:`{3}|~{3})/.test(marked[first]?.text ?? '');
+  const content = value === '' ? [] : value.split('\n');
+  const isFenced = FENCE.test(marked[deciding[first] ?? -1]?.text ?? '');
   for (let at = first; at < position.end.line; at += 1) {
-    const line = marked[at];
-    if (line === undefined) continue;
     const code = content[at - first - (isFenced ? 1 : 0)];
-    marked[at] = code === undefined ? { ...line, block: 'mark' } : { ...withoutLead(line, code), block };
+    const own = deciding[at] ?? marked.length;
+    // Lines that decide nothing are of the block of the line above.
+    const end = code === undefined ? own + 1 : (deciding[at + 1] ?? marked.length);
+    for (let index = own; index < end; index += 1) {
+      const line = marked[index];
+      // A block that its list or quote ends is said to end on the line below (micromark 4.0).
+      if (line === undefined || (code === undefined && !FENCE.test(line.text))) continue;
+      marked[index] =
+        code === undefined ? { ...line, block: 'mark' } : withBlock(line, block, index === own ? code : null);
+    }
   }
 }
 
-/** A line as its block has it, without the indentation and the marks of the list or quote in which it stands. */
-function withoutLead(line: MarkedLine, code: string): MarkedLine {
-  const begin = line.text.slice(0, DECIDING).replaceAll('\r', ' ');
-  const lead = begin.endsWith(code) ? begin.length - code.length : 0;
-  return { ...line, text: line.text.slice(lead), byteOffset: line.byteOffset + lead };
+/**
+ * A line as its block has it, without the indentation and the marks of the list or quote in which it stands; null where
+ * it has none.
+ */
+function withBlock(line: MarkedLine, block: number, code: string | null): MarkedLine {
+  const text = begin(line.text);
+  const lead = code !== null && text.endsWith(code) ? text.length - code.length : 0;
+  return { text: line.text.slice(lead), number: line.number, byteOffset: line.byteOffset + lead, block };
 }

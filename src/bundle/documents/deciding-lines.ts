@@ -1,0 +1,34 @@
+import type { DocumentLine } from './line.js';
+
+/** Text at the very begin of a line, which no block of Markdown begins with. */
+const PLAIN = /^(?!\d{1,9}[.)](?:\s|$))[A-Za-z0-9<{[(|"'@$%&/\\]/;
+const BLANK = /^\s*$/;
+
+/**
+ * Indexes of the lines that decide where Markdown's blocks begin and end, at most `most` of them. Below a line of plain
+ * text that stands behind a blank one, whatever is plain or blank changes nothing: it is in the same block, or in none.
+ * A log of 100,000 lines in a fence is read as three (Markdown's reader takes 30 µs a line, however short).
+ */
+export function decidingLines(lines: readonly DocumentLine[], most: number): readonly number[] {
+  const kept: number[] = [];
+  let state: 'other' | 'text' | 'behind text' | 'settled' = 'other';
+  for (const [index, { text }] of lines.entries()) {
+    const isBlank = BLANK.test(text);
+    if (!isBlank && !PLAIN.test(text)) {
+      // A blank line in front of what is indented makes it code.
+      if (state === 'settled' && BLANK.test(lines[index - 1]?.text ?? 'x')) kept.push(index - 1);
+      kept.push(index);
+      state = 'other';
+    } else if (state === 'other' || (state === 'text' && isBlank) || (state === 'behind text' && !isBlank)) {
+      kept.push(index);
+      state = nextState(state, isBlank);
+    }
+    if (kept.length >= most) break;
+  }
+  return kept.slice(0, most);
+}
+
+function nextState(state: 'other' | 'text' | 'behind text', isBlank: boolean): typeof state | 'settled' {
+  if (state === 'other') return isBlank ? 'other' : 'text';
+  return state === 'text' ? 'behind text' : 'settled';
+}
