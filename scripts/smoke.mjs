@@ -27,6 +27,7 @@ function useCommand() {
   const bin = join(home, 'node_modules', '.bin', 'lic-analyze');
   run(bin, ['--version']);
   run(bin, ['rules']);
+  run(bin, ['collect', '--server', 'ssm.example.com:8443']);
   run(bin, ['explain', 'wrong-grant-type']);
   run(bin, ['why', 'wrong-grant-type', incident]);
   try {

@@ -3,6 +3,7 @@ import { LicAnalyzeError } from '../core/errors.js';
 import { VERSION } from '../version.js';
 import { withAnalysisOptions } from './analysis.js';
 import { analyzeCommand, analyzeOptions } from './commands/analyze.js';
+import { collectCommand } from './commands/collect.js';
 import { explainCommand } from './commands/explain.js';
 import { clocksCommand } from './commands/clocks.js';
 import { connectionsCommand } from './commands/connections.js';
@@ -65,24 +66,13 @@ export async function parseCommandLine(argv: readonly string[], io: Io): Promise
 }
 
 function commands(io: Io, choose: (run: () => Promise<number>) => void): Argv {
-  return captureCommands(settings(), io, choose)
+  return caselessCommands(captureCommands(settings(), io, choose), io, choose)
     .command(
       '$0 [path..]',
       'Read what was collected and report the root cause',
       (it) => analyzeOptions(withPaths(it)),
       (args) => {
         choose(() => analyzeCommand({ ...args, ...dashes(args), paths: pathsOf(args, 0) }, io));
-      },
-    )
-    .command('rules', 'List the root causes that are looked for', {}, () => {
-      choose(() => rulesCommand(io));
-    })
-    .command(
-      'explain <rule>',
-      'Explain one of them: evidence, fix, verification',
-      (it) => withRule(it),
-      ({ rule }) => {
-        choose(() => explainCommand(rule, io));
       },
     )
     .command(
@@ -139,6 +129,33 @@ function withPaths<T>(it: Argv<T>): Argv<T & { path: string[] | undefined }> {
   return it.positional('path', { type: 'string', array: true, describe: 'Folders, archives, files' });
 }
 
+/** The commands that need no case. */
+function caselessCommands(it: Argv, io: Io, choose: (run: () => Promise<number>) => void): Argv {
+  return it
+    .command(
+      'collect',
+      'List what to fetch from which host, before a case has files',
+      (own) =>
+        own
+          .option('server', { type: 'string', describe: 'The SSM, as HOST or HOST:PORT' })
+          .option('proxy', { type: 'string', describe: "The manager's proxy, likewise" }),
+      ({ server, proxy }) => {
+        choose(() => collectCommand({ server, proxy }, io));
+      },
+    )
+    .command('rules', 'List the root causes that are looked for', {}, () => {
+      choose(() => rulesCommand(io));
+    })
+    .command(
+      'explain <rule>',
+      'Explain one of them: evidence, fix, verification',
+      (it) => withRule(it),
+      ({ rule }) => {
+        choose(() => explainCommand(rule, io));
+      },
+    );
+}
+
 /** The commands on one capture. */
 function captureCommands(it: Argv, io: Io, choose: (run: () => Promise<number>) => void): Argv {
   return it
@@ -173,7 +190,10 @@ function withRule<T>(it: Argv<T>): Argv<T & { rule: string }> {
   return it.positional('rule', { type: 'string', demandOption: true, describe: 'Id of a rule' });
 }
 
-const ONCE = 'format output for max-size redact map force fail-on since until host quiet fields limit json'.split(' ');
+const ONCE =
+  'format output for max-size redact map force fail-on since until host quiet fields limit json server proxy'.split(
+    ' ',
+  );
 
 // The parser makes a list of an option that is given twice.
 function assertOnce(args: Readonly<Record<string, unknown>>): true {

@@ -59,21 +59,28 @@ function opening(): readonly string[] {
 
 const paragraph = (text: string): string => wrap(text, WIDTH).join('\n');
 
-function entry({ what, lines }: Wanted, places: CollectPlaces): string {
+function entry({ what, lines, kind }: Wanted, places: CollectPlaces): string {
   const head = hanging('- ', withNames(what, places), WIDTH).join('\n');
   if (lines.length === 0) return head;
-  return [head, ...['```sh', ...lines.map((line) => withNames(line, places)), '```'].map((line) => `  ${line}`)].join(
-    '\n',
-  );
+  return [
+    head,
+    ...[kind === 'file' ? '```text' : '```sh', ...lines.map((line) => withNames(line, places)), '```'].map(
+      (line) => `  ${line}`,
+    ),
+  ].join('\n');
 }
 
 /** The placeholders of the rules, filled where the place is known. */
 function withNames(text: string, { server, proxy }: CollectPlaces): string {
   if (text.startsWith('tcpdump vpn')) return managerCapture(server, proxy);
   if (text.startsWith('tcpdump ')) return serverCapture(server);
-  const named = text.replaceAll('<ssm>:8443', `<ssm>:${String(portOf(server))}`);
-  const full = server === null ? named : named.replaceAll('<ssm>', server.host);
-  return proxy === null ? full : full.replaceAll('<proxy>', proxy.host);
+  const port = String(portOf(server));
+  const named = (words: string, name: string, { host }: Place): string =>
+    // An IPv6 address before a port stands in brackets (RFC 3986 section 3.2.2).
+    words.replaceAll(`${name}:`, `${host.includes(':') ? `[${host}]` : host}:`).replaceAll(name, host);
+  const ported = text.replaceAll('<ssm>:8443', `<ssm>:${port}`);
+  const full = server === null ? ported : named(ported, '<ssm>', server);
+  return proxy === null ? full : named(full, '<proxy>', proxy);
 }
 
 const ORDER: readonly Wanted['kind'][] = ['capture', 'file', 'command', 'look'];

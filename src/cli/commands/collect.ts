@@ -1,0 +1,32 @@
+import { LicAnalyzeError } from '../../core/errors.js';
+import { renderCollect, type Place } from '../../report/collect.js';
+import { EXIT } from '../exit-code.js';
+import type { Io } from '../io.js';
+
+/** What is known of a case before it has files. */
+export interface CollectArgs {
+  readonly server: string | undefined;
+  readonly proxy: string | undefined;
+}
+
+/** Says what to fetch from which host. Throws LicAnalyzeError for what is no host. */
+export async function collectCommand({ server, proxy }: CollectArgs, io: Io): Promise<number> {
+  const places = { server: placeOf('server', server), proxy: placeOf('proxy', proxy) };
+  const { rules } = await io.program();
+  await io.out(renderCollect(rules, places));
+  return EXIT.fine;
+}
+
+/** `ssm.example.com`, `192.0.2.8:8443`, `[2001:db8::8]:8443`, `2001:db8::8`. */
+const PLACE = /^(?:\[([\da-f:.]+)\]|([\w.-]+)|((?:[\da-f]*:){2,}[\da-f:.]*))(?::(\d{1,5}))?$/i;
+const HIGHEST_PORT = 65_535;
+
+function placeOf(option: string, text: string | undefined): Place | null {
+  if (text === undefined) return null;
+  const [, bracketed, name, bare, port] = PLACE.exec(text) ?? [];
+  const host = bracketed ?? name ?? bare;
+  if (host === undefined || Number(port ?? 1) < 1 || Number(port ?? 1) > HIGHEST_PORT) {
+    throw new LicAnalyzeError('unknown-option', `--${option} is HOST or HOST:PORT, and "${text}" is neither.`);
+  }
+  return { host, port: port === undefined ? null : Number(port) };
+}
