@@ -89,6 +89,23 @@ const packages = [
     rooms: ['clocks', 'report'],
     because: 'Zones are resolved in one room, by cached look-up, never once a line.',
   },
+  { name: 'yauzl', rooms: ['bundle'], because: 'An archive is opened in one room, whatever is in it.' },
+  {
+    name: 'postal-mime',
+    rooms: ['bundle'],
+    because: 'A mail is a container: what is attached to it is read as any file.',
+  },
+  { name: '@kenjiuno/msgreader', rooms: ['bundle'], because: 'A mail is a container, whichever program saved it.' },
+  {
+    name: 'mdast-util-from-markdown',
+    rooms: ['bundle'],
+    because: 'Notes are taken apart before a parser sees a line; a report is written without a parser.',
+  },
+  {
+    name: 'htmlparser2',
+    rooms: ['bundle', 'parsers'],
+    because: 'Pages are taken apart where they are opened; PDML is a format of its own.',
+  },
   { name: 'xregexp', rooms: ['core', 'parsers'], because: 'Grammars are composed where text is read, once at load.' },
 ];
 
