@@ -1,0 +1,27 @@
+/** Bytes of a message that is put together again from what was stated of it. */
+export type Bytes = Uint8Array;
+
+export const NO_BYTES: Bytes = new Uint8Array(0);
+
+/** A number in `size` bytes, most significant first. */
+export function numberBytes(value: number, size: 1 | 2 | 3): Bytes {
+  const bytes = new Uint8Array(size);
+  for (let at = 0; at < size; at += 1) bytes[at] = (value >>> ((size - 1 - at) * 8)) & 0xff;
+  return bytes;
+}
+
+/** Parts one behind the other. */
+export const joined = (...parts: readonly Bytes[]): Bytes => Buffer.concat(parts);
+
+/** Contents behind their own length of `size` bytes (RFC 8446 section 3.4). */
+export const vector = (size: 1 | 2 | 3, ...parts: readonly Bytes[]): Bytes => {
+  const contents = joined(...parts);
+  return joined(numberBytes(contents.byteLength, size), contents);
+};
+
+/** The bytes, or as many zeros behind them as make `length`: what is not stated is not read, but keeps its place. */
+export function padded(bytes: Bytes, length: number): Bytes {
+  return bytes.byteLength >= length ? bytes : joined(bytes, new Uint8Array(length - bytes.byteLength));
+}
+
+export const ascii = (text: string): Bytes => Buffer.from(text, 'latin1');

@@ -1,0 +1,80 @@
+import type { DnsTold } from '../packets/told.js';
+import { dnsTold } from './dns-told.js';
+import type { Dissection } from './fields.js';
+import { bytesIn, numberIn } from './fields.js';
+import { frameContents } from './frame-bytes.js';
+import type { FramePlace, FrameTeller, RawFrame } from './frame-teller.js';
+import { headerCells } from './header-cells.js';
+import { headersOf, type Headers } from './headers.js';
+import { linkTypeOf } from './link-types.js';
+import { statedPayload, type UpperLayers } from './stated-payload.js';
+import { elapsedTime, NO_TIME, readFrameTime, type FrameTime } from './times.js';
+
+const DNS_PORT = 53;
+
+/** Hands the packets of one export on, from their dissections. */
+export class DissectedPackets {
+  readonly #teller: FrameTeller;
+  readonly #upper: UpperLayers;
+  /** `tcp.seq` stands for the number on the wire: in a relative count, every SYN is 0. */
+  #absolute = false;
+
+  constructor(teller: FrameTeller, upper: UpperLayers = 'unknown') {
+    this.#teller = teller;
+    this.#upper = upper;
+  }
+
+  packet(dissection: Dissection, place: Omit<FramePlace, 'number'>, bytes: Uint8Array | null = null): void {
+    const time = frameTime(dissection);
+    const at = { ...place, number: numberIn(dissection.first('frame_number')) };
+    const length = numberIn(dissection.first('frame_len')) ?? 0;
+    const raw = rawFrame(dissection, bytes, length);
+    // Without a date, a capture's record has no place for the time.
+    if (raw !== null && (time.seconds !== null || time.clock === 'none')) {
+      this.#teller.raw(raw, time, at);
+      return;
+    }
+    const headers = this.#headers(dissection);
+    const body = {
+      length,
+      capturedLength: numberIn(dissection.first('frame_cap_len')) ?? length,
+      ...headers,
+      payload: statedPayload(dissection, headers, this.#upper),
+      ...(raw === null ? null : frameContents(raw)),
+    };
+    this.#teller.told({ ...body, dns: isDns(headers) ? dnsTold(dissection) : NO_DNS }, time, at);
+  }
+
+  #headers(dissection: Dissection): Headers {
+    const headers = headersOf(headerCells(dissection.fields), this.#absolute);
+    const { tcp } = headers;
+    if (tcp === null || !tcp.relative || !tcp.flags.syn || (tcp.sequence ?? 0) === 0) return headers;
+    this.#absolute = true;
+    return { ...headers, tcp: { ...tcp, relative: false } };
+  }
+}
+
+function rawFrame(dissection: Dissection, given: Uint8Array | null, length: number): RawFrame | null {
+  const bytes = given ?? bytesIn(dissection.first('frame_raw'));
+  const linkType = linkTypeOf(dissection);
+  return bytes === null || bytes.byteLength === 0 || linkType === null ? null : { bytes, linkType, length };
+}
+
+const NO_DNS: DnsTold | null = null;
+
+function isDns({ udp, tcp }: Headers): boolean {
+  const ports = udp ?? tcp;
+  return ports !== null && (ports.sourcePort === DNS_PORT || ports.destinationPort === DNS_PORT);
+}
+
+/** The exact time where it is stated, else as printed, else what counts from the first packet. */
+function frameTime(dissection: Dissection): FrameTime {
+  for (const name of ['frame_time_epoch', 'frame_time_utc', 'frame_time', '_ws_col_time', 'timestamp']) {
+    const time = readFrameTime(dissection.first(name) ?? '');
+    if (time !== null) return time;
+  }
+  const relative = /^(-?)(\d+)(?:\.(\d{1,9}))?/.exec(dissection.first('frame_time_relative') ?? '');
+  if (relative === null) return NO_TIME;
+  const micros = Number(relative[2]) * 1_000_000 + Math.floor(Number((relative[3] ?? '').padEnd(9, '0')) / 1000);
+  return elapsedTime(relative[0], relative[1] === '-' ? -micros : micros);
+}

@@ -1,0 +1,63 @@
+/** One field of a packet's dissection: its name in canonical form, and its value as the export writes it. */
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+}
+
+/**
+ * A display filter's field name, the same for every version and format: `ssl.*` became `tls.*` (Wireshark 3.0),
+ * `_ws.col.Info` became `_ws.col.info` (4.2), and Elasticsearch's form has underscores in place of dots.
+ */
+export function canonicalName(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll('.', '_')
+    .replace(/^ssl(?=_|$)/, 'tls');
+}
+
+/** Fields kept of one packet: a full-size segment of TLS has some hundreds, and a hostile file must not fill the memory. */
+export const MOST_FIELDS = 20_000;
+
+/** The dissection of one packet: its fields in the order of the export; a layer stands as a field without a value. */
+export class Dissection {
+  readonly fields: Field[] = [];
+
+  add(name: string, value: string): void {
+    if (this.fields.length < MOST_FIELDS) this.fields.push({ name, value });
+  }
+
+  first(...names: readonly string[]): string | null {
+    for (const name of names) {
+      const found = this.fields.find((field) => field.name === name && field.value !== '');
+      if (found !== undefined) return found.value;
+    }
+    return null;
+  }
+
+  all(name: string): readonly string[] {
+    return this.fields.filter((field) => field.name === name).map(({ value }) => value);
+  }
+
+  last(name: string): string | null {
+    return this.fields.findLast((field) => field.name === name && field.value !== '')?.value ?? null;
+  }
+}
+
+/** A number in decimal or hexadecimal (`0x0018`), with what may stand behind it; null for anything else. */
+export function numberIn(text: string | null | undefined): number | null {
+  const digits = /^\s*(0x[0-9a-f]+|-?\d+)/i.exec(text ?? '')?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** Set or not, as the formats write it: `1`, `true`, `True`, `Set`. */
+export function isSet(text: string | null): boolean {
+  return text !== null && /^(?:1|true|set)\b/i.test(text);
+}
+
+/** Bytes in hexadecimal, with or without colons between them; null for what was cut (`…`) or is no such text. */
+export function bytesIn(text: string | null): Uint8Array | null {
+  if (text === null) return null;
+  const digits = text.replaceAll(':', '');
+  if (digits.length % 2 !== 0 || !/^[0-9a-f]*$/i.test(digits)) return null;
+  return Buffer.from(digits, 'hex');
+}

@@ -1,0 +1,163 @@
+import type { Evidence, EvidenceList, Reading } from '../../core/model.js';
+import type { Packet } from '../../core/packet.js';
+import type { Emit } from '../../core/parser.js';
+import type { Stamp } from '../../core/time.js';
+import { FrameSink } from '../packets/frame-sink.js';
+import { packetText } from '../packets/packet-text.js';
+import type { ToldPacket } from '../packets/told.js';
+import { LeftOut } from './left-out.js';
+import type { FrameTime } from './times.js';
+
+/** Where a packet stands in its export. */
+export interface FramePlace {
+  /** As stated; null where the format has no number. */
+  readonly number: number | null;
+  readonly byteOffset: number;
+  /** Line of the export, where it is one of lines. */
+  readonly line?: number;
+  /** The packet as the export shows it; absent where that is no line. */
+  readonly text?: string;
+}
+
+/** What a packet is made of, without where it stands. */
+export type PacketBody = Omit<
+  ToldPacket,
+  'number' | 'stamp' | 'seconds' | 'nanoseconds' | 'evidence' | 'told' | 'linkType'
+> & { readonly dns: ToldPacket['told']['dns'] };
+
+/** Whole bytes of a frame, as `-x` and `-T jsonraw` export them. */
+export interface RawFrame {
+  readonly bytes: Uint8Array;
+  /** LINKTYPE_*. */
+  readonly linkType: number;
+  /** Bytes on the wire. */
+  readonly length: number;
+}
+
+/** Words in the place of a filter, which spoil the proof that an answer would have been seen. */
+const ONE_SIDED = '[frames left out by a display filter that is not stated]';
+
+/** Takes the packets of one export, in order, and hands them on: by their bytes where these are whole, else as told. */
+export class FrameTeller {
+  readonly #path: string;
+  readonly #emit: Emit;
+  readonly #sink: FrameSink;
+  readonly #leftOut = new LeftOut();
+  #records = 0;
+  #understood = 0;
+  #first: Stamp | null = null;
+  #last: Stamp | null = null;
+  #number = 0;
+  #timeless = false;
+
+  constructor(path: string, emit: Emit) {
+    this.#path = path;
+    this.#emit = emit;
+    this.#sink = new FrameSink(path, {
+      ...{ event: emit.event.bind(emit), clock: emit.clock.bind(emit), message: emit.message.bind(emit) },
+      notice: emit.notice.bind(emit),
+      packet: (packet) => {
+        this.#hand(this.#timeless ? timeless(packet) : packet);
+      },
+    });
+  }
+
+  /** A frame with all its bytes; it is dissected as a capture's. */
+  raw(frame: RawFrame, time: FrameTime, place: FramePlace): void {
+    const { frame: target } = this.#sink;
+    const { bytes } = frame;
+    // The sink counts up before it delivers.
+    target.number = this.#numberOf(place) - 1;
+    target.seconds = time.seconds;
+    target.nanoseconds = time.nanoseconds;
+    target.step = time.nanoseconds % 1000 === 0 ? 1000 : 1;
+    target.length = Math.max(frame.length, bytes.byteLength);
+    target.linkType = frame.linkType;
+    target.byteOffset = place.byteOffset;
+    target.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    target.start = 0;
+    target.end = bytes.byteLength;
+    this.#timeless = time.clock === 'none';
+    this.#noteTime(time);
+    this.#sink.deliver();
+  }
+
+  /** A packet of which the export states the fields. */
+  told({ dns, ...body }: PacketBody, time: FrameTime, place: FramePlace): void {
+    const number = this.#numberOf(place);
+    const packet: ToldPacket = {
+      number,
+      stamp: time.stamp,
+      seconds: time.seconds,
+      nanoseconds: time.nanoseconds,
+      linkType: null,
+      ...body,
+      told: { dns, http: null, clock: time.clock, filter: null },
+      evidence: (): EvidenceList => [this.#evidence(packet, time, place)],
+    };
+    this.#noteTime(time);
+    this.#hand(packet);
+  }
+
+  end(): Reading {
+    if (this.#leftOut.oneSided) this.#spoilProofs();
+    const { drops } = this.#sink.close({ drops: null, filters: [], interfaces: [], snapLength: null });
+    const counts = { records: this.#records, understood: this.#understood };
+    return { ...counts, first: this.#first, last: this.#last, host: null, drops: drops ?? null };
+  }
+
+  #numberOf({ number, line }: FramePlace): number {
+    this.#number = number ?? (line === undefined ? this.#number + 1 : line);
+    return this.#number;
+  }
+
+  #noteTime({ clock, stamp }: FrameTime): void {
+    if (clock !== 'day') return;
+    this.#first ??= stamp;
+    this.#last = stamp;
+  }
+
+  #hand(packet: Packet): void {
+    this.#records += 1;
+    this.#understood += Number(packet.ip !== null);
+    this.#leftOut.note(packet);
+    this.#emit.packet(packet);
+  }
+
+  #evidence(packet: ToldPacket, { stamp, clock }: FrameTime, place: FramePlace): Evidence {
+    const unit = place.number === null && place.line !== undefined ? 'line' : 'frame';
+    const time = clock === 'none' ? '' : `${stamp.text.split(' ').at(-1) ?? ''} `;
+    return {
+      source: this.#path,
+      unit,
+      number: packet.number,
+      byteOffset: place.byteOffset,
+      stamp: clock === 'day' ? stamp : null,
+      text: place.text ?? `${time}${packetText(packet)}`,
+    };
+  }
+
+  /** A packet of nothing but the doubt: pairers note its filter and pass it over. */
+  #spoilProofs(): void {
+    const nothing = { ip: null, tcp: null, udp: null, icmp: null, payload: null, length: 0, capturedLength: 0 };
+    const stamp = this.#last ?? { text: '', date: null, timeOfDay: 0, step: 1, zone: null, lap: 0 };
+    const doubt: ToldPacket = {
+      ...{ number: this.#number, stamp, seconds: null, nanoseconds: 0, linkType: null, ...nothing },
+      told: { dns: null, http: null, clock: 'none', filter: ONE_SIDED },
+      evidence: (): EvidenceList => [
+        { source: this.#path, unit: 'frame', number: this.#number, byteOffset: 0, stamp: null, text: ONE_SIDED },
+      ],
+    };
+    this.#emit.packet(doubt);
+  }
+}
+
+/** The packet without the midnight of 1970 that a record without a time would stand for. */
+function timeless(packet: Packet): ToldPacket {
+  const { number, stamp, length, capturedLength, linkType, ip, tcp, udp, icmp, payload } = packet;
+  return {
+    ...{ number, stamp, seconds: null, nanoseconds: 0, length, capturedLength, linkType, ip, tcp, udp, icmp, payload },
+    told: { dns: null, http: null, clock: 'none', filter: null },
+    evidence: () => packet.evidence(),
+  };
+}

@@ -1,0 +1,83 @@
+import type { TcpFlags, TcpOptions } from '../../core/packet.js';
+
+/** What the Info column says of a TCP segment. */
+export interface SegmentInfo {
+  readonly ports: readonly [source: number, destination: number];
+  readonly flags: TcpFlags;
+  readonly sequence: number | null;
+  readonly acknowledgement: number | null;
+  readonly window: number | null;
+  readonly payloadLength: number | null;
+  readonly options: TcpOptions;
+  /** Bytes of the TCP header's options, as far as their names tell: with no-operations, a multiple of four. */
+  readonly optionBytes: number;
+  /** Part of a message that is shown where it ends. */
+  readonly isPart: boolean;
+}
+
+/** `40000 → 8443 [SYN] Seq=0 Win=64240`; older versions write `>` and names with the number in brackets. */
+const SEGMENT =
+  /(?:^|[\s\]])(\S+?)(?:\((\d+)\))? (?:→|->|>) (\S+?)(?:\((\d+)\))? \[((?:FIN|SYN|RST|PSH|ACK|URG|ECN|ECE|CWR|AE|NS|Reserved|<None>|, )*)\](.*)$/;
+const UDP = /(?:^|[\s\]])(\d+) (?:→|->|>) (\d+) +Len=(\d+)/;
+
+/** Reads the Info column of a TCP segment; null for any other. */
+export function segmentInfo(info: string): SegmentInfo | null {
+  const match = SEGMENT.exec(info);
+  if (match === null) return null;
+  const [, from, fromNumber, to, toNumber, flags = '', rest = ''] = match;
+  const ports = [Number(fromNumber ?? from), Number(toNumber ?? to)] as const;
+  if (!ports.every((port) => Number.isInteger(port))) return null;
+  const options = optionsIn(rest);
+  return {
+    ports,
+    flags: flagsIn(flags),
+    sequence: valueOf(rest, 'Seq'),
+    acknowledgement: valueOf(rest, 'Ack'),
+    window: valueOf(rest, 'Win'),
+    payloadLength: valueOf(rest, 'Len'),
+    options,
+    optionBytes: bytesOf(options),
+    isPart: /\[TCP (?:segment of a reassembled PDU|PDU reassembled in \d+)\]/.test(info),
+  };
+}
+
+/** Ports and payload length of a datagram that is shown as plain UDP. */
+export function datagramInfo(info: string): readonly [source: number, destination: number, length: number] | null {
+  const match = UDP.exec(info);
+  return match === null ? null : [Number(match[1]), Number(match[2]), Number(match[3])];
+}
+
+function valueOf(text: string, name: string): number | null {
+  const digits = new RegExp(` ${name}=(\\d+)`).exec(text)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+function flagsIn(text: string): TcpFlags {
+  const has = (name: string): boolean => text.includes(name);
+  return {
+    ...{ fin: has('FIN'), syn: has('SYN'), rst: has('RST'), psh: has('PSH'), ack: has('ACK') },
+    ...{ urg: has('URG'), ece: has('ECN') || has('ECE'), cwr: has('CWR') },
+  };
+}
+
+function optionsIn(text: string): TcpOptions {
+  const mss = valueOf(text, 'MSS');
+  // WS shows the factor, of which the option holds the power of two.
+  const factor = valueOf(text, 'WS');
+  const value = valueOf(text, 'TSval');
+  return {
+    ...(mss === null ? {} : { mss }),
+    ...(factor === null || factor === 0 ? {} : { windowScale: Math.round(Math.log2(factor)) }),
+    ...(/ SACK_PERM/.test(text) ? { sackPermitted: true } : {}),
+    ...(value === null ? {} : { timestamp: { value, echo: valueOf(text, 'TSecr') ?? 0 } }),
+  };
+}
+
+function bytesOf({ mss, windowScale, sackPermitted, timestamp }: TcpOptions): number {
+  const bytes =
+    (mss === undefined ? 0 : 4) +
+    (windowScale === undefined ? 0 : 3) +
+    (sackPermitted === true ? 2 : 0) +
+    (timestamp === undefined ? 0 : 10);
+  return Math.ceil(bytes / 4) * 4;
+}

@@ -1,0 +1,46 @@
+import type { Reading } from '../../core/model.js';
+import type { Emit } from '../../core/parser.js';
+import { DissectedPackets } from './dissected-packet.js';
+import { FrameTeller } from './frame-teller.js';
+import { JsonPackets } from './json-packets.js';
+import { JsonTokens } from './json-tokens.js';
+import { TextChunks } from './text-chunks.js';
+
+/** Reads an export in JSON, packet by packet, whether in one array or line by line. Memory: one packet. */
+export class JsonExport {
+  readonly #emit: Emit;
+  readonly #teller: FrameTeller;
+  readonly #tokens: JsonTokens;
+  readonly #packets: JsonPackets;
+  readonly #chunks: TextChunks;
+  #last = 0;
+
+  constructor(path: string, emit: Emit) {
+    this.#emit = emit;
+    this.#teller = new FrameTeller(path, emit);
+    const packets = new DissectedPackets(this.#teller);
+    this.#packets = new JsonPackets((dissection, byteOffset) => {
+      this.#last = byteOffset;
+      packets.packet(dissection, { byteOffset });
+    });
+    this.#tokens = new JsonTokens(this.#packets);
+    this.#chunks = new TextChunks((text) => {
+      this.#tokens.push(text);
+    }, emit.notice.bind(emit));
+  }
+
+  bytes(chunk: Uint8Array): void {
+    this.#chunks.push(chunk);
+  }
+
+  end(): Reading {
+    this.#chunks.end();
+    const { strangeAt } = this.#packets;
+    if (strangeAt !== null)
+      this.#emit.notice('capture-damaged', `is no JSON at byte ${String(strangeAt)}; what is readable was read`);
+    const reading = this.#teller.end();
+    if (this.#tokens.depth > 0)
+      this.#emit.notice('capture-cut', `ends inside a packet, after the one at byte ${String(this.#last)}`);
+    return reading;
+  }
+}

@@ -1,0 +1,104 @@
+import type { Dissection as Dissected } from './fields.js';
+import { canonicalName, Dissection } from './fields.js';
+import { columnsDissection } from './columns.js';
+import type { JsonSink } from './json-tokens.js';
+import { isWanted } from './wanted-fields.js';
+
+/** Takes one packet after the other; `byteOffset` is where its object begins. */
+export type PacketSink = (dissection: Dissected, byteOffset: number) => void;
+
+/** Bytes of a whole layer that are looked at. */
+const WHOLE: ReadonlySet<string> = new Set(['frame_raw', 'sll_raw']);
+
+/** Longest text of one value that is kept. */
+const LONGEST_VALUE = 600_000;
+
+/**
+ * Finds the packets in the JSON of `-T json`, `-T jsonraw` and `-T ek`: each is an object `layers`. With `-e`, its
+ * members are arrays of values, field by field; else they are layers, in the order of the packet.
+ */
+export class JsonPackets implements JsonSink {
+  readonly #sink: PacketSink;
+  /** Kinds of what is open, and whether it is the packet's object. */
+  readonly #open: { readonly kind: 'object' | 'array'; readonly key: string; elements: number }[] = [];
+  #layersAt: number | null = null;
+  #objects = 0;
+  #offset = 0;
+  #timestamp: string | null = null;
+  #dissection = new Dissection();
+  /** A layer was seen; without one, the packet is a list of fields. */
+  #hasLayers = false;
+  strangeAt: number | null = null;
+
+  constructor(sink: PacketSink) {
+    this.#sink = sink;
+  }
+
+  begin(kind: 'object' | 'array', key: string, offset: number): void {
+    if (kind === 'object') {
+      if (this.#objects === 0) this.#beginRecord(offset);
+      this.#objects += 1;
+      if (key === 'layers' && this.#layersAt === null) this.#layersAt = this.#open.length;
+      else if (this.#layersAt !== null) this.#layer(key);
+    }
+    this.#open.push({ kind, key, elements: 0 });
+  }
+
+  end(kind: 'object' | 'array'): void {
+    this.#open.pop();
+    if (kind === 'object') this.#objects -= 1;
+    if (this.#layersAt !== this.#open.length) return;
+    this.#layersAt = null;
+    this.#tell();
+  }
+
+  value(key: string, text: string): void {
+    const inside = this.#open.at(-1);
+    if (inside !== undefined) inside.elements += 1;
+    if (this.#layersAt === null) {
+      if (key === 'timestamp' && /^\d{12,14}$/.test(text)) this.#timestamp = `${text.slice(0, -3)}.${text.slice(-3)}`;
+      return;
+    }
+    const name = fieldName(key);
+    if (!isWanted(name) || text.length > LONGEST_VALUE) return;
+    // `-x` and jsonraw put bytes, place, length, mask and type into an array beside each field.
+    const isRaw = name.endsWith('_raw') && inside?.kind === 'array';
+    if (isRaw && (inside.elements > 1 || (!WHOLE.has(name) && this.#hasLayers))) return;
+    this.#dissection.add(name, text);
+  }
+
+  strange(offset: number): void {
+    this.strangeAt ??= offset;
+  }
+
+  #beginRecord(offset: number): void {
+    this.#offset = offset;
+    this.#timestamp = null;
+    this.#dissection = new Dissection();
+    this.#hasLayers = false;
+  }
+
+  #layer(key: string): void {
+    this.#hasLayers = true;
+    const name = canonicalName(key);
+    if (isWanted(name)) this.#dissection.add(name, '');
+  }
+
+  #tell(): void {
+    const read = this.#hasLayers ? this.#dissection : columnsDissection(valuesOf(this.#dissection));
+    if (this.#timestamp !== null) read.add('timestamp', this.#timestamp);
+    if (read.fields.length > 0) this.#sink(read, this.#offset);
+    this.#dissection = new Dissection();
+  }
+}
+
+function valuesOf({ fields }: Dissection): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, string[]>();
+  for (const { name, value } of fields) values.set(name, [...(values.get(name) ?? []), value]);
+  return values;
+}
+
+/** Elasticsearch's form names the layer twice: `tcp_tcp_srcport`. */
+function fieldName(key: string): string {
+  return canonicalName(canonicalName(key).replace(/^([a-z0-9-]+)_(?=\1_)/, ''));
+}

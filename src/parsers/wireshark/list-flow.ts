@@ -1,0 +1,107 @@
+import type { SegmentInfo } from './info-tcp.js';
+
+/** One direction of a connection in the list. */
+interface FlowSide {
+  readonly ip: string;
+  readonly port: number;
+  /** Number of its next byte, counted as the list counts; null while nothing was stated. */
+  next: number | null;
+  /** Bytes of a frame in front of the payload, as a segment stated them; null while none did. */
+  overhead: number | null;
+  closed: boolean;
+}
+
+/** A connection as far as the list has told it. */
+export interface ListFlow {
+  readonly sides: readonly [FlowSide, FlowSide];
+  /** Counts connections on the same ports: the list numbers each from 0. */
+  readonly generation: number;
+  established: boolean;
+  timestamps: boolean;
+  /** Messages above TCP were seen in it. */
+  speaks: boolean;
+  reset: boolean;
+  client: 0 | 1 | null;
+}
+
+/** Connections that are remembered; of more, the one that has been silent longest is forgotten. */
+const MOST_FLOWS = 4096;
+
+/** Keeps the connections of one list by their ends, and by pair of hosts, for rows that state no ports. */
+export class ListFlows {
+  readonly #flows = new Map<string, ListFlow>();
+  readonly #pairs = new Map<string, Set<string>>();
+
+  /** The connection of a segment with stated ports, and the side that sent it; a new one where this SYN begins it. */
+  ofSegment(source: string, destination: string, { ports, flags }: SegmentInfo): readonly [ListFlow, 0 | 1] {
+    const [from, to] = [`${source} ${String(ports[0])}`, `${destination} ${String(ports[1])}`];
+    const side = from < to ? 0 : 1;
+    const key = side === 0 ? `${from} ${to}` : `${to} ${from}`;
+    const known = this.#flows.get(key);
+    const isSyn = flags.syn && !flags.ack;
+    const isOver = known !== undefined && (known.established || known.reset);
+    if (known !== undefined && !(isSyn && isOver)) {
+      this.#put(key, known);
+      return [known, side];
+    }
+    const own = { ip: source, port: ports[0], next: null, overhead: null, closed: false };
+    const other = { ip: destination, port: ports[1], next: null, overhead: null, closed: false };
+    const flow: ListFlow = {
+      sides: side === 0 ? [own, other] : [other, own],
+      generation: (known?.generation ?? -1) + 1,
+      ...{ established: false, timestamps: false, speaks: false, reset: false, client: isSyn ? side : null },
+    };
+    this.#put(key, flow);
+    return [flow, side];
+  }
+
+  /**
+   * The connection of a message between two hosts: that of the stated ports, or the only one that is open; of several,
+   * one that begins to speak where the message is the first of a conversation, else the one that spoke last.
+   */
+  ofMessage(source: string, destination: string, isFirst: boolean): readonly [ListFlow, 0 | 1] | null {
+    const keys = [...(this.#pairs.get(pairKey(source, destination)) ?? [])];
+    const open = keys.flatMap((key) => {
+      const flow = this.#flows.get(key);
+      return flow === undefined || flow.reset || sideOf(flow, source) === null ? [] : [{ key, flow }];
+    });
+    const fits = open.filter(({ flow }) => flow.established && !closedBy(flow, source));
+    const silent = fits.filter(({ flow }) => !flow.speaks);
+    const speaking = fits.filter(({ flow }) => flow.speaks);
+    const found = (isFirst ? silent.at(-1) : speaking.at(-1)) ?? fits.at(-1) ?? open.at(-1);
+    if (found === undefined) return null;
+    this.#put(found.key, found.flow);
+    return [found.flow, sideOf(found.flow, source) ?? 0];
+  }
+
+  #put(key: string, flow: ListFlow): void {
+    this.#flows.delete(key);
+    this.#flows.set(key, flow);
+    const [a, b] = flow.sides;
+    const pair = pairKey(a.ip, b.ip);
+    const keys = this.#pairs.get(pair) ?? new Set();
+    keys.delete(key);
+    keys.add(key);
+    this.#pairs.set(pair, keys);
+    const oldest = this.#flows.size > MOST_FLOWS ? this.#flows.entries().next().value : undefined;
+    if (oldest !== undefined) this.#forget(...oldest);
+  }
+
+  #forget(key: string, { sides: [a, b] }: ListFlow): void {
+    this.#flows.delete(key);
+    const pair = pairKey(a.ip, b.ip);
+    const keys = this.#pairs.get(pair);
+    keys?.delete(key);
+    if (keys?.size === 0) this.#pairs.delete(pair);
+  }
+}
+
+const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
+
+const closedBy = (flow: ListFlow, source: string): boolean => flow.sides[sideOf(flow, source) ?? 0].closed;
+
+/** The side of a host; of a host that speaks to itself, the client's. */
+function sideOf({ sides: [a, b], client }: ListFlow, source: string): 0 | 1 | null {
+  if (a.ip === source && b.ip === source) return client ?? 0;
+  return a.ip === source ? 0 : b.ip === source ? 1 : null;
+}

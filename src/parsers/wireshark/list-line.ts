@@ -1,0 +1,23 @@
+import { columnsOf, DEFAULT_COLUMNS, rowOf, type Row } from './row.js';
+
+const CLOCK = String.raw`\d\d:\d\d:\d\d(?:[.,]\d+)?Z?`;
+const TIME = String.raw`(?:\d{4}-\d\d-\d\d |\d{4}\/\d{3} )?${CLOCK}|-?\d+[.,]\d+`;
+/** Number, time, source, arrow (TShark's only), destination, protocol, length, info. */
+const ROW = new RegExp(
+  String.raw`^\s*(\d+)\s+(${TIME})\s+(\S+)\s+(?:(?:→|->|\u2192)\s+)?(\S+)\s+([A-Za-z0-9][\w./+-]*)\s+(\d+)\s+(\S.*)$`,
+);
+/** What Wireshark prints above the rows. */
+const TITLES = /^No\.\s+Time\s+Source\s+Destination\s+Protocol(?:\s+Length)?\s+Info/;
+
+/** Whether a line is the title of a list. */
+export const isListTitle = (text: string): boolean => TITLES.test(text);
+
+/** A row of a packet list as text: aligned by blanks, or copied, with tabs between the columns; null for any other line. */
+export function listRow(text: string, place: Pick<Row, 'byteOffset' | 'line'>): Row | null {
+  const columns = columnsOf(DEFAULT_COLUMNS);
+  if (columns === null) return null;
+  const tabs = text.split('\t');
+  const cells = tabs.length === DEFAULT_COLUMNS.length ? tabs : ROW.exec(text)?.slice(1);
+  if (cells === undefined || !/^\s*\d+\s*$/.test(cells[0] ?? '')) return null;
+  return rowOf(cells, columns, { ...place, text });
+}

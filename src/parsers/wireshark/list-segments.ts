@@ -1,0 +1,135 @@
+import type { TcpHeader } from '../../core/packet.js';
+import { segmentInfo, type SegmentInfo } from './info-tcp.js';
+import { ListFlows, type ListFlow } from './list-flow.js';
+import type { Row } from './row.js';
+
+/** A segment of the list with its header, and what the connection has shown before it. */
+export interface ListSegment {
+  readonly tcp: TcpHeader;
+  /** The connection has shown messages above TCP: a segment that names none carries part of one. */
+  readonly speaks: boolean;
+}
+
+const IPV4_AND_TCP = 40;
+const IPV6_AND_TCP = 60;
+/** Option and two no-operations, as every segment has it behind the handshake (RFC 7323 appendix A). */
+const TIMESTAMP_OPTION = 12;
+const ETHERNET = 14;
+/** Largest link header that is believed: Ethernet with tags, Linux cooked. */
+const MAX_LINK = 40;
+
+const MISPLACED = /\[TCP (?:Previous segment|Out-Of-Order|(?:Fast |Spurious )?Retransmission)/i;
+/** The list names a protocol, and could not tell what of it the frame carries. */
+const UNNAMED = /^\[Packet size limited during capture\]$/;
+
+/** Added to the list's numbers for every further connection on the same ports, so that their SYNs differ. */
+const GENERATION = 1_000_003;
+
+/** Puts the segments of a list together: those that state ports and numbers, and messages that only name their hosts. */
+export class ListSegments {
+  readonly #flows = new ListFlows();
+  /** Bytes in front of the IP header, as the shortest SYN of the list shows. */
+  #link: number | null = null;
+  #absolute = false;
+
+  /** A row that states a segment. */
+  segment(row: Row, info: SegmentInfo): ListSegment {
+    const [flow, side] = this.#flows.ofSegment(row.source, row.destination, info);
+    this.#noteLengths(row, info, flow, side);
+    const { flags, sequence, acknowledgement } = info;
+    if (flags.syn && (sequence ?? 0) > 0) this.#absolute = true;
+    noteState(flow, side, info);
+    const speaks = flow.speaks || info.isPart;
+    return { tcp: this.#header(flow, info.ports, { ...info, sequence, acknowledgement }), speaks };
+  }
+
+  /**
+   * A row that names a message only; null where no connection of its hosts was seen. `isFirst`: it begins a
+   * conversation; `endsAt`: the number behind its last byte, where another row stated it.
+   */
+  message(row: Row, isFirst: boolean, endsAt: number | null): ListSegment | null {
+    const found =
+      row.ports === null ? this.#flows.ofMessage(row.source, row.destination, isFirst) : this.#withPorts(row);
+    if (found === null) return null;
+    const [flow, side] = found;
+    const speaks = flow.speaks || !UNNAMED.test(row.info);
+    flow.speaks = speaks;
+    const own = flow.sides[side];
+    const other = flow.sides[side === 0 ? 1 : 0];
+    const payloadLength = row.length === null ? null : Math.max(1, row.length - this.#overhead(row, flow, side));
+    const sequence = placeOf(row, own.next, payloadLength, endsAt);
+    if (sequence !== null && payloadLength !== null) own.next = sequence + payloadLength;
+    const flags = { fin: false, syn: false, rst: false, psh: true, ack: true };
+    const header = { flags, sequence, acknowledgement: null, window: null, payloadLength, options: {} };
+    return { tcp: this.#header(flow, [own.port, other.port], header), speaks };
+  }
+
+  #withPorts(row: Row): readonly [ListFlow, 0 | 1] | null {
+    const [from, to] = row.ports ?? [0, 0];
+    const info = segmentInfo(`${String(from)} → ${String(to)} [PSH, ACK]`);
+    return info === null ? null : this.#flows.ofSegment(row.source, row.destination, info);
+  }
+
+  #header(
+    { generation }: ListFlow,
+    [sourcePort, destinationPort]: readonly [number, number],
+    info: Pick<SegmentInfo, 'flags' | 'sequence' | 'acknowledgement' | 'window' | 'payloadLength' | 'options'>,
+  ): TcpHeader {
+    const { flags, sequence, acknowledgement, window, payloadLength, options } = info;
+    const moved = (number: number | null): number | null =>
+      number === null ? null : (number + generation * GENERATION) >>> 0;
+    return {
+      sourcePort,
+      destinationPort,
+      sequence: this.#absolute ? sequence : moved(sequence),
+      acknowledgement: this.#absolute ? acknowledgement : moved(flags.ack ? acknowledgement : null),
+      relative: !this.#absolute && generation === 0,
+      flags,
+      window,
+      payloadLength,
+      ...(Object.keys(options).length === 0 ? {} : { options }),
+    };
+  }
+
+  #noteLengths({ length, source }: Row, info: SegmentInfo, flow: ListFlow, side: 0 | 1): void {
+    const { flags, payloadLength, options, optionBytes } = info;
+    if (options.timestamp !== undefined) flow.timestamps = true;
+    if (length === null || payloadLength === null) return;
+    if (payloadLength > 0 && !flags.syn) flow.sides[side].overhead = length - payloadLength;
+    if (!flags.syn) return;
+    const link = length - payloadLength - headers(source) - optionBytes;
+    // The card fills short frames up to 60 bytes; the shortest header is the true one.
+    if (link >= 0 && link <= MAX_LINK) this.#link = Math.min(this.#link ?? MAX_LINK, link);
+  }
+
+  #overhead({ source }: Row, flow: ListFlow, side: 0 | 1): number {
+    const byHeaders = (this.#link ?? ETHERNET) + headers(source) + (flow.timestamps ? TIMESTAMP_OPTION : 0);
+    return flow.sides[side].overhead ?? byHeaders;
+  }
+}
+
+/** Out of its place, a segment stands where another row says; without any number, the first byte seen is the first. */
+function placeOf({ info }: Row, next: number | null, length: number | null, endsAt: number | null): number | null {
+  if (endsAt !== null && length !== null) return Math.max(0, endsAt - length);
+  return MISPLACED.test(info) ? null : (next ?? 1);
+}
+
+const headers = (address: string): number => (address.includes(':') ? IPV6_AND_TCP : IPV4_AND_TCP);
+
+function noteState(
+  flow: ListFlow,
+  side: 0 | 1,
+  { flags, sequence, acknowledgement, payloadLength, isPart }: SegmentInfo,
+): void {
+  const own = flow.sides[side];
+  const other = flow.sides[side === 0 ? 1 : 0];
+  const taken = (payloadLength ?? 0) + Number(flags.syn || flags.fin);
+  if (sequence !== null) own.next = Math.max(own.next ?? 0, sequence + taken);
+  // What the other side has taken is known better than what was reckoned from lengths of frames.
+  if (flags.ack && acknowledgement !== null && !flags.rst) other.next = Math.max(other.next ?? 0, acknowledgement);
+  flow.established ||= flags.syn ? flags.ack : flags.ack && !flags.rst;
+  flow.client ??= flags.syn && flags.ack ? (side === 0 ? 1 : 0) : null;
+  own.closed ||= flags.fin;
+  flow.reset ||= flags.rst;
+  flow.speaks ||= isPart;
+}

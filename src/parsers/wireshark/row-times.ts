@@ -1,0 +1,57 @@
+import type { Row } from './row.js';
+import { elapsedMicros, elapsedTime, midnightCounter, NO_TIME, readFrameTime, type FrameTime } from './times.js';
+
+/** Rows that are held back until their numbers tell what they count from. */
+const MOST_HELD = 256;
+/** Microseconds by which a packet may be late: more, and the numbers cannot count from the first. */
+const LATE = 1000;
+
+interface Held {
+  readonly row: Row;
+  readonly time: FrameTime;
+}
+
+/**
+ * Dates the rows of one list. Seconds count from the first packet (`-t r`) or from the one before (`-t d`), in one form:
+ * only the course of the numbers tells them apart, since those from the first grow.
+ */
+export class RowTimes {
+  readonly #sink: (row: Row, time: FrameTime) => void;
+  readonly #midnights = midnightCounter();
+  #held: Held[] = [];
+  #since: 'first' | 'before' | null = null;
+  #last = 0;
+  #sum = 0;
+
+  constructor(sink: (row: Row, time: FrameTime) => void) {
+    this.#sink = sink;
+  }
+
+  row(row: Row): void {
+    const time = readFrameTime(row.time) ?? NO_TIME;
+    if (time.clock !== 'elapsed') {
+      this.#sink(row, this.#midnights(time));
+      return;
+    }
+    const micros = elapsedMicros(time);
+    if (micros < this.#last - LATE || micros < this.#last / 2) this.#since ??= 'before';
+    this.#last = micros;
+    this.#held.push({ row, time });
+    if (this.#held.length >= MOST_HELD) this.#since ??= 'first';
+    if (this.#since !== null) this.#release();
+  }
+
+  end(): void {
+    this.#since ??= 'first';
+    this.#release();
+  }
+
+  #release(): void {
+    const held = this.#held;
+    this.#held = [];
+    for (const { row, time } of held) {
+      this.#sum += elapsedMicros(time);
+      this.#sink(row, this.#since === 'before' ? elapsedTime(row.time, this.#sum) : time);
+    }
+  }
+}
