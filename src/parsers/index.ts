@@ -4,6 +4,7 @@ import adminTechCluster from './admin-tech-cluster.js';
 import adminTechDeployment from './admin-tech-deployment.js';
 import adminTechSections from './admin-tech-sections.js';
 import chronyd from './chronyd.js';
+import commandTranscript from './command-transcript.js';
 import containerLog from './container-log.js';
 import dockerd from './dockerd.js';
 import guiMessage from './gui-message.js';
@@ -32,6 +33,15 @@ import vmanageServerLog from './vmanage-server-log.js';
 import vmanageServiceproxyAccess from './vmanage-serviceproxy-access.js';
 import vmanageSyslog from './vmanage-syslog.js';
 import wildflyServerLog from './wildfly-server-log.js';
+import wiresharkCsv from './wireshark-csv.js';
+import wiresharkDetails from './wireshark-details.js';
+import wiresharkEk from './wireshark-ek.js';
+import wiresharkFields from './wireshark-fields.js';
+import wiresharkHex from './wireshark-hex.js';
+import wiresharkJson from './wireshark-json.js';
+import wiresharkList from './wireshark-list.js';
+import wiresharkPdml from './wireshark-pdml.js';
+import wiresharkPsml from './wireshark-psml.js';
 
 /** Every built-in parser, in the order of the ids. */
 export const parsers: readonly Parser[] = [
@@ -39,6 +49,7 @@ export const parsers: readonly Parser[] = [
   adminTechDeployment,
   adminTechSections,
   chronyd,
+  commandTranscript,
   containerLog,
   dockerd,
   guiMessage,
@@ -67,4 +78,13 @@ export const parsers: readonly Parser[] = [
   vmanageServiceproxyAccess,
   vmanageSyslog,
   wildflyServerLog,
+  wiresharkCsv,
+  wiresharkDetails,
+  wiresharkEk,
+  wiresharkFields,
+  wiresharkHex,
+  wiresharkJson,
+  wiresharkList,
+  wiresharkPdml,
+  wiresharkPsml,
 ];

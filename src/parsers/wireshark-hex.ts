@@ -67,10 +67,12 @@ function recognise({ lines }: Head): number {
     if (dumps.length < LOOKED_AT) dumps.push(bytes);
   });
   const shown = lines.slice(0, 200);
+  if (shown.length === 0) return 0;
   const known = shown.filter((line, at) => frames.line(line, at + 1, 0)).length;
   frames.end();
-  const isDump = known === shown.length && dumps.some((bytes) => linkTypeOf(bytes) !== null);
-  return isDump ? 0.95 : 0;
+  if (known < shown.length) return 0;
+  // Dumps of something else are dumps still: what they hold is for no other parser either.
+  return dumps.some((bytes) => linkTypeOf(bytes) !== null) ? 0.95 : 0.2;
 }
 
 /** Frames as hexadecimal dumps and nothing else (`tshark -x`, `od -Ax -tx1`, what text2pcap takes). */
