@@ -1,13 +1,14 @@
 // Packs the package, installs the tarball in an empty folder, and uses all that it offers there:
 // the command, the library with its types, the test harness and the schema. `npm run smoke`.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const incident = join(root, 'samples', 'incidents', 'wrong-grant-type');
+const documents = join(root, 'samples', 'documents');
 const home = mkdtempSync(join(tmpdir(), 'lic-analyze-smoke-'));
 const isWindows = process.platform === 'win32';
 
@@ -30,12 +31,24 @@ function useCommand() {
   run(bin, ['collect', '--server', 'ssm.example.com:8443']);
   run(bin, ['explain', 'wrong-grant-type']);
   run(bin, ['why', 'wrong-grant-type', incident]);
-  try {
-    run(bin, [incident, '-o', 'report.md']);
-    throw new Error('A cause was to be found, and the exit code was 0.');
-  } catch (error) {
-    if (error.status !== 1) throw error;
+  findCause(bin, [incident, '-o', 'report.md']);
+  for (const file of ['case.zip', 'case.eml', 'case.msg', 'case.md', 'case.html']) {
+    findCause(bin, [join(documents, file), '-o', `${file}.report.md`]);
+    const report = readFileSync(join(home, `${file}.report.md`), 'utf8');
+    if (!report.startsWith('# License sync: Wrong OAuth grant type') || /directory, at its end/.test(report))
+      throw new Error(`${file} was not read.`);
   }
+}
+
+/** Exit code 1 says that a cause was found. */
+function findCause(bin, argv) {
+  try {
+    run(bin, argv);
+  } catch (error) {
+    if (error.status === 1) return;
+    throw error;
+  }
+  throw new Error('A cause was to be found, and the exit code was 0.');
 }
 
 const PROGRAM = `

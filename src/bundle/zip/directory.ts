@@ -29,7 +29,8 @@ const SPECIAL = [0o010000, 0o020000, 0o060000, 0o140000];
 
 /** Members as the archive's directory has them; rejects with yauzl's reason where it is missing or damaged. */
 export async function* directoryOf(access: RandomAccess): AsyncGenerator<ZipMember, void, undefined> {
-  const yauzl = await import('yauzl');
+  // The default, not the names: in the bundled command line a CommonJS package has nothing else.
+  const { default: yauzl } = await import('yauzl');
   // Names are decoded here: yauzl ends the reading at the first name that it finds unsafe.
   const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false };
   const zip =
