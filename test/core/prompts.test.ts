@@ -90,6 +90,7 @@ describe('terminal text', () => {
     ['curk\b \bl', 'curl'],
     ['\x1b[?2004hmanager:~$ ', 'manager:~$ '],
     ['line\r', 'line'],
+    [`${'x'.repeat(78)}co\rom:8443`, `${'x'.repeat(78)}com:8443`],
   ])('%j', (line, seen) => {
     expect(terminalText(line)).toBe(seen);
   });

@@ -105,12 +105,14 @@ function connected(
   { line, stamp }: CurlLine,
 ): void {
   const known = scene.tries.find(({ facts }) => facts['destination.ip'] === ip);
-  if (!isAddress(name) && !scene.names.has(name))
+  if (!isAddress(name) && !scene.names.has(name)) {
+    const lookup = new Draft('dns.lookup', resolved(name, 'curl', [ip])).shownBy(known?.firstLine ?? line, stamp);
     scene.drafts.splice(
       known === undefined ? scene.drafts.length : scene.drafts.indexOf(known),
       0,
-      new Draft('dns.lookup', resolved(name, 'curl', [ip])).shownBy(line, stamp),
+      lookup.shownBy(line),
     );
+  }
   scene.names.add(name);
   const facts = { 'process.name': 'curl', 'destination.ip': ip, 'destination.port': Number(port) };
   const draft = known ?? opened(scene, new Draft('tcp.connection', { ...facts, 'tcp.handshake': 'completed' }));

@@ -28,8 +28,14 @@ export function httpLine(scene: CurlScene, item: CurlLine): boolean {
       if (scene.exchange !== null) addTold(scene.exchange, formFacts(item.text), item);
       return true;
     case 'got-data':
-    case 'printed':
+      scene.dumped = true;
       return bodyLine(scene, item);
+    case 'printed':
+      // With `--trace-ascii -` a body is dumped, and printed once more.
+      return (
+        scene.dumped ||
+        bodyLine(scene, { ...item, text: item.text.replace(/(?<=[}>])\* (?:Connection|Closing) .*$/, '') })
+      );
     default:
       return failureLine(scene, item);
   }

@@ -25,6 +25,8 @@ export interface CurlScene {
   exchange: Draft<'http.exchange'> | null;
   /** Behind a proxy's tunnel the other side is the target. */
   tunnelled: boolean;
+  /** The answer's body stands in a trace. */
+  dumped: boolean;
   /** Where the requests go, as the lines tell it or the command says. */
   target: Target | null;
 }

@@ -38,6 +38,7 @@ function sceneOf({ words, typed }: CommandRun): CurlScene {
     handshake: null,
     exchange: null,
     tunnelled: false,
+    dumped: false,
     target: command?.target ?? null,
   };
 }

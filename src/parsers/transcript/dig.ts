@@ -45,7 +45,7 @@ class Answers {
     else if (begin !== null) this.#open(questionOf((begin[1] ?? '').split(/\s+/)), line);
     else if (status !== undefined) this.#answered(status, line);
     else if (SILENCE.test(text)) this.#silent(line);
-    else if (this.#section === 'QUESTION' && text.startsWith(';')) this.#question(text, line);
+    else if (this.#section === 'QUESTION' && /^;[^;]/.test(text)) this.#question(text, line);
     else if (text.startsWith(';')) this.#foot(line);
     else this.#record(line);
   }
@@ -61,6 +61,12 @@ class Answers {
   #open(facts: Facts['dns.lookup'] | null, line: TranscriptLine): void {
     const told = facts ?? this.#asked;
     if (told === null) return;
+    // Time-outs are printed before the banner.
+    const last = this.#lookups.at(-1);
+    if (last?.lookup.facts['dns.answered'] === false && !last.lines.some(({ text }) => BEGIN.test(text))) {
+      last.lines.push(line);
+      return;
+    }
     this.#lookups.push({ lookup: new Draft('dns.lookup', { ...told }), stamp: null, lines: [line] });
     this.#section = '';
   }

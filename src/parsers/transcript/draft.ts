@@ -32,6 +32,11 @@ export class Draft<K extends Kind> {
     return this;
   }
 
+  /** The first line that shows it. */
+  get firstLine(): TranscriptLine | null {
+    return this.#lines[0] ?? null;
+  }
+
   tell(tell: Telling): void {
     tell.event(this.#kind, this.#told, this.#lines, this.#stamp);
   }

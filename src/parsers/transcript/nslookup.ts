@@ -58,7 +58,7 @@ function take(scene: Scene, line: TranscriptLine): void {
   else if (alias !== null) aliased(scene, alias, line);
   else if (refused !== null) failed(scene, refused, line);
   else if (SILENCE.test(text)) silent(scene, line);
-  else if (/^(?:Addresses?|Address \d+):\s+|^\s{6,}[\d.a-f:]+$/i.test(text)) addresses(scene, line);
+  else if (/^(?:Address(?:es)?(?: \d+)?):\s+|^\s{6,}[\d.a-f:]+$/i.test(text)) addresses(scene, line);
 }
 
 function lookupOf(scene: Scene, name: string): Draft<'dns.lookup'> {

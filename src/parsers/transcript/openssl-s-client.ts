@@ -14,7 +14,7 @@ import { alertIn, suiteNumber, versionNumber } from './tls-names.js';
 
 const PROGRAM = 'openssl s_client';
 /** Lines that stand only behind a connect. */
-const HANDSHAKE = /^(?:depth=|verify error|Certificate chain|-----BEGIN CERT|SSL-Session:)/;
+const HANDSHAKE = /^(?:depth=|verify error|Certificate chain|-----BEGIN CERT|SSL-Session:|subject ?=|notAfter=)/;
 const NAME_FAILURE = /not known|name resolution|nodename nor|gethostbyname failure|BIO_lookup|getaddrinfo/i;
 const CONNECT_FAILURE =
   /connect:errno=|connect: |:connect:|BIO_connect|refused|timed out|timeout|unreachable|no route/i;
@@ -137,7 +137,8 @@ function startTime(output: readonly TranscriptLine[]): Stamp | null {
 }
 
 function verified({ tls }: Scene, code: number, line: TranscriptLine): void {
-  tls.shownBy(line).facts['x509.verify_error'] = code;
+  // Where no certificate came, s_client says 0 as well.
+  if (code !== 0 || tls.facts['tls.outcome'] === 'finished') tls.shownBy(line).facts['x509.verify_error'] = code;
 }
 
 function describe({ tls }: Scene, _found: RegExpExecArray, line: TranscriptLine): void {

@@ -43,7 +43,9 @@ export const ping: CommandReader = {
       const counts = COUNTS.exec(line.text);
       if (counts !== null && scene.head !== null) {
         const { head: began } = scene;
-        later.push(() => tell.event('path.pinged', { ...endOf(began, run), ...countsOf(counts) }, [began.line, line]));
+        later.push(() =>
+          tell.event('path.pinged', { ...endOf(began, run), ...countsOf(counts, scene) }, [began.line, line]),
+        );
       }
       const nameless = scene.head === null ? NAME_FAILURE.exec(line.text) : null;
       if (nameless !== null && !/^(?:connect|sendmsg|socket|local error)/.test(nameless[1] ?? '')) {
@@ -61,8 +63,13 @@ export const ping: CommandReader = {
   },
 };
 
-function countsOf([, sent, received, windowsSent, windowsReceived]: RegExpExecArray) {
-  return { 'icmp.sent': Number(sent ?? windowsSent), 'icmp.received': Number(received ?? windowsReceived) };
+/** Windows counts every reply as received, that of a router which says `unreachable`, too. */
+function countsOf([, sent, received, windowsSent, windowsReceived]: RegExpExecArray, { errors }: Scene) {
+  const refused = [...errors.values()].reduce((sum, { facts }) => sum + facts['icmp.count'], 0);
+  return {
+    'icmp.sent': Number(sent ?? windowsSent),
+    'icmp.received': received === undefined ? Math.max(0, Number(windowsReceived) - refused) : Number(received),
+  };
 }
 
 function endOf({ name, ip }: NonNullable<Scene['head']>, { words }: CommandRun) {

@@ -13,9 +13,9 @@ interface Target {
 const OPEN =
   /^Connection to (\S+)(?: \(([\da-fA-F.:]+)\))? (\d+) port .*succeeded!|^(?:\S+ )?(?:\((\S+)\)|(\S+))? ?\[([\d.]+)\] (\d+) \(\S+\) open|^Ncat: Connected to ([\da-fA-F.:]+?):(\d+)\.|^Connected to (\S+?)\.?$/;
 const FAILED =
-  /^nc: connect to (\S+)(?: \(([\da-fA-F.:]+)\))? port (\d+) \(tcp\) (?:timed out: |failed: )(.+)$|^(?:\(UNKNOWN\)|(\S+)) \[([\d.]+)\] (\d+) \(\S+\) : (.+)$|^Ncat: (Connection (?:refused|timed out)|No route to host|Network is unreachable|TIMEOUT)\.?|^telnet: (?:connect to address ([\da-fA-F.:]+): |Unable to connect to remote host: )(.+)$|^Connecting To \S+?\.\.\.Could not open connection to the host, on port (\d+): (.+)$|^(?:-?bash|sh): (?:line \d+: )?\/dev\/tcp\/(\S+)\/(\d+): (.+)$/;
+  /^nc: connect to (\S+)(?: \(([\da-fA-F.:]+)\))? port (\d+) \(tcp\) (?:failed: )?(.+)$|^(?:\(UNKNOWN\)|(\S+)) \[([\d.]+)\] (\d+) \(\S+\) : (.+)$|^Ncat: (Connection (?:refused|timed out)|No route to host|Network is unreachable|TIMEOUT)\.?|^telnet: (?:connect to address ([\da-fA-F.:]+): |Unable to connect to remote host: )(.+)$|^Connecting To \S+?\.\.\.Could not open connection to the host, on port (\d+): (.+)$|^(?:-?bash|sh): (?:line \d+: )?\/dev\/tcp\/(\S+)\/(\d+): (.+)$/;
 const NAMELESS =
-  /^nc: getaddrinfo(?: for host "(\S+)" port \d+)?: (.+)$|^Ncat: Could not resolve hostname "(\S+)": (.+?)\.?(?: QUITTING\.)?$|^telnet: could not resolve (\S+?)\/\S+: (.+)$|^telnet: (\S+): (Name or service not known|Unknown host|nodename nor .*)$|^(\S+): forward host lookup failed: (.+)$/;
+  /^nc: getaddrinfo(?: for host "(\S+)" port \d+)?: (.+)$|^Ncat: Could not resolve hostname "(\S+)": (.+?)\.?(?: QUITTING\.)?$|^telnet: could not resolve (\S+?)\/\S+: (.+)$|^telnet: (\S+): (Name or service not known|Unknown host|nodename nor .*)$|^Server lookup failure: +(\S+):\d+, (.+)$|^(\S+): forward host lookup failed: (.+)$/;
 
 /** `nc -zv`, `ncat`, `telnet`, and `/dev/tcp` of bash: whether a port takes connections. */
 export const portProbe: CommandReader = {

@@ -51,7 +51,13 @@ export class RunTeller {
     if (understood.length > 0) this.#understood++;
   }
 
-  clock(stamp: Stamp, host: string | null, line: TranscriptLine): void {
+  /** The time at which a terminal's log began, by the clock of whoever sat there. */
+  began(stamp: Stamp): void {
+    this.#clock.told(stamp, null, this.#runs - 1);
+    this.#note(stamp);
+  }
+
+  #told(stamp: Stamp, host: string | null, line: TranscriptLine): void {
     this.#clock.told(stamp, host, this.#runs);
     this.#note(stamp);
     this.#emit.clock({ outer: null, inner: stamp, evidence: this.#evidence(line, stamp) });
@@ -88,7 +94,7 @@ export class RunTeller {
       event: (kind, facts, lines, stamp) => this.#event({ kind, facts, lines, stamp: stamp ?? null }, host, run),
       clock: (stamp, line) => {
         if (!now) return;
-        this.clock(stamp, host, line);
+        this.#told(stamp, host, line);
       },
     };
   }

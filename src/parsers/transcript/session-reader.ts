@@ -13,6 +13,10 @@ import { TypedLine } from './typed-line.js';
 /** Programs behind whose prompt one is still on the same host, though the new prompt names none. */
 const SHELLS = /^(?:vshell|su|sudo|bash|sh|script)\b/;
 
+/** A prompt that is looked for within a line: long enough that it is no chance, and few of them. */
+const SHORTEST_PROMPT = 4;
+const MOST_PROMPTS = 32;
+
 interface Open {
   readonly typed: TypedLine | null;
   readonly host: string | null;
@@ -25,6 +29,8 @@ export class SessionReader implements LineReader {
   readonly #emit: Emit;
   #open: Open = { typed: null, host: null, output: new HeldOutput() };
   readonly #hosts = new Set<string>();
+  /** Prompts as they stood in front of what was typed. */
+  readonly #prompts = new Set<string>();
   #convinced = false;
   /** Host whose shell a prompt without a name is. */
   #inherited: string | null = null;
@@ -38,13 +44,31 @@ export class SessionReader implements LineReader {
     const verbatim = lineText(block, start, end);
     const text = repairPasted(terminalText(verbatim));
     const line = { text, number, byteOffset, ...(text === verbatim ? {} : { verbatim }) };
+    const glued = this.#gluedPrompt(text);
+    if (glued > 0) {
+      this.#line({ ...line, text: text.slice(0, glued), verbatim });
+      this.#line({ ...line, text: text.slice(glued), verbatim });
+    } else this.#line(line);
+  }
+
+  #line(line: TranscriptLine): void {
+    const { text } = line;
     const header = sessionHeader(text);
     const prompt = header === null ? this.#promptOf(text) : null;
     if (header !== null) {
       this.#close();
-      if (header.stamp !== null) this.#teller.clock(header.stamp, null, line);
+      if (header.stamp !== null) this.#teller.began(header.stamp);
     } else if (prompt !== null) this.#begin(prompt, line);
     else if (this.#open.typed?.take(line) !== true) this.#open.output.add(line);
+  }
+
+  /** Where a prompt that was met before stands behind a body without a line end; 0 where none does. */
+  #gluedPrompt(text: string): number {
+    for (const prompt of this.#prompts) {
+      const at = text.indexOf(prompt);
+      if (at > 0 && promptOf(text.slice(at)) !== null && promptOf(text) === null) return at;
+    }
+    return 0;
   }
 
   end(): Reading {
@@ -72,6 +96,8 @@ export class SessionReader implements LineReader {
       this.#hosts.add(prompt.host);
       this.#inherited = SHELLS.test(prompt.command) ? prompt.host : null;
     }
+    const front = line.text.slice(0, line.text.length - prompt.command.length).trimEnd();
+    if (front.length >= SHORTEST_PROMPT && this.#prompts.size < MOST_PROMPTS) this.#prompts.add(front);
     const typed = new TypedLine(line, prompt);
     this.#open = { typed, host: prompt.host ?? this.#inherited, output: new HeldOutput() };
   }
