@@ -71,7 +71,12 @@ export interface OAuthFacts {
   };
   'oauth.client-deleted': { readonly 'oauth.client.id'?: string; readonly 'oauth.client.name'?: string };
   /** The server did not use a client since its end date is past. */
-  'oauth.client-expired': { readonly 'oauth.client.id'?: string; readonly 'oauth.client.name'?: string };
+  'oauth.client-expired': {
+    readonly 'oauth.client.id'?: string;
+    readonly 'oauth.client.name'?: string;
+    /** The line states the id; one that does not can only be told by the request that it was written in. */
+    readonly 'oauth.client.identified': boolean;
+  };
   /** The application refused a request since its API console (API Tool Kit) is switched off. */
   'app.api-console-off': { readonly 'url.path'?: string };
   /** The application says that a user is locked. */

@@ -78,7 +78,7 @@ function readClient(text: string, tell: Tell): boolean {
     ...(name === undefined ? {} : { 'oauth.client.name': name }),
   };
   if (DELETED.test(text)) tell('oauth.client-deleted', named);
-  else if (EXPIRED.test(text)) tell('oauth.client-expired', named);
+  else if (EXPIRED.test(text)) tell('oauth.client-expired', { ...named, 'oauth.client.identified': id !== undefined });
   else if (id !== undefined && (CREATED.test(text) || GRANT.test(text)))
     tell('oauth.client-created', created(text, id, name));
   else return false;

@@ -26,7 +26,12 @@ export default defineRule({
     expired: {
       says: 'the server says that the end date of the client has passed',
       decides: true,
-      seen: [{ see: 'oauth.client-expired' }],
+      seen: [{ see: 'oauth.client-expired', same: ['oauth.client.id'] }],
+    },
+    expiredHere: {
+      says: 'while it served this request, the server says of a client without naming its id that its end date has passed',
+      decides: true,
+      seen: [{ see: 'oauth.client-expired', where: { 'oauth.client.identified': equal(false) } }],
     },
     workedBefore: {
       says: 'the same client id got a token before',

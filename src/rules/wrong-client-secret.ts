@@ -43,7 +43,10 @@ export default defineRule({
     },
     expired: {
       says: 'the server itself says that the client has expired',
-      seen: [{ see: 'oauth.client-expired' }],
+      seen: [
+        { see: 'oauth.client-expired', same: ['oauth.client.id'] },
+        { see: 'oauth.client-expired', where: { 'oauth.client.identified': equal(false) } },
+      ],
     },
   },
   explain:

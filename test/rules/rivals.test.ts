@@ -11,6 +11,7 @@ const cases: readonly (readonly [sample: string, findings: readonly string[]])[]
   ['wrong-client-secret/fires', ONE_ANSWER],
   ['client-deleted/another-deleted', ONE_ANSWER],
   ['client-expired/others-expiry', ONE_ANSWER],
+  ['client-expired/another-named', ONE_ANSWER],
   ['client-deleted/fires', ['client-deleted confirmed']],
   ['client-expired/fires', ['client-expired confirmed']],
   ['client-deleted/expired', ['client-expired confirmed']],
@@ -32,6 +33,17 @@ const cases: readonly (readonly [sample: string, findings: readonly string[]])[]
   // What the network says stands before what the manager says of it.
   ['host-unreachable/prohibited', ['icmp-admin-prohibited confirmed']],
   ['no-answer-to-syn/drops', ['no-answer-to-syn likely']],
+  // A full disk, or no memory, stands before what follows from it.
+  ['ssm-disk-full/fires', ['ssm-disk-full confirmed']],
+  ['ssm-disk-full/own-error', ['server-error-500 likely']],
+  ['ssm-disk-full/long-before', ['ssm-redis-down confirmed']],
+  ['ssm-out-of-memory/fires', ['ssm-out-of-memory confirmed']],
+  ['ssm-out-of-memory/other-program', ['upstream-refused-502 confirmed']],
+  // An empty list is named by the server's own way to Cisco.
+  ['ssm-upstream-unreachable/fires', ['ssm-upstream-unreachable confirmed']],
+  ['ssm-upstream-unreachable/in-step', ['empty-license-list confirmed']],
+  ['ssm-sync-stale/token-expired', ['ssm-upstream-token-expired confirmed']],
+  ['wrong-vpn/vpn-0', ['no-answer-to-syn confirmed']],
   // A 500 is named by its exception.
   ['server-error-500/redis-down', ['ssm-redis-down confirmed']],
   ['server-error-500/db-down', ['ssm-db-down confirmed']],
