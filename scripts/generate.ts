@@ -1,12 +1,14 @@
 /**
- * `npm run generate` writes what follows from the sources: the indexes of rules and parsers, docs/rules, docs/events.md
- * and the JSON schema. With `--check` nothing is written, and what is out of date is named.
+ * `npm run generate` writes what follows from the sources: the indexes of rules and parsers, docs/rules, docs/events.md,
+ * the JSON schema and the reports of samples/reports. With `--check` nothing is written, and what is out of date is named.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { eventPage } from './generate/events.js';
 import { differences, type Page } from './generate/pages.js';
 import { parserIndex, ruleIndex } from './generate/registry.js';
+import { reportPages } from './generate/reports.js';
 import { rulePages } from './generate/rules.js';
 import { schemaPages } from './generate/schema.js';
 
@@ -26,10 +28,17 @@ const pages: readonly Page[] = [
   ...(await rulePages(root)),
   eventPage(root),
   ...schemaPages(root),
+  ...(await reportPages(root)),
 ];
 const { changed, stale } = differences(root, pages);
-if (!process.argv.includes('--check')) write(changed, stale);
-else if (changed.length + stale.length > 0) {
+if (!process.argv.includes('--check')) {
+  write(changed, stale);
+  // Reports are made with the rules and parsers of the indexes: of a new index, by a program that has read it.
+  if (changed.some(({ path }) => path.startsWith('src/'))) {
+    const again = [join(root, 'scripts', 'run.mjs'), join(root, 'scripts', 'generate.ts')];
+    execFileSync(process.execPath, again, { stdio: 'inherit' });
+  }
+} else if (changed.length + stale.length > 0) {
   for (const { path } of changed) console.error(`${path} is not what its sources say`);
   for (const path of stale) console.error(`${path} has no source any more`);
   console.error('Run `npm run generate` and commit what it wrote.');

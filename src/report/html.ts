@@ -83,7 +83,7 @@ function contents(blocks: readonly Block[]): string {
   const links = [...titles.slice(0, -1), 'Timeline of all sources', ...titles.slice(-1)].map(
     (title) => `<a href="#${idOf(title)}">${html(title)}</a>`,
   );
-  return `<nav aria-label="Sections">${links.join(' ')}<button type="button" id="theme" class="script">Light or dark</button></nav>`;
+  return `<nav aria-label="Sections">${links.join(' ')}<button type="button" id="theme" class="script" aria-label="Light or dark colours" title="Light or dark colours">◐</button></nav>`;
 }
 
 function timeline(marks: readonly Mark[], page: Page): string {

@@ -95,10 +95,9 @@ export class Browser {
     return isValues(result) ? result['value'] : undefined;
   }
 
-  /** Makes the window so many pixels wide. */
-  async width(pixels: number): Promise<void> {
-    const size = { width: pixels, height: 1400, deviceScaleFactor: 1, mobile: false };
-    await this.send('Emulation.setDeviceMetricsOverride', size);
+  /** Makes the window so many pixels wide and high. */
+  async size(width: number, height: number): Promise<void> {
+    await this.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
     await this.drawn();
   }
 

@@ -58,9 +58,9 @@ inBrowser('the page of every incident, by keyboard alone', () => {
     expect(await number(`document.querySelectorAll('${shown}').length`)).toBe(all);
 
     // On a phone nothing makes the page itself wider than the screen.
-    await browser.width(400);
+    await browser.size(400, 800);
     expect(await number('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
-    await browser.width(1280);
+    await browser.size(1280, 1600);
     expect([browser.complaints, browser.requests]).toEqual([[], []]);
   });
 });

@@ -3,7 +3,7 @@ import { code, list, paragraph, section, strong } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { verdictsFor } from '../lead.js';
 import { utcSpan } from '../when.js';
-import { ended } from '../words/sentences.js';
+import { capital, ended } from '../words/sentences.js';
 import type { Page } from './page.js';
 
 const HOSTS: Readonly<Record<CollectItem['host'], string>> = {
@@ -44,9 +44,9 @@ export function collectSection(page: Page): readonly Block[] {
 
 function collectWords({ what, host, command, path }: CollectItem): Rich {
   const said = HOSTS[host] === '' || what.includes(HOSTS[host]);
-  const where = said ? '' : `, ${HOSTS[host]}`;
+  const where = said ? '' : `${capital(HOSTS[host])}: `;
   const how = [command, path].filter((part) => part !== undefined);
-  return [what, where, ...how.flatMap((part, index) => [index === 0 ? ': ' : ', ', code(part)])];
+  return [where, what, ...how.flatMap((part, index) => [index === 0 ? ': ' : ', ', code(part)])];
 }
 
 function clockWishes({ analysis, names }: Page): readonly Rich[] {

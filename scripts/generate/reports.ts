@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { analyze, renderHtml, renderMarkdown } from '../../src/index.js';
+import type { Page } from './pages.js';
+
+/** Where the shown reports stand. */
+export const REPORTS_FOLDER = 'samples/reports';
+
+/**
+ * Incidents whose reports are shown whole: a server's clock that is 42 minutes off, a cause that is not decided, a look-up
+ * in the capture, and a failure in a rotated log with the last good sync in another.
+ */
+export const SHOWN = ['wrong-grant-type-offset', 'wrong-client-secret', 'wrong-user-password', 'rotated'] as const;
+
+/** The reports of these incidents, as Markdown and as a page. */
+export async function reportPages(root: string): Promise<readonly Page[]> {
+  const pages = await Promise.all(
+    SHOWN.map(async (name): Promise<readonly Page[]> => {
+      const analysis = await analyze(join(root, 'samples', 'incidents', name));
+      return [
+        { path: `${REPORTS_FOLDER}/${name}.md`, text: renderMarkdown(analysis) },
+        { path: `${REPORTS_FOLDER}/${name}.html`, text: renderHtml(analysis) },
+      ];
+    }),
+  );
+  return [...pages.flat(), { path: `${REPORTS_FOLDER}/README.md`, text: README }];
+}
+
+const README = `# Reports
+
+What \`lic-analyze\` writes of four of the [incidents](../incidents/README.md), as Markdown and as a page to be opened from
+disk. Written by \`npm run generate\`, the same bytes every time; hosts and addresses are of documentation.
+
+| report | shows |
+| --- | --- |
+| [wrong-grant-type-offset](wrong-grant-type-offset.md) | a confirmed cause, although the license server's clock is 42 minutes ahead |
+| [wrong-client-secret](wrong-client-secret.md) | a cause that what was collected does not decide: what fits as well, and what would decide |
+| [wrong-user-password](wrong-user-password.md) | a confirmed cause, with the look-up, the connection and the handshake in the capture |
+| [rotated](rotated.md) | a failure in one rotated log, the last good sync in another, the capture in between |
+`;
