@@ -104,8 +104,15 @@ export class JsonTokens {
     const end = at + word.length;
     if (end === text.length) return at;
     if (/^(?:-?\d[\d.eE+-]*|true|false|null)$/.test(word)) this.#value(word === 'null' ? '' : word);
-    else this.#sink.strange(this.#offset + at);
+    else this.#strange(this.#offset + at);
     return end;
+  }
+
+  /** It stands where a value would: what follows is a name again. */
+  #strange(offset: number): void {
+    const level = this.#levels.at(-1);
+    if (level?.kind === 'object') level.named = false;
+    this.#sink.strange(offset);
   }
 
   #text(text: string): void {

@@ -2,9 +2,11 @@ import { columnsOf, DEFAULT_COLUMNS, rowOf, type Row } from './row.js';
 
 const CLOCK = String.raw`\d\d:\d\d:\d\d(?:[.,]\d+)?Z?`;
 const TIME = String.raw`(?:\d{4}-\d\d-\d\d |\d{4}\/\d{3} )?${CLOCK}|-?\d+[.,]\d+`;
+/** The seven columns as they are copied, with tabs between them. */
+const COPIED = new RegExp(String.raw`^\s*\d+\t(?:${TIME})\t[^\t]*\t[^\t]*\t[^\t]+\t\d+\t[^\t]*$`);
 /** Number, time, source, arrow (TShark's only), destination, protocol, length, info. */
 const ROW = new RegExp(
-  String.raw`^\s*(\d+)\s+(${TIME})\s+(\S+)\s+(?:(?:→|->|\u2192)\s+)?(\S+)\s+([A-Za-z0-9][\w./+-]*)\s+(\d+)\s+(\S.*)$`,
+  String.raw`^\s*(\d+)\s+(${TIME})\s+(\S+)\s+(?:(?:→|->)\s+)?(\S+)\s+([A-Za-z0-9][\w./+-]*)\s+(\d+)\s+(\S.*)$`,
 );
 /** What Wireshark prints above the rows. */
 const TITLES = /^No\.\s+Time\s+Source\s+Destination\s+Protocol(?:\s+Length)?\s+Info/;
@@ -16,8 +18,7 @@ export const isListTitle = (text: string): boolean => TITLES.test(text);
 export function listRow(text: string, place: Pick<Row, 'byteOffset' | 'line'>): Row | null {
   const columns = columnsOf(DEFAULT_COLUMNS);
   if (columns === null) return null;
-  const tabs = text.split('\t');
-  const cells = tabs.length === DEFAULT_COLUMNS.length ? tabs : ROW.exec(text)?.slice(1);
-  if (cells === undefined || !/^\s*\d+\s*$/.test(cells[0] ?? '')) return null;
+  const cells = COPIED.test(text) ? text.split('\t') : ROW.exec(text)?.slice(1);
+  if (cells === undefined) return null;
   return rowOf(cells, columns, { ...place, text });
 }
