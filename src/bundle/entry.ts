@@ -10,8 +10,8 @@ export interface Entry {
   readonly once: boolean;
   /** Where it lies on disk; absent where it does not lie there by itself. */
   readonly file?: string;
-  /** The text of a message: a document, whatever stands in it. */
-  readonly text?: boolean;
+  /** Path of the message whose text it is: a document, whatever stands in it. */
+  readonly textOf?: string;
   readonly open: () => AsyncIterable<Uint8Array>;
 }
 

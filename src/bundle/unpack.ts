@@ -42,14 +42,14 @@ async function* sourcesOfPeeked(
   depth: number,
 ): AsyncGenerator<Source, void, undefined> {
   const { intake } = unpacking;
-  const kind: ContentKind = entry.text === true && head.length > 0 ? { is: 'document', of: 'text' } : kindOf(head);
+  const kind: ContentKind = entry.textOf !== undefined && head.length > 0 ? { is: 'document', of: 'text' } : kindOf(head);
   if (kind.is === 'plain') {
     yield wholeOf(entry, unpacking);
   } else if (kind.is === 'document') {
     yield* documentParts(entry, kind.of, unpacking);
   } else if (kind.is === 'empty') {
     // Damage that left nothing was already said; a message without a text is none.
-    if (!intake.said(entry.path) && entry.text !== true) intake.notice('empty', entry.path, 'it is empty');
+    if (!intake.said(entry.path) && entry.textOf === undefined) intake.notice('empty', entry.path, 'it is empty');
   } else if (kind.is === 'unread') {
     intake.notice('not-read', entry.path, `it is ${kind.what}; ${kind.instead}`);
   } else if (kind.is === 'packed') {

@@ -82,7 +82,7 @@ export interface Source {
   readonly size: number | null;
   /** Modification time where the file system or archive states one, as a last hint for a missing year. */
   readonly modified: Micros | null;
-  /** Path of the document that it is a part of; absent where it is a file. Most parts are prose, which no parser knows. */
+  /** Path of the document, or of the mail, that it is a part of; absent where it is a file. Most parts are prose, which no parser knows. */
   readonly document?: string;
   /** Where the n-th line of a part, n from 1, stands in its document; null beyond its end. */
   readonly placeOf?: (line: number) => LinePlace | null;

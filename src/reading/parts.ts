@@ -22,13 +22,8 @@ function isOfUse({ format, reading, events, troubles, notices }: ReadSource): bo
 
 /** A part, or a file within a message, that is of use. */
 function isWithin(source: ReadSource, document: string): boolean {
-  const isInside = source.document === document || source.path.startsWith(`${containerOf(document)}!`);
+  const isInside = source.document === document || source.path.startsWith(`${document}!`);
   return isInside && source.format !== null && isOfUse(source);
-}
-
-/** A message's text speaks for its message. */
-function containerOf(document: string): string {
-  return document.replace(/![^!]*$/, '');
 }
 
 function asDocument(sources: readonly ReadSource[], document: string): ReadSource {

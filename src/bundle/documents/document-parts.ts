@@ -98,13 +98,13 @@ function placeOf(part: Part): string {
   return first === last ? `line ${String(first)}` : `lines ${String(first)}-${String(last)}`;
 }
 
-function sourceOf({ path: document, modified }: Entry, part: Part, path: string): Source {
+function sourceOf({ path: own, textOf, modified }: Entry, part: Part, path: string): Source {
   const bytes = Buffer.from(part.map(({ text }) => `${text}\n`).join(''), 'latin1');
   return {
     path,
     size: bytes.length,
     modified,
-    document,
+    document: textOf ?? own,
     placeOf: (line) => part[line - 1] ?? null,
     open: () => once(bytes),
   };

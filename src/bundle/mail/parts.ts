@@ -28,7 +28,7 @@ export async function* withMessage(
 
 /** The text of a message, as a document. */
 export function bodyEntry(message: Entry, text: string | Uint8Array): Entry {
-  return { ...memberEntry(message, 'body.txt', Buffer.from(text)), text: true };
+  return { ...memberEntry(message, 'body.txt', Buffer.from(text)), textOf: message.path };
 }
 
 /** What is attached to a message, or stands in it. */
