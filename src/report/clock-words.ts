@@ -6,7 +6,7 @@ import { count, listed } from './words/parts.js';
 /** How each source's clock stands to the reference, and what of its zone is not sure; nothing where all agree. */
 export function clockSummary({ sources }: Analysis, names: Names): string {
   const read = sources.filter(({ format, records }) => format !== null && records > 0);
-  const untied = read.filter(({ clock, first }) => clock.offset === null && (first !== null || clock.zone !== null));
+  const untied = read.filter(({ clock, ...source }) => clock.offset === null && hasTimes(source));
   const open = new Set(read.flatMap(({ clock }) => (clock.alternatives.length > 0 ? [openZone(clock)] : [])));
   const parts = [
     // Rotated parts of one log share a clock, and are said once.
@@ -17,6 +17,11 @@ export function clockSummary({ sources }: Analysis, names: Names): string {
     ...open,
   ];
   return parts.filter((part) => part !== '').join('; ');
+}
+
+/** Whether there are times to be tied: the output of a command has none, a capture as text may have no dates. */
+export function hasTimes({ first, role }: Pick<SourceReport, 'first' | 'role'>): boolean {
+  return first !== null || role === 'capture';
 }
 
 function openZone({ zone, alternatives }: SourceReport['clock']): string {

@@ -59,6 +59,15 @@ describe('every command of the built program, far from its packages', () => {
     expect((await start(['explain', 'wrong-grant-type'])).out).toContain('What must be seen');
   });
 
+  test('a page with names replaced, and the names again', async () => {
+    const [page, map] = [join(home, 'report.html'), join(home, 'names.json')];
+    const made = await start([INCIDENT, '-o', page, '--redact', 'identities', '--map', map]);
+    expect([made.code, made.out, made.err]).toEqual([1, '', '']);
+    expect(readFileSync(page, 'utf8')).toMatch(/^<!doctype html>/);
+    expect(readFileSync(page, 'utf8')).not.toContain('ssm.example.net');
+    expect((await start(['restore', page, '--map', map])).out).toContain('ssm.example.net');
+  });
+
   test('a report in both forms, and why', async () => {
     const markdown = await start([INCIDENT]);
     expect([markdown.code, markdown.err]).toEqual([1, '']);

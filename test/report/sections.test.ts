@@ -75,6 +75,23 @@ describe('what was ruled out', () => {
   });
 });
 
+test('the table of all verdicts has a row for each reason, and patterns as code', () => {
+  const by = [line('a.log', 7, 'x')];
+  const verdicts = [
+    verdict('at-api', { reason: 'the attempt ended before the stage api', stoppedAt: 'refused' }),
+    verdict('at-api-too', { reason: 'the attempt ended before the stage api' }),
+    verdict('old', { reason: 'service.version is 20.9.4, not something like /^20\\.[0-8]|x/', by }),
+    verdict('unseen', { verdict: 'unjudged', reason: 'no witness', missing: ['icmp.code', 'icmp.type'] }),
+  ];
+  const text = renderMarkdown(analysis({ attempts: [attempt()], findings: [finding()], verdicts }));
+  const rows = text.split('\n').filter((row) => row.includes(' | attempt-1 |'));
+  expect(rows).toEqual([
+    '| at-api (refused), at-api-too | attempt-1 | clear | the attempt ended before the stage api |  |',
+    '| old | attempt-1 | clear | service.version is 20.9.4, not something like `/^20\\.[0-8]\\|x/` | a.log:7 |',
+    '| unseen | attempt-1 | unjudged | no witness; missing: icmp.code and icmp.type |  |',
+  ]);
+});
+
 describe('evidence', () => {
   const lines = [3, 4, 5, 6, 7, 9].map((number) => logged(number, AT + number));
   const [, , cited] = lines.map(({ evidence: [one] }) => one);

@@ -1,6 +1,7 @@
 import type { CollectItem, Finding } from '../../core/model.js';
 import { code, list, paragraph, section, strong } from '../document.js';
 import type { Block, Rich } from '../document.js';
+import { hasTimes } from '../clock-words.js';
 import { verdictsFor } from '../lead.js';
 import { utcSpan } from '../when.js';
 import { capital, ended } from '../words/sentences.js';
@@ -51,7 +52,9 @@ function collectWords({ what, host, command, path }: CollectItem): Rich {
 
 function clockWishes({ analysis, names }: Page): readonly Rich[] {
   const read = analysis.sources.filter(({ format, records }) => format !== null && records > 0);
-  const untied = read.filter(({ clock }) => clock.offset === null && clock.zone !== null);
+  const untied = read.filter(
+    ({ clock, ...source }) => clock.offset === null && clock.zone !== null && hasTimes(source),
+  );
   const open = read.filter(({ clock }) => clock.alternatives.length > 0);
   const of = (sources: typeof read): string => sources.map(({ path }) => names.get(path) ?? path).join(', ');
   const tie: Rich = [

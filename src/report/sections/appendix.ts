@@ -1,6 +1,6 @@
 import type { Attempt } from '../../core/model.js';
 import { places } from '../citation.js';
-import { emphasis, fold, list, paragraph, section, seenIn, table, verbatim } from '../document.js';
+import { emphasis, list, paragraph, section, table, verbatim } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { clip } from '../escape.js';
 import { utcMoment, utcSpan } from '../when.js';
@@ -9,6 +9,7 @@ import { evidenceBlocks } from './evidence.js';
 import type { Page } from './page.js';
 import { sourceBlocks } from './sources.js';
 import { timelineBlocks } from './timeline.js';
+import { verdictBlocks } from './verdicts.js';
 
 const MOST_ATTEMPTS = 20;
 const MOST_LINES = 40;
@@ -60,20 +61,6 @@ function attemptRow(attempt: Attempt): readonly Rich[] {
     [...new Set(attempt.joins.map(({ by }) => by))].join(', '),
   ];
   return cells.map((text) => [text]);
-}
-
-function verdictBlocks({ analysis }: Page, share: number): readonly Block[] {
-  if (share < 1) return omission(analysis.verdicts.length, 'verdict');
-  const rows = analysis.verdicts.map((verdict): readonly Rich[] => [
-    [verdict.rule],
-    [(verdict.attempt ?? 'all') + (verdict.count > 1 ? ` and ${String(verdict.count - 1)} more` : '')],
-    [verdict.verdict + (verdict.confidence === undefined ? '' : `, ${verdict.confidence}`)],
-    [verdict.stoppedAt ?? ''],
-    [[verdict.reason, ...verdict.missing.map((field) => `missing: ${field}`)].join('; ')],
-    [seenIn(verdict.by)],
-  ]);
-  const all = table(['rule', 'attempt', 'verdict', 'stopped at', 'why', 'by'], rows);
-  return fold(count(rows.length, 'verdict'), all);
 }
 
 function unexplainedBlocks({ analysis, names }: Page, most: number): readonly Block[] {
