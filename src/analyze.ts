@@ -7,12 +7,11 @@ import { totalBytes } from './bundle/total-bytes.js';
 import { alignSources, type Aligned } from './clocks/align.js';
 import { dateSources } from './clocks/date-sources.js';
 import type { Dating } from './clocks/dating.js';
-import { isZone } from './clocks/offsets-of-zones.js';
+import { UNTIED } from './clocks/alignment.js';
 import { dateEvents, dateTroubles, inOrder, oldestFirst } from './clocks/timeline.js';
-import { isAddress } from './core/addresses.js';
-import { LicAnalyzeError } from './core/errors.js';
+import { givenOptions } from './given-options.js';
 import type { Rule } from './core/define.js';
-import type { Analysis, Dated, GivenOptions, Notice } from './core/model.js';
+import type { Analysis, Dated, Notice } from './core/model.js';
 import type { Parser } from './core/parser.js';
 import type { DatedTrouble, ReadSource } from './core/read-source.js';
 import { judgeAll } from './engine/judge-all.js';
@@ -45,6 +44,10 @@ export interface AnalyzeOptions {
   readonly zones?: Readonly<Record<string, string>>;
   /** Year of stamps without one, by the same kind of key. */
   readonly years?: Readonly<Record<string, number>>;
+  /** Date of text that states only the time of day, `2024-03-05`, by the same kind of key. */
+  readonly dates?: Readonly<Record<string, string>>;
+  /** How far a clock is ahead, `{ 'ssm.example': '+42m1s' }`, instead of what is measured; by the same kind of key. */
+  readonly clocks?: Readonly<Record<string, string>>;
   /** An address that is a host's own, behind NAT: `{ 'manager.example': '203.0.113.5' }`. */
   readonly aliases?: Readonly<Record<string, string>>;
   /** Only attempts that end at or after, and begin before, these times are judged; ISO 8601, UTC unless they say otherwise. */
@@ -76,7 +79,12 @@ export async function analyze(
 
   const timelineOf = (datings: ReadonlyMap<string, Dating>, aligned?: Aligned): readonly Dated[] =>
     inOrder(oldestFirst(sources, datings).flatMap((source) => datedSource(source, datings, aligned)));
-  const aligned = alignSources(sources, dateSources(sources, given), (datings) => pairAll(timelineOf(datings)));
+  const aligned = alignSources(
+    sources,
+    dateSources(sources, given),
+    (datings) => pairAll(timelineOf(datings)),
+    given.clocks,
+  );
   const timeline = timelineOf(aligned.datings, aligned);
   const exchanges = pairAll(timeline);
   const tieOf = (source: string): Tie => tieFor(source, aligned);
@@ -105,21 +113,6 @@ export async function analyze(
 function withOwn<T extends { readonly id: string }>(builtIn: readonly T[], own: readonly T[]): readonly T[] {
   const ids = new Set(own.map(({ id }) => id));
   return [...builtIn.filter(({ id }) => !ids.has(id)), ...own];
-}
-
-function givenOptions({ zones, years, aliases }: AnalyzeOptions): GivenOptions {
-  for (const [glob, zone] of Object.entries(zones ?? {})) {
-    if (isZone(zone)) continue;
-    throw new LicAnalyzeError(
-      'bad-zone',
-      `"${zone}" (for ${glob}) is no time zone; give an IANA name such as Asia/Tokyo, or UTC+05:30.`,
-    );
-  }
-  for (const [host, address] of Object.entries(aliases ?? {})) {
-    if (isAddress(address)) continue;
-    throw new LicAnalyzeError('bad-alias', `"${address}" (for ${host}) is no address; give an IPv4 or IPv6 address.`);
-  }
-  return { zones: zones ?? {}, years: years ?? {}, aliases: aliases ?? {}, clocks: {} };
 }
 
 function isList(
@@ -151,7 +144,7 @@ async function readAll(
 
 function datedTroubles(source: ReadSource, { datings, alignments }: Aligned): readonly DatedTrouble[] {
   const dating = datings.get(source.path);
-  return dating === undefined ? [] : dateTroubles(source, dating, alignments.get(source.path)?.offset ?? 0);
+  return dating === undefined ? [] : dateTroubles(source, dating, alignments.get(source.path) ?? UNTIED);
 }
 
 function datedSource(
@@ -160,5 +153,5 @@ function datedSource(
   aligned: Aligned | undefined,
 ): readonly Dated[] {
   const dating = datings.get(source.path);
-  return dating === undefined ? [] : dateEvents(source, dating, aligned?.alignments.get(source.path)?.offset ?? 0);
+  return dating === undefined ? [] : dateEvents(source, dating, aligned?.alignments.get(source.path) ?? UNTIED);
 }

@@ -1,6 +1,8 @@
 import type { Aligned } from './clocks/align.js';
-import { UNTIED } from './clocks/align.js';
+import { onReference, UNTIED, type Alignment } from './clocks/alignment.js';
 import { instantOf, type Dating } from './clocks/dating.js';
+import { segmentReports } from './clocks/segment-reports.js';
+import { commonTime } from './clocks/timeline.js';
 import type { Analysis, Dated, Notice, SourceClock, SourceReport } from './core/model.js';
 import type { ReadSource } from './core/read-source.js';
 import { gapsOf } from './gaps.js';
@@ -9,7 +11,8 @@ import { isoUtc, type Stamp } from './core/time.js';
 /** How one source's clock is reported. */
 function clockOf(source: ReadSource, aligned: Aligned): SourceClock {
   const dating = aligned.datings.get(source.path);
-  const { offset, plusMinus, grade, anchors } = aligned.alignments.get(source.path) ?? UNTIED;
+  const alignment = aligned.alignments.get(source.path) ?? UNTIED;
+  const { offset, plusMinus, grade, anchors } = alignment;
   return {
     zone: dating?.zone ?? null,
     basis: dating?.zoneBasis ?? 'assumed',
@@ -20,15 +23,15 @@ function clockOf(source: ReadSource, aligned: Aligned): SourceClock {
     plusMinus,
     grade,
     anchors,
-    segments: [],
+    segments: dating === undefined ? [] : segmentReports(source, dating, alignment),
   };
 }
 
 /** What became of one source. */
 export function sourceReport(source: ReadSource, aligned: Aligned): SourceReport {
   const dating = aligned.datings.get(source.path);
-  const offset = aligned.alignments.get(source.path)?.offset ?? 0;
-  const at = (stamp: Stamp | null): number | null => timeOf(stamp, dating, offset);
+  const alignment = aligned.alignments.get(source.path) ?? UNTIED;
+  const at = (stamp: Stamp | null, line: number): number | null => timeOf(stamp, line, dating, alignment);
   return {
     path: source.path,
     format: source.format,
@@ -39,18 +42,18 @@ export function sourceReport(source: ReadSource, aligned: Aligned): SourceReport
     sha256: source.sha256,
     records: source.reading.records,
     understood: source.reading.understood,
-    first: at(source.reading.first),
-    last: at(source.reading.last),
-    gaps: gapsOf(source, dating, (instant) => instant - offset),
+    first: at(source.reading.first, 1),
+    last: at(source.reading.last, Number.MAX_SAFE_INTEGER),
+    gaps: gapsOf(source, dating, (instant) => onReference(alignment, instant)),
     drops: source.reading.drops ?? null,
     clock: clockOf(source, aligned),
   };
 }
 
-function timeOf(stamp: Stamp | null, dating: Dating | undefined, offset: number): number | null {
+function timeOf(stamp: Stamp | null, line: number, dating: Dating | undefined, alignment: Alignment): number | null {
   if (stamp === null || dating === undefined) return null;
   const instant = instantOf(stamp, dating);
-  return instant === null ? null : instant.at - offset;
+  return instant === null ? null : commonTime(instant.at, line, dating, alignment);
 }
 
 /** Doubts about clocks, in words. */

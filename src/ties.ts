@@ -1,5 +1,6 @@
 import type { Tie } from './attempts/fits.js';
-import { UNTIED, type Aligned } from './clocks/align.js';
+import type { Aligned } from './clocks/align.js';
+import { UNTIED } from './clocks/alignment.js';
 import { MICROS_PER_SECOND, type Micros } from './core/time.js';
 import type { ClockTie } from './engine/order.js';
 

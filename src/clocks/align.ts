@@ -1,43 +1,24 @@
 import type { Exchanges } from '../core/exchanges.js';
-import type { Anchor, ClockGrade } from '../core/model.js';
+import type { ClockGrade, GivenOptions } from '../core/model.js';
 import type { ReadSource } from '../core/read-source.js';
-import { MICROS_PER_DAY, MICROS_PER_SECOND, type Micros } from '../core/time.js';
-import { candidatesFor } from './anchors.js';
-import { instantOf, type Dating } from './dating.js';
-import { commonOffset, type Offset } from './offsets.js';
-import { offsetAt, zoneName } from './offsets-of-zones.js';
-
-const QUARTER = 15 * 60 * MICROS_PER_SECOND;
-/** How far a difference may be from a whole quarter of an hour to be a zone read wrongly rather than a clock set wrongly. */
-const ZONE_SLACK = 30 * MICROS_PER_SECOND;
-/** The same for text without a date: there the time of day is all that ties it, so it must fit closely. */
-const DATELESS_SLACK = 2 * MICROS_PER_SECOND;
-
-/** How a source's clock stands to the reference clock. */
-export interface Alignment {
-  /** Sources of one clock share it. */
-  readonly clock: string;
-  /** The source's clock minus the reference clock; null where they could not be tied. */
-  readonly offset: Micros | null;
-  readonly plusMinus: Micros | null;
-  readonly grade: ClockGrade;
-  readonly anchors: readonly Anchor[];
-}
+import type { Micros } from '../core/time.js';
+import { alignmentOf, tiedBy, UNTIED, type Alignment } from './alignment.js';
+import { candidatesFor, spanOfCalls } from './anchors.js';
+import { clocksOf, pathsOf, type Clock } from './clocks.js';
+import type { Dating } from './dating.js';
+import { parseClock } from './given-clocks.js';
+import { givenFor } from './given-for.js';
+import { inboundDates, linkToServer } from './links.js';
+import { mapDatings, settleReference, type Pair } from './open-zone.js';
+import { placeDated, placeDateless } from './placing.js';
+import { withMeasuredSteps, withSegments } from './step-sizes.js';
 
 export interface Aligned {
   readonly datings: ReadonlyMap<string, Dating>;
   readonly alignments: ReadonlyMap<string, Alignment>;
 }
 
-export const UNTIED: Alignment = { clock: '', offset: null, plusMinus: null, grade: 'none', anchors: [] };
-const REFERENCE: Alignment = { clock: '', offset: 0, plusMinus: 0, grade: 'good', anchors: [] };
-
-/** One clock: the sources of one host, or a capture by itself. */
-interface Clock {
-  readonly id: string;
-  readonly sources: readonly ReadSource[];
-  readonly dateless: boolean;
-}
+const REFERENCE: Alignment = { ...UNTIED, offset: 0, plusMinus: 0, grade: 'good' };
 
 /**
  * Ties every clock of the bundle to the manager's by what both saw. `pair` dates and pairs the bundle under given readings,
@@ -46,15 +27,21 @@ interface Clock {
 export function alignSources(
   sources: readonly ReadSource[],
   datings: ReadonlyMap<string, Dating>,
-  pair: (datings: ReadonlyMap<string, Dating>) => Exchanges,
+  pair: Pair,
+  given: GivenOptions['clocks'] = {},
 ): Aligned {
   // Text without a date is put on some day first: only its time of day counts until it is placed.
   const placed = mapDatings(datings, (dating) => ({ ...dating, day: dating.day ?? 0 }));
-  const reference = referenceHost(sources, pair(placed));
-  const settled = settleReference(sources, placed, reference, pair);
+  const cut = withSegments(clocksOf(sources, placed), placed);
+  const manager = managerHost(sources, pair(cut));
+  const settled = settleReference(sources, cut, manager, pair);
   const exchanges = pair(settled);
-  const result: Aligned = { datings: settled, alignments: new Map() };
-  const aligned = clocksOf(sources).reduce((before, clock) => alignClock(clock, before, exchanges, reference), result);
+  const clocks = clocksOf(sources, settled);
+  const reference = referenceClock(clocks, manager, exchanges);
+  const start: Aligned = { datings: settled, alignments: new Map() };
+  const direct = clocks.reduce((before, clock) => alignClock(clock, before, exchanges, reference), start);
+  const linked = clocks.reduce((before, clock) => linkClock(clock, clocks, before, exchanges), direct);
+  const aligned = withGiven(clocks, linked, reference, given);
   return {
     ...aligned,
     datings: mapDatings(aligned.datings, (dating) =>
@@ -63,189 +50,107 @@ export function alignSources(
   };
 }
 
-/** The manager that made the calls; without one, no clock is tied to another. */
-function referenceHost(sources: readonly ReadSource[], exchanges: Exchanges): string | null {
+/** The manager that made the calls. */
+function managerHost(sources: readonly ReadSource[], exchanges: Exchanges): string | null {
   const paths = new Set(exchanges.episodes.map((episode) => episode.lines[0].source));
   return sources.find((source) => paths.has(source.path))?.host ?? null;
 }
 
-function clocksOf(sources: readonly ReadSource[]): readonly Clock[] {
-  const groups = new Map<string, ReadSource[]>();
-  for (const source of sources) {
-    const key = source.role === 'capture' || source.host === null ? source.path : `${source.role} ${source.host}`;
-    groups.set(key, [...(groups.get(key) ?? []), source]);
-  }
-  return [...groups].map(([id, group]) => ({
-    id,
-    sources: group,
-    dateless: group.some((source) => isDateless(source)),
-  }));
-}
-
-function isDateless(source: ReadSource): boolean {
-  return source.reading.first !== null && source.reading.first.date === null;
-}
-
-/** An abbreviation with several readings is settled by the reading under which the other sources' clocks are nearest. */
-function settleReference(
-  sources: readonly ReadSource[],
-  datings: ReadonlyMap<string, Dating>,
-  reference: string | null,
-  pair: (datings: ReadonlyMap<string, Dating>) => Exchanges,
-): ReadonlyMap<string, Dating> {
-  const own = sources.filter((source) => source.role === 'manager' && source.host === reference);
-  const open = own
-    .map(({ path }) => datings.get(path))
-    .find((dating) => dating !== undefined && dating.alternatives.length > 0);
-  if (open === undefined) return datings;
-  const readings = [open.zone, ...open.alternatives].filter((zone) => zone !== null);
-  const judged = readings.map((zone) => judgeReading(zone, sources, withZone(datings, open, zone), pair));
-  const best = [...judged].sort((a, b) => b.votes - a.votes || a.distance - b.distance)[0];
-  if (best === undefined || best.votes === 0) return datings;
-  return best.distance <= ZONE_SLACK ? resolved(best.datings, best.zone) : best.datings;
-}
-
-interface JudgedReading {
-  readonly zone: string;
-  readonly datings: ReadonlyMap<string, Dating>;
-  readonly votes: number;
-  /** The nearest of the other clocks, microseconds. */
-  readonly distance: Micros;
-}
-
-function judgeReading(
-  zone: string,
-  sources: readonly ReadSource[],
-  datings: ReadonlyMap<string, Dating>,
-  pair: (datings: ReadonlyMap<string, Dating>) => Exchanges,
-): JudgedReading {
-  const exchanges = pair(datings);
-  const offsets = clocksOf(sources)
-    .filter((clock) => !clock.dateless)
-    .map((clock) => commonOffset(candidatesFor(pathsOf(clock), exchanges, false)))
-    .filter((offset) => offset !== null);
-  return {
-    zone,
-    datings,
-    votes: offsets.reduce((sum, offset) => sum + offset.votes, 0),
-    distance: Math.min(...offsets.map(distanceOf), Number.MAX_SAFE_INTEGER),
-  };
-}
-
-function distanceOf({ low, high }: Offset): Micros {
-  return low <= 0 && high >= 0 ? 0 : Math.min(Math.abs(low), Math.abs(high));
-}
-
-function pathsOf(clock: Clock): ReadonlySet<string> {
-  return new Set(clock.sources.map(({ path }) => path));
-}
-
-/** Every source that was read under the open zone is read under another of its readings. */
-function withZone(datings: ReadonlyMap<string, Dating>, open: Dating, zone: string): ReadonlyMap<string, Dating> {
-  const others = [open.zone, ...open.alternatives].filter((other) => other !== null && other !== zone);
-  return mapDatings(datings, (dating) =>
-    dating.zone === open.zone && dating.alternatives.length > 0
-      ? { ...dating, zone, alternatives: others.flatMap((other) => (other === null ? [] : [other])) }
-      : dating,
+/** The manager's clock; without calls of a manager that of a capture by which the license server's can be told. */
+function referenceClock(clocks: readonly Clock[], manager: string | null, exchanges: Exchanges): Clock | undefined {
+  if (manager !== null)
+    return clocks.find(({ sources }) => sources.some(({ role, host }) => role === 'manager' && host === manager));
+  const servers = clocks.filter(isServer);
+  return clocks.find(
+    (clock) =>
+      isCapture(clock) &&
+      !clock.dateless &&
+      servers.some((server) => linkToServer(pathsOf(clock), pathsOf(server), exchanges) !== null),
   );
 }
 
-function resolved(datings: ReadonlyMap<string, Dating>, zone: string): ReadonlyMap<string, Dating> {
-  return mapDatings(datings, (dating) =>
-    dating.zone === zone && dating.alternatives.length > 0
-      ? { ...dating, alternatives: [], zoneBasis: 'resolved' }
-      : dating,
-  );
-}
+const isServer = ({ sources }: Clock): boolean => sources.some(({ role }) => role === 'ssm');
+const isCapture = ({ sources }: Clock): boolean => sources.some(({ role }) => role === 'capture');
 
-function mapDatings(
-  datings: ReadonlyMap<string, Dating>,
-  change: (dating: Dating) => Dating,
-): ReadonlyMap<string, Dating> {
-  return new Map([...datings].map(([path, dating]) => [path, change(dating)]));
-}
-
-function alignClock(clock: Clock, aligned: Aligned, exchanges: Exchanges, reference: string | null): Aligned {
-  const isReference = clock.sources.some(
-    (source) => source.role === 'manager' && source.host === reference && reference !== null,
-  );
-  if (isReference) return withAlignment(clock, aligned, REFERENCE);
-  const found = commonOffset(candidatesFor(pathsOf(clock), exchanges, clock.dateless));
+function alignClock(clock: Clock, aligned: Aligned, exchanges: Exchanges, reference: Clock | undefined): Aligned {
+  if (clock === reference) return withAlignment(clock, aligned, REFERENCE);
+  const paths = pathsOf(clock);
+  const dates = inboundDates(exchanges.inbound.filter(({ source }) => paths.has(source)));
+  const seen = candidatesFor(paths, exchanges, clock.dateless);
+  const { datings, doubt, candidates } = withMeasuredSteps(clock, aligned.datings, [...seen, ...dates]);
+  const found = tiedBy(candidates, spanOfCalls(exchanges.episodes));
   if (found === null) return withAlignment(clock, aligned, UNTIED);
-  return clock.dateless ? placeDateless(clock, aligned, found, exchanges) : placeDated(clock, aligned, found);
+  const place = clock.dateless ? placeDateless(clock, datings, found, exchanges) : placeDated(clock, datings, found);
+  if (place === null) return withAlignment(clock, aligned, UNTIED);
+  const alignment = alignmentOf(found, place.shift);
+  return withAlignment(
+    clock,
+    { ...aligned, datings: place.datings },
+    {
+      ...alignment,
+      plusMinus: alignment.plusMinus === null ? null : alignment.plusMinus + doubt,
+    },
+  );
+}
+
+/** A clock that shares nothing with the manager's is tied by way of one that does: the server's by a capture, or the other way round. */
+function linkClock(clock: Clock, clocks: readonly Clock[], aligned: Aligned, exchanges: Exchanges): Aligned {
+  if (alignmentIn(aligned, clock).offset !== null || clock.dateless) return aligned;
+  for (const other of clocks) {
+    const known = alignmentIn(aligned, other);
+    if (known.offset === null || known.rate !== null || isServer(other) === isServer(clock)) continue;
+    const [seen, server] = isServer(clock) ? [other, clock] : [clock, other];
+    const link = isServer(server) ? linkToServer(pathsOf(seen), pathsOf(server), exchanges) : null;
+    if (link === null) continue;
+    const { low, high } = link.offset;
+    const bounds = isServer(clock) ? { low, high } : { low: -high, high: -low };
+    const own = alignmentOf({ ...link.offset, ...bounds }, 0);
+    const grade = least(link.isRead ? 'good' : own.grade, known.grade);
+    return withAlignment(clock, aligned, {
+      ...own,
+      grade,
+      offset: (own.offset ?? 0) + known.offset,
+      plusMinus: (own.plusMinus ?? 0) + (known.plusMinus ?? 0),
+    });
+  }
+  return aligned;
+}
+
+const least = (a: ClockGrade, b: ClockGrade): ClockGrade => (a === 'low' || b === 'low' ? 'low' : a);
+
+/** What a person states of a clock stands above what was measured; of the reference's own it moves all that hangs on it. */
+function withGiven(
+  clocks: readonly Clock[],
+  aligned: Aligned,
+  reference: Clock | undefined,
+  given: GivenOptions['clocks'],
+): Aligned {
+  const moved = reference === undefined ? null : givenClock(reference, given);
+  return clocks.reduce((all, clock) => {
+    const own = givenClock(clock, given);
+    if (own !== null) return withAlignment(clock, all, { ...UNTIED, ...own, grade: 'given' });
+    const known = alignmentIn(all, clock);
+    if (moved === null || known.offset === null) return all;
+    const plusMinus = (known.plusMinus ?? 0) + moved.plusMinus;
+    return withAlignment(clock, all, { ...known, offset: known.offset + moved.offset, plusMinus });
+  }, aligned);
+}
+
+function givenClock(
+  { sources }: Clock,
+  given: GivenOptions['clocks'],
+): { readonly offset: Micros; readonly plusMinus: Micros } | null {
+  const text = sources.map((source) => givenFor(source, given)).find((one) => one !== undefined);
+  return text === undefined ? null : parseClock(text);
+}
+
+function alignmentIn({ alignments }: Aligned, clock: Clock): Alignment {
+  const [first] = clock.sources;
+  return (first === undefined ? undefined : alignments.get(first.path)) ?? UNTIED;
 }
 
 function withAlignment(clock: Clock, aligned: Aligned, alignment: Alignment): Aligned {
   const alignments = new Map(aligned.alignments);
   for (const { path } of clock.sources) alignments.set(path, { ...alignment, clock: clock.id });
   return { ...aligned, alignments };
-}
-
-function alignmentOf(found: Offset, shift: Micros): Alignment {
-  const [low, high] = [found.low - shift, found.high - shift];
-  // Clocks are mostly kept: where no difference explains all that was seen, none is claimed.
-  const isOne = low <= 0 && high >= 0;
-  return {
-    clock: '',
-    offset: isOne ? 0 : Math.round((low + high) / 2),
-    plusMinus: isOne ? Math.max(-low, high) : Math.ceil((high - low) / 2),
-    grade: found.votes >= 2 ? 'good' : 'low',
-    anchors: found.anchors,
-  };
-}
-
-/** A clock whose zone was only assumed and that is whole quarters of an hour off was read in the wrong zone. */
-function placeDated(clock: Clock, aligned: Aligned, found: Offset): Aligned {
-  const middle = (found.low + found.high) / 2;
-  const quarters = Math.round(middle / QUARTER) * QUARTER;
-  const assumed = clock.sources.every(({ path }) => aligned.datings.get(path)?.zoneBasis === 'assumed');
-  const isZone = assumed && quarters !== 0 && Math.abs(middle - quarters) <= ZONE_SLACK;
-  if (!isZone) return withAlignment(clock, aligned, alignmentOf(found, 0));
-  return withAlignment(clock, rezoned(clock, aligned, quarters), alignmentOf(found, quarters));
-}
-
-/** Text without a date is placed on the day, and in the zone, in which its flows fall into the manager's calls. */
-function placeDateless(clock: Clock, aligned: Aligned, found: Offset, exchanges: Exchanges): Aligned {
-  const middle = (found.low + found.high) / 2;
-  const quarters = Math.round(middle / QUARTER) * QUARTER;
-  const reach = (found.high - found.low) / 2 + DATELESS_SLACK;
-  const used = found.anchors.find((anchor) => anchor.used);
-  if (used === undefined || Math.abs(middle - quarters) > reach || reach > QUARTER / 4)
-    return withAlignment(clock, aligned, UNTIED);
-  const flow = exchanges.flows.find(({ evidence }) => evidence === used.b);
-  const call = exchanges.episodes
-    .flatMap(({ calls }) => calls)
-    .find(({ lines }) => lines.some(({ evidence }) => evidence === used.a));
-  const days =
-    flow?.at == null || call?.lines[0].at == null
-      ? 0
-      : Math.round((flow.at - call.lines[0].at - quarters) / MICROS_PER_DAY);
-  const moved = changeDatings(clock, aligned, (dating) => ({
-    ...dating,
-    day: (dating.day ?? 0) - days,
-    dayBasis: 'resolved',
-  }));
-  return withAlignment(clock, quarters === 0 ? moved : rezoned(clock, moved, quarters), alignmentOf(found, quarters));
-}
-
-function rezoned(clock: Clock, aligned: Aligned, by: Micros): Aligned {
-  return changeDatings(clock, aligned, (dating) => {
-    const minutes = offsetAt(dating.zone ?? 'UTC', beginOf(clock, dating)) + by / (60 * MICROS_PER_SECOND);
-    return { ...dating, zone: zoneName(minutes), zoneBasis: 'resolved', alternatives: [] };
-  });
-}
-
-/** When a clock's sources begin, for zones that change their offset in summer. */
-function beginOf({ sources }: Clock, dating: Dating): Micros {
-  const first = sources.map(({ reading }) => reading.first).find((stamp) => stamp !== null);
-  return first === undefined ? 0 : (instantOf(first, dating)?.at ?? 0);
-}
-
-function changeDatings(clock: Clock, aligned: Aligned, change: (dating: Dating) => Dating): Aligned {
-  const datings = new Map(aligned.datings);
-  for (const { path } of clock.sources) {
-    const dating = datings.get(path);
-    if (dating !== undefined) datings.set(path, change(dating));
-  }
-  return { ...aligned, datings };
 }

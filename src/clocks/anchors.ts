@@ -3,7 +3,7 @@ import { isFailure } from '../core/failure.js';
 import type { Dated, EvidenceList } from '../core/model.js';
 import { flowGoesTo, isJavaClient } from '../core/flows.js';
 import { pathFits } from '../core/paths.js';
-import { MICROS_PER_DAY, type Micros } from '../core/time.js';
+import { MICROS_PER_DAY, MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import type { Candidate } from './offsets.js';
 
 /** A call whose end the manager did not log: its longest read timeout, microseconds. */
@@ -61,6 +61,12 @@ export function requestCandidates(
   );
 }
 
+/** The doubt that an anchor may leave: the call's duration and both steps; null where the end of the call was not logged. */
+function mostFor(call: ManagerCall, other: Micros): Micros | null {
+  const duration = call.facts['event.duration'];
+  return duration === undefined ? null : duration + (call.lines[0].instant?.step ?? 0) + other;
+}
+
 /** Whether a request can be the manager's by its user agent. */
 function canBeTheManager(request: ServerRequest): boolean {
   const agent = request.facts['user_agent.original'];
@@ -81,6 +87,8 @@ function requestCandidate(placed: PlacedCall, request: ServerRequest): Candidate
   return {
     low: request.from - placed.end - LOG_LAG,
     high: request.to - placed.start,
+    at: placed.start,
+    most: mostFor(placed.call, request.to - request.from),
     first: placed.key,
     second: `${request.source} ${String(request.parts[0].evidence[0].number)}`,
     vote: placed.vote,
@@ -110,6 +118,9 @@ function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): read
   const candidate: Candidate = {
     low: at - placed.end,
     high: at - placed.begun + LOG_LAG,
+    at: placed.start,
+    // The flow may be of any call of the attempt so far.
+    most: mostFor(placed.call, placed.start - placed.begun + LOG_LAG),
     // A call makes a look-up, a connection and retries of both: however many flows, they tie one attempt once.
     first: placed.vote,
     second: `${flow.source} ${String(flow.evidence[0].number)}`,
@@ -133,6 +144,8 @@ function inboundCandidates(episodes: readonly ManagerEpisode[], inbound: Exchang
         {
           low: request.at - begun - LOG_LAG,
           high: request.at + duration - begun + LOG_LAG,
+          at: begun,
+          most: request.facts['event.duration'] === undefined ? null : duration + LOG_LAG + MICROS_PER_SECOND,
           first: `page ${String(index)}`,
           second: `${request.source} ${String(request.evidence[0].number)}`,
           vote: String(index),
@@ -142,6 +155,12 @@ function inboundCandidates(episodes: readonly ManagerEpisode[], inbound: Exchang
       ];
     });
   });
+}
+
+/** The time that the calls of a bundle span, by the manager's clock. */
+export function spanOfCalls(episodes: readonly ManagerEpisode[]): { readonly from: Micros; readonly to: Micros } {
+  const times = placedCalls(episodes).flatMap(({ start, end }) => [start, end]);
+  return { from: Math.min(...times), to: Math.max(...times) };
 }
 
 /** All that sources of one clock can be tied by. */

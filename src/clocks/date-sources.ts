@@ -2,7 +2,8 @@ import type { GivenOptions } from '../core/model.js';
 import type { ReadSource } from '../core/read-source.js';
 import { daysFromCivil } from '../core/time.js';
 import type { Dating } from './dating.js';
-import { globMatches } from '../core/glob.js';
+import { givenFor } from './given-for.js';
+import { parseDay } from './given-clocks.js';
 import { observedZone, statedZone } from './zones.js';
 import { yearOf, type FullDate, type KnownYear } from './years.js';
 
@@ -23,8 +24,8 @@ function ownDating(source: ReadSource, lastDate: FullDate | null, given: GivenOp
   const rest = {
     year,
     yearBasis: basis,
-    day: lastDate === null ? null : daysFromCivil(lastDate.year, lastDate.month, lastDate.day),
-    dayBasis: 'assumed' as const,
+    ...dayOf(source, lastDate, given),
+    segments: [],
   };
   const zone = givenFor(source, given.zones);
   if (zone !== undefined) return { ...rest, zone, zoneBasis: 'given', from: null, alternatives: [], needsZone: false };
@@ -35,6 +36,13 @@ function ownDating(source: ReadSource, lastDate: FullDate | null, given: GivenOp
   return { ...rest, zone: sign.zone, zoneBasis, from: sign.from, alternatives: sign.alternatives, needsZone: false };
 }
 
+function dayOf(source: ReadSource, lastDate: FullDate | null, given: GivenOptions): Pick<Dating, 'day' | 'dayBasis'> {
+  const date = givenFor(source, given.dates ?? {});
+  if (date !== undefined) return { day: parseDay(date), dayBasis: 'given' };
+  const day = lastDate === null ? null : daysFromCivil(lastDate.year, lastDate.month, lastDate.day);
+  return { day, dayBasis: 'assumed' };
+}
+
 function writesYear(source: ReadSource): boolean {
   return source.reading.first?.date?.year != null;
 }
@@ -42,13 +50,6 @@ function writesYear(source: ReadSource): boolean {
 function givenYear(source: ReadSource, given: GivenOptions): KnownYear | null {
   const year = givenFor(source, given.years);
   return year === undefined ? null : { year, basis: 'given' };
-}
-
-/** The first option whose glob fits the source's path, its base name or its host. */
-function givenFor<T>(source: ReadSource, options: Readonly<Record<string, T>>): T | undefined {
-  const base = source.path.replace(/^.*[/!]/, '');
-  const names = [source.path, base, ...(source.host === null ? [] : [source.host])];
-  return Object.entries(options).find(([glob]) => names.some((name) => globMatches(glob, name)))?.[1];
 }
 
 /**
@@ -83,7 +84,8 @@ function completed(
       : undefined);
   const known = like === undefined ? undefined : all.get(like.path);
   // Servers keep UTC unless told otherwise, and a wrong hour still splits one attempt from the next; a capture is not asked.
-  if (known === undefined) return { ...dating, zone: source.role === 'capture' ? null : 'UTC' };
+  if (known === undefined)
+    return { ...dating, zone: source.role === 'capture' && dating.dayBasis !== 'given' ? null : 'UTC' };
   return {
     ...dating,
     zone: known.zone,

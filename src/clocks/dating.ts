@@ -19,6 +19,22 @@ export interface Dating {
   /** Day of the stamps without a date, days since 1970, before the first midnight in the source. */
   readonly day: number | null;
   readonly dayBasis: Basis;
+  /** Stretches of the source between steps of its clock; none where the clock was never set. */
+  readonly segments: readonly Segment[];
+}
+
+/** What a source wrote between two steps of its clock. */
+export interface Segment {
+  /** Its first line. */
+  readonly from: number;
+  /** What brings its times onto the clock as it goes after the last step; null where nothing says how large a step was. */
+  readonly shift: Micros | null;
+}
+
+/** The shift of a line's times; null where it is not known. */
+export function shiftAt({ segments }: Dating, line: number): Micros | null {
+  const segment = segments.findLast(({ from }) => from <= line);
+  return segment === undefined ? 0 : segment.shift;
 }
 
 /** The written date and time as if it were UTC; null where the date cannot be told. */

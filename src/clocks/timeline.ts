@@ -1,31 +1,42 @@
 import type { AnyEvent, Dated } from '../core/model.js';
 import type { DatedTrouble, ReadSource } from '../core/read-source.js';
 import type { Micros } from '../core/time.js';
-import { instantOf, type Dating } from './dating.js';
+import { onReference, type Alignment } from './alignment.js';
+import { instantOf, shiftAt, type Dating } from './dating.js';
 
-/** Puts the events of one source on the common clock: its own clock less its offset. */
-export function dateEvents(source: ReadSource, dating: Dating, offset: Micros): readonly Dated[] {
-  return source.events.map((event) => dated(event, dating, offset));
+/** How a source's clock stands to the common one. */
+export type ClockOffset = Pick<Alignment, 'offset' | 'rate'>;
+
+/** A time of a source's own clock on the common clock, by the line that states it; null behind a step of unknown size. */
+export function commonTime(local: Micros, line: number, dating: Dating, clock: ClockOffset): Micros | null {
+  const shift = shiftAt(dating, line);
+  return shift === null ? null : onReference(clock, local + shift);
 }
 
-function dated(event: AnyEvent, dating: Dating, offset: Micros): Dated {
+/** Puts the events of one source on the common clock: its own clock less its offset. */
+export function dateEvents(source: ReadSource, dating: Dating, clock: ClockOffset): readonly Dated[] {
+  return source.events.map((event) => dated(event, dating, clock));
+}
+
+function dated(event: AnyEvent, dating: Dating, clock: ClockOffset): Dated {
   const instant = event.stamp === null ? null : instantOf(event.stamp, dating);
   const end = event.end === null ? null : instantOf(event.end, dating);
+  const line = event.evidence[0].number;
   return {
     ...event,
     instant,
-    at: instant === null ? null : instant.at - offset,
-    endAt: end === null ? null : end.at - offset,
+    at: instant === null ? null : commonTime(instant.at, line, dating, clock),
+    endAt: end === null ? null : commonTime(end.at, line, dating, clock),
   };
 }
 
 /** The same for the folded error lines of a source. */
-export function dateTroubles(source: ReadSource, dating: Dating, offset: Micros): readonly DatedTrouble[] {
+export function dateTroubles(source: ReadSource, dating: Dating, clock: ClockOffset): readonly DatedTrouble[] {
   return source.troubles.map(({ template, count, occurrences }) => ({
     template,
     count,
     source: source.path,
-    occurrences: occurrences.map((event) => dated(event, dating, offset)),
+    occurrences: occurrences.map((event) => dated(event, dating, clock)),
   }));
 }
 

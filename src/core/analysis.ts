@@ -162,6 +162,8 @@ export interface GivenOptions {
   readonly years: Readonly<Record<string, number>>;
   readonly aliases: Readonly<Record<string, string>>;
   readonly clocks: Readonly<Record<string, string>>;
+  /** Absent where none was given. */
+  readonly dates?: Readonly<Record<string, string>>;
 }
 
 /** Everything a report is made from; a pure function of the input and the options. Raw: renderers mask secrets. */

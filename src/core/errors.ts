@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'bad-zone'
   | 'bad-year'
   | 'bad-time'
+  | 'bad-clock'
+  | 'bad-date'
   | 'bad-alias'
   | 'bad-plugin'
   | 'interrupted'

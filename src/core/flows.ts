@@ -70,6 +70,24 @@ function isProxy(flow: Facts['tcp.connection'], call: Facts['manager.call'], nam
   );
 }
 
+/** Whether what a client reached is the license server of these calls, or by its port where no call is known. */
+export function isLicenseServer(
+  flow: Pick<Facts['http.exchange'], 'destination.ip' | 'destination.port' | 'destination.domain'>,
+  calls: readonly Facts['manager.call'][],
+  names: NameTable,
+): boolean {
+  if (calls.length === 0) return flow['destination.port'] === 443 || flow['destination.port'] === 8443;
+  return calls.some((call) => {
+    const domain = call['url.domain'];
+    if (domain === undefined) return false;
+    if (flow['destination.domain'] !== undefined)
+      return flow['destination.domain'].toLowerCase() === domain.toLowerCase();
+    return isAddress(domain) || names.has(domain.toLowerCase())
+      ? isAddressOf(flow['destination.ip'], domain, names)
+      : false;
+  });
+}
+
 /** Whether an address is a host's; of a name that nothing resolves any address may be. */
 function isAddressOf(address: string | undefined, domain: string, names: NameTable): boolean {
   if (isAddress(domain)) return address === domain;

@@ -68,3 +68,16 @@ export function monthNumber(name: string): number | null {
   const index = (MONTHS as readonly string[]).indexOf(name.slice(0, 3).toLowerCase());
   return index < 0 ? null : index + 1;
 }
+
+/**
+ * A time as HTTP writes it, `Tue, 05 Mar 2024 10:15:00 GMT` (IMF-fixdate, RFC 9110 section 5.6.7), in microseconds since 1970;
+ * null for anything else.
+ */
+export function httpDate(text: string): Micros | null {
+  const found = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/.exec(text.trim());
+  const month = found === null ? null : monthNumber(found[2] ?? '');
+  if (found === null || month === null) return null;
+  const [day, , year, hour, minute, second] = found.slice(1).map(Number);
+  const clock = ((hour ?? 0) * 60 + (minute ?? 0)) * 60 + (second ?? 0);
+  return daysFromCivil(year ?? 0, month, day ?? 0) * MICROS_PER_DAY + clock * MICROS_PER_SECOND;
+}

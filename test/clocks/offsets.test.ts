@@ -16,7 +16,7 @@ function candidate(low: number, high: number, parts: Parts = {}): Candidate {
   line++;
   const name = String(line);
   const { first = name, second = name, vote = name } = parts;
-  return { low, high, first, second, vote, a: evidenceAt('a', line), b: evidenceAt('b', line) };
+  return { low, high, at: line, most: null, first, second, vote, a: evidenceAt('a', line), b: evidenceAt('b', line) };
 }
 
 const bounds = (...candidates: readonly Candidate[]): readonly [number, number, number] | null => {

@@ -62,6 +62,7 @@ export function dating(parts: Partial<Dating> = {}): Dating {
     yearBasis: 'stated',
     day: null,
     dayBasis: 'assumed',
+    segments: [],
     ...parts,
   };
 }

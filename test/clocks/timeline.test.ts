@@ -12,13 +12,13 @@ function release(stamp: AnyEvent['stamp'], end: AnyEvent['end'] = null): AnyEven
 describe('dateEvents', () => {
   test("the common clock is the source's own clock less its offset", () => {
     const events = [release(written('2024-03-05T10:15:02.000'), written('2024-03-05T10:15:03.000'))];
-    const [event] = dateEvents(sourceRead({ events }), dating(), 2 * SECOND);
+    const [event] = dateEvents(sourceRead({ events }), dating(), { offset: 2 * SECOND, rate: null });
     expect(event).toMatchObject({ at: T0, endAt: T0 + SECOND, instant: { at: T0 + 2 * SECOND } });
   });
 
   test('without a stamp, or with one that cannot be dated, there is no time', () => {
     const events = [release(null), release(written('1970-01-01T10:15:00.000', { date: false }))];
-    for (const event of dateEvents(sourceRead({ events }), dating(), 0))
+    for (const event of dateEvents(sourceRead({ events }), dating(), { offset: null, rate: null }))
       expect(event).toMatchObject({ at: null, endAt: null, instant: null });
   });
 });

@@ -1,0 +1,197 @@
+import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import { anchorsOf, distinct, matchedOf, mostOf, type BoundsAt, type Candidate, type Offset } from './offsets.js';
+
+/** No clock that is fit for use runs wrong by more (NTP corrects up to 500 ppm, RFC 5905 appendix A.5.5.6). */
+const FASTEST_PPM = 500;
+const MILLION = 1_000_000;
+/** A rate is looked for where at least so many attempts agree, over at least this time, among at most so many candidates. */
+const FEWEST_VOTES = 4;
+const SHORTEST = 3600 * MICROS_PER_SECOND;
+const MOST_CANDIDATES = 400;
+const VOTES_FOR_ONE_WRONG = 20;
+const ROUNDS = 48;
+
+/** The time for which an offset is asked for, by the first clock. */
+export interface Span {
+  readonly from: Micros;
+  readonly to: Micros;
+}
+
+/**
+ * The straight line that passes through the intervals of most candidates, and its bounds: all lines that pass through the
+ * same ones (linear feasibility, as Moon, Skelly and Towsley, "Estimation and removal of clock skew from network delay
+ * measurements", INFOCOM 1999, and Zhang, Liu and Xia, INFOCOM 2002, bound a rate by the hull of its delays).
+ * Null where too few agree, or over too short a time.
+ */
+export function driftingOffset(candidates: readonly Candidate[], span: Span): Offset | null {
+  if (candidates.length > MOST_CANDIDATES || distinct(candidates, 'vote') < FEWEST_VOTES) return null;
+  const times = candidates.map(({ at }) => at);
+  if (Math.max(...times) - Math.min(...times) < SHORTEST) return null;
+  const inside = mostStabbed(candidates);
+  const votes = distinct(inside, 'vote');
+  if (votes < FEWEST_VOTES) return null;
+  const lines = new Lines(withoutTightest(inside, Math.floor(votes / VOTES_FOR_ONE_WRONG)));
+  const [from, to] = [lines.boundsAt(span.from), lines.boundsAt(span.to)];
+  return {
+    low: Math.min(from.low, to.low),
+    high: Math.max(from.high, to.high),
+    votes,
+    matched: matchedOf(inside),
+    most: mostOf(inside),
+    anchors: anchorsOf(candidates, inside),
+    drift: { from, to, ppm: { low: lines.slowest * MILLION, high: lines.fastest * MILLION } },
+  };
+}
+
+/**
+ * The best line can be moved until it touches the lower end of one interval that it passes through: so a line through each
+ * lower end is turned through all rates, and the rate that passes through most others is taken.
+ */
+function mostStabbed(candidates: readonly Candidate[]): readonly Candidate[] {
+  let best = { stabbed: 0, rate: 0, pivot: candidates[0] };
+  for (const pivot of candidates) {
+    const found = bestRateThrough(pivot, candidates);
+    if (found.stabbed > best.stabbed) best = { ...found, pivot };
+  }
+  const { pivot, rate } = best;
+  if (pivot === undefined) return [];
+  return candidates.filter(({ at, low, high }) => {
+    const y = pivot.low + rate * (at - pivot.at);
+    // Half a microsecond for the rounding of products.
+    return low <= y + 0.5 && high >= y - 0.5;
+  });
+}
+
+function bestRateThrough(
+  pivot: Candidate,
+  candidates: readonly Candidate[],
+): { readonly stabbed: number; readonly rate: number } {
+  const fastest = FASTEST_PPM / MILLION;
+  const [begins, ends] = [new Float64Array(candidates.length), new Float64Array(candidates.length)];
+  let [count, always] = [0, 0];
+  for (const { at, low, high } of candidates) {
+    const away = at - pivot.at;
+    if (away === 0) {
+      if (low <= pivot.low && high >= pivot.low) always++;
+      continue;
+    }
+    const [one, other] = [(low - pivot.low) / away, (high - pivot.low) / away];
+    const [slow, fast] = [Math.max(Math.min(one, other), -fastest), Math.min(Math.max(one, other), fastest)];
+    if (slow > fast) continue;
+    begins[count] = slow;
+    ends[count++] = fast;
+  }
+  const { depth, at } = deepest(begins.subarray(0, count).sort(), ends.subarray(0, count).sort());
+  return { stabbed: always + depth, rate: at };
+}
+
+/** Where most of the intervals with these sorted ends lie over one another. */
+function deepest(begins: Float64Array, ends: Float64Array): { readonly depth: number; readonly at: number } {
+  let [depth, at, ended] = [0, 0, 0];
+  for (let index = 0; index < begins.length; index++) {
+    const begin = begins[index] ?? 0;
+    while ((ends[ended] ?? Infinity) < begin) ended++;
+    if (index + 1 - ended > depth) [depth, at] = [index + 1 - ended, begin];
+  }
+  return { depth, at };
+}
+
+/** Leaves out the tightest bounds, above and below, early and late: of many that agree some do so by chance. */
+function withoutTightest(inside: readonly Candidate[], spare: number): readonly Candidate[] {
+  if (spare === 0) return inside;
+  const times = inside.map(({ at }) => at).sort((a, b) => a - b);
+  const middle = times[times.length >> 1] ?? 0;
+  const midline = new Lines(inside).midline(times[0] ?? 0, times.at(-1) ?? 0);
+  const room = (of: Candidate, side: 'low' | 'high'): Micros =>
+    side === 'low' ? midline(of.at) - of.low : of.high - midline(of.at);
+  const dropped = (['low', 'high'] as const).flatMap((side) =>
+    [true, false].flatMap((early) =>
+      inside
+        .filter(({ at }) => at < middle === early)
+        .map((of) => ({ of, side, room: room(of, side) }))
+        .sort((a, b) => a.room - b.room)
+        .slice(0, spare),
+    ),
+  );
+  const open = (of: Candidate, side: 'low' | 'high'): boolean =>
+    dropped.some((one) => one.of === of && one.side === side);
+  return inside.map((of) => ({
+    ...of,
+    low: open(of, 'low') ? -Number.MAX_SAFE_INTEGER : of.low,
+    high: open(of, 'high') ? Number.MAX_SAFE_INTEGER : of.high,
+  }));
+}
+
+/** All straight lines that pass through every interval, by rate: for each rate the room that they leave is an interval. */
+class Lines {
+  readonly slowest: number;
+  readonly fastest: number;
+  readonly #candidates: readonly Candidate[];
+  readonly #origin: Micros;
+
+  constructor(candidates: readonly Candidate[]) {
+    this.#candidates = candidates;
+    this.#origin = candidates[0]?.at ?? 0;
+    const limit = FASTEST_PPM / MILLION;
+    // The room is concave in the rate: from the rate with most of it, it falls on both sides.
+    const best = argmax((rate) => this.#room(rate), -limit, limit);
+    this.slowest = lastWith((rate) => this.#room(rate) >= -0.5, best, -limit);
+    this.fastest = lastWith((rate) => this.#room(rate) >= -0.5, best, limit);
+  }
+
+  /** Bounds at a time over all lines: the highest is concave in the rate, the lowest convex. */
+  boundsAt(at: Micros): BoundsAt {
+    const away = at - this.#origin;
+    const highest = (rate: number): number => this.#ceiling(rate) + rate * away;
+    const lowest = (rate: number): number => -(this.#floor(rate) + rate * away);
+    const high = highest(argmax(highest, this.slowest, this.fastest));
+    const low = -lowest(argmax(lowest, this.slowest, this.fastest));
+    return { at, low: Math.floor(Math.min(low, high)), high: Math.ceil(Math.max(low, high)) };
+  }
+
+  /** A line amid them, between two times. */
+  midline(from: Micros, to: Micros): (at: Micros) => number {
+    const [begin, end] = [this.boundsAt(from), this.boundsAt(to)];
+    const [first, last] = [(begin.low + begin.high) / 2, (end.low + end.high) / 2];
+    return (at) => first + ((last - first) * (at - from)) / Math.max(to - from, 1);
+  }
+
+  #ceiling(rate: number): number {
+    let least = Number.MAX_SAFE_INTEGER;
+    for (const { at, high } of this.#candidates) least = Math.min(least, high - rate * (at - this.#origin));
+    return least;
+  }
+
+  #floor(rate: number): number {
+    let most = -Number.MAX_SAFE_INTEGER;
+    for (const { at, low } of this.#candidates) most = Math.max(most, low - rate * (at - this.#origin));
+    return most;
+  }
+
+  #room(rate: number): number {
+    return this.#ceiling(rate) - this.#floor(rate);
+  }
+}
+
+/** Where a concave function is largest, by halving towards the side on which it rises. */
+function argmax(of: (x: number) => number, from: number, to: number): number {
+  let [low, high] = [from, to];
+  for (let round = 0; round < ROUNDS; round++) {
+    const [a, b] = [low + (high - low) / 3, high - (high - low) / 3];
+    if (of(a) < of(b)) low = a;
+    else high = b;
+  }
+  return (low + high) / 2;
+}
+
+/** The farthest value towards `limit` at which a test that holds at `from` still holds. */
+function lastWith(test: (x: number) => boolean, from: number, limit: number): number {
+  if (test(limit)) return limit;
+  let [holds, fails] = [from, limit];
+  for (let round = 0; round < ROUNDS; round++) {
+    const middle = (holds + fails) / 2;
+    if (test(middle)) holds = middle;
+    else fails = middle;
+  }
+  return holds;
+}

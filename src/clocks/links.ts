@@ -1,0 +1,124 @@
+import type { Exchanges, ServerRequest } from '../core/exchanges.js';
+import { isLicenseServer } from '../core/flows.js';
+import type { Dated, Event, Facts } from '../core/model.js';
+import { httpDate, MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import { commonOffset, type Candidate, type Offset } from './offsets.js';
+
+/** A server may state a second that it read a moment ago (nginx keeps its time for one turn of its loop), microseconds. */
+const KEPT_DATE = 50_000;
+const MOST = 400;
+/** Without a Date, several connections must fit several lines by their spacing. */
+const FEWEST_CONNECTIONS = 2;
+
+type Exchange = Dated<Event<'http.exchange'>>;
+type Connection = Dated<Event<'tcp.connection'>>;
+
+/** What ties two clocks of which neither is the manager's, and whether it needs no other match: a clock that was read. */
+export interface Link {
+  /** Bounds of the server's clock less that of the source that saw it. */
+  readonly offset: Offset;
+  readonly isRead: boolean;
+}
+
+/** How the license server's clock stands to that of a capture, or of a host where somebody asked by hand. */
+export function linkToServer(
+  seen: ReadonlySet<string>,
+  server: ReadonlySet<string>,
+  exchanges: Exchanges,
+): Link | null {
+  const calls = exchanges.episodes.flatMap((episode) => episode.calls.map(({ facts }) => facts));
+  const flows = exchanges.flows.filter(({ source }) => seen.has(source));
+  const dates = flows.filter(isExchange).flatMap((exchange) => dateCandidate(exchange, calls, exchanges));
+  const read = commonOffset(dates.slice(-MOST), false);
+  if (read !== null) return { offset: read, isRead: true };
+  const connections = flows.filter(isConnection).filter(({ facts }) => isLicenseServer(facts, calls, exchanges.names));
+  const requests = exchanges.requests.filter(({ source }) => server.has(source));
+  const counted = commonOffset(connectionCandidates(connections.slice(-MOST), requests.slice(-MOST)), false);
+  return counted === null || counted.votes < FEWEST_CONNECTIONS ? null : { offset: counted, isRead: false };
+}
+
+const isExchange = (flow: Dated): flow is Exchange => flow.kind === 'http.exchange';
+const isConnection = (flow: Dated): flow is Connection =>
+  flow.kind === 'tcp.connection' && flow.facts['process.name'] === undefined;
+
+/** The Date of an answer is the server's clock, read between the request and the answer (RFC 9110 section 6.6.1). */
+function dateCandidate(
+  exchange: Exchange,
+  calls: readonly Facts['manager.call'][],
+  { names }: Exchanges,
+): readonly Candidate[] {
+  const { facts } = exchange;
+  if (!isOfOrigin(facts) || !isLicenseServer(facts, calls, names)) return [];
+  return readClock(exchange, facts['http.response.header.date']);
+}
+
+/** Not a proxy's answer, nor one that a cache kept. */
+function isOfOrigin(facts: Facts['http.exchange']): boolean {
+  if (facts['http.response.header.via'] !== undefined || facts['http.response.status_code'] === 407) return false;
+  return facts['http.request.method'] !== 'CONNECT' && facts['url.original'].startsWith('/');
+}
+
+/** A clock that was read between two moments of another: it showed a second, or a little of the next. */
+function readClock(exchange: Dated, date: string | undefined): readonly Candidate[] {
+  const second = date === undefined ? null : httpDate(date);
+  const { at, instant } = exchange;
+  if (second === null || at === null) return [];
+  const step = instant?.step ?? 0;
+  const end = endOf(exchange, at) + step;
+  const place = `${exchange.source} ${String(exchange.evidence[0].number)}`;
+  return [
+    {
+      low: second - end,
+      high: second + MICROS_PER_SECOND + KEPT_DATE - at,
+      at,
+      most: end - at + MICROS_PER_SECOND + step,
+      first: place,
+      second: place,
+      vote: `read ${place}`,
+      a: exchange.evidence,
+      b: exchange.evidence,
+    },
+  ];
+}
+
+function endOf({ endAt, facts }: Dated, at: Micros): Micros {
+  if (endAt !== null) return endAt;
+  return at + ('event.duration' in facts ? (facts['event.duration'] ?? 0) : 0);
+}
+
+/** A manager's answer to a browser, by the browser's own clock (HAR): the bounds of that clock less the manager's. */
+export function inboundDates(inbound: Exchanges['inbound']): readonly Candidate[] {
+  return inbound.flatMap((request) =>
+    readClock(request, request.facts['http.response.header.date']).map((one) => ({
+      ...one,
+      low: -one.high,
+      high: -one.low,
+    })),
+  );
+}
+
+/** A request ends while its connection lasts; both sides name the client by the same address. */
+function connectionCandidates(
+  connections: readonly Connection[],
+  requests: readonly ServerRequest[],
+): readonly Candidate[] {
+  return connections.flatMap((connection) => {
+    const { at, facts } = connection;
+    if (at === null || facts['tcp.handshake'] !== 'completed' || (facts['destination.bytes'] ?? 0) === 0) return [];
+    const end = endOf(connection, at);
+    const place = `${connection.source} ${String(connection.evidence[0].number)}`;
+    return requests
+      .filter((request) => request.facts['source.address'] === facts['source.ip'])
+      .map((request): Candidate => ({
+        low: request.from - end,
+        high: request.to - at,
+        at,
+        most: end - at + request.to - request.from,
+        first: place,
+        second: `${request.source} ${String(request.parts[0].evidence[0].number)}`,
+        vote: `connection ${place}`,
+        a: connection.evidence,
+        b: request.parts[0].evidence,
+      }));
+  });
+}

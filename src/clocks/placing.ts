@@ -1,0 +1,72 @@
+import type { Exchanges } from '../core/exchanges.js';
+import { MICROS_PER_DAY, MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import { beginOf, type Clock } from './clocks.js';
+import type { Dating } from './dating.js';
+import type { Offset } from './offsets.js';
+import { offsetAt, zoneName } from './offsets-of-zones.js';
+
+const QUARTER = 15 * 60 * MICROS_PER_SECOND;
+/** How far a difference may be from a whole quarter of an hour to be a zone read wrongly rather than a clock set wrongly. */
+export const ZONE_SLACK = 30 * MICROS_PER_SECOND;
+/** The same for text without a date: there the time of day is all that ties it, so it must fit closely. */
+const DATELESS_SLACK = 2 * MICROS_PER_SECOND;
+
+type Datings = ReadonlyMap<string, Dating>;
+
+/** Datings in which a clock's sources are read in the right zone and on the right day, and what of the offset was that. */
+export interface Placed {
+  readonly datings: Datings;
+  readonly shift: Micros;
+}
+
+/** A clock whose zone was only assumed and that is whole quarters of an hour off was read in the wrong zone. */
+export function placeDated(clock: Clock, datings: Datings, found: Offset): Placed {
+  const middle = (found.low + found.high) / 2;
+  const quarters = Math.round(middle / QUARTER) * QUARTER;
+  const assumed = clock.sources.every(({ path }) => datings.get(path)?.zoneBasis === 'assumed');
+  const isZone = assumed && quarters !== 0 && Math.abs(middle - quarters) <= ZONE_SLACK;
+  return isZone ? { datings: rezoned(clock, datings, quarters), shift: quarters } : { datings, shift: 0 };
+}
+
+/** Text without a date is placed on the day, and in the zone, in which its flows fall into the manager's calls; null where it fits none. */
+export function placeDateless(clock: Clock, datings: Datings, found: Offset, exchanges: Exchanges): Placed | null {
+  const middle = (found.low + found.high) / 2;
+  const quarters = Math.round(middle / QUARTER) * QUARTER;
+  const reach = (found.high - found.low) / 2 + DATELESS_SLACK;
+  const days = daysApart(found, exchanges, quarters);
+  if (days === null || Math.abs(middle - quarters) > reach || reach > QUARTER / 4) return null;
+  const moved = changeDatings(clock, datings, (dating) => ({
+    ...dating,
+    day: (dating.day ?? 0) - days,
+    dayBasis: 'resolved',
+  }));
+  return { datings: quarters === 0 ? moved : rezoned(clock, moved, quarters), shift: quarters };
+}
+
+/** Days from the call of an anchor to its flow; 0 where one of the two has no time, null where no anchor was used. */
+function daysApart(found: Offset, exchanges: Exchanges, quarters: Micros): number | null {
+  const used = found.anchors.find((anchor) => anchor.used);
+  if (used === undefined) return null;
+  const flow = exchanges.flows.find(({ evidence }) => evidence === used.b);
+  const call = exchanges.episodes
+    .flatMap(({ calls }) => calls)
+    .find(({ lines }) => lines.some(({ evidence }) => evidence === used.a));
+  if (flow?.at == null || call?.lines[0].at == null) return 0;
+  return Math.round((flow.at - call.lines[0].at - quarters) / MICROS_PER_DAY);
+}
+
+function rezoned(clock: Clock, datings: Datings, by: Micros): Datings {
+  return changeDatings(clock, datings, (dating) => {
+    const minutes = offsetAt(dating.zone ?? 'UTC', beginOf(clock, dating)) + by / (60 * MICROS_PER_SECOND);
+    return { ...dating, zone: zoneName(minutes), zoneBasis: 'resolved', alternatives: [] };
+  });
+}
+
+function changeDatings(clock: Clock, all: Datings, change: (dating: Dating) => Dating): Datings {
+  const datings = new Map(all);
+  for (const { path } of clock.sources) {
+    const dating = datings.get(path);
+    if (dating !== undefined) datings.set(path, change(dating));
+  }
+  return datings;
+}

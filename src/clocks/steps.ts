@@ -1,0 +1,131 @@
+import type { AnyEvent, Evidence } from '../core/model.js';
+import type { ReadSource } from '../core/read-source.js';
+import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import { instantOf, type Dating, type Segment } from './dating.js';
+import { offsetAt } from './offsets-of-zones.js';
+
+/** A jump back of stamps that is no disorder of threads; chronyd calls the same a jump (sched.c, JUMP_DETECT_THRESHOLD). */
+const JUMP = 10 * MICROS_PER_SECOND;
+const HOUR = 3600 * MICROS_PER_SECOND;
+/** Lines between the two lines that ntpd writes of one step. */
+const SAME_STEP = 3;
+
+/** A moment at which a clock was set. */
+export interface ClockStep {
+  readonly source: string;
+  /** The first line that is stamped by the clock as it was set. */
+  readonly line: number;
+  /** By its own stamp then. */
+  readonly at: Micros;
+  /** How far it was set forward; null where only the stamps show it. */
+  readonly size: Micros | null;
+  /** Of a step of unknown size: what ties the clock stands before it, so that the times behind it are the open ones. */
+  readonly isTiedBefore?: boolean;
+  readonly evidence: Evidence;
+}
+
+interface Stamped {
+  readonly event: AnyEvent;
+  readonly line: number;
+  readonly at: Micros;
+}
+
+/** The steps of one clock: those that its daemon puts a figure on, and jumps back of the stamps in a log. */
+export function stepsOf(sources: readonly ReadSource[], datings: ReadonlyMap<string, Dating>): readonly ClockStep[] {
+  return sources.filter(isLog).flatMap((source) => {
+    const dating = datings.get(source.path);
+    if (dating === undefined) return [];
+    const stamped = stampedOf(source, dating);
+    const named = namedSteps(source.path, stamped);
+    return [...named, ...jumpsBack(source.path, stamped, dating, named)].sort((a, b) => a.line - b.line);
+  });
+}
+
+/** Frames stand out of order, and a person pastes in any; only a log is written in order of time. */
+function isLog({ role, format }: ReadSource): boolean {
+  return role !== 'capture' && role !== 'other' && format !== 'command-transcript';
+}
+
+function stampedOf({ events }: ReadSource, dating: Dating): readonly Stamped[] {
+  return events
+    .flatMap((event): readonly Stamped[] => {
+      const instant = event.stamp === null ? null : instantOf(event.stamp, dating);
+      return instant === null ? [] : [{ event, line: event.evidence[0].number, at: instant.at }];
+    })
+    .sort((a, b) => a.line - b.line);
+}
+
+function namedSteps(source: string, stamped: readonly Stamped[]): readonly ClockStep[] {
+  const steps: ClockStep[] = [];
+  for (const { event, line, at } of stamped) {
+    if (event.kind !== 'clock.step' || event.facts['event.action'] !== 'stepped') continue;
+    const size = event.facts['clock.offset'] ?? null;
+    const last = steps.at(-1);
+    if (size === null || (last !== undefined && last.size === size && line - last.line <= SAME_STEP)) continue;
+    steps.push({ source, line, at, size, evidence: event.evidence[0] });
+  }
+  return steps;
+}
+
+/** A jump back behind all that stands before is another part put behind it, not a clock that was set. */
+function jumpsBack(
+  source: string,
+  stamped: readonly Stamped[],
+  dating: Dating,
+  named: readonly ClockStep[],
+): readonly ClockStep[] {
+  const steps: ClockStep[] = [];
+  let [first, latest] = [Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER];
+  for (const [index, { event, line, at }] of stamped.entries()) {
+    const next = stamped[index + 1];
+    const stays = next === undefined || next.at < latest - JUMP;
+    if (at < latest - JUMP && stays && at >= first && !isAutumn(dating, at, latest)) {
+      const isNamed = named.some((step) => Math.abs(step.line - line) <= SAME_STEP || isBetween(step, index, stamped));
+      if (!isNamed) steps.push({ source, line, at, size: null, evidence: event.evidence[0] });
+      [first, latest] = [at, at];
+    } else if (at < latest - JUMP && stays) [first, latest] = [at, at];
+    else [first, latest] = [Math.min(first, at), Math.max(latest, at)];
+  }
+  return steps;
+}
+
+/** The daemon's line stands between the last stamp of before and this one. */
+function isBetween(step: ClockStep, index: number, stamped: readonly Stamped[]): boolean {
+  const [before, here] = [stamped[index - 1], stamped[index]];
+  return before !== undefined && here !== undefined && step.line >= before.line && step.line <= here.line;
+}
+
+/** The hour that a zone without a mark of its own writes twice. */
+function isAutumn({ zone }: Dating, at: Micros, before: Micros): boolean {
+  return zone !== null && before - at <= HOUR && offsetAt(zone, at - HOUR) !== offsetAt(zone, before + 2 * HOUR);
+}
+
+/** Cuts each source of a clock at its steps. A step that nobody knows the size of leaves the times before it open. */
+export function segmentsOf(source: ReadSource, dating: Dating, steps: readonly ClockStep[]): readonly Segment[] {
+  if (steps.length === 0) return [];
+  const stamped = stampedOf(source, dating);
+  const cuts = steps
+    .map(({ size, ...step }) => ({ size, from: firstLineAfter(source.path, stamped, { ...step, size }) }))
+    .sort((a, b) => a.from - b.from);
+  const sums = cuts.map((_, index) => cuts.slice(index).reduce<Micros | null>((sum, { size }) => add(sum, size), 0));
+  const isTurned = steps.some(({ size, isTiedBefore }) => size === null && isTiedBefore === true);
+  return [0, ...cuts.map(({ from }) => from)].map((from, index) => {
+    const shift = index < sums.length ? (sums[index] ?? null) : 0;
+    return { from, shift: isTurned ? (shift === null ? 0 : null) : shift };
+  });
+}
+
+const add = (a: Micros | null, b: Micros | null): Micros | null => (a === null || b === null ? null : a + b);
+
+/** In another file of the same host the step is where its stamps pass it, or jump back as far. */
+function firstLineAfter(source: string, stamped: readonly Stamped[], step: ClockStep): number {
+  if (step.source === source) return step.line;
+  const size = step.size ?? 0;
+  const before = step.at - size;
+  const found = stamped.find(({ at }, index) => {
+    const last = stamped[index - 1]?.at ?? at;
+    if (size >= 0) return at > before + size / 2;
+    return at > before + MICROS_PER_SECOND || at < last + size / 2;
+  });
+  return found?.line ?? Number.MAX_SAFE_INTEGER;
+}
