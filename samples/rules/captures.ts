@@ -5,6 +5,7 @@ import type { Endpoint, Packet } from '../make/capture/packet.js';
 import { changeCipherSpec, clientHello, encrypted, helloValues, serverHello } from '../make/capture/tls.js';
 import { Random } from '../make/random.js';
 import { certificate, type Certificate } from './certificate.js';
+import { refusals } from './refusals.js';
 
 const SERVER = 'ssm.example.net';
 /** Locally administered addresses, so that they are nobody's. */
@@ -14,6 +15,7 @@ const MANAGER = '192.0.2.21';
 const CLIENT = ends(1, MANAGER, 51022);
 const SSM = ends(2, '203.0.113.8', 8443);
 const DIRECTORY = ends(2, '192.0.2.77', 636);
+const PROXY = ends(2, '192.0.2.9', 3128);
 const RESOLVER = ends(2, '192.0.2.53', 53);
 
 /** The moments of the two syncs in the logs beside the captures: one that passes, one that fails. */
@@ -75,12 +77,32 @@ function refusing(random: Random, chain: readonly Certificate[], server: Endpoin
   return [...(server === SSM ? dns : []), ...talk.packets];
 }
 
+type Cases = Readonly<Record<string, Readonly<Record<string, readonly Packet[]>>>>;
+
 /** The captures of all cases, by the path of each under this folder. */
 export function captures(): ReadonlyMap<string, Buffer> {
   const random = new Random('rules/tls');
   const root = certificate(random, 'Example Root CA', null);
   const issuing = certificate(random, 'Example Issuing CA', root);
   const own = certificate(random, SERVER, issuing);
+  const cases = certified(random, own, issuing);
+  const talks = { client: CLIENT, server: SSM, proxy: PROXY, name: SERVER, at: FAILING };
+  const ended = refusals(new Random('rules/refusals'), talks, serverFlight(random, [own, issuing]));
+  const single = Object.entries(ended).map(([id, packets]) => [id, { 'fires-capture': packets }] as const);
+  return new Map(
+    [...Object.entries(cases), ...single].flatMap(([id, files]) =>
+      Object.entries(files).map(
+        ([name, packets]) => [`${id}/${name}/vpn0-eth0.pcap`, pcapFile(packets, 0, 262144)] as const,
+      ),
+    ),
+  );
+}
+
+/** The same capture beside the logs, and by itself. */
+const fires = (packets: readonly Packet[]) => ({ fires: packets, 'fires-capture': packets });
+
+/** A sync that passes, and one in which the client refuses the certificates. */
+function certified(random: Random, own: Certificate, issuing: Certificate): Cases {
   const selfSigned = [certificate(random, SERVER, null)];
   const inspected = [certificate(random, SERVER, certificate(random, 'Example Web Gateway CA', null))];
   const before = passing(random, EARLIER, ends(1, MANAGER, 50880));
@@ -93,44 +115,18 @@ export function captures(): ReadonlyMap<string, Buffer> {
   const whole = refused([own, issuing]);
   const gateway = refused(inspected);
   const passed = [...before, ...passing(random, FAILING, CLIENT)];
-  const cases: Readonly<Record<string, Readonly<Record<string, readonly Packet[]>>>> = {
+  return {
     'tls-untrusted-ca': {
-      ...{
-        fires: signedByItself,
-        'fires-capture': signedByItself,
-        expired: signedByItself,
-        'other-name': signedByItself,
-        quiet: passed,
-      },
+      ...{ ...fires(signedByItself), expired: signedByItself, 'other-name': signedByItself, quiet: passed },
       'other-server': refused(selfSigned, DIRECTORY),
     },
     'tls-incomplete-chain': {
-      ...{
-        fires: alone,
-        'fires-capture': alone,
-        expired: alone,
-        'whole-chain': whole,
-        'self-signed': signedByItself,
-        inspected: gateway,
-      },
+      ...{ ...fires(alone), expired: alone, 'whole-chain': whole, 'self-signed': signedByItself, inspected: gateway },
       ...{ quiet: passed, 'other-server': refused([own], DIRECTORY) },
     },
     'tls-inspected': {
-      ...{
-        fires: gateway,
-        'fires-capture': gateway,
-        'own-issuer': whole,
-        'self-signed': signedByItself,
-        quiet: passed,
-      },
+      ...{ ...fires(gateway), 'own-issuer': whole, 'self-signed': signedByItself, quiet: passed },
       'other-server': refused(inspected, DIRECTORY),
     },
   };
-  return new Map(
-    Object.entries(cases).flatMap(([id, files]) =>
-      Object.entries(files).map(
-        ([name, packets]) => [`${id}/${name}/vpn0-eth0.pcap`, pcapFile(packets, 0, 262144)] as const,
-      ),
-    ),
-  );
 }
