@@ -80,6 +80,29 @@ describe('a session', () => {
     expect(await read(...lines)).toEqual({ 's.txt': `${lines.join('\n')}\n` });
   });
 
+  test.each([
+    ['of several files', 'grep x /var/log/*', '/var/log/messages:'],
+    ['with numbers', 'zgrep -in x messages.gz', '224:'],
+    ['with both, as context', 'grep -rnC2 x log', 'log/messages-17-'],
+    ['neither', 'grep -i x messages', ''],
+  ])('what grep puts in front of a line is taken off: %s', async (_, command, lead) => {
+    const texts = await read(`[root@ssm ~]# ${command}`, `${lead}${SSM}`, `${lead}${SSM}`, '[root@ssm ~]# id', 'uid=0');
+    expect(texts['s.txt!lines 1-3']).toBe(`[root@ssm ~]# ${command}\n${SSM}\n${SSM}\n`);
+  });
+
+  test('one log that grep printed is taken apart for that', async () => {
+    expect(await read('[root@ssm ~]# grep -n x messages', `7:${SSM}`)).toEqual({
+      's.txt': '[root@ssm ~]# grep -n x messages\n',
+      's.txt!lines 1-2': `[root@ssm ~]# grep -n x messages\n${SSM}\n`,
+    });
+  });
+
+  test('a time is no number of a line', async () => {
+    const packet = '10:31:44.226104 IP 192.0.2.21.40087 > 192.0.2.53.53: 1+ A? ssm.example.net. (33)';
+    const texts = await read('vmanage:~$ grep -i x capture.txt', packet, 'vmanage:~$ id', 'uid=0');
+    expect(texts['s.txt!lines 1-2']).toContain(`\n${packet}\n`);
+  });
+
   test('in a block of notes', async () => {
     const texts = await read('```', '[root@ssm ~]# tail messages', SSM, '[root@ssm ~]# id', 'uid=0', '```');
     expect(texts).toEqual({

@@ -1,16 +1,18 @@
 import { programOf, promptOf } from '../../core/prompts.js';
+import { withoutGrepLead } from './grep-lead.js';
 import { isBlank, type DocumentLine, type Part } from './line.js';
 import { recordShape } from './shapes.js';
 
 /** Programs that print a log or a capture, or a part of one. */
 const PRINTS = new Set(
-  'cat tac head tail less more zcat zless bzcat xzcat grep egrep fgrep zgrep awk sed journalctl dmesg tcpdump tshark'.split(
-    ' ',
-  ),
+  (
+    'cat tac head tail less more zcat zless bzcat xzcat grep egrep fgrep zgrep awk sed journalctl dmesg tcpdump tshark ' +
+    'type get-content gc'
+  ).split(' '),
 );
 /** Commands of two words and more that do: of containers, and of the manager's command line. */
 const PRINTING =
-  /^(?:docker|podman|kubectl)\b.*\blogs?\b|^show log\b|^tcpdump vpn\b|^tools tcpdump\b|^monitor (?:start|capture)\b/;
+  /^(?:sudo )?(?:docker|podman|kubectl)\b.*\b(?:logs?|cat|tail|head|grep)\b|^show log\b|^tools tcpdump\b|^monitor (?:start|capture)\b/;
 
 /** Lines of an output that show whether it is a log. */
 const TELLING = 40;
@@ -18,7 +20,7 @@ const TELLING = 40;
 /** Whether a line is a prompt with a command that prints a log or a capture. */
 export function printsLog(line: string): boolean {
   const command = promptOf(line)?.command ?? '';
-  return PRINTS.has(programOf(command)) || PRINTING.test(command);
+  return PRINTS.has(programOf(command).toLowerCase()) || PRINTING.test(command);
 }
 
 /** A terminal's session taken apart. */
@@ -34,11 +36,11 @@ export interface Session {
  * with both, since it says how a capture was filtered. Null where nothing else stands in the session than one log.
  */
 export function sessionOf(lines: readonly DocumentLine[]): Session | null {
-  const logs: DocumentLine[][] = [];
+  const logs: Part[] = [];
   const rest: DocumentLine[] = [];
   let output: DocumentLine[] | null = null;
   const close = (): void => {
-    if (output !== null && isLog(output)) logs.push(output);
+    if (output !== null && isLog(output)) logs.push(logOf(output));
     else rest.push(...(output ?? []).slice(1));
     output = null;
   };
@@ -50,11 +52,18 @@ export function sessionOf(lines: readonly DocumentLine[]): Session | null {
     if (isPrompt && printsLog(line.text)) output = [line];
   }
   close();
-  return logs.length === 0 || isOneLog(logs, rest) ? null : { logs, rest };
+  const asTyped = new Set(lines);
+  const isAsPrinted = logs.every((log) => log.every((line) => asTyped.has(line)));
+  return logs.length === 0 || (isAsPrinted && isOneLog(logs, rest)) ? null : { logs, rest };
 }
 
 function isLog([, ...output]: readonly DocumentLine[]): boolean {
   return shapeOf(output) !== null;
+}
+
+/** The command, and what it printed as it stands in the log. */
+function logOf([command, ...output]: readonly DocumentLine[]): Part {
+  return command === undefined ? [] : [command, ...withoutGrepLead(command.text, output)];
 }
 
 function shapeOf(output: readonly DocumentLine[]): string | null {
