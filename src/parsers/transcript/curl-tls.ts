@@ -24,7 +24,10 @@ const WORDS: readonly (readonly [RegExp, Handler])[] = [
     /wrong version number|unknown protocol|packet length too long|http request|unexpected TLS packet was received/i,
     plain,
   ],
-  [/alert number \d+|(?:tls|ssl)v[\d.]+ (?:alert )?[a-z ]+|fatal alert has been received/, refusedByServer],
+  [
+    /alert number \d+|(?:(?:tls|ssl)v[\d.]+|ssl\/tls) (?:alert )?[a-z ]+|fatal alert has been received/,
+    refusedByServer,
+  ],
   [
     /Connection reset by peer|errno[ :=]*104|Connection was reset|WSAECONNRESET/,
     (scene, _found, item) => ended(scene, 'reset', item),

@@ -91,7 +91,9 @@ export class RunTeller {
   #telling({ host }: CommandRun, now: boolean): Telling {
     const run = this.#runs;
     return {
-      event: (kind, facts, lines, stamp) => this.#event({ kind, facts, lines, stamp: stamp ?? null }, host, run),
+      event: (kind, facts, lines, stamp) => {
+        if (now || kind !== 'host.clock') this.#event({ kind, facts, lines, stamp: stamp ?? null }, host, run);
+      },
       clock: (stamp, line) => {
         if (!now) return;
         this.#told(stamp, host, line);

@@ -68,6 +68,6 @@ const ALERTS: ReadonlyMap<string, number> = new Map(
 export function alertIn(text: string): number | null {
   const number = /alert number (\d+)/.exec(text)?.[1];
   if (number !== undefined) return Number(number);
-  const name = /(?:ssl|tls)v[\d.]+ (?:alert )?([a-z ]+?)(?=:|,|$| \()/.exec(text)?.[1];
+  const name = /(?:(?:ssl|tls)v[\d.]+|ssl\/tls) (?:alert )?([a-z ]+?)(?=:|,|$| \()/.exec(text)?.[1];
   return name === undefined ? null : (ALERTS.get(name) ?? null);
 }
