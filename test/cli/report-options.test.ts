@@ -1,7 +1,9 @@
 import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { loadProgram } from '../../src/cli/load-program.js';
 import type { Format, ReportOptions } from '../../src/cli/program.js';
+import { attempt, cite, finding, line } from '../support/analysis.js';
 import { inFolder } from '../bundle/support.js';
 import { ran, type World } from './support.js';
 
@@ -70,6 +72,38 @@ describe('how the report is asked for', () => {
       ['# healthy\n', undefined],
       ['why wrong-client-id\n', undefined],
     ]);
+  });
+});
+
+describe('fail closed', () => {
+  const SECRET = 'planted-secret-Zq8tiger';
+  const holding = finding({ evidence: [cite(line('a.log', 3, `client_secret=${SECRET}`), 'asked')] });
+  const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+  test.each([
+    ['plain', SECRET],
+    ['base64', base64(`x${SECRET}y`)],
+    ['base64', base64(`xx${SECRET}y`)],
+    ['base64', base64(`xxx${SECRET}y`)],
+    ['URL-encoded', [...Buffer.from(SECRET)].map((byte) => `%${byte.toString(16)}`).join('')],
+    ['hex', Buffer.from(SECRET).toString('hex').toUpperCase()],
+  ])('%s: a renderer that lets it through writes nothing, in no form', async (form, text) => {
+    const { leaks } = await loadProgram();
+    for (const format of ['markdown', 'html', 'json']) {
+      const world = { result: { findings: [holding] }, program: { leaks, render: () => `before ${text} after` } };
+      const { code, out, err } = await ran(['case', '--format', format], world);
+      expect([code, out]).toEqual([3, '']);
+      expect(err).toBe(
+        `lic-analyze: The report is withheld, since it would show a secret (client_secret from a.log:3 (${form})); please report this fault.\n`,
+      );
+    }
+  });
+
+  test('a name where names are replaced', async () => {
+    const { leaks } = await loadProgram();
+    const world = { result: { attempts: [attempt()] }, program: { leaks, render: () => 'at manager.example' } };
+    expect(await ran(['case', '--redact', 'identities'], world)).toMatchObject({ code: 3, out: '' });
+    expect((await ran(['case'], world)).out).toBe('at manager.example');
   });
 });
 

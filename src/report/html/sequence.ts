@@ -5,7 +5,7 @@ import { html } from './escape.js';
 const COLUMN = 230;
 const ROW = 38;
 const TOP = 56;
-const LONGEST_NAME = 30;
+const LONGEST_NAME = 27;
 const LONGEST_WORDS = 60;
 
 /** The sequence diagram as a drawing; its last arrow is the hop at which it ended. */
