@@ -120,7 +120,7 @@ function prompt(kind: PromptKind, groups: Readonly<Record<string, string | undef
 
 /** How records of logs and lines of tcpdump begin: a priority, a date, a time with microseconds. */
 const LOG_RECORD =
-  /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} |\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}|\d{1,2}-[A-Z][a-z]{2,8}-\d{4} \d{2}:|\d{2}:\d{2}:\d{2}\.\d{6} (?:IP6?|ARP)\b|\d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[\d{2}\/)/;
+  /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} |\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}|\d{1,2}-[A-Z][a-z]{2,8}-\d{4} \d{2}:|\d{2}:\d{2}:\d{2}\.\d{6} (?:IP6?|ARP)\b|\d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[\d{2}\/)/;
 
 /** Whether a prompt tells by itself that the text is a transcript: one with a known command behind it. */
 function convinces(line: string): boolean {

@@ -124,6 +124,8 @@ describe('a transcript', () => {
   test('is none where a log fills most of it', () => {
     const log = 'Jan 13 11:17:01 ssm b09c1e3b5d81: hello';
     expect(isTranscript(['[root@ssm log]# tail messages', log, log, log])).toBe(false);
+    const padded = log.replace('Jan 13', 'Feb 6');
+    expect(isTranscript(['[root@ssm log]# tail messages', padded, padded])).toBe(false);
     expect(isTranscript(['[root@ssm log]# tail -1 messages', log])).toBe(true);
   });
 });

@@ -115,3 +115,35 @@ test('a log with a prompt in front stays a log', async () => {
   );
   expect((await readByAll(['[root@ssm log]# tail messages', ...log].join('\n'))).format).toBe('ssm-messages');
 });
+
+test('a prompt of tcpdump in front of a capture leaves it to tcpdump', async () => {
+  const packet = '10:15:00.251698 IP 192.0.2.21.41234 > 198.51.100.40.8443: Flags [S], seq 1, win 29200, length 0';
+  expect((await readByAll(['manager# tcpdump vpn 0 interface eth0', 'listening', packet].join('\n'))).format).toBe(
+    'tcpdump-text',
+  );
+});
+
+test('secrets that were typed do not leave', async () => {
+  const secrets = [
+    'alpha-bravo-charlie',
+    'delta-echo-foxtrot',
+    'golf-hotel-india',
+    'juliett-kilo-lima',
+    'mike-november-oscar',
+  ];
+  const [a, b, c, d, e] = secrets;
+  const typed = [
+    `curl -sk https://ssm.example.com:8443/oauth/token -d grant_type=password -d client_secret=${a ?? ''} -d "password=${b ?? ''}"`,
+    `curl -sk -u admin:${c ?? ''} https://ssm.example.com:8443/oauth/token -d grant_type=client_credentials`,
+    `curl -sk -H "Authorization: Bearer ${d ?? ''}" https://ssm.example.com:8443/oauth/token -d grant_type=password`,
+    `curl -sk 'https://ssm.example.com:8443/oauth/token?grant_type=password&client_secret=${e ?? ''}'`,
+  ];
+  const { events } = await read(
+    typed.map((line) => `admin@manager:~$ ${line}\n{"error":"invalid_client"}`).join('\n'),
+    [parser],
+  );
+  // The typed line is cited, as it stands.
+  expect(events.map(({ evidence }) => evidence.length)).toEqual([2, 2, 2, 2]);
+  const facts = JSON.stringify(events.map((event) => event.facts));
+  expect(secrets.slice(0, 4).filter((secret) => facts.includes(secret))).toEqual([]);
+});
