@@ -89,6 +89,12 @@ describe('Markdown', () => {
     ]);
   });
 
+  test('UTF-16 is said, as of any text', async () => {
+    const content = Buffer.from('\ufeffa\n```\nb\n```\n', 'utf16le');
+    const { messages } = await opened([{ path: 'case', content }]);
+    expect(messages).toEqual(['case: text is UTF-16LE; byte offsets count its UTF-8 form']);
+  });
+
   test('bytes that are no UTF-8 stay as they are', async () => {
     const content = Buffer.from(`a\n\`\`\`\nNov 19 09:31:44 ssm caf\xe9\n\`\`\`\n`, 'latin1');
     const { texts: read } = await opened([{ path: 'case', content }]);

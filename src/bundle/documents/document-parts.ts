@@ -1,3 +1,4 @@
+import { encodingOf } from '../../core/lines.js';
 import type { Source } from '../../core/model.js';
 import type { Unpacking } from '../container.js';
 import type { Entry } from '../entry.js';
@@ -48,6 +49,9 @@ interface Text {
 
 function withoutOwnReport(bytes: Buffer, path: string, intake: Intake): Text {
   const text = asLatin1(bytes);
+  const { encoding } = encodingOf(bytes);
+  if (encoding !== 'utf-8')
+    intake.notice('encoding', path, `text is ${encoding.toUpperCase()}; byte offsets count its UTF-8 form`);
   const firstByte = markLength(bytes);
   const at = ownReportIn(text);
   if (at === null) return { text, firstByte };
