@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { analyze } from '../../src/index.js';
 import parser from '../../src/parsers/command-transcript.js';
+import { renderJson } from '../../src/report/json.js';
 import { read, readByAll } from '../support/lines.js';
 import { toldBy, type Told } from './transcript/transcript.js';
 
@@ -138,12 +140,13 @@ test('secrets that were typed do not leave', async () => {
     `curl -sk -H "Authorization: Bearer ${d ?? ''}" https://ssm.example.com:8443/oauth/token -d grant_type=password`,
     `curl -sk 'https://ssm.example.com:8443/oauth/token?grant_type=password&client_secret=${e ?? ''}'`,
   ];
-  const { events } = await read(
-    typed.map((line) => `admin@manager:~$ ${line}\n{"error":"invalid_client"}`).join('\n'),
-    [parser],
-  );
-  // The typed line is cited, as it stands.
+  const content = typed.map((line) => `admin@manager:~$ ${line}\n{"error":"invalid_client"}`).join('\n');
+  const { events } = await read(content, [parser]);
+  // The typed line is cited, as it stands; what is said of it holds no secret, but for the query as it was sent.
   expect(events.map(({ evidence }) => evidence.length)).toEqual([2, 2, 2, 2]);
   const facts = JSON.stringify(events.map((event) => event.facts));
   expect(secrets.slice(0, 4).filter((secret) => facts.includes(secret))).toEqual([]);
+  const report = renderJson(await analyze([{ path: 'commands.txt', content }]));
+  expect(report).toContain('curl -sk');
+  expect(secrets.filter((secret) => report.includes(secret))).toEqual([]);
 });
