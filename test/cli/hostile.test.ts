@@ -59,7 +59,7 @@ describe('beside a sound incident', () => {
 
 describe('alone', () => {
   test.each(SAID)('%s: a report, or one sentence; never a stack trace', async (file) => {
-    for (const format of ['json', 'markdown']) {
+    for (const format of ['json', 'markdown', 'html']) {
       const { code, out, err } = await real(hostile(file), '--format', format);
       expect(err).toMatch(/^lic-analyze: [^\n]+\.\n$/);
       expect(err).not.toMatch(/\bat .*:\d+:\d+/);
@@ -112,7 +112,7 @@ describe('folders', () => {
   });
 
   test('an earlier report in the folder does not testify', async () => {
-    for (const format of ['json', 'markdown']) {
+    for (const format of ['json', 'markdown', 'html']) {
       const { out } = await real(INCIDENT, '--format', format);
       const files = { 'report.md': out, messages: readFileSync(join(INCIDENT, 'messages')) };
       await inFolder(files, async (folder) => {

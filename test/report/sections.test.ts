@@ -92,6 +92,20 @@ test('the table of all verdicts has a row for each reason, and patterns as code'
   ]);
 });
 
+test('a customer gets three of the reasons, and not what could not be judged', () => {
+  const by = [line('a.log', 7, 'x')];
+  const verdicts = [1, 2, 3, 4].map((status) =>
+    verdict(`rule-${String(status)}`, { reason: `http.response.status_code is ${String(status)}, not 200`, by }),
+  );
+  const all = [...verdicts, verdict('dns', { verdict: 'unjudged' })];
+  const one = analysis({ attempts: [attempt()], findings: [finding()], verdicts: all });
+  const text = renderMarkdown(one, { for: 'customer' });
+  expect(text).toContain('*rule-3*');
+  expect(text).not.toMatch(/rule-4|Not judged/);
+  expect(text).toContain('- 1 other cause was judged and does not fit.');
+  expect(renderMarkdown(one)).toMatch(/\*rule-4\*[^]*Not judged/);
+});
+
 describe('evidence', () => {
   const lines = [3, 4, 5, 6, 7, 9].map((number) => logged(number, AT + number));
   const [, , cited] = lines.map(({ evidence: [one] }) => one);
@@ -127,6 +141,14 @@ test('a long timeline keeps what is nearest to the end of the attempt, in order'
   });
   const rows = [...renderMarkdown(busy).matchAll(/\| a\.log:(\d+) \|/g)].map(([, number]) => Number(number));
   expect(rows).toEqual(Array.from({ length: 60 }, (_, n) => 141 + n));
+});
+
+test('a customer gets no line of which only its level is left', () => {
+  const text = renderMarkdown(
+    analysis({ attempts: [attempt()], timeline: [logged(1, AT)], outcome: 'failed-unexplained' }),
+    { for: 'customer' },
+  );
+  expect(text).not.toContain('logged INFO');
 });
 
 test('notices of the same words are said once, with their places', () => {

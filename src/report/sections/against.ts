@@ -13,6 +13,8 @@ import type { ReasonGroup } from './reasons.js';
 
 /** Reasons that are named one by one; the table of the appendix has all. */
 const MOST_NAMED = 8;
+/** A customer asks what else it could have been, not how each cause was judged. */
+const MOST_FOR_CUSTOMER = 3;
 /** Rivals that are named one by one: more of them say only that little was seen. */
 const MOST_RIVALS = 5;
 
@@ -22,7 +24,10 @@ export function againstSection(page: Page): readonly Block[] {
   const verdicts = verdictsFor(lead.attempt, analysis.verdicts).filter(({ rule }) => rule !== lead.finding?.rule);
   const doubt = lead.finding === null ? [] : doubts(lead.finding, page);
   const title = lead.finding === null ? 'What was ruled out' : 'What speaks against it, and what was ruled out';
-  return section(title, list([...doubt, ...ruledOut(verdicts, page), ...unjudged(verdicts)]));
+  return section(
+    title,
+    list([...doubt, ...ruledOut(verdicts, page), ...(page.audience === 'engineer' ? unjudged(verdicts) : [])]),
+  );
 }
 
 function doubts(finding: Finding, page: Page): readonly Rich[] {
@@ -63,7 +68,8 @@ function ruledOut(verdicts: readonly Verdict[], { audience, names }: Page): read
   const out = judged.filter(({ verdict }) => verdict === 'ruled-out');
   // A rule whose first step nobody saw is no news; one that was stopped by something that was seen is.
   const clear = judged.filter(({ verdict, by }) => verdict === 'clear' && by.length > 0);
-  const groups = reasonGroups([...out, ...clear], names).slice(0, MOST_NAMED);
+  const most = audience === 'engineer' ? MOST_NAMED : MOST_FOR_CUSTOMER;
+  const groups = reasonGroups([...out, ...clear], names).slice(0, most);
   const named = groups.reduce((sum, { rules }) => sum + rules.length, 0);
   const rest = judged.filter(({ verdict }) => verdict === 'clear' || verdict === 'ruled-out').length - named;
   const where = audience === 'engineer' ? '; the appendix says at which step' : '';

@@ -16,7 +16,7 @@ const LONGEST_WORDS = 300;
 
 /** Events around the attempt on the common clock, each with its stamp as written; events of its chain stay in from afar. */
 export function timelineBlocks(page: Page, share: number): readonly Block[] {
-  const all = eventsAround(page);
+  const all = eventsAround(page).filter((event) => page.audience === 'engineer' || saysSomething(event));
   const most = Math.ceil(MOST_ROWS * share);
   const dated = inTime(nearest(all, page).slice(0, most));
   const dateless = all.filter(({ at }) => at === null);
@@ -91,6 +91,11 @@ function row(event: Dated, { analysis, audience }: Page): readonly Rich[] {
     [seenIn(event.evidence)],
     [wordsOf(event, audience)],
   ];
+}
+
+/** Of a line whose words a customer does not get, nothing is left but that there was one. */
+function saysSomething(event: Dated): boolean {
+  return event.kind !== 'manager.license-log' || /\(.+\)$/.test(sayEvent(event));
 }
 
 /** A line of the manager says more than its facts; an engineer gets it as it stands behind its stamp. */
