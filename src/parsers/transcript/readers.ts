@@ -9,10 +9,12 @@ import { ping } from './ping.js';
 import { portProbe } from './port-probe.js';
 import { testNetConnection } from './test-net-connection.js';
 import { traceroute } from './traceroute.js';
+import { wget } from './wget.js';
 
 /** All readers of commands. */
 export const readers: readonly CommandReader[] = [
   curl,
+  wget,
   opensslSClient,
   dig,
   nslookup,

@@ -5,8 +5,11 @@ const TEXTS: readonly (readonly [RegExp, number])[] = [
   [/unable to get local issuer certificate|unable to locally verify the issuer/i, 20],
   [/unable to verify the first certificate/i, 21],
   [/unable to get issuer certificate/i, 2],
-  [/certificate has expired|certificate is expired|SEC_ERROR_EXPIRED_CERTIFICATE|SEC_E_CERT_EXPIRED|0x80090328/i, 10],
-  [/certificate is not yet (?:valid|activated)|not yet been activated/i, 9],
+  [
+    /certificate has expired|certificate (?:of \S+ )?has expired|certificate is expired|SEC_ERROR_EXPIRED_CERTIFICATE|SEC_E_CERT_EXPIRED|0x80090328/i,
+    10,
+  ],
+  [/certificate is not yet (?:valid|activated)|not yet been activated|not yet activated/i, 9],
   [/certificate revoked|certificate has been revoked/i, 23],
   [/invalid CA certificate|SEC_ERROR_CA_CERT_INVALID/i, 79],
   [/certificate chain too long/i, 22],
@@ -19,7 +22,7 @@ const TEXTS: readonly (readonly [RegExp, number])[] = [
   ],
   [/IP address mismatch|no alternative certificate subject name matches target ip/i, 64],
   [
-    /SEC_ERROR_UNKNOWN_ISSUER|issuer is not recognized|SEC_E_UNTRUSTED_ROOT|0x80090325|certificate issuer is unknown/i,
+    /SEC_ERROR_UNKNOWN_ISSUER|issuer is not recognized|SEC_E_UNTRUSTED_ROOT|0x80090325|certificate issuer is unknown|doesn't have a known issuer/i,
     20,
   ],
   [/SEC_ERROR_UNTRUSTED_ISSUER|issuer has been marked as not trusted/i, 19],

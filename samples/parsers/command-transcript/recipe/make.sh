@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the transcripts that come from real tools: two network namespaces with documentation addresses, in one of them
 # nginx, squid, dnsmasq and openssl s_server, in the other curl, openssl, dig and their like. Needs root on Debian 12 with
-# nginx squid dnsmasq-base curl openssl bind9-dnsutils bind9-host iputils-ping traceroute netcat-openbsd ncat telnet bsdutils.
+# nginx squid dnsmasq-base curl wget openssl bind9-dnsutils bind9-host iputils-ping traceroute netcat-openbsd ncat telnet bsdutils.
 # The committed files are what it wrote once: times and session keys differ from run to run.
 set -u
 here=$(cd "$(dirname "$0")/.." && pwd)
@@ -100,6 +100,10 @@ record curl.log 'date -u' \
   'curl -x http://proxy.example.com:3128 https://ssm.example.com:8443/oauth/token'
 record curl-trace.log 'date' \
   "curl -sk --trace-time --trace-ascii - -u planted-client:planted-secret-4 -d grant_type=client_credentials https://ssm.example.com:8443/oauth/token"
+record wget.log 'wget -S -O - --no-check-certificate https://ssm.example.com:8443/oauth/token' \
+  'wget -O - https://ssm.example.com:8443/oauth/token' \
+  'wget -t 1 https://ssm.example.com:8445/' \
+  'wget https://unknown.example.com:8443/'
 prompt='manager:~$ '
 record openssl.log 'openssl s_client -connect ssm.example.com:8443 -servername ssm.example.com -showcerts </dev/null' \
   'openssl s_client -connect ssm.example.com:9443 </dev/null' \
