@@ -149,6 +149,29 @@ describe('forms of the list', () => {
     });
   });
 
+  test('two answers on one connection are two, without a body that no row shows', async () => {
+    const row = (number: number, ends: string, info: string): string =>
+      `${String(number)} 10:00:00.${String(number)}00000 ${ends} ${info}`;
+    const [out, back] = ['192.0.2.10 → 192.0.2.20', '192.0.2.20 → 192.0.2.10'];
+    const text = [
+      row(1, out, 'TCP 58 40000 → 80 [SYN] Seq=0 Win=64240 Len=0 MSS=1460'),
+      row(2, back, 'TCP 58 80 → 40000 [SYN, ACK] Seq=0 Ack=1 Win=64240 Len=0 MSS=1460'),
+      row(3, out, 'TCP 54 40000 → 80 [ACK] Seq=1 Ack=1 Win=64240 Len=0'),
+      row(4, out, 'HTTP 154 GET /a HTTP/1.1 '),
+      row(5, back, 'HTTP 254 HTTP/1.1 200 OK  (text/html)'),
+      row(6, out, 'HTTP 154 GET /b HTTP/1.1 '),
+      row(7, back, 'HTTP/JSON 254 HTTP/1.1 403 Forbidden , JavaScript Object Notation (application/json)'),
+    ].join('\n');
+    const { events } = await readBytes(Buffer.from(text));
+    const exchanges = events.flatMap((event) => (event.kind === 'http.exchange' ? [event.facts] : []));
+    expect(exchanges.map((found) => [found['url.original'], found['http.response.status_code']])).toEqual([
+      ['/a', 200],
+      ['/b', 403],
+    ]);
+    expect(exchanges[1]?.['http.response.reason']).toBe('Forbidden');
+    expect(exchanges.filter((found) => 'http.response.body.content' in found)).toEqual([]);
+  });
+
   test('two connections on the same ports are two', async () => {
     const syn = (number: number, time: string): string =>
       `${String(number)} ${time} 192.0.2.10 → 192.0.2.20 TCP 58 40000 → 8443 [SYN] Seq=0 Win=64240 Len=0 MSS=1460`;

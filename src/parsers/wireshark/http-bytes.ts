@@ -16,7 +16,8 @@ export function httpBytes(dissection: Dissection): Bytes | null {
   const stated = fields.map((line) => /^content-length: *(\d+)$/i.exec(line)?.[1]).find((found) => found !== undefined);
   const body = bodyOf(dissection);
   if (stated === undefined) {
-    const ends = REQUEST.test(first) || /^HTTP\/\d\.\d (?:1|2)\d\d/.test(first);
+    // Of an answer without a length, the body would be all that follows; after CONNECT, a tunnel begins all the same.
+    const ends = REQUEST.test(first);
     const isChunked = fields.some((line) => /^transfer-encoding:.*chunked/i.test(line));
     if (isChunked) return joined(head, ascii(`${body.byteLength.toString(16)}\r\n`), body, ascii('\r\n0\r\n\r\n'));
     return ends

@@ -54,7 +54,8 @@ function recordsIn(words: readonly string[]): Pick<DnsTold, 'questions' | 'answe
   for (let at = 0; at < rest.length; at += 1) {
     const [type = '', data = ''] = [rest[at], rest[at + 1]];
     if (!TYPE.test(type)) continue;
-    if (!ONE_WORD.test(type)) break;
+    // Behind a name server stands what is additional.
+    if (!ONE_WORD.test(type) || (type === 'NS' && words[0] !== 'NS')) break;
     answers.push({ name: null, type, data: bare(data) });
     at += 1;
   }

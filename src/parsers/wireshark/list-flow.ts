@@ -4,8 +4,10 @@ import type { SegmentInfo } from './info-tcp.js';
 interface FlowSide {
   readonly ip: string;
   readonly port: number;
-  /** Number of its next byte, counted as the list counts; null while nothing was stated. */
+  /** Number of its next byte, of those that the list has shown; null while nothing was stated. */
   next: number | null;
+  /** What the list's own numbers are ahead of that: bytes in rows that could not be told to be of this connection. */
+  ahead: number;
   /** Bytes of a frame in front of the payload, as a segment stated them; null while none did. */
   overhead: number | null;
   closed: boolean;
@@ -21,7 +23,6 @@ export interface ListFlow {
   /** Messages above TCP were seen in it. */
   speaks: boolean;
   reset: boolean;
-  client: 0 | 1 | null;
 }
 
 /** Connections that are remembered; of more, the one that has been silent longest is forgotten. */
@@ -44,12 +45,12 @@ export class ListFlows {
       this.#put(key, known);
       return [known, side];
     }
-    const own = { ip: source, port: ports[0], next: null, overhead: null, closed: false };
-    const other = { ip: destination, port: ports[1], next: null, overhead: null, closed: false };
+    const own = { ip: source, port: ports[0], next: null, ahead: 0, overhead: null, closed: false };
+    const other = { ip: destination, port: ports[1], next: null, ahead: 0, overhead: null, closed: false };
     const flow: ListFlow = {
       sides: side === 0 ? [own, other] : [other, own],
       generation: (known?.generation ?? -1) + 1,
-      ...{ established: false, timestamps: false, speaks: false, reset: false, client: isSyn ? side : null },
+      ...{ established: false, timestamps: false, speaks: false, reset: false },
     };
     this.#put(key, flow);
     return [flow, side];
@@ -100,8 +101,8 @@ const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} $
 
 const closedBy = (flow: ListFlow, source: string): boolean => flow.sides[sideOf(flow, source) ?? 0].closed;
 
-/** The side of a host; of a host that speaks to itself, the client's. */
-function sideOf({ sides: [a, b], client }: ListFlow, source: string): 0 | 1 | null {
-  if (a.ip === source && b.ip === source) return client ?? 0;
+/** The side of a host; a host that speaks to itself does not show which side it is. */
+function sideOf({ sides: [a, b] }: ListFlow, source: string): 0 | 1 | null {
+  if (a.ip === b.ip) return null;
   return a.ip === source ? 0 : b.ip === source ? 1 : null;
 }

@@ -36,11 +36,10 @@ export class ListSegments {
   segment(row: Row, info: SegmentInfo): ListSegment {
     const [flow, side] = this.#flows.ofSegment(row.source, row.destination, info);
     this.#noteLengths(row, info, flow, side);
-    const { flags, sequence, acknowledgement } = info;
-    if (flags.syn && (sequence ?? 0) > 0) this.#absolute = true;
-    noteState(flow, side, info);
-    const speaks = flow.speaks || info.isPart;
-    return { tcp: this.#header(flow, info.ports, { ...info, sequence, acknowledgement }), speaks };
+    if (info.flags.syn && (info.sequence ?? 0) > 0) this.#absolute = true;
+    const shown = withoutUnshown(row, info, flow, side);
+    noteState(flow, side, shown);
+    return { tcp: this.#header(flow, info.ports, shown), speaks: flow.speaks };
   }
 
   /**
@@ -57,7 +56,7 @@ export class ListSegments {
     const own = flow.sides[side];
     const other = flow.sides[side === 0 ? 1 : 0];
     const payloadLength = row.length === null ? null : Math.max(1, row.length - this.#overhead(row, flow, side));
-    const sequence = placeOf(row, own.next, payloadLength, endsAt);
+    const sequence = placeOf(row, own, payloadLength, endsAt);
     if (sequence !== null && payloadLength !== null) own.next = sequence + payloadLength;
     const flags = { fin: false, syn: false, rst: false, psh: true, ack: true };
     const header = { flags, sequence, acknowledgement: null, window: null, payloadLength, options: {} };
@@ -93,7 +92,8 @@ export class ListSegments {
 
   #noteLengths({ length, source }: Row, info: SegmentInfo, flow: ListFlow, side: 0 | 1): void {
     const { flags, payloadLength, options, optionBytes } = info;
-    if (options.timestamp !== undefined) flow.timestamps = true;
+    // What a SYN offers counts once the other side has taken it.
+    if (options.timestamp !== undefined && (!flags.syn || flags.ack)) flow.timestamps = true;
     if (length === null || payloadLength === null) return;
     if (payloadLength > 0 && !flags.syn) flow.sides[side].overhead = length - payloadLength;
     if (!flags.syn) return;
@@ -109,12 +109,49 @@ export class ListSegments {
 }
 
 /** Out of its place, a segment stands where another row says; without any number, the first byte seen is the first. */
-function placeOf({ info }: Row, next: number | null, length: number | null, endsAt: number | null): number | null {
-  if (endsAt !== null && length !== null) return Math.max(0, endsAt - length);
+function placeOf(
+  { info }: Row,
+  { next, ahead }: ListFlow['sides'][0],
+  length: number | null,
+  endsAt: number | null,
+): number | null {
+  if (endsAt !== null && length !== null) return Math.max(0, endsAt - ahead - length);
   return MISPLACED.test(info) ? null : (next ?? 1);
 }
 
 const headers = (address: string): number => (address.includes(':') ? IPV6_AND_TCP : IPV4_AND_TCP);
+
+/** Wireshark's own word that a number is out of its place: then a hole is one. */
+const OUT_OF_PLACE =
+  /\[TCP (?:Previous segment|Out-Of-Order|(?:Fast |Spurious )?Retransmission|Keep-Alive|ZeroWindowProbe|Port)/i;
+const UNSEEN_ACK = /\[TCP ACKed unseen segment\]/i;
+
+/**
+ * Numbers as if only the rows of this connection had been sent. Where Wireshark saw no hole, one before a segment is
+ * made of rows without ports, or of a length that was reckoned wrong: it is closed, not told as a loss.
+ */
+function withoutUnshown({ info: text }: Row, info: SegmentInfo, flow: ListFlow, side: 0 | 1): SegmentInfo {
+  const own = flow.sides[side];
+  const other = flow.sides[side === 0 ? 1 : 0];
+  const { flags } = info;
+  if (flags.syn) return info;
+  let { sequence, acknowledgement, window } = info;
+  if (sequence !== null) {
+    const beyond = own.next === null ? 0 : sequence - own.ahead - own.next;
+    if (!flags.rst && !OUT_OF_PLACE.test(text) && beyond > 0) own.ahead += beyond;
+    sequence -= own.ahead;
+  }
+  if (flags.ack && acknowledgement !== null) {
+    const beyond = other.next === null ? 0 : acknowledgement - other.ahead - other.next;
+    if (!flags.rst && !UNSEEN_ACK.test(text) && beyond > 0) {
+      other.ahead += beyond;
+      // It acknowledges something new, though its number is now that of the one before: without a window, it is no repeat.
+      window = null;
+    }
+    acknowledgement -= other.ahead;
+  }
+  return { ...info, sequence, acknowledgement, window };
+}
 
 function noteState(
   flow: ListFlow,
@@ -125,10 +162,8 @@ function noteState(
   const other = flow.sides[side === 0 ? 1 : 0];
   const taken = (payloadLength ?? 0) + Number(flags.syn || flags.fin);
   if (sequence !== null) own.next = Math.max(own.next ?? 0, sequence + taken);
-  // What the other side has taken is known better than what was reckoned from lengths of frames.
   if (flags.ack && acknowledgement !== null && !flags.rst) other.next = Math.max(other.next ?? 0, acknowledgement);
   flow.established ||= flags.syn ? flags.ack : flags.ack && !flags.rst;
-  flow.client ??= flags.syn && flags.ack ? (side === 0 ? 1 : 0) : null;
   own.closed ||= flags.fin;
   flow.reset ||= flags.rst;
   flow.speaks ||= isPart;

@@ -18,7 +18,7 @@ import { tlsBytes } from './tls-bytes.js';
 const DNS_PORT = 53;
 const NUMBERS = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58 } as const;
 /** First line of a request or an answer, without the type of its body, which the list prints behind it. */
-const HTTP = /^(?:[A-Z][A-Z_-]{1,30} \S+ HTTP\/\d\.\d|HTTP\/\d\.\d \d{3}[^([]*)/;
+const HTTP = /^(?:[A-Z][A-Z_-]{1,30} \S+ HTTP\/\d\.\d|HTTP\/\d\.\d \d{3}[^([,]*)/;
 
 /** Hands the packets of one list on, as far as its rows tell them. */
 export class RowPackets {
