@@ -56,9 +56,9 @@ http {
 }
 CONF
   server nginx -c "$work/nginx.conf"
-  server dnsmasq --no-daemon --no-resolv --no-hosts --bind-interfaces --listen-address=198.51.100.53 --local=/example.com/ \
+  (exec ip netns exec lab-server dnsmasq --no-daemon --no-resolv --no-hosts --bind-interfaces --listen-address=198.51.100.53 --local=/example.com/ \
     --address=/dead.example.com/198.51.100.77 --host-record=ssm.example.com,198.51.100.8 --host-record=proxy.example.com,198.51.100.31 \
-    --host-record=filtered.example.com,198.51.100.9 --cname=licenses.example.com,ssm.example.com 2>/dev/null & echo $! > dnsmasq.pid
+    --host-record=filtered.example.com,198.51.100.9 --cname=licenses.example.com,ssm.example.com 2>/dev/null) & echo $! > dnsmasq.pid
   cat > squid.conf <<CONF
 http_port 198.51.100.31:3128
 pid_filename none
@@ -73,7 +73,7 @@ http_access deny all
 visible_hostname proxy.example.com
 dns_nameservers 198.51.100.53
 CONF
-  server squid -N -f squid.conf & echo $! > squid.pid
+  (exec ip netns exec lab-server squid -N -f squid.conf) & echo $! > squid.pid
   sleep 3
 }
 
