@@ -13,13 +13,15 @@ const LINE =
 
 /** Messages of PostgreSQL's source (English locale), the graver first. */
 const PROBLEMS: readonly (readonly [RegExp, Failure['error.type']])[] = [
+  // /dev/shm is memory, although the kernel says ENOSPC of it too; Docker gives a container 64 MB of it.
+  [/could not (?:resize|open|map) shared memory segment|could not create shared memory segment/, 'out-of-memory'],
   [/No space left on device/, 'disk-full'],
   [/\bout of (?:shared )?memory\b|Cannot allocate memory/i, 'out-of-memory'],
   [
     /too many clients already|remaining connection slots are reserved|too many connections for (?:role|database)/,
     'too-many-clients',
   ],
-  [/the database system is (?:starting up|in recovery mode|not yet accepting connections)/, 'starting-up'],
+  [/the database system is (?:starting up|in recovery mode|not (?:yet )?accepting connections)/, 'starting-up'],
   [/the database system is shutting down|terminating connection due to administrator command/, 'shutting-down'],
   [
     /was terminated by signal|terminating connection because of crash of another server process|database system was interrupted/,
@@ -29,7 +31,10 @@ const PROBLEMS: readonly (readonly [RegExp, Failure['error.type']])[] = [
     /authentication failed|no pg_hba\.conf entry|role ".*" does not exist|database ".*" does not exist/,
     'not-authenticated',
   ],
-  [/invalid page|could not read block|checksum verification failed|could not locate a valid checkpoint/, 'damaged'],
+  [
+    /invalid page|page verification failed|could not read block|checksum verification failed|could not locate a valid checkpoint/,
+    'damaged',
+  ],
 ];
 
 /** PostgreSQL's log, in syslog or by itself; its stamp states year and zone. */

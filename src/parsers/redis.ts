@@ -16,7 +16,7 @@ const PROBLEMS: readonly (readonly [RegExp, Problem])[] = [
   [/\b(?:Read-only file system|Permission denied)\b/, 'not-writable'],
   [/\bOut Of Memory\b|Cannot allocate memory|Can't save in background: fork/, 'out-of-memory'],
   [
-    /MISCONF|^Write error (?:saving|while saving|writing)|^Background (?:saving|AOF rewrite) (?:error|terminated by signal)|^Failed opening the (?:temp )?(?:RDB|append only) file|^Error writing to the AOF file/,
+    /MISCONF|^Write error (?:saving|while saving|writing)|^Background (?:saving|AOF rewrite) (?:error|terminated by signal)|^Failed opening the (?:temp )?(?:RDB|append only) file|^(?:Error|Short write while) writing to the AOF file/,
     'not-saved',
   ],
   [/max number of clients reached|^Error accepting a client connection.*Too many open files/, 'too-many-clients'],

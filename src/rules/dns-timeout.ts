@@ -16,7 +16,7 @@ export default defineRule({
           see: 'manager.call',
           where: {
             'error.message': matches(
-              /Name or service not known|Temporary failure in name resolution|No address associated with hostname/i,
+              /Name or service not known|Temporary failure in name resolution|No address associated with hostname|Name does not resolve|nodename nor servname/i,
             ),
           },
         },

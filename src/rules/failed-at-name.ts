@@ -15,7 +15,11 @@ export default defineRule({
         { see: 'manager.call', where: { 'error.type': matches(/UnknownHostException/) } },
         {
           see: 'manager.call',
-          where: { 'error.message': matches(/Name or service not known|Temporary failure in name resolution/i) },
+          where: {
+            'error.message': matches(
+              /Name or service not known|Temporary failure in name resolution|Name does not resolve|nodename nor servname/i,
+            ),
+          },
         },
         { see: 'dns.lookup', where: { 'dns.answered': equal(false) } },
         { see: 'dns.lookup', where: { 'dns.response_code': oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED') } },

@@ -12,7 +12,10 @@ export default defineRule({
     failed: {
       says: 'the proxy did not make the connection',
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/tunnel through proxy|refused by proxy/i) } },
+        {
+          see: 'manager.call',
+          where: { 'error.message': matches(/tunnel through proxy|refused by proxy|tunnel failed/i) },
+        },
         {
           see: 'http.exchange',
           where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': atLeast(400) },

@@ -12,7 +12,7 @@ export default defineRule({
       says: 'the proxy answers 407',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/(?:proxy|CONNECT).*\b407\b/i) } },
+        { see: 'manager.call', where: { 'error.message': matches(/(?:proxy|CONNECT|tunnel).*\b407\b/i) } },
         {
           see: 'http.exchange',
           where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': equal(407) },
@@ -41,5 +41,9 @@ export default defineRule({
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
   ],
   notToBeConfusedWith: { 'proxy-connect-denied': 'is refused whoever asks' },
-  references: ['RFC 9110 section 15.5.8 (407)', 'Cisco: Proxy Server for SD-WAN Manager'],
+  references: [
+    'Words: sun.net.www.protocol.http.HttpURLConnection, jdk.internal.net.http.PlainTunnelingConnection, Apache TunnelRefusedException',
+    'RFC 9110 section 15.5.8 (407)',
+    'Cisco: Proxy Server for SD-WAN Manager',
+  ],
 });

@@ -12,7 +12,7 @@ export default defineRule({
       says: 'the proxy answers CONNECT with 502, 503 or 504',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/(?:proxy|CONNECT).*\b50[234]\b/i) } },
+        { see: 'manager.call', where: { 'error.message': matches(/(?:proxy|CONNECT|tunnel).*\b50[234]\b/i) } },
         {
           see: 'http.exchange',
           where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': oneOf(502, 503, 504) },
@@ -41,5 +41,8 @@ export default defineRule({
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
   ],
   notToBeConfusedWith: { 'proxy-connect-denied': 'is refused by policy' },
-  references: ['RFC 9110 sections 15.6.3 to 15.6.5'],
+  references: [
+    'Words: sun.net.www.protocol.http.HttpURLConnection, jdk.internal.net.http.PlainTunnelingConnection, Apache TunnelRefusedException',
+    'RFC 9110 sections 15.6.3 to 15.6.5',
+  ],
 });

@@ -12,7 +12,7 @@ export default defineRule({
       says: 'the proxy refuses CONNECT',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/(?:proxy|CONNECT).*\b40[135]\b/i) } },
+        { see: 'manager.call', where: { 'error.message': matches(/(?:proxy|CONNECT|tunnel).*\b40[135]\b/i) } },
         {
           see: 'http.exchange',
           where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': oneOf(400, 403, 405) },
@@ -41,5 +41,9 @@ export default defineRule({
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
   ],
   notToBeConfusedWith: { 'proxy-auth-required-407': 'can be mended by credentials' },
-  references: ['RFC 9110 section 9.3.6 (CONNECT)', 'squid.conf, acl SSL_ports'],
+  references: [
+    'Words: sun.net.www.protocol.http.HttpURLConnection, jdk.internal.net.http.PlainTunnelingConnection, Apache TunnelRefusedException',
+    'RFC 9110 section 9.3.6 (CONNECT)',
+    'squid.conf, acl SSL_ports',
+  ],
 });

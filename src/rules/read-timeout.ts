@@ -11,7 +11,7 @@ export default defineRule({
     waited: {
       says: 'the manager gave up waiting for an answer',
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/Read timed out/i) } },
+        { see: 'manager.call', where: { 'error.message': matches(/Read timed out|request timed out/i) } },
         { see: 'manager.call', where: { 'error.type': matches(/NoHttpResponseException/) } },
         { see: 'server.request', where: { 'http.response.status_code': equal(499) } },
       ],

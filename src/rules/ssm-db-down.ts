@@ -1,6 +1,11 @@
 import { defineRule } from '../core/define.js';
 import { matches, oneOf } from '../core/pattern.js';
 
+/** Classes of the driver (pg) and of ActiveRecord 5 to 8 for a database that takes no connection. */
+const GONE = matches(
+  /PG::(?:ConnectionBad|UnableToSend|AdminShutdown|CannotConnectNow|TooManyConnections)|ActiveRecord::(?:ConnectionNotEstablished|ConnectionTimeoutError|ConnectionFailed|NoDatabaseError|DatabaseConnectionError)/,
+);
+
 export default defineRule({
   id: 'ssm-db-down',
   cause: 'The application of the SSM cannot reach its database.',
@@ -19,21 +24,16 @@ export default defineRule({
       says: 'the application or PostgreSQL says that the database takes no connection',
       decides: true,
       seen: [
+        { see: 'app.exception', where: { 'error.type': GONE } },
+        { see: 'server.request', where: { 'error.type': GONE } },
+        // Rails wraps what the driver raised (ActiveRecord::StatementInvalid), and puts its class in front of the message.
         {
           see: 'app.exception',
-          where: {
-            'error.type': matches(
-              /PG::(?:ConnectionBad|UnableToSend|AdminShutdown)|ActiveRecord::(?:ConnectionNotEstablished|ConnectionTimeoutError|NoDatabaseError|DatabaseConnectionError)/,
-            ),
-          },
+          where: { 'error.message': matches(/^PG::(?:ConnectionBad|UnableToSend|AdminShutdown)/) },
         },
         {
           see: 'server.request',
-          where: {
-            'error.type': matches(
-              /PG::(?:ConnectionBad|UnableToSend)|ActiveRecord::(?:ConnectionNotEstablished|ConnectionTimeoutError)/,
-            ),
-          },
+          where: { 'error.message': matches(/^PG::(?:ConnectionBad|UnableToSend|AdminShutdown)/) },
         },
       ],
     },
@@ -58,5 +58,9 @@ export default defineRule({
     'ssm-redis-down': 'names Redis',
   },
   outranks: ['server-error-500', 'upstream-refused-502', 'service-unavailable-503'],
-  references: ['PostgreSQL error codes, class 53 and 57', 'Rails: ActiveRecord::ConnectionNotEstablished'],
+  references: [
+    'PostgreSQL error codes, class 53 and 57',
+    'Rails 5 to 8: activerecord/lib/active_record/errors.rb',
+    'ruby-pg: PG::ConnectionBad, PG::UnableToSend',
+  ],
 });

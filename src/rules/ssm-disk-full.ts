@@ -2,7 +2,8 @@ import { defineRule } from '../core/define.js';
 import { atLeast, equal, matches, oneOf } from '../core/pattern.js';
 
 const STATUS = oneOf(500, 502, 503, 504);
-const NO_SPACE = matches(/No space left on device|PG::DiskFull/);
+// Shared memory (/dev/shm) without space is no disk.
+const NO_SPACE = matches(/^(?!.*shared memory)[\s\S]*No space left on device/);
 const OWN_ERROR = matches(/^NoMethodError$|^(?:NoMatchingPattern|Name|Argument|Type|Key|Index)Error$/);
 
 export default defineRule({
@@ -23,7 +24,6 @@ export default defineRule({
       says: 'a program of the SSM says that no space is left on the device (ENOSPC)',
       decides: true,
       seen: [
-        // Errno::ENOSPC has these words as its message, PG::DiskFull PostgreSQL's.
         { see: 'app.exception', where: { 'error.message': NO_SPACE } },
         { see: 'server.request', where: { 'error.message': NO_SPACE } },
         { see: 'redis.error', where: { 'error.type': equal('disk-full') } },

@@ -21,7 +21,7 @@ export default defineRule({
       seen: [
         {
           see: 'app.exception',
-          where: { 'error.type': matches(/^Redis::|^Redis(?:Client)?::\w*(?:Connect|Timeout)/) },
+          where: { 'error.type': matches(/^Redis(?:Client)?::/) },
         },
         { see: 'server.request', where: { 'error.type': matches(/^Redis/) } },
       ],

@@ -13,7 +13,9 @@ export default defineRule({
       seen: [
         {
           see: 'manager.call',
-          where: { 'error.message': matches(/validity check failed|CertificateExpired|NotAfter/i) },
+          where: {
+            'error.message': matches(/validity check failed|timestamp check failed|CertificateExpired|NotAfter/i),
+          },
         },
         { see: 'manager.call', where: { 'error.causes': matches(/CertificateExpired|NotAfter/i) } },
         { see: 'tls.handshake', where: { 'tls.alert.code': equal(45) } },

@@ -11,7 +11,10 @@ export default defineRule({
     refused: {
       says: 'the manager finds a certificate outside its validity',
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/validity check failed|NotYetValid|NotBefore/i) } },
+        {
+          see: 'manager.call',
+          where: { 'error.message': matches(/validity check failed|timestamp check failed|NotYetValid|NotBefore/i) },
+        },
         { see: 'manager.call', where: { 'error.causes': matches(/CertificateNotYetValid|NotBefore/i) } },
       ],
     },

@@ -14,7 +14,9 @@ export default defineRule({
         {
           see: 'manager.call',
           where: {
-            'error.message': matches(/terminated the handshake|Connection or outbound has closed|SSL peer shut down/i),
+            'error.message': matches(
+              /terminated the handshake|closed connection during handshake|Connection or outbound has closed|SSL peer shut down/i,
+            ),
           },
         },
         // A bare SocketException says the same of a connection that is cut after the handshake.
@@ -62,5 +64,5 @@ export default defineRule({
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
   ],
   notToBeConfusedWith: { 'mtu-blackhole': 'hangs rather than is cut' },
-  references: ['RFC 9293 section 3.5.2 (reset)'],
+  references: ['RFC 9293 section 3.5.2 (reset)', 'JDK 8 and 11 on: sun.security.ssl (SSLSocketImpl)'],
 });

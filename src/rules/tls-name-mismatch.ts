@@ -16,7 +16,7 @@ export default defineRule({
           see: 'manager.call',
           where: {
             'error.message': matches(
-              /No subject alternative|No name matching|subject alternative names?\b.*(?:found|match)|doesn't match any of the subject alternative/i,
+              /No subject alternative|No name matching|subject alternative names?\b.*(?:found|match)|doesn't match any of the subject alternative|hostname in certificate didn't match/i,
             ),
           },
         },
@@ -24,7 +24,7 @@ export default defineRule({
           see: 'manager.call',
           where: {
             'error.causes': matches(
-              /No subject alternative|No name matching|subject alternative names?\b.*(?:found|match)|doesn't match any of the subject alternative/i,
+              /No subject alternative|No name matching|subject alternative names?\b.*(?:found|match)|doesn't match any of the subject alternative|hostname in certificate didn't match/i,
             ),
           },
         },
@@ -53,5 +53,8 @@ export default defineRule({
       command: 'openssl s_client -connect <ssm>:8443 -servername <ssm> -showcerts',
     },
   ],
-  references: ['RFC 9525 (service identity)', 'sun.security.util.HostnameChecker'],
+  references: [
+    'RFC 9525 (service identity)',
+    'sun.security.util.HostnameChecker, Apache DefaultHostnameVerifier and AbstractVerifier',
+  ],
 });

@@ -13,11 +13,19 @@ export default defineRule({
       seen: [
         {
           see: 'manager.call',
-          where: { 'error.message': matches(/PKIX path building failed|unable to find valid certification path/i) },
+          where: {
+            'error.message': matches(
+              /PKIX path building failed|unable to find valid certification path|does not chain with any of the trust anchors/i,
+            ),
+          },
         },
         {
           see: 'manager.call',
-          where: { 'error.causes': matches(/PKIX path building failed|unable to find valid certification path/i) },
+          where: {
+            'error.causes': matches(
+              /PKIX path building failed|unable to find valid certification path|does not chain with any of the trust anchors/i,
+            ),
+          },
         },
         { see: 'tls.handshake', where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) } },
       ],

@@ -16,7 +16,7 @@ export default defineRule({
           see: 'manager.call',
           where: {
             'error.message': matches(
-              /protocol_version|No appropriate protocol|protocol is disabled|version too low|Client requested protocol|server selected protocol version/i,
+              /protocol_version|No appropriate protocol|protocol is disabled|version too low|Client requested protocol|server selected protocol version|that protocol version is not enabled/i,
             ),
           },
         },
@@ -24,7 +24,7 @@ export default defineRule({
           see: 'manager.call',
           where: {
             'error.causes': matches(
-              /protocol_version|No appropriate protocol|protocol is disabled|version too low|Client requested protocol|server selected protocol version/i,
+              /protocol_version|No appropriate protocol|protocol is disabled|version too low|Client requested protocol|server selected protocol version|that protocol version is not enabled/i,
             ),
           },
         },
@@ -57,5 +57,8 @@ export default defineRule({
     },
   ],
   notToBeConfusedWith: { 'tls-cipher-mismatch': 'is answered with handshake_failure (40)' },
-  references: ['RFC 8446 section 6.2 (protocol_version)'],
+  references: [
+    'RFC 8446 section 6.2 (protocol_version)',
+    'JDK 8 to 21: sun.security.ssl (ServerHello, ClientHandshaker)',
+  ],
 });
