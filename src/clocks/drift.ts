@@ -24,10 +24,12 @@ export interface Span {
  * Null where too few agree, or over too short a time.
  */
 export function driftingOffset(candidates: readonly Candidate[], span: Span): Offset | null {
-  if (candidates.length > MOST_CANDIDATES || distinct(candidates, 'vote') < FEWEST_VOTES) return null;
-  const times = candidates.map(({ at }) => at);
-  if (Math.max(...times) - Math.min(...times) < SHORTEST) return null;
-  const inside = mostStabbed(candidates);
+  if (distinct(candidates, 'vote') < FEWEST_VOTES) return null;
+  const times = candidates.map(({ at }) => at).sort((a, b) => a - b);
+  const long = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  const near = densest(candidates, (long * 2 * FASTEST_PPM) / MILLION);
+  if (long < SHORTEST || near.length > MOST_CANDIDATES) return null;
+  const inside = mostStabbed(near);
   const votes = distinct(inside, 'vote');
   if (votes < FEWEST_VOTES) return null;
   const lines = new Lines(withoutTightest(inside, Math.floor(votes / VOTES_FOR_ONE_WRONG)));
@@ -41,6 +43,17 @@ export function driftingOffset(candidates: readonly Candidate[], span: Span): Of
     anchors: anchorsOf(candidates, inside),
     drift: { from, to, ppm: { low: lines.slowest * MILLION, high: lines.fastest * MILLION } },
   };
+}
+
+/** Where each call may be any request, only those candidates that one line can pass through at all, the most there are. */
+function densest(candidates: readonly Candidate[], reach: Micros): readonly Candidate[] {
+  const sorted = [...candidates].sort((a, b) => a.low - b.low);
+  let [begin, best, most] = [0, 0, 0];
+  for (const [end, { low }] of sorted.entries()) {
+    while ((sorted[begin]?.low ?? low) < low - reach) begin++;
+    if (end + 1 - begin > most) [best, most] = [begin, end + 1 - begin];
+  }
+  return sorted.slice(best, best + most);
 }
 
 /**
@@ -75,11 +88,13 @@ function bestRateThrough(
       if (low <= pivot.low && high >= pivot.low) always++;
       continue;
     }
-    const [one, other] = [(low - pivot.low) / away, (high - pivot.low) / away];
-    const [slow, fast] = [Math.max(Math.min(one, other), -fastest), Math.min(Math.max(one, other), fastest)];
-    if (slow > fast) continue;
-    begins[count] = slow;
-    ends[count++] = fast;
+    const one = (low - pivot.low) / away;
+    const other = (high - pivot.low) / away;
+    const slow = away > 0 ? one : other;
+    const fast = away > 0 ? other : one;
+    if (slow > fastest || fast < -fastest) continue;
+    begins[count] = slow < -fastest ? -fastest : slow;
+    ends[count++] = fast > fastest ? fastest : fast;
   }
   const { depth, at } = deepest(begins.subarray(0, count).sort(), ends.subarray(0, count).sort());
   return { stabbed: always + depth, rate: at };
@@ -90,7 +105,7 @@ function deepest(begins: Float64Array, ends: Float64Array): { readonly depth: nu
   let [depth, at, ended] = [0, 0, 0];
   for (let index = 0; index < begins.length; index++) {
     const begin = begins[index] ?? 0;
-    while ((ends[ended] ?? Infinity) < begin) ended++;
+    while (ended < ends.length && (ends[ended] ?? begin) < begin) ended++;
     if (index + 1 - ended > depth) [depth, at] = [index + 1 - ended, begin];
   }
   return { depth, at };
@@ -157,14 +172,22 @@ class Lines {
   }
 
   #ceiling(rate: number): number {
+    const [candidates, origin] = [this.#candidates, this.#origin];
     let least = Number.MAX_SAFE_INTEGER;
-    for (const { at, high } of this.#candidates) least = Math.min(least, high - rate * (at - this.#origin));
+    for (const { at, high } of candidates) {
+      const here = high - rate * (at - origin);
+      if (here < least) least = here;
+    }
     return least;
   }
 
   #floor(rate: number): number {
+    const [candidates, origin] = [this.#candidates, this.#origin];
     let most = -Number.MAX_SAFE_INTEGER;
-    for (const { at, low } of this.#candidates) most = Math.max(most, low - rate * (at - this.#origin));
+    for (const { at, low } of candidates) {
+      const here = low - rate * (at - origin);
+      if (here > most) most = here;
+    }
     return most;
   }
 

@@ -64,7 +64,10 @@ function measure(
   const isAfter = ({ b: [{ source, number }] }: Candidate): boolean => source === step.source && number >= step.line;
   const before = commonOffset(candidates.filter((one) => !isAfter(one)));
   const after = commonOffset(candidates.filter(isAfter));
-  if (before === null || after === null) return { step: { ...step, isTiedBefore: before !== null }, doubt: 0 };
+  if (before === null || after === null) {
+    const open = step.isPart === true ? { size: 0 } : { isTiedBefore: before !== null };
+    return { step: { ...step, ...open }, doubt: 0 };
+  }
   if (before.low <= after.high && after.low <= before.high) return { step: { ...step, size: 0 }, doubt: 0 };
   const doubt = Math.ceil((before.high - before.low + after.high - after.low) / 2);
   return { step: { ...step, size: middle(after) - middle(before) }, doubt };

@@ -21,6 +21,8 @@ export interface ClockStep {
   readonly size: Micros | null;
   /** Of a step of unknown size: what ties the clock stands before it, so that the times behind it are the open ones. */
   readonly isTiedBefore?: boolean;
+  /** It goes back behind all that stands before, as where another part of the log was put behind a newer one. */
+  readonly isPart?: boolean;
   readonly evidence: Evidence;
 }
 
@@ -67,7 +69,7 @@ function namedSteps(source: string, stamped: readonly Stamped[]): readonly Clock
   return steps;
 }
 
-/** A jump back behind all that stands before is another part put behind it, not a clock that was set. */
+/** Jumps back of the stamps that last, and that no line of a daemon explains. */
 function jumpsBack(
   source: string,
   stamped: readonly Stamped[],
@@ -79,12 +81,14 @@ function jumpsBack(
   for (const [index, { event, line, at }] of stamped.entries()) {
     const next = stamped[index + 1];
     const stays = next === undefined || next.at < latest - JUMP;
-    if (at < latest - JUMP && stays && at >= first && !isAutumn(dating, at, latest)) {
-      const isNamed = named.some((step) => Math.abs(step.line - line) <= SAME_STEP || isBetween(step, index, stamped));
-      if (!isNamed) steps.push({ source, line, at, size: null, evidence: event.evidence[0] });
-      [first, latest] = [at, at];
-    } else if (at < latest - JUMP && stays) [first, latest] = [at, at];
-    else [first, latest] = [Math.min(first, at), Math.max(latest, at)];
+    if (at >= latest - JUMP || !stays) {
+      [first, latest] = [Math.min(first, at), Math.max(latest, at)];
+      continue;
+    }
+    const isNamed = named.some((step) => Math.abs(step.line - line) <= SAME_STEP || isBetween(step, index, stamped));
+    const isStep = !isNamed && !isAutumn(dating, at, latest);
+    if (isStep) steps.push({ source, line, at, size: null, isPart: at < first, evidence: event.evidence[0] });
+    [first, latest] = [at, at];
   }
   return steps;
 }

@@ -23,12 +23,36 @@ export function statedZone(source: ReadSource): ZoneSign | null {
   if (stamped?.zone == null) return null;
   if ('offset' in stamped.zone)
     return { zone: zoneName(stamped.zone.offset), from: null, alternatives: [], basis: 'stated' };
-  const readings = inSeason(stamped.zone.abbreviation, stamped);
-  const [likeliest, ...others] = readings;
+  const others = otherStamps(source, stamped.zone.abbreviation);
+  const readings = inSeason(stamped.zone.abbreviation, stamped).filter((reading, _, all) =>
+    all.some((one) => fitsAll(one, others)) ? fitsAll(reading, others) : true,
+  );
+  const [likeliest, ...rest] = readings;
   if (likeliest === undefined) return null;
   // Readings of one offset are one reading for our purpose; the name of the first stands for it.
-  const differing = others.filter((reading) => reading.offset !== likeliest.offset);
+  const differing = rest.filter((reading) => reading.offset !== likeliest.offset);
   return { zone: likeliest.zone, from: null, alternatives: differing.map(({ zone }) => zone), basis: 'stated' };
+}
+
+/** The first stamp under each other abbreviation that the log writes: IST and IDT are one zone's winter and summer. */
+function otherStamps({ reading, events }: ReadSource, abbreviation: string): readonly Stamp[] {
+  const first = new Map<string, Stamp>();
+  for (const stamp of [...events.map((event) => event.stamp), reading.last]) {
+    if (stamp?.zone == null || 'offset' in stamp.zone || stamp.zone.abbreviation === abbreviation) continue;
+    if (!first.has(stamp.zone.abbreviation)) first.set(stamp.zone.abbreviation, stamp);
+  }
+  return [...first.values()];
+}
+
+/** Whether a zone has, at each of these stamps, an offset that their abbreviation stands for. */
+function fitsAll({ zone }: ZoneReading, stamps: readonly Stamp[]): boolean {
+  return stamps.every((stamp) => {
+    if (stamp.zone === null || 'offset' in stamp.zone) return true;
+    const wall = wallMicros(stamp);
+    return readingsOf(stamp.zone.abbreviation).some((reading) =>
+      wall === null ? reading.zone === zone : offsetAt(zone, wall - reading.offset * MINUTE) === reading.offset,
+    );
+  });
 }
 
 /**

@@ -146,6 +146,16 @@ describe('a capture as text', () => {
     expect(timeline.find(({ kind }) => kind === 'tcp.connection')?.at).toBe(T0 + 10_000);
   });
 
+  test('without a date is put on the day that is given', async () => {
+    const input = [manager(), connections({ ahead: 4 * MINUTE })];
+    const { timeline, sources } = await analyze(input, { dates: { '*.txt': '2024-03-05' } });
+    expect(sources[1]?.clock.grade).toBe('good');
+    expect(Math.abs((sources[1]?.clock.offset ?? 0) - 4 * MINUTE)).toBeLessThanOrEqual(
+      sources[1]?.clock.plusMinus ?? 0,
+    );
+    expect(timeline.find(({ kind }) => kind === 'tcp.connection')?.instant?.date).toBe('given');
+  });
+
   test('without a date and some minutes off is not placed, for any day would do', async () => {
     const { attempts } = await analyze([manager(), connections({ ahead: 4 * MINUTE })]);
     expect(attempts.every(({ joins }) => joins.length === 0)).toBe(true);

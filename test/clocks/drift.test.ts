@@ -62,3 +62,35 @@ describe('a clock that drifts', () => {
     expect(missed).toEqual([]);
   }, 120_000);
 });
+
+describe('no rate is claimed', () => {
+  const anchors = (times: readonly number[]): readonly Candidate[] => times.map((at) => candidate(at, -SECOND, SECOND));
+
+  test('by fewer than four attempts, nor by what lies within an hour', () => {
+    expect(driftingOffset(anchors([0, DAY, 2 * DAY]), SPAN)).toBeNull();
+    expect(driftingOffset(anchors([0, 1, 2, 3].map((minute) => minute * 60 * SECOND)), SPAN)).toBeNull();
+    expect(driftingOffset(anchors([0, DAY, 2 * DAY, 3 * DAY]), SPAN)?.votes).toBe(4);
+  });
+
+  test('where all agree, the bounds of the rate hold none', () => {
+    const drift = driftingOffset(anchors([0, DAY, 2 * DAY, 3 * DAY]), SPAN)?.drift;
+    expect(drift?.ppm.low).toBeLessThan(0);
+    expect(drift?.ppm.high).toBeGreaterThan(0);
+    expect(drift?.from).toMatchObject({ at: 0, low: -SECOND, high: SECOND });
+  });
+});
+
+test('of calls that may each be any request, those of one line are found', () => {
+  const at = Array.from({ length: 30 }, (_, index) => index * 8 * HOUR + ((index * 7919) % 97) * SECOND);
+  const stamped = at.map((one) => one + 50 * SECOND + Math.round(one * 20e-6));
+  const all = at.flatMap((first, a) =>
+    stamped.map((second, b): Candidate => ({
+      ...candidate(first, second - first - SECOND, second - first + SECOND, String(a)),
+      second: String(b),
+    })),
+  );
+  const found = driftingOffset(all, SPAN);
+  expect(found).toMatchObject({ votes: 30, matched: 30 });
+  expect(found?.drift?.from.low).toBeLessThanOrEqual(50 * SECOND);
+  expect(found?.drift?.from.high).toBeGreaterThanOrEqual(50 * SECOND);
+});

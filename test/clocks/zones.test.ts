@@ -35,6 +35,21 @@ describe('statedZone', () => {
     expect(zoneOf(wall, abbreviation)).toEqual(expected);
   });
 
+  test.each([
+    ['IST', WINTER, 'IDT', SUMMER, ['Asia/Jerusalem', []]],
+    ['IDT', SUMMER, 'IST', WINTER, ['Asia/Jerusalem', []]],
+    ['IST', SUMMER, 'GMT', WINTER, ['Europe/Dublin', []]],
+    ['BST', SUMMER, 'GMT', WINTER, ['Europe/London', []]],
+    ['CST', WINTER, 'CDT', SUMMER, ['America/Chicago', ['America/Havana']]],
+    ['CST', WINTER, 'UTC', SUMMER, ['America/Chicago', ['Asia/Shanghai', 'America/Havana']]],
+    ['EST', WINTER, 'EDT', SUMMER, ['America/New_York', []]],
+    ['CET', WINTER, 'CEST', SUMMER, ['Europe/Berlin', []]],
+  ])('%s on %s beside %s on %s is of one zone', (first, wall, second, otherWall, expected) => {
+    const [from, to] = [written(wall, { zone: abbreviated(first) }), written(otherWall, { zone: abbreviated(second) })];
+    const sign = statedZone(sourceRead({ first: from, last: to }));
+    expect([sign?.zone, sign?.alternatives]).toEqual(expected);
+  });
+
   test('without a date every reading stands that differs', () => {
     const sign = statedZone(sourceRead({ first: written(WINTER, { date: false, zone: abbreviated('IST') }) }));
     expect(sign).toMatchObject({ zone: 'Asia/Kolkata', alternatives: ['Asia/Jerusalem', 'Europe/Dublin'] });
