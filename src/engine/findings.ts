@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Rule } from '../core/define.js';
 import { placeKey } from '../core/evidence.js';
-import type { Attempt, CitedEvidence, Finding } from '../core/model.js';
+import type { Attempt, CitedEvidence, Evidence, Finding } from '../core/model.js';
 import { explanationOf } from './explain.js';
 import type { Judged } from './match.js';
 import { PLACE, type Ranked } from './rank.js';
@@ -100,5 +100,14 @@ function citedEvidence({ fit }: Ranked): readonly CitedEvidence[] {
 }
 
 function cite(judged: Judged, role: CitedEvidence['role']): readonly CitedEvidence[] {
-  return judged.events.flatMap(({ evidence }) => evidence).map((one) => ({ ...one, role, claim: judged.claim.says }));
+  const all = judged.events.flatMap(({ evidence }) => evidence);
+  return eachSourceInTurn(all).map((one) => ({ ...one, role, claim: judged.claim.says }));
+}
+
+/** A second witness says more than the second line of the first one. */
+function eachSourceInTurn(evidence: readonly Evidence[]): readonly Evidence[] {
+  const sources = new Map<string, Evidence[]>();
+  for (const one of evidence) sources.set(one.source, [...(sources.get(one.source) ?? []), one]);
+  const longest = Math.max(0, ...[...sources.values()].map(({ length }) => length));
+  return Array.from({ length: longest }, (_, place) => [...sources.values()].flatMap((own) => own[place] ?? [])).flat();
 }
