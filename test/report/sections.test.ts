@@ -173,6 +173,15 @@ describe('the diagram', () => {
     expect(text).toContain('  M->>P: SYN\n  P-->>M: 3 ms\n  M->>P: CONNECT\n  P--xM: 407\n');
   });
 
+  test('shows no time that is before the one above it', () => {
+    const at = (seconds: number) => micros(`2024-03-05T10:15:0${String(seconds)}.000Z`);
+    const text = diagram(
+      stage('connect', 'passed', { start: at(2), end: at(4), facts: { time: '3 ms' } }),
+      stage('proxy', 'failed', { start: at(1), end: at(5), facts: { answer: '407' } }),
+    );
+    expect(text).toContain('  M->>P: 10:15:02.000 SYN\n  P-->>M: 3 ms\n  M->>P: CONNECT\n  P--xM: 10:15:05.000 407\n');
+  });
+
   test('draws no look-up that nobody saw', () => {
     expect(diagram(stage('name', 'passed', { inferred: true }))).not.toContain('look-up');
     expect(diagram(stage('name', 'passed', { evidence: [line('a.log', 1, 'x')] }))).toContain('look-up');

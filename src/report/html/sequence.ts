@@ -2,10 +2,10 @@ import type { Arrow, Party } from '../document.js';
 import { clip } from '../escape.js';
 import { html } from './escape.js';
 
-const COLUMN = 230;
+const COLUMN = 260;
 const ROW = 38;
 const TOP = 56;
-const LONGEST_NAME = 27;
+const LONGEST_NAME = 31;
 const LONGEST_WORDS = 60;
 
 /** The sequence diagram as a drawing; its last arrow is the hop at which it ended. */

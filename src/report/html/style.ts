@@ -36,7 +36,7 @@ pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px
 .log { white-space: pre-wrap; overflow-wrap: anywhere; } .log .l { display: block; padding-left: 4ch; text-indent: -4ch; }
 .log .place { color: var(--dim); } .log .cited { background: var(--cite); border-radius: 3px; }
 code { background: var(--soft); border-radius: 4px; padding: .1em .3em; font: .875em ui-monospace, monospace; overflow-wrap: anywhere; }
-.wide { overflow-x: auto; }
+.wide { overflow-x: auto; } .wide + .wide { margin-top: 1.25rem; }
 table { border-collapse: collapse; font-size: .875rem; }
 th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
 th { background: var(--soft); }

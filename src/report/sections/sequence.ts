@@ -36,9 +36,17 @@ export function sequenceDiagram(attempt: Attempt): readonly Block[] {
   const proxied = attempt.stages.some(
     ({ stage, state }) => stage === 'proxy' && (state === 'passed' || state === 'failed'),
   );
-  const arrows = drawn.flatMap((stage) => arrowsOf(stage, proxied));
+  const arrows = inOrder(drawn).flatMap((stage) => arrowsOf(stage, proxied));
   const parties = partiesOf(attempt).filter(({ id }) => arrows.some(({ from, to }) => from === id || to === id));
   return [{ is: 'diagram', parties, arrows }];
+}
+
+/** A stage that a coarser clock begins before the one in front of it has no time to show: the order is known better. */
+function inOrder(stages: readonly AttemptStage[]): readonly AttemptStage[] {
+  return stages.map((stage, index) => {
+    const before = stages.slice(0, index).reduce((most, { start }) => Math.max(most, start ?? most), -Infinity);
+    return stage.start !== null && stage.start < before ? { ...stage, start: null } : stage;
+  });
 }
 
 function partiesOf({ client, server }: Attempt): readonly Party[] {
