@@ -1,20 +1,23 @@
 /**
  * `npm run accuracy [-- <rule, cause or bundle> ...]`: analyses every labelled bundle and holds what was found against
- * what happened. Exits 1 where a wrong finding stands at likely or above, or an analysis ended with an error.
+ * what happened. Exits 1 where a wrong finding stands at likely or above, an analysis ended with an error, or
+ * clocks stayed open although a call and its request can be read on both sides.
  */
 import { corpusCases, corpusFolder, incidentCases, type Case } from './accuracy/cases.js';
 import { judge } from './accuracy/judge.js';
 import { tableOf, type Row } from './accuracy/table.js';
 import { analyze } from '../src/index.js';
+import { openPairs } from './accuracy/unaligned.js';
 import { rules } from '../src/rules/index.js';
 
 const known = new Set(rules.map(({ id }) => id));
 
 async function rowOf(of: Case): Promise<Row> {
   try {
-    return { of, judgement: judge(of.truth, await analyze(of.input), known), error: null };
+    const analysis = await analyze(of.input);
+    return { of, judgement: judge(of.truth, analysis, known), error: null, open: openPairs(of.truth, analysis) };
   } catch (error) {
-    return { of, judgement: null, error: error instanceof Error ? error.message : String(error) };
+    return { of, judgement: null, error: error instanceof Error ? error.message : String(error), open: [] };
   }
 }
 
@@ -32,7 +35,10 @@ async function print(title: string, cases: readonly Case[], names: readonly stri
     if (isWanted(row, names)) rows.push(row);
   }
   console.log(`${title}\n\n${tableOf(rows)}\n`);
-  return rows.every(({ judgement }) => judgement !== null && judgement.wrong.length === 0);
+  return rows.every(
+    ({ judgement, open }) =>
+      judgement !== null && judgement.wrong.length === 0 && open.every(({ readable }) => !readable),
+  );
 }
 
 const names = process.argv.slice(2);

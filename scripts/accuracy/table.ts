@@ -1,12 +1,15 @@
 import type { Case } from './cases.js';
 import type { ClockPair } from './clocks.js';
 import type { Judgement } from './judge.js';
+import { openPairsText, type OpenPair } from './unaligned.js';
 
 /** A case with what came of it: a judgement, or the error that ended its analysis. */
 export interface Row {
   readonly of: Case;
   readonly judgement: Judgement | null;
   readonly error: string | null;
+  /** Pairs of clocks that stayed open. */
+  readonly open: readonly OpenPair[];
 }
 
 const HEADS = [
@@ -31,7 +34,15 @@ export function tableOf(rows: readonly Row[]): string {
       .join('  ')
       .trimEnd(),
   );
-  return [...lines, '', ...totalsOf(rows)].join('\n');
+  const open = rows.flatMap((row) => openPairsText(row.of.id, row.open));
+  return [
+    ...lines,
+    '',
+    'Clocks that stayed open, with the exchanges that both sides hold:',
+    ...open,
+    '',
+    ...totalsOf(rows),
+  ].join('\n');
 }
 
 function cellsOf({ of, judgement, error }: Row): readonly string[] {
@@ -69,11 +80,14 @@ function totalsOf(rows: readonly Row[]): readonly string[] {
   const sum = (of: (judgement: Judgement) => number): string => String(judged.reduce((all, one) => all + of(one), 0));
   const clocks = judged.flatMap((one) => one.clocks);
   const tied = clocks.filter(({ ours }) => ours !== null);
+  const off = clocks.filter(({ truth }) => truth !== 0);
+  const offTied = off.filter(({ ours }) => ours !== null);
   return [
     `bundles: ${String(rows.length)}, right ${count((j) => j.verdict === 'right')}, wrong ${count((j) => j.verdict === 'wrong')}, without a rule yet ${count((j) => j.verdict === 'no-rule')}, ended by an error ${String(rows.length - judged.length)}`,
     `evidence sets: ${sum((j) => j.cited)} cited of ${sum((j) => j.sets)}; due and not cited ${sum((j) => j.missed.length)} (not due: other clocks than the manager's, transcripts)`,
     `wrong findings at likely or above: ${sum((j) => j.wrong.length)}`,
     `by confidence of the first finding: ${(['confirmed', 'likely', 'possible'] as const).map((at) => `${at} ${count((j) => j.confidence === at && j.verdict === 'right')} right of ${count((j) => j.confidence === at)}`).join(', ')}`,
     `clock pairs: ${String(clocks.length)}, tied ${String(tied.length)}, true difference within the bounds ${String(tied.filter(({ contained }) => contained).length)}, not tied ${String(clocks.length - tied.length)}`,
+    `of them with a true difference other than zero: ${String(off.length)}, tied ${String(offTied.length)}, within the bounds ${String(offTied.filter(({ contained }) => contained).length)}; open though a pair is readable on both sides ${String(rows.flatMap(({ open }) => open).filter(({ readable }) => readable).length)}`,
   ];
 }

@@ -1,0 +1,97 @@
+import type { Analysis, Dated } from '../../src/core/model.js';
+import { pathFits } from '../../src/core/paths.js';
+import { MICROS_PER_SECOND } from '../../src/core/time.js';
+import { compareClocks, type ClockPair } from './clocks.js';
+import type { TrueSource, Truth } from './truth.js';
+
+/** How far the two sides of one exchange may be apart by the true times, seconds. */
+const APART = 3;
+/** From so many attempts on, the half-width of a tie must be at most this many seconds. */
+const MANY = 3;
+const NARROW = 2;
+
+/** Two clocks that were not tied, or not closely, and what both sides hold. */
+export interface OpenPair {
+  readonly pair: ClockPair;
+  /** Exchanges of which both sides hold a line, by the true times. */
+  readonly shared: readonly string[];
+  /** Some of them name method or path and status on both sides: they should have tied the clocks. */
+  readonly readable: boolean;
+  /** Attempts that both saw. */
+  readonly attempts: number;
+}
+
+/** What was seen, as far as the other side may have seen it too. */
+interface Seen {
+  readonly at: number;
+  readonly path: string | undefined;
+  readonly status: number | undefined;
+  readonly words: string;
+}
+
+/** The pairs of clocks that stayed open, and those that many attempts tie too loosely. */
+export function openPairs(truth: Truth, analysis: Analysis): readonly OpenPair[] {
+  return compareClocks(truth, analysis.sources).flatMap((pair) => {
+    const [a, b] = [pair.a, pair.b].map((name) => truth.sources.find((source) => source.name === name));
+    if (a === undefined || b === undefined) return [];
+    const attempts = attemptsOf(a, b, analysis);
+    const isLoose = pair.ours !== null && attempts >= MANY && pair.ours.plusMinus > NARROW;
+    if (pair.ours !== null && !isLoose) return [];
+    const both = pair.ours !== null ? [] : sharedBy(seenBy(a, analysis), seenBy(b, analysis));
+    return [{ pair, shared: both.map(({ words }) => words), readable: both.some(isReadable), attempts }];
+  });
+}
+
+function attemptsOf(a: TrueSource, b: TrueSource, { attempts }: Analysis): number {
+  const saw = (source: TrueSource, { events, joins }: Analysis['attempts'][number]): boolean =>
+    events.some((event) => source.files.includes(event.source)) ||
+    joins.some((join) => source.files.includes(join.source));
+  return attempts.filter((attempt) => saw(a, attempt) && saw(b, attempt)).length;
+}
+
+function seenBy(source: TrueSource, { timeline, attempts }: Analysis): readonly Seen[] {
+  const calls = attempts.flatMap(({ events }) => events.filter(({ kind }) => kind === 'manager.call'));
+  return [...timeline, ...calls]
+    .filter((event) => source.files.includes(event.source))
+    .flatMap((event) => seenIn(event, source.offsetSeconds));
+}
+
+function seenIn(event: Dated, offset: number): readonly Seen[] {
+  const { kind, facts, instant } = event;
+  if (kind !== 'manager.call' && kind !== 'gateway.request' && kind !== 'http.exchange') return [];
+  if (instant === null || (kind === 'gateway.request' && !/java|httpclient/i.test(facts['user_agent.original'] ?? '')))
+    return [];
+  const path = kind === 'http.exchange' ? facts['url.original'] : facts['url.path'];
+  const isGood = kind === 'manager.call' && facts['event.outcome'] === 'success';
+  const status = isGood ? 200 : facts['http.response.status_code'];
+  const words = `${kind} ${path ?? '?'} ${String(status ?? '?')}`;
+  return [{ at: instant.at / MICROS_PER_SECOND - offset, path, status, words }];
+}
+
+interface Shared {
+  readonly a: Seen;
+  readonly b: Seen;
+  readonly words: string;
+}
+
+function sharedBy(first: readonly Seen[], second: readonly Seen[]): readonly Shared[] {
+  return first.flatMap((a) =>
+    second.filter((b) => Math.abs(a.at - b.at) <= APART).map((b) => ({ a, b, words: `${a.words} / ${b.words}` })),
+  );
+}
+
+function isReadable({ a, b }: Shared): boolean {
+  if (a.path === undefined || b.path === undefined || a.status === undefined) return false;
+  return a.status === b.status && (pathFits(a.path, b.path) || pathFits(b.path, a.path));
+}
+
+/** The list in words, one pair a line. */
+export function openPairsText(id: string, pairs: readonly OpenPair[]): readonly string[] {
+  return pairs.map(({ pair, shared, readable, attempts }) => {
+    const name = `${id}  ${pair.a} - ${pair.b} (true ${pair.truth.toFixed(1)} s)`;
+    if (pair.ours !== null)
+      return `${name}: ±${pair.ours.plusMinus.toFixed(1)} s, loose for ${String(attempts)} attempts`;
+    const held = shared.length === 0 ? 'nothing that both sides hold' : shared.join('; ');
+    return `${name}: ${readable ? 'SHOULD BE TIED by ' : ''}${held}`;
+  });
+}
