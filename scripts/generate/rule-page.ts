@@ -1,9 +1,10 @@
 import type { Claim, Rule, Sight } from '../../src/core/define.js';
 import { describeTest, type AnyTest } from '../../src/core/pattern.js';
 import type { Page } from './pages.js';
+import { caseTable, excerpts } from './rule-samples.js';
 
 /** docs/rules/<id>.md: the form in words. */
-export function rulePage(rule: Rule): Page {
+export function rulePage(rule: Rule, root: string): Page {
   const sections = [
     `# ${rule.id}`,
     rule.cause,
@@ -11,13 +12,18 @@ export function rulePage(rule: Rule): Page {
     section('What must be seen', claims(rule.steps)),
     section('What raises the confidence', claims(rule.supports)),
     section('What rules it out', claims(rule.contradicts)),
+    section('How it shows on each side', sides(rule)),
     section('Why', [rule.explain]),
+    section('An excerpt of its sample', sample(root, rule.id)),
+    section('How to confirm', bullets(confirmations(rule))),
     section('Fix', numbered(rule.fix)),
     section('Verify', bullets(rule.verify)),
     section('Risk', bullets(rule.risk)),
     section('Still worth collecting', bullets(rule.collect.map(collectItem))),
     section('Not to be confused with', bullets(Object.entries(rule.notToBeConfusedWith ?? {}).map(confused))),
     section('Stands before', bullets((rule.outranks ?? []).map(link))),
+    section('Messages it knows', bullets(messages(rule))),
+    section('Its samples', caseTable(root, rule.id)),
     section('References', bullets(rule.references)),
   ];
   return { path: `docs/rules/${rule.id}.md`, text: `${sections.filter((text) => text !== '').join('\n\n')}\n` };
@@ -39,6 +45,61 @@ const confused = ([id, how]: readonly [string, string]): string => `${link(id)}:
 function collectItem({ what, host, command, path }: Rule['collect'][number]): string {
   const how = [command, path].filter((text) => text !== undefined).map((text) => ` \`${text}\``);
   return `${what} (${host})${how.length > 0 ? ':' : ''}${how.join(',')}`;
+}
+
+/** Who can tell of a kind of event, by the begin of its name. */
+const SIDES: readonly (readonly [string, RegExp])[] = [
+  ['The manager', /^(?:manager|license|oauth\.(?:token|client-id))|^api\./],
+  ['The SSM', /^(?:server|gateway|app|redis|postgres|kernel|oauth)\b/],
+  ['A capture', /^(?:tcp|tls|dns|http|icmp|capture)\b/],
+  ['Commands on the hosts', /^(?:host|path|cluster|clock|tcp|tls|dns|http)\b/],
+];
+
+/** The claims of a rule by who can tell of them; an answer of the server is seen by both sides. */
+function sides(rule: Rule): readonly string[] {
+  const all = [...Object.values(rule.steps), ...Object.values(rule.supports ?? {})];
+  return SIDES.flatMap(([side, kinds]) => {
+    const told = all.filter(({ seen }) => seen.some(({ see }) => kinds.test(see))).map(({ says }) => says);
+    return told.length === 0 ? [] : [`- ${side}: ${[...new Set(told)].join('; ')}.`];
+  });
+}
+
+function sample(root: string, id: string): readonly string[] {
+  return excerpts(root, id).flatMap(({ file, lines }, i) => [
+    ...(i === 0 ? [] : ['']),
+    `\`${file}\`:`,
+    '',
+    '```text',
+    ...lines,
+    '```',
+  ]);
+}
+
+/** What decides, and where nothing does, what is at best likely. */
+function confirmations(rule: Rule): readonly string[] {
+  const all = [...Object.values(rule.steps), ...Object.values(rule.supports ?? {})];
+  const deciding = all
+    .filter(({ decides }) => decides === true)
+    .map(({ says }) => `${says}: confirmed, with every step seen`);
+  return deciding.length > 0
+    ? deciding
+    : ['nothing decides it: it is likely at best, where every step was seen and no rival fits'];
+}
+
+/** Fields that hold a program's own words. */
+const WORDS = /^(?:error\.|message$|http\.response\.body\.content$|process\.name$)/;
+
+/** The words of products that the rule's patterns know, each once. */
+function messages(rule: Rule): readonly string[] {
+  const all = [rule.steps, rule.supports ?? {}, rule.contradicts ?? {}].flatMap((one) => Object.values<Claim>(one));
+  const tests = all.flatMap(({ seen }) => seen.flatMap((sight) => tested(sight)));
+  return [
+    ...new Set(
+      tests.flatMap(([field, test]) =>
+        WORDS.test(field) && test.is === 'matches' ? [`\`${field}\` like \`${test.re.source}\``] : [],
+      ),
+    ),
+  ];
 }
 
 function claims(all: Readonly<Record<string, Claim>> | undefined): readonly string[] {

@@ -9,7 +9,7 @@ import { rulePage } from './rule-page.js';
 /** docs/rules: a page for each rule, and an index by stage. */
 export async function rulePages(root: string): Promise<readonly Page[]> {
   const rules = await loadRules(root);
-  return [...rules.map(rulePage), index(rules)];
+  return [...rules.map((rule) => rulePage(rule, root)), index(rules)];
 }
 
 function index(rules: readonly Rule[]): Page {
