@@ -100,7 +100,8 @@ function answerLines({ call, request }: JoinedRequest): readonly Dated[] {
   return [...(call === null ? [] : failuresFirst(call)), ...(request?.parts.slice(0, 2) ?? [])];
 }
 
-function failuresFirst(call: ManagerCall): readonly Dated[] {
+/** The lines of a call, those that tell of its failure first. */
+export function failuresFirst(call: ManagerCall): readonly Dated[] {
   const failures = call.lines.filter(isFailure);
   return [...failures, ...call.lines.filter((line) => !failures.includes(line))];
 }
@@ -112,12 +113,11 @@ export function saidByBody(answer: Dated<Event<'oauth.token-answer'>> | Dated<Ev
   return [{ ...answer, kind: 'app.api-console-off', facts: path === undefined ? {} : { 'url.path': path } }];
 }
 
-/** An event made of several lines: their evidence together, the time of the first that has one. */
+/** An event made of several lines: their evidence together in this order, the time of the first line or of `head`. */
 export function eventOf<
   K extends 'oauth.token-answer' | 'api.answer' | 'manager.call' | 'oauth.client-id-compared' | 'server.request',
->(kind: K, facts: Facts[K], lines: readonly Dated[]): Dated<Event<K>> | null {
+>(kind: K, facts: Facts[K], lines: readonly Dated[], head: Dated | undefined = lines[0]): Dated<Event<K>> | null {
   const [first, ...rest] = eachPlaceOnce(lines.flatMap(({ evidence }) => evidence));
-  const head = lines[0];
   if (first === undefined || head === undefined) return null;
   const evidence: EvidenceList = [first, ...rest];
   const { source, host, stamp, end, instant, at, endAt } = head;

@@ -1,5 +1,5 @@
 import type { Dated, Event } from '../core/model.js';
-import { apiAnswer, eventOf, saidByBody, tokenAnswer } from './answers.js';
+import { apiAnswer, eventOf, failuresFirst, saidByBody, tokenAnswer } from './answers.js';
 import { licenseEvents } from './derived.js';
 import type { DraftAttempt } from './draft.js';
 import { exchangeAnswers } from './exchange-answers.js';
@@ -40,7 +40,7 @@ export function attemptEvents(draft: DraftAttempt, answers: Answers, good: Token
 
 function otherEvents(draft: DraftAttempt): readonly Dated[] {
   const calls = draft.requests.flatMap(({ call }) =>
-    call === null ? [] : (eventOf('manager.call', call.facts, call.lines) ?? []),
+    call === null ? [] : (eventOf('manager.call', call.facts, failuresFirst(call), call.lines[0]) ?? []),
   );
   const requests = draft.requests.flatMap(({ request }) =>
     request === null ? [] : (eventOf('server.request', request.facts, request.parts.slice(0, 2)) ?? []),

@@ -14,9 +14,11 @@ export function exchangeAnswers(flows: readonly Flow[]): readonly Answer[] {
 
 function answerOf(exchange: Exchange): Answer | null {
   const { facts } = exchange;
-  if (facts['http.request.method'] === 'CONNECT' || facts['http.response.status_code'] === undefined) return null;
-  const shared = sharedFacts(facts);
   const error = errorOf(facts);
+  // A command that prints the body alone (`curl -s`) still shows the code.
+  const isAnswered = facts['http.response.status_code'] !== undefined || (error['oauth.error'] ?? 'none') !== 'none';
+  if (facts['http.request.method'] === 'CONNECT' || !isAnswered) return null;
+  const shared = sharedFacts(facts);
   if (!isTokenPath(shared['url.path'])) {
     const code = pick(error, ['oauth.error']);
     return isApiPath(shared['url.path']) ? { ...exchange, kind: 'api.answer', facts: { ...shared, ...code } } : null;

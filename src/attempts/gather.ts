@@ -147,9 +147,7 @@ function splitByPause(connections: readonly Dated[]): readonly (readonly Dated[]
 
 function fromFlows(connections: readonly Dated[], free: ReadonlySet<Dated>): DraftAttempt {
   const own = new Set(connections.map(connectionKey));
-  const related = [...free].filter(
-    (flow) => (flow.kind === 'tls.handshake' || flow.kind === 'http.exchange') && own.has(connectionKey(flow)),
-  );
+  const related = [...free].filter((flow) => own.has(connectionKey(flow) ?? '') && flow.kind !== 'tcp.connection');
   const start: Micros | null = connections[0]?.at ?? null;
   const last = connections.at(-1);
   return {

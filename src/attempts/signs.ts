@@ -16,6 +16,9 @@ export interface Sign {
   readonly seen: readonly Dated[];
 }
 
+/** Stages that are reached by a request alone. */
+const PAST_TLS: ReadonlySet<Stage> = new Set(['gateway', 'token', 'api', 'licenses', 'usage-report']);
+
 /** Statuses by which a gateway or server says that it could not serve, whoever asked. */
 function isServerFault(status: number): boolean {
   return status >= 500 || status === 429 || status === 499;
@@ -24,7 +27,7 @@ function isServerFault(status: number): boolean {
 /** Everything that the witnesses of an attempt say of its stages. */
 export function signsOf(draft: DraftAttempt): readonly Sign[] {
   const own = draft.flows.filter((flow) => triedBy(flow) === null);
-  const tried = own.length < draft.flows.length ? draft.trials.flatMap(trialSigns) : [];
+  const tried = own.length < draft.flows.length ? withoutDoubtful(draft.trials.flatMap(trialSigns)) : [];
   return [...draft.requests.flatMap(requestSigns), ...own.flatMap(flowSigns), ...tried, ...warningSigns(draft)];
 }
 
@@ -83,19 +86,19 @@ function stageOfPath(path: string | undefined, index: number): Stage {
 }
 
 function flowSigns(flow: Dated): readonly Sign[] {
-  const sign = (stage: Stage, state: Sign['state'], fact: string, inferred = false): readonly Sign[] => [
-    { stage, state, fact, inferred, seen: [flow] },
-  ];
+  const sign = signer(flow);
   switch (flow.kind) {
     case 'dns.lookup':
-      if (!flow.facts['dns.answered']) return sign('name', 'failed', 'no answer');
+      if (flow.facts['dns.answered'] === false) return sign('name', 'failed', 'no answer');
       return flow.facts['dns.response_code'] === 'NOERROR' && (flow.facts['dns.resolved_ip'] ?? []).length > 0
         ? sign('name', 'passed', (flow.facts['dns.resolved_ip'] ?? []).join(', '))
         : flow.facts['dns.question.type'] === 'AAAA'
           ? []
           : sign('name', 'failed', flow.facts['dns.response_code'] ?? 'no address');
     case 'tcp.connection':
-      return connectionSign(flow.facts['tcp.handshake'], flow.facts['tcp.rtt'], sign);
+      return flow.facts['proxy.destination'] !== undefined && flow.facts['tcp.handshake'] !== 'completed'
+        ? sign('proxy', 'failed', `${flow.facts['tcp.handshake']}, at the proxy`)
+        : connectionSign(flow.facts['tcp.handshake'], flow.facts['tcp.rtt'], sign);
     case 'tls.handshake':
       return handshakeSign(flow.facts, sign);
     case 'http.exchange': {
@@ -106,6 +109,10 @@ function flowSigns(flow: Dated): readonly Sign[] {
     default:
       return [];
   }
+}
+
+function signer(flow: Dated): Signer {
+  return (stage, state, fact, inferred = false) => [{ stage, state, fact, inferred, seen: [flow] }];
 }
 
 type Signer = (stage: Stage, state: Sign['state'], fact: string, inferred?: boolean) => readonly Sign[];
@@ -126,14 +133,35 @@ export function trialSigns({ events }: Trial): readonly Sign[] {
     (event) => event.kind === 'http.exchange' && event.facts['http.request.method'] !== 'CONNECT',
   );
   return events.flatMap((event): readonly Sign[] => {
-    if (event.kind === 'tls.handshake' && asked)
-      return [{ stage: 'tls', state: 'passed', fact: 'finished', inferred: false, seen: [event] }];
+    if (event.kind === 'tls.handshake') return triedHandshake(event, asked);
     return event.kind === 'http.exchange' ? exchangeSign(event) : flowSigns(event);
   });
 }
 
+/** A command that could not verify the certificate ends there, or, as `openssl s_client`, says so and goes on. */
+function triedHandshake(event: Dated<Event<'tls.handshake'>>, asked: boolean): readonly Sign[] {
+  const sign = { stage: 'tls', inferred: false, seen: [event] } as const;
+  if (asked) return [{ ...sign, state: 'passed', fact: 'finished' }];
+  const code = event.facts['x509.verify_error'] ?? 0;
+  if (code === 0 || event.facts['tls.outcome'] === 'alert') return handshakeSign(event.facts, signer(event));
+  return [{ ...sign, state: 'failed', fact: `certificate not verified (${String(code)})` }];
+}
+
+/** A handshake that finished shows nothing where another command said that the certificate does not do: each checks other things. */
+function withoutDoubtful(signs: readonly Sign[]): readonly Sign[] {
+  const isUnverified = ({ stage, state, seen }: Sign): boolean =>
+    stage === 'tls' &&
+    state === 'failed' &&
+    seen.some(({ kind, facts }) => kind === 'tls.handshake' && (facts['x509.verify_error'] ?? 0) !== 0);
+  const reached = signs.some(({ stage }) => PAST_TLS.has(stage));
+  if (reached || !signs.some(isUnverified)) return signs;
+  return signs.filter(({ stage, state }) => stage !== 'tls' || state === 'failed');
+}
+
 function exchangeSign(event: Dated<Event<'http.exchange'>>): readonly Sign[] {
   const status = event.facts['http.response.status_code'];
+  if (event.facts['http.request.method'] !== 'CONNECT' && event.facts['error.code'] === 'ETIMEDOUT')
+    return signer(event)('gateway', 'failed', 'no answer in time');
   if (event.facts['http.request.method'] === 'CONNECT' || status === undefined) return flowSigns(event);
   const asked = stageOfPath(pathOf(event.facts['url.original']) ?? undefined, 1);
   const stage = isServerFault(status) ? 'gateway' : asked;

@@ -53,9 +53,15 @@ function targets(event: Flow): readonly string[] {
       return [event.facts['dns.question.name'], ...(event.facts['dns.resolved_ip'] ?? [])];
     case 'icmp.error':
       return [event.facts['quoted.destination.ip'], event.facts['destination.domain']].filter(isText);
+    case 'tcp.connection':
+      return [...ends(event), event.facts['proxy.destination']?.replace(/:\d+$/, '')].filter(isText);
     default:
-      return [event.facts['destination.domain'], event.facts['destination.ip']].filter(isText);
+      return ends(event);
   }
+}
+
+function ends({ facts }: Exclude<Flow, { kind: 'dns.lookup' | 'icmp.error' }>): readonly string[] {
+  return [facts['destination.domain'], facts['destination.ip']].filter(isText);
 }
 
 function isText(value: string | undefined): value is string {
@@ -91,6 +97,7 @@ function atLicenseServer(trials: readonly Trial[], names: NameTable): readonly T
 function isLicenseServers(event: Flow): boolean {
   if (event.kind === 'dns.lookup' || event.kind === 'icmp.error') return false;
   if (event.facts['destination.port'] === API_PORT) return true;
+  if (event.kind === 'tcp.connection') return event.facts['proxy.destination']?.endsWith(`:${String(API_PORT)}`) === true;
   return event.kind === 'http.exchange' && isTokenPath(pathOf(event.facts['url.original']) ?? undefined);
 }
 

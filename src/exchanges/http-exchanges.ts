@@ -1,4 +1,4 @@
-import { grantTypeOf } from '../core/oauth.js';
+import { formFacts, withoutTokens } from '../core/oauth-form.js';
 import type { Facts } from '../core/model.js';
 import type { Packet } from '../core/packet.js';
 import { httpHeader, type HttpHead } from '../parsers/packets/http.js';
@@ -177,27 +177,4 @@ function tellExchange(emit: EventSink, exchange: Exchange): void {
     { ...facts, ...formFacts(requestBody) },
     { evidence: list, stamp: stampOf(request), end: stampOf(response ?? request) },
   );
-}
-
-/** Tokens are of no use to anyone but their owner. */
-function withoutTokens(body: string): string {
-  return body.replace(/("(?:access_token|refresh_token|id_token)"\s*:\s*")[^"]*/g, '$1****');
-}
-
-/** What of a token request's form (or JSON) may be told: never the secret, never the password. */
-function formFacts(body: string): Pick<HttpFacts, 'oauth.grant_type' | 'oauth.client.id' | 'user.name'> {
-  const grant = grantTypeOf(field(body, 'grant_type') ?? '');
-  const client = field(body, 'client_id');
-  const user = field(body, 'username');
-  return {
-    ...(grant === undefined ? {} : { 'oauth.grant_type': grant }),
-    ...(client === undefined ? {} : { 'oauth.client.id': client }),
-    ...(user === undefined ? {} : { 'user.name': user }),
-  };
-}
-
-function field(body: string, name: string): string | undefined {
-  const inForm = new RegExp(`(?:^|&)${name}=([^&\\s]*)`).exec(body)?.[1];
-  if (inForm !== undefined) return new URLSearchParams(`v=${inForm}`).get('v') ?? undefined;
-  return new RegExp(`"${name}"\\s*:\\s*"([^"]*)"`).exec(body)?.[1];
 }

@@ -45,6 +45,10 @@ describe('an answer that a command shows', () => {
     const exchange = asked();
     if (exchange.kind !== 'http.exchange') throw new Error('no exchange');
     const { 'http.response.status_code': _, ...open } = exchange.facts;
-    expect(exchangeAnswers([{ ...exchange, facts: open }])).toEqual([]);
+    expect(exchangeAnswers([{ ...exchange, facts: { ...open, 'http.response.body.content': '{"a":1}' } }])).toEqual([]);
+    // `curl -s` prints the body alone.
+    expect(exchangeAnswers([{ ...exchange, facts: open }])).toMatchObject([
+      { facts: { 'oauth.error': 'invalid_grant' } },
+    ]);
   });
 });

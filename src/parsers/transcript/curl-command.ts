@@ -1,4 +1,4 @@
-import { formFacts } from './oauth-form.js';
+import { formFacts } from '../../core/oauth-form.js';
 import type { Facts } from '../../core/model.js';
 
 /** Where a command was told to go. */

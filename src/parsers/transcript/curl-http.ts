@@ -2,7 +2,7 @@ import type { CurlLine } from './curl-lines.js';
 import { opened, otherEnd, type CurlScene } from './curl-scene.js';
 import { ended } from './curl-tls.js';
 import { Draft } from './draft.js';
-import { formFacts, withoutTokens } from './oauth-form.js';
+import { formFacts, withoutTokens } from '../../core/oauth-form.js';
 
 /** Characters of a body that are kept: error bodies are far shorter. */
 const MOST_BODY = 2048;
@@ -158,6 +158,7 @@ function failureLine(scene: CurlScene, item: CurlLine): boolean {
   )
     return false;
   const exchange = scene.connection === null && scene.command === null ? null : asked(scene);
+  if (silent !== null && exchange !== null) exchange.facts['error.code'] = 'ETIMEDOUT';
   if (silent?.[1] !== undefined && exchange !== null) exchange.facts['event.duration'] = Number(silent[1]) * 1000;
   exchange?.shownBy(line, stamp);
   return exchange !== null;

@@ -1,5 +1,5 @@
-import type { Facts } from '../../core/model.js';
-import { grantTypeOf } from '../../core/oauth.js';
+import type { Facts } from './model.js';
+import { grantTypeOf } from './oauth.js';
 
 type Told = Pick<Facts['http.exchange'], 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
 
