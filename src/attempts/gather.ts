@@ -2,10 +2,11 @@ import type { Exchanges, ManagerEpisode, ServerRequest } from '../core/exchanges
 import type { NameTable } from '../core/flows.js';
 import type { Dated } from '../core/model.js';
 import { isTokenPath } from '../core/paths.js';
-import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import { MICROS_PER_SECOND } from '../core/time.js';
 import { spanOf, type DraftAttempt, type JoinedRequest } from './draft.js';
 import { callFits, flowBelongs, isManagerLike, type Tie } from './fits.js';
 import { triedOnly, withTrials } from './trials.js';
+import { captureOnly, lookupsOnly } from './captured.js';
 
 /** Requests of one client that follow its token request within this time belong to the same attempt. */
 const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
@@ -21,9 +22,8 @@ export function gatherAttempts(exchanges: Exchanges, tieOf: (source: string) => 
   );
   const unseen = [...serverOnly(free, exchanges.episodes, tieOf), ...captureOnly(freeFlows, exchanges.episodes, tieOf)];
   const drafts = [...seen, ...unseen].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
-  return drafts.length === 0
-    ? triedOnly(exchanges.trials, exchanges.names)
-    : withTrials(drafts, exchanges.trials, exchanges.names);
+  if (drafts.length > 0) return withTrials(drafts, exchanges.trials, exchanges.names);
+  return exchanges.trials.length > 0 ? triedOnly(exchanges.trials, exchanges.names) : lookupsOnly(exchanges.flows);
 }
 
 /** What no attempt has taken yet. */
@@ -106,65 +106,4 @@ function fromRequests(group: readonly ServerRequest[]): DraftAttempt {
     end: group.at(-1)?.to ?? null,
     joins: [],
   };
-}
-
-/** Port of SSM On-Prem's API; a capture without a manager's log is asked for connections to it. */
-const API_PORT = 8443;
-
-/** Connections to the license server that no manager's log tells of, by the same reasoning as for requests. */
-function captureOnly(
-  free: ReadonlySet<Dated>,
-  episodes: readonly ManagerEpisode[],
-  tieOf: (source: string) => Tie,
-): readonly DraftAttempt[] {
-  const ports = new Set(episodes.flatMap(({ calls }) => calls.flatMap(({ facts }) => facts['url.port'] ?? [])));
-  const wanted = ports.size === 0 ? new Set([API_PORT]) : ports;
-  const connections = [...free].filter(
-    (flow) =>
-      flow.kind === 'tcp.connection' &&
-      wanted.has(flow.facts['destination.port']) &&
-      (episodes.length === 0 || tieOf(flow.source).offset === null),
-  );
-  const groups = new Map<string, Dated[]>();
-  for (const connection of connections) {
-    if (connection.kind !== 'tcp.connection') continue;
-    const key = `${connection.source} ${connection.facts['destination.ip']}`;
-    groups.set(key, [...(groups.get(key) ?? []), connection]);
-  }
-  return [...groups.values()].flatMap((group) => splitByPause(group)).map((group) => fromFlows(group, free));
-}
-
-function splitByPause(connections: readonly Dated[]): readonly (readonly Dated[])[] {
-  const groups: Dated[][] = [];
-  for (const connection of connections) {
-    const last = groups.at(-1)?.at(-1);
-    const near = last?.at == null || connection.at === null || connection.at - (last.endAt ?? last.at) <= SAME_ATTEMPT;
-    if (last !== undefined && near) groups.at(-1)?.push(connection);
-    else groups.push([connection]);
-  }
-  return groups;
-}
-
-function fromFlows(connections: readonly Dated[], free: ReadonlySet<Dated>): DraftAttempt {
-  const own = new Set(connections.map(connectionKey));
-  const related = [...free].filter((flow) => own.has(connectionKey(flow) ?? '') && flow.kind !== 'tcp.connection');
-  const start: Micros | null = connections[0]?.at ?? null;
-  const last = connections.at(-1);
-  return {
-    episode: null,
-    requests: [],
-    flows: [...connections, ...related],
-    trials: [],
-    start,
-    end: last?.endAt ?? last?.at ?? null,
-    joins: [],
-  };
-}
-
-/** The connection that a flow is, or runs in; null for a flow of another kind. */
-function connectionKey(flow: Dated): string | null {
-  if (flow.kind !== 'tcp.connection' && flow.kind !== 'tls.handshake' && flow.kind !== 'http.exchange') return null;
-  const { facts } = flow;
-  const client = `${facts['source.ip']} ${String(facts['source.port'])}`;
-  return `${flow.source} ${client} ${facts['destination.ip']} ${String(facts['destination.port'])}`;
 }

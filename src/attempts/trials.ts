@@ -97,7 +97,8 @@ function atLicenseServer(trials: readonly Trial[], names: NameTable): readonly T
 function isLicenseServers(event: Flow): boolean {
   if (event.kind === 'dns.lookup' || event.kind === 'icmp.error') return false;
   if (event.facts['destination.port'] === API_PORT) return true;
-  if (event.kind === 'tcp.connection') return event.facts['proxy.destination']?.endsWith(`:${String(API_PORT)}`) === true;
+  if (event.kind === 'tcp.connection')
+    return event.facts['proxy.destination']?.endsWith(`:${String(API_PORT)}`) === true;
   return event.kind === 'http.exchange' && isTokenPath(pathOf(event.facts['url.original']) ?? undefined);
 }
 

@@ -9,11 +9,38 @@ const NOTHING: ReadonlySet<string> = new Set();
  */
 export function settledFields(event: Dated): ReadonlySet<string> {
   if (event.kind === 'manager.call') return settledOfCall(event.facts);
-  // A handshake that hangs, or that is cut without a word, had no alert.
-  const outcome = event.kind === 'tls.handshake' ? event.facts['tls.outcome'] : undefined;
-  return outcome === 'stalled' || outcome === 'reset' || outcome === 'closed'
-    ? new Set(['tls.alert.code', 'tls.alert.from'])
-    : NOTHING;
+  switch (event.kind) {
+    case 'tls.handshake':
+      return settledOfHandshake(event.facts);
+    case 'tcp.connection':
+      return settledOfConnection(event.facts);
+    case 'http.exchange':
+      return settledOfExchange(event.facts);
+    default:
+      return NOTHING;
+  }
+}
+
+/** Captures hold nothing of what a command's own verification came to; where a handshake was not finished there was none. */
+function settledOfHandshake(facts: Facts['tls.handshake']): ReadonlySet<string> {
+  const { 'tls.outcome': outcome, 'process.name': command } = facts;
+  const unverified = command === undefined || outcome !== 'finished' ? ['x509.verify_error'] : [];
+  // A handshake that hangs, or that is cut without a word, had no alert; where it hangs, nothing else came either.
+  const cut = outcome === 'stalled' || outcome === 'reset' || outcome === 'closed';
+  const alerts = cut ? ['tls.alert.code', 'tls.alert.from'] : [];
+  return new Set([...unverified, ...alerts, ...(outcome === 'stalled' ? ['tls.server.plain'] : [])]);
+}
+
+/** Only commands tell errno, and all that they were told of a proxy. */
+function settledOfConnection(facts: Facts['tcp.connection']): ReadonlySet<string> {
+  const open = facts['process.name'] !== undefined && facts['tcp.handshake'] === 'failed';
+  return new Set(['proxy.destination', ...(open ? [] : ['error.code'])]);
+}
+
+/** What was answered did not end without an answer. */
+function settledOfExchange(facts: Facts['http.exchange']): ReadonlySet<string> {
+  const answered = facts['process.name'] === undefined || facts['http.response.status_code'] !== undefined;
+  return answered ? new Set(['error.code']) : NOTHING;
 }
 
 function settledOfCall(facts: Facts['manager.call']): ReadonlySet<string> {

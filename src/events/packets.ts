@@ -31,6 +31,8 @@ export interface PacketFacts {
     readonly 'network.community_id'?: string;
     /** completed; no answer to the SYN; answered by RST; SYN-ACK seen but no ACK; or begun before the capture. */
     readonly 'tcp.handshake': 'completed' | 'unanswered' | 'refused' | 'half-open' | 'mid-stream' | 'failed';
+    /** Where a command was told to go on to from here, `ssm.example.com:8443`: the other side is its proxy. */
+    readonly 'proxy.destination'?: string;
     /** errno by which a command's connect failed, `EHOSTUNREACH`; `failed` is told where no such word tells how. */
     readonly 'error.code'?: string;
     readonly 'tcp.syn.count'?: number;
@@ -164,6 +166,8 @@ export interface PacketFacts {
     readonly 'oauth.grant_type'?: GrantType;
     readonly 'oauth.client.id'?: string;
     readonly 'user.name'?: string;
+    /** `ETIMEDOUT`: a command gave up waiting for the answer, or for its end. */
+    readonly 'error.code'?: string;
     /** Microseconds from the request to its answer. */
     readonly 'event.duration'?: number;
   };

@@ -12,7 +12,7 @@ export default defineRule({
       says: 'the address that the name resolves to does not answer',
       seen: [
         { see: 'manager.call', where: { 'error.message': matches(/timed out|refused|No route to host/i) } },
-        { see: 'tcp.connection', where: { 'tcp.handshake': oneOf('unanswered', 'refused') } },
+        { see: 'tcp.connection', where: { 'tcp.handshake': oneOf('unanswered', 'refused', 'failed') } },
       ],
     },
     other: {

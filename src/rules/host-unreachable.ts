@@ -17,6 +17,7 @@ export default defineRule({
           see: 'manager.call',
           where: { 'error.message': matches(/No route to host|Network is unreachable|Host unreachable/i) },
         },
+        { see: 'tcp.connection', where: { 'error.code': oneOf('EHOSTUNREACH', 'ENETUNREACH') } },
         { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(0, 1) } },
         { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(0, 3) } },
       ],

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/define.js';
-import { equal, matches } from '../core/pattern.js';
+import { equal, matches, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'proxy-unreachable',
@@ -18,6 +18,10 @@ export default defineRule({
             'proxy.failed': equal(true),
             'error.message': matches(/refused|timed out|reset|route|unreachable/i),
           },
+        },
+        {
+          see: 'tcp.connection',
+          where: { 'proxy.destination': present, 'tcp.handshake': oneOf('refused', 'unanswered', 'failed') },
         },
       ],
     },

@@ -14,6 +14,8 @@ export default defineRule({
       seen: [
         { see: 'server.request', where: { 'http.response.status_code': equal(429) } },
         { see: 'manager.call', where: { 'http.response.status_code': equal(429) } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': equal(429) } },
+        { see: 'api.answer', where: { 'http.response.status_code': equal(429) } },
       ],
     },
   },

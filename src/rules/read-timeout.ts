@@ -14,6 +14,10 @@ export default defineRule({
         { see: 'manager.call', where: { 'error.message': matches(/Read timed out|request timed out/i) } },
         { see: 'manager.call', where: { 'error.type': matches(/NoHttpResponseException/) } },
         { see: 'server.request', where: { 'http.response.status_code': equal(499) } },
+        {
+          see: 'http.exchange',
+          where: { 'error.code': equal('ETIMEDOUT'), 'http.request.method': oneOf('GET', 'POST') },
+        },
       ],
     },
     taken: {
@@ -21,6 +25,10 @@ export default defineRule({
       seen: [
         { see: 'server.request', where: { 'http.response.status_code': equal(499) } },
         { see: 'tls.handshake', where: { 'tls.outcome': equal('finished'), 'tls.application_data': equal(true) } },
+        {
+          see: 'http.exchange',
+          where: { 'error.code': equal('ETIMEDOUT'), 'http.request.method': oneOf('GET', 'POST') },
+        },
       ],
     },
   },
@@ -39,6 +47,13 @@ export default defineRule({
           see: 'server.request',
           where: { 'http.response.status_code': oneOf(200, 400, 401, 403, 404, 500, 502, 503, 504) },
         },
+      ],
+    },
+    served: {
+      says: 'the gateway answered that it could not serve',
+      seen: [
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': oneOf(429, 500, 502, 503, 504) } },
+        { see: 'api.answer', where: { 'http.response.status_code': oneOf(429, 500, 502, 503, 504) } },
       ],
     },
     stalled: {

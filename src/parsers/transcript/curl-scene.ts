@@ -29,12 +29,19 @@ export interface CurlScene {
   dumped: boolean;
   /** Where the requests go, as the lines tell it or the command says. */
   target: Target | null;
+  /** The proxy by which they go, as the command or its environment says. */
+  proxy: Target | null;
 }
 
 /** Remembers a new event. */
 export function opened<K extends Kind>(scene: CurlScene, draft: Draft<K>): Draft<K> {
   scene.drafts.push(draft);
   return draft;
+}
+
+/** What a connection is for, where it is one to a proxy. */
+export function proxied({ proxy, target }: CurlScene): { readonly 'proxy.destination'?: string } {
+  return proxy === null || target === null ? {} : { 'proxy.destination': `${target.host}:${String(target.port)}` };
 }
 
 /** The other end as facts; null where no port is known. */
@@ -44,11 +51,11 @@ export function otherEnd(scene: CurlScene): {
   'destination.ip'?: string;
   'destination.port': number;
 } | null {
-  const { connection, target, tunnelled, command } = scene;
+  const { connection, target, tunnelled, proxy } = scene;
   if (tunnelled && target !== null)
     return { 'process.name': 'curl', 'destination.domain': target.host, 'destination.port': target.port };
   const known = connection?.facts;
-  const asked = command?.proxy ?? target;
+  const asked = proxy ?? target;
   const domain = known?.['destination.domain'] ?? asked?.host;
   const ip = known?.['destination.ip'];
   const port = known?.['destination.port'] ?? asked?.port;

@@ -40,6 +40,7 @@ function sceneOf({ words, typed }: CommandRun): CurlScene {
     tunnelled: false,
     dumped: false,
     target: command?.target ?? null,
+    proxy: command?.proxy ?? null,
   };
 }
 

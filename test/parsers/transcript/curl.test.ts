@@ -38,12 +38,12 @@ describe('connects that failed', () => {
     ],
     [
       '*   Trying 198.51.100.8...\n* TCP_NODELAY set\n* connect to 198.51.100.8 port 8443 failed: No route to host\n* Failed to connect to ssm.example.com port 8443: No route to host\ncurl: (7) Failed to connect to ssm.example.com port 8443: No route to host',
-      'unanswered',
+      'failed',
       'EHOSTUNREACH',
     ],
     [
       '* Immediate connect fail for 198.51.100.8: Network is unreachable\ncurl: (7) Failed to connect to ssm.example.com port 8443: Network is unreachable',
-      'unanswered',
+      'failed',
       'ENETUNREACH',
     ],
     ['curl: (28) Connection timed out after 5001 milliseconds', 'unanswered', 'ETIMEDOUT'],

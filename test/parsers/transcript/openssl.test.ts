@@ -11,7 +11,7 @@ describe('connects that failed', () => {
       'refused',
       'ECONNREFUSED',
     ],
-    ['connect: No route to host\nconnect:errno=113', 'unanswered', 'EHOSTUNREACH'],
+    ['connect: No route to host\nconnect:errno=113', 'failed', 'EHOSTUNREACH'],
     ['connect:errno=110', 'unanswered', 'ETIMEDOUT'],
     ['connect:errno=10060', 'unanswered', 'ETIMEDOUT'],
   ])('%s', async (output, handshake, code) => {
