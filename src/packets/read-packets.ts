@@ -95,13 +95,13 @@ async function* decompressed(
   const first = await chunks.next();
   if (first.done === true) return;
   const head = first.value;
+  const whole = prepend(head, chunks);
   if (head[0] !== 0x1f || head[1] !== 0x8b) {
-    yield head;
-    yield* chunks;
+    yield* whole;
     return;
   }
   const gunzip = createGunzip();
-  const source = Readable.from(prepend(head, chunks));
+  const source = Readable.from(whole);
   // The error is thrown where the bytes are taken, below.
   pipeline(source, gunzip, () => undefined);
   try {
@@ -119,6 +119,11 @@ async function* prepend(
   head: Uint8Array,
   rest: AsyncGenerator<Uint8Array, void, void>,
 ): AsyncGenerator<Uint8Array, void, void> {
-  yield head;
-  yield* rest;
+  try {
+    yield head;
+    yield* rest;
+  } finally {
+    // Who stops at the head has not begun the rest, but its source is open.
+    await rest.return();
+  }
 }

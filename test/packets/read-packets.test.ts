@@ -44,6 +44,44 @@ test('times, lengths and bytes', async () => {
   }
 });
 
+describe('the source is closed', () => {
+  /** The bytes in chunks from a source that says when it is closed. */
+  function watched(bytes: Uint8Array, size: number): { source: AsyncIterable<Uint8Array>; closed: Promise<void> } {
+    let close = (): void => undefined;
+    const closed = new Promise<void>((resolve) => {
+      close = resolve;
+    });
+    const source = async function* (): AsyncGenerator<Uint8Array> {
+      try {
+        yield* chunks(bytes, size);
+      } finally {
+        close();
+      }
+    };
+    return { source: source(), closed };
+  }
+
+  test.each<[string, Uint8Array, number]>([
+    ['the first chunk', lost, 200],
+    ['a later chunk', lost, 20],
+    ['the only chunk', lost, lost.byteLength],
+    ['the first chunk of gzip', gzipSync(lost, { level: 0 }), 200],
+  ])('when reading stops at a packet of %s', async (_, bytes, size) => {
+    const { source, closed } = watched(bytes, size);
+    for await (const packet of readPackets(source)) {
+      expect(packet.number).toBe(1);
+      break;
+    }
+    await expect(closed).resolves.toBeUndefined();
+  });
+
+  test('when it begins no capture', async () => {
+    const { source, closed } = watched(Buffer.from('Jan 13 11:17:01 host'), 5);
+    await expect(read(source)).rejects.toMatchObject({ code: 'nothing-to-read' });
+    await expect(closed).resolves.toBeUndefined();
+  });
+});
+
 describe('damage', () => {
   test('of the capture is a notice with the name of its source', async () => {
     const { numbers, notices } = await read(lost.subarray(0, lost.byteLength - 1));
