@@ -132,6 +132,8 @@ export interface Reading {
   readonly last: Stamp | null;
   readonly host: string | null;
   readonly drops?: number | null;
+  /** An export's display filter, stated nowhere, may have kept questions and left out their answers. */
+  readonly framesLeftOut?: boolean;
   /** The longest times without a record, in the order of the source. */
   readonly silences?: readonly Silence[];
 }

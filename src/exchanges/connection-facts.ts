@@ -14,12 +14,12 @@ export function connectionFacts(
   connection: Connection,
   coverage: Coverage,
 ): { readonly facts: TcpFacts; readonly evidence: EvidenceList } | null {
-  const { client, server, sides, counts, syn } = connection;
+  const { client, server, sides, counts, syn, timed } = connection;
   const handshake = handshakeOf(connection);
   connection.evidence.add(connection.last);
   const list = connection.evidence.list();
   if (list === null) return null;
-  const proof = handshake === 'unanswered' && syn !== null ? coverage.proof(syn.firstAt, SYN_WAIT) : null;
+  const proof = handshake === 'unanswered' && syn !== null && timed ? coverage.proof(syn.firstAt, SYN_WAIT) : null;
   const facts: TcpFacts = {
     'source.ip': client.ip,
     'source.port': client.port,
@@ -40,7 +40,7 @@ export function connectionFacts(
     ...resetFacts(connection),
     ...pathFacts(connection),
     ...(handshake === 'unanswered' ? { 'capture.answer_observable': proof !== null } : {}),
-    'event.duration': connection.lastAt - connection.firstAt,
+    ...(timed ? { 'event.duration': connection.lastAt - connection.firstAt } : {}),
   };
   return { facts, evidence: proof === null ? list : joinEvidence(list, proof.evidence()) };
 }
@@ -59,8 +59,8 @@ function handshakeOf({ syn, synAckAt, clientWentOn, serverWentOn, reset }: Conne
   return reset?.by === 'server' ? 'refused' : 'unanswered';
 }
 
-function roundTrip({ syn, synAckAt }: Connection): number | null {
-  if (syn === null || synAckAt === null) return null;
+function roundTrip({ syn, synAckAt, timed }: Connection): number | null {
+  if (syn === null || synAckAt === null || !timed) return null;
   // A SYN that was sent again leaves open which one was answered (Karn's rule, RFC 6298 section 3).
   return syn.count === 1 && synAckAt >= syn.firstAt ? synAckAt - syn.firstAt : null;
 }
@@ -81,6 +81,7 @@ function pathFacts(connection: Connection): Partial<TcpFacts> {
     sentAgain,
     fromServer,
     lastAt,
+    timed,
     unanswered: [asked],
   } = connection;
   const acknowledged = sides.server.highestAck ?? 0;
@@ -94,6 +95,6 @@ function pathFacts(connection: Connection): Partial<TcpFacts> {
     ...(counts.zeroWindows > 0 ? { 'tcp.zero_windows': counts.zeroWindows } : {}),
     ...optional('tcp.mss.client', sides.client.mss),
     ...optional('tcp.mss.server', sides.server.mss),
-    ...optional('tcp.server_silence', asked === undefined ? null : lastAt - asked.at),
+    ...optional('tcp.server_silence', asked === undefined || !timed ? null : lastAt - asked.at),
   };
 }

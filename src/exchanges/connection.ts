@@ -2,6 +2,7 @@ import type { Packet, TcpHeader } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
 import { keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
 import { receivedRanges, type ReceivedRanges } from './received-ranges.js';
+import { isTimed } from './moment.js';
 import { newStream, positionOf, type TcpJudgement, type TcpStream } from './tcp-analysis.js';
 
 export type Side = 'client' | 'server';
@@ -45,6 +46,8 @@ export interface Connection {
   readonly firstAt: Micros;
   last: Packet;
   lastAt: Micros;
+  /** Every packet has a time: else nothing can be measured between them. */
+  timed: boolean;
   syn: { count: number; sequence: number | null; firstAt: Micros; lastAt: Micros } | null;
   synAckAt: Micros | null;
   /** The client has answered the SYN-ACK, or shown otherwise that it got one. */
@@ -88,6 +91,7 @@ export function newConnection(packet: Packet, at: Micros, client: End, server: E
     firstAt: at,
     last: packet,
     lastAt: at,
+    timed: true,
     syn: null,
     synAckAt: null,
     clientWentOn: false,
@@ -116,6 +120,7 @@ export function addSegment(connection: Connection, segment: Segment): void {
   // The segment behind a hole is what shows that something before it is missing.
   if (judgement.lostSegment && segment.from === 'server') connection.evidence.add(packet);
   connection.last = packet;
+  connection.timed &&= isTimed(packet);
   connection.lastAt = Math.max(connection.lastAt, at);
 }
 

@@ -4,7 +4,7 @@ import type { Micros } from '../core/time.js';
 import type { DnsTold } from '../parsers/packets/told.js';
 import type { Coverage } from './coverage.js';
 import { joinEvidence, keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
-import { momentOf, stampOf } from './moment.js';
+import { elapsedBetween, isTimed, momentOf, stampOf } from './moment.js';
 import type { EventSink } from './event-sink.js';
 
 /** Who sent a message to whom. */
@@ -132,7 +132,8 @@ function tell(emit: EventSink, lookup: Lookup, answer: Answer | null, coverage: 
   if (answer !== null) evidence.need(answer.packet);
   const list = evidence.list();
   if (list === null) return;
-  const proof = answer === null ? coverage.proof(firstAt, ANSWER_WAIT) : null;
+  const proof = answer === null && isTimed(first) ? coverage.proof(firstAt, ANSWER_WAIT) : null;
+  const duration = answer === null ? null : elapsedBetween(first, answer.packet);
   const facts: Facts['dns.lookup'] = {
     'source.ip': client,
     'server.ip': server,
@@ -142,7 +143,7 @@ function tell(emit: EventSink, lookup: Lookup, answer: Answer | null, coverage: 
     'dns.queries': queries,
     'dns.answered': answer !== null,
     ...(answer === null ? { 'capture.answer_observable': proof !== null } : answerFacts(answer.message)),
-    ...(answer === null ? {} : { 'event.duration': momentOf(answer.packet) - firstAt }),
+    ...(duration === null ? {} : { 'event.duration': duration }),
   };
   const seen = proof === null ? list : joinEvidence(list, proof.evidence());
   emit.event('dns.lookup', facts, {

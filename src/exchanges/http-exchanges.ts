@@ -8,7 +8,7 @@ import type { ByteBudget } from './byte-budget.js';
 import type { Connection, Segment, Side } from './connection.js';
 import { keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
 import { bodyLength, HttpReader, type BodyLength, type HttpSink } from './http-messages.js';
-import { momentOf, stampOf } from './moment.js';
+import { elapsedBetween, stampOf } from './moment.js';
 import type { StreamSink } from './stream-bytes.js';
 import type { EventSink } from './event-sink.js';
 
@@ -168,7 +168,8 @@ function tellExchange(emit: EventSink, exchange: Exchange): void {
   const { facts, request, response, evidence, requestBody, responseBody } = exchange;
   const list = evidence.list();
   if (list === null) return;
-  if (response !== null) facts['event.duration'] = momentOf(response) - momentOf(request);
+  const duration = response === null ? null : elapsedBetween(request, response);
+  if (duration !== null) facts['event.duration'] = duration;
   // Bodies that are not text (compressed, images) say nothing here.
   if (responseBody !== '' && !/[\x00-\x08\x0e-\x1f\ufffd]/.test(responseBody))
     facts['http.response.body.content'] = withoutTokens(responseBody);

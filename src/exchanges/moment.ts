@@ -8,7 +8,18 @@ export function momentOf(packet: Packet): Micros {
   return packet.stamp.lap * MICROS_PER_DAY + packet.stamp.timeOfDay;
 }
 
-/** The stamp for an event; null where the text shows no time of day (`-t`, `-ttt`, `-ttttt`). */
+/** Whether a packet has a time that others can be measured from: `tcpdump -t` prints none, a Simple Packet Block has none. */
+export function isTimed(packet: Packet): boolean {
+  return isTold(packet) ? packet.told.clock !== 'none' : packet.seconds !== null;
+}
+
+/** Microseconds from one packet to another; null where one of them has no time. */
+export function elapsedBetween(from: Packet, to: Packet): Micros | null {
+  return isTimed(from) && isTimed(to) ? momentOf(to) - momentOf(from) : null;
+}
+
+/** The stamp for an event; null where there is no time of day (`-t`, `-ttt`, `-ttttt`, a Simple Packet Block). */
 export function stampOf(packet: Packet): Stamp | null {
-  return isTold(packet) && packet.told.clock !== 'day' ? null : packet.stamp;
+  const isOfDay = isTold(packet) ? packet.told.clock === 'day' : isTimed(packet);
+  return isOfDay ? packet.stamp : null;
 }

@@ -1,7 +1,7 @@
 import type { Packet } from '../core/packet.js';
 import { byteBudget } from './byte-budget.js';
 import { Conversation } from './conversation.js';
-import { captureCoverage } from './coverage.js';
+import { captureCoverage, type Lost } from './coverage.js';
 import { DnsConversation } from './dns-conversation.js';
 import { LookupPairer } from './dns-lookups.js';
 import { dnsOf } from './dns-message.js';
@@ -13,8 +13,8 @@ import type { EventSink } from './event-sink.js';
 /** Pairs the packets of one capture, in file order. */
 export interface PacketPairer {
   packet(packet: Packet): void;
-  /** Tells of all that is still open. `drops`: packets that the capture lost, as far as it says. */
-  end(reading?: { readonly drops?: number | null }): void;
+  /** Tells of all that is still open; `lost`: what the source says that it does not show. */
+  end(lost?: Lost): void;
 }
 
 /**
@@ -50,8 +50,8 @@ export function pairPackets(emit: EventSink): PacketPairer {
         if (message !== null) lookups.message(packet, ends, message);
       }
     },
-    end(reading) {
-      coverage.close(reading?.drops ?? null);
+    end(lost) {
+      coverage.close(lost ?? {});
       connections.end();
       lookups.end();
       errors.end();

@@ -61,13 +61,14 @@ function certificateFacts(view: TlsView): Partial<TlsFacts> {
   const leaf = own === undefined ? null : readCertificate(own);
   const last = certificates.at(-1);
   const top = last === undefined ? null : readCertificate(last);
+  const ordered = inOrder(certificates);
   return {
     'tls.server.certificate_visible': true,
     'tls.server.chain_length': certificates.length,
     ...(leaf?.key == null
       ? {}
       : { 'tls.server.key': [leaf.key.type, leaf.key.bits].filter((part) => part !== null).join(' ') }),
-    ...(certificates.length > 1 ? { 'tls.server.chain_in_order': inOrder(certificates) } : {}),
+    ...(ordered === null ? {} : { 'tls.server.chain_in_order': ordered }),
     ...(top === null ? {} : { 'tls.server.chain_ends_at': top.issuer }),
     ...(leaf === null
       ? {}
@@ -85,12 +86,17 @@ function certificateFacts(view: TlsView): Partial<TlsFacts> {
 /** `DNS:ssm.example.com` and `IP Address:192.0.2.8` without their labels. */
 const bareName = (name: string): string => name.replace(/^(?:DNS|IP Address):/, '');
 
-/** Each certificate is signed by the one behind it (RFC 5246 section 7.4.2). */
-function inOrder(certificates: readonly Uint8Array[]): boolean {
-  return certificates.slice(1).every((issuer, at) => {
+/**
+ * Each certificate is signed by the one behind it (RFC 5246 section 7.4.2). Null for a single one, and where none is
+ * known to be out of its place but OpenSSL cannot read one of them.
+ */
+function inOrder(certificates: readonly Uint8Array[]): boolean | null {
+  const signed = certificates.slice(1).map((issuer, at) => {
     const certificate = certificates[at];
-    return certificate !== undefined && isSignedBy(certificate, issuer) === true;
+    return certificate === undefined ? null : isSignedBy(certificate, issuer);
   });
+  if (signed.includes(false)) return false;
+  return signed.length === 0 || signed.includes(null) ? null : true;
 }
 
 function progress(view: TlsView): Partial<TlsFacts> {

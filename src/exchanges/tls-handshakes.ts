@@ -62,7 +62,8 @@ export function watchTls(emit: EventSink, budget: ByteBudget): TlsWatcher {
         : byLengths(turns, connection, pace, coverage, first);
       const list = evidence.list();
       if (facts === null || list === null || first === null) return;
-      const proof = facts['tls.outcome'] === 'stalled' ? coverage.proof(connection.firstAt, HANDSHAKE_WAIT) : null;
+      const isProven = facts['tls.outcome'] === 'stalled' && connection.timed;
+      const proof = isProven ? coverage.proof(connection.firstAt, HANDSHAKE_WAIT) : null;
       const seen = proof === null ? list : joinEvidence(list, proof.evidence());
       emit.event('tls.handshake', facts, { evidence: seen, stamp: stampOf(first), end: stampOf(connection.last) });
     },
@@ -133,13 +134,13 @@ function unfinished(
   pace: Pace,
   coverage: Coverage,
 ): 'reset' | 'closed' | 'stalled' | 'unknown' {
-  const { lastAt, reset, endedBy } = connection;
+  const { lastAt, reset, endedBy, timed } = connection;
   const lastData = pace.last ?? lastAt;
-  const waited = Math.max(pace.longest, lastAt - lastData);
+  const waited = timed ? Math.max(pace.longest, lastAt - lastData) : 0;
   if (waited >= HANDSHAKE_WAIT && endedBy !== 'server') return 'stalled';
   if (reset !== null) return 'reset';
   if (endedBy !== null) return 'closed';
-  return coverage.proof(lastData, HANDSHAKE_WAIT) === null ? 'unknown' : 'stalled';
+  return timed && coverage.proof(lastData, HANDSHAKE_WAIT) !== null ? 'stalled' : 'unknown';
 }
 
 /** The pauses between segments that brought something new. */

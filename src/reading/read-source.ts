@@ -12,7 +12,7 @@ import { HEAD_BYTES, headOf, headOfLines, recognise } from './recognise.js';
 /** Makes connections, look-ups and handshakes of one capture's packets. */
 export type PacketPairer = (emit: Pick<Emit, 'event' | 'notice'>) => {
   packet(packet: Packet): void;
-  end(reading?: Pick<Reading, 'drops'>): void;
+  end(reading?: Pick<Reading, 'drops' | 'framesLeftOut'>): void;
 };
 
 export interface ReadingOptions {
@@ -50,7 +50,7 @@ class SourceRun {
   private intake: Intake | null = null;
   private parser: Parser | null = null;
   private readonly collector: Collector;
-  private readonly packets: { packet(packet: Packet): void; end(reading?: Pick<Reading, 'drops'>): void };
+  private readonly packets: { packet(packet: Packet): void; end(reading?: Pick<Reading, 'drops' | 'framesLeftOut'>): void };
 
   private readonly path: string;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { captureCoverage } from '../../src/exchanges/coverage.js';
+import { captureCoverage, type Lost } from '../../src/exchanges/coverage.js';
 import type { Packet } from '../../src/core/packet.js';
 
 const SECOND = 1_000_000;
@@ -33,11 +33,11 @@ function packetAt(second: number, captureFilter: string | null): Packet {
 }
 
 /** Whether silence after second 10 is proven by a packet at second 30. */
-function proves(filter: string | null, drops: number | null = null): boolean {
+function proves(filter: string | null, lost: Lost = {}): boolean {
   const coverage = captureCoverage();
   coverage.note(packetAt(10, filter));
   coverage.note(packetAt(30, filter));
-  coverage.close(drops);
+  coverage.close(lost);
   return coverage.proof(10 * SECOND, 5 * SECOND) !== null;
 }
 
@@ -53,6 +53,20 @@ describe('a missing answer would have been seen', () => {
   });
 
   test('not where packets were dropped', () => {
-    expect(proves(null, 3)).toBe(false);
+    expect(proves(null, { drops: 3 })).toBe(false);
+    expect(proves(null, { drops: 0 })).toBe(true);
+  });
+
+  test('not where an export may hold questions only', () => {
+    expect(proves(null, { framesLeftOut: true })).toBe(false);
+    expect(proves(null, { framesLeftOut: false })).toBe(true);
+  });
+
+  test('not where the last packet has no time', () => {
+    const coverage = captureCoverage();
+    coverage.note(packetAt(10, null));
+    coverage.note({ ...packetAt(30, null), seconds: null });
+    coverage.close({});
+    expect(coverage.proof(0, SECOND)).toBeNull();
   });
 });

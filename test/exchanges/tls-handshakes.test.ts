@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Facts } from '../../src/core/model.js';
+import { LEAF, ROOT } from '../../samples/parsers/pcap/certificate.js';
 import type { SegmentForm } from './segments.js';
 import { HANDSHAKE, pair, segments } from './segments.js';
 import {
   alert,
+  certificates,
   changeCipherSpec,
   clientHello,
   clientKeyExchange,
@@ -112,6 +114,20 @@ describe('TLS 1.2', () => {
       dialogue(hello, flight12, finish, finishToo, ['client', encrypted(23, 300)], ['server', encrypted(23, 300)]),
     );
     expect(facts).toMatchObject({ 'tls.outcome': 'finished', 'tls.version': '1.2', 'tls.application_data': true });
+  });
+
+  test.each<[string, readonly Uint8Array[], boolean | undefined]>([
+    ['each signed by the next', [LEAF, ROOT], true],
+    ['one that is not signed by the next', [ROOT, LEAF], false],
+    ['one that cannot be read: nobody knows', [LEAF, LEAF.subarray(0, 100)], undefined],
+    ['one that cannot be read, behind one out of its place', [LEAF, LEAF, LEAF.subarray(0, 100)], false],
+    ['a single one', [LEAF], undefined],
+  ])('the order of the chain: %s', (_, chain, ordered) => {
+    const facts = handshakeOf(
+      dialogue(hello, ['server', joined(serverHello(0x0303), certificates(...chain), serverHelloDone())], finish),
+    );
+    expect(facts?.['tls.server.chain_length']).toBe(chain.length);
+    expect(facts?.['tls.server.chain_in_order']).toBe(ordered);
   });
 
   test('a plain alert is read by number', () => {

@@ -34,9 +34,6 @@ export interface RawFrame {
   readonly length: number;
 }
 
-/** Words in the place of a filter, which spoil the proof that an answer would have been seen. */
-const ONE_SIDED = '[frames left out by a display filter that is not stated]';
-
 /** Takes the packets of one export, in order, and hands them on: by their bytes where these are whole, else as told. */
 export class FrameTeller {
   readonly #path: string;
@@ -100,10 +97,10 @@ export class FrameTeller {
   }
 
   end(): Reading {
-    if (this.#leftOut.oneSided) this.#spoilProofs();
     const { drops } = this.#sink.close({ drops: null, filters: [], interfaces: [], snapLength: null });
     const counts = { records: this.#records, understood: this.#understood };
-    return { ...counts, first: this.#first, last: this.#last, host: null, drops: drops ?? null };
+    const framesLeftOut = this.#leftOut.oneSided;
+    return { ...counts, first: this.#first, last: this.#last, host: null, drops: drops ?? null, framesLeftOut };
   }
 
   #numberOf({ number, line }: FramePlace): number {
@@ -135,20 +132,6 @@ export class FrameTeller {
       stamp: clock === 'day' ? stamp : null,
       text: place.text ?? `${time}${packetText(packet)}`,
     };
-  }
-
-  /** A packet of nothing but the doubt: pairers note its filter and pass it over. */
-  #spoilProofs(): void {
-    const nothing = { ip: null, tcp: null, udp: null, icmp: null, payload: null, length: 0, capturedLength: 0 };
-    const stamp = this.#last ?? { text: '', date: null, timeOfDay: 0, step: 1, zone: null, lap: 0 };
-    const doubt: ToldPacket = {
-      ...{ number: this.#number, stamp, seconds: null, nanoseconds: 0, linkType: null, ...nothing },
-      told: { dns: null, http: null, clock: 'none', filter: ONE_SIDED },
-      evidence: (): EvidenceList => [
-        { source: this.#path, unit: 'frame', number: this.#number, byteOffset: 0, stamp: null, text: ONE_SIDED },
-      ],
-    };
-    this.#emit.packet(doubt);
   }
 }
 
