@@ -54,9 +54,10 @@ function maskField(text: string, key: string, learned: Learned): string {
   return OUR_KEYS.has(key) ? safe : replaceNames(safe, learned);
 }
 
-/** Puts its stand-in for every name that was learned. */
+/** Puts its stand-in for every name that was learned; where one stands in base64 or hex, a mask. */
 export function replaceNames(text: string, learned: Learned): string {
-  return learned.names.replace(text, ({ shown }) => shown);
+  const plain = learned.names.replace(text, ({ shown }) => shown);
+  return learned.encodedNames.replace(plain, ({ shown }) => shown);
 }
 
 /** What undoes the replacing of names, for whoever may: stand-in to name. */

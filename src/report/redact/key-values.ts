@@ -1,31 +1,36 @@
 import { isMasked, replaceEach } from './found.js';
 import type { Show } from './found.js';
+import { SECRET_WORDS, SENTENCE_WORDS } from './secret-words.js';
 
-/** Last words of keys whose values are secret, whatever stands before them (`proxyPassword`, `ssmClientSecret`). */
-const SECRET_WORDS =
-  'secret|password|passwd|passphrase|passcode|pwd|token|api[_-]?key|private[_-]?key|master[_-]?key|psk|session[_-]?id|sessid|jsessionid|assertion|code[_-]verifier';
 /** A key begins at a word's begin, so that a line is gone through once; behind a slash it is a path (`/oauth/token`). */
 const KEY = `(?<![\\w/.-])(?!(?:invalid|forbidden|missing|expired|unsupported)_)(?<key>[\\w.-]*(?:${SECRET_WORDS}))`;
-const SEPARATOR = `\\\\?["']?\\s*(?:=>|[=:])\\s*`;
+/** `==` and `:=` are httpie's. */
+const SEPARATOR = `\\\\{0,7}["']?\\s*(?:=>|:=|={1,2}|:)\\s*`;
 /** A value that runs to the quote which began it, or to the end of a line that was cut. */
-const QUOTED = `\\\\"(?<escaped>(?:(?!\\\\").)*)|"(?<double>(?:[^"\\\\]|\\\\.)*)|'(?<single>(?:[^'\\\\]|\\\\.)*)`;
+const QUOTED = `(?<quote>(?<slashes>\\\\{1,7})")(?<escaped>(?:(?!(?<!\\\\)\\k<slashes>").)*)|"(?<double>(?:[^"\\\\]|\\\\.)*)|'(?<single>(?:[^'\\\\]|\\\\.)*)`;
 /** What ends a bare value: a blank, `&`, the next key, or closing punctuation behind which nothing of it can follow. */
 const BARE_END = `[\\s&<]|[,;]\\s{0,8}\\\\?["':]?[\\w.-]{1,64}\\\\?["']?\\s{0,8}(?:=>|[=:])|[)}\\]]{1,8}\\s{0,8}[,;]|["',;)}\\]]{1,8}(?:[\\s&>]|$)|$`;
 const BARE = `(?!${BARE_END})(?<bare>[^"'].*?)(?=${BARE_END})`;
 
 const PAIR = new RegExp(`${KEY}(?<separator>${SEPARATOR})(?:${QUOTED}|${BARE})`, 'gis');
 const ELEMENT = new RegExp(`<(?<key>[\\w.:-]*(?:${SECRET_WORDS}))(?<rest>(?:\\s[^<>]*)?>)(?<value>[^<]+)`, 'gi');
-const FLAG = /(?<flag>\s--(?:password|pass|passwd|client-secret|secret|token)[ =]["']?)(?<value>[^\s"']+)/gi;
-/** curl's `-u user:password`; without a colon it asks for the password. */
-const USER_FLAG = /(?<flag>\s(?:-u|-U|--user|--proxy-user)[ =]?["']?)(?<user>[^\s:"'-][^\s:"']*):(?<value>[^\s"']+)/g;
+/** A long option of any program; behind `--no-password` and at the end of a line stands another option or none. */
+const FLAG =
+  /(?<flag>\s--(?!no-)(?:[a-z][a-z-]{0,40}-)?(?:password|passwd|pass|passphrase|secret|token|api-key|psk)[ =]["']?)(?<value>(?!-)[^\s"']+)/gi;
+/** `-u user:password` where the command is not on the line; without a colon curl asks for the password. */
+const USER_FLAG = /(?<flag>\s(?:-u|-U|--user|--proxy-user)[ =]?["']?)(?<user>[^\s:"'+%-][^\s:"']*):(?<value>[^\s"']+)/g;
+/** Programs whose `-u` is something else: UTC, a user and group by number, UDP, a unit. */
+const OTHER_USE =
+  /(?:^|[\s/|;&(])(?:date|docker|podman|kubectl|nerdctl|ps|id|ssh|scp|sudo|su|tcpdump|tshark|journalctl|systemctl|netstat|ss|ntpdate|chown|nmap|nc|ncat|sort|timedatectl|iperf3?|logger)(?:\s[^|;&]*)?$/;
+/** How far before an option its program is looked for. */
+const COMMAND_REACH = 200;
 const CLIENT_ID =
   /(?<lead>(?<![A-Za-z0-9])(?:ssm|oauth[._]?)?client[ _.-]?id\\?["']?\s*(?:=>|[=:])\s*(?:\\?["'])?)(?<value>[\w*.…~-]{8,})/gi;
 
 /** Says that there is none; what is not there is worth knowing. */
 const NOTHING = /^(?:null|nil|none|undefined|empty|true|false|\(null\)|\*+)$/i;
 /** Behind a colon a running sentence may go on: `token: expired`, `password: not set`, `.../token: 401`. */
-const SENTENCE =
-  /^(?:invalid|expired|revoked|missing|required|wrong|incorrect|unknown|unset|set|not|is|was|has|the|an?|no|yes|failed|error|java\.\S+|\d{3})[.,:;]?$/i;
+const SENTENCE = new RegExp(`^(?:${SENTENCE_WORDS}|java\\.\\S+|\\d{3})[.,:;]?$`, 'i');
 
 /** Masks the values of keys that name a secret, in form, query, JSON, Ruby, Java, header and XML notation. */
 export function maskKeyValues(text: string, show: Show): string {
@@ -38,9 +43,10 @@ export function maskKeyValues(text: string, show: Show): string {
     const { flag = '', value = '' } = groups;
     return flag + shown(flag.replace(/[^a-z-]/gi, ''), value, show);
   });
-  return replaceEach(flags, USER_FLAG, ({ groups = {} }) => {
-    const { flag = '', user = '', value = '' } = groups;
-    return `${flag}${user}:${shown('password', value, show)}`;
+  return replaceEach(flags, USER_FLAG, (match) => {
+    const { flag = '', user = '', value = '' } = match.groups ?? {};
+    const before = flags.slice(Math.max(0, match.index - COMMAND_REACH), match.index);
+    return OTHER_USE.test(before) ? match[0] : `${flag}${user}:${shown('password', value, show)}`;
   });
 }
 
@@ -53,10 +59,10 @@ export function shortenClientIds(text: string, show: Show): string {
 }
 
 function pair(match: RegExpExecArray, show: Show): string {
-  const { key = '', separator = '', escaped, double, single, bare } = match.groups ?? {};
+  const { key = '', separator = '', quote: escape = '', escaped, double, single, bare } = match.groups ?? {};
   if (bare !== undefined && keepsBare(bare, separator)) return match[0];
   if (bare !== undefined) return key + separator + shown(key, bare, show);
-  const quote = escaped !== undefined ? '\\"' : double !== undefined ? '"' : "'";
+  const quote = escaped !== undefined ? escape : double !== undefined ? '"' : "'";
   return key + separator + quote + shown(key, escaped ?? double ?? single ?? '', show);
 }
 

@@ -1,4 +1,5 @@
 import type { Form } from './encodings.js';
+import type { Identity } from './identities.js';
 import type { Learned, Secret } from './learn.js';
 
 /** From this length on a secret is also looked for across line breaks, where a report may have wrapped it. */
@@ -25,9 +26,23 @@ export function leaks(text: string, learned: Learned): readonly string[] {
     const one = `${name} from ${where ?? 'the analysis'}`;
     if (!words.has(one)) words.set(one, `${one} (${form})`);
   }
-  for (const { tells } of learned.names.hits(text))
-    words.set(tells.original, `${tells.kind} of the case, shown elsewhere as ${tells.shown}`);
+  for (const [{ original, kind, shown }, form] of namesIn(text, joined, learned)) {
+    const how = form === 'plain' ? '' : ` (${form})`;
+    words.set(original, `${kind} of the case, shown elsewhere as ${shown}${how}`);
+  }
   return [...words.values()];
+}
+
+/** Names in plain text as whole words; encoded also inside of others, in hex also broken by blanks, colons or lines. */
+function namesIn(text: string, joined: string, learned: Learned): ReadonlyMap<Identity, Form['name']> {
+  const found = new Map<Identity, Form['name']>();
+  const encoded = [
+    ...learned.encodedNames.hits(text),
+    ...learned.encodedNames.hits(joined).filter(({ tells }) => tells.form === 'hex'),
+  ];
+  for (const { tells } of encoded) found.set(tells.identity, tells.form);
+  for (const { tells } of learned.names.hits(text)) found.set(tells, 'plain');
+  return found;
 }
 
 /** The text as it stands, and as a reader of Markdown, HTML or JSON gets to see it. */

@@ -1,5 +1,7 @@
 import type { Analysis } from '../../core/model.js';
 import { ClientIds } from './client-ids.js';
+import { encodedNames } from './encoded-names.js';
+import type { EncodedName } from './encoded-names.js';
 import { formsOf, readings } from './encodings.js';
 import type { Form } from './encodings.js';
 import { isMasked, MASK } from './found.js';
@@ -30,6 +32,8 @@ export interface Learned {
   /** Names that are replaced; empty where identities are kept. */
   readonly identities: readonly Identity[];
   readonly names: Needles<Identity>;
+  /** The same names in URL-encoding, base64 and hex. */
+  readonly encodedNames: Needles<EncodedName>;
 }
 
 /** Keys of facts whose values are secrets by their name alone. */
@@ -61,7 +65,12 @@ export function learnIdentities(analysis: Analysis): Learned {
   const known = named.get(analysis);
   if (known !== undefined) return known;
   const identities = identitiesOf(analysis);
-  const learned = { ...learnSecrets(analysis), identities, names: identityNeedles(identities) };
+  const learned = {
+    ...learnSecrets(analysis),
+    identities,
+    names: identityNeedles(identities),
+    encodedNames: encodedNames(identities),
+  };
   named.set(analysis, learned);
   return learned;
 }
@@ -108,6 +117,7 @@ class School {
       needles: new Needles(needles),
       identities: [],
       names: identityNeedles([]),
+      encodedNames: encodedNames([]),
     };
   }
 }

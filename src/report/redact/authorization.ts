@@ -1,0 +1,46 @@
+import { Buffer } from 'node:buffer';
+import { isMasked, replaceEach } from './found.js';
+import type { Show } from './found.js';
+import { JWT } from './jwt.js';
+
+/** `Authorization` and `Proxy-Authorization` (RFC 9110 sections 11.6.2 and 11.7.2), in a header or logged as a pair. */
+const AUTHORIZATION =
+  /(?<lead>(?:proxy-)?authorization\\?["']?\s*(?:=>|[=:])\s*\\?["']?)(?:(?<scheme>Basic|Bearer|Digest|Negotiate|NTLM|Token|OAuth|ApiKey)(?<blank>\s+))?(?<value>(?<=Digest\s+)[^\r\n]+|[^\s"'\\,]+)/gi;
+/** A scheme with credentials outside of a header; `Bearer realm=…` is a challenge and stays. */
+const SCHEME =
+  /\b(?<scheme>Bearer|Basic|Negotiate|NTLM)(?<blank>\s+)(?<value>(?![\w-]+=["\w])[\w.~+/-]{8,}={0,2})(?![\w=])/gi;
+/** Masks credentials in or behind `Authorization` headers; the scheme stays. */
+export function maskAuthorization(text: string, show: Show): string {
+  const headers = replaceEach(text, AUTHORIZATION, ({ groups = {} }) => {
+    const { lead = '', scheme = '', blank = '', value = '' } = groups;
+    const plain = scheme === '' && !looksRandom(value);
+    return `${lead}${scheme}${blank}${plain ? value : credentials(scheme, value, show)}`;
+  });
+  return replaceEach(headers, SCHEME, (match) => {
+    const { scheme = '', blank = '', value = '' } = match.groups ?? {};
+    return looksRandom(value) ? `${scheme}${blank}${credentials(scheme, value, show)}` : match[0];
+  });
+}
+
+/** `Bearer authentication failed` is a sentence; a token has digits, both cases, or is longer than a word. */
+function looksRandom(value: string): boolean {
+  return value.length > 24 || /\d|=$|[a-z][A-Z]|[A-Z]{2}[a-z]/.test(value);
+}
+
+function credentials(scheme: string, value: string, show: Show): string {
+  // Left for the pattern of tokens, which keeps more of it.
+  if (new RegExp(`^(?:${JWT.source})$`).test(value)) return value;
+  if (/^basic$/i.test(scheme)) learnBasic(value, show);
+  return secret(scheme === '' ? 'authorization' : scheme.toLowerCase(), value, show);
+}
+
+/** The password inside of Basic credentials (RFC 7617) may stand elsewhere in clear. */
+function learnBasic(value: string, show: Show): void {
+  const clear = Buffer.from(value, 'base64').toString('utf8');
+  const colon = clear.indexOf(':');
+  if (colon >= 0) secret('password', clear.slice(colon + 1), show);
+}
+
+function secret(name: string, value: string, show: Show): string {
+  return value === '' || isMasked(value) ? value : show({ kind: 'secret', name, value });
+}

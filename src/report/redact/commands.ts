@@ -1,0 +1,137 @@
+import { COMMANDS } from './command-options.js';
+import type { CommandForm, Part } from './command-options.js';
+import { isMasked } from './found.js';
+import type { Show } from './found.js';
+import { isSecretName } from './secret-words.js';
+import { enclosingQuote, shellWords } from './shell-words.js';
+import type { Word } from './shell-words.js';
+
+/** A program's name where a command can begin: its arguments follow behind a blank. */
+const PROGRAM =
+  /(?<![\w.@-])(?:curl|wget2?|openssl|sshpass|mysql\w*|mariadb[\w-]*|redis-cli|ldap[a-z]+|snmp[a-z]+|keytool|https?|invoke-(?:restmethod|webrequest)|irm|iwr|convertto-securestring)(?=(?:\.exe)?[ \t])/gi;
+/** The next lines of a long curl command begin with options; nothing else in a case is written so. */
+const CONTINUED = /^[ \t]*(?=--?[A-Za-z][\w-]*[ =])/;
+
+/** A stretch of the text that is secret. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Masks the secrets among the arguments of typed commands, whatever quotes they stand in. */
+export function maskCommands(text: string, show: Show): string {
+  const [curl] = COMMANDS;
+  const continued = CONTINUED.exec(text);
+  const spans = continued === null || curl === undefined ? [] : [...spansOf(shellWords(text, 0, null), curl)];
+  for (const match of text.matchAll(PROGRAM)) {
+    const form = COMMANDS.find(({ program }) => program.test(match[0].toLowerCase()));
+    const start = match.index + match[0].length + (/^\.exe/i.exec(text.slice(match.index + match[0].length)) ? 4 : 0);
+    if (form === undefined || start < (spans.at(-1)?.to ?? 0)) continue;
+    spans.push(...spansOf(shellWords(text, start, enclosingQuote(text, match.index)), form));
+  }
+  return masked(text, spans, show);
+}
+
+function masked(text: string, spans: readonly Span[], show: Show): string {
+  let result = '';
+  let from = 0;
+  for (const span of spans) {
+    if (span.from < from || isMasked(span.value)) continue;
+    result += text.slice(from, span.from) + show({ kind: 'secret', name: span.name, value: span.value });
+    from = span.to;
+  }
+  return from === 0 ? text : result + text.slice(from);
+}
+
+function* spansOf(words: readonly Word[], form: CommandForm): Iterable<Span> {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (word === undefined) return;
+    const option = optionOf(word.text, form);
+    if (option === null) {
+      if (form.operands !== undefined && !word.text.startsWith('-')) yield* secretsIn(word, 0, form.operands, form);
+      continue;
+    }
+    const next = words[at + 1];
+    // A word behind a glued value is no part of it.
+    if (option.begin !== null) yield* secretsIn(word, option.begin, option.part, form);
+    else if (next !== undefined && takesNext(next.text, form)) yield* secretsIn(next, 0, option.part, form);
+    if (option.begin === null) at++;
+  }
+}
+
+/** mysql's `-p` asks for the password unless it is glued to it; no password of an option begins like one. */
+function takesNext(next: string, { program }: CommandForm): boolean {
+  return !/^--?[A-Za-z]/.test(next) && !program.test('mysql');
+}
+
+interface Option {
+  readonly part: Part;
+  /** Where in the word its value begins; null where it is the next word. */
+  readonly begin: number | null;
+}
+
+function optionOf(word: string, form: CommandForm): Option | null {
+  const [, name = '', rest] = /^(--?[A-Za-z][\w-]*)(?:[=:]([\s\S]*))?$/.exec(word) ?? [];
+  const known = partOf(name, form);
+  if (known !== null && (rest !== undefined || name.length > 2 || word.length === 2))
+    return { part: known, begin: rest === undefined ? null : name.length + 1 };
+  if (!/^-[^-]/.test(word)) return null;
+  const valued = Array.from(word.slice(1)).findIndex((letter) => form.valued.includes(letter)) + 1;
+  const part = valued === 0 ? null : partOf(`-${word.charAt(valued)}`, form);
+  return part === null ? null : { part, begin: word.length === valued + 1 ? null : valued + 1 };
+}
+
+/** PowerShell does not tell capitals from small letters; the others do. */
+function partOf(name: string, { secret, valued, program }: CommandForm): Part | null {
+  const own = Object.hasOwn(secret, name) ? secret[name] : undefined;
+  if (own !== undefined || valued !== '' || !program.flags.includes('i')) return own ?? null;
+  return Object.entries(secret).find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1] ?? null;
+}
+
+function* secretsIn(word: Word, begin: number, part: Part, form: CommandForm): Iterable<Span> {
+  const value = word.text.slice(begin);
+  for (const { start, end, name } of rangesIn(value, part, form)) {
+    const from = word.at[begin + start];
+    const last = word.at[begin + end - 1];
+    if (end > start && from !== undefined && last !== undefined)
+      yield { from, to: last + 1, name, value: value.slice(start, end) };
+  }
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+}
+
+function rangesIn(value: string, part: Part, form: CommandForm): readonly Range[] {
+  const whole = (start: number, name = 'password'): readonly Range[] => [{ start, end: value.length, name }];
+  switch (part) {
+    case 'whole':
+      return whole(0);
+    case 'pass':
+      return /^pass:/.test(value) ? whole('pass:'.length) : [];
+    case 'user':
+      // A key store's URI (RFC 7512) and a drive's letter also hold a colon.
+      return /^[^:\\{$(]*:(?![\\/])./s.test(value) && !/^pkcs11:/.test(value) ? whole(value.indexOf(':') + 1) : [];
+    case 'cookie':
+      return pairsIn(value, /([^=;\s]+)=([^;]*)/g, () => true);
+    case 'form':
+      return pairsIn(value, /([^=&]+)=([^&]*)/g, isSecretName);
+    case 'field':
+      return pairsIn(value, /^([^=:\s]+)(?:={1,2}|:=)([\s\S]*)$/g, (name) => isSecretName(name) && form.valued !== '');
+    case 'header':
+      return pairsIn(value, /^([\w-]+):\s*([\s\S]*)$/g, isSecretName);
+  }
+}
+
+function pairsIn(value: string, re: RegExp, isSecret: (name: string) => boolean): readonly Range[] {
+  return [...value.matchAll(re)].flatMap((match) => {
+    const [all, name = '', own = ''] = match;
+    const end = match.index + all.length;
+    return isSecret(name) ? [{ start: end - own.length, end, name: name.toLowerCase() }] : [];
+  });
+}
