@@ -10,6 +10,7 @@ import { hopsOf } from './hops.js';
 import { withIncidents } from './incidents.js';
 import { ladderOf } from './ladder.js';
 import { partiesOf, type Parties } from './parties.js';
+import { sizeComparisons } from './path-sizes.js';
 import { releaseSigns } from './releases.js';
 import { signsOf } from './signs.js';
 import { withTriedStages } from './tried-stages.js';
@@ -40,6 +41,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
   const events = [
     ...attemptEvents(draft, answers, good.get(clientKey(parties)) ?? null),
     ...addressComparisons(draft, input.exchanges.names, input.timeline),
+    ...sizeComparisons(draft, input.exchanges.names, input.timeline),
   ];
   for (const answer of answers.token)
     if (answer.facts['http.response.status_code'] === 200) good.set(clientKey(parties), answer);

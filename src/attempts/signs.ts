@@ -121,6 +121,7 @@ type Signer = (stage: Stage, state: Sign['state'], fact: string, inferred?: bool
 function handshakeSign(facts: Facts['tls.handshake'], sign: Signer): readonly Sign[] {
   const inferred = facts['tls.inferred'] === true;
   if (facts['tls.outcome'] === 'finished') return sign('tls', 'passed', 'finished', inferred);
+  if (facts['tls.server.plain'] === true) return sign('tls', 'failed', 'the server does not speak TLS');
   if (facts['tls.outcome'] !== 'unknown') return sign('tls', 'failed', facts['tls.outcome'], inferred);
   return facts['tls.client.continued'] === true
     ? sign('tls', 'passed', "the client went on after the server's certificate", true)

@@ -31,9 +31,9 @@ function goesToSame(trial: Trial, draft: DraftAttempt, names: NameTable): boolea
 }
 
 /** Names and addresses by which an attempt's server is known. */
-function serverNames({ requests, flows }: DraftAttempt, names: NameTable): ReadonlySet<string> {
+export function serverNames({ requests, flows }: DraftAttempt, names: NameTable): ReadonlySet<string> {
   const domains = requests.flatMap(({ call }) => call?.facts['url.domain'] ?? []);
-  const own = flows.flatMap((flow) => (flow.kind === 'tcp.connection' ? (flow.facts['destination.ip'] ?? []) : []));
+  const own = flows.flatMap((flow) => (flow.kind === 'tcp.connection' ? ends(flow) : []));
   return new Set([...domains.flatMap((domain) => withAddresses(domain, names)), ...own]);
 }
 

@@ -112,7 +112,7 @@ export interface Finding {
   readonly stage: Stage;
   readonly severity: 'error' | 'warning';
   readonly confidence: Confidence;
-  readonly why: 'deciding' | 'no-rival' | 'rival' | 'clock' | 'unseen-step' | 'join';
+  readonly why: 'deciding' | 'no-rival' | 'rival' | 'clock' | 'unseen-step' | 'join' | 'by-hand';
   readonly attempts: readonly string[];
   readonly window: { readonly from: Micros | null; readonly to: Micros | null };
   readonly explanation: string;

@@ -20,6 +20,7 @@ export function isFlow(event: Dated): event is Flow {
 
 /** Program by which a person tried it, `curl`; null for what the products did themselves. */
 export function triedBy(event: Dated): string | null {
+  if (event.kind === 'path.size-compared') return 'ping';
   if (event.kind === 'oauth.token-answer' || event.kind === 'api.answer') return event.facts['process.name'] ?? null;
   return isFlow(event) ? (event.facts['process.name'] ?? null) : null;
 }

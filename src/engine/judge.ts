@@ -71,7 +71,8 @@ function outcomeOf(
 ): Fit['outcome'] {
   if (attempt.outcome === 'succeeded' || isElsewhere(rule, attempt)) return 'clear';
   if (steps.some(({ answer }) => answer === 'no')) return 'clear';
-  if (steps.every(({ unseen }) => unseen) || isGuess(rule, attempt, steps)) return 'unjudged';
+  if (steps.every(({ unseen }) => unseen) || isGuess(rule, attempt, steps) || isOfTries(rule, attempt, steps))
+    return 'unjudged';
   return contradictions.length > 0 ? 'ruled-out' : 'fits';
 }
 
@@ -79,6 +80,12 @@ function outcomeOf(
 function isGuess(rule: Rule, attempt: Attempt, steps: readonly Judged[]): boolean {
   const whole = steps.every(({ answer }) => answer === 'yes');
   return !whole && attempt.stoppedAt !== rule.stage;
+}
+
+/** Where the products tell of an attempt, what only a person's tries show is its cause at most at the stage where it stopped. */
+function isOfTries(rule: Rule, attempt: Attempt, steps: readonly Judged[]): boolean {
+  if (attempt.stoppedAt === rule.stage || isTriedOnly(attempt.events)) return false;
+  return isTriedOnly(steps.flatMap(({ answer, events }) => (answer === 'yes' ? events : [])));
 }
 
 /** The step at which a rule stopped: the first that was not seen. */

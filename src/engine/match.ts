@@ -71,6 +71,8 @@ function withTrials(results: readonly SightResult[], { attempt }: Scene): readon
   if (isTriedOnly(attempt.events)) return results;
   const own = results.filter(({ event }) => triedBy(event) === null);
   const isSeen = own.some(({ answer }) => answer === 'yes');
+  // What the products looked at and saw otherwise was so at the time; a later try says nothing against it.
+  if (own.length > 0 && own.every(({ answer }) => answer === 'no')) return own;
   const tried = results
     .filter((result) => triedBy(result.event) !== null && result.answer === 'yes')
     .map((result): SightResult => (isSeen || isFlow(result.event) ? result : { ...result, answer: 'unknown' }));

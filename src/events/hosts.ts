@@ -125,8 +125,17 @@ export interface HostFacts {
     readonly 'destination.domain'?: string;
     readonly 'destination.ip'?: string;
     readonly 'interface.vpn'?: string;
+    /** Bytes of each echo request as an IP packet. */
+    readonly 'icmp.packet_size'?: number;
+    /** It was told not to be taken apart on the way. */
+    readonly 'ip.dont_fragment'?: true;
     readonly 'icmp.sent': number;
     readonly 'icmp.received': number;
+  };
+  /** Echo requests that may not be taken apart, to one host: the smallest that none answered, the largest below it that was. */
+  'path.size-compared': {
+    readonly 'path.size.lost': number;
+    readonly 'path.size.passed': number;
   };
   /** The routers on the way (`traceroute`), as far as they answered. */
   'path.traced': {

@@ -18,6 +18,7 @@ export default defineRule({
       seen: [
         { see: 'tcp.connection', where: { 'tcp.missing_from_server': atLeast(1000) } },
         { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': equal(4) } },
+        { see: 'path.size-compared', where: { 'path.size.lost': atLeast(576) } },
       ],
     },
     waited: {

@@ -44,7 +44,10 @@ export const ping: CommandReader = {
       if (counts !== null && scene.head !== null) {
         const { head: began } = scene;
         later.push(() =>
-          tell.event('path.pinged', { ...endOf(began, run), ...countsOf(counts, scene) }, [began.line, line]),
+          tell.event('path.pinged', { ...endOf(began, run), ...sizeOf(began, run), ...countsOf(counts, scene) }, [
+            began.line,
+            line,
+          ]),
         );
       }
       const nameless = scene.head === null ? NAME_FAILURE.exec(line.text) : null;
@@ -79,6 +82,18 @@ function endOf({ name, ip }: NonNullable<Scene['head']>, { words }: CommandRun) 
     ...(isAddress(name) ? {} : { 'destination.domain': name }),
     ...(ip === null ? {} : { 'destination.ip': ip }),
     ...(vpn === undefined ? {} : { 'interface.vpn': vpn }),
+  };
+}
+
+/** Linux prints both sizes, `1472(1500) bytes`; the others that of the payload, 28 bytes less. */
+function sizeOf({ line }: NonNullable<Scene['head']>, { words }: CommandRun) {
+  const [, payload, whole] = /(?:: | )(\d+)(?:\((\d+)\))? (?:data )?bytes/.exec(line.text) ?? [];
+  const size = whole === undefined ? Number(payload) + 28 : Number(whole);
+  const told = words.join(' ');
+  const whence = / -M (?:do|probe)\b| -Mdo\b| -D\b| -f\b.* -l \d| -l \d+ .*-f\b/.test(told);
+  return {
+    ...(Number.isNaN(size) ? {} : { 'icmp.packet_size': size }),
+    ...(whence ? ({ 'ip.dont_fragment': true } as const) : {}),
   };
 }
 

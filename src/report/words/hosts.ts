@@ -44,8 +44,17 @@ export const HOST_WORDS: { readonly [K in HostKind]: (facts: Facts[K]) => string
     ),
   'path.pinged': (facts) =>
     withDetails(
-      phrase(`ping to ${target(facts)}`, labelled('in VPN', facts['interface.vpn'])) +
-        `: ${thousands(facts['icmp.received'])} of ${count(facts['icmp.sent'], 'echo request')} answered`,
+      phrase(
+        `ping to ${target(facts)}`,
+        labelled('in VPN', facts['interface.vpn']),
+        facts['ip.dont_fragment'] === true &&
+          `with ${count(facts['icmp.packet_size'] ?? 0, 'byte')} that may not be taken apart`,
+      ) + `: ${thousands(facts['icmp.received'])} of ${count(facts['icmp.sent'], 'echo request')} answered`,
+    ),
+  'path.size-compared': (facts) =>
+    withDetails(
+      `packets of ${count(facts['path.size.lost'], 'byte')} are lost on the way and nobody says so`,
+      `packets of ${count(facts['path.size.passed'], 'byte')} are answered`,
     ),
   'path.traced': (facts) =>
     withDetails(

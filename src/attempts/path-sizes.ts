@@ -1,0 +1,41 @@
+import type { NameTable } from '../core/flows.js';
+import type { Dated, Event } from '../core/model.js';
+import type { DraftAttempt } from './draft.js';
+import { serverNames } from './trials.js';
+
+type Ping = Dated<Event<'path.pinged'>>;
+
+/**
+ * What pings of the server that may not be taken apart show together: large ones are lost though smaller ones arrive, and
+ * nobody says so.
+ */
+export function sizeComparisons(draft: DraftAttempt, names: NameTable, timeline: readonly Dated[]): readonly Dated[] {
+  const servers = serverNames(draft, names);
+  const pings = timeline.filter(
+    (event): event is Ping => event.kind === 'path.pinged' && endsOf(event).some((end) => servers.has(end)),
+  );
+  const lost = least(pings.filter((ping) => ping.facts['ip.dont_fragment'] === true && isSilent(ping)));
+  if (lost === undefined) return [];
+  const answered = pings.filter((ping) => ping.facts['icmp.received'] > 0 && sizeOf(ping) < sizeOf(lost));
+  const passed = least(answered, -1);
+  if (passed === undefined) return [];
+  const facts = { 'path.size.lost': sizeOf(lost), 'path.size.passed': sizeOf(passed) };
+  const evidence = [...lost.evidence, ...passed.evidence] as const;
+  return [{ ...lost, kind: 'path.size-compared', facts, evidence: [lost.evidence[0], ...evidence.slice(1)] }];
+}
+
+function endsOf({ facts }: Ping): readonly string[] {
+  return [facts['destination.domain'], facts['destination.ip']].flatMap((end) => end?.toLowerCase() ?? []);
+}
+
+function sizeOf({ facts }: Ping): number {
+  return facts['icmp.packet_size'] ?? Infinity;
+}
+
+function isSilent(ping: Ping): boolean {
+  return ping.facts['icmp.received'] === 0 && ping.facts['icmp.packet_size'] !== undefined;
+}
+
+function least(pings: readonly Ping[], sign = 1): Ping | undefined {
+  return [...pings].sort((a, b) => sign * (sizeOf(a) - sizeOf(b)))[0];
+}
