@@ -1,6 +1,8 @@
 import { defineRule } from '../core/define.js';
 import { equal, matches, oneOf } from '../core/pattern.js';
 
+const WAITED = { 'error.code': equal('ETIMEDOUT'), 'http.request.method': oneOf('GET', 'POST') } as const;
+
 export default defineRule({
   id: 'read-timeout',
   cause: 'The SSM takes the request and does not answer within the time that the manager waits.',
@@ -14,10 +16,7 @@ export default defineRule({
         { see: 'manager.call', where: { 'error.message': matches(/Read timed out|request timed out/i) } },
         { see: 'manager.call', where: { 'error.type': matches(/NoHttpResponseException/) } },
         { see: 'server.request', where: { 'http.response.status_code': equal(499) } },
-        {
-          see: 'http.exchange',
-          where: { 'error.code': equal('ETIMEDOUT'), 'http.request.method': oneOf('GET', 'POST') },
-        },
+        { see: 'http.exchange', where: WAITED },
       ],
     },
     taken: {
@@ -25,10 +24,7 @@ export default defineRule({
       seen: [
         { see: 'server.request', where: { 'http.response.status_code': equal(499) } },
         { see: 'tls.handshake', where: { 'tls.outcome': equal('finished'), 'tls.application_data': equal(true) } },
-        {
-          see: 'http.exchange',
-          where: { 'error.code': equal('ETIMEDOUT'), 'http.request.method': oneOf('GET', 'POST') },
-        },
+        { see: 'http.exchange', where: WAITED },
       ],
     },
   },

@@ -1,6 +1,8 @@
 import { defineRule } from '../core/define.js';
 import { equal, matches, oneOf, present } from '../core/pattern.js';
 
+const NO_PATH = matches(/PKIX path building failed|unable to find valid certification path/i);
+
 export default defineRule({
   id: 'tls-incomplete-chain',
   cause: 'The SSM does not send the intermediate certificate that leads to its trusted authority.',
@@ -11,14 +13,8 @@ export default defineRule({
     refused: {
       says: 'the manager finds no trusted path for the certificate',
       seen: [
-        {
-          see: 'manager.call',
-          where: { 'error.message': matches(/PKIX path building failed|unable to find valid certification path/i) },
-        },
-        {
-          see: 'manager.call',
-          where: { 'error.causes': matches(/PKIX path building failed|unable to find valid certification path/i) },
-        },
+        { see: 'manager.call', where: { 'error.message': NO_PATH } },
+        { see: 'manager.call', where: { 'error.causes': NO_PATH } },
         { see: 'tls.handshake', where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) } },
         { see: 'tls.handshake', where: { 'x509.verify_error': oneOf(20, 21) } },
       ],

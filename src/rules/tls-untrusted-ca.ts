@@ -1,6 +1,10 @@
 import { defineRule } from '../core/define.js';
 import { equal, matches, oneOf, present } from '../core/pattern.js';
 
+const NO_PATH = matches(
+  /PKIX path building failed|unable to find valid certification path|does not chain with any of the trust anchors/i,
+);
+
 export default defineRule({
   id: 'tls-untrusted-ca',
   cause: 'The manager does not trust the issuer of the certificate that the SSM sends.',
@@ -11,22 +15,8 @@ export default defineRule({
     refused: {
       says: 'the manager finds no trusted path for the certificate',
       seen: [
-        {
-          see: 'manager.call',
-          where: {
-            'error.message': matches(
-              /PKIX path building failed|unable to find valid certification path|does not chain with any of the trust anchors/i,
-            ),
-          },
-        },
-        {
-          see: 'manager.call',
-          where: {
-            'error.causes': matches(
-              /PKIX path building failed|unable to find valid certification path|does not chain with any of the trust anchors/i,
-            ),
-          },
-        },
+        { see: 'manager.call', where: { 'error.message': NO_PATH } },
+        { see: 'manager.call', where: { 'error.causes': NO_PATH } },
         { see: 'tls.handshake', where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) } },
         { see: 'tls.handshake', where: { 'x509.verify_error': oneOf(18, 19, 20, 21) } },
       ],
