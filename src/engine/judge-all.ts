@@ -22,7 +22,8 @@ export function judgeAll(
 ): Judgement {
   const judged = attempts.map((attempt) => {
     const fits = rules.map((rule) => judgeRule(rule, attempt, timeline, tieOf));
-    return { attempt, fits, ranking: rankFits(fits, (fit) => leansOnWeakJoin(fit, tieOf)) };
+    const isLoose = isUntied(attempt, attempts, tieOf);
+    return { attempt, fits, ranking: rankFits(fits, (fit) => isLoose || leansOnWeakJoin(fit, tieOf)) };
   });
   const findings = incidentsOf(attempts)
     .filter((incident) => !isHealed(incident, attempts))
@@ -39,6 +40,16 @@ function rankingsOf(
   judged: readonly { readonly attempt: Attempt; readonly ranking: readonly Ranked[] }[],
 ): readonly (readonly Ranked[])[] {
   return incident.map((attempt) => judged.find((one) => one.attempt === attempt)?.ranking ?? []);
+}
+
+/**
+ * A try that only a source with an untied clock shows, beside failures that a manager's log tells of: whether it is one of
+ * them nobody knows. It is no surer than it were with one vote for it, else a missing zone would raise the confidence.
+ */
+function isUntied({ client, events }: Attempt, attempts: readonly Attempt[], tieOf: TieOf): boolean {
+  const own = events[0]?.source;
+  if (client.host !== null || own === undefined || tieOf(own).grade !== 'none') return false;
+  return attempts.some((other) => other.client.host !== null && other.outcome === 'failed');
 }
 
 /** A deciding claim that only a source shows whose clock is tied by one vote decides no more than that vote. */

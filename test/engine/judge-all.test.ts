@@ -107,6 +107,26 @@ describe('a claim that decides', () => {
     expect(confidenceOf(decidesThere, 'messages', grade)).toBe(expected);
   });
 
+  describe('of an attempt that no manager’s log tells of', () => {
+    const untold = at(0, { client: { host: null, addresses: [] }, account: 'b' });
+    const confidence = (others: readonly Attempt[], grade: ClockGrade): string | undefined =>
+      judge([untold, ...others], [decidesHere], grade).findings.find(({ attempts }) => attempts.includes('A0'))
+        ?.confidence;
+
+    test('decides where there is no other', () => {
+      expect(confidence([], 'none')).toBe('confirmed');
+    });
+
+    test('decides no more than a vote would, where it may be one of those that a log tells of', () => {
+      expect(confidence([at(60)], 'none')).toBe('likely');
+      expect(confidence([at(60)], 'good')).toBe('confirmed');
+    });
+
+    test('decides where the log tells of no failure', () => {
+      expect(confidence([good(-60)], 'none')).toBe('confirmed');
+    });
+  });
+
   test('of another source decides by what it names, without any clock', () => {
     expect(confidenceOf(decidesById, 'messages', 'none')).toBe('confirmed');
   });
