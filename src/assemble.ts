@@ -59,7 +59,7 @@ function timeOf(stamp: Stamp | null, line: number, dating: Dating | undefined, a
 /** Doubts about clocks, in words. */
 export function clockNotices(sources: readonly SourceReport[], timeline: readonly Dated[]): readonly Notice[] {
   const stamped = new Set(timeline.flatMap(({ source, stamp }) => (stamp === null ? [] : [source])));
-  const reference = sources.find(({ role, clock }) => role === 'manager' && clock.offset === 0);
+  const reference = sources.find(({ role, clock }) => role === 'manager' && clock.offset !== null);
   return sources
     .filter(({ path }) => stamped.has(path))
     .flatMap((source) => [...zoneNotices(source), ...meetingNotices(source, reference)]);

@@ -11,6 +11,8 @@ export interface AnalysisArguments {
   readonly paths: readonly string[];
   readonly zone: readonly string[] | undefined;
   readonly year: readonly string[] | undefined;
+  readonly date: readonly string[] | undefined;
+  readonly clock: readonly string[] | undefined;
   readonly alias: readonly string[] | undefined;
   readonly since: string | undefined;
   readonly until: string | undefined;
@@ -27,6 +29,8 @@ export function withAnalysisOptions<T>(yargs: Argv<T>): Argv<T & Omit<AnalysisAr
   return yargs
     .option('zone', { ...LIST, describe: 'GLOB=ZONE, zone of a source or host; may be repeated' })
     .option('year', { ...LIST, describe: 'GLOB=YEAR, year of stamps that have none; likewise' })
+    .option('date', { ...LIST, describe: 'GLOB=YYYY-MM-DD, date of times without one; likewise' })
+    .option('clock', { ...LIST, describe: 'HOST=+42m1s, how far ahead its clock is; likewise' })
     .option('alias', { ...LIST, describe: 'HOST=ADDRESS, an address behind NAT; likewise' })
     .option('since', { ...TEXT, describe: 'Judge no attempt before, ISO 8601 UTC' })
     .option('until', { ...TEXT, describe: 'Judge no attempt from then on' })
@@ -55,10 +59,15 @@ export async function analysisOf(args: AnalysisArguments, io: Io): Promise<Analy
   }
 }
 
-function givenOptions({ zone = [], year = [], alias = [], since, until, host }: AnalysisArguments): AnalyzeOptions {
+function givenOptions(args: AnalysisArguments): AnalyzeOptions {
+  const { zone = [], year = [], date = [], clock = [], alias = [], since, until, host } = args;
   return {
     zones: pairsOf(zone, 'bad-zone', '--zone GLOB=ZONE, such as --zone "ssm/*=Asia/Tokyo"'),
     years: yearsOf(year),
+    ...(date.length === 0
+      ? {}
+      : { dates: pairsOf(date, 'bad-date', '--date GLOB=YYYY-MM-DD, such as --date "eth0.txt=2024-03-05"') }),
+    clocks: pairsOf(clock, 'bad-clock', '--clock HOST=+42m1s, such as --clock ssm=-2.5s'),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(host === undefined ? {} : { host }),

@@ -4,6 +4,7 @@ import type { ReadSource } from '../core/read-source.js';
 import type { Micros } from '../core/time.js';
 import { alignmentOf, tiedBy, UNTIED, type Alignment } from './alignment.js';
 import { candidatesFor, spanOfCalls } from './anchors.js';
+import { onCapture } from './capture-reference.js';
 import { clocksOf, pathsOf, type Clock } from './clocks.js';
 import type { Dating } from './dating.js';
 import { parseClock } from './given-clocks.js';
@@ -21,7 +22,7 @@ export interface Aligned {
 const REFERENCE: Alignment = { ...UNTIED, offset: 0, plusMinus: 0, grade: 'good' };
 
 /**
- * Ties every clock of the bundle to the manager's by what both saw. `pair` dates and pairs the bundle under given readings,
+ * Ties every clock of the bundle to the manager's by what both saw, and puts them on the capture's where there is one. `pair` dates and pairs the bundle under given readings,
  * so that a zone that turns out to have another reading is read again.
  */
 export function alignSources(
@@ -41,7 +42,8 @@ export function alignSources(
   const start: Aligned = { datings: settled, alignments: new Map() };
   const direct = clocks.reduce((before, clock) => alignClock(clock, before, exchanges, reference), start);
   const linked = clocks.reduce((before, clock) => linkClock(clock, clocks, before, exchanges), direct);
-  const aligned = withGiven(clocks, linked, reference, given);
+  const based = onCapture(clocks, linked, reference);
+  const aligned = withGiven(clocks, based.aligned, based.reference, given);
   return {
     ...aligned,
     datings: mapDatings(aligned.datings, (dating) =>

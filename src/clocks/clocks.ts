@@ -14,7 +14,7 @@ export interface Clock {
 export function clocksOf(sources: readonly ReadSource[], datings: ReadonlyMap<string, Dating>): readonly Clock[] {
   const groups = new Map<string, ReadSource[]>();
   for (const source of sources) {
-    const key = source.role === 'capture' || source.host === null ? source.path : `${source.role} ${source.host}`;
+    const key = keyOf(source, sources, datings);
     groups.set(key, [...(groups.get(key) ?? []), source]);
   }
   return [...groups].map(([id, group]) => ({
@@ -22,6 +22,15 @@ export function clocksOf(sources: readonly ReadSource[], datings: ReadonlyMap<st
     sources: group,
     dateless: group.some((source) => isDateless(source, datings.get(source.path))),
   }));
+}
+
+/** A host has one clock. What was typed on a host tells that host's time; a capture's clock is not always its host's. */
+function keyOf(source: ReadSource, all: readonly ReadSource[], datings: ReadonlyMap<string, Dating>): string {
+  const { role, host, path } = source;
+  if (role === 'capture' || host === null) return path;
+  if (role !== 'other' || isDateless(source, datings.get(path))) return `${role} ${host}`;
+  const owner = all.find((one) => one.role !== 'other' && one.role !== 'capture' && one.host === host);
+  return `${owner?.role ?? role} ${host}`;
 }
 
 function isDateless({ reading }: ReadSource, dating: Dating | undefined): boolean {

@@ -161,6 +161,8 @@ export interface OptionsJson {
   readonly zones: Readonly<Record<string, string>>;
   readonly years: Readonly<Record<string, number>>;
   readonly clocks: Readonly<Record<string, string>>;
+  /** Dates that were stated for times without one. */
+  readonly dates?: Readonly<Record<string, string>>;
   readonly redact: 'secrets' | 'identities';
 }
 

@@ -26,6 +26,7 @@ export function reportJson(analysis: Analysis, options: RedactOptions = {}): Ana
       zones: safe.options.zones,
       years: safe.options.years,
       clocks: safe.options.clocks,
+      ...(safe.options.dates === undefined ? {} : { dates: safe.options.dates }),
       redact: options.redact ?? 'secrets',
     },
     outcome: safe.outcome,

@@ -73,7 +73,13 @@ export class SessionReader implements LineReader {
 
   end(): Reading {
     this.#close();
-    return { ...this.#teller.reading(), host: [...this.#hosts][0] ?? null };
+    return { ...this.#teller.reading(), host: this.#onlyHost() };
+  }
+
+  /** A session that went on to another host is no one host's. */
+  #onlyHost(): string | null {
+    const [only, ...others] = this.#hosts;
+    return others.length === 0 ? (only ?? null) : null;
   }
 
   /** A prompt that counts: of a manager only with a known command or a name that was met, a lone `#` only in a session. */
