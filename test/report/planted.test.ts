@@ -4,19 +4,14 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { analyze } from '../../src/index.js';
 import type { Analysis } from '../../src/core/model.js';
-import { renderHtml } from '../../src/report/html.js';
-import { renderJson } from '../../src/report/json.js';
 import { renderMarkdown } from '../../src/report/markdown.js';
-import { renderWhy } from '../../src/report/terminal.js';
+import { base64, hex, reportsOf, traces } from './redact/reports.js';
 
 const INCIDENT = join(import.meta.dirname, '..', '..', 'samples', 'incidents', 'wrong-grant-type');
 const files = ['messages', 'vpn0-eth0.pcap'].map((path) => ({ path, content: readFileSync(join(INCIDENT, path)) }));
 const log = readFileSync(join(INCIDENT, 'vmanage-server.log'), 'utf8').split('\n');
 /** The last line of the attempt that tells of the request. */
 const asked = log.findLastIndex((row) => row.includes('grant_type=password'));
-
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
-const hex = (text: string): string => Buffer.from(text).toString('hex');
 
 /** Ways in which a manager or somebody's script could have written the secret beside the place that names it. */
 const PLACES: readonly ((secret: string) => string)[] = [
@@ -41,31 +36,6 @@ async function withLines(lines: readonly string[]): Promise<Analysis> {
   const added = lines.map((line) => head + line);
   const content = [...log.slice(0, asked + 1), ...added, ...log.slice(asked + 1)].join('\n');
   return await analyze([{ path: 'vmanage-server.log', content }, ...files]);
-}
-
-/** Every form in which a report could be sent. */
-const reportsOf = (analysis: Analysis): readonly string[] =>
-  (['secrets', 'identities'] as const).flatMap((redact) => [
-    renderMarkdown(analysis, { redact }),
-    renderHtml(analysis, { redact }),
-    renderHtml(analysis, { redact, for: 'customer' }),
-    renderJson(analysis, { redact }),
-    renderWhy(analysis.verdicts, analysis),
-  ]);
-
-/** What would be the secret for whoever looks for it. */
-function traces(text: string, secret: string): readonly string[] {
-  const core = (before: string): string => base64(before + secret).slice(before.length === 0 ? 0 : 4, -4);
-  const wanted = [
-    secret,
-    encodeURIComponent(secret),
-    hex(secret),
-    hex(secret).toUpperCase(),
-    core(''),
-    core('xx'),
-    core('x'),
-  ];
-  return wanted.filter((one) => text.includes(one) || text.includes(JSON.stringify(one).slice(1, -1)));
 }
 
 test('the lines come into the report, so that there is something to mask', async () => {
