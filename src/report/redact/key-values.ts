@@ -9,7 +9,8 @@ const SEPARATOR = `\\\\{0,7}["']?\\s*(?:=>|:=|={1,2}|:)\\s*`;
 /** A value that runs to the quote which began it, or to the end of a line that was cut. */
 const QUOTED = `(?<quote>(?<slashes>\\\\{1,7})")(?<escaped>(?:(?!(?<!\\\\)\\k<slashes>").)*)|"(?<double>(?:[^"\\\\]|\\\\.)*)|'(?<single>(?:[^'\\\\]|\\\\.)*)`;
 /** What ends a bare value: a blank, `&`, the next key, or closing punctuation behind which nothing of it can follow. */
-const BARE_END = `[\\s&<]|[,;]\\s{0,8}\\\\?["':]?[\\w.-]{1,64}\\\\?["']?\\s{0,8}(?:=>|[=:])|[)}\\]]{1,8}\\s{0,8}[,;]|["',;)}\\]]{1,8}(?:[\\s&>]|$)|$`;
+const NEXT_KEY = `\\\\?["':]?[A-Za-z_][\\w.-]{0,63}\\\\?["']?\\s{0,8}(?:=>|[=:])`;
+const BARE_END = `[\\s&<]|[,;]\\s{0,8}${NEXT_KEY}|[)}\\]]{1,8}\\s{0,8}[,;](?=[\\s"'{[\\\\:]|$|${NEXT_KEY})|["',;)}\\]]{1,8}(?:[\\s&>]|$)|$`;
 const BARE = `(?!${BARE_END})(?<bare>[^"'].*?)(?=${BARE_END})`;
 
 const PAIR = new RegExp(`${KEY}(?<separator>${SEPARATOR})(?:${QUOTED}|${BARE})`, 'gis');

@@ -7,8 +7,8 @@ const LINE = new RegExp(
   `^(?<lead>[ \\t]*(?:- )?["']?(?<key>[\\w.-]{0,80}(?:${SECRET_WORDS}))["']?[ \\t]*[:=][ \\t]*)(?<value>[^\\s"'{[|>&][^\\r\\n]*)$`,
   'gim',
 );
-/** Form text, or more pairs behind this one: what reads pairs knows where each ends. */
-const OTHERS = /^[^\s&]+(?:&|$)|\s["']?[\w.-]{1,64}["']?\s{0,8}[:=]/;
+/** One word, form text, or more pairs behind this one: what reads pairs knows where each ends. */
+const OTHERS = /^[^\s&]+$|&[\w.-]{1,64}=|\s["']?[\w.-]{1,64}["']?\s{0,8}[:=]/;
 /** A variable before a command (`PGPASSWORD=… psql`): its value ends at a blank, or at its quote. */
 const ASSIGNED = /(?:^|[ \t])\w+=$/;
 const SENTENCE = new RegExp(`^(?:${SENTENCE_WORDS}|\\d{3})\\b`, 'i');
