@@ -9,6 +9,7 @@ import { withGuiAttempts, withGuiMessages } from './gui-attempts.js';
 import { hopsOf } from './hops.js';
 import { withIncidents } from './incidents.js';
 import { ladderOf } from './ladder.js';
+import { withNodes } from './nodes.js';
 import { partiesOf, type Parties } from './parties.js';
 import { sizeComparisons } from './path-sizes.js';
 import { releaseSigns } from './releases.js';
@@ -28,7 +29,7 @@ export function joinAttempts(input: JoinInput): readonly Attempt[] {
   const drafts = gatherAttempts(input.exchanges, input.tieOf);
   const good = new Map<string, TokenAnswer>();
   const joined = drafts.map((draft, index) => attemptOf(draft, `A${String(index + 1)}`, input, good));
-  return withGuiMessages(withIncidents(withGuiAttempts(joined, input.timeline)), input.timeline);
+  return withGuiMessages(withNodes(withIncidents(withGuiAttempts(joined, input.timeline))), input.timeline);
 }
 
 function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<string, TokenAnswer>): Attempt {

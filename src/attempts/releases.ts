@@ -1,4 +1,4 @@
-import { isAddress } from '../core/addresses.js';
+import { hostLabel, isSameHost } from '../core/clients.js';
 import type { Dated, Event } from '../core/model.js';
 import type { DraftAttempt } from './draft.js';
 import type { Sign } from './signs.js';
@@ -33,17 +33,8 @@ export function releaseSigns(timeline: readonly Dated[], draft: DraftAttempt): r
 function releasesOfHost(timeline: readonly Dated[], host: string | null): readonly Release[] {
   const all = timeline.filter((event): event is Release => event.kind === 'manager.release');
   if (host !== null) return all.filter((event) => event.host === null || isSameHost(event.host, host));
-  const hosts = new Set(all.flatMap((event) => (event.host === null ? [] : [labelOf(event.host)])));
+  const hosts = new Set(all.flatMap((event) => (event.host === null ? [] : [hostLabel(event.host)])));
   return hosts.size > 1 ? all.filter((event) => event.host === null) : all;
-}
-
-/** A log has the bare name, a prompt or an archive may have the name with its domain. */
-function isSameHost(one: string, other: string): boolean {
-  return one === other || (!isAddress(one) && labelOf(one) === labelOf(other));
-}
-
-function labelOf(host: string): string {
-  return isAddress(host) ? host : (host.toLowerCase().split('.')[0] ?? '');
 }
 
 /** `20.9` alone can be a release with the mode or one without. */

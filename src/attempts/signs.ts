@@ -98,7 +98,7 @@ function flowSigns(flow: Dated): readonly Sign[] {
     case 'tcp.connection':
       return flow.facts['proxy.destination'] !== undefined && flow.facts['tcp.handshake'] !== 'completed'
         ? sign('proxy', 'failed', `${flow.facts['tcp.handshake']}, at the proxy`)
-        : connectionSign(flow.facts['tcp.handshake'], flow.facts['tcp.rtt'], sign);
+        : connectionSign(flow.facts, sign);
     case 'tls.handshake':
       return handshakeSign(flow.facts, sign);
     case 'http.exchange': {
@@ -169,7 +169,10 @@ function exchangeSign(event: Dated<Event<'http.exchange'>>): readonly Sign[] {
   return [{ stage, state: status < 400 ? 'passed' : 'failed', fact: String(status), inferred: false, seen: [event] }];
 }
 
-function connectionSign(handshake: string, rtt: number | undefined, sign: Signer): readonly Sign[] {
+/** A capture that ends behind the SYN-ACK leaves open what became of the connection. */
+function connectionSign(facts: Facts['tcp.connection'], sign: Signer): readonly Sign[] {
+  const { 'tcp.handshake': handshake, 'tcp.rtt': rtt } = facts;
+  if (handshake === 'half-open' && facts['capture.answer_observable'] === false) return [];
   if (handshake === 'completed')
     return sign('connect', 'passed', rtt === undefined ? 'completed' : `${String(Math.round(rtt / 1000))} ms`);
   if (handshake === 'mid-stream') return [];

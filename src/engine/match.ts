@@ -1,4 +1,5 @@
 import { isFlow, triedBy } from '../core/by-hand.js';
+import { isSameHost } from '../core/clients.js';
 import type { Claim, Rule, Sight } from '../core/define.js';
 import type { Attempt, Dated } from '../core/model.js';
 import { sameId } from '../core/oauth.js';
@@ -105,8 +106,13 @@ function unique(results: readonly SightResult[]): readonly Dated[] {
 
 function eventsFor(sight: Sight, { attempt, timeline, tieOf }: Scene): readonly Dated[] {
   const pool = sight.scope === undefined || sight.scope === 'attempt' ? attempt.events : timeline;
-  const own = pool.filter((event) => event.kind === sight.see);
+  const own = pool.filter((event) => event.kind === sight.see && !isOfOtherManager(event, attempt));
   return sight.scope === 'before' ? own.filter((event) => orderOf(event, attempt, tieOf).answer !== 'no') : own;
+}
+
+/** Of several managers in one bundle each has its own release and settings: what another one states is none of this attempt. */
+function isOfOtherManager({ kind, host }: Dated, { client }: Attempt): boolean {
+  return kind.startsWith('manager.') && host !== null && client.host !== null && !isSameHost(host, client.host);
 }
 
 function trySight(sight: Sight, event: Dated, scene: Scene): SightResult {

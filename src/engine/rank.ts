@@ -27,10 +27,11 @@ function isOutranked(fit: Fit, fitting: readonly Fit[]): boolean {
 }
 
 function rankOne(fit: Fit, field: readonly Fit[], weakJoin: boolean): Ranked {
-  const rivals = field.filter((other) => other !== fit);
+  const rivals = field.filter((other) => other !== fit && (other.rule.beside !== true || fit.rule.beside === true));
   const asGood = rivals.filter(
     (other) =>
-      Number(other.whole) >= Number(fit.whole) && other.strength >= fit.strength && (other.decided || !fit.decided),
+      fit.rule.beside === true ||
+      (Number(other.whole) >= Number(fit.whole) && other.strength >= fit.strength && (other.decided || !fit.decided)),
   );
   const grade = gradeOf(fit, asGood, weakJoin);
   return { fit, rivals: asGood, ...grade };
@@ -55,9 +56,10 @@ function isByHand({ attempt: { events } }: Fit): boolean {
 /** Place of each confidence, the surest first. */
 export const PLACE: Readonly<Record<Confidence, number>> = { confirmed: 0, likely: 1, possible: 2 };
 
-/** Confidence first, then what was seen whole, then what supports it, then how often it is the cause; the id settles the rest. */
+/** What only narrows stands behind; then confidence first, then what was seen whole, then what supports it, then how often it is the cause; the id settles the rest. */
 function compare(a: Ranked, b: Ranked): number {
   return (
+    Number(a.fit.rule.beside === true) - Number(b.fit.rule.beside === true) ||
     PLACE[a.confidence] - PLACE[b.confidence] ||
     Number(b.fit.whole) - Number(a.fit.whole) ||
     b.fit.strength - a.fit.strength ||

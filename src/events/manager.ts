@@ -84,6 +84,8 @@ export interface ManagerFacts {
   'license.account-not-registered': { readonly message: string };
   /** A warning of the license path after calls that were answered: the manager was not content with what it got. */
   'manager.warned': { readonly message: string };
+  /** Another node of the manager's cluster, at the same license server within a day, and how its sync ended. */
+  'cluster.outcome-compared': { readonly 'host.name': string; readonly 'event.outcome': 'success' };
   /** The manager ended one sync: what it told its own user. */
   'manager.sync-ended': {
     readonly 'event.outcome': 'success' | 'failure';

@@ -4,6 +4,7 @@ import accountNotFound from './account-not-found.js';
 import apiConsoleDisabled from './api-console-disabled.js';
 import clientDeleted from './client-deleted.js';
 import clientExpired from './client-expired.js';
+import clusterNodeDiffers from './cluster-node-differs.js';
 import connectionRefused from './connection-refused.js';
 import dnsNxdomain from './dns-nxdomain.js';
 import dnsServerFailure from './dns-server-failure.js';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   apiConsoleDisabled,
   clientDeleted,
   clientExpired,
+  clusterNodeDiffers,
   connectionRefused,
   dnsNxdomain,
   dnsServerFailure,

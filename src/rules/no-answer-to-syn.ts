@@ -63,6 +63,7 @@ export default defineRule({
     { what: 'a capture on the SSM of the same attempt', host: 'ssm', command: 'tcpdump -i any -nn tcp port 8443' },
   ],
   notToBeConfusedWith: {
+    'cluster-node-differs': 'says that another node is answered',
     'one-way-path': 'needs a capture on the other side',
     'host-unreachable': 'is told by ICMP or by the own route table',
     'connection-refused': 'is answered at once',

@@ -11,7 +11,13 @@ export default defineRule({
     halfOpen: {
       says: 'the SYN-ACK was sent again and never acknowledged',
       decides: true,
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('half-open') } }],
+      seen: [
+        {
+          see: 'tcp.connection',
+          // A capture that ends behind the SYN-ACK does not show that nobody acknowledged it.
+          where: { 'tcp.handshake': equal('half-open'), 'capture.answer_observable': equal(true) },
+        },
+      ],
     },
   },
   contradicts: {

@@ -49,6 +49,15 @@ describe('the confidence', () => {
     ]);
   });
 
+  test('what only narrows is no rival, and stands behind', () => {
+    const beside = { beside: true, ...SUPPORTED } as const;
+    expect(ranked([fit('a', beside), fit('b')])).toEqual([
+      ['b', 'likely', 'no-rival'],
+      ['a', 'possible', 'rival'],
+    ]);
+    expect(ranked([fit('a', beside)])).toEqual([['a', 'likely', 'no-rival']]);
+  });
+
   test('possible: a step unseen', () => {
     expect(ranked([open('a')])).toEqual([['a', 'possible', 'unseen-step']]);
   });
