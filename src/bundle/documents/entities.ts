@@ -19,7 +19,7 @@ function namedCode(name: string): number {
   return NAMED[name.toLowerCase()] ?? Number.NaN;
 }
 
-/** NUL and halves of pairs are none (HTML 13.2.5.5). */
+/** NUL and halves of pairs are none (HTML section 13.2.5.5). */
 function isCharacter(code: number): boolean {
   return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
 }
