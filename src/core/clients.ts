@@ -1,3 +1,4 @@
+import { isAddress } from './addresses.js';
 import type { Attempt } from './model.js';
 
 type Client = Attempt['client'];
@@ -14,4 +15,14 @@ export function isSameClient(a: Client, b: Client): boolean {
 /** Whether nothing is known of a client: neither its host nor an address. */
 export function isUnknownClient({ host, addresses }: Client): boolean {
   return host === null && addresses.length === 0;
+}
+
+/** Whether two names are one host's: a log has the bare name, a prompt or an archive may have the name with its domain. */
+export function isSameHost(one: string, other: string): boolean {
+  return one === other || (!isAddress(one) && hostLabel(one) === hostLabel(other));
+}
+
+/** First label of a host's name, in lower case; an address as it is. */
+export function hostLabel(host: string): string {
+  return isAddress(host) ? host : (host.toLowerCase().split('.')[0] ?? '');
 }

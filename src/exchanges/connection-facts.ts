@@ -6,7 +6,7 @@ import { joinEvidence } from './evidence-keeper.js';
 
 type TcpFacts = Facts['tcp.connection'];
 
-/** A sender waits one second before it takes a SYN for lost (RFC 6298 section 2): by then an answer was overdue. */
+/** A sender waits one second before it takes a SYN or SYN-ACK for lost (RFC 6298 section 2): by then an answer was overdue. */
 const SYN_WAIT = 1_000_000;
 
 /** The facts of a connection, and what shows them; null where nothing can be cited. */
@@ -19,7 +19,8 @@ export function connectionFacts(
   connection.evidence.add(connection.last);
   const list = connection.evidence.list();
   if (list === null) return null;
-  const proof = handshake === 'unanswered' && syn !== null && timed ? coverage.proof(syn.firstAt, SYN_WAIT) : null;
+  const since = awaitedSince(connection, handshake);
+  const proof = since === null || !timed ? null : coverage.proof(since, SYN_WAIT);
   const facts: TcpFacts = {
     'source.ip': client.ip,
     'source.port': client.port,
@@ -39,7 +40,7 @@ export function connectionFacts(
     'tcp.largest_from_server': sides.server.largest,
     ...resetFacts(connection),
     ...pathFacts(connection),
-    ...(handshake === 'unanswered' ? { 'capture.answer_observable': proof !== null } : {}),
+    ...(since === null ? {} : { 'capture.answer_observable': proof !== null }),
     ...(timed ? { 'event.duration': connection.lastAt - connection.firstAt } : {}),
   };
   return { facts, evidence: proof === null ? list : joinEvidence(list, proof.evidence()) };
@@ -57,6 +58,12 @@ function handshakeOf({ syn, synAckAt, clientWentOn, serverWentOn, reset }: Conne
   if (clientWentOn || serverWentOn) return 'completed';
   if (synAckAt !== null) return 'half-open';
   return reset?.by === 'server' ? 'refused' : 'unanswered';
+}
+
+/** When the segment was sent that the capture shows no answer to; null where none is awaited. */
+function awaitedSince({ syn, synAckAt }: Connection, handshake: TcpFacts['tcp.handshake']): number | null {
+  if (handshake === 'half-open') return synAckAt;
+  return handshake === 'unanswered' ? (syn?.firstAt ?? null) : null;
 }
 
 function roundTrip({ syn, synAckAt, timed }: Connection): number | null {

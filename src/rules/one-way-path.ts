@@ -26,7 +26,7 @@ export default defineRule({
       seen: [{ see: 'server.request' }],
     },
     answered: {
-      // A capture with a filter on SYN shows every connection half-open.
+      // A capture of one interface shows one of the ways to the server.
       says: 'the manager got an answer over HTTP',
       seen: [
         { see: 'manager.call', where: { 'http.response.status_code': present } },

@@ -110,6 +110,14 @@ describe('the scope of a sight', () => {
     expect(answersWith('bundle', 20 * SECOND)).toBe('yes');
   });
 
+  test('what another manager states of itself is none of the attempt', () => {
+    const stated = (host: string): string =>
+      judge([{ see: 'manager.release', scope: 'bundle' }], of, [
+        seen('manager.release', { 'service.version': '20.6.1' }, { host }),
+      ]).answer;
+    expect([stated('manager'), stated('other.example')]).toEqual(['yes', 'unknown']);
+  });
+
   test('may be all up to the end of the attempt; the order is open within the step of a stamp and without a time', () => {
     const before: Sight = { see: 'manager.release', scope: 'before' };
     expect(answersWith('before', 10 * SECOND - 1000)).toBe('yes');

@@ -91,6 +91,15 @@ describe('other ends of a handshake', () => {
     expect(connection?.facts['tcp.handshake']).toBe('half-open');
   });
 
+  test('half-open: only a capture that goes on for a second shows that nobody acknowledged', () => {
+    const observable = (...more: readonly SegmentForm[]): unknown =>
+      connections({ from: 'client', flags: 'S' }, { from: 'server', flags: 'S.' }, ...more)[0]?.facts[
+        'capture.answer_observable'
+      ];
+    expect(observable()).toBe(false);
+    expect(observable({ from: 'server', flags: 'S.', at: 1.5 })).toBe(true);
+  });
+
   test('mid-stream: the higher port is taken for the client', () => {
     const [connection] = connections({ from: 'server', flags: 'P.', data: 10 });
     expect(connection?.facts).toMatchObject({
