@@ -1,14 +1,25 @@
 import { Buffer } from 'node:buffer';
 
-/** How much of the long parts is tried, from all to nothing. */
-const SHARES = [1, 0.5, 0.25, 0.1, 0] as const;
+/**
+ * How much of the long parts is tried, from all to nothing; each step is about a fifth less. Under a twentieth a line of
+ * evidence would be little more than its stamp.
+ */
+const SHARES = [1, 0.8, 0.65, 0.5, 0.4, 0.32, 0.25, 0.2, 0.16, 0.13, 0.1, 0.08, 0.065, 0.05, 0] as const;
 
-/** The fullest rendering that stays under so many bytes; without its long parts where even that is more. */
+/**
+ * The fullest rendering that stays under so many bytes; without its long parts where even that is more. A report grows
+ * with its share, so half of the steps fall away with each try: one of some hundred milliseconds is written four times.
+ */
 export function fitted(maxSize: number | undefined, render: (share: number) => string): string {
-  if (maxSize === undefined) return render(1);
-  for (const share of SHARES) {
-    const text = render(share);
-    if (share === 0 || Buffer.byteLength(text) <= maxSize) return text;
+  const whole = render(1);
+  if (maxSize === undefined || Buffer.byteLength(whole) <= maxSize) return whole;
+  let best = render(0);
+  let [tooMuch, fits] = [0, SHARES.length - 1];
+  while (fits - tooMuch > 1) {
+    const middle = Math.floor((tooMuch + fits) / 2);
+    const text = render(SHARES[middle] ?? 0);
+    if (Buffer.byteLength(text) <= maxSize) [fits, best] = [middle, text];
+    else tooMuch = middle;
   }
-  return render(0);
+  return best;
 }

@@ -92,6 +92,54 @@ describe('the check of the finished report', () => {
   });
 });
 
+describe('names in other forms', () => {
+  const cite64 = (text: string): string => Buffer.from(text).toString('base64');
+  const known = learn(wrongGrant, PUBLIC);
+
+  test.each([
+    ['base64', cite64('manager.example')],
+    ['base64', cite64('x:manager.example:8443')],
+    ['base64', Buffer.from('xx:manager.example').toString('base64url')],
+    ['hex', `id${Buffer.from('manager.example').toString('hex')}00`],
+    ['hex', Buffer.from('manager.example').toString('hex').toUpperCase()],
+    [
+      'hex',
+      Buffer.from('manager.example')
+        .toString('hex')
+        .replace(/(.{4})/g, '$1\n'),
+    ],
+    ['URL-encoded', [...Buffer.from('manager.example')].map((byte) => `%${byte.toString(16)}`).join('')],
+  ])('are found in %s: %s', (form, text) => {
+    expect(leaks(text, known)).toEqual([expect.stringMatching(`^host of the case.* \\(${form}\\)$`)]);
+    expect(leaks(text, learn(wrongGrant))).toEqual([]);
+  });
+
+  test('are replaced there, in a URL by what can be read', () => {
+    const organisation = 'subject=O=Contoso AG, CN=x';
+    expect(shown(organisation, `in ${cite64('O=Contoso AG')} and /Contoso%20AG/`)).toEqual([
+      'subject=O=Organization 1, CN=x',
+      'in Tz1**** and /Organization%201/',
+    ]);
+  });
+
+  test('are not looked for there under six characters, where chance would find them', () => {
+    const one = (name: string): ReturnType<typeof learn> =>
+      learn(analysis({ sources: [source('a.log', { host: name })] }), PUBLIC);
+    expect(leaks(cite64('at vm-11'), one('vm-11'))).toEqual([]);
+    expect(leaks(cite64('at vm-112'), one('vm-112'))).toHaveLength(1);
+    expect(leaks('at vm-11', one('vm-11'))).toHaveLength(1);
+  });
+
+  test('raise no alarm in a megabyte of base64', () => {
+    // A linear congruential generator (Numerical Recipes): the same bytes each time.
+    let state = 1;
+    const bytes = Buffer.from(
+      Array.from({ length: 750_000 }, () => (state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32) >>> 24),
+    );
+    expect(leaks(bytes.toString('base64'), known)).toEqual([]);
+  });
+});
+
 describe('the map', () => {
   test('undoes the replacing', () => {
     const back = restoreIdentities(renderJson(wrongGrant, PUBLIC), identityMap(wrongGrant));
