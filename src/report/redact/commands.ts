@@ -8,7 +8,7 @@ import type { Word } from './shell-words.js';
 
 /** A program's name where a command can begin: its arguments follow behind a blank. */
 const PROGRAM =
-  /(?<![\w.@-])(?:curl|wget2?|openssl|sshpass|mysql\w*|mariadb[\w-]*|redis-cli|ldap[a-z]+|snmp[a-z]+|keytool|https?|invoke-(?:restmethod|webrequest)|irm|iwr|convertto-securestring)(?=(?:\.exe)?[ \t])/gi;
+  /(?<![\w.@-])(curl|wget2?|openssl|sshpass|mysql\w*|mariadb[\w-]*|redis-cli|ldap[a-z]+|snmp[a-z]+|keytool|https?|invoke-(?:restmethod|webrequest)|irm|iwr|convertto-securestring)(?:\.exe)?(?=[ \t])/gi;
 /** The next lines of a long curl command begin with options; nothing else in a case is written so. */
 const CONTINUED = /^[ \t]*(?=--?[A-Za-z][\w-]*[ =])/;
 
@@ -23,15 +23,21 @@ interface Span {
 /** Masks the secrets among the arguments of typed commands, whatever quotes they stand in. */
 export function maskCommands(text: string, show: Show): string {
   const [curl] = COMMANDS;
-  const continued = CONTINUED.exec(text);
-  const spans = continued === null || curl === undefined ? [] : [...spansOf(shellWords(text, 0, null), curl)];
+  const continued = CONTINUED.test(text) && curl !== undefined;
+  const spans = continued ? [...spansOf(shellWords(text, 0, null), curl)] : [];
+  // The words of a command are read once, also where its own name is among them.
+  const read = new Map<CommandForm, number>();
   for (const match of text.matchAll(PROGRAM)) {
-    const form = COMMANDS.find(({ program }) => program.test(match[0].toLowerCase()));
-    const start = match.index + match[0].length + (/^\.exe/i.exec(text.slice(match.index + match[0].length)) ? 4 : 0);
-    if (form === undefined || start < (spans.at(-1)?.to ?? 0)) continue;
-    spans.push(...spansOf(shellWords(text, start, enclosingQuote(text, match.index)), form));
+    const form = COMMANDS.find(({ program }) => program.test(match[1]?.toLowerCase() ?? ''));
+    const start = match.index + match[0].length;
+    if (form === undefined || start < (read.get(form) ?? 0)) continue;
+    const words = shellWords(text, start, enclosingQuote(text, match.index));
+    read.set(form, words.at(-1)?.at.at(-1) ?? start);
+    spans.push(...spansOf(words, form));
   }
-  return masked(text, spans, show);
+  // A command may run another one (`sshpass … curl …`): both have read the words of the inner one.
+  const inOrder = spans.sort((a, b) => a.from - b.from || b.to - a.to);
+  return masked(text, inOrder, show);
 }
 
 function masked(text: string, spans: readonly Span[], show: Show): string {

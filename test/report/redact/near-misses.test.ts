@@ -117,6 +117,10 @@ describe('of a command only its secret goes', () => {
       'time curl -su a:**** https://x.example | sshpass -p **** ssh x',
     ],
     ["curl -u licsync:'planted'\\''secret' -v", "curl -u licsync:'****' -v"],
+    [
+      'sshpass -p planted ssh x.example curl -su a:planted-two https://y.example -pplanted',
+      'sshpass -p **** ssh x.example curl -su a:**** https://y.example -p****',
+    ],
     ['"cmd":"curl -u a:planted-secret","exit":0', '"cmd":"curl -u a:****","exit":0'],
     ['curl -u licsync: -v', 'curl -u licsync: -v'],
     ['password: planted secret # of the lab', 'password: **** # of the lab'],
