@@ -1,7 +1,7 @@
 import type { Facts } from '../core/model.js';
 import type { Packet } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
-import { tlsAlertName } from '../parsers/packets/tls.js';
+import { tlsAlertName } from '../core/tls-alerts.js';
 import type { ByteBudget } from './byte-budget.js';
 import type { Connection, Segment, Side } from './connection.js';
 import type { Coverage } from './coverage.js';

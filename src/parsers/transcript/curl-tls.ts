@@ -1,4 +1,4 @@
-import { tlsAlertName } from '../packets/tls.js';
+import { tlsAlertName } from '../../core/tls-alerts.js';
 import { certificateLine } from './certificate-text.js';
 import type { CurlLine } from './curl-lines.js';
 import { opened, otherEnd, type CurlScene } from './curl-scene.js';

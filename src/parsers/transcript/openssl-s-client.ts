@@ -1,7 +1,7 @@
 import { isAddress } from '../../core/addresses.js';
 import { MICROS_PER_SECOND } from '../../core/time.js';
 import type { Stamp } from '../../core/time.js';
-import { tlsAlertName } from '../packets/tls.js';
+import { tlsAlertName } from '../../core/tls-alerts.js';
 import { epochStamp } from '../stamps/epoch.js';
 import { certificateLine, distinguishedName } from './certificate-text.js';
 import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';

@@ -1,4 +1,4 @@
-import { tlsAlertName } from '../packets/tls.js';
+import { tlsAlertName } from '../../core/tls-alerts.js';
 
 /** Suites by the names of OpenSSL and of the registry of IANA. */
 const SUITES: Readonly<Record<string, string>> = {

@@ -8,7 +8,7 @@ import { targetOf, type Target } from './curl-command.js';
 import { Draft } from './draft.js';
 import { resolved, unresolved } from './name-errors.js';
 import { alertIn } from './tls-names.js';
-import { tlsAlertName } from '../packets/tls.js';
+import { tlsAlertName } from '../../core/tls-alerts.js';
 import { verifyError } from './verify-errors.js';
 
 const PROGRAM = 'wget';

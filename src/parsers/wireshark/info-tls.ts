@@ -1,4 +1,5 @@
-import { CONTENT_TYPE, HANDSHAKE_TYPE, tlsAlertName } from '../packets/tls.js';
+import { tlsAlertName } from '../../core/tls-alerts.js';
+import { CONTENT_TYPE, HANDSHAKE_TYPE } from '../packets/tls.js';
 import type { Field } from './fields.js';
 import type { MessageShown, RecordShown } from './tls-shown.js';
 

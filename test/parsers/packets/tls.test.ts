@@ -1,13 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readClientHello, readServerHello } from '../../../src/parsers/packets/tls-hello.js';
 import { readHandshake } from '../../../src/parsers/packets/tls-reader.js';
-import {
-  readAlert,
-  readCertificateList,
-  tlsAlertName,
-  tlsRecordAt,
-  tlsVersionName,
-} from '../../../src/parsers/packets/tls.js';
+import { readAlert, readCertificateList, tlsRecordAt, tlsVersionName } from '../../../src/parsers/packets/tls.js';
+import { tlsAlertName } from '../../../src/core/tls-alerts.js';
 import { LEAF, ROOT } from '../../../samples/parsers/pcap/certificate.js';
 import { join, text, u16, u24, u8 } from '../../../samples/parsers/pcap/frames.js';
 import { certificates, clientHello, record, serverHello } from '../../../samples/parsers/pcap/messages.js';
