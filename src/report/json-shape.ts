@@ -116,7 +116,7 @@ export interface FindingJson {
   readonly stage: Stage;
   readonly severity: 'error' | 'warning';
   readonly confidence: 'confirmed' | 'likely' | 'possible';
-  readonly why: 'deciding' | 'no-rival' | 'rival' | 'clock' | 'unseen-step' | 'join' | 'by-hand';
+  readonly why: 'deciding' | 'no-rival' | 'rival' | 'clock' | 'unseen-step' | 'join';
   readonly attempts: readonly string[];
   readonly window: SpanJson;
   readonly explanation: string;

@@ -48,7 +48,8 @@ function findingJson(finding: Finding, analysis: Analysis): FindingJson {
     stage: finding.stage,
     severity: finding.severity,
     confidence: finding.confidence,
-    why: finding.why,
+    // Version 1 knows no word of its own for it: what was tried by hand is joined by where it went, and by nothing else.
+    why: finding.why === 'by-hand' ? 'join' : finding.why,
     attempts: finding.attempts,
     window,
     explanation: finding.explanation,
