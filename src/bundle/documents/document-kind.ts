@@ -1,8 +1,9 @@
+import { leadOf } from './leads.js';
 import { recordShape } from './shapes.js';
 import { printsLog } from './transcript.js';
 
-/** A text that holds others: pages, notes with blocks in them, sessions of a terminal, texts of a mail. */
-export type DocumentKind = 'html' | 'marked' | 'session' | 'text';
+/** A text that holds others: pages, notes with blocks in them, sessions of a terminal, led logs, texts of a mail. */
+export type DocumentKind = 'html' | 'marked' | 'session' | 'led' | 'text';
 
 /** A page begins with its type or an element; a declaration and comments may stand before that. */
 const HTML =
@@ -19,7 +20,9 @@ const LONGEST_PROMPT = 500;
  */
 export function documentKindOf(begin: string, full: boolean): DocumentKind | null {
   const first = begin.slice(0, 8192).match(/\S.*/)?.[0] ?? '';
-  if (recordShape(first) !== null || begin.includes('\0')) return null;
+  if (begin.includes('\0')) return null;
+  if (leadOf(begin) !== null) return 'led';
+  if (recordShape(first) !== null) return null;
   if (HTML.test(begin.slice(0, 8192))) return 'html';
   if (hasPair(begin, FENCE, full) || hasPair(begin, CODE, full)) return 'marked';
   return hasPrintedLog(begin) ? 'session' : null;

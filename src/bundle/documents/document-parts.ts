@@ -7,6 +7,7 @@ import type { Intake } from '../intake.js';
 import { ownReportIn } from '../own-report.js';
 import type { DocumentKind } from './document-kind.js';
 import { markHtml } from './html.js';
+import { leadOf, ledLogs } from './leads.js';
 import { asLatin1, markLength } from './latin1.js';
 import { linesOf, type DocumentLine, type MarkedLine, type Part } from './line.js';
 import { markMarkdown } from './markdown.js';
@@ -73,9 +74,17 @@ async function takenApart(kind: DocumentKind, { text, firstByte }: Text): Promis
     const session = sessionOf(linesOf(text, firstByte));
     return session === null ? null : { parts: session.logs, rest: session.rest };
   }
+  const lead = kind === 'led' ? leadOf(text) : null;
+  if (lead !== null) return asApart(ledLogs(linesOf(text, firstByte), lead));
   const marked = kind === 'html' ? await markHtml(text) : await markText(linesOf(text, firstByte));
   const parts = partsOf(marked.map((line) => (line.block === null ? unquoted(line) : line)));
   return { parts: parts.flatMap(sessionsIn), rest: [] };
+}
+
+/** A log that is alone in its file keeps the file's path. */
+function asApart(logs: readonly Part[]): TakenApart {
+  const [only, ...others] = logs;
+  return only !== undefined && others.length === 0 ? { parts: [], rest: only } : { parts: logs, rest: [] };
 }
 
 async function markText(lines: readonly DocumentLine[]): Promise<readonly MarkedLine[]> {

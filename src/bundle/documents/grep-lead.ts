@@ -4,17 +4,23 @@ const GREP = /(?:^|[\s|])[efz]?z?grep\s/;
 /** `-n`, also among other letters: each line has its number in front, with `-` where it is context. */
 const NUMBERED = /\s-[A-Za-z]*n[A-Za-z]*(?=\s)|\s--line-number\b/;
 /** Name of a file, as grep puts it in front of a line where it was given several: a path, or a log's name. */
-const FILE = /^(?:[^\s:]*\/[^\s:]+|[\w.+-]*(?:log|messages)[\w.+-]*?)[:-](?=\S)/;
-const NUMBER = /^\d+[:-]/;
+const FILE = /^((?:[^\s:]*\/)?[^\s:/]*(?:log|messages|\.txt|\.out)(?:[.-]\d+)*(?:\.gz)?|[^\s:]*\/[^\s:]+?)[:-](?=[\S\t])/;
+/** Digits that begin a record's own stamp are no line number: `13-Jan-2023`, `2023-01-13`, `13:20:07`. */
+const NUMBER = /^(?!\d{1,2}-[A-Z][a-z]{2,8}\.?-|\d{4}-\d{2}-|\d{2}:\d{2}:\d{2})\d+[:-]/;
 
 /** What grep printed of a log, without the names and numbers that it put in front of its lines. */
 export function withoutGrepLead(command: string, output: readonly DocumentLine[]): readonly DocumentLine[] {
   if (!GREP.test(command)) return output;
   const isNumbered = NUMBERED.test(command);
   return output.map((line) => {
-    const file = FILE.exec(line.text)?.[0].length ?? 0;
-    const number = isNumbered ? (NUMBER.exec(line.text.slice(file))?.[0].length ?? 0) : 0;
-    const lead = file + number;
-    return lead === 0 ? line : { ...line, text: line.text.slice(lead), byteOffset: line.byteOffset + lead };
+    const { length } = leadOfGrep(line.text, isNumbered);
+    return length === 0 ? line : { ...line, text: line.text.slice(length), byteOffset: line.byteOffset + length };
   });
+}
+
+/** The name of the file and the number that grep put in front of a line, and how long both are. */
+export function leadOfGrep(text: string, isNumbered: boolean): { readonly file: string; readonly length: number } {
+  const [named = '', file = ''] = FILE.exec(text) ?? [];
+  const number = isNumbered ? (NUMBER.exec(text.slice(named.length))?.[0].length ?? 0) : 0;
+  return { file, length: named.length + number };
 }

@@ -1,0 +1,76 @@
+import { terminalText } from '../../core/terminal-text.js';
+import { leadOfGrep } from './grep-lead.js';
+import type { DocumentLine, Part } from './line.js';
+import { unquoted } from './quotes.js';
+
+/** What stands in front of every line of a log that was searched, quoted, pasted as code or coloured before it was sent. */
+export type Lead = 'grep' | 'quote' | 'indent' | 'colour';
+
+/** Bytes and lines of a text's begin that show how its lines were led. */
+const TELLING_BYTES = 16 * 1024;
+const TELLING_LINES = 60;
+/** Of these lines so many have the lead; the rest are what wrapped, and the `--` between the groups of `grep -C`. */
+const MOST = 0.8;
+
+/** A record with its date in front, as the manager, syslog, nginx and Rails write it. No text but a log has many. */
+const DATED =
+  /^(?:\d{1,2}-[A-Z][a-z]{2,8}\.?-(?:\d{4} +)?\d{1,2}:\d{2}:\d{2}|[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} |\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2})/;
+
+/** SGR and erase sequences, as `grep --color` and `ls` write them (ECMA-48 sections 8.3.117 and 8.3.41). */
+const COLOUR = /\x1b\[[\d;]*[mK]/;
+
+/** The lead of a text, by its begin; null where its records stand at the begin of their lines, or it holds none. */
+export function leadOf(begin: string): Lead | null {
+  const lines = begin
+    .slice(0, TELLING_BYTES)
+    .split(/\r?\n/, TELLING_LINES)
+    .filter((line) => line.trim() !== '' && line !== '--');
+  if (lines.some((line) => DATED.test(line)))
+    return lines.some((line) => COLOUR.test(line)) && lines.every((line) => !/[\b\r]/.test(line)) ? 'colour' : null;
+  const led = (['grep', 'quote', 'indent', 'colour'] as const).find((lead) => isLed(lines, lead));
+  return led ?? null;
+}
+
+function isLed(lines: readonly string[], lead: Lead): boolean {
+  const bare = lines.flatMap((text) => {
+    const rest = withoutLead({ text, number: 1, byteOffset: 0 }, lead).line.text;
+    return rest === text ? [] : [rest];
+  });
+  return bare.length >= lines.length * MOST && bare.some((line) => DATED.test(line));
+}
+
+/** The log in a text of led lines; of several files that grep names, each by itself. Other lines stay as they are. */
+export function ledLogs(lines: readonly DocumentLine[], lead: Lead): readonly Part[] {
+  const files = new Map<string, DocumentLine[]>();
+  for (const whole of lines) {
+    const { file, line } = withoutLead(whole, lead);
+    const part = files.get(file);
+    if (part === undefined) files.set(file, [line]);
+    else part.push(line);
+  }
+  return [...files.values()];
+}
+
+function withoutLead(line: DocumentLine, lead: Lead): { readonly file: string; readonly line: DocumentLine } {
+  switch (lead) {
+    case 'grep': {
+      const plain = coloursOff(line);
+      const { file, length } = leadOfGrep(plain.text, true);
+      return { file, line: shortened(plain, length) };
+    }
+    case 'quote':
+      return { file: '', line: unquoted(line) };
+    case 'indent':
+      return { file: '', line: shortened(line, /^(?: {2,8}|\t)/.exec(line.text)?.[0].length ?? 0) };
+    case 'colour':
+      return { file: '', line: coloursOff(line) };
+  }
+}
+
+function coloursOff(line: DocumentLine): DocumentLine {
+  return COLOUR.test(line.text) ? { ...line, text: terminalText(line.text) } : line;
+}
+
+function shortened(line: DocumentLine, length: number): DocumentLine {
+  return length === 0 ? line : { ...line, text: line.text.slice(length), byteOffset: line.byteOffset + length };
+}
