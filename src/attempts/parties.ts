@@ -1,5 +1,5 @@
 import { isAddress } from '../core/addresses.js';
-import type { Attempt } from '../core/model.js';
+import type { Attempt, Facts } from '../core/model.js';
 import type { DraftAttempt } from './draft.js';
 
 /** Who talks to whom in an attempt. */
@@ -47,7 +47,15 @@ function triedOn({ episode, requests, trials }: DraftAttempt): string | null {
 
 /** The server that a command was told to reach. */
 function triedFor({ trials }: DraftAttempt): string | undefined {
-  return first(trials.flatMap(({ events }) => events).map(({ facts }) => facts['destination.domain']));
+  const events = trials.flatMap((trial) => trial.events);
+  const asked = events.map((event) => (event.kind === 'dns.lookup' ? event.facts['dns.question.name'] : undefined));
+  const behind = events.map((event) => (event.kind === 'tcp.connection' ? targetOf(event.facts) : undefined));
+  return first(behind) ?? first(events.map(({ facts }) => facts['destination.domain'])) ?? first(asked);
+}
+
+/** Behind a proxy the server is the one that it was asked for. */
+function targetOf(facts: Facts['tcp.connection']): string | undefined {
+  return facts['proxy.destination']?.replace(/:\d+$/, '');
 }
 
 function first<T>(values: readonly (T | undefined)[]): T | undefined {
@@ -55,11 +63,14 @@ function first<T>(values: readonly (T | undefined)[]): T | undefined {
 }
 
 function portOf(flow: DraftAttempt['flows'][number]): number | undefined {
-  return flow.kind === 'tcp.connection' ? flow.facts['destination.port'] : undefined;
+  if (flow.kind !== 'tcp.connection') return undefined;
+  const behind = /:(\d+)$/.exec(flow.facts['proxy.destination'] ?? '')?.[1];
+  return behind === undefined ? flow.facts['destination.port'] : Number(behind);
 }
 
 function addressOf(flow: DraftAttempt['flows'][number]): string | undefined {
-  return flow.kind === 'tcp.connection' ? flow.facts['destination.ip'] : undefined;
+  if (flow.kind !== 'tcp.connection' || flow.facts['proxy.destination'] !== undefined) return undefined;
+  return flow.facts['destination.ip'];
 }
 
 function sourceOf(flow: DraftAttempt['flows'][number]): readonly string[] {

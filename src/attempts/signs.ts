@@ -97,7 +97,7 @@ function flowSigns(flow: Dated): readonly Sign[] {
           : sign('name', 'failed', flow.facts['dns.response_code'] ?? 'no address');
     case 'tcp.connection':
       return flow.facts['proxy.destination'] !== undefined && flow.facts['tcp.handshake'] !== 'completed'
-        ? sign('proxy', 'failed', `${flow.facts['tcp.handshake']}, at the proxy`)
+        ? sign('proxy', 'failed', flow.facts['tcp.handshake'])
         : connectionSign(flow.facts, sign);
     case 'tls.handshake':
       return handshakeSign(flow.facts, sign);

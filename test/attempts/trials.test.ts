@@ -3,7 +3,7 @@ import { joinAttempts } from '../../src/attempts/attempts.js';
 import type { Exchanges } from '../../src/core/exchanges.js';
 import { nameTable } from '../../src/core/flows.js';
 import type { Attempt } from '../../src/core/model.js';
-import { call, episode, logLine, SECOND } from '../support/events.js';
+import { call, episode, logLine, SECOND, seen } from '../support/events.js';
 import { asked, dug, reached, shaken, trial } from '../support/trials.js';
 import { TIED } from './drafts.js';
 
@@ -107,5 +107,41 @@ describe('tries by hand alone', () => {
     );
     const attempts = join({ trials: [other, curl] });
     expect(attempts.map(({ server }) => server.host)).toEqual(['ssm.example']);
+  });
+
+  test('a proxy that refuses ends it at the proxy; the server is the one behind it', () => {
+    const proxy = { 'destination.domain': 'proxy.example', 'destination.ip': '192.0.2.31', 'destination.port': 3128 };
+    const refusedThere = reached({ ...proxy, 'proxy.destination': 'ssm.example:8443', 'tcp.handshake': 'refused' });
+    expect(join({ trials: [trial('curl', refusedThere)] })).toMatchObject([
+      { stoppedAt: 'proxy', server: { host: 'ssm.example', address: null, port: 8443 } },
+    ]);
+  });
+
+  test('a certificate that could not be verified ends it, though another command did not look', () => {
+    const curl60 = trial('curl', reached(), shaken({ 'x509.verify_error': 62 }));
+    const openssl = { 'process.name': 'openssl s_client', 'x509.verify_error': 0 };
+    const blind = trial('openssl s_client', reached(openssl, 5), shaken(openssl, 6));
+    expect(join({ trials: [curl60, blind] })).toMatchObject([{ stoppedAt: 'tls' }]);
+  });
+
+  test('an answer that was not waited for ends it at the gateway', () => {
+    const silent = seen(
+      'http.exchange',
+      {
+        'process.name': 'curl',
+        'destination.domain': 'ssm.example',
+        'destination.port': 8443,
+        'http.request.method': 'POST',
+        'url.original': '/oauth/token',
+        'error.code': 'ETIMEDOUT',
+      },
+      { source: 'commands.txt', host: 'manager.example', after: null, number: 4 },
+    );
+    expect(join({ trials: [trial('curl', reached(), shaken(), silent)] })).toMatchObject([{ stoppedAt: 'gateway' }]);
+  });
+
+  test('a name that was only looked up is the server', () => {
+    const [only] = join({ trials: [trial('dig', dug({ 'dns.response_code': 'NXDOMAIN', 'dns.resolved_ip': [] }))] });
+    expect(only).toMatchObject({ stoppedAt: 'name', server: { host: 'ssm.example' } });
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { settledFields } from '../../src/core/settled.js';
-import type { Facts } from '../../src/core/model.js';
-import { call, handshake, logLine, seen } from '../support/events.js';
+import type { Dated, Facts } from '../../src/core/model.js';
+import { call, connect, connection, handshake, logLine, seen } from '../support/events.js';
 
 const ofCall = (facts: Partial<Facts['manager.call']>): readonly string[] => [
   ...settledFields(seen('manager.call', { ...call().facts, ...facts })),
 ];
+const REQUEST = { 'destination.port': 8443, 'http.request.method': 'GET', 'url.original': '/' } as const;
 const EXCEPTION = ['error.type', 'error.message', 'error.causes', 'proxy.failed'];
 
 describe('settledFields', () => {
@@ -39,5 +40,18 @@ describe('settledFields', () => {
 
   test('of other kinds nothing is settled', () => {
     expect(settledFields(logLine({})).size).toBe(0);
+  });
+
+  test('what only commands tell is open for commands alone', () => {
+    const has = (event: Dated, field: string): boolean => settledFields(event).has(field);
+    const byHand = { 'process.name': 'curl' } as const;
+    expect(has(handshake({ 'tls.outcome': 'finished' }), 'x509.verify_error')).toBe(true);
+    expect(has(handshake({ ...byHand, 'tls.outcome': 'finished' }), 'x509.verify_error')).toBe(false);
+    expect(has(handshake({ ...byHand, 'tls.outcome': 'finished' }), 'tls.alert.code')).toBe(true);
+    expect(has(connection({ 'tcp.handshake': 'failed' }), 'error.code')).toBe(true);
+    expect(has(connection({ ...byHand, 'tcp.handshake': 'failed' }), 'error.code')).toBe(false);
+    expect(has(connection({ ...byHand, 'tcp.handshake': 'refused' }), 'error.code')).toBe(true);
+    expect(has(seen('http.exchange', { ...byHand, ...REQUEST }), 'error.code')).toBe(false);
+    expect(has(connect({ ...byHand, 'http.response.status_code': 407 }), 'error.code')).toBe(true);
   });
 });

@@ -30,6 +30,13 @@ describe('the confidence', () => {
     expect(ranked([decided('a')], ['a'])).toEqual([['a', 'likely', 'join']]);
   });
 
+  test('likely: decided, but all of it was tried by hand', () => {
+    const byHand = seen('oauth.token-answer', { 'http.response.status_code': 401, 'process.name': 'curl' });
+    const one = decided('a');
+    const ranking = rankFits([{ ...one, attempt: { ...one.attempt, events: [byHand] } }], () => false);
+    expect(ranking).toMatchObject([{ confidence: 'likely', why: 'by-hand' }]);
+  });
+
   test('likely: whole, and no rival as good', () => {
     expect(ranked([fit('a')])).toEqual([['a', 'likely', 'no-rival']]);
     expect(ranked([fit('a', SUPPORTED), fit('b')])).toEqual([

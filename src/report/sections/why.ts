@@ -1,3 +1,4 @@
+import { triedBy } from '../../core/by-hand.js';
 import type { Attempt, AttemptStage, Dated, Evidence, Finding } from '../../core/model.js';
 import { cite, list, paragraph, section, strong } from '../document.js';
 import type { Block, Inline, Rich } from '../document.js';
@@ -22,8 +23,19 @@ export function whySection(finding: Finding, page: Page): readonly Block[] {
     claims.filter((claim) => claim.role === role).flatMap((claim) => claimSentences(claim, page)),
   );
   const explanation: Rich = finding.explanation === '' ? [] : [sentence(finding.explanation)];
-  const items = [reached, ...sentences, explanation].filter((item) => item.length > 0);
+  const items = [attempt === null ? [] : byHandSentence(attempt), reached, ...sentences, explanation].filter(
+    (item) => item.length > 0,
+  );
   return section('Why', [...list(items, true), ...decided(finding)]);
+}
+
+/** Where nothing but tries by hand tells of it, that is said first: the manager's own attempt may have ended otherwise. */
+function byHandSentence({ events, client }: Attempt): Rich {
+  const tools = new Set(events.map(triedBy));
+  if (events.length === 0 || tools.has(null)) return [];
+  const place = client.host === null ? '' : ` on ${client.host}`;
+  const named = listed([...tools].map(String));
+  return [`All of this was tried by hand, with ${named}${place}; no source shows what the manager itself got.`];
 }
 
 function decided({ why, confidence }: Finding): readonly Block[] {

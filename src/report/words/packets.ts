@@ -1,33 +1,6 @@
 import type { Facts } from '../../core/model.js';
+import { TLS_ALERTS } from '../../core/tls-alerts.js';
 import { count, endpoint, labelled, listed, phrase, took, withDetails } from './parts.js';
-
-/** Alert names by number (RFC 8446 section 6, RFC 5246 section 7.2). */
-const ALERTS: Readonly<Record<number, string>> = {
-  0: 'close_notify',
-  10: 'unexpected_message',
-  20: 'bad_record_mac',
-  40: 'handshake_failure',
-  42: 'bad_certificate',
-  43: 'unsupported_certificate',
-  44: 'certificate_revoked',
-  45: 'certificate_expired',
-  46: 'certificate_unknown',
-  47: 'illegal_parameter',
-  48: 'unknown_ca',
-  49: 'access_denied',
-  50: 'decode_error',
-  51: 'decrypt_error',
-  70: 'protocol_version',
-  71: 'insufficient_security',
-  80: 'internal_error',
-  86: 'inappropriate_fallback',
-  90: 'user_canceled',
-  109: 'missing_extension',
-  110: 'unsupported_extension',
-  112: 'unrecognized_name',
-  116: 'certificate_required',
-  120: 'no_application_protocol',
-};
 
 interface Ends {
   readonly 'source.ip'?: string;
@@ -39,11 +12,17 @@ interface Ends {
 }
 
 /** Who asked: an address, or the command that a person typed. */
-const client = (facts: Ends): string => facts['process.name'] ?? endpoint(facts['source.ip'], facts['source.port']);
+const client = (facts: Ends): string => byHand(facts) ?? endpoint(facts['source.ip'], facts['source.port']);
 const server = (facts: Ends): string =>
   endpoint(facts['destination.ip'] ?? facts['destination.domain'], facts['destination.port']);
 const proof = (observable: boolean | undefined): string =>
   observable === true ? 'the capture would have shown an answer' : 'the capture may have missed an answer';
+
+/** `curl, by hand,`: what a person typed is told from what the manager did. */
+function byHand(facts: { readonly 'process.name'?: string }): string | undefined {
+  const tool = facts['process.name'];
+  return tool === undefined ? undefined : `${tool}, by hand,`;
+}
 
 export function sayConnection(facts: Facts['tcp.connection']): string {
   const sent = facts['tcp.syn.count'];
@@ -54,7 +33,8 @@ export function sayConnection(facts: Facts['tcp.connection']): string {
     case 'unanswered':
       return withDetails(
         `${client(facts)} sent ${syns} to ${server(facts)}, none was answered`,
-        proof(facts['capture.answer_observable']),
+        facts['process.name'] === undefined && proof(facts['capture.answer_observable']),
+        facts['process.name'] !== undefined && took('given up after', facts['event.duration']),
       );
     case 'refused':
       return withDetails(
@@ -64,7 +44,7 @@ export function sayConnection(facts: Facts['tcp.connection']): string {
     case 'half-open':
       return `${client(facts)} sent ${syns} to ${server(facts)}, was answered, and did not complete the handshake`;
     case 'failed':
-      return `${client(facts)} could not connect to ${server(facts)}`;
+      return withDetails(`${client(facts)} could not connect to ${server(facts)}`, facts['error.code']);
     case 'mid-stream':
       return `a connection of ${client(facts)} with ${server(facts)} that began before the capture`;
   }
@@ -101,8 +81,9 @@ export function sayHandshake(facts: Facts['tls.handshake']): string {
   const alert = facts['tls.alert.code'];
   const from = facts['tls.alert.from'];
   return withDetails(
-    `the TLS handshake with ${server(facts)} ${HANDSHAKES[facts['tls.outcome']]}`,
-    alert !== undefined && phrase(`alert ${String(alert)}`, ALERTS[alert], labelled('from the', from)),
+    phrase(`the TLS handshake with ${server(facts)}`, triedWith(facts), HANDSHAKES[facts['tls.outcome']]),
+    notVerified(facts['x509.verify_error']),
+    alert !== undefined && phrase(`alert ${String(alert)}`, TLS_ALERTS[alert], labelled('from the', from)),
     labelled('server name', facts['tls.client.server_name']),
     facts['tls.version'],
     labelled('certificate of', facts['tls.server.subject']),
@@ -113,13 +94,37 @@ export function sayHandshake(facts: Facts['tls.handshake']): string {
   );
 }
 
+function triedWith(facts: Facts['tls.handshake']): string | undefined {
+  const tool = facts['process.name'];
+  return tool === undefined ? undefined : `that was tried by hand, with ${tool},`;
+}
+
+/** What openssl-verify(1) calls the errors of a certificate that are met here. */
+const VERIFY_ERRORS: Readonly<Record<number, string>> = {
+  9: 'certificate is not yet valid',
+  10: 'certificate has expired',
+  18: 'self-signed certificate',
+  19: 'self-signed certificate in certificate chain',
+  20: 'unable to get local issuer certificate',
+  21: 'unable to verify the first certificate',
+  62: 'hostname mismatch',
+  64: 'IP address mismatch',
+};
+
+function notVerified(code: number | undefined): string | undefined {
+  if (code === undefined || code === 0) return undefined;
+  const words = VERIFY_ERRORS[code];
+  return `verification ended with ${String(code)}${words === undefined ? '' : `, ${words}`}`;
+}
+
 export function sayLookup(facts: Facts['dns.lookup']): string {
   const question = phrase(facts['dns.question.name'], facts['dns.question.type']);
-  const asker = facts['process.name'] ?? facts['source.ip'] ?? 'the client';
+  const asker = byHand(facts) ?? facts['source.ip'] ?? 'the client';
   const asked = `${asker} asked ${facts['server.ip'] ?? 'a name server'} for ${question}`;
   if (facts['dns.answered'] === false) {
     const times = facts['dns.queries'] > 1 ? ` ${String(facts['dns.queries'])} times` : '';
-    return withDetails(`${asked}${times}, no answer`, proof(facts['capture.answer_observable']));
+    const told = facts['process.name'] === undefined && proof(facts['capture.answer_observable']);
+    return withDetails(`${asked}${times}, no answer`, told);
   }
   const addresses = facts['dns.resolved_ip'] ?? [];
   return `${asked}: ${phrase(facts['dns.response_code'], listed(addresses)) || 'answered'}`;

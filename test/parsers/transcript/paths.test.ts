@@ -71,6 +71,32 @@ describe('ping', () => {
       expect(await told('ping 198.51.100.8', output)).toEqual([]);
   });
 
+  test.each([
+    [
+      'ping -c 3 -M do -s 1472 ssm.example.com',
+      'PING ssm.example.com (198.51.100.8) 1472(1500) bytes of data.',
+      1500,
+      true,
+    ],
+    [
+      'ping -c 3 -s 1472 ssm.example.com',
+      'PING ssm.example.com (198.51.100.8) 1472(1500) bytes of data.',
+      1500,
+      undefined,
+    ],
+    ['ping -D -s 1472 ssm.example.com', 'PING ssm.example.com (198.51.100.8): 1472 data bytes', 1500, true],
+    ['ping -f -l 1472 ssm.example.com', 'Pinging ssm.example.com [198.51.100.8] with 1472 bytes of data:', 1500, true],
+    ['ping ssm.example.com', 'PING ssm.example.com (198.51.100.8): 56 data bytes', 84, undefined],
+  ])('%s: size, and whether it may be taken apart', async (typed, head, size, whole) => {
+    const [one] = await factsOfKind(
+      'path.pinged',
+      typed,
+      `${head}\n\n3 packets transmitted, 0 received, 100% packet loss`,
+    );
+    expect(one).toMatchObject({ 'icmp.packet_size': size });
+    expect(one?.['ip.dont_fragment']).toBe(whole);
+  });
+
   test('what macOS counts', async () => {
     const output =
       'PING ssm.example.com (198.51.100.8): 56 data bytes\nRequest timeout for icmp_seq 0\n\n--- ssm.example.com ping statistics ---\n2 packets transmitted, 0 packets received, 100.0% packet loss';
