@@ -15,13 +15,16 @@ const SPOKEN =
 /** A whole line's last word, as a running configuration shows it. */
 const LAST = '(?<value>[^\\s"]+|"[^"\\r\\n]+")(?=\\s*$)';
 
+/** Where a command of a device begins: a line, what follows a prompt (`router(config)#`). */
+const BEGIN = '(?:^|[#>])[ \\t]*';
+
 /** Secrets of `show running-config` of IOS XE, NX-OS and Viptela, and of the files that these are kept in. */
 const FORMS: readonly ConfigForm[] = [
   { name: 'password hash', re: HASH },
   {
     name: 'password',
     re: new RegExp(
-      `(?<lead>^\\s*(?:username|user|enable|neighbor|ppp|ip (?:ftp|http client)|domain|area)\\b[^\\r\\n]{0,200}?\\b(?:password|secret)\\s+${KIND})${SPOKEN}${LAST}`,
+      `(?<lead>(?:${BEGIN}|\\bcommand: ?)(?:username|user|enable|neighbor|ppp|ip (?:ftp|http client)|domain|area)\\b[^\\r\\n]{0,200}?\\b(?:password|secret)\\s+${KIND})${SPOKEN}${LAST}`,
       'gm',
     ),
   },
@@ -34,7 +37,7 @@ const FORMS: readonly ConfigForm[] = [
     ),
   },
   { name: 'community', re: new RegExp(`(?<lead>\\bsnmp-server\\s+community\\s+${KIND})(?<value>\\S+)`, 'g') },
-  { name: 'community', re: new RegExp(`(?<lead>^\\s*community\\s+${KIND})(?!edition|string)${LAST}`, 'gm') },
+  { name: 'community', re: new RegExp(`(?<lead>${BEGIN}community\\s+${KIND})(?!edition|string)${LAST}`, 'gm') },
   {
     name: 'community',
     re: /(?<lead>\bsnmp-server\s+host\s+\S+\s+(?:(?:vrf\s+\S+|traps|informs|version\s+(?:1|2c))\s+)*)(?<value>(?!version\b|vrf\b|traps\b|informs\b)\S+)/g,
@@ -53,7 +56,7 @@ const FORMS: readonly ConfigForm[] = [
   {
     name: 'key',
     re: new RegExp(
-      `(?<lead>^\\s*(?:server-private\\s[^\\r\\n]{1,120}?\\s)?(?:key|key-string|secret-key|pre-shared-key(?:\\s+(?:local|remote))?)\\s+${KIND})(?!chain\\b|\\d+\\s*$)${LAST}`,
+      `(?<lead>${BEGIN}(?:server-private\\s[^\\r\\n]{1,120}?\\s)?(?:key|key-string|secret-key|pre-shared-key(?:\\s+(?:local|remote))?)\\s+${KIND})(?!chain\\b|\\d+\\s*$)${LAST}`,
       'gm',
     ),
   },

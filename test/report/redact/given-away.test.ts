@@ -15,7 +15,7 @@ const SOURCES = ['manager/vmanage-server.log', 'ssm/messages', 'eth0.pcap', 'typ
 /** Places of an analysis that a report shows. */
 const PLACES: readonly ((seen: Evidence, text: string) => Analysis)[] = [
   (seen) => analysis({ ...wrongGrant, findings: [finding({ evidence: [cite(seen, 'asked')] })] }),
-  (_, text) => analysis({ ...wrongGrant, findings: [finding({ explanation: `Seen: ${text}` })] }),
+  (_, text) => analysis({ ...wrongGrant, findings: [finding({ explanation: text })] }),
   (seen, text) =>
     analysis({ ...wrongGrant, verdicts: [verdict('wrong-client-secret', { reason: `not ${text}`, by: [seen] })] }),
   (seen) =>
