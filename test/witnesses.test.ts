@@ -21,6 +21,12 @@ function managersLog(rule: string, server = 'ssm.example.com', cut?: RegExp): Me
   return { path: 'vmanage-server.log', content: kept.join('\n').replaceAll('ssm.example.net', server) };
 }
 
+/** A transcript with another host in its prompt. */
+function typedElsewhere(cause: string, host: string, other: string): MemoryFile {
+  const text = readFileSync(`${SAMPLES}/witnesses/${cause}/commands.txt`, 'utf8');
+  return { path: 'commands.txt', content: text.replaceAll(host, other) };
+}
+
 function first({ findings, outcome }: Analysis) {
   const [finding] = findings;
   return { outcome, rule: finding?.rule, confidence: finding?.confidence };
@@ -101,7 +107,10 @@ describe('a transcript and what the products wrote', () => {
   test('the release that a log does not tell', async () => {
     const log = managersLog('release-below-minimum/fires-manager', 'ssm.example.com', /vManage version/);
     const analysis = await analyze([log, transcript('release-below-minimum')]);
-    expect(analysis.findings.map(({ rule }) => rule)).toContain('release-below-minimum');
+    expect(first(analysis)).toEqual(found('release-below-minimum', 'confirmed'));
+    expect(cited(analysis, 'commands.txt')).toEqual([2]);
+    const { findings } = await analyze([log, typedElsewhere('release-below-minimum', 'vmanage-a', 'vmanage-z')]);
+    expect(findings.map(({ rule }) => rule)).not.toContain('release-below-minimum');
   });
 
   test.each([
