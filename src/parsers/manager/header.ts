@@ -6,6 +6,7 @@ export interface RecordHeader {
   readonly level: LogLevel;
   readonly requestId: string | null;
   readonly host: string | null;
+  /** The class, without its package. */
   readonly logger: string;
   readonly thread: string | null;
   /** The line ends before the thread's name does. */
@@ -22,7 +23,7 @@ export interface RecordHeader {
  * The thread and the tenant may be cut off, or the tenant empty.
  */
 const HEADER = grammar(
-  String.raw`^ .{19,40}? \ (?<level> TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|SEVERE ) \ +
+  String.raw`^ .{18,44}? \ (?<level> TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|SEVERE ) \ +
      (?<brackets> (?: \[ [^\]]* \] \ ? ){1,3} )
      (?: \( (?<thread>[^)]*) (?<threadEnd>\))? )?
      (?: \ * \| (?<tenant>[^|]*) (?<tenantEnd>\|)? )?
@@ -42,7 +43,7 @@ export function recordHeader(line: string): RecordHeader | null {
     level: levelOf(found['level'] ?? ''),
     requestId: brackets.length === 3 ? orNull(brackets[0]) : null,
     host: orNull(brackets.at(-2)),
-    logger,
+    logger: logger.slice(logger.lastIndexOf('.') + 1),
     thread: orNull(found['thread']),
     threadCut: found['threadEnd'] === undefined,
     tenant: found['tenantEnd'] === undefined ? null : orNull(found['tenant']),

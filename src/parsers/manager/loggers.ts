@@ -1,5 +1,5 @@
-/** Classes whose records can lead to an event. */
-const LICENSE_PATH = /^(?:Smart(?:Licens|Account)\w*|RestAPIClient|AbstractSettingsManager|ServerInfo)$/;
+/** Classes whose records can lead to an event, alone or behind their package (`%c` of Log4j). */
+const LICENSE_PATH = /^(?:[\w.]+\.)?(?:Smart(?:Licens|Account)\w*|RestAPIClient|AbstractSettingsManager|ServerInfo)$/;
 
 const OPEN = 0x5b;
 const CLOSE = 0x5d;

@@ -2,10 +2,13 @@ import { MICROS_PER_SECOND, monthNumber, type Stamp } from '../../core/time.js';
 import { zoneMark } from '../../core/zone-mark.js';
 import { grammar } from '../../core/grammar.js';
 
-/** `dd-MMM-yyyy HH:mm:ss,SSS z`, the stamp of the manager's own logs (formats: one or two digits of day, any length of month). */
+/**
+ * `dd-MMM-yyyy HH:mm:ss,SSS z`, the stamp of the manager's own logs (formats: one or two digits of day, any length of
+ * month); what a tool made of it may lack the year, or count twelve hours.
+ */
 const STAMP = grammar(
-  String.raw`^ (?<day>\d{1,2}) - (?<month>[A-Za-z]{3,9})\.? - (?<year>\d{4}) \ +
-     (?<hour>\d{2}) : (?<minute>\d{2}) : (?<second>\d{2}) [,.] (?<millis>\d{3})
+  String.raw`^ (?<day>\d{1,2}) - (?<month>[A-Za-z]{3,9})\.? (?: - (?<year>\d{4}) )? \ +
+     (?<hour>\d{2}) : (?<minute>\d{2}) : (?<second>\d{2}) [,.] (?<millis>\d{3}) (?: \ +(?<half>[AaPp][Mm])\b )?
      (?: \ + (?<zone> {{offset}} | {{abbreviation}} ) )?`,
   {
     offset: String.raw`(?:GMT|UTC)?[+-]\d{2}:?\d{2}`,
@@ -19,10 +22,11 @@ export function managerStamp(text: string): Stamp | null {
   if (found === null) return null;
   const month = monthNumber(found['month'] ?? '');
   if (month === null) return null;
-  const seconds = Number(found['hour']) * 3600 + Number(found['minute']) * 60 + Number(found['second']);
+  const seconds =
+    hourOf(Number(found['hour']), found['half']) * 3600 + Number(found['minute']) * 60 + Number(found['second']);
   return {
-    text: text.slice(0, stampLength(text, found['zone'])),
-    date: { year: Number(found['year']), month, day: Number(found['day']) },
+    text: text.slice(0, stampLength(text, found['zone'] ?? found['half'])),
+    date: { year: found['year'] === undefined ? null : Number(found['year']), month, day: Number(found['day']) },
     timeOfDay: seconds * MICROS_PER_SECOND + Number(found['millis']) * 1000,
     step: 1000,
     zone: zoneMark(found['zone']),
@@ -30,6 +34,13 @@ export function managerStamp(text: string): Stamp | null {
   };
 }
 
+/** 12 AM is the first hour of the day, 12 PM the thirteenth; an hour above 12 is one of twenty-four, whatever follows. */
+function hourOf(hour: number, half: string | undefined): number {
+  if (half === undefined || hour > 12) return hour;
+  return (hour % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
+}
+
+/** Up to the last part of the stamp, where it has one behind the time. */
 function stampLength(text: string, zone: string | undefined): number {
   const time = text.search(/[,.]\d{3}/) + 4;
   return zone === undefined ? time : text.indexOf(zone, time) + zone.length;

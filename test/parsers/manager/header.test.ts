@@ -25,6 +25,10 @@ describe('recordHeader', () => {
     expect(header('ERROR [] [m] [C] (t) || x')).toMatchObject({ requestId: null, host: 'm', tenant: null, cut: false });
   });
 
+  test('the class is told without its package', () => {
+    expect(header('INFO [m] [com.viptela.vmanage.C] (t) || x')).toMatchObject({ host: 'm', logger: 'C' });
+  });
+
   test('the thread may hold blanks and dashes, the tenant be another', () => {
     expect(header('INFO [m] [C] (DeploymentScanner-threads - 2) |tenant 7| x')).toMatchObject({
       thread: 'DeploymentScanner-threads - 2',

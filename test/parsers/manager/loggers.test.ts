@@ -16,6 +16,8 @@ describe('LoggerTable', () => {
     'RestAPIClient',
     'AbstractSettingsManager',
     'ServerInfo',
+    'com.viptela.vmanage.server.rest.RestAPIClient',
+    'c.v.v.s.SmartLicensingUtil',
   ])('keeps %s', (logger) => {
     expect(keeps(managerLine('x', { logger }))).toBe(true);
   });
