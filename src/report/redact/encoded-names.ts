@@ -8,7 +8,7 @@ import { Needles } from './needles.js';
  * Shortest name that is looked for in base64 and hex. Five characters leave six of base64, which stand in a report of a
  * megabyte by chance once in some ten thousand, and in the words of one far more often; six leave seven.
  */
-export const SHORTEST_ENCODED = 6;
+const SHORTEST_ENCODED = 6;
 
 const ENCODED: ReadonlySet<Form['name']> = new Set(['URL-encoded', 'base64', 'hex']);
 
