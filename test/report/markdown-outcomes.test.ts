@@ -176,7 +176,7 @@ describe('a limit of size', () => {
   test('that even the answer breaks leaves the answer whole, and says what is missing', () => {
     const least = renderMarkdown(wrongGrant, { maxSize: 100 });
     expect(answer(least)).toBe(answer(report));
-    expect(least).toMatch(/## Appendix\n\nLeft out to keep the report small; the JSON report holds it\.\n$/);
+    expect(least).toMatch(/## Appendix\n\nLeft out to keep the report small; the JSON report holds it: .*\n$/);
   });
 
   test('that is not reached changes nothing', () => {

@@ -1,11 +1,12 @@
-import type { Attempt } from '../../core/model.js';
 import { places } from '../citation.js';
-import { emphasis, list, paragraph, section, table, verbatim } from '../document.js';
+import { emphasis, fold, list, paragraph, section, verbatim } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { clip } from '../escape.js';
 import { utcMoment, utcSpan } from '../when.js';
-import { count, endpoint } from '../words/parts.js';
+import { count, listed } from '../words/parts.js';
+import { attemptBlocks } from './attempts.js';
 import { evidenceBlocks } from './evidence.js';
+import { omission } from './omission.js';
 import type { Page } from './page.js';
 import { sourceBlocks } from './sources.js';
 import { timelineBlocks } from './timeline.js';
@@ -20,47 +21,36 @@ const LONGEST_LINE = 2000;
 
 /** Everything that the answer rests on; `share`, 0 to 1, is how much of the long parts may stand; `without` names sections. */
 export function appendix(page: Page, share = 1, without: readonly string[] = []): readonly Block[] {
-  if (share === 0)
-    return section('Appendix', [paragraph('Left out to keep the report small; the JSON report holds it.')]);
+  if (share === 0) return section('Appendix', [paragraph(leftOut(page))]);
   const most = (number: number): number => Math.ceil(number * share);
   const raw = page.audience === 'engineer';
+  const part = (title: string, blocks: readonly Block[]): readonly Block[] =>
+    // Where the report must be small, what is left of the long parts is out of the way until it is wanted.
+    section(title, share < 1 && blocks.length > 0 ? fold('Shortened; open to read', blocks) : blocks, 3);
   const parts = [
-    ...(raw ? section('Evidence', evidenceBlocks(page, share), 3) : []),
-    ...(without.includes('Timeline') ? [] : section('Timeline', timelineBlocks(page, share), 3)),
-    ...section('Attempts', attemptBlocks(page, most(MOST_ATTEMPTS)), 3),
-    ...section('Sources and clocks', sourceBlocks(page), 3),
-    ...(raw ? section('Verdicts of all rules', verdictBlocks(page, share), 3) : []),
-    ...(raw ? section('Unexplained lines', unexplainedBlocks(page, most(MOST_LINES)), 3) : []),
-    ...section('Notices', noticeBlocks(page, most(MOST_LINES)), 3),
+    ...(raw ? part('Evidence', evidenceBlocks(page, share)) : []),
+    ...(without.includes('Timeline') ? [] : part('Timeline', timelineBlocks(page, share))),
+    ...part('Attempts', attemptBlocks(page, most(MOST_ATTEMPTS))),
+    ...part('Sources and clocks', sourceBlocks(page)),
+    ...(raw ? part('Verdicts of all rules', verdictBlocks(page, share)) : []),
+    ...(raw ? part('Unexplained lines', unexplainedBlocks(page, most(MOST_LINES))) : []),
+    ...part('Notices', noticeBlocks(page, most(MOST_LINES))),
   ];
   return section('Appendix', parts);
 }
 
-/** That something was left out, where it was. */
-function omission(number: number, noun: string): readonly Block[] {
-  return number > 0 ? [paragraph(`${count(number, noun)} not shown; the JSON report has all.`)] : [];
-}
-
-function attemptBlocks({ analysis }: Page, most: number): readonly Block[] {
-  const rows = analysis.attempts.slice(-most).map(attemptRow);
-  const head = ['id', 'incident', 'time', 'from', 'to', 'outcome', 'ended at', 'answer', 'joined by'];
-  return [...table(head, rows), ...omission(analysis.attempts.length - rows.length, 'earlier attempt')];
-}
-
-function attemptRow(attempt: Attempt): readonly Rich[] {
-  const { client, server } = attempt;
-  const cells = [
-    attempt.id,
-    attempt.incident + (attempt.retryOf === null ? '' : `, retry of ${attempt.retryOf}`),
-    utcSpan(attempt.start, attempt.end),
-    [client.host, ...client.addresses].filter((part) => part !== null).join(', '),
-    endpoint(server.address ?? server.host, server.port),
-    attempt.outcome,
-    attempt.stoppedAt ?? '',
-    [attempt.httpStatus, attempt.oauthError].filter((part) => part !== null).join(' '),
-    [...new Set(attempt.joins.map(({ by }) => by))].join(', '),
+/** How much of each part is not there. */
+function leftOut({ analysis, lead }: Page): string {
+  const parts = [
+    count(lead.finding?.evidence.length ?? 0, 'cited line'),
+    count(analysis.timeline.length, 'event'),
+    count(analysis.attempts.length, 'attempt'),
+    count(analysis.sources.length, 'source'),
+    count(analysis.verdicts.length, 'verdict'),
+    count(analysis.unexplained.length, 'kind of unexplained line', 'kinds of unexplained lines'),
+    count(analysis.notices.length, 'notice'),
   ];
-  return cells.map((text) => [text]);
+  return `Left out to keep the report small; the JSON report holds it: ${listed(parts)}.`;
 }
 
 function unexplainedBlocks({ analysis, names }: Page, most: number): readonly Block[] {

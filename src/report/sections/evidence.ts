@@ -12,6 +12,8 @@ import type { Page } from './page.js';
 const MOST_LINES = 40;
 /** A line of a log longer than this is a dump; its begin is what was matched. */
 const LONGEST_LINE = 2000;
+/** However small the report: a stamp, a logger and the begin of a message. */
+const SHORTEST_LINE = 200;
 /** Lines before and after a cited one that stand beside it, where the analysis has kept them. */
 const CONTEXT = 2;
 
@@ -78,7 +80,7 @@ function sourceLines(cited: readonly Evidence[], kept: Kept, page: Page, share: 
     `# ${places(cited, page.names)}  ${when}`,
     ...sorted.map((one) => {
       const sign = own.has(placeKey(one)) ? '>' : ' ';
-      return `${sign} ${String(one.number).padStart(width)}  ${clip(one.text, Math.ceil(LONGEST_LINE * share))}`;
+      return `${sign} ${String(one.number).padStart(width)}  ${clip(one.text, Math.max(SHORTEST_LINE, Math.ceil(LONGEST_LINE * share)))}`;
     }),
   ];
 }

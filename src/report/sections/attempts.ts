@@ -1,0 +1,42 @@
+import type { Attempt } from '../../core/model.js';
+import { MICROS_PER_SECOND } from '../../core/time.js';
+import { table, type Block, type Rich } from '../document.js';
+import { duration, utcSpan } from '../when.js';
+import { endpoint } from '../words/parts.js';
+import { omission } from './omission.js';
+import type { Page } from './page.js';
+
+const HEAD = ['id', 'incident', 'time', 'from', 'to', 'way', 'outcome', 'ended at', 'answer', 'joined by'];
+
+/** One row an attempt, the latest ones: whose it was, the way that its request took, how it ended, how it was put together. */
+export function attemptBlocks({ analysis }: Page, most: number): readonly Block[] {
+  const rows = analysis.attempts.slice(-most).map(attemptRow);
+  return [...table(HEAD, rows), ...omission(analysis.attempts.length - rows.length, 'earlier attempt')];
+}
+
+function attemptRow(attempt: Attempt): readonly Rich[] {
+  const { client, server } = attempt;
+  const cells = [
+    attempt.id,
+    attempt.incident + (attempt.retryOf === null ? '' : `, retry of ${attempt.retryOf}`),
+    utcSpan(attempt.start, attempt.end),
+    [client.host, ...client.addresses].filter((part) => part !== null).join(', '),
+    endpoint(server.address ?? server.host, server.port),
+    wayOf(attempt),
+    attempt.outcome,
+    attempt.stoppedAt ?? '',
+    [attempt.httpStatus, attempt.oauthError].filter((part) => part !== null).join(' '),
+    [...new Set(attempt.joins.map(({ by }) => by))].join(', '),
+  ];
+  return cells.map((text) => [text]);
+}
+
+/** `manager → gateway 235 ms → application 22.7 ms`: each hop with how long it was waited for, as far as anybody measured. */
+function wayOf({ hops }: Attempt): string {
+  const [first] = hops;
+  if (first === undefined) return '';
+  const steps = hops.map(({ to, seconds }) =>
+    seconds === null ? to : `${to} ${duration(seconds * MICROS_PER_SECOND)}`,
+  );
+  return [first.from, ...steps].join(' → ');
+}
