@@ -112,5 +112,11 @@ function outcomeOf(attempts: readonly Attempt[], findings: readonly Finding[]): 
   const failed = attempts.filter(({ outcome }) => outcome === 'failed');
   if (failed.some((attempt) => !isHealed([attempt], attempts))) return 'failed-unexplained';
   if (failed.length > 0) return 'healed';
+  if (attempts.some((attempt) => isOpenEnded(attempt) && !isHealed([attempt], attempts))) return 'nothing-to-judge';
   return attempts.some(({ outcome }) => outcome === 'succeeded') ? 'healthy' : 'nothing-to-judge';
+}
+
+/** A call that a manager's log shows without its end: an earlier success says nothing of it. */
+function isOpenEnded({ outcome, client, server }: Attempt): boolean {
+  return outcome === 'unknown' && client.host !== null && (server.host ?? server.address) !== null;
 }

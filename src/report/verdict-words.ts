@@ -7,7 +7,7 @@ export const OUTCOME: Readonly<Record<Outcome, string>> = {
   healed: 'No open failure: what failed passed later.',
   'cause-found': 'A cause was found.',
   'failed-unexplained': 'A license sync failed, and no known cause fits what the sources show.',
-  'nothing-to-judge': 'Nothing to judge: the sources show no license sync.',
+  'nothing-to-judge': 'Nothing to judge: the sources show no license sync, or not how the last one ended.',
 };
 
 /** Why a confidence is what it is. */

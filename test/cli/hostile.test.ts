@@ -96,7 +96,7 @@ describe('folders', () => {
       const { code, err } = await real(folder);
       expect([code, err]).toEqual([
         0,
-        'lic-analyze: No license sync was seen in what was read, so there was nothing to judge.\n',
+        'lic-analyze: No license sync was seen to its end in what was read, so there was nothing to judge.\n',
       ]);
       await symlink('.', join(folder, 'self'));
       expect((await real(folder)).out).toContain('symbolic link');
@@ -150,7 +150,7 @@ test('a file that is one line of 50 MB is passed over', async () => {
     const { code, err } = await real(folder);
     expect([code, err]).toEqual([
       0,
-      'lic-analyze: No license sync was seen in what was read, so there was nothing to judge.\n',
+      'lic-analyze: No license sync was seen to its end in what was read, so there was nothing to judge.\n',
     ]);
   });
 });

@@ -45,7 +45,7 @@ describe('what goes where', () => {
   });
 
   test('that there was nothing to judge is said, unless it shall be quiet', async () => {
-    const said = 'lic-analyze: No license sync was seen in what was read, so there was nothing to judge.\n';
+    const said = 'lic-analyze: No license sync was seen to its end in what was read, so there was nothing to judge.\n';
     expect((await ran(['case'])).err).toBe(said);
     expect((await ran(['case', '--quiet'])).err).toBe('');
   });

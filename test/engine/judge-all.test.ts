@@ -37,6 +37,16 @@ describe('the outcome', () => {
       'an attempt that nobody knows the end of',
     ],
     ['healthy', [good(0)], 'a success'],
+    [
+      'nothing-to-judge',
+      [good(0), at(60, { outcome: 'unknown', stoppedAt: null }, 400)],
+      'a success before a call of which nobody knows the end',
+    ],
+    [
+      'healthy',
+      [at(0, { outcome: 'unknown', stoppedAt: null }, 400), good(60)],
+      'a success behind a call of which nobody knows the end',
+    ],
     ['cause-found', [at(0)], 'a failure that a rule explains'],
     ['failed-unexplained', [at(0, {}, 400)], 'a failure that none explains'],
     ['healed', [at(0), good(60)], 'a failure before a success'],

@@ -51,7 +51,7 @@ function remarks({ outcome }: Analysis, text: string, maxSize = Infinity): strin
   const size = Buffer.byteLength(text);
   return [
     outcome === 'nothing-to-judge'
-      ? 'lic-analyze: No license sync was seen in what was read, so there was nothing to judge.\n'
+      ? 'lic-analyze: No license sync was seen to its end in what was read, so there was nothing to judge.\n'
       : '',
     size > maxSize
       ? `lic-analyze: The report has ${String(size)} bytes, more than --max-size: the answer is never cut.\n`
