@@ -42,7 +42,8 @@ async function* sourcesOfPeeked(
   depth: number,
 ): AsyncGenerator<Source, void, undefined> {
   const { intake } = unpacking;
-  const kind: ContentKind = entry.textOf !== undefined && head.length > 0 ? { is: 'document', of: 'text' } : kindOf(head);
+  const kind: ContentKind =
+    entry.textOf !== undefined && head.length > 0 ? { is: 'document', of: 'text' } : kindOf(head);
   if (kind.is === 'plain') {
     yield wholeOf(entry, unpacking);
   } else if (kind.is === 'document') {

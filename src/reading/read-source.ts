@@ -50,7 +50,10 @@ class SourceRun {
   private intake: Intake | null = null;
   private parser: Parser | null = null;
   private readonly collector: Collector;
-  private readonly packets: { packet(packet: Packet): void; end(reading?: Pick<Reading, 'drops' | 'framesLeftOut'>): void };
+  private readonly packets: {
+    packet(packet: Packet): void;
+    end(reading?: Pick<Reading, 'drops' | 'framesLeftOut'>): void;
+  };
 
   private readonly path: string;
 

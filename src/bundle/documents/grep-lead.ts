@@ -4,7 +4,8 @@ const GREP = /(?:^|[\s|])[efz]?z?grep\s/;
 /** `-n`, also among other letters: each line has its number in front, with `-` where it is context. */
 const NUMBERED = /\s-[A-Za-z]*n[A-Za-z]*(?=\s)|\s--line-number\b/;
 /** Name of a file, as grep puts it in front of a line where it was given several: a path, or a log's name. */
-const FILE = /^((?:[^\s:]*\/)?[^\s:/]*(?:log|messages|\.txt|\.out)(?:[.-]\d+)*(?:\.gz)?|[^\s:]*\/[^\s:]+?)[:-](?=[\S\t])/;
+const FILE =
+  /^((?:[^\s:]*\/)?[^\s:/]*(?:log|messages|\.txt|\.out)(?:[.-]\d+)*(?:\.gz)?|[^\s:]*\/[^\s:]+?)[:-](?=[\S\t])/;
 /** Digits that begin a record's own stamp are no line number: `13-Jan-2023`, `2023-01-13`, `13:20:07`. */
 const NUMBER = /^(?!\d{1,2}-[A-Z][a-z]{2,8}\.?-|\d{4}-\d{2}-|\d{2}:\d{2}:\d{2})\d+[:-]/;
 
