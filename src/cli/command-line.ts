@@ -13,7 +13,7 @@ import { rulesCommand } from './commands/rules.js';
 import { whyCommand } from './commands/why.js';
 import type { Io } from './io.js';
 
-const EPILOGUE = `Reads folders, files, .gz, .tar and .tar.gz, and standard input for -.
+const EPILOGUE = `Reads folders, files, archives, mails and notes, and standard input for -.
 A folder that is named like a command is written ./rules.
 
 Exit codes: 0 no failure, or it healed, or nothing to judge; 1 failure found;
