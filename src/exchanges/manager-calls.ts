@@ -65,12 +65,21 @@ function beginsAnew(line: LicenseLog): boolean {
   return line.facts['log.level'] === 'INFO' || line.facts['log.level'] === 'DEBUG';
 }
 
+function isOfCall({ facts }: LicenseLog): boolean {
+  return facts['log.logger'] === 'RestAPIClient' || facts['url.full'] !== undefined;
+}
+
+/** Of a log that was searched for its errors only the end of a sync is left: no licenses, or no account, in the answer. */
+function saysWhatIsMissing({ facts }: LicenseLog): boolean {
+  if (facts['log.level'] === 'INFO' || facts['log.level'] === 'DEBUG' || facts['log.level'] === 'TRACE') return false;
+  return facts['license.count'] === 0 || facts['license.account.registered'] === false;
+}
+
 /** A thread's lines are a sync only where a class of the license path proper takes part. */
 function episodeOf(lines: readonly LicenseLog[]): readonly ManagerEpisode[] {
   const [first, ...rest] = lines;
   if (first === undefined || !lines.some((line) => line.facts['log.logger'].startsWith('Smart'))) return [];
-  if (!lines.some((line) => line.facts['log.logger'] === 'RestAPIClient' || line.facts['url.full'] !== undefined))
-    return [];
+  if (!lines.some((line) => isOfCall(line) || saysWhatIsMissing(line))) return [];
   return [
     {
       host: first.host,

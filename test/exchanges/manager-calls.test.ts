@@ -171,3 +171,15 @@ describe('an episode', () => {
     expect(managerEpisodes([])).toEqual([]);
   });
 });
+
+describe('of a log that was searched for its errors', () => {
+  test.each<readonly [string, Line, number]>([
+    ['no licenses', { 'log.level': 'WARN', 'license.count': 0 }, 1],
+    ['no account', { 'log.level': 'ERROR', 'license.account.registered': false }, 1],
+    ['licenses', { 'log.level': 'WARN', 'license.count': 3 }, 0],
+    ['no licenses, said in passing', { 'log.level': 'INFO', 'license.count': 0 }, 0],
+    ['any other error', { 'log.level': 'ERROR' }, 0],
+  ])('%s: the end of a sync is one', (_, line, count) => {
+    expect(managerEpisodes(thread({ 'log.logger': 'SmartLicensingIntegrationManager', ...line }))).toHaveLength(count);
+  });
+});
