@@ -1,5 +1,9 @@
 import { defineRule } from '../core/define.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { atLeast, equal, matches, oneOf, present } from '../core/pattern.js';
+
+/** What the C library says of it in its releases and on musl, and macOS. */
+const NOT_RESOLVED =
+  /Name or service not known|Temporary failure in name resolution|No address associated with hostname|Name does not resolve|nodename nor servname/i;
 
 export default defineRule({
   id: 'dns-timeout',
@@ -12,14 +16,7 @@ export default defineRule({
       says: 'the manager could not resolve the name of the server',
       seen: [
         { see: 'manager.call', where: { 'error.type': matches(/UnknownHostException/) } },
-        {
-          see: 'manager.call',
-          where: {
-            'error.message': matches(
-              /Name or service not known|Temporary failure in name resolution|No address associated with hostname|Name does not resolve|nodename nor servname/i,
-            ),
-          },
-        },
+        { see: 'manager.call', where: { 'error.message': matches(NOT_RESOLVED) } },
         { see: 'dns.lookup', where: { 'dns.answered': equal(false) } },
         {
           see: 'dns.lookup',
@@ -29,7 +26,12 @@ export default defineRule({
     },
     silence: {
       says: 'no answer to the look-up was seen',
-      seen: [{ see: 'dns.lookup', where: { 'dns.answered': equal(false) } }],
+      // One question at the very end of a capture, or beside lost packets, shows no silence; asking again does.
+      seen: [
+        { see: 'dns.lookup', where: { 'dns.answered': equal(false), 'capture.answer_observable': equal(true) } },
+        { see: 'dns.lookup', where: { 'dns.answered': equal(false), 'dns.queries': atLeast(2) } },
+        { see: 'dns.lookup', where: { 'dns.answered': equal(false), 'process.name': present } },
+      ],
     },
   },
   supports: {
@@ -40,6 +42,11 @@ export default defineRule({
     },
   },
   contradicts: {
+    resolved: {
+      says: 'the manager tells the address to which the name resolved',
+      // HttpClient names what it tried: "Connect to ssm.example:8443 [ssm.example/192.0.2.8] failed".
+      seen: [{ see: 'manager.call', where: { 'error.message': matches(/\] failed/) } }],
+    },
     connected: {
       says: 'a connection to the server was made',
       seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],

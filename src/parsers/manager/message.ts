@@ -33,7 +33,10 @@ function readUrl(text: string, facts: Draft): string | null {
   const [whole, scheme, domain, port, path] = found;
   facts['url.full'] = whole.replace(/[:;.]+$/, '');
   facts['url.domain'] = (domain ?? '').replace(/^\[|\]$/g, '');
-  facts['url.port'] = port === undefined ? (scheme === 'https' ? 443 : 80) : Number(port);
+  // Of an address at the very end of a line nobody knows whether a port would have followed.
+  const isEnd = path === undefined && text.endsWith(whole);
+  if (port !== undefined) facts['url.port'] = Number(port);
+  else if (!isEnd) facts['url.port'] = scheme === 'https' ? 443 : 80;
   const cleanPath = path?.replace(/[:;.]+$/, '');
   if (cleanPath !== undefined && cleanPath !== '/') facts['url.path'] = cleanPath;
   return whole;

@@ -28,6 +28,12 @@ describe('an address', () => {
     expect(info(message)).toMatchObject({ 'url.full': full, 'url.domain': domain, 'url.port': port, 'url.path': path });
   });
 
+  test('of an address at the end of a line no port is known: the line may be cut', () => {
+    expect(info('POST https://ssm.exam')).toMatchObject({ 'url.domain': 'ssm.exam' });
+    expect(info('POST https://ssm.exam')).not.toHaveProperty(['url.port']);
+    expect(info('POST https://ssm.example now')['url.port']).toBe(443);
+  });
+
   test('without a path, or with the root alone, names no path', () => {
     expect(info('server https://ssm.example:8443')).not.toHaveProperty(['url.path']);
     expect(info('server https://ssm.example:8443/ is set')).not.toHaveProperty(['url.path']);
