@@ -117,6 +117,7 @@ export interface Finding {
   readonly window: { readonly from: Micros | null; readonly to: Micros | null };
   readonly explanation: string;
   readonly evidence: readonly CitedEvidence[];
+  /** What the cause shows as, where other rules fit that stand behind it: their causes. */
   readonly consequences: readonly string[];
   readonly fix: readonly string[];
   readonly verify: readonly string[];

@@ -56,7 +56,7 @@ function findingOf(ranked: Ranked, attempts: readonly Attempt[]): Finding {
     window: windowOf(attempts),
     explanation: explanationOf(fit),
     evidence: citedEvidence(ranked),
-    consequences: [],
+    consequences: ranked.under.map((under) => under.rule.cause),
     fix: rule.fix,
     verify: rule.verify,
     risk: rule.risk,

@@ -9,6 +9,8 @@ export interface Ranked {
   readonly why: Finding['why'];
   /** Rules that fit as well. */
   readonly rivals: readonly Fit[];
+  /** Rules that fit too and stand behind this one: what it shows as. */
+  readonly under: readonly Fit[];
 }
 
 /** Orders what fits one attempt, best first: outranked rules and needless fallbacks drop out. */
@@ -19,14 +21,24 @@ export function rankFits(fits: readonly Fit[], isWeakJoin: (fit: Fit) => boolean
   const field = specific.length > 0 ? specific : standing;
   const decided = field.filter((fit) => fit.decided);
   const judged = decided.length > 0 ? decided : field;
-  return judged.map((fit) => rankOne(fit, judged, isWeakJoin(fit))).sort(compare);
+  return judged
+    .map((fit) => ({ ...rankOne(fit, judged, isWeakJoin(fit)), under: fitting.filter((other) => isUnder(other, fit)) }))
+    .sort(compare);
 }
 
 function isOutranked(fit: Fit, fitting: readonly Fit[]): boolean {
-  return fitting.some((other) => other !== fit && other.whole && other.rule.outranks?.includes(fit.rule.id) === true);
+  return fitting.some((other) => other !== fit && other.whole && standsBefore(other, fit));
 }
 
-function rankOne(fit: Fit, field: readonly Fit[], weakJoin: boolean): Ranked {
+function isUnder(fit: Fit, root: Fit): boolean {
+  return fit !== root && root.whole && fit.whole && standsBefore(root, fit);
+}
+
+function standsBefore({ rule }: Fit, other: Fit): boolean {
+  return rule.outranks?.includes(other.rule.id) === true;
+}
+
+function rankOne(fit: Fit, field: readonly Fit[], weakJoin: boolean): Omit<Ranked, 'under'> {
   const rivals = field.filter((other) => other !== fit && (other.rule.beside !== true || fit.rule.beside === true));
   const asGood = rivals.filter(
     (other) =>

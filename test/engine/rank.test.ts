@@ -21,6 +21,13 @@ const SUPPORTED = { supports: { locked: claim('locked', LOCKED) } };
 const ranked = (fits: readonly Fit[], weak: readonly string[] = []): readonly (readonly string[])[] =>
   rankFits(fits, ({ rule }) => weak.includes(rule.id)).map((one) => [one.fit.rule.id, one.confidence, one.why]);
 
+test('what a cause stands before, and fits too, is what it shows as', () => {
+  const root = fit('root', { outranks: ['shown', 'open', 'other'] });
+  const [first, ...others] = rankFits([root, fit('shown'), open('open')], () => false);
+  expect(others).toEqual([]);
+  expect(first?.under.map(({ rule }) => rule.id)).toEqual(['shown']);
+});
+
 describe('the confidence', () => {
   test('confirmed: whole, with a claim that no rival explains', () => {
     expect(ranked([decided('a')])).toEqual([['a', 'confirmed', 'deciding']]);

@@ -26,7 +26,7 @@ export function whySection(finding: Finding, page: Page): readonly Block[] {
   const items = [attempt === null ? [] : byHandSentence(attempt), reached, ...sentences, explanation].filter(
     (item) => item.length > 0,
   );
-  return section('Why', [...list(items, true), ...decided(finding)]);
+  return section('Why', [...list(items, true), ...follows(finding), ...decided(finding)]);
 }
 
 /** Where nothing but tries by hand tells of it, that is said first: the manager's own attempt may have ended otherwise. */
@@ -36,6 +36,12 @@ function byHandSentence({ events, client }: Attempt): Rich {
   const place = client.host === null ? '' : ` on ${client.host}`;
   const named = listed([...tools].map(String));
   return [`All of this was tried by hand, with ${named}${place}; no source shows what the manager itself got.`];
+}
+
+/** One cause a failure: what only follows from it stands under it. */
+function follows({ consequences }: Finding): readonly Block[] {
+  if (consequences.length === 0) return [];
+  return [paragraph(strong('It shows as:'), ` ${consequences.map(sentence).join(' ')}`)];
 }
 
 function decided({ why, confidence }: Finding): readonly Block[] {
