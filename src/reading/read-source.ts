@@ -5,6 +5,7 @@ import type { Packet } from '../core/packet.js';
 import type { ByteParser, Emit, LineReader, MessageParser, Parser } from '../core/parser.js';
 import type { ReadSource } from '../core/read-source.js';
 import { Collector, MOST_EVENTS } from './collector.js';
+import { JoinedLogs } from './joined-logs.js';
 import { MessageReader } from './message-reader.js';
 import { LateReader } from './late-reader.js';
 import { HEAD_BYTES, headOf, headOfLines, recognise } from './recognise.js';
@@ -150,9 +151,8 @@ class SourceRun {
   };
 
   private lineReader(parser: Exclude<Parser, ByteParser>): LineReader {
-    return parser.reads === 'lines'
-      ? parser.open(this.path, this.collector)
-      : new MessageReader(this.path, this.collector, parser);
+    if (parser.reads === 'messages') return new MessageReader(this.path, this.collector, parser);
+    return new JoinedLogs(parser.open(this.path, this.collector), this.say);
   }
 
   private open(parser: Parser): Intake {
