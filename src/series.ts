@@ -1,3 +1,4 @@
+import { hasUsualPause, leastGap } from './gaps.js';
 import type { SourceReport } from './core/model.js';
 import { MICROS_PER_SECOND } from './core/time.js';
 
@@ -12,13 +13,31 @@ export function withSeries(sources: readonly SourceReport[]): readonly SourceRep
     const key = [source.format, source.host ?? '', folderOf(source.path), stemOf(source.path)].join('\n');
     groups.set(key, [...(groups.get(key) ?? []), source]);
   }
-  const named = new Map([...groups.values()].flatMap((parts) => nameParts(parts)));
-  return sources.map((source) => ({ ...source, series: named.get(source.path) ?? null }));
+  const series = [...groups.values()].filter((parts) => parts.length > 1 && followEachOther(parts));
+  const named = new Map(series.flatMap((parts) => nameParts(parts)));
+  const lost = new Map(series.flatMap((parts) => lostBetween(parts)));
+  return sources.map((source) => ({
+    ...source,
+    series: named.get(source.path) ?? null,
+    gaps: [...(lost.get(source.path) ?? []), ...source.gaps],
+  }));
+}
+
+/** Between two parts of a series as much as a part may be missing: it is the gap of the later one. */
+function lostBetween(parts: readonly SourceReport[]): readonly (readonly [path: string, gaps: SourceReport['gaps']])[] {
+  const ordered = [...parts].sort((a, b) => (a.first ?? 0) - (b.first ?? 0));
+  const writing = ordered.reduce((sum, { first, last }) => sum + (last ?? 0) - (first ?? 0), 0);
+  const records = ordered.reduce((sum, part) => sum + part.records, 0);
+  if (!hasUsualPause(records)) return [];
+  const least = leastGap(writing, records);
+  return ordered.flatMap((part, index) => {
+    const before = ordered[index - 1]?.last ?? null;
+    if (before === null || part.first === null || part.first - before < least) return [];
+    return [[part.path, [{ from: before, to: part.first }]] as const];
+  });
 }
 
 function nameParts(parts: readonly SourceReport[]): readonly (readonly [path: string, series: string])[] {
-  const [first] = parts;
-  if (first === undefined || parts.length < 2 || !followEachOther(parts)) return [];
   return parts.map(({ path }) => [path, `${folderOf(path)}${stemOf(path)}`] as const);
 }
 

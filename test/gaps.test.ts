@@ -24,6 +24,18 @@ describe('the gaps of a source', () => {
     expect(await gaps(lines(0, 120), lines(240, 300))).toEqual(['01:59 to 04:00']);
   });
 
+  test('a part that rotation took is one of the part behind it', async () => {
+    const part = (path: string, own: readonly string[]) => ({ path, content: `${own.join('\n')}\n` });
+    const { sources } = await analyze([part('messages.1', lines(0, 60)), part('messages', lines(240, 300))], {
+      zones: { 'mess*': 'UTC' },
+      years: { 'mess*': 2024 },
+    });
+    expect(sources.map(({ path, series, gaps: own }) => [path, series, own.length])).toEqual([
+      ['messages.1', 'messages', 0],
+      ['messages', 'messages', 1],
+    ]);
+  });
+
   test('a source that writes seldom has none', async () => {
     expect(await gaps(lines(0, 1200, 30))).toEqual([]);
   });

@@ -148,4 +148,12 @@ describe.each(NAMES)('%s', (name) => {
     const [before, after] = [await analyze(bundle), await analyze(bundle.filter(({ path }) => path !== source))];
     expect(rulesOf(after)).toEqual(rulesOf(before));
   });
+
+  test.each(sources.filter((source) => !source.endsWith('.pcap')))('without %s', async (source) => {
+    const [before, after] = [await analyze(bundle), await analyze(bundle.filter(({ path }) => path !== source))];
+    const [least] = [...after.findings].filter(({ confidence }) => confidence !== 'possible');
+    // With less to see nothing else is likely: the cause, or nothing that is sure.
+    if (least !== undefined) expect(rulesOf(before)).toContain(least.rule);
+    if (before.outcome === 'healthy') expect(after.findings).toEqual([]);
+  });
 });
