@@ -21,12 +21,16 @@ const toldOf = (source: ReadSource): readonly string[] =>
 const logs = parsers
   .filter(({ id, reads }) => reads !== 'bytes' && id !== 'tcpdump-text')
   .flatMap(({ id }) =>
-    readdirSync(`samples/parsers/${id}`)
-      .filter((name) => !/\.(?:json|md|ts)$/.test(name))
-      .map((name) => [`${id}/${name}`, readFileSync(`samples/parsers/${id}/${name}`)] as const),
+    readdirSync(`samples/parsers/${id}`, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/\.(?:json|md|ts)$/.test(entry.name))
+      .map(({ name }) => [`${id}/${name}`, readFileSync(`samples/parsers/${id}/${name}`)] as const),
   );
 
-describe.each(logs)('%s', (_, bytes) => {
+/** One command shows several things, all told when its output ends: cut, the last command may lack them all. */
+const OF_ONE_COMMAND = 8;
+const byCommand = /^(?:command-transcript|admin-tech-sections)\//;
+
+describe.each(logs)('%s', (name, bytes) => {
   test('reads the same in chunks of any size', async () => {
     const whole = await read(bytes);
     await fc.assert(
@@ -45,7 +49,7 @@ describe.each(logs)('%s', (_, bytes) => {
     for (const end of ends.slice(Math.floor(ends.length / 2))) {
       const cut = await read(bytes.subarray(0, end));
       // A record is told with the lines below it, so the last one may lack some of them.
-      const told = toldOf(cut).slice(0, -1);
+      const told = toldOf(cut).slice(0, byCommand.test(name) ? -OF_ONE_COMMAND : -1);
       if (cut.format !== null) expect(whole.slice(0, told.length)).toEqual(told);
     }
   });
