@@ -83,9 +83,12 @@ function latest(incident: readonly Attempt[]): number {
   return Math.max(...incident.map(({ end, start }) => end ?? start ?? 0));
 }
 
-/** The same client reached its goal afterwards; clients of which nothing is known cannot be told apart. */
+/**
+ * The same client reached its goal afterwards; clients of which nothing is known cannot be told apart. Of one incident
+ * the attempts that the manager tells of have the say: what a capture without a date shows beside them has no place in time.
+ */
 export function isHealed(incident: readonly Attempt[], attempts: readonly Attempt[]): boolean {
-  const last = incident.at(-1);
+  const last = incident.findLast(({ client }) => client.host !== null) ?? incident.at(-1);
   if (last === undefined) return false;
   const isSame = ({ client }: Attempt): boolean =>
     isSameClient(client, last.client) || (isUnknownClient(client) && isUnknownClient(last.client));
@@ -109,8 +112,8 @@ function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
 
 function outcomeOf(attempts: readonly Attempt[], findings: readonly Finding[]): Outcome {
   if (findings.length > 0) return 'cause-found';
-  const failed = attempts.filter(({ outcome }) => outcome === 'failed');
-  if (failed.some((attempt) => !isHealed([attempt], attempts))) return 'failed-unexplained';
+  const failed = incidentsOf(attempts).filter((incident) => incident.some(({ outcome }) => outcome === 'failed'));
+  if (failed.some((incident) => !isHealed(incident, attempts))) return 'failed-unexplained';
   if (failed.length > 0) return 'healed';
   if (attempts.some((attempt) => isOpenEnded(attempt) && !isHealed([attempt], attempts))) return 'nothing-to-judge';
   return attempts.some(({ outcome }) => outcome === 'succeeded') ? 'healthy' : 'nothing-to-judge';

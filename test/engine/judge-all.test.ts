@@ -56,6 +56,12 @@ describe('the outcome', () => {
     expect(judge(attempts).outcome).toBe(outcome);
   });
 
+  test('what a capture shows of a healed incident is healed with it', () => {
+    const seen = at(0, { incident: 'I10', client: { host: null, addresses: ['192.0.2.10'] } });
+    expect(judge([seen, at(10, { incident: 'I10' }), good(60)]).outcome).toBe('healed');
+    expect(judge([{ ...seen, incident: 'I0' }, good(60)]).outcome).toBe('cause-found');
+  });
+
   test('the success of another client heals nothing', () => {
     const other = good(60, { client: { host: 'other.example', addresses: [] } });
     expect(judge([at(0), other]).outcome).toBe('cause-found');
