@@ -1,8 +1,10 @@
-import type { CollectItem, Finding } from '../../core/model.js';
+import type { CollectItem, Finding, SourceReport } from '../../core/model.js';
+import type { Micros } from '../../core/time.js';
 import { code, list, paragraph, section, strong } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { hasTimes } from '../clock-words.js';
 import { verdictsFor } from '../lead.js';
+import { localSpan } from '../local-time.js';
 import { utcSpan } from '../when.js';
 import { capital, ended } from '../words/sentences.js';
 import type { Page } from './page.js';
@@ -39,8 +41,22 @@ export function collectSection(page: Page): readonly Block[] {
   const missing = new Set(unjudged.flatMap((verdict) => verdict.missing));
   const items = [...(finding?.collect ?? []).map(collectWords), ...clockWishes(page), ...unseen([...missing])];
   if (items.length === 0) return [];
+  return section('Still worth collecting', [
+    ...list(items),
+    ...(from === null ? [] : periodBlocks(from, to ?? from, page)),
+  ]);
+}
+
+/** When the attempt was, by each host's own clock, as somebody looks for it there. */
+function periodBlocks(from: Micros, to: Micros, { analysis }: Page): readonly Block[] {
   const period = `For the time of the attempt, ${utcSpan(from, to)}, with some minutes around it.`;
-  return section('Still worth collecting', [...list(items), ...(from === null ? [] : [paragraph(period)])]);
+  const hosts = (['manager', 'ssm', 'proxy'] as const).flatMap((role): readonly Rich[] => {
+    const source = analysis.sources.find((one) => one.role === role && one.records > 0);
+    const span = source === undefined ? null : localSpan(from, to, source.clock);
+    if (source === undefined || span === null || isAsUtc(source.clock)) return [];
+    return [[`${capital(HOSTS[role])} that is ${span} (${source.clock.zone ?? ''}).`]];
+  });
+  return [paragraph(period), ...list(hosts)];
 }
 
 function collectWords({ what, host, command, path }: CollectItem): Rich {
@@ -83,4 +99,9 @@ function unseen(missing: readonly string[]): readonly Rich[] {
   if (missing.length === 0) return [];
   const wishes = new Set(missing.map((field) => WITNESSES.find(([re]) => re.test(field))?.[1] ?? field));
   return [[ended(`To judge the causes that no source speaks of: ${[...wishes].join('; ')}`)]];
+}
+
+/** The host shows the same as the report. */
+function isAsUtc({ zone, offset }: SourceReport['clock']): boolean {
+  return zone === 'UTC' && offset === 0;
 }
