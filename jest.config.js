@@ -28,5 +28,9 @@ export default {
     './src/exchanges/': floor(95),
     './src/attempts/': floor(95),
   },
+  // Modules in a VM are never let go of (nodejs/node 33439, jest 7874): a worker that has grown is replaced before it only
+  // collects garbage. With one worker alone jest runs all in its own process, which nothing replaces.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 20_000,
 };
