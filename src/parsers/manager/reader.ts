@@ -67,11 +67,17 @@ export class ManagerLogReader implements LineReader {
 
   /** Reading each stamp would cost more than all the rest: of one minute only the first is read. */
   private markMinute(block: Buffer, start: number, end: number): void {
-    const minute = Math.min(end, start + MINUTE_BYTES);
-    if (this.minute.compare(block, start, minute) === 0) return;
-    block.copy(this.minute, 0, start, minute);
+    if (this.isSameMinute(block, start)) return;
+    block.copy(this.minute, 0, start, Math.min(end, start + MINUTE_BYTES));
     const stamp = managerStamp(block.toString('latin1', start, Math.min(end, start + STAMP_BYTES)));
     if (stamp !== null) this.silences.mark(stamp);
+  }
+
+  /** From its end, where stamps differ first: a record has at least as many bytes. */
+  private isSameMinute(block: Buffer, start: number): boolean {
+    let at = MINUTE_BYTES - 1;
+    while (at >= 0 && this.minute[at] === block[start + at]) at--;
+    return at < 0;
   }
 
   /** An error of a class that is not read: nobody may know it, and it may be what explains a failure nearby. */
