@@ -5,7 +5,7 @@ import type { Stage } from '../core/stages.js';
  * The order matters: a certificate failure arrives inside an SSLHandshakeException, a refused tunnel as an IOException.
  */
 const SIGNS: readonly (readonly [Stage, RegExp])[] = [
-  ['proxy', /Unable to tunnel through proxy|TunnelRefusedException|CONNECT refused by proxy/],
+  ['proxy', /Unable to tunnel through proxy|TunnelRefusedException|CONNECT refused by proxy|Tunnel failed, got: \d/],
   [
     'name',
     /UnknownHostException|Name or service not known|Temporary failure in name resolution|No address associated with hostname|nodename nor servname/,

@@ -21,6 +21,7 @@ describe('stageOfJava', () => {
       'IOException',
       'Unable to tunnel through proxy. Proxy returns "HTTP/1.1 407 Proxy Authentication Required"',
     ],
+    ['proxy', 'IOException', 'Tunnel failed, got: 407'],
     ['tls', 'SSLHandshakeException', 'PKIX path building failed'],
     ['tls', 'SSLException', 'Connection reset'],
     ['tls', undefined, 'Received fatal alert: protocol_version'],
