@@ -1,4 +1,3 @@
-import type { Reading } from '../core/model.js';
 import { defineParser, type ByteReader, type Emit, type Head } from '../core/parser.js';
 import { JsonExport } from './wireshark/json-export.js';
 
@@ -16,13 +15,5 @@ export default defineParser({
   },
   recognise: ({ lines }: Head) =>
     lines.slice(0, 2).some((line) => BEGIN.test(line) && /"_index":"packets|"layers"/.test(line)) ? 1 : 0,
-  open: (path: string, emit: Emit): ByteReader => {
-    const reader = new JsonExport(path, emit);
-    return {
-      bytes: (chunk) => {
-        reader.bytes(chunk);
-      },
-      end: (): Reading => reader.end(),
-    };
-  },
+  open: (path: string, emit: Emit): ByteReader => new JsonExport(path, emit),
 });

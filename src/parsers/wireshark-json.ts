@@ -1,4 +1,3 @@
-import type { Reading } from '../core/model.js';
 import { defineParser, type ByteReader, type Emit, type Head } from '../core/parser.js';
 import { JsonExport } from './wireshark/json-export.js';
 
@@ -20,13 +19,5 @@ export default defineParser({
     const text = lines.slice(0, 20).join('\n');
     return BEGIN.test(text) && LAYERS.test(text) ? 1 : 0;
   },
-  open: (path: string, emit: Emit): ByteReader => {
-    const reader = new JsonExport(path, emit);
-    return {
-      bytes: (chunk) => {
-        reader.bytes(chunk);
-      },
-      end: (): Reading => reader.end(),
-    };
-  },
+  open: (path: string, emit: Emit): ByteReader => new JsonExport(path, emit),
 });

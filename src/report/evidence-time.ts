@@ -1,3 +1,4 @@
+import { placeKey } from '../core/evidence.js';
 import type { Analysis, Dated, Evidence } from '../core/model.js';
 import { MICROS_PER_DAY, wallMicros } from '../core/time.js';
 import type { Micros, Stamp } from '../core/time.js';
@@ -24,7 +25,7 @@ const indexes = new WeakMap<Analysis, TimeIndex>();
  */
 export function timeOf(evidence: Evidence, analysis: Analysis): Micros | null {
   const index = indexOf(analysis);
-  const direct = index.direct.get(placeOf(evidence));
+  const direct = index.direct.get(placeKey(evidence));
   if (direct !== undefined || evidence.stamp === null) return direct ?? null;
   const ties = index.ties.get(groupOf(evidence.source, evidence.stamp));
   return ties === undefined ? null : moved(evidence.stamp, nearest(ties, evidence.number));
@@ -43,7 +44,7 @@ function buildIndex(analysis: Analysis): TimeIndex {
   const ties = new Map<string, Tie[]>();
   const tie = (evidence: Evidence | undefined, stamp: Stamp | null, at: Micros | null): void => {
     if (evidence === undefined || at === null) return;
-    const place = placeOf(evidence);
+    const place = placeKey(evidence);
     if (!direct.has(place)) direct.set(place, at);
     if (stamp !== null) listOf(ties, groupOf(evidence.source, stamp)).push({ number: evidence.number, stamp, at });
   };
@@ -70,10 +71,6 @@ function listOf(ties: Map<string, Tie[]>, group: string): Tie[] {
   const list = ties.get(group) ?? [];
   ties.set(group, list);
   return list;
-}
-
-function placeOf({ source, unit, number }: Evidence): string {
-  return `${source}\n${unit}\n${String(number)}`;
 }
 
 /** Stamps compare only with their like: `IST` with `IST`, date-less with date-less; offsets can be reckoned with. */

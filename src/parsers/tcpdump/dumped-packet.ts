@@ -1,8 +1,5 @@
 import type { IpHeader, Packet } from '../../core/packet.js';
-import { CapturedPacket } from '../packets/captured-packet.js';
-import { walkFrame } from '../packets/dissect.js';
-import { Frame } from '../packets/frame.js';
-import { Walk } from '../packets/walk.js';
+import { loneFrame } from '../packets/lone-frame.js';
 
 /** What a dump gives beyond what the line above it says. */
 export type DumpedPacket = Pick<Packet, 'ip' | 'tcp' | 'udp' | 'icmp' | 'payload'>;
@@ -18,24 +15,13 @@ const LONGEST = 65_535;
 /** Reads dumped bytes as a capture's would be, where they are the datagram that the text shows; null where not. */
 export function readDumped(bytes: Uint8Array, shown: IpHeader, frameLength: number | null): DumpedPacket | null {
   for (const linkType of LINK_TYPES) {
-    const packet = dissect(bytes, linkType, frameLength ?? bytes.byteLength + LONGEST);
+    const packet = loneFrame(bytes, linkType, frameLength ?? bytes.byteLength + LONGEST);
     if (packet.ip !== null && isSame(packet.ip, shown)) {
       const { ip, tcp, udp, icmp, payload } = packet;
       return { ip, tcp, udp, icmp, payload };
     }
   }
   return null;
-}
-
-function dissect(bytes: Uint8Array, linkType: number, length: number): CapturedPacket {
-  const frame = new Frame();
-  frame.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  frame.end = bytes.byteLength;
-  frame.length = Math.max(length, bytes.byteLength);
-  frame.linkType = linkType;
-  const walk = new Walk();
-  walkFrame(walk, linkType, frame.view, 0, frame.end, frame.length);
-  return new CapturedPacket('', frame, walk, []);
 }
 
 /** Names may stand in the text where the bytes have numbers; the link type is then told by version and protocol. */

@@ -2,15 +2,14 @@ import { isAddress } from '../../core/addresses.js';
 import { failureFacts } from './connect-errors.js';
 import type { CurlLine } from './curl-lines.js';
 import { targetOf } from './curl-command.js';
+import { takeLine, type CurlWords } from './curl-words.js';
 import { opened, proxied, type CurlScene } from './curl-scene.js';
 import { ended } from './curl-tls.js';
 import { Draft } from './draft.js';
 import { resolved, unresolved } from './name-errors.js';
 
-type Handler = (scene: CurlScene, found: RegExpExecArray, item: CurlLine) => void;
-
 /** What curl 7.19 to 8.x says of names and connects, in -v and in its errors (lib/connect.c, hostip.c, cf-socket.c). */
-const WORDS: readonly (readonly [RegExp, Handler])[] = [
+const WORDS: CurlWords = [
   [
     /^Uses proxy env variable \w+ == '(.+)'$/,
     (scene, found) => {
@@ -59,13 +58,7 @@ const WORDS: readonly (readonly [RegExp, Handler])[] = [
 
 /** Takes a line that tells of a name or a connect; false for any other. */
 export function connectLine(scene: CurlScene, item: CurlLine): boolean {
-  for (const [pattern, handle] of WORDS) {
-    const found = pattern.exec(item.text);
-    if (found === null) continue;
-    handle(scene, found, item);
-    return true;
-  }
-  return false;
+  return takeLine(WORDS, scene, item);
 }
 
 function beginLookup(scene: CurlScene, [, name = '']: RegExpExecArray, { line, stamp }: CurlLine): void {

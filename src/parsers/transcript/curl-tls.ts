@@ -1,15 +1,14 @@
 import { tlsAlertName } from '../../core/tls-alerts.js';
 import { certificateLine } from './certificate-text.js';
 import type { CurlLine } from './curl-lines.js';
+import { takeLine, type CurlWords } from './curl-words.js';
 import { opened, otherEnd, type CurlScene } from './curl-scene.js';
 import { Draft } from './draft.js';
 import { alertIn, suiteNumber, versionNumber } from './tls-names.js';
 import { verifyError } from './verify-errors.js';
 
-type Handler = (scene: CurlScene, found: RegExpExecArray, item: CurlLine) => void;
-
 /** What curl says of TLS with OpenSSL, NSS, GnuTLS and Schannel (lib/vtls/*.c). */
-const WORDS: readonly (readonly [RegExp, Handler])[] = [
+const WORDS: CurlWords = [
   [/^(?:TLS|SSL)[\w.]*(?: \((OUT|IN)\))?, TLS alert, .*?\((\d+)\):?/, alerted],
   [/^(?:TLS|SSL)[\w.]*(?: \((?:OUT|IN)\))?, TLS handshake, Client hello \(1\)/, begin],
   [/^SSL connection using (\S+)(?: \/ (\S+))?/, finished],
@@ -42,13 +41,7 @@ const WORDS: readonly (readonly [RegExp, Handler])[] = [
 /** Takes a line that tells of a handshake; false for any other. */
 export function tlsLine(scene: CurlScene, item: CurlLine): boolean {
   if (item.sort !== 'info' && item.sort !== 'error') return false;
-  for (const [pattern, handle] of WORDS) {
-    const found = pattern.exec(item.text);
-    if (found === null) continue;
-    handle(scene, found, item);
-    return true;
-  }
-  return false;
+  return takeLine(WORDS, scene, item);
 }
 
 /** Says how a handshake ended that was still going on; a finished one stays so. */

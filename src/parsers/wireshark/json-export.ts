@@ -1,5 +1,5 @@
 import type { Reading } from '../../core/model.js';
-import type { Emit } from '../../core/parser.js';
+import type { ByteReader, Emit } from '../../core/parser.js';
 import { DissectedPackets } from './dissected-packet.js';
 import { FrameTeller } from './frame-teller.js';
 import { JsonPackets } from './json-packets.js';
@@ -7,7 +7,7 @@ import { JsonTokens } from './json-tokens.js';
 import { TextChunks } from './text-chunks.js';
 
 /** Reads an export in JSON, packet by packet, whether in one array or line by line. Memory: one packet. */
-export class JsonExport {
+export class JsonExport implements ByteReader {
   readonly #emit: Emit;
   readonly #teller: FrameTeller;
   readonly #tokens: JsonTokens;

@@ -1,3 +1,4 @@
+import { placeKey } from '../../core/evidence.js';
 import type { Evidence } from '../../core/model.js';
 import { places } from '../citation.js';
 import type { Names } from '../citation.js';
@@ -14,13 +15,9 @@ export interface Links {
 export function linksOf(names: Names, marks: readonly Mark[]): Links {
   const entries = new Map<string, number>();
   for (const { event, number } of marks) {
-    for (const one of event.evidence) if (!entries.has(placeOf(one))) entries.set(placeOf(one), number);
+    for (const one of event.evidence) if (!entries.has(placeKey(one))) entries.set(placeKey(one), number);
   }
   return { names, entries };
-}
-
-function placeOf({ source, unit, number }: Evidence): string {
-  return `${source}\n${unit}\n${String(number)}`;
 }
 
 export function richHtml(text: Rich, links: Links): string {
@@ -45,7 +42,7 @@ function placesHtml(evidence: readonly Evidence[], bare: boolean, links: Links):
   const [first] = evidence;
   if (first === undefined) return '';
   const text = html(places(evidence, links.names));
-  const entry = links.entries.get(placeOf(first));
+  const entry = links.entries.get(placeKey(first));
   const linked = entry === undefined ? text : `<a class="place" href="#e${String(entry)}">${text}</a>`;
   return bare ? linked : ` <span class="places">[${linked}]</span>`;
 }
