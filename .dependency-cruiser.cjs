@@ -2,69 +2,7 @@
  * The import table of docs/architecture.md. A room may import itself and what stands in `may`; `because` is what the
  * author of a violation reads. test/architecture/imports.test.ts breaks each ban once to show that it holds.
  */
-const CORE = ['core', 'events'];
-
-const rooms = [
-  {
-    room: 'events',
-    may: [],
-    because: 'The vocabulary is types only: whoever may know a fact must not thereby know its reader or its judge.',
-  },
-  {
-    room: 'core',
-    may: ['events'],
-    because: 'The nouns stand under every room; what they imported, everything would import.',
-  },
-  {
-    room: 'bundle',
-    may: CORE,
-    because: 'Opening a bundle knows bytes and paths; a format is recognised by its parser, not by its container.',
-  },
-  {
-    room: 'reading',
-    may: CORE,
-    because:
-      'Running parsers over sources knows the forms only; analyze.ts hands in which parsers and pairers there are.',
-  },
-  {
-    room: 'parsers',
-    may: CORE,
-    because: 'A parser says what one source holds. Pairing, time and judgement across sources come later.',
-  },
-  {
-    room: 'exchanges',
-    may: [...CORE, 'parsers/packets'],
-    because: 'Pairing reads events, and dissects reassembled bytes only: a TLS handshake is readable after reassembly.',
-  },
-  { room: 'clocks', may: CORE, because: 'Clocks are aligned on stamps and evidence, whatever wrote them.' },
-  { room: 'attempts', may: CORE, because: 'Attempts are joined from events on the common clock, whatever read them.' },
-  { room: 'engine', may: CORE, because: 'The engine judges any rule by its form; a rule it knew could be favoured.' },
-  {
-    room: 'rules',
-    may: ['core/define', 'core/pattern'],
-    because: 'A rule is data on normalised facts. Rules and parsers share the event kinds, and never meet.',
-  },
-  {
-    room: 'report',
-    may: CORE,
-    because: 'A report is a pure function of the Analysis: what it needs must stand in the Analysis.',
-  },
-  {
-    room: 'packets',
-    may: [...CORE, 'parsers/packets', 'parsers/pcap', 'parsers/pcapng', 'exchanges'],
-    because: 'The packet table is a library of its own: whoever wants packets does not want license syncs.',
-  },
-  {
-    room: 'testing',
-    may: [...CORE, 'analyze', 'engine'],
-    because: 'The harness judges a rule as a run does; what it knew of built-in rules, a plugin could not have.',
-  },
-  {
-    room: 'cli',
-    may: ['index', 'report', 'core', 'version', 'bundle'],
-    because: 'The command line uses the library as any other program does; what it lacks is missing in the API.',
-  },
-];
+const { packages, PARSERS, rooms } = require('./.dependency-cruiser-rooms.cjs');
 
 const banned = rooms.map(({ room, may, because }) => ({
   name: `${room}-imports`,
@@ -73,41 +11,6 @@ const banned = rooms.map(({ room, may, because }) => ({
   from: { path: `^src/${room}/` },
   to: { path: '^src/', pathNot: [room, ...may].map((name) => `^src/${name}(/|\\.ts$)`) },
 }));
-
-/** Packages that have one room, so that they can be replaced, or loaded late, in one place. */
-const packages = [
-  {
-    name: 'fast-glob',
-    rooms: ['bundle', 'analyze'],
-    because: 'Files are found in one room; zone globs are matched where options are read.',
-  },
-  { name: 'yargs', rooms: ['cli'], because: 'A library must not bring a command line.' },
-  { name: 'cli-progress', rooms: ['cli'], because: 'A library must not write to a terminal.' },
-  { name: 'picocolors', rooms: ['cli'], because: 'Colour belongs to a terminal; a report has none.' },
-  {
-    name: 'luxon',
-    rooms: ['clocks', 'report'],
-    because: 'Zones are resolved in one room, by cached look-up, never once a line.',
-  },
-  { name: 'yauzl', rooms: ['bundle'], because: 'An archive is opened in one room, whatever is in it.' },
-  {
-    name: 'postal-mime',
-    rooms: ['bundle'],
-    because: 'A mail is a container: what is attached to it is read as any file.',
-  },
-  { name: '@kenjiuno/msgreader', rooms: ['bundle'], because: 'A mail is a container, whichever program saved it.' },
-  {
-    name: 'mdast-util-from-markdown',
-    rooms: ['bundle'],
-    because: 'Notes are taken apart before a parser sees a line; a report is written without a parser.',
-  },
-  {
-    name: 'htmlparser2',
-    rooms: ['bundle', 'parsers'],
-    because: 'Pages are taken apart where they are opened; PDML is a format of its own.',
-  },
-  { name: 'xregexp', rooms: ['core', 'parsers'], because: 'Grammars are composed where text is read, once at load.' },
-];
 
 const packageRooms = packages.map(({ name, rooms: allowed, because }) => ({
   name: `${name}-has-its-room`,
@@ -126,8 +29,15 @@ module.exports = {
       name: 'analyze-imports',
       comment: 'The program on one page knows every room but the ways out: whoever calls it chooses the report.',
       severity: 'error',
-      from: { path: '^src/(analyze|assemble|gaps|given-options|series|ties|wanted)\\.ts$' },
+      from: { path: '^src/analyze\\.ts$' },
       to: { path: '^src/(cli|report|testing)/' },
+    },
+    {
+      name: 'packet-table-has-its-entry',
+      comment: 'The main entry loads no packet table: it has an entry and commands of its own.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(packet-table/|packets\\.ts$)' },
+      to: { path: '^src/packet-table/' },
     },
     {
       name: 'nobody-imports-cli',
@@ -139,10 +49,10 @@ module.exports = {
     {
       name: 'parsers-do-not-meet',
       comment:
-        'No parser imports another: an envelope hands its payload back to the reader. What two formats share is a layer in a folder below src/parsers.',
+        'No parser imports another: an envelope hands its payload back to the reader. What two formats share is a layer beside them.',
       severity: 'error',
       from: { path: '^src/parsers/', pathNot: '^src/parsers/index\\.ts$' },
-      to: { path: '^src/parsers/[^/]+\\.ts$' },
+      to: { path: PARSERS },
     },
     {
       name: 'rules-do-not-meet',

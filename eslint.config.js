@@ -104,7 +104,7 @@ export default tseslint.config(
   },
   {
     // Streaming: what stands between two packets or lines changes, and is shared by the files of one pairer or parser.
-    files: ['src/exchanges/**/*.ts', 'src/parsers/**/*.ts'],
+    files: ['src/connections/**/*.ts', 'src/dissect/**/*.ts', 'src/exchanges/**/*.ts', 'src/parsers/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...notDeterministic] },
   },
   {
@@ -139,5 +139,10 @@ export default tseslint.config(
       '@typescript-eslint/explicit-module-boundary-types': 'off',
       '@typescript-eslint/consistent-type-exports': 'off',
     },
+  },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { globals: { require: 'readonly', __dirname: 'readonly' } },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 );

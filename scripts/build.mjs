@@ -44,7 +44,7 @@ function buildCommandLine() {
 function buildLibrary() {
   return build({
     ...common,
-    entryPoints: { index: 'src/index.ts', testing: 'src/testing.ts' },
+    entryPoints: { index: 'src/index.ts', packets: 'src/packets.ts', testing: 'src/testing.ts' },
     chunkNames: 'lib/[name]-[hash]',
     packages: 'external',
   });

@@ -3,9 +3,13 @@ export { analyze } from './analyze.js';
 export type { AnalyzeOptions, MemoryFile, Progress } from './analyze.js';
 export { LicAnalyzeError } from './core/errors.js';
 export type { ErrorCode } from './core/errors.js';
-export type * from './core/model.js';
-export { defineRule } from './core/define.js';
-export type { Claim, Rule, Sight } from './core/define.js';
+export type * from './core/analysis.js';
+export type { AnyEvent, Dated, Event, Facts, Kind } from './core/event.js';
+export type { Evidence, EvidenceList, LinePlace } from './core/evidence.js';
+export type { Notice, NoticeCode } from './core/notice.js';
+export type { ClockObservation, Reading, Role, Silence, Source } from './core/source.js';
+export { defineRule } from './core/rule.js';
+export type { Claim, Rule, Sight } from './core/rule.js';
 export { defineParser } from './core/parser.js';
 export type {
   ByteParser,
@@ -21,11 +25,10 @@ export type {
 } from './core/parser.js';
 export { atLeast, atMost, endsWith, equal, matches, oneOf, present, startsWith } from './core/pattern.js';
 export type { Pattern, Test } from './core/pattern.js';
-export * from './packets/index.js';
 export { STAGES } from './core/stages.js';
 export type { Stage, StageState } from './core/stages.js';
 export type { Basis, Instant, Micros, Stamp, ZoneMark } from './core/time.js';
-export { lineText } from './core/lines.js';
+export { lineText } from './text/lines.js';
 export { parsers } from './parsers/index.js';
 export { rules } from './rules/index.js';
 export {
@@ -50,4 +53,4 @@ export type {
   MarkdownOptions,
   RedactOptions,
 } from './report/index.js';
-export { VERSION as version } from './version.js';
+export { VERSION as version } from './core/version.js';

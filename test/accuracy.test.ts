@@ -6,7 +6,7 @@ import { corpusCases, corpusFolder, incidentCases, type Case } from '../scripts/
 import { judge, type Judged } from '../scripts/accuracy/judge.js';
 import { readTruth, type Truth } from '../scripts/accuracy/truth.js';
 import { compareClocks } from '../scripts/accuracy/clocks.js';
-import type { Attempt, Confidence, Finding, SourceReport } from '../src/core/model.js';
+import type { Attempt, Confidence, Finding, SourceReport } from '../src/core/analysis.js';
 
 const known = new Set(rules.map(({ id }) => id));
 

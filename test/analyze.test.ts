@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze, type AnalyzeOptions, type MemoryFile, type Progress } from '../src/analyze.js';
 import { LicAnalyzeError } from '../src/core/errors.js';
-import type { Analysis } from '../src/core/model.js';
+import type { Analysis } from '../src/core/analysis.js';
 import type { MessageParser } from '../src/core/parser.js';
 import { deciding, rule, STATUS_401 } from './engine/forms.js';
 import { SECOND, T0 } from './support/events.js';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { Claim, Rule, Sight } from '../src/core/define.js';
+import type { Claim, Rule, Sight } from '../src/core/rule.js';
 import { STAGES } from '../src/core/stages.js';
 import { parsers } from '../src/parsers/index.js';
 import { HEAD_BYTES, headOf, recognise } from '../src/reading/recognise.js';
@@ -17,13 +17,12 @@ const foldersIn = (path: string): readonly string[] =>
         .map(({ name }) => name)
     : [];
 
-/** Ids of the files directly in a folder that have a default export. */
+/** Ids of the files in or below a folder that have a default export. */
 const idsIn = (folder: string): readonly string[] =>
-  readdirSync(folder)
-    .filter(
-      (name) => name.endsWith('.ts') && name !== 'index.ts' && /^export default /m.test(read(`${folder}/${name}`)),
-    )
-    .map((name) => name.slice(0, -3))
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(({ name }) => name.endsWith('.ts') && name !== 'index.ts')
+    .filter(({ name, parentPath }) => /^export default /m.test(read(`${parentPath}/${name}`)))
+    .map(({ name }) => name.slice(0, -3))
     .sort();
 
 const claimsOf = (rule: Rule): readonly (readonly [name: string, claim: Claim])[] =>

@@ -1,4 +1,4 @@
-import type { SourceReport } from '../../src/core/model.js';
+import type { SourceReport } from '../../src/core/analysis.js';
 import { MICROS_PER_SECOND } from '../../src/core/time.js';
 import type { TrueSource, Truth } from './truth.js';
 

@@ -1,4 +1,4 @@
-import type { Analysis, Confidence, Finding } from '../../src/core/model.js';
+import type { Analysis, Confidence, Finding } from '../../src/core/analysis.js';
 import { compareClocks, type ClockPair } from './clocks.js';
 import type { Place, Truth } from './truth.js';
 

@@ -1,5 +1,6 @@
-import type { Analysis, Dated } from '../../src/core/model.js';
-import { pathFits } from '../../src/core/paths.js';
+import type { Analysis } from '../../src/core/analysis.js';
+import type { Dated } from '../../src/core/event.js';
+import { pathFits } from '../../src/license/paths.js';
 import { MICROS_PER_SECOND } from '../../src/core/time.js';
 import { compareClocks, type ClockPair } from './clocks.js';
 import type { TrueSource, Truth } from './truth.js';

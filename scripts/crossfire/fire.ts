@@ -1,5 +1,5 @@
-import type { Rule } from '../../src/core/define.js';
-import type { Confidence } from '../../src/core/model.js';
+import type { Rule } from '../../src/core/rule.js';
+import type { Confidence } from '../../src/core/analysis.js';
 
 /** A rule that fires on the samples of another one. */
 export interface Shot {

@@ -31,6 +31,13 @@ export function filesIn(root: string, folder: string): readonly string[] {
     .sort();
 }
 
+/** Paths of the files in a folder and in those below it, sorted by folder. */
+export function filesBelow(root: string, folder: string): readonly string[] {
+  const folders = readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const below = folders.map(({ name }) => name).sort();
+  return [...filesIn(root, folder), ...below.flatMap((name) => filesBelow(root, `${folder}/${name}`))];
+}
+
 function textAt(path: string): string | null {
   return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { filesIn, type Page } from './pages.js';
+import { filesBelow, type Page } from './pages.js';
 
 interface Registry {
   readonly folder: string;
@@ -18,7 +18,7 @@ export const ruleIndex = (root: string): Promise<Page> =>
     folder: 'src/rules',
     list: 'rules',
     type: 'Rule',
-    typeFrom: '../core/define.js',
+    typeFrom: '../core/rule.js',
     says: 'Every built-in rule, in the order of the ids.',
   });
 
@@ -32,27 +32,38 @@ export const parserIndex = (root: string): Promise<Page> =>
     says: 'Every built-in parser, in the order of the ids.',
   });
 
-/** Ids of the files directly in a folder that have a default export, sorted. */
-export function idsIn(root: string, folder: string): readonly string[] {
-  return filesIn(root, folder)
+/** A file with a default export: its id is its name. */
+export interface Unit {
+  readonly id: string;
+  /** From the root of the repository, with `/`. */
+  readonly path: string;
+}
+
+/** The files in or below a folder that have a default export, in the order of their ids. */
+export function unitsIn(root: string, folder: string): readonly Unit[] {
+  return filesBelow(root, folder)
     .filter((path) => path.endsWith('.ts') && !path.endsWith('/index.ts'))
     .filter((path) => /^export default /m.test(readFileSync(join(root, path), 'utf8')))
-    .map((path) => basename(path, '.ts'));
+    .map((path) => ({ id: basename(path, '.ts'), path }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 async function indexOf(root: string, { folder, list, type, typeFrom, says }: Registry): Promise<Page> {
-  const ids = idsIn(root, folder);
+  const units = unitsIn(root, folder);
   const text = [
     '// Written by `npm run generate`.',
     `import type { ${type} } from '${typeFrom}';`,
-    ...ids.map((id) => `import ${variable(id)} from './${id}.js';`),
+    ...units.map(({ id, path }) => `import ${variable(id)} from './${specifier(folder, path)}.js';`),
     '',
     `/** ${says} */`,
-    `export const ${list}: readonly ${type}[] = [${ids.map(variable).join(', ')}];`,
+    `export const ${list}: readonly ${type}[] = [${units.map(({ id }) => variable(id)).join(', ')}];`,
   ].join('\n');
   const path = `${folder}/index.ts`;
   return { path, text: await format(text, { ...(await resolveConfig(join(root, path))), parser: 'typescript' }) };
 }
+
+/** Path of a unit from its registry, without the ending. */
+const specifier = (folder: string, path: string): string => path.slice(folder.length + 1, -'.ts'.length);
 
 /** `server-error-500` is `serverError500`. */
 const variable = (id: string): string => id.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

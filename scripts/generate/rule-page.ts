@@ -1,4 +1,4 @@
-import type { Claim, Rule, Sight } from '../../src/core/define.js';
+import type { Claim, Rule, Sight } from '../../src/core/rule.js';
 import { describeTest, type AnyTest } from '../../src/core/pattern.js';
 import type { Page } from './pages.js';
 import { caseTable, excerpts } from './rule-samples.js';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { Rule } from '../../src/core/define.js';
+import type { Rule } from '../../src/core/rule.js';
 import { STAGES } from '../../src/core/stages.js';
 import { cell, type Page } from './pages.js';
-import { idsIn } from './registry.js';
+import { unitsIn } from './registry.js';
 import { rulePage } from './rule-page.js';
 
 /** docs/rules: a page for each rule, and an index by stage. */
@@ -31,7 +31,7 @@ function index(rules: readonly Rule[]): Page {
 
 /** The rules as the files say now, not as a generated index said before. */
 async function loadRules(root: string): Promise<readonly Rule[]> {
-  const ids = idsIn(root, 'src/rules');
+  const ids = unitsIn(root, 'src/rules').map(({ id }) => id);
   const imports = ids.map(
     (id, i) => `import r${String(i)} from ${JSON.stringify(join(root, 'src/rules', `${id}.ts`))};`,
   );

@@ -20,7 +20,7 @@ export function problemWith(kind: string, id: string): string | null {
 
 /** What is run once the form is filled in. */
 export function nextStep(kind: UnitKind, id: string): string {
-  const tests = kind === 'rule' ? [`test/rules/${id}`, 'test/rules/samples'] : [`test/parsers/${id}`];
+  const tests = kind === 'rule' ? [`test/rules/${id}`, 'test/rules/samples'] : [`test/${placeBelow(kind, id)}`];
   return `Then: npm run generate && npm test -- ${[...tests, 'test/conformance'].join(' ')}`;
 }
 
@@ -30,9 +30,14 @@ export function newFiles(kind: UnitKind, id: string, template: readonly Template
 }
 
 function placeOf(kind: UnitKind, id: string, path: string): string {
-  if (path === `${kind}.ts`) return `src/${kind}s/${id}.ts`;
-  if (path === `${kind}.test.ts`) return `test/${kind}s/${id}.test.ts`;
+  if (path === `${kind}.ts`) return `src/${placeBelow(kind, id)}.ts`;
+  if (path === `${kind}.test.ts`) return `test/${placeBelow(kind, id)}.test.ts`;
   return path.replace(/^samples\//, `samples/${kind}s/${id}/`);
+}
+
+/** A rule stands beside all others; a format begins a family of its own until it joins one. */
+function placeBelow(kind: UnitKind, id: string): string {
+  return kind === 'rule' ? `rules/${id}` : `parsers/${id}/${id}`;
 }
 
 /** The template's own id is `new-rule` or `new-parser`; its imports are those of its place below scripts/templates. */
@@ -40,9 +45,10 @@ function filledIn(kind: UnitKind, id: string, path: string, text: string): strin
   const named = text
     .replaceAll(`new-${kind}`, id)
     .replaceAll(`scripts/templates/${kind}/samples`, `samples/${kind}s/${id}`);
-  if (path === `${kind}.ts`) return named.replaceAll('../../../src/', '../');
+  const up = '../'.repeat(placeBelow(kind, id).split('/').length - 1);
+  if (path === `${kind}.ts`) return named.replaceAll('../../../src/', up);
   return named
-    .replaceAll('../../../test/', '../')
-    .replaceAll('../../../src/', '../../src/')
-    .replaceAll(`./${kind}.js`, `../../src/${kind}s/${id}.js`);
+    .replaceAll('../../../test/', up)
+    .replaceAll('../../../src/', `${up}../src/`)
+    .replaceAll(`./${kind}.js`, `${up}../src/${placeBelow(kind, id)}.js`);
 }

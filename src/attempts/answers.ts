@@ -1,9 +1,10 @@
-import { API_CONSOLE_OFF } from '../core/api-console.js';
-import type { ManagerCall, ServerRequest } from '../core/exchanges.js';
+import { API_CONSOLE_OFF } from '../license/api-console.js';
+import type { ManagerCall, ServerRequest } from '../core/exchange.js';
 import { eachPlaceOnce } from '../core/evidence.js';
-import { isFailure } from '../core/failure.js';
-import type { Dated, Event, EvidenceList, Facts } from '../core/model.js';
-import { isTokenPath } from '../core/paths.js';
+import { isFailure } from '../license/failure.js';
+import type { Dated, Event, Facts } from '../core/event.js';
+import type { EvidenceList } from '../core/evidence.js';
+import { isTokenPath } from '../license/paths.js';
 import { pick } from '../core/pick.js';
 import type { JoinedRequest } from './draft.js';
 

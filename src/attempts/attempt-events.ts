@@ -1,4 +1,4 @@
-import type { Dated, Event } from '../core/model.js';
+import type { Dated, Event } from '../core/event.js';
 import { apiAnswer, eventOf, failuresFirst, saidByBody, tokenAnswer } from './answers.js';
 import { licenseEvents } from './derived.js';
 import type { DraftAttempt } from './draft.js';

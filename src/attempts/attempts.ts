@@ -1,9 +1,10 @@
-import type { Exchanges, ManagerEpisode } from '../core/exchanges.js';
-import type { Attempt, AttemptStage, Dated } from '../core/model.js';
+import type { Exchanges, ManagerEpisode } from '../core/exchange.js';
+import type { Attempt, AttemptStage } from '../core/analysis.js';
+import type { Dated } from '../core/event.js';
 import { answersOf, attemptEvents, type Answers, type TokenAnswer } from './attempt-events.js';
 import { addressComparisons } from './derived.js';
 import type { DraftAttempt, JoinedRequest } from './draft.js';
-import type { Tie } from './fits.js';
+import type { Tie } from '../core/clock-tie.js';
 import { gatherAttempts } from './gather.js';
 import { withGuiAttempts, withGuiMessages } from './gui-attempts.js';
 import { hopsOf } from './hops.js';

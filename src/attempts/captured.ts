@@ -1,8 +1,8 @@
-import type { ManagerEpisode } from '../core/exchanges.js';
-import type { Dated, Event } from '../core/model.js';
+import type { ManagerEpisode } from '../core/exchange.js';
+import type { Dated, Event } from '../core/event.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import type { DraftAttempt } from './draft.js';
-import type { Tie } from './fits.js';
+import type { Tie } from '../core/clock-tie.js';
 
 /** Port of SSM On-Prem's API; a capture without a manager's log is asked for connections to it. */
 const API_PORT = 8443;

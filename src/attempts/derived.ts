@@ -1,7 +1,7 @@
-import { isAddress } from '../core/addresses.js';
-import type { LicenseLog } from '../core/exchanges.js';
-import type { NameTable } from '../core/flows.js';
-import type { Dated } from '../core/model.js';
+import { isAddress } from '../text/addresses.js';
+import type { LicenseLog } from '../core/exchange.js';
+import type { NameTable } from '../core/exchange.js';
+import type { Dated } from '../core/event.js';
 import type { DraftAttempt } from './draft.js';
 
 /** What the manager's lines say of licenses and accounts, as events that rules can see. */

@@ -1,5 +1,5 @@
-import type { ManagerCall, ManagerEpisode, ServerRequest, Trial } from '../core/exchanges.js';
-import type { Dated } from '../core/model.js';
+import type { ManagerCall, ManagerEpisode, ServerRequest, Trial } from '../core/exchange.js';
+import type { Dated } from '../core/event.js';
 import type { Micros } from '../core/time.js';
 
 export type JoinBy = 'connection' | 'id' | 'anchor' | 'time';

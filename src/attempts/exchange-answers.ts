@@ -1,7 +1,7 @@
 import type { Flow } from '../core/by-hand.js';
-import type { Dated, Event, Facts } from '../core/model.js';
-import { oauthBody } from '../core/oauth.js';
-import { isTokenPath, pathOf } from '../core/paths.js';
+import type { Dated, Event, Facts } from '../core/event.js';
+import { oauthBody } from '../license/oauth.js';
+import { isTokenPath, pathOf } from '../license/paths.js';
 import { pick } from '../core/pick.js';
 
 type Exchange = Dated<Event<'http.exchange'>>;

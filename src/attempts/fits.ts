@@ -1,17 +1,10 @@
-import type { ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchanges.js';
-import type { ClockGrade, Dated } from '../core/model.js';
-import { flowGoesTo, isJavaClient, type NameTable } from '../core/flows.js';
-import { isTokenPath, pathFits } from '../core/paths.js';
+import type { ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchange.js';
+import type { Tie } from '../core/clock-tie.js';
+import type { Dated } from '../core/event.js';
+import { flowGoesTo, isJavaClient } from '../license/server-names.js';
+import type { NameTable } from '../core/exchange.js';
+import { isTokenPath, pathFits } from '../license/paths.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
-
-/** How a source's clock is tied to the manager's; `offset` null: not at all. */
-export interface Tie {
-  readonly offset: Micros | null;
-  readonly plusMinus: Micros | null;
-  readonly grade: ClockGrade;
-  /** Nothing ties the clocks, but the zone is known: what falls into one moment may be joined by time alone, and is said to be. */
-  readonly byTimeAlone: boolean;
-}
 
 /** How far two clocks that are kept but not proven to agree may be apart, for a join by time alone; microseconds. */
 const KEPT_CLOCKS = MICROS_PER_SECOND;

@@ -1,10 +1,11 @@
-import type { Exchanges, ManagerEpisode, ServerRequest } from '../core/exchanges.js';
-import type { NameTable } from '../core/flows.js';
-import type { Dated } from '../core/model.js';
-import { isTokenPath } from '../core/paths.js';
+import type { Exchanges, ManagerEpisode, ServerRequest } from '../core/exchange.js';
+import type { NameTable } from '../core/exchange.js';
+import type { Dated } from '../core/event.js';
+import { isTokenPath } from '../license/paths.js';
 import { MICROS_PER_SECOND } from '../core/time.js';
 import { spanOf, type DraftAttempt, type JoinedRequest } from './draft.js';
-import { callFits, flowBelongs, isManagerLike, type Tie } from './fits.js';
+import { callFits, flowBelongs, isManagerLike } from './fits.js';
+import type { Tie } from '../core/clock-tie.js';
 import { triedOnly, withTrials } from './trials.js';
 import { captureOnly, lookupsOnly } from './captured.js';
 

@@ -1,6 +1,7 @@
-import { isAddress } from '../core/addresses.js';
+import { isAddress } from '../text/addresses.js';
 import { isFlow, triedBy } from '../core/by-hand.js';
-import type { Attempt, Dated, Event } from '../core/model.js';
+import type { Attempt } from '../core/analysis.js';
+import type { Dated, Event } from '../core/event.js';
 import type { Stage } from '../core/stages.js';
 import { stageOfJava } from './java-stage.js';
 import { ladderOf } from './ladder.js';

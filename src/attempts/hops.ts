@@ -1,4 +1,5 @@
-import type { Attempt, Dated } from '../core/model.js';
+import type { Attempt } from '../core/analysis.js';
+import type { Dated } from '../core/event.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import type { DraftAttempt, JoinedRequest } from './draft.js';
 

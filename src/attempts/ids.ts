@@ -1,5 +1,6 @@
-import type { Dated, Event, EvidenceList, Facts } from '../core/model.js';
-import { differingCharacters, sameId } from '../core/oauth.js';
+import type { Dated, Event, Facts } from '../core/event.js';
+import type { EvidenceList } from '../core/evidence.js';
+import { differingCharacters, sameId } from '../text/visible-id.js';
 
 type TokenAnswer = Dated<Event<'oauth.token-answer'>>;
 

@@ -1,5 +1,5 @@
-import { isSameClient } from '../core/clients.js';
-import type { Attempt, AttemptStage } from '../core/model.js';
+import { isSameClient } from '../license/clients.js';
+import type { Attempt, AttemptStage } from '../core/analysis.js';
 
 /** The manager's own retries follow within seconds; microseconds. */
 const RETRY_PAUSE = 30_000_000;

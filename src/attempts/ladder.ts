@@ -1,5 +1,6 @@
 import { eachPlaceOnce } from '../core/evidence.js';
-import type { AttemptStage, Dated } from '../core/model.js';
+import type { AttemptStage } from '../core/analysis.js';
+import type { Dated } from '../core/event.js';
 import { STAGES, type Stage } from '../core/stages.js';
 import type { Sign } from './signs.js';
 

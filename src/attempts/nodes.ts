@@ -1,4 +1,5 @@
-import type { Attempt, Dated } from '../core/model.js';
+import type { Attempt } from '../core/analysis.js';
+import type { Dated } from '../core/event.js';
 
 /** Syncs of one manager cluster come once a day, and by hand: what another node did within a day is comparable; microseconds. */
 const COMPARABLE = 86_400_000_000;

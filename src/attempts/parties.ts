@@ -1,5 +1,6 @@
-import { isAddress } from '../core/addresses.js';
-import type { Attempt, Facts } from '../core/model.js';
+import { isAddress } from '../text/addresses.js';
+import type { Attempt } from '../core/analysis.js';
+import type { Facts } from '../core/event.js';
 import type { DraftAttempt } from './draft.js';
 
 /** Who talks to whom in an attempt. */

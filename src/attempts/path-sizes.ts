@@ -1,5 +1,5 @@
-import type { NameTable } from '../core/flows.js';
-import type { Dated, Event } from '../core/model.js';
+import type { NameTable } from '../core/exchange.js';
+import type { Dated, Event } from '../core/event.js';
 import type { DraftAttempt } from './draft.js';
 import { serverNames } from './trials.js';
 

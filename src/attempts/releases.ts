@@ -1,5 +1,5 @@
-import { hostLabel, isSameHost } from '../core/clients.js';
-import type { Dated, Event } from '../core/model.js';
+import { hostLabel, isSameHost } from '../license/clients.js';
+import type { Dated, Event } from '../core/event.js';
 import type { DraftAttempt } from './draft.js';
 import type { Sign } from './signs.js';
 

@@ -1,8 +1,8 @@
 import { triedBy } from '../core/by-hand.js';
-import type { Trial } from '../core/exchanges.js';
-import { isFailure } from '../core/failure.js';
-import type { Dated, Event, Facts } from '../core/model.js';
-import { isTokenPath, pathOf } from '../core/paths.js';
+import type { Trial } from '../core/exchange.js';
+import { isFailure } from '../license/failure.js';
+import type { Dated, Event, Facts } from '../core/event.js';
+import { isTokenPath, pathOf } from '../license/paths.js';
 import type { Stage } from '../core/stages.js';
 import type { DraftAttempt, JoinedRequest } from './draft.js';
 import { stageOfJava } from './java-stage.js';

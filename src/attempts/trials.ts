@@ -1,8 +1,8 @@
-import { isAddress } from '../core/addresses.js';
+import { isAddress } from '../text/addresses.js';
 import type { Flow } from '../core/by-hand.js';
-import type { Trial } from '../core/exchanges.js';
-import type { NameTable } from '../core/flows.js';
-import { isTokenPath, pathOf } from '../core/paths.js';
+import type { Trial } from '../core/exchange.js';
+import type { NameTable } from '../core/exchange.js';
+import { isTokenPath, pathOf } from '../license/paths.js';
 import type { DraftAttempt } from './draft.js';
 
 /** Port of SSM On-Prem's API: where several hosts were tried, the one tried at this port is the license server. */

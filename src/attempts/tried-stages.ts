@@ -1,5 +1,5 @@
 import { eachPlaceOnce } from '../core/evidence.js';
-import type { AttemptStage } from '../core/model.js';
+import type { AttemptStage } from '../core/analysis.js';
 import type { DraftAttempt } from './draft.js';
 import { trialSigns, type Sign } from './signs.js';
 

@@ -1,4 +1,4 @@
-import type { NoticeCode } from '../core/model.js';
+import type { NoticeCode } from '../core/notice.js';
 
 /** A file that is already in memory, or comes as a stream; `path` names it in every report. */
 export interface MemoryFile {

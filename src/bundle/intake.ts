@@ -1,5 +1,5 @@
 import { LicAnalyzeError } from '../core/errors.js';
-import type { NoticeCode } from '../core/model.js';
+import type { NoticeCode } from '../core/notice.js';
 import type { BundleOptions, UnpackLimits } from './input.js';
 
 /**

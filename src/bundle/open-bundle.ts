@@ -1,5 +1,5 @@
 import { LicAnalyzeError } from '../core/errors.js';
-import type { Source } from '../core/model.js';
+import type { Source } from '../core/source.js';
 import { entriesOf } from './entries.js';
 import type { BundleInput, BundleOptions } from './input.js';
 import { Intake } from './intake.js';

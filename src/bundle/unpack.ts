@@ -1,4 +1,4 @@
-import type { Source } from '../core/model.js';
+import type { Source } from '../core/source.js';
 import type { Container, Unpacking } from './container.js';
 import { documentParts } from './documents/document-parts.js';
 import type { Entry } from './entry.js';

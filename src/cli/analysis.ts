@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { LicAnalyzeError } from '../core/errors.js';
-import type { Analysis } from '../core/model.js';
+import type { Analysis } from '../core/analysis.js';
 import type { AnalyzeOptions } from '../index.js';
 import type { Io } from './io.js';
 import { pairsOf, yearsOf } from './pairs.js';

@@ -1,7 +1,8 @@
 import { openBundle } from '../bundle/open-bundle.js';
 import { LicAnalyzeError } from '../core/errors.js';
-import type { Notice, Source } from '../core/model.js';
-import type { CapturedPacket } from '../index.js';
+import type { Notice } from '../core/notice.js';
+import type { Source } from '../core/source.js';
+import type { CapturedPacket } from '../packets.js';
 import type { Io, PacketLibrary } from './io.js';
 
 /** What `packets` and `connections` are told. */

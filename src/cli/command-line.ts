@@ -1,6 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import { LicAnalyzeError } from '../core/errors.js';
-import { VERSION } from '../version.js';
+import { VERSION } from '../core/version.js';
 import { withAnalysisOptions } from './analysis.js';
 import { analyzeCommand, analyzeOptions } from './commands/analyze.js';
 import { collectCommand } from './commands/collect.js';

@@ -1,5 +1,5 @@
 import { LicAnalyzeError } from '../core/errors.js';
-import type { Analysis } from '../core/model.js';
+import type { Analysis } from '../core/analysis.js';
 import type { RedactOptions } from '../index.js';
 import type { Io } from './io.js';
 import type { OutputFile } from './output.js';

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../core/errors.js';
-import type { Analysis, Confidence } from '../core/model.js';
+import type { Analysis, Confidence } from '../core/analysis.js';
 
 /** What the process answers; other programs rely on it. */
 export const EXIT = {

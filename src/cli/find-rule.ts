@@ -1,4 +1,4 @@
-import type { Rule } from '../core/define.js';
+import type { Rule } from '../core/rule.js';
 import { LicAnalyzeError } from '../core/errors.js';
 
 /** The rule with an id; throws `unknown-rule` with the ids that share most words with it. */

@@ -1,4 +1,4 @@
-import type * as Library from '../index.js';
+import type * as Library from '../packets.js';
 import type { Program } from './program.js';
 
 /** What the commands on captures use of the library. */

@@ -1,4 +1,4 @@
-import { VERSION } from '../version.js';
+import { VERSION } from '../core/version.js';
 import { exitCodeOfError } from './exit-code.js';
 import { failureOf } from './failure.js';
 import type { Io } from './io.js';

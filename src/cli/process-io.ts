@@ -27,7 +27,7 @@ export function processIo(): Io {
         process.off('SIGINT', interrupt);
       };
     },
-    packets: () => import('../index.js'),
+    packets: () => import('../packets.js'),
     program: loadProgram,
   };
 }

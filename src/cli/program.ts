@@ -1,5 +1,5 @@
-import type { Rule } from '../core/define.js';
-import type { Analysis } from '../core/model.js';
+import type { Rule } from '../core/rule.js';
+import type { Analysis } from '../core/analysis.js';
 import type { AnalyzeOptions, HtmlOptions, RedactOptions } from '../index.js';
 
 /** Forms of the report. */

@@ -1,6 +1,6 @@
-import type { Exchanges } from '../core/exchanges.js';
-import type { ClockGrade, GivenOptions } from '../core/model.js';
-import type { ReadSource } from '../core/read-source.js';
+import type { Exchanges } from '../core/exchange.js';
+import type { ClockGrade, GivenOptions } from '../core/analysis.js';
+import type { ReadSource } from '../core/source.js';
 import type { Micros } from '../core/time.js';
 import { alignmentOf, tiedBy, UNTIED, type Alignment } from './alignment.js';
 import { candidatesFor, spanOfCalls } from './anchors.js';

@@ -1,4 +1,4 @@
-import type { Anchor, ClockGrade } from '../core/model.js';
+import type { Anchor, ClockGrade } from '../core/analysis.js';
 import type { Micros } from '../core/time.js';
 import { driftingOffset, type Span } from './drift.js';
 import { commonOffset, type Candidate, type Offset } from './offsets.js';

@@ -1,8 +1,9 @@
-import type { Exchanges, ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchanges.js';
-import { isFailure } from '../core/failure.js';
-import type { Dated, EvidenceList } from '../core/model.js';
-import { flowGoesTo, isJavaClient } from '../core/flows.js';
-import { pathFits } from '../core/paths.js';
+import type { Exchanges, ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchange.js';
+import { isFailure } from '../license/failure.js';
+import type { Dated } from '../core/event.js';
+import type { EvidenceList } from '../core/evidence.js';
+import { flowGoesTo, isJavaClient } from '../license/server-names.js';
+import { pathFits } from '../license/paths.js';
 import { MICROS_PER_DAY, MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import type { Candidate } from './offsets.js';
 

@@ -1,4 +1,4 @@
-import type { ReadSource } from '../core/read-source.js';
+import type { ReadSource } from '../core/source.js';
 import { instantOf, type Dating } from './dating.js';
 import type { Micros } from '../core/time.js';
 

@@ -1,5 +1,5 @@
-import type { GivenOptions } from '../core/model.js';
-import type { ReadSource } from '../core/read-source.js';
+import type { GivenOptions } from '../core/analysis.js';
+import type { ReadSource } from '../core/source.js';
 import { daysFromCivil } from '../core/time.js';
 import type { Dating } from './dating.js';
 import { givenFor } from './given-for.js';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../core/model.js';
+import type { Evidence } from '../core/evidence.js';
 import { daysFromCivil, MICROS_PER_DAY, type Basis, type Instant, type Micros, type Stamp } from '../core/time.js';
 import { readingsOf } from './abbreviations.js';
 import { offsetAtWall } from './offsets-of-zones.js';

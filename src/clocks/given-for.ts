@@ -1,5 +1,5 @@
-import { globMatches } from '../core/glob.js';
-import type { ReadSource } from '../core/read-source.js';
+import { globMatches } from '../text/glob.js';
+import type { ReadSource } from '../core/source.js';
 
 /** The first option whose glob fits the source's path, its base name or its host. */
 export function givenFor<T>(source: ReadSource, options: Readonly<Record<string, T>>): T | undefined {

@@ -1,6 +1,6 @@
-import type { Exchanges, ServerRequest } from '../core/exchanges.js';
-import { isLicenseServer } from '../core/flows.js';
-import type { Dated, Event, Facts } from '../core/model.js';
+import type { Exchanges, ServerRequest } from '../core/exchange.js';
+import { isLicenseServer } from '../license/server-names.js';
+import type { Dated, Event, Facts } from '../core/event.js';
 import { httpDate, MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { commonOffset, type Candidate, type Offset } from './offsets.js';
 

@@ -1,4 +1,5 @@
-import type { Anchor, EvidenceList } from '../core/model.js';
+import type { Anchor } from '../core/analysis.js';
+import type { EvidenceList } from '../core/evidence.js';
 import type { Micros } from '../core/time.js';
 
 /** One happening that two sources may have seen: how far the second clock can be from the first if it is one. */

@@ -1,5 +1,5 @@
-import type { Exchanges } from '../core/exchanges.js';
-import type { ReadSource } from '../core/read-source.js';
+import type { Exchanges } from '../core/exchange.js';
+import type { ReadSource } from '../core/source.js';
 import type { Micros } from '../core/time.js';
 import { candidatesFor } from './anchors.js';
 import { clocksOf, pathsOf } from './clocks.js';

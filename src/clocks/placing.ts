@@ -1,4 +1,4 @@
-import type { Exchanges } from '../core/exchanges.js';
+import type { Exchanges } from '../core/exchange.js';
 import { MICROS_PER_DAY, MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { beginOf, type Clock } from './clocks.js';
 import type { Dating } from './dating.js';

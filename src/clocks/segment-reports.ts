@@ -1,5 +1,5 @@
-import type { SourceClock } from '../core/model.js';
-import type { ReadSource } from '../core/read-source.js';
+import type { SourceClock } from '../core/analysis.js';
+import type { ReadSource } from '../core/source.js';
 import type { Alignment } from './alignment.js';
 import { instantOf, type Dating } from './dating.js';
 import { commonTime } from './timeline.js';

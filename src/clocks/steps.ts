@@ -1,5 +1,6 @@
-import type { AnyEvent, Evidence } from '../core/model.js';
-import type { ReadSource } from '../core/read-source.js';
+import type { AnyEvent } from '../core/event.js';
+import type { Evidence } from '../core/evidence.js';
+import type { ReadSource } from '../core/source.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { instantOf, type Dating, type Segment } from './dating.js';
 import { offsetAt } from './offsets-of-zones.js';

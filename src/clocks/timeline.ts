@@ -1,5 +1,5 @@
-import type { AnyEvent, Dated } from '../core/model.js';
-import type { DatedTrouble, ReadSource } from '../core/read-source.js';
+import type { AnyEvent, Dated } from '../core/event.js';
+import type { DatedTrouble, ReadSource } from '../core/source.js';
 import type { Micros } from '../core/time.js';
 import { onReference, type Alignment } from './alignment.js';
 import { instantOf, shiftAt, type Dating } from './dating.js';

@@ -1,4 +1,4 @@
-import type { ReadSource } from '../core/read-source.js';
+import type { ReadSource } from '../core/source.js';
 import { MICROS_PER_DAY, wallMicros, type Basis, type Stamp } from '../core/time.js';
 
 export interface KnownYear {

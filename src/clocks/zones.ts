@@ -1,5 +1,6 @@
-import type { ClockObservation, Evidence } from '../core/model.js';
-import type { ReadSource } from '../core/read-source.js';
+import type { ClockObservation } from '../core/source.js';
+import type { Evidence } from '../core/evidence.js';
+import type { ReadSource } from '../core/source.js';
 import { MICROS_PER_SECOND, wallMicros, type Stamp } from '../core/time.js';
 import { readingsOf, type ZoneReading } from './abbreviations.js';
 import { offsetAt, zoneName } from './offsets-of-zones.js';

@@ -1,5 +1,8 @@
 /** What the analysis is made of: the nouns of the report. No logic. */
-import type { Dated, Evidence, EvidenceList, Notice, Role } from './model.js';
+import type { Dated } from './event.js';
+import type { Evidence, EvidenceList } from './evidence.js';
+import type { Notice } from './notice.js';
+import type { Role } from './source.js';
 import type { Stage, StageState } from './stages.js';
 import type { Basis, Micros } from './time.js';
 

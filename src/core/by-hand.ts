@@ -1,4 +1,4 @@
-import type { Dated, Event, Kind } from './model.js';
+import type { Dated, Event, Kind } from './event.js';
 
 type Tried = 'dns.lookup' | 'tcp.connection' | 'tls.handshake' | 'http.exchange' | 'icmp.error';
 

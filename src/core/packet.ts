@@ -1,4 +1,4 @@
-import type { EvidenceList } from './model.js';
+import type { EvidenceList } from './evidence.js';
 import type { Stamp } from './time.js';
 
 /** A packet as far as it could be dissected, from a capture or from its text. Addresses are in canonical text form. */

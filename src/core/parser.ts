@@ -1,4 +1,7 @@
-import type { ClockObservation, Event, Evidence, Facts, Kind, NoticeCode, Reading, Role } from './model.js';
+import type { ClockObservation, Reading, Role } from './source.js';
+import type { Event, Facts, Kind } from './event.js';
+import type { Evidence } from './evidence.js';
+import type { NoticeCode } from './notice.js';
 import type { Packet } from './packet.js';
 import type { Stamp } from './time.js';
 

@@ -1,4 +1,4 @@
-import type { Dated } from '../core/model.js';
+import type { Dated } from '../core/event.js';
 import type { Fit } from './judge.js';
 
 /** Fills a rule's explanation from what was seen; a sentence about something that nobody saw is left out. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Rule } from '../core/define.js';
+import type { Rule } from '../core/rule.js';
 import { placeKey } from '../core/evidence.js';
-import type { Attempt, CitedEvidence, Evidence, Finding } from '../core/model.js';
+import type { Attempt, CitedEvidence, Finding } from '../core/analysis.js';
+import type { Evidence } from '../core/evidence.js';
 import { explanationOf } from './explain.js';
 import type { Judged } from './match.js';
 import { PLACE, type Ranked } from './rank.js';

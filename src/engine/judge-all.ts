@@ -1,9 +1,10 @@
-import { isSameClient, isUnknownClient } from '../core/clients.js';
-import type { Rule } from '../core/define.js';
-import type { Attempt, Dated, Finding, Outcome, Verdict } from '../core/model.js';
+import { isSameClient, isUnknownClient } from '../license/clients.js';
+import type { Rule } from '../core/rule.js';
+import type { Attempt, Finding, Outcome, Verdict } from '../core/analysis.js';
+import type { Dated } from '../core/event.js';
 import { incidentFindings } from './findings.js';
 import { judgeRule, type Fit } from './judge.js';
-import type { TieOf } from './order.js';
+import type { TieOf } from '../core/clock-tie.js';
 import { rankFits, type Ranked } from './rank.js';
 import { foldVerdicts, verdictsOf } from './verdicts.js';
 

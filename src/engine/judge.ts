@@ -1,8 +1,10 @@
-import type { Rule } from '../core/define.js';
+import type { Rule } from '../core/rule.js';
 import { eachPlaceOnce } from '../core/evidence.js';
-import type { Attempt, Dated, Evidence } from '../core/model.js';
+import type { Attempt } from '../core/analysis.js';
+import type { Dated } from '../core/event.js';
+import type { Evidence } from '../core/evidence.js';
 import { isTriedOnly, judgeClaim, type Judged, type Scene } from './match.js';
-import type { TieOf } from './order.js';
+import type { TieOf } from '../core/clock-tie.js';
 
 /** How one rule fits one attempt, before its rivals are looked at. */
 export interface Fit {

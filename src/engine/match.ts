@@ -1,11 +1,13 @@
 import { isFlow, triedBy } from '../core/by-hand.js';
-import { isSameHost } from '../core/clients.js';
-import type { Claim, Rule, Sight } from '../core/define.js';
-import type { Attempt, Dated } from '../core/model.js';
-import { sameId } from '../core/oauth.js';
-import { settledFields } from '../core/settled.js';
+import { isSameHost } from '../license/clients.js';
+import type { Claim, Rule, Sight } from '../core/rule.js';
+import type { Attempt } from '../core/analysis.js';
+import type { Dated } from '../core/event.js';
+import { sameId } from '../text/visible-id.js';
+import { settledFields } from './settled.js';
 import { describeTest, testValue, type Answer, type AnyTest } from '../core/pattern.js';
-import { orderOf, type TieOf } from './order.js';
+import { orderOf } from './order.js';
+import type { TieOf } from '../core/clock-tie.js';
 
 /** What a claim was judged on. */
 export interface Judged {

@@ -1,19 +1,9 @@
 import { placeOf } from '../core/evidence.js';
-import type { Attempt, ClockGrade, Dated, Kind } from '../core/model.js';
+import type { Attempt } from '../core/analysis.js';
+import type { TieOf } from '../core/clock-tie.js';
+import type { Dated, Kind } from '../core/event.js';
 import type { Answer } from '../core/pattern.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
-
-/** What a judgement needs to know of the clock of a source. */
-export interface ClockTie {
-  /** Sources of one clock share it. */
-  readonly clock: string;
-  /** Half-width of its tie to the common clock, microseconds; null where nothing ties it. */
-  readonly plusMinus: Micros | null;
-  readonly grade: ClockGrade;
-}
-
-/** Finds the clock of a source. */
-export type TieOf = (source: string) => ClockTie;
 
 /** Whether an event came first, and where that is open, why: in words. */
 export interface Order {

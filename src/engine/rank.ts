@@ -1,4 +1,4 @@
-import type { Confidence, Finding } from '../core/model.js';
+import type { Confidence, Finding } from '../core/analysis.js';
 import type { Fit } from './judge.js';
 import { isTriedOnly } from './match.js';
 

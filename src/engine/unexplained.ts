@@ -1,5 +1,5 @@
-import type { Attempt, Finding, UnexplainedLines } from '../core/model.js';
-import type { DatedTrouble } from '../core/read-source.js';
+import type { Attempt, Finding, UnexplainedLines } from '../core/analysis.js';
+import type { DatedTrouble } from '../core/source.js';
 import type { Micros } from '../core/time.js';
 
 /** How near to a failure a line must be to be worth a look; microseconds. */

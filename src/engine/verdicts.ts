@@ -1,4 +1,5 @@
-import type { Evidence, Verdict } from '../core/model.js';
+import type { Evidence } from '../core/evidence.js';
+import type { Verdict } from '../core/analysis.js';
 import { evidenceOf, isElsewhere, stoppedStep, type Fit } from './judge.js';
 import type { Ranked } from './rank.js';
 

@@ -1,7 +1,7 @@
-import type { LicenseLog, ManagerCall, ManagerEpisode } from '../core/exchanges.js';
-import { isFailure } from '../core/failure.js';
-import type { Facts } from '../core/model.js';
-import { isTokenPath } from '../core/paths.js';
+import type { LicenseLog, ManagerCall, ManagerEpisode } from '../core/exchange.js';
+import { isFailure } from '../license/failure.js';
+import type { Facts } from '../core/event.js';
+import { isTokenPath } from '../license/paths.js';
 import { linesByThread } from './threads.js';
 
 type CallFacts = Facts['manager.call'];

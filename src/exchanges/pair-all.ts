@@ -1,7 +1,7 @@
 import { isFlow, triedBy } from '../core/by-hand.js';
-import type { Exchanges, LicenseLog } from '../core/exchanges.js';
-import { nameTable } from '../core/flows.js';
-import type { Dated, Kind } from '../core/model.js';
+import type { Exchanges, LicenseLog } from '../core/exchange.js';
+import { nameTable } from '../license/server-names.js';
+import type { Dated, Kind } from '../core/event.js';
 import { managerEpisodes } from './manager-calls.js';
 import { SAID_WHILE_SERVING, serverRequests } from './server-requests.js';
 import { trialsOf } from './trials.js';

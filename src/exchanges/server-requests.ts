@@ -1,6 +1,6 @@
-import type { ServerRequest } from '../core/exchanges.js';
-import type { AnyEvent, Dated, Event, Facts, Kind } from '../core/model.js';
-import { pathFits } from '../core/paths.js';
+import type { ServerRequest } from '../core/exchange.js';
+import type { AnyEvent, Dated, Event, Facts, Kind } from '../core/event.js';
+import { pathFits } from '../license/paths.js';
 import { pick } from '../core/pick.js';
 import { StandingWords, TROUBLES } from './standing-words.js';
 

@@ -1,5 +1,5 @@
-import type { Dated, Event, Kind } from '../core/model.js';
-import { isTokenPath } from '../core/paths.js';
+import type { Dated, Event, Kind } from '../core/event.js';
+import { isTokenPath } from '../license/paths.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 
 /** What the parts below the application say of themselves: a request that fails soon afterwards may fail for it. */

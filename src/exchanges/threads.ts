@@ -1,4 +1,4 @@
-import type { LicenseLog } from '../core/exchanges.js';
+import type { LicenseLog } from '../core/exchange.js';
 import type { Micros } from '../core/time.js';
 
 /** A thread of a manager, as far as its name can be read: where lines are cut, names are too, each at another place. */

@@ -1,5 +1,5 @@
 import { triedBy, type Flow } from '../core/by-hand.js';
-import type { Trial } from '../core/exchanges.js';
+import type { Trial } from '../core/exchange.js';
 
 /** Order in which one command shows what it does. */
 const RANK: Readonly<Record<Flow['kind'], number>> = {

@@ -1,5 +1,7 @@
-import { asAnyEvent } from '../core/any-event.js';
-import type { AnyEvent, ClockObservation, Event, Facts, Kind, Notice, NoticeCode } from '../core/model.js';
+import { asAnyEvent } from '../core/event.js';
+import type { AnyEvent, Event, Facts, Kind } from '../core/event.js';
+import type { ClockObservation } from '../core/source.js';
+import type { Notice, NoticeCode } from '../core/notice.js';
 import type { Emit, Message, MessageParser, Seen } from '../core/parser.js';
 import type { Packet } from '../core/packet.js';
 import { TroubleFold } from './trouble.js';

@@ -1,4 +1,4 @@
-import type { Reading } from '../core/model.js';
+import type { Reading } from '../core/source.js';
 import type { Emit, LineReader } from '../core/parser.js';
 
 /** The logs that people most often put into one file. */

@@ -1,6 +1,6 @@
-import type { Reading } from '../core/model.js';
+import type { Reading } from '../core/source.js';
 import type { LineReader } from '../core/parser.js';
-import { lineText } from '../core/lines.js';
+import { lineText } from '../text/lines.js';
 
 /** Lines and bytes that are looked at once more where the begin of a text told nothing. */
 const MOST_LINES = 200;

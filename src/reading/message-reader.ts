@@ -1,7 +1,8 @@
-import { lineText } from '../core/lines.js';
-import type { Evidence, Reading } from '../core/model.js';
+import { lineText } from '../text/lines.js';
+import type { Evidence } from '../core/evidence.js';
+import type { Reading } from '../core/source.js';
 import type { Emit, LineReader, MessageParser } from '../core/parser.js';
-import { repairPasted } from '../core/repair.js';
+import { repairPasted } from '../text/repair.js';
 import type { Stamp } from '../core/time.js';
 
 /** Reads a file whose every line is a message by itself, such as an access log on its own. */

@@ -1,4 +1,4 @@
-import type { ReadSource } from '../core/read-source.js';
+import type { ReadSource } from '../core/source.js';
 
 /**
  * Leaves out the parts of documents in which nothing is: prose is no log, and nobody has to hear of it. A document of

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { LineSplitter } from '../core/lines.js';
-import type { Event, Notice, Reading, Source } from '../core/model.js';
+import { LineSplitter } from '../text/lines.js';
+import type { Event } from '../core/event.js';
+import type { Notice } from '../core/notice.js';
+import type { Reading, Source } from '../core/source.js';
 import type { Packet } from '../core/packet.js';
 import type { ByteParser, Emit, LineReader, MessageParser, Parser } from '../core/parser.js';
-import type { ReadSource } from '../core/read-source.js';
+import type { ReadSource } from '../core/source.js';
 import { Collector, MOST_EVENTS } from './collector.js';
 import { JoinedLogs } from './joined-logs.js';
 import { MessageReader } from './message-reader.js';

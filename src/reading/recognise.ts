@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util';
-import { encodingOf } from '../core/lines.js';
+import { encodingOf } from '../text/lines.js';
 import type { Head, MessageParser, Parser } from '../core/parser.js';
-import { repairPasted } from '../core/repair.js';
+import { repairPasted } from '../text/repair.js';
 
 /** How much of a source's begin is looked at to recognise it. */
 export const HEAD_BYTES = 64 * 1024;

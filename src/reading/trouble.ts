@@ -1,6 +1,6 @@
-import type { Event } from '../core/model.js';
-import type { Trouble } from '../core/read-source.js';
-import { templateOf } from '../core/template.js';
+import type { Event } from '../core/event.js';
+import type { Trouble } from '../core/source.js';
+import { templateOf } from '../text/template.js';
 
 /** Templates kept of one source, and occurrences of each: enough to show and to place, whatever the size of the input. */
 const MOST_TEMPLATES = 500;

@@ -1,4 +1,4 @@
-import type { Finding } from '../core/model.js';
+import type { Finding } from '../core/analysis.js';
 import type { Stage } from '../core/stages.js';
 import { ended } from './words/sentences.js';
 

@@ -1,4 +1,5 @@
-import type { Analysis, Evidence } from '../core/model.js';
+import type { Analysis } from '../core/analysis.js';
+import type { Evidence } from '../core/evidence.js';
 
 /** Short names of sources: the shortest end of the path that no other source has. */
 export type Names = ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-import type { Analysis, SourceReport } from '../core/model.js';
+import type { Analysis, SourceReport } from '../core/analysis.js';
 import type { Names } from './citation.js';
 import { duration } from './when.js';
 import { count, listed } from './words/parts.js';

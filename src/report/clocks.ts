@@ -1,12 +1,12 @@
-import type { Analysis, Anchor, SourceReport } from '../core/model.js';
+import type { Analysis, Anchor, SourceReport } from '../core/analysis.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { namesOf, places } from './citation.js';
 import type { Names } from './citation.js';
 import { clockOwner, offsetFrom } from './clock-words.js';
-import { visible } from './escape.js';
+import { visible } from '../text/escape.js';
 import { block, finished, WIDTH } from './plain-text.js';
-import { maskData } from './redact.js';
-import { learnSecrets } from './redact/learn.js';
+import { maskData } from '../redact/mask.js';
+import { learnSecrets } from '../redact/learn.js';
 import { duration, utcMoment, utcSpan } from './when.js';
 import { count, listed } from './words/parts.js';
 import { hanging, wrap } from './wrap.js';

@@ -1,4 +1,4 @@
-import { isAddress } from '../core/addresses.js';
+import { isAddress } from '../text/addresses.js';
 
 /** A host as it is given on a command line, and its port where that is given. */
 export interface Place {

@@ -1,5 +1,6 @@
-import type { Rule } from '../core/define.js';
-import type { CollectItem, Role } from '../core/model.js';
+import type { Rule } from '../core/rule.js';
+import type { CollectItem } from '../core/analysis.js';
+import type { Role } from '../core/source.js';
 import { managerCapture, portOf, serverCapture, type Place } from './collect-capture.js';
 import { hanging, wrap } from './wrap.js';
 

@@ -1,4 +1,4 @@
-import type { Evidence } from '../core/model.js';
+import type { Evidence } from '../core/evidence.js';
 
 /** A piece of running text. A plain string is text as it stands: each form of report escapes it in its own way. */
 export type Inline =

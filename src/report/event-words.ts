@@ -1,4 +1,4 @@
-import type { AnyEvent, Event, Facts, Kind } from '../core/model.js';
+import type { AnyEvent, Event, Facts, Kind } from '../core/event.js';
 import { HOST_WORDS } from './words/hosts.js';
 import * as oauth from './words/oauth.js';
 import * as packets from './words/packets.js';

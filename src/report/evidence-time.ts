@@ -1,5 +1,7 @@
 import { placeKey } from '../core/evidence.js';
-import type { Analysis, Dated, Evidence } from '../core/model.js';
+import type { Analysis } from '../core/analysis.js';
+import type { Dated } from '../core/event.js';
+import type { Evidence } from '../core/evidence.js';
 import { MICROS_PER_DAY, wallMicros } from '../core/time.js';
 import type { Micros, Stamp } from '../core/time.js';
 

@@ -1,4 +1,4 @@
-import type { CitedEvidence, Finding } from '../core/model.js';
+import type { CitedEvidence, Finding } from '../core/analysis.js';
 
 /** The contract's bound: a reader checks twelve places, not a hundred. */
 const MOST = 12;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Analysis } from '../core/model.js';
+import type { Analysis } from '../core/analysis.js';
 import type { Block } from './document.js';
 import { htmlOf } from './html/blocks.js';
 import { chart } from './html/chart.js';
@@ -14,7 +14,7 @@ import type { Mark } from './html/marks.js';
 import { SCRIPT } from './html/script.js';
 import { STYLE } from './html/style.js';
 import type { MarkdownOptions } from './markdown.js';
-import { maskLearned, redact } from './redact.js';
+import { maskLearned, redact } from '../redact/mask.js';
 import { answerOf, titleOf } from './sections/answer.js';
 import { appendix } from './sections/appendix.js';
 import { pageOf } from './sections/page.js';

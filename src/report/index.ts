@@ -7,6 +7,6 @@ export type { JsonOptions } from './json.js';
 export type { AnalysisJson } from './json-shape.js';
 export { renderMarkdown } from './markdown.js';
 export type { MarkdownOptions } from './markdown.js';
-export { identityMap, leaks, learn, learnSecrets, restoreIdentities } from './redact.js';
-export type { Learned, RedactOptions } from './redact.js';
+export { identityMap, leaks, learn, learnSecrets, restoreIdentities } from '../redact/mask.js';
+export type { Learned, RedactOptions } from '../redact/mask.js';
 export { renderExplain, renderRules, renderWhy } from './terminal.js';

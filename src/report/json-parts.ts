@@ -3,12 +3,12 @@ import type {
   Analysis,
   Attempt,
   AttemptStage,
-  Evidence,
   SourceClock,
   SourceReport,
   UnexplainedLines,
   Verdict,
-} from '../core/model.js';
+} from '../core/analysis.js';
+import type { Evidence } from '../core/evidence.js';
 import { isoUtc } from '../core/time.js';
 import type { Micros } from '../core/time.js';
 import { timeOf } from './evidence-time.js';

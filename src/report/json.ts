@@ -1,9 +1,10 @@
-import type { Analysis, CollectItem, Finding, Notice } from '../core/model.js';
+import type { Analysis, CollectItem, Finding } from '../core/analysis.js';
+import type { Notice } from '../core/notice.js';
 import { citedEvidence } from './finding-evidence.js';
 import { attemptJson, evidenceJson, sourceJson, spanJson, unexplainedJson, verdictJson } from './json-parts.js';
 import type { AnalysisJson, CollectJson, FindingJson, NoticeJson, SpanJson } from './json-shape.js';
-import { redact } from './redact.js';
-import type { RedactOptions } from './redact.js';
+import { redact } from '../redact/mask.js';
+import type { RedactOptions } from '../redact/mask.js';
 
 /** How the JSON report is written. */
 export interface JsonOptions extends RedactOptions {

@@ -1,4 +1,4 @@
-import type { Analysis, Attempt, Finding, Verdict } from '../core/model.js';
+import type { Analysis, Attempt, Finding, Verdict } from '../core/analysis.js';
 
 /** What a report speaks of first. */
 export interface Lead {

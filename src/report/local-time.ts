@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { SourceReport } from '../core/model.js';
+import type { SourceReport } from '../core/analysis.js';
 import type { Micros } from '../core/time.js';
 
 /** `2023-01-13 17:29:02`, as a source's own clock showed it; null where its zone or its offset is not known. */

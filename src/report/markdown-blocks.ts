@@ -1,7 +1,7 @@
 import { places } from './citation.js';
 import type { Names } from './citation.js';
 import type { Block, Inline, Rich } from './document.js';
-import { cell, codeSpan, fenced, inline, lineStart, mermaid, words } from './escape.js';
+import { cell, codeSpan, fenced, inline, lineStart, mermaid, words } from '../text/escape.js';
 
 /** Blocks as GitHub flavoured Markdown. */
 export function markdownOf(blocks: readonly Block[], names: Names): string {

@@ -1,7 +1,7 @@
-import type { Analysis } from '../core/model.js';
+import type { Analysis } from '../core/analysis.js';
 import { markdownOf } from './markdown-blocks.js';
-import { maskLearned, redact } from './redact.js';
-import type { RedactOptions } from './redact.js';
+import { maskLearned, redact } from '../redact/mask.js';
+import type { RedactOptions } from '../redact/mask.js';
 import { answerOf } from './sections/answer.js';
 import { appendix } from './sections/appendix.js';
 import { pageOf } from './sections/page.js';

@@ -1,4 +1,4 @@
-import type { Analysis, Attempt } from '../core/model.js';
+import type { Analysis, Attempt } from '../core/analysis.js';
 
 /** The first release with on-prem reporting mode (Cisco, "Deploying Smart Licensing Using Policy", feature history). */
 const FIRST = [20, 9, 1] as const;

@@ -1,5 +1,6 @@
-import type { Analysis, Attempt, Dated, Event } from '../core/model.js';
-import { clip } from './escape.js';
+import type { Analysis, Attempt } from '../core/analysis.js';
+import type { Dated, Event } from '../core/event.js';
+import { clip } from '../text/escape.js';
 import { phrase } from './words/parts.js';
 
 const LONGEST = 240;

@@ -1,10 +1,10 @@
-import type { Claim, Rule } from '../core/define.js';
-import type { Analysis, CollectItem, Verdict } from '../core/model.js';
+import type { Claim, Rule } from '../core/rule.js';
+import type { Analysis, CollectItem, Verdict } from '../core/analysis.js';
 import { STAGES } from '../core/stages.js';
 import { namesOf, places } from './citation.js';
 import type { Names } from './citation.js';
-import { visible } from './escape.js';
-import { learnSecrets, maskData } from './redact.js';
+import { visible } from '../text/escape.js';
+import { learnSecrets, maskData } from '../redact/mask.js';
 import { CONFIDENCE_MEANS } from './verdict-words.js';
 import { block, finished, WIDTH } from './plain-text.js';
 import { hanging, wrap } from './wrap.js';

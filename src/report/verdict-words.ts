@@ -1,4 +1,4 @@
-import type { Finding, Outcome } from '../core/model.js';
+import type { Finding, Outcome } from '../core/analysis.js';
 import type { StageState } from '../core/stages.js';
 
 /** What an outcome means, as a sentence. */

@@ -1,4 +1,4 @@
-import { defineRule } from '../core/define.js';
+import { defineRule } from '../core/rule.js';
 import { atLeast, equal, matches, oneOf, present } from '../core/pattern.js';
 
 /** What the C library says of it in its releases and on musl, and macOS. */

@@ -1,5 +1,5 @@
 // Written by `npm run generate`.
-import type { Rule } from '../core/define.js';
+import type { Rule } from '../core/rule.js';
 import accountNotFound from './account-not-found.js';
 import apiConsoleDisabled from './api-console-disabled.js';
 import clientDeleted from './client-deleted.js';

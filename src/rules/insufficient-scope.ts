@@ -1,4 +1,4 @@
-import { defineRule } from '../core/define.js';
+import { defineRule } from '../core/rule.js';
 import { equal, matches, oneOf } from '../core/pattern.js';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { defineRule } from '../core/define.js';
+import { defineRule } from '../core/rule.js';
 import { matches, oneOf } from '../core/pattern.js';
 
 /** Classes of the driver (pg) and of ActiveRecord 5 to 8 for a database that takes no connection. */

@@ -1,4 +1,4 @@
-import { defineRule } from '../core/define.js';
+import { defineRule } from '../core/rule.js';
 import { atLeast, equal, matches, oneOf } from '../core/pattern.js';
 
 const STATUS = oneOf(500, 502, 503, 504);

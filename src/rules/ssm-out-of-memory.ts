@@ -1,4 +1,4 @@
-import { defineRule } from '../core/define.js';
+import { defineRule } from '../core/rule.js';
 import { equal, matches, oneOf } from '../core/pattern.js';
 
 /** Programs of the license server by the name that the kernel has of them (at most 15 characters). */

@@ -1,4 +1,4 @@
-import { defineRule } from '../core/define.js';
+import { defineRule } from '../core/rule.js';
 import { atLeast, equal, matches, oneOf } from '../core/pattern.js';
 
 /** What an answer, or the manager of it, says in words; none is public (inferred). */

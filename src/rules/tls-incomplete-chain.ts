@@ -1,4 +1,4 @@
-import { defineRule } from '../core/define.js';
+import { defineRule } from '../core/rule.js';
 import { equal, matches, oneOf, present } from '../core/pattern.js';
 
 const NO_PATH = matches(/PKIX path building failed|unable to find valid certification path/i);

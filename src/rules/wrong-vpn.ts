@@ -1,4 +1,4 @@
-import { defineRule } from '../core/define.js';
+import { defineRule } from '../core/rule.js';
 import { atLeast, atMost, equal, matches } from '../core/pattern.js';
 
 /** A VPN of the manager other than the transport VPN, in which its license traffic belongs. */

@@ -1,6 +1,6 @@
 import { analyze, type MemoryFile } from '../analyze.js';
-import type { Rule } from '../core/define.js';
-import type { Analysis, Attempt, Confidence, Verdict } from '../core/model.js';
+import type { Rule } from '../core/rule.js';
+import type { Analysis, Attempt, Confidence, Verdict } from '../core/analysis.js';
 import { judgeRule, type Fit } from '../engine/judge.js';
 import { contradictedBy, spoilStep, withoutStep } from './mutate.js';
 

@@ -1,6 +1,7 @@
-import { asDated } from '../core/any-event.js';
-import type { Claim, Sight } from '../core/define.js';
-import type { Attempt, Dated, Kind } from '../core/model.js';
+import { asDated } from '../core/event.js';
+import type { Claim, Sight } from '../core/rule.js';
+import type { Attempt } from '../core/analysis.js';
+import type { Dated, Kind } from '../core/event.js';
 import type { AnyTest } from '../core/pattern.js';
 import { attemptValues, type Judged } from '../engine/match.js';
 

@@ -16,7 +16,7 @@ function exportsOf(path: string): readonly (readonly [name: string, says: string
 }
 
 describe('the public API', () => {
-  test.each(['src/index.ts', 'src/testing.ts'])('%s: every name says what it is', (path) => {
+  test.each(['src/index.ts', 'src/packets.ts', 'src/testing.ts'])('%s: every name says what it is', (path) => {
     const names = exportsOf(path);
     expect(names).not.toEqual([]);
     expect(names.filter(([, says]) => says === '').map(([name]) => name)).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiAnswer, eventOf, saidByBody, tokenAnswer } from '../../src/attempts/answers.js';
-import type { ManagerCall } from '../../src/core/exchanges.js';
-import type { Facts } from '../../src/core/model.js';
+import type { ManagerCall } from '../../src/core/exchange.js';
+import type { Facts } from '../../src/core/event.js';
 import { call, connection, logLine, request, seen } from '../support/events.js';
 import { joined } from './drafts.js';
 

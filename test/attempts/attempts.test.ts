@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { joinAttempts, type JoinInput } from '../../src/attempts/attempts.js';
-import type { LicenseLog, ManagerCall, ManagerEpisode } from '../../src/core/exchanges.js';
-import type { Attempt, Dated, Facts } from '../../src/core/model.js';
+import type { LicenseLog, ManagerCall, ManagerEpisode } from '../../src/core/exchange.js';
+import type { Attempt } from '../../src/core/analysis.js';
+import type { Dated, Facts } from '../../src/core/event.js';
 import { call, connection, episode, handshake, logLine, request, SECOND, seen } from '../support/events.js';
 import { TIED, UNTIED } from './drafts.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { captureOnly, lookupsOnly } from '../../src/attempts/captured.js';
-import type { Dated } from '../../src/core/model.js';
+import type { Dated } from '../../src/core/event.js';
 import { connect, connection, lookup, seen } from '../support/events.js';
 import { TIED } from './drafts.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { addressComparisons, licenseEvents } from '../../src/attempts/derived.js';
-import type { Dated, Facts } from '../../src/core/model.js';
+import type { Dated, Facts } from '../../src/core/event.js';
 import { call, connection, connect, episode, logLine, lookup, seen } from '../support/events.js';
 import { draft, joined } from './drafts.js';
 

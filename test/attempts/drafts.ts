@@ -1,6 +1,6 @@
 import type { DraftAttempt, JoinedRequest } from '../../src/attempts/draft.js';
-import type { Tie } from '../../src/attempts/fits.js';
-import type { ManagerCall, ServerRequest } from '../../src/core/exchanges.js';
+import type { Tie } from '../../src/core/clock-tie.js';
+import type { ManagerCall, ServerRequest } from '../../src/core/exchange.js';
 import { episode } from '../support/events.js';
 
 /** A request that the manager, the server, or both saw. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { callFits, flowBelongs, isManagerLike } from '../../src/attempts/fits.js';
-import type { ManagerCall } from '../../src/core/exchanges.js';
-import type { Facts } from '../../src/core/model.js';
+import type { ManagerCall } from '../../src/core/exchange.js';
+import type { Facts } from '../../src/core/event.js';
 import { call, connection, episode, lookup, request, SECOND, T0 } from '../support/events.js';
 import { BY_TIME, TIED, UNTIED } from './drafts.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { gatherAttempts } from '../../src/attempts/gather.js';
 import type { DraftAttempt } from '../../src/attempts/draft.js';
-import type { Tie } from '../../src/attempts/fits.js';
-import type { Exchanges, ManagerCall } from '../../src/core/exchanges.js';
-import type { Dated } from '../../src/core/model.js';
+import type { Tie } from '../../src/core/clock-tie.js';
+import type { Exchanges, ManagerCall } from '../../src/core/exchange.js';
+import type { Dated } from '../../src/core/event.js';
 import {
   call,
   connect,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { withGuiAttempts, withGuiMessages } from '../../src/attempts/gui-attempts.js';
 import { withIncidents } from '../../src/attempts/incidents.js';
-import type { Attempt, Dated, Event, Facts } from '../../src/core/model.js';
+import type { Attempt } from '../../src/core/analysis.js';
+import type { Dated, Event, Facts } from '../../src/core/event.js';
 import { attempt } from '../support/analysis.js';
 import { SECOND, seen, T0, type Place } from '../support/events.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { hopsOf } from '../../src/attempts/hops.js';
-import type { Dated, Facts } from '../../src/core/model.js';
+import type { Dated, Facts } from '../../src/core/event.js';
 import { call, connection, request, SECOND, seen } from '../support/events.js';
 import { draft, joined } from './drafts.js';
 

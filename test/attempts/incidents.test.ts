@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { withIncidents } from '../../src/attempts/incidents.js';
-import type { Attempt } from '../../src/core/model.js';
+import type { Attempt } from '../../src/core/analysis.js';
 import { attempt, stage, stages } from '../support/analysis.js';
 import { evidenceAt, SECOND, T0 } from '../support/events.js';
 

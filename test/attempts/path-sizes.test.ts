@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { sizeComparisons } from '../../src/attempts/path-sizes.js';
-import type { Dated, Facts } from '../../src/core/model.js';
+import type { Dated, Facts } from '../../src/core/event.js';
 import { connection, seen } from '../support/events.js';
 import { draft } from './drafts.js';
 

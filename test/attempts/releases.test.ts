@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { releaseSigns } from '../../src/attempts/releases.js';
-import type { Dated } from '../../src/core/model.js';
+import type { Dated } from '../../src/core/event.js';
 import { call, logLine, seen } from '../support/events.js';
 import { draft, joined } from './drafts.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DraftAttempt } from '../../src/attempts/draft.js';
 import { signsOf } from '../../src/attempts/signs.js';
-import type { ManagerCall } from '../../src/core/exchanges.js';
-import type { Dated, Facts } from '../../src/core/model.js';
+import type { ManagerCall } from '../../src/core/exchange.js';
+import type { Dated, Facts } from '../../src/core/event.js';
 import { call, connect, connection, episode, handshake, logLine, lookup, request, seen } from '../support/events.js';
 import { draft, joined } from './drafts.js';
 

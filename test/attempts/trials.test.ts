@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { joinAttempts } from '../../src/attempts/attempts.js';
-import type { Exchanges } from '../../src/core/exchanges.js';
-import { nameTable } from '../../src/core/flows.js';
-import type { Attempt } from '../../src/core/model.js';
+import type { Exchanges } from '../../src/core/exchange.js';
+import { nameTable } from '../../src/license/server-names.js';
+import type { Attempt } from '../../src/core/analysis.js';
 import { call, episode, logLine, SECOND, seen } from '../support/events.js';
 import { asked, dug, reached, shaken, trial } from '../support/trials.js';
 import { TIED } from './drafts.js';

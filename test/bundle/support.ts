@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import type { BundleInput, BundleOptions } from '../../src/bundle/input.js';
 import { openBundle } from '../../src/bundle/open-bundle.js';
-import type { NoticeCode } from '../../src/core/model.js';
+import type { NoticeCode } from '../../src/core/notice.js';
 
 /** What came out of a bundle: text by path, in order, and what was said. */
 export interface Opened {

@@ -26,7 +26,7 @@ describe('packets', () => {
   });
 
   test('without --fields shows every column', async () => {
-    const { COLUMNS } = await import('../../src/index.js');
+    const { COLUMNS } = await import('../../src/packets.js');
     expect(rows((await ran(['packets', pcap('tunnels')])).out)[0]).toEqual([...COLUMNS]);
   });
 

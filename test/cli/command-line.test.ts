@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { VERSION } from '../../src/version.js';
+import { VERSION } from '../../src/core/version.js';
 import { ran } from './support.js';
 
 describe('what is asked of analyze', () => {

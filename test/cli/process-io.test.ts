@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { main } from '../../src/cli/cli.js';
 import { processIo } from '../../src/cli/process-io.js';
-import { VERSION } from '../../src/version.js';
+import { VERSION } from '../../src/core/version.js';
 
 afterEach(() => {
   jest.restoreAllMocks();

@@ -1,4 +1,4 @@
-import type { Analysis } from '../../src/core/model.js';
+import type { Analysis } from '../../src/core/analysis.js';
 import type { AnalyzeOptions } from '../../src/index.js';
 import type { Io } from '../../src/cli/io.js';
 import { run } from '../../src/cli/main.js';
@@ -60,7 +60,7 @@ export async function ran(argv: readonly string[], world: World = {}): Promise<R
     terminal: null,
     env: {},
     onInterrupt: () => () => undefined,
-    packets: () => import('../../src/index.js'),
+    packets: () => import('../../src/packets.js'),
     program: () => Promise.resolve(program),
     ...world.io,
   };

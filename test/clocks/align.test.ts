@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { analyze, type AnalyzeOptions, type MemoryFile } from '../../src/analyze.js';
-import type { SourceClock } from '../../src/core/model.js';
+import type { SourceClock } from '../../src/core/analysis.js';
 import { MICROS_PER_DAY } from '../../src/core/time.js';
 import { micros } from '../support/analysis.js';
 import { file, managerSync, serverSync, type Clock } from '../support/sync.js';

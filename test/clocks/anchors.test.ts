@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { candidatesFor, flowCandidates, requestCandidates } from '../../src/clocks/anchors.js';
-import type { Exchanges, ManagerCall, ServerRequest } from '../../src/core/exchanges.js';
-import type { Dated, Facts } from '../../src/core/model.js';
+import type { Exchanges, ManagerCall, ServerRequest } from '../../src/core/exchange.js';
+import type { Dated, Facts } from '../../src/core/event.js';
 import { MICROS_PER_DAY } from '../../src/core/time.js';
 import { call, connection, episode, logLine, lookup, request, SECOND } from '../support/events.js';
 

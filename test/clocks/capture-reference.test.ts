@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { UNTIED, type Alignment } from '../../src/clocks/alignment.js';
 import { onCapture } from '../../src/clocks/capture-reference.js';
 import type { Clock } from '../../src/clocks/clocks.js';
-import type { ReadSource } from '../../src/core/read-source.js';
+import type { ReadSource } from '../../src/core/source.js';
 
 const SECOND = 1_000_000;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { dateSources } from '../../src/clocks/date-sources.js';
 import type { Dating } from '../../src/clocks/dating.js';
-import type { GivenOptions } from '../../src/core/model.js';
-import type { ReadSource } from '../../src/core/read-source.js';
+import type { GivenOptions } from '../../src/core/analysis.js';
+import type { ReadSource } from '../../src/core/source.js';
 import { abbreviated, observation, offset, sourceRead, written, yearless } from './sources.js';
 
 const NOTHING: GivenOptions = { zones: {}, years: {}, aliases: {}, clocks: {} };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { inboundDates, linkToServer } from '../../src/clocks/links.js';
-import type { Exchanges } from '../../src/core/exchanges.js';
-import type { Dated, Event, Facts } from '../../src/core/model.js';
+import type { Exchanges } from '../../src/core/exchange.js';
+import type { Dated, Event, Facts } from '../../src/core/event.js';
 import { call, connection, episode, request, SECOND, seen, type Place } from '../support/events.js';
 
 /** 10:15:02 GMT: T0 and two seconds. */

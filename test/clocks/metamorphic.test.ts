@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../src/analyze.js';
-import type { Analysis } from '../../src/core/model.js';
+import type { Analysis } from '../../src/core/analysis.js';
 
 interface InMemory {
   readonly path: string;

@@ -1,5 +1,5 @@
-import type { ClockObservation, Role } from '../../src/core/model.js';
-import type { ReadSource } from '../../src/core/read-source.js';
+import type { ClockObservation, Role } from '../../src/core/source.js';
+import type { ReadSource } from '../../src/core/source.js';
 import type { Stamp, ZoneMark } from '../../src/core/time.js';
 import type { Dating } from '../../src/clocks/dating.js';
 import { evidenceAt } from '../support/events.js';

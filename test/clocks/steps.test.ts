@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { shiftAt, type Segment } from '../../src/clocks/dating.js';
 import { segmentsOf, stepsOf } from '../../src/clocks/steps.js';
-import type { AnyEvent, Facts } from '../../src/core/model.js';
-import type { ReadSource } from '../../src/core/read-source.js';
+import type { AnyEvent, Facts } from '../../src/core/event.js';
+import type { ReadSource } from '../../src/core/source.js';
 import { evidenceAt } from '../support/events.js';
 import { dating, sourceRead, written } from './sources.js';
 

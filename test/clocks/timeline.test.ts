@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { dateEvents, inOrder, oldestFirst } from '../../src/clocks/timeline.js';
-import type { AnyEvent } from '../../src/core/model.js';
+import type { AnyEvent } from '../../src/core/event.js';
 import { evidenceAt, SECOND, seen, T0 } from '../support/events.js';
 import { dating, sourceRead, written } from './sources.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { eachPlaceOnce, placeOf } from '../../src/core/evidence.js';
-import type { Evidence } from '../../src/core/model.js';
+import type { Evidence } from '../../src/core/evidence.js';
 import { evidenceAt } from '../support/events.js';
 
 const line = (number: number, source = 'a.log'): Evidence => evidenceAt(source, number)[0];

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { analyze, type MemoryFile } from '../../src/analyze.js';
-import type { Finding } from '../../src/core/model.js';
+import type { Finding } from '../../src/core/analysis.js';
 
 const FOLDER = new URL('../../samples/rules/client-deleted/fires/', import.meta.url);
 const manager: MemoryFile = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Dated } from '../../src/core/model.js';
+import type { Dated } from '../../src/core/event.js';
 import { explanationOf } from '../../src/engine/explain.js';
 import { seen } from '../support/events.js';
 import { answer, claim, fitOf, LOCKED, RELEASE, STATUS_401 } from './forms.js';

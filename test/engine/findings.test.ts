@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Rule } from '../../src/core/define.js';
-import type { Attempt, Dated, Evidence, Finding } from '../../src/core/model.js';
+import type { Rule } from '../../src/core/rule.js';
+import type { Attempt, Finding } from '../../src/core/analysis.js';
+import type { Dated } from '../../src/core/event.js';
+import type { Evidence } from '../../src/core/evidence.js';
 import { decidingClaims, incidentFindings } from '../../src/engine/findings.js';
 import { judgeRule } from '../../src/engine/judge.js';
 import { rankFits, type Ranked } from '../../src/engine/rank.js';

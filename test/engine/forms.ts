@@ -1,5 +1,6 @@
-import type { Claim, Rule, Sight } from '../../src/core/define.js';
-import type { Attempt, Dated } from '../../src/core/model.js';
+import type { Claim, Rule, Sight } from '../../src/core/rule.js';
+import type { Attempt } from '../../src/core/analysis.js';
+import type { Dated } from '../../src/core/event.js';
 import { judgeRule, type Fit } from '../../src/engine/judge.js';
 import { attempt } from '../support/analysis.js';
 import { seen, type Place } from '../support/events.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Rule } from '../../src/core/define.js';
-import type { Attempt, ClockGrade, Dated } from '../../src/core/model.js';
+import type { Rule } from '../../src/core/rule.js';
+import type { Attempt, ClockGrade } from '../../src/core/analysis.js';
+import type { Dated } from '../../src/core/event.js';
 import { isHealed, judgeAll, type Judgement } from '../../src/engine/judge-all.js';
 import { SECOND, seen, T0 } from '../support/events.js';
 import { answer, deciding, LOCKED, rule, STATUS_401, stopped } from './forms.js';

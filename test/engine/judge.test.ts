@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { evidenceOf, judgeRule, stoppedStep } from '../../src/engine/judge.js';
-import type { Attempt, Dated } from '../../src/core/model.js';
+import type { Attempt } from '../../src/core/analysis.js';
+import type { Dated } from '../../src/core/event.js';
 import { attempt } from '../support/analysis.js';
 import { seen } from '../support/events.js';
 import { answer, claim, deciding, fitOf, LOCKED, RELEASE, rule, STATUS_401, stopped } from './forms.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Sight } from '../../src/core/define.js';
-import type { Attempt, Dated } from '../../src/core/model.js';
+import type { Sight } from '../../src/core/rule.js';
+import type { Attempt } from '../../src/core/analysis.js';
+import type { Dated } from '../../src/core/event.js';
 import { attemptValues, judgeClaim, type Judged } from '../../src/engine/match.js';
 import { attempt, stages } from '../support/analysis.js';
 import { call, handshake, SECOND, seen, T0 } from '../support/events.js';

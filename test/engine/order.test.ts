@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Attempt, Dated } from '../../src/core/model.js';
+import type { Attempt } from '../../src/core/analysis.js';
+import type { Dated } from '../../src/core/event.js';
 import { judgeAll } from '../../src/engine/judge-all.js';
-import { orderOf, type ClockTie } from '../../src/engine/order.js';
+import { orderOf } from '../../src/engine/order.js';
+import type { ClockTie } from '../../src/core/clock-tie.js';
 import { SECOND, seen, T0, type Place } from '../support/events.js';
 import { answer, deciding, rule, stopped } from './forms.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Rule } from '../../src/core/define.js';
+import type { Rule } from '../../src/core/rule.js';
 import type { Fit } from '../../src/engine/judge.js';
 import { rankFits } from '../../src/engine/rank.js';
 import { seen } from '../support/events.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Rule } from '../../src/core/define.js';
-import type { Verdict } from '../../src/core/model.js';
+import type { Rule } from '../../src/core/rule.js';
+import type { Verdict } from '../../src/core/analysis.js';
 import { judgeRule, type Fit } from '../../src/engine/judge.js';
 import { rankFits } from '../../src/engine/rank.js';
 import { foldVerdicts, verdictsOf } from '../../src/engine/verdicts.js';

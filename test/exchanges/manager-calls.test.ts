@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { LicenseLog, ManagerCall } from '../../src/core/exchanges.js';
-import type { Facts } from '../../src/core/model.js';
+import type { LicenseLog, ManagerCall } from '../../src/core/exchange.js';
+import type { Facts } from '../../src/core/event.js';
 import { managerEpisodes } from '../../src/exchanges/manager-calls.js';
 import { logLine, SECOND } from '../support/events.js';
 

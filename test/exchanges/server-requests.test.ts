@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ServerRequest } from '../../src/core/exchanges.js';
-import type { Dated, Facts } from '../../src/core/model.js';
+import type { ServerRequest } from '../../src/core/exchange.js';
+import type { Dated, Facts } from '../../src/core/event.js';
 import { serverRequests } from '../../src/exchanges/server-requests.js';
 import { SECOND, seen, T0, type Place } from '../support/events.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { LicenseLog } from '../../src/core/exchanges.js';
+import type { LicenseLog } from '../../src/core/exchange.js';
 import { linesByThread } from '../../src/exchanges/threads.js';
 import { logLine, SECOND, type Place } from '../support/events.js';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ReadSource } from '../../src/core/read-source.js';
+import type { ReadSource } from '../../src/core/source.js';
 import { parsers } from '../../src/parsers/index.js';
 import { readSource } from '../../src/reading/read-source.js';
 import { sourceOf } from '../support/lines.js';

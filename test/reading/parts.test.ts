@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ReadSource } from '../../src/core/read-source.js';
+import type { ReadSource } from '../../src/core/source.js';
 import { withoutProse } from '../../src/reading/parts.js';
 
 const NOTHING = { records: 0, understood: 0, first: null, last: null, host: null };

@@ -5,7 +5,7 @@ import type { ByteParser, LineParser } from '../../src/core/parser.js';
 import { parsers } from '../../src/parsers/index.js';
 import { readSource, type PacketPairer } from '../../src/reading/read-source.js';
 import { accessLine, managerLine, read, readByAll, sourceOf, syslogLine } from '../support/lines.js';
-import { utf16be, utf16le } from '../core/split.js';
+import { utf16be, utf16le } from '../text/split.js';
 import { evidenceAt } from '../support/events.js';
 
 const quiet: PacketPairer = () => ({ packet: () => undefined, end: () => undefined });

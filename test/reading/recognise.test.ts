@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { LineParser, MessageParser } from '../../src/core/parser.js';
 import { HEAD_BYTES, headOf, headOfLines, recognise } from '../../src/reading/recognise.js';
-import { utf16le } from '../core/split.js';
+import { utf16le } from '../text/split.js';
 
 const linesOf = (content: string | Buffer): readonly string[] =>
   headOf('a.log', typeof content === 'string' ? Buffer.from(content) : content).lines;

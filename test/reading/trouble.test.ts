@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Event } from '../../src/core/model.js';
+import type { Event } from '../../src/core/event.js';
 import { TroubleFold } from '../../src/reading/trouble.js';
 import { seen } from '../support/events.js';
 

@@ -1,5 +1,6 @@
 /** Whole cases as an analysis would hand them over: one for each outcome. */
-import type { Analysis, Evidence } from '../../src/core/model.js';
+import type { Analysis } from '../../src/core/analysis.js';
+import type { Evidence } from '../../src/core/evidence.js';
 import {
   analysis,
   attempt,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { SourceReport } from '../../src/core/model.js';
+import type { SourceReport } from '../../src/core/analysis.js';
 import { renderClocks } from '../../src/report/clocks.js';
 import { analysis, clock, line, micros, source } from '../support/analysis.js';
 

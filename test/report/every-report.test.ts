@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { corpusCases, incidentCases } from '../../scripts/accuracy/cases.js';
 import { analyze } from '../../src/index.js';
-import type { Analysis } from '../../src/core/model.js';
+import type { Analysis } from '../../src/core/analysis.js';
 import { renderHtml } from '../../src/report/html.js';
 import { renderJson, reportJson } from '../../src/report/json.js';
 import { renderMarkdown } from '../../src/report/markdown.js';
-import { leaks, learn } from '../../src/report/redact.js';
+import { leaks, learn } from '../../src/redact/mask.js';
 import { brokenIn } from './github.js';
 
 const REDACTIONS = ['secrets', 'identities'] as const;

@@ -4,7 +4,7 @@ import { Script } from 'node:vm';
 import fc from 'fast-check';
 import { renderHtml } from '../../src/report/html.js';
 import { html } from '../../src/report/html/escape.js';
-import { leaks, learn } from '../../src/report/redact.js';
+import { leaks, learn } from '../../src/redact/mask.js';
 import { analysis, cite, dated, line } from '../support/analysis.js';
 import { CASES, CLIENT_ID, wrongGrant } from './cases.js';
 

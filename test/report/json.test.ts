@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderJson, reportJson } from '../../src/report/json.js';
-import { isCommon } from '../../src/report/redact/vocabulary.js';
+import { isCommon } from '../../src/redact/vocabulary.js';
 import { analysis, cite, finding, line, stamp } from '../support/analysis.js';
 import { CASES, CLIENT_ID, wrongGrant } from './cases.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Dated, Verdict } from '../../src/core/model.js';
+import type { Dated } from '../../src/core/event.js';
+import type { Verdict } from '../../src/core/analysis.js';
 import { renderMarkdown } from '../../src/report/markdown.js';
 import { utcAt } from '../../src/report/words/stamps.js';
 import {

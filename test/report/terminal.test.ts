@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Rule } from '../../src/core/define.js';
-import { defineRule } from '../../src/core/define.js';
+import type { Rule } from '../../src/core/rule.js';
+import { defineRule } from '../../src/core/rule.js';
 import { equal } from '../../src/core/pattern.js';
 import { renderExplain, renderRules, renderWhy } from '../../src/report/terminal.js';
 import { verdict } from '../support/analysis.js';

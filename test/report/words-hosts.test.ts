@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { asAnyEvent } from '../../src/core/any-event.js';
-import type { Facts, Kind } from '../../src/core/model.js';
+import { asAnyEvent } from '../../src/core/event.js';
+import type { Facts, Kind } from '../../src/core/event.js';
 import { sayEvent } from '../../src/report/event-words.js';
 import { size } from '../../src/report/words/hosts.js';
 import { dated, line } from '../support/analysis.js';

@@ -5,7 +5,7 @@ import { newFiles, nextStep, problemWith } from '../../scripts/new/plan.js';
 describe('npm run new', () => {
   test('puts rule, test and samples in their places, under the new name', () => {
     const made = newFiles('rule', 'clock-skew', [
-      { path: 'rule.ts', text: "import { defineRule } from '../../../src/core/define.js';\nid: 'new-rule'" },
+      { path: 'rule.ts', text: "import { defineRule } from '../../../src/core/rule.js';\nid: 'new-rule'" },
       {
         path: 'rule.test.ts',
         text: "import { testRule } from '../../../test/support/rule.js';\nimport rule from './rule.js';\ntestRule(rule);",
@@ -13,7 +13,7 @@ describe('npm run new', () => {
       { path: 'samples/fires/messages', text: 'new-rule' },
     ]);
     expect(made).toEqual([
-      { path: 'src/rules/clock-skew.ts', text: "import { defineRule } from '../core/define.js';\nid: 'clock-skew'" },
+      { path: 'src/rules/clock-skew.ts', text: "import { defineRule } from '../core/rule.js';\nid: 'clock-skew'" },
       {
         path: 'test/rules/clock-skew.test.ts',
         text: "import { testRule } from '../support/rule.js';\nimport rule from '../../src/rules/clock-skew.js';\ntestRule(rule);",
@@ -24,7 +24,7 @@ describe('npm run new', () => {
 
   test('puts a parser among the parsers', () => {
     const [made] = newFiles('parser', 'squid-access', [{ path: 'parser.ts', text: "id: 'new-parser'" }]);
-    expect(made).toEqual({ path: 'src/parsers/squid-access.ts', text: "id: 'squid-access'" });
+    expect(made).toEqual({ path: 'src/parsers/squid-access/squid-access.ts', text: "id: 'squid-access'" });
   });
 
   test.each([

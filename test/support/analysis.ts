@@ -4,17 +4,13 @@ import type {
   Attempt,
   AttemptStage,
   CitedEvidence,
-  Dated,
-  Event,
-  Evidence,
-  EvidenceList,
-  Facts,
   Finding,
-  Kind,
   SourceClock,
   SourceReport,
   Verdict,
-} from '../../src/core/model.js';
+} from '../../src/core/analysis.js';
+import type { Dated, Event, Facts, Kind } from '../../src/core/event.js';
+import type { Evidence, EvidenceList } from '../../src/core/evidence.js';
 import { STAGES } from '../../src/core/stages.js';
 import type { Stage, StageState } from '../../src/core/stages.js';
 import { MICROS_PER_DAY } from '../../src/core/time.js';

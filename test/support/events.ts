@@ -1,6 +1,7 @@
 /** Dated events and what is paired of them, built by hand; what a test does not name has a plain value. */
-import type { LicenseLog, ManagerCall, ManagerEpisode, ServerRequest } from '../../src/core/exchanges.js';
-import type { Dated, Event, EvidenceList, Facts, Kind } from '../../src/core/model.js';
+import type { LicenseLog, ManagerCall, ManagerEpisode, ServerRequest } from '../../src/core/exchange.js';
+import type { Dated, Event, Facts, Kind } from '../../src/core/event.js';
+import type { EvidenceList } from '../../src/core/evidence.js';
 import type { Micros } from '../../src/core/time.js';
 
 export const SECOND = 1_000_000;

@@ -1,7 +1,8 @@
 /** Log lines as the products lay them out, with our own words in them, and what a parser makes of them. */
-import type { Event, Kind, Source } from '../../src/core/model.js';
+import type { Event, Kind } from '../../src/core/event.js';
+import type { Source } from '../../src/core/source.js';
 import type { Parser } from '../../src/core/parser.js';
-import type { ReadSource } from '../../src/core/read-source.js';
+import type { ReadSource } from '../../src/core/source.js';
 import { parsers as builtIn } from '../../src/parsers/index.js';
 import { readSource, type PacketPairer } from '../../src/reading/read-source.js';
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { pairPackets } from '../../src/exchanges/packets.js';
+import { pairPackets } from '../../src/connections/pair-packets.js';
 import { parsers } from '../../src/parsers/index.js';
 import { readSource } from '../../src/reading/read-source.js';
 

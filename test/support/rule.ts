@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import type { Rule } from '../../src/core/define.js';
-import type { Confidence, Verdict } from '../../src/core/model.js';
+import type { Rule } from '../../src/core/rule.js';
+import type { Confidence, Verdict } from '../../src/core/analysis.js';
 import { checkRule, type NearMiss, type RuleSamples } from '../../src/testing.js';
 
 interface Expected {

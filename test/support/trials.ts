@@ -1,7 +1,7 @@
 /** What one command showed, built by hand. */
 import type { Flow } from '../../src/core/by-hand.js';
-import type { Trial } from '../../src/core/exchanges.js';
-import type { Facts } from '../../src/core/model.js';
+import type { Trial } from '../../src/core/exchange.js';
+import type { Facts } from '../../src/core/event.js';
 import { seen, type Place } from './events.js';
 
 const SERVER = { 'destination.ip': '198.51.100.20', 'destination.port': 8443 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MemoryFile } from '../../src/analyze.js';
-import type { Rule } from '../../src/core/define.js';
+import type { Rule } from '../../src/core/rule.js';
 import { checkRule, type RuleSamples } from '../../src/testing.js';
 import { claim, deciding, LOCKED, rule, STATUS_401 } from '../engine/forms.js';
 import { managerLine } from '../support/lines.js';

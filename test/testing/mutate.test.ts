@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Sight } from '../../src/core/define.js';
+import type { Sight } from '../../src/core/rule.js';
 import { atLeast, atMost, endsWith, equal, matches, oneOf, present, startsWith } from '../../src/core/pattern.js';
 import { judgeClaim, type Judged } from '../../src/engine/match.js';
-import type { ClockTie } from '../../src/engine/order.js';
+import type { ClockTie } from '../../src/core/clock-tie.js';
 import { contradictedBy, spoilStep, withoutStep } from '../../src/testing/mutate.js';
 import { seen } from '../support/events.js';
 import { answer, claim, LOCKED, rule, STATUS_401, stopped } from '../engine/forms.js';

@@ -1,5 +1,5 @@
 /** What must not compile: a parser that says what is not in the vocabulary. `tsc` judges this file. */
-import type { EvidenceList } from '../../src/core/model.js';
+import type { EvidenceList } from '../../src/core/evidence.js';
 import { defineParser, type Emit } from '../../src/core/parser.js';
 
 /** One good call, then each way to get it wrong. */

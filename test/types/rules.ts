@@ -2,7 +2,7 @@
  * What must not compile: a rule that names what no parser can say. `tsc` judges this file; a line that compiles after
  * all makes its `@ts-expect-error` an error.
  */
-import { defineRule, type Claim, type Sight } from '../../src/core/define.js';
+import { defineRule, type Claim, type Sight } from '../../src/core/rule.js';
 import { atLeast, endsWith, equal, matches, oneOf, present, startsWith } from '../../src/core/pattern.js';
 
 const sight = (seen: Sight): Sight => seen;

@@ -1,6 +1,6 @@
 import { openBundle } from '../../../src/bundle/open-bundle.js';
-import { LineSplitter, lineText } from '../../../src/core/lines.js';
-import type { Source } from '../../../src/core/model.js';
+import { LineSplitter, lineText } from '../../../src/text/lines.js';
+import type { Source } from '../../../src/core/source.js';
 import type { LineReader } from '../../../src/core/parser.js';
 import type { Place } from './place.js';
 

@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import type { Rule } from '../../../src/core/define.js';
+import type { Rule } from '../../../src/core/rule.js';
 
 /** The rule that a text says, as if it stood in `folder`; null where it says none. */
 export async function loadRule(text: string, folder: string): Promise<Rule | null> {

@@ -117,7 +117,7 @@ function unreadSays({ format, claimedBy }: Witness, { name }: Sample): string {
   const again = 'Then run the same command again for the rule.';
   if (format === null) return `No parser recognises ${name}: npm run new -- parser <id> first. ${again}`;
   const reader = claimedBy === null ? format : `${claimedBy} (in ${format})`;
-  return `${reader} reads this line and makes no event of it. Teach src/parsers/${claimedBy ?? format}.ts, or the folder beside it, first (docs/writing-a-parser.md). ${again}`;
+  return `${reader} reads this line and makes no event of it. Teach ${claimedBy ?? format}.ts below src/parsers, or a file beside it, first (docs/writing-a-parser.md). ${again}`;
 }
 
 function sightSays({ event, format, inAttempt, others }: Witness): string {

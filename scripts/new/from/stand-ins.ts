@@ -1,9 +1,9 @@
 import type { Analysis } from '../../../src/index.js';
-import { addressesIn } from '../../../src/report/redact/addresses.js';
-import { isMasked, MASK, type Found } from '../../../src/report/redact/found.js';
-import { identitiesOf, identityNeedles } from '../../../src/report/redact/identities.js';
-import { Needles } from '../../../src/report/redact/needles.js';
-import { maskByPattern } from '../../../src/report/redact/patterns.js';
+import { addressesIn } from '../../../src/redact/addresses.js';
+import { isMasked, MASK, type Found } from '../../../src/redact/found.js';
+import { identitiesOf, identityNeedles } from '../../../src/redact/identities.js';
+import { Needles } from '../../../src/redact/needles.js';
+import { maskByPattern } from '../../../src/redact/patterns.js';
 
 /** Networks for documentation (RFC 5737); the last takes all that do not fit into the others. */
 const NETWORKS = ['192.0.2', '198.51.100', '203.0.113'];

@@ -1,6 +1,6 @@
-import type { Reading } from '../../../src/core/model.js';
+import type { Reading } from '../../../src/core/source.js';
 import { defineParser, type Emit, type LineReader } from '../../../src/core/parser.js';
-import { lineText } from '../../../src/core/lines.js';
+import { lineText } from '../../../src/text/lines.js';
 
 /** `release 20.9.4`, one a line. */
 const LINE = /^release (\d+(?:\.\d+)+)$/;

@@ -1,4 +1,4 @@
-import { defineRule } from '../../../src/core/define.js';
+import { defineRule } from '../../../src/core/rule.js';
 import { endsWith, equal, oneOf } from '../../../src/core/pattern.js';
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { encodingOf } from '../../core/lines.js';
-import type { Source } from '../../core/model.js';
+import { encodingOf } from '../../text/lines.js';
+import type { Source } from '../../core/source.js';
 import type { Unpacking } from '../container.js';
 import type { Entry } from '../entry.js';
 import { held } from '../held.js';

@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { encodingOf } from '../../core/lines.js';
+import { encodingOf } from '../../text/lines.js';
 
 /**
  * A text with its bytes as characters, without a byte order mark: every place in it is the place of a byte, whatever

@@ -1,4 +1,4 @@
-import { terminalText } from '../../core/terminal-text.js';
+import { terminalText } from '../../text/terminal.js';
 import { leadOfGrep } from './grep-lead.js';
 import type { DocumentLine, Part } from './line.js';
 import { unquoted } from './quotes.js';

@@ -1,4 +1,4 @@
-import { repairPasted } from '../../core/repair.js';
+import { repairPasted } from '../../text/repair.js';
 
 /**
  * How the records of a log begin, told by the time of day that stands near the begin of nearly all of them. Not to

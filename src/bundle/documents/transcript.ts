@@ -1,4 +1,4 @@
-import { programOf, promptOf } from '../../core/prompts.js';
+import { programOf, promptOf } from '../../text/prompts.js';
 import { withoutGrepLead } from './grep-lead.js';
 import { isBlank, type DocumentLine, type Part } from './line.js';
 import { recordShape } from './shapes.js';

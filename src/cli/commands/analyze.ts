@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import type { Analysis, Confidence } from '../../core/model.js';
+import type { Analysis, Confidence } from '../../core/analysis.js';
 import { analysisOf, withAnalysisOptions, type AnalysisArguments } from '../analysis.js';
 import { deliver } from '../deliver.js';
 import { CONFIDENCES, exitCodeOf } from '../exit-code.js';

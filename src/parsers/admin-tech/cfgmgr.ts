@@ -1,5 +1,5 @@
-import type { CommandReader, Telling, TranscriptLine } from '../transcript/command.js';
-import { isIp, prefixOf, type Prefix } from '../transcript/prefix.js';
+import type { CommandReader, Telling, TranscriptLine } from '../terminal/command.js';
+import { isIp, prefixOf, type Prefix } from '../terminal/prefix.js';
 
 /** Names of interfaces of a controller, and of the bridges of its containers. */
 const NAME = /\b(?:eth\d+|ge\d+[/_]\d+(?:\.\d+)?|mgmt\d+|docker\d+|cbr-[a-z]+|loopback\d*|system|br-[0-9a-f]+)\b/;

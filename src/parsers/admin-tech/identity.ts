@@ -1,6 +1,7 @@
-import type { EvidenceList, Facts } from '../../core/model.js';
-import type { TranscriptLine } from '../transcript/command.js';
-import { isIp } from '../transcript/prefix.js';
+import type { EvidenceList } from '../../core/evidence.js';
+import type { Facts } from '../../core/event.js';
+import type { TranscriptLine } from '../terminal/command.js';
+import { isIp } from '../terminal/prefix.js';
 
 type Identity = Facts['host.identity'];
 type Key = 'host-name' | 'system-ip' | 'personality';

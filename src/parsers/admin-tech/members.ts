@@ -1,4 +1,4 @@
-import { isIp } from '../transcript/prefix.js';
+import { isIp } from '../terminal/prefix.js';
 
 /** One member as a cluster's configuration names it. */
 export interface Member {

@@ -1,8 +1,9 @@
-import { lineText } from '../../core/lines.js';
-import type { Evidence, Reading } from '../../core/model.js';
+import { lineText } from '../../text/lines.js';
+import type { Evidence } from '../../core/evidence.js';
+import type { Reading } from '../../core/source.js';
 import type { Emit, LineReader } from '../../core/parser.js';
-import type { TranscriptLine } from '../transcript/command.js';
-import { HeldOutput } from '../transcript/held-output.js';
+import type { TranscriptLine } from '../terminal/command.js';
+import { HeldOutput } from '../terminal/held-output.js';
 import { nodeOf } from './node.js';
 
 /** What a small file says, once it is whole. */

@@ -1,33 +1,45 @@
-import type { Facts } from '../../core/model.js';
-import { oauthBody } from '../../core/oauth.js';
+import { lineText } from '../../text/lines.js';
+import type { Evidence } from '../../core/evidence.js';
+import { defineParser, type Emit, type LineReader } from '../../core/parser.js';
+import { repairPasted } from '../../text/repair.js';
+import { guiMessageFacts, holdsGuiMessage } from './gui-answer.js';
 
-/** The manager's GUI message of a refused license account, and the JSON that it embeds. */
-const WITH_BODY =
-  /(?:Failed to authenticate|Smart Account).*?(?:\buser\b\s*-?\s*'(?<user>[^']+)')?[.:]?\s*(?<body>\{.*)$/;
-/** The same without the server's answer in it. */
-const FAILED = /Failed to authenticate|Smart Account|smart ?licens/i;
-const USER = /\buser\b\s*-?\s*'(?<user>[^']+)'/;
+/** Text copied out of the manager's GUI: a line or two, without a time. */
+export default defineParser({
+  id: 'gui-message',
+  title: "Error message copied out of the manager's GUI",
+  role: 'manager',
+  reads: 'lines',
+  discriminator: { field: 'message', values: ['Failed to authenticate … {"error": …}'] },
+  recognise: (head) =>
+    head.lines.length <= 5 && head.lines.some((line) => holdsGuiMessage(repairPasted(line))) ? 0.5 : 0,
+  open: (path, emit) => new GuiMessageReader(path, emit),
+});
 
-/** Whether a text is the message with the license server's answer in it. */
-export function holdsGuiMessage(text: string): boolean {
-  return WITH_BODY.test(text);
-}
+class GuiMessageReader implements LineReader {
+  private records = 0;
+  private understood = 0;
 
-/** Whether a text tells that the manager failed with its license account, with or without the server's answer. */
-export function tellsOfLicenseFailure(text: string): boolean {
-  return FAILED.test(text);
-}
+  constructor(
+    private readonly path: string,
+    private readonly emit: Emit,
+  ) {}
 
-/** What a message says; `message` is the text as it stands, `text` as it is to be read. */
-export function guiMessageFacts(message: string, text: string): Facts['manager.gui-message'] {
-  const found = WITH_BODY.exec(text);
-  const body = found?.groups?.['body'];
-  const user = found?.groups?.['user'] ?? USER.exec(text)?.groups?.['user'];
-  const read = body === undefined ? {} : oauthBody(body, body.trimEnd().endsWith('}'));
-  return {
-    message,
-    ...(read.error === undefined ? {} : { 'oauth.error': read.error }),
-    ...(read.prefix === undefined ? {} : { 'oauth.error.prefix': read.prefix }),
-    ...(user === undefined ? {} : { 'user.name': user }),
-  };
+  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+    const text = lineText(block, start, end);
+    if (text.trim() === '') return;
+    this.records++;
+    const repaired = repairPasted(text);
+    if (!holdsGuiMessage(repaired)) return;
+    this.understood++;
+    const evidence: Evidence = { source: this.path, unit: 'line', number, byteOffset, stamp: null, text };
+    this.emit.event('manager.gui-message', guiMessageFacts(text, repaired), {
+      stamp: null,
+      evidence: [evidence],
+    });
+  }
+
+  end() {
+    return { records: this.records, understood: this.understood, first: null, last: null, host: null };
+  }
 }

@@ -1,5 +1,5 @@
 import type { LogLevel } from '../../events/manager.js';
-import { grammar } from '../../core/grammar.js';
+import { grammar } from '../../text/grammar.js';
 
 /** The part of a record between its stamp and its message. */
 export interface RecordHeader {

@@ -1,5 +1,5 @@
-import type { Facts } from '../../core/model.js';
-import { grantTypeOf, oauthBody } from '../../core/oauth.js';
+import type { Facts } from '../../core/event.js';
+import { grantTypeOf, oauthBody } from '../../license/oauth.js';
 import type { LogLevel } from '../../events/manager.js';
 
 type LicenseLog = Facts['manager.license-log'];

@@ -1,7 +1,9 @@
-import type { Evidence, EvidenceList, Facts, Reading } from '../../core/model.js';
+import type { Evidence, EvidenceList } from '../../core/evidence.js';
+import type { Facts } from '../../core/event.js';
+import type { Reading } from '../../core/source.js';
 import type { Emit, LineReader } from '../../core/parser.js';
-import { repairPasted } from '../../core/repair.js';
-import { SilenceKeeper } from '../../core/silences.js';
+import { repairPasted } from '../../text/repair.js';
+import { SilenceKeeper } from '../stamps/silences.js';
 import type { Stamp } from '../../core/time.js';
 import { recordHeader, type RecordHeader } from './header.js';
 import { exceptionIn, isTraceFact, javaTrace, type JavaTrace } from './java-trace.js';

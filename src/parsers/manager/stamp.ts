@@ -1,6 +1,6 @@
 import { MICROS_PER_SECOND, monthNumber, type Stamp } from '../../core/time.js';
-import { zoneMark } from '../../core/zone-mark.js';
-import { grammar } from '../../core/grammar.js';
+import { zoneMark } from '../stamps/zone-mark.js';
+import { grammar } from '../../text/grammar.js';
 
 /**
  * `dd-MMM-yyyy HH:mm:ss,SSS z`, the stamp of the manager's own logs (formats: one or two digits of day, any length of

@@ -1,4 +1,4 @@
-import { grantTypeOf } from '../../core/oauth.js';
+import { grantTypeOf } from '../../license/oauth.js';
 import type { GrantType } from '../../events/oauth.js';
 
 /** What the parameters of a token request say. */

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../core/model.js';
+import type { Evidence } from '../../core/evidence.js';
 import type { Stamp } from '../../core/time.js';
 import { isoStamp } from '../stamps/iso.js';
 import { tokenParameters, type TokenParameters } from './parameters.js';

@@ -1,4 +1,4 @@
-import type { Facts } from '../../core/model.js';
+import type { Facts } from '../../core/event.js';
 
 type UpstreamSync = Facts['app.upstream-sync'];
 

@@ -1,5 +1,5 @@
 import type { Stamp } from '../../core/time.js';
-import { zoneMark } from '../../core/zone-mark.js';
+import { zoneMark } from './zone-mark.js';
 import { stampOf } from './written.js';
 
 /** Date and time of ISO 8601 as logs write it: `T` or a blank between, point or comma before the fraction, any zone mark or none. */

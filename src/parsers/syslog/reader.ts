@@ -1,8 +1,9 @@
-import { lineText } from '../../core/lines.js';
-import type { Evidence, Reading } from '../../core/model.js';
+import { lineText } from '../../text/lines.js';
+import type { Evidence } from '../../core/evidence.js';
+import type { Reading } from '../../core/source.js';
 import type { Emit, LineReader, Seen } from '../../core/parser.js';
-import { repairPasted } from '../../core/repair.js';
-import { SilenceKeeper } from '../../core/silences.js';
+import { repairPasted } from '../../text/repair.js';
+import { SilenceKeeper } from '../stamps/silences.js';
 import type { Stamp } from '../../core/time.js';
 import { withoutColours } from './ansi.js';
 import { lostMessages } from './losses.js';

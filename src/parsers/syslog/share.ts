@@ -1,5 +1,5 @@
 import type { Head } from '../../core/parser.js';
-import { repairPasted } from '../../core/repair.js';
+import { repairPasted } from '../../text/repair.js';
 import { withoutColours } from './ansi.js';
 import { SyslogLines } from './lines.js';
 import type { SyslogRecord } from './record.js';

@@ -1,5 +1,5 @@
 import type { IcmpHeader, IpHeader, UdpHeader } from '../../core/packet.js';
-import type { DnsTold } from '../packets/told.js';
+import type { DnsTold } from '../../dissect/told.js';
 import type { DatagramText } from './datagrams.js';
 import { readDnsBody } from './dns-body.js';
 import { isV6 } from './endpoint.js';

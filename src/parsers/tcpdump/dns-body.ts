@@ -1,5 +1,5 @@
-import { dnsTypeName } from '../packets/dns.js';
-import type { DnsTold } from '../packets/told.js';
+import { dnsTypeName } from '../../dissect/dns.js';
+import type { DnsTold } from '../../dissect/told.js';
 
 const QUERY =
   /^(\d+)(?: (?:inv_q|stat|op\d+|notify|update))?[+%]*((?: \[[^\]]*\])*) (?:\[[^\]]*\] )?([A-Z]\w*|Type\d+)(?: \(Class \d+\))?\?(?: \(Q[UM]\)\?)? (\S+)/;

@@ -1,5 +1,5 @@
 import type { IpHeader, Packet } from '../../core/packet.js';
-import { loneFrame } from '../packets/lone-frame.js';
+import { loneFrame } from '../../dissect/lone-frame.js';
 
 /** What a dump gives beyond what the line above it says. */
 export type DumpedPacket = Pick<Packet, 'ip' | 'tcp' | 'udp' | 'icmp' | 'payload'>;

@@ -1,5 +1,5 @@
-import type { Evidence } from '../../core/model.js';
-import { repairPasted } from '../../core/repair.js';
+import type { Evidence } from '../../core/evidence.js';
+import { repairPasted } from '../../text/repair.js';
 import type { Stamp } from '../../core/time.js';
 
 /** One line of the text: as it stands, and as it was before it was pasted. */

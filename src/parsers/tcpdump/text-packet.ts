@@ -1,7 +1,7 @@
-import type { Evidence, EvidenceList } from '../../core/model.js';
+import type { Evidence, EvidenceList } from '../../core/evidence.js';
 import type { TcpHeader } from '../../core/packet.js';
 import type { Stamp } from '../../core/time.js';
-import type { ToldPacket } from '../packets/told.js';
+import type { ToldPacket } from '../../dissect/told.js';
 import { readDatagram, type DatagramShown } from './datagram.js';
 import { readDatagrams } from './datagrams.js';
 import { readDumped } from './dumped-packet.js';

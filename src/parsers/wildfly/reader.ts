@@ -1,7 +1,9 @@
-import { lineText } from '../../core/lines.js';
-import type { Evidence, EvidenceList, Facts, Reading } from '../../core/model.js';
+import { lineText } from '../../text/lines.js';
+import type { Evidence, EvidenceList } from '../../core/evidence.js';
+import type { Facts } from '../../core/event.js';
+import type { Reading } from '../../core/source.js';
 import type { Emit, LineReader } from '../../core/parser.js';
-import { repairPasted } from '../../core/repair.js';
+import { repairPasted } from '../../text/repair.js';
 import { MICROS_PER_DAY, type Stamp } from '../../core/time.js';
 import { exceptionIn, isTraceFact, javaTrace } from '../manager/java-trace.js';
 import { wildflyRecord, type WildflyRecord } from './record.js';

@@ -1,4 +1,4 @@
-import { grammar } from '../../core/grammar.js';
+import { grammar } from '../../text/grammar.js';
 import type { Stamp } from '../../core/time.js';
 import type { LogLevel } from '../../events/manager.js';
 import { managerStamp } from '../manager/stamp.js';

@@ -1,5 +1,5 @@
 import type { Head } from '../../core/parser.js';
-import { repairPasted } from '../../core/repair.js';
+import { repairPasted } from '../../text/repair.js';
 import type { Stamp } from '../../core/time.js';
 import { wildflyRecord } from './record.js';
 

@@ -1,4 +1,4 @@
-import type { DnsTold } from '../packets/told.js';
+import type { DnsTold } from '../../dissect/told.js';
 import { dnsTold } from './dns-told.js';
 import type { Dissection } from './fields.js';
 import { bytesIn, numberIn } from './fields.js';

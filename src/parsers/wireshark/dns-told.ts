@@ -1,5 +1,5 @@
-import { dnsRcodeName, dnsTypeName } from '../packets/dns.js';
-import type { DnsTold } from '../packets/told.js';
+import { dnsRcodeName, dnsTypeName } from '../../dissect/dns.js';
+import type { DnsTold } from '../../dissect/told.js';
 import { isSet, numberIn, type Dissection, type Field } from './fields.js';
 
 type Answer = DnsTold['answers'][number];

@@ -1,5 +1,5 @@
 import type { Packet } from '../../core/packet.js';
-import { loneFrame } from '../packets/lone-frame.js';
+import { loneFrame } from '../../dissect/lone-frame.js';
 import type { RawFrame } from './frame-teller.js';
 
 /** What a frame's bytes tell by themselves. */

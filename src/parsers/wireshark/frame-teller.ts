@@ -1,10 +1,11 @@
-import type { Evidence, EvidenceList, Reading } from '../../core/model.js';
+import type { Evidence, EvidenceList } from '../../core/evidence.js';
+import type { Reading } from '../../core/source.js';
 import type { Packet } from '../../core/packet.js';
 import type { Emit } from '../../core/parser.js';
 import type { Stamp } from '../../core/time.js';
-import { FrameSink } from '../packets/frame-sink.js';
-import { packetText } from '../packets/packet-text.js';
-import type { ToldPacket } from '../packets/told.js';
+import { FrameSink } from '../../dissect/frame-sink.js';
+import { packetText } from '../../dissect/packet-text.js';
+import type { ToldPacket } from '../../dissect/told.js';
 import { LeftOut } from './left-out.js';
 import type { FrameTime } from './times.js';
 

@@ -1,4 +1,4 @@
-import type { DnsTold } from '../packets/told.js';
+import type { DnsTold } from '../../dissect/told.js';
 
 /** `Standard query response 0x1a2b No such name A ssm.example.com SOA ns.example.com`. */
 const MESSAGE = /^Standard query( response)? 0x([0-9a-f]+)(.*)$/;

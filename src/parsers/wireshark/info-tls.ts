@@ -1,5 +1,5 @@
-import { tlsAlertName } from '../../core/tls-alerts.js';
-import { CONTENT_TYPE, HANDSHAKE_TYPE } from '../packets/tls.js';
+import { tlsAlertName } from '../../dissect/tls-alerts.js';
+import { CONTENT_TYPE, HANDSHAKE_TYPE } from '../../dissect/tls.js';
 import type { Field } from './fields.js';
 import type { MessageShown, RecordShown } from './tls-shown.js';
 

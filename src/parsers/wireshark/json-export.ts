@@ -1,4 +1,4 @@
-import type { Reading } from '../../core/model.js';
+import type { Reading } from '../../core/source.js';
 import type { ByteReader, Emit } from '../../core/parser.js';
 import { DissectedPackets } from './dissected-packet.js';
 import { FrameTeller } from './frame-teller.js';

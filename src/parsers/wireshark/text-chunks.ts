@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { encodingOf } from '../../core/lines.js';
+import { encodingOf } from '../../text/lines.js';
 import type { Emit } from '../../core/parser.js';
 
 /** Bytes of a text's begin that tell its encoding. */

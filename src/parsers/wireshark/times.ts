@@ -1,6 +1,6 @@
 import { MICROS_PER_DAY, monthNumber, type Stamp, type ZoneMark } from '../../core/time.js';
-import type { Told } from '../packets/told.js';
-import { frameStamp } from '../packets/frame-stamp.js';
+import type { Told } from '../../dissect/told.js';
+import { frameStamp } from '../../dissect/frame-stamp.js';
 
 /** A packet's time as an export states it. */
 export interface FrameTime {

@@ -1,4 +1,4 @@
-import { CONTENT_TYPE, HANDSHAKE_TYPE } from '../packets/tls.js';
+import { CONTENT_TYPE, HANDSHAKE_TYPE } from '../../dissect/tls.js';
 import { joined, numberBytes, padded, vector, type Bytes } from './byte-parts.js';
 import { clientHelloBytes, serverHelloBytes } from './hello-bytes.js';
 import type { MessageShown, RecordShown } from './tls-shown.js';

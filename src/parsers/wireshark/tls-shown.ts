@@ -1,5 +1,5 @@
 import { bytesIn, numberIn, type Field } from './fields.js';
-import { CONTENT_TYPE } from '../packets/tls.js';
+import { CONTENT_TYPE } from '../../dissect/tls.js';
 
 /** One handshake message as a dissection shows it. */
 export interface MessageShown {

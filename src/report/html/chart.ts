@@ -1,5 +1,5 @@
-import type { SourceReport } from '../../core/model.js';
-import { clip } from '../escape.js';
+import type { SourceReport } from '../../core/analysis.js';
+import { clip } from '../../text/escape.js';
 import { sayEvent } from '../event-words.js';
 import type { Page } from '../sections/page.js';
 import { utcTime } from '../when.js';

@@ -1,4 +1,4 @@
-import { clip } from '../escape.js';
+import { clip } from '../../text/escape.js';
 import { sayEvent } from '../event-words.js';
 import { places } from '../citation.js';
 import type { Page } from '../sections/page.js';

@@ -1,5 +1,5 @@
 import { placeKey } from '../../core/evidence.js';
-import type { Evidence } from '../../core/model.js';
+import type { Evidence } from '../../core/evidence.js';
 import { places } from '../citation.js';
 import type { Names } from '../citation.js';
 import type { Inline, Rich } from '../document.js';

@@ -1,4 +1,4 @@
-import type { Attempt, AttemptStage } from '../../core/model.js';
+import type { Attempt, AttemptStage } from '../../core/analysis.js';
 import { stateWords } from '../sections/ladder.js';
 import type { Page } from '../sections/page.js';
 import { utcSpan } from '../when.js';

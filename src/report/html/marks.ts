@@ -1,4 +1,5 @@
-import type { AnyEvent, Dated, SourceReport } from '../../core/model.js';
+import type { AnyEvent, Dated } from '../../core/event.js';
+import type { SourceReport } from '../../core/analysis.js';
 import type { Stage } from '../../core/stages.js';
 import type { Micros } from '../../core/time.js';
 import { eventsAround } from '../sections/timeline.js';

@@ -1,5 +1,5 @@
 import type { Arrow, Party } from '../document.js';
-import { clip } from '../escape.js';
+import { clip } from '../../text/escape.js';
 import { html } from './escape.js';
 
 const COLUMN = 260;

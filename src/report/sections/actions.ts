@@ -1,4 +1,4 @@
-import type { CollectItem, Finding, SourceReport } from '../../core/model.js';
+import type { CollectItem, Finding, SourceReport } from '../../core/analysis.js';
 import type { Micros } from '../../core/time.js';
 import { code, list, paragraph, section, strong } from '../document.js';
 import type { Block, Rich } from '../document.js';

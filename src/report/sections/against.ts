@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '../../core/model.js';
+import type { Finding, Verdict } from '../../core/analysis.js';
 import { cite, emphasis, list, section } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { claimsOf } from '../finding-evidence.js';

@@ -1,4 +1,4 @@
-import type { Confidence } from '../../core/model.js';
+import type { Confidence } from '../../core/analysis.js';
 import type { Block } from '../document.js';
 import { OUTCOME } from '../verdict-words.js';
 import { ended } from '../words/sentences.js';

@@ -1,7 +1,7 @@
 import { places } from '../citation.js';
 import { emphasis, fold, list, paragraph, section, verbatim } from '../document.js';
 import type { Block, Rich } from '../document.js';
-import { clip } from '../escape.js';
+import { clip } from '../../text/escape.js';
 import { utcMoment, utcSpan } from '../when.js';
 import { count, listed } from '../words/parts.js';
 import { attemptBlocks } from './attempts.js';

@@ -1,4 +1,4 @@
-import type { Attempt } from '../../core/model.js';
+import type { Attempt } from '../../core/analysis.js';
 import { MICROS_PER_SECOND } from '../../core/time.js';
 import { table, type Block, type Rich } from '../document.js';
 import { duration, utcSpan } from '../when.js';

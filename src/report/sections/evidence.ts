@@ -1,9 +1,10 @@
-import type { Analysis, Evidence } from '../../core/model.js';
+import type { Analysis } from '../../core/analysis.js';
+import type { Evidence } from '../../core/evidence.js';
 import { isoUtc } from '../../core/time.js';
 import { places } from '../citation.js';
 import { paragraph, strong, verbatim } from '../document.js';
 import type { Block } from '../document.js';
-import { clip } from '../escape.js';
+import { clip } from '../../text/escape.js';
 import { timeOf } from '../evidence-time.js';
 import { claimsOf } from '../finding-evidence.js';
 import { sentence } from '../words/sentences.js';

@@ -1,5 +1,5 @@
-import type { Analysis, Attempt } from '../../core/model.js';
-import { clip } from '../escape.js';
+import type { Analysis, Attempt } from '../../core/analysis.js';
+import { clip } from '../../text/escape.js';
 import { healerOf, lastGoodBefore } from '../lead.js';
 import { releaseSummary } from '../release-words.js';
 import { lastError, told } from '../symptom.js';

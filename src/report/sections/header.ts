@@ -1,4 +1,4 @@
-import type { Analysis } from '../../core/model.js';
+import type { Analysis } from '../../core/analysis.js';
 import { asked } from '../asked.js';
 import type { Block } from '../document.js';
 import { verbatim } from '../document.js';

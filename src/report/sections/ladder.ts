@@ -1,4 +1,4 @@
-import type { Attempt, AttemptStage } from '../../core/model.js';
+import type { Attempt, AttemptStage } from '../../core/analysis.js';
 import { places } from '../citation.js';
 import { fold, section, seenIn, strong, table, verbatim } from '../document.js';
 import type { Block, Rich } from '../document.js';

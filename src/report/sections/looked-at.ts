@@ -1,4 +1,4 @@
-import type { Analysis, Attempt, SourceReport } from '../../core/model.js';
+import type { Analysis, Attempt, SourceReport } from '../../core/analysis.js';
 import { cite, list, section } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { sayEvent } from '../event-words.js';

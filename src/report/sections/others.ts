@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/model.js';
+import type { Finding } from '../../core/analysis.js';
 import { cite, emphasis, list, section, strong } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { utcSpan } from '../when.js';

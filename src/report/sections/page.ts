@@ -1,4 +1,4 @@
-import type { Analysis } from '../../core/model.js';
+import type { Analysis } from '../../core/analysis.js';
 import { namesOf } from '../citation.js';
 import type { Names } from '../citation.js';
 import { leadOf } from '../lead.js';

@@ -1,7 +1,8 @@
-import type { Evidence, Verdict } from '../../core/model.js';
+import type { Evidence } from '../../core/evidence.js';
+import type { Verdict } from '../../core/analysis.js';
 import { places } from '../citation.js';
 import type { Names } from '../citation.js';
-import { clip } from '../escape.js';
+import { clip } from '../../text/escape.js';
 import { absence, fieldName, mismatchOf } from '../words/fields.js';
 import type { Mismatch } from '../words/fields.js';
 

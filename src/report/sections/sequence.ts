@@ -1,4 +1,4 @@
-import type { Attempt, AttemptStage } from '../../core/model.js';
+import type { Attempt, AttemptStage } from '../../core/analysis.js';
 import type { Stage } from '../../core/stages.js';
 import type { Arrow, Block, Party } from '../document.js';
 import { utcTime } from '../when.js';

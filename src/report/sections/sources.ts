@@ -1,4 +1,4 @@
-import type { Anchor, SourceReport } from '../../core/model.js';
+import type { Anchor, SourceReport } from '../../core/analysis.js';
 import { offsetFrom } from '../clock-words.js';
 import { code, list, paragraph, seenIn, table } from '../document.js';
 import type { Block, Rich } from '../document.js';

@@ -1,9 +1,9 @@
-import type { Dated } from '../../core/model.js';
+import type { Dated } from '../../core/event.js';
 import { MICROS_PER_SECOND } from '../../core/time.js';
 import type { Micros } from '../../core/time.js';
 import { code, paragraph, seenIn, table } from '../document.js';
 import type { Block, Inline, Rich } from '../document.js';
-import { clip } from '../escape.js';
+import { clip } from '../../text/escape.js';
 import { sayEvent } from '../event-words.js';
 import { duration, utcDay, utcTime } from '../when.js';
 import { count } from '../words/parts.js';

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../core/model.js';
+import type { Verdict } from '../../core/analysis.js';
 import { places } from '../citation.js';
 import { code, fold, paragraph, seenIn, table } from '../document.js';
 import type { Block, Inline, Rich } from '../document.js';

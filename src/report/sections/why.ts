@@ -1,5 +1,7 @@
 import { triedBy } from '../../core/by-hand.js';
-import type { Attempt, AttemptStage, Dated, Evidence, Finding } from '../../core/model.js';
+import type { Attempt, AttemptStage, Finding } from '../../core/analysis.js';
+import type { Dated } from '../../core/event.js';
+import type { Evidence } from '../../core/evidence.js';
 import { cite, list, paragraph, section, strong } from '../document.js';
 import type { Block, Inline, Rich } from '../document.js';
 import { sayEvent } from '../event-words.js';

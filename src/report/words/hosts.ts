@@ -1,4 +1,4 @@
-import type { Facts, Kind } from '../../core/model.js';
+import type { Facts, Kind } from '../../core/event.js';
 import { duration } from '../when.js';
 import { count, endpoint, labelled, listed, phrase, thousands, withDetails } from './parts.js';
 

@@ -1,4 +1,4 @@
-import type { Facts } from '../../core/model.js';
+import type { Facts } from '../../core/event.js';
 import { count, endpoint, labelled, phrase, withDetails } from './parts.js';
 
 const GRANTS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import type { Facts } from '../../core/model.js';
-import { TLS_ALERTS } from '../../core/tls-alerts.js';
+import type { Facts } from '../../core/event.js';
+import { TLS_ALERTS } from '../../dissect/tls-alerts.js';
 import { count, endpoint, labelled, listed, phrase, took, withDetails } from './parts.js';
 
 interface Ends {

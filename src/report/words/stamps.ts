@@ -1,4 +1,6 @@
-import type { Dated, Evidence, SourceReport } from '../../core/model.js';
+import type { Dated } from '../../core/event.js';
+import type { Evidence } from '../../core/evidence.js';
+import type { SourceReport } from '../../core/analysis.js';
 import { isoUtc, MICROS_PER_SECOND } from '../../core/time.js';
 import type { Micros, Stamp } from '../../core/time.js';
 import { duration } from '../when.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import parser from '../../../src/parsers/vmanage-server-log.js';
-import type { ReadSource } from '../../../src/core/read-source.js';
+import parser from '../../../src/parsers/manager/vmanage-server-log.js';
+import type { ReadSource } from '../../../src/core/source.js';
 import { managerLine, read } from '../../support/lines.js';
 
 const readLines = (...lines: readonly string[]): Promise<ReadSource> => read(lines.join('\n'), [parser]);

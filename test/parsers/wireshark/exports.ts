@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { AnyEvent, Notice } from '../../../src/core/model.js';
-import { pairPackets } from '../../../src/exchanges/packets.js';
+import type { AnyEvent } from '../../../src/core/event.js';
+import type { Notice } from '../../../src/core/notice.js';
+import { pairPackets } from '../../../src/connections/pair-packets.js';
 import { parsers } from '../../../src/parsers/index.js';
 import { readSource } from '../../../src/reading/read-source.js';
-import type { ReadSource } from '../../../src/core/read-source.js';
+import type { ReadSource } from '../../../src/core/source.js';
 
 /** Reads bytes as the program does, in chunks of one size. */
 export function readBytes(bytes: Uint8Array, size = 65_536): Promise<ReadSource> {

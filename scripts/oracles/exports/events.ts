@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { AnyEvent } from '../../../src/core/event.js';
+import type { ReadSource } from '../../../src/core/source.js';
+import { pairPackets } from '../../../src/connections/pair-packets.js';
+import { parsers } from '../../../src/parsers/index.js';
+import { readSource } from '../../../src/reading/read-source.js';
+
+/** What one event tells, by field; `stamp` and `frames` are counted as facts. */
+type Told = ReadonlyMap<string, string>;
+
+/** Events by a name that is the same whoever read them. */
+export type NamedEvents = ReadonlyMap<string, Told>;
+
+/** Fields that name an event. */
+const NAMES: ReadonlySet<string> = new Set([
+  ...['source.ip', 'source.port', 'destination.ip', 'destination.port', 'server.ip'],
+  ...['dns.question.name', 'dns.question.type', 'icmp.type', 'icmp.code'],
+]);
+
+/** One fact that an export tells otherwise than its capture, or not at all; null where one side lacks the event. */
+export interface Difference {
+  readonly event: string;
+  readonly field: string;
+  readonly capture: string | null;
+  readonly ours: string | null;
+}
+
+/** What comparing one export gave. */
+export interface Comparison {
+  readonly events: number;
+  readonly facts: number;
+  readonly differences: readonly Difference[];
+}
+
+/** Reads a capture or export as the program does, in chunks of 64 KiB. */
+export function readFile(path: string): Promise<ReadSource> {
+  const stored = readFileSync(path);
+  const bytes = path.endsWith('.gz') ? gunzipSync(stored) : stored;
+  const open = async function* (): AsyncIterable<Uint8Array> {
+    for (let at = 0; at < bytes.byteLength; at += 65_536) yield await Promise.resolve(bytes.subarray(at, at + 65_536));
+  };
+  const source = { path: basename(path), size: bytes.byteLength, modified: null, open };
+  return readSource(source, { parsers, pairPackets });
+}
+
+/** The events of a source by name; one that comes again gets a number. */
+export function namedEvents(events: readonly AnyEvent[]): NamedEvents {
+  const named = new Map<string, Told>();
+  const counts = new Map<string, number>();
+  for (const event of events) {
+    // What a capture could see is told of its file, and no export repeats it.
+    if (event.kind === 'capture.settings') continue;
+    const facts = Object.entries(event.facts);
+    const name = [event.kind, ...facts.flatMap(([field, value]) => (NAMES.has(field) ? [String(value)] : []))].join(
+      ' ',
+    );
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    named.set(`${name} #${String(count)}`, told(event, facts));
+  }
+  return named;
+}
+
+function told({ stamp, evidence }: AnyEvent, facts: readonly (readonly [string, unknown])[]): Told {
+  const others = facts.filter(([field]) => !NAMES.has(field));
+  const place: readonly (readonly [string, unknown])[] = [
+    ['stamp', stamp === null ? null : [stamp.date, stamp.timeOfDay]],
+    ['frames', evidence.map(({ number }) => number)],
+  ];
+  return new Map([...others, ...place].map(([field, value]) => [field, JSON.stringify(value)]));
+}
+
+/** What an export tells, fact by fact, beside what its capture tells. */
+export function compareEvents(capture: NamedEvents, ours: NamedEvents): Comparison {
+  const differences: Difference[] = [];
+  let facts = 0;
+  for (const [event, theirs] of capture) {
+    const own = ours.get(event);
+    facts += theirs.size;
+    for (const field of new Set([...theirs.keys(), ...(own?.keys() ?? [])])) {
+      const [wanted, found] = [theirs.get(field) ?? null, own?.get(field) ?? null];
+      if (wanted !== found) differences.push({ event, field, capture: wanted, ours: found });
+    }
+    if (own === undefined) differences.push({ event, field: 'event', capture: 'told', ours: null });
+  }
+  for (const event of ours.keys())
+    if (!capture.has(event)) differences.push({ event, field: 'event', capture: null, ours: 'told' });
+  return { events: capture.size, facts, differences };
+}

@@ -1,0 +1,64 @@
+import type { Packet } from '../core/packet.js';
+import { isTold, type DnsTold } from '../dissect/told.js';
+import type { ByteBudget } from './byte-budget.js';
+import { positionIn, type Connection, type Segment, type Side } from './connection.js';
+import type { LookupPairer } from './dns-lookups.js';
+import { DnsStream } from './dns-over-tcp.js';
+import { StreamBytes } from './stream-bytes.js';
+import type { ConnectionWatcher } from './tcp-connections.js';
+
+/** Hands the messages of a DNS connection on to where look-ups are paired. */
+export class DnsConversation implements ConnectionWatcher {
+  readonly #lookups: LookupPairer;
+  readonly #connection: Connection;
+  readonly #messages: Readonly<Record<Side, DnsStream>>;
+  readonly #streams: Readonly<Record<Side, StreamBytes>>;
+  #current: Packet;
+
+  constructor(lookups: LookupPairer, budget: ByteBudget, connection: Connection, begun: boolean) {
+    this.#lookups = lookups;
+    this.#connection = connection;
+    this.#current = connection.first;
+    const reader = (side: Side): DnsStream =>
+      new DnsStream((message) => {
+        this.#tell(message, side);
+      }, budget);
+    this.#messages = { client: reader('client'), server: reader('server') };
+    const first = begun ? 1 : null;
+    this.#streams = {
+      client: new StreamBytes(this.#messages.client, budget, first),
+      server: new StreamBytes(this.#messages.server, budget, first),
+    };
+  }
+
+  segment(segment: Segment, connection: Connection): void {
+    const { packet, from, length } = segment;
+    this.#current = packet;
+    if (packet.payload === null) {
+      const message = isTold(packet) ? packet.told.dns : null;
+      if (message !== null) this.#tell(message, from);
+      return;
+    }
+    const position = length > 0 ? positionIn(connection, segment) : null;
+    if (position !== null) this.#streams[from].segment(position, packet.payload, length);
+  }
+
+  end(): void {
+    this.#streams.client.end();
+    this.#streams.server.end();
+    this.#messages.client.end();
+    this.#messages.server.end();
+  }
+
+  #tell(message: DnsTold, from: Side): void {
+    const { client, server } = this.#connection;
+    const [source, destination] = from === 'client' ? [client, server] : [server, client];
+    const ends = {
+      source: source.ip,
+      sourcePort: source.port,
+      destination: destination.ip,
+      destinationPort: destination.port,
+    };
+    this.#lookups.message(this.#current, ends, message);
+  }
+}

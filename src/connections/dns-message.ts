@@ -1,0 +1,32 @@
+import type { Packet } from '../core/packet.js';
+import { dnsRcodeName, dnsTypeName, readDns, type DnsMessage } from '../dissect/dns.js';
+import { isTold, type DnsTold } from '../dissect/told.js';
+
+const DNS_PORT = 53;
+
+/** The DNS message of a packet, from its bytes or from its text; null where it holds none. */
+export function dnsOf(packet: Packet): DnsTold | null {
+  if (isTold(packet) && packet.payload === null) return packet.told.dns;
+  const { udp, payload } = packet;
+  if (udp === null || payload === null) return null;
+  if (udp.sourcePort !== DNS_PORT && udp.destinationPort !== DNS_PORT) return null;
+  const message = readDns(payload);
+  return message === null || message.opcode !== 0 ? null : inWords(message);
+}
+
+/** A message of numbers as one of names. */
+export function inWords(message: DnsMessage): DnsTold {
+  return {
+    id: message.id,
+    response: message.response,
+    rcode: dnsRcodeName(message.extendedRcode).toUpperCase(),
+    truncated: message.truncated,
+    questions: message.questions.map(({ name, type }) => ({ name, type: dnsTypeName(type) })),
+    udpSize: message.edns?.udpSize ?? null,
+    answers: message.answers.map(({ name, type, address, target }) => ({
+      name,
+      type: dnsTypeName(type),
+      data: address ?? target ?? '',
+    })),
+  };
+}

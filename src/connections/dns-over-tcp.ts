@@ -1,0 +1,56 @@
+import { readDns } from '../dissect/dns.js';
+import type { DnsTold } from '../dissect/told.js';
+import type { ByteBudget } from './byte-budget.js';
+import { inWords } from './dns-message.js';
+import { joinedBytes, NO_BYTES } from './joined-bytes.js';
+import type { StreamSink } from './stream-bytes.js';
+
+/** Port of DNS, also over TCP. */
+export const DNS_PORT = 53;
+
+/** Reads the messages of one direction, each behind its length of two bytes (RFC 1035 section 4.2.2). */
+export class DnsStream implements StreamSink {
+  readonly #onMessage: (message: DnsTold) => void;
+  readonly #budget: ByteBudget;
+  #buffer = NO_BYTES;
+  #lost = false;
+
+  constructor(onMessage: (message: DnsTold) => void, budget: ByteBudget) {
+    this.#onMessage = onMessage;
+    this.#budget = budget;
+  }
+
+  bytes(chunk: Uint8Array): void {
+    if (this.#lost || !this.#budget.take(chunk.byteLength)) return;
+    this.#buffer = joinedBytes(this.#buffer, chunk);
+    let length = this.#messageLength();
+    while (length !== null) {
+      const message = readDns(this.#buffer.subarray(2, length));
+      if (message !== null && message.opcode === 0) this.#onMessage(inWords(message));
+      this.#drop(length);
+      length = this.#messageLength();
+    }
+  }
+
+  /** Where a message begins is not known any more. */
+  skipped(): void {
+    this.#lost = true;
+    this.end();
+  }
+
+  end(): void {
+    this.#drop(this.#buffer.byteLength);
+  }
+
+  /** Of the whole message with its length field, where all of it is there. */
+  #messageLength(): number | null {
+    if (this.#buffer.byteLength < 2) return null;
+    const length = 2 + (this.#buffer[0] ?? 0) * 256 + (this.#buffer[1] ?? 0);
+    return this.#buffer.byteLength < length ? null : length;
+  }
+
+  #drop(count: number): void {
+    this.#budget.give(count);
+    this.#buffer = this.#buffer.slice(count);
+  }
+}

@@ -1,0 +1,79 @@
+import type { Facts } from '../core/event.js';
+import type { IcmpHeader, IpHeader, Packet } from '../core/packet.js';
+import { keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
+import { stampOf } from './moment.js';
+import type { EventSink } from './event-sink.js';
+
+interface Gathered {
+  readonly facts: Omit<Facts['icmp.error'], 'icmp.count'>;
+  readonly first: Packet;
+  last: Packet;
+  count: number;
+  readonly evidence: EvidenceKeeper;
+}
+
+/** Different errors that are held at once; a scan can raise one for every port. */
+const MOST_ERRORS = 1024;
+
+/** Destination unreachable, source quench, time exceeded, parameter problem (RFC 792); redirects are advice, not errors. */
+const ERRORS_4: ReadonlySet<number> = new Set([3, 4, 11, 12]);
+
+/** Gathers ICMP errors by sender, kind and the flow that they quote. */
+export class ErrorGatherer {
+  readonly #emit: EventSink;
+  readonly #errors = new Map<string, Gathered>();
+
+  constructor(emit: EventSink) {
+    this.#emit = emit;
+  }
+
+  packet(packet: Packet, ip: IpHeader, icmp: IcmpHeader): void {
+    // In ICMPv6 the errors are those below 128 (RFC 4443 section 2.1).
+    if (ip.version === 6 ? icmp.type >= 128 : !ERRORS_4.has(icmp.type)) return;
+    const key = keyOf(ip, icmp);
+    const error = this.#errors.get(key) ?? newError(packet, ip, icmp);
+    this.#errors.set(key, error);
+    error.count += 1;
+    error.last = packet;
+    error.evidence.add(packet);
+    const oldest = this.#errors.size > MOST_ERRORS ? this.#errors.keys().next().value : undefined;
+    if (oldest !== undefined) this.#tell(oldest);
+  }
+
+  end(): void {
+    for (const key of [...this.#errors.keys()]) this.#tell(key);
+  }
+
+  #tell(key: string): void {
+    const error = this.#errors.get(key);
+    const evidence = error?.evidence.list();
+    this.#errors.delete(key);
+    if (error === undefined || evidence == null) return;
+    const { facts, first, last, count } = error;
+    const seen = { evidence, stamp: stampOf(first), end: stampOf(last) };
+    this.#emit.event('icmp.error', { ...facts, 'icmp.count': count }, seen);
+  }
+}
+
+function keyOf(ip: IpHeader, { type, code, quoted }: IcmpHeader): string {
+  const ports = [quoted?.sourcePort, quoted?.destinationPort];
+  return [ip.source, type, code, quoted?.source, quoted?.destination, ...ports].join(' ');
+}
+
+function newError(packet: Packet, ip: IpHeader, icmp: IcmpHeader): Gathered {
+  return { facts: factsOf(ip, icmp), first: packet, last: packet, count: 0, evidence: keepEvidence() };
+}
+
+function factsOf(ip: IpHeader, { type, code, mtu, quoted }: IcmpHeader): Omit<Facts['icmp.error'], 'icmp.count'> {
+  return {
+    'source.ip': ip.source,
+    'icmp.type': type,
+    'icmp.code': code,
+    ...(mtu === null ? {} : { 'icmp.mtu': mtu }),
+    ...(quoted === null ? {} : { 'quoted.source.ip': quoted.source, 'quoted.destination.ip': quoted.destination }),
+    // Text without `-v` names the host only; 0 is no protocol that is quoted.
+    ...(quoted === null || quoted.protocol === 0 ? {} : { 'quoted.protocol': quoted.protocol }),
+    ...(quoted?.sourcePort == null ? {} : { 'quoted.source.port': quoted.sourcePort }),
+    ...(quoted?.destinationPort == null ? {} : { 'quoted.destination.port': quoted.destinationPort }),
+  };
+}

@@ -1,0 +1,148 @@
+import type { ClientHello, ServerHello } from '../dissect/tls-hello.js';
+import type { TlsItem } from '../dissect/tls-reader.js';
+import { CONTENT_TYPE, HANDSHAKE_TYPE, readAlert } from '../dissect/tls.js';
+import type { ByteBudget } from './byte-budget.js';
+import type { Side } from './connection.js';
+import type { StreamSink } from './stream-bytes.js';
+import { MessageReader } from './tls-messages.js';
+import { RecordWalker, type SeenRecord } from './tls-records.js';
+
+/** An alert of which type and place are known; `code` is null where it is encrypted. */
+export interface SeenAlert {
+  readonly from: Side;
+  readonly code: number | null;
+  readonly fatal: boolean;
+}
+
+/** What one side has shown behind its clear messages. */
+interface PerSide {
+  changeCipherSpec: boolean;
+  /** Encrypted handshake records (TLS 1.2) and application data records, in order, by length of fragment. */
+  readonly encrypted: { readonly contentType: number; readonly length: number }[];
+}
+
+/** What the bytes of one TLS connection show without keys. */
+export interface TlsView {
+  clientHello: (ClientHello & { readonly cutByCapture: boolean }) | null;
+  serverHello: (ServerHello & { readonly cutByCapture: boolean }) | null;
+  /** DER bytes, the server's own first. */
+  certificates: readonly Uint8Array[] | null;
+  readonly alerts: SeenAlert[];
+  readonly sides: Readonly<Record<Side, PerSide>>;
+  /** First bytes of the server where they are none of TLS. */
+  notTls: Side | null;
+  retries: number;
+  /** A message of key exchange went in clear, which only TLS 1.2 and below do. */
+  keyExchange: boolean;
+  /** The server sent application data after the client had sent its second encrypted record. */
+  answered: boolean;
+}
+
+/** ServerKeyExchange, ServerHelloDone, ClientKeyExchange (RFC 5246 section 7.4). */
+const KEY_EXCHANGE: ReadonlySet<number> = new Set([
+  HANDSHAKE_TYPE.serverKeyExchange,
+  HANDSHAKE_TYPE.serverHelloDone,
+  HANDSHAKE_TYPE.clientKeyExchange,
+]);
+
+/** Encrypted records that are remembered a side; what decides comes first. */
+const MOST_ENCRYPTED = 16;
+
+/** Reads both directions of a TLS connection. */
+export class TlsConversation {
+  readonly view: TlsView = newView();
+  readonly sinks: Readonly<Record<Side, StreamSink>>;
+  readonly #changed: (what: string) => void;
+  readonly #walkers: readonly RecordWalker[];
+  readonly #messages: Readonly<Record<Side, MessageReader>>;
+
+  /** `changed` is called after each record or message that told something new, with its kind. */
+  constructor(budget: ByteBudget, changed: (what: string) => void) {
+    this.#changed = changed;
+    this.#messages = { client: this.#reader('client', budget), server: this.#reader('server', budget) };
+    const client = this.#walker('client', budget);
+    const server = this.#walker('server', budget);
+    this.#walkers = [client, server];
+    this.sinks = { client, server };
+  }
+
+  /** The connection is over: what is still open is cut. */
+  end(): void {
+    for (const walker of this.#walkers) walker.end();
+    this.#messages.client.end();
+    this.#messages.server.end();
+  }
+
+  #reader(from: Side, budget: ByteBudget): MessageReader {
+    const onItem = (item: TlsItem, cut: boolean): void => {
+      noteMessage(this.view, item, from, cut);
+      this.#changed(item.kind);
+    };
+    return new MessageReader(onItem, budget);
+  }
+
+  #walker(from: Side, budget: ByteBudget): RecordWalker {
+    const record = (seen: SeenRecord): void => {
+      const isMessage = seen.contentType === CONTENT_TYPE.handshake && isClear(this.view, from);
+      if (isMessage) this.#messages[from].fragment(seen.fragment, seen.cut);
+      else this.#changed(noteRecord(this.view, from, seen));
+    };
+    const notTls = (): void => {
+      this.view.notTls ??= from;
+    };
+    return new RecordWalker({ record, notTls }, budget);
+  }
+}
+
+function newView(): TlsView {
+  return {
+    clientHello: null,
+    serverHello: null,
+    certificates: null,
+    alerts: [],
+    sides: {
+      client: { changeCipherSpec: false, encrypted: [] },
+      server: { changeCipherSpec: false, encrypted: [] },
+    },
+    notTls: null,
+    retries: 0,
+    keyExchange: false,
+    answered: false,
+  };
+}
+
+/** Handshake records in clear end at the change of cipher; after a HelloRetryRequest, TLS 1.3 sends it early. */
+function isClear(view: TlsView, from: Side): boolean {
+  if (!view.sides[from].changeCipherSpec) return true;
+  return view.retries > 0 && view.serverHello === null;
+}
+
+function noteMessage(view: TlsView, item: TlsItem, from: Side, cutByCapture: boolean): void {
+  if (item.kind === 'client-hello' && from === 'client') {
+    if (view.clientHello === null || view.retries > 0) view.clientHello = { ...item.hello, cutByCapture };
+  } else if (item.kind === 'server-hello' && from === 'server') {
+    if (item.hello.helloRetryRequest) view.retries += 1;
+    else view.serverHello ??= { ...item.hello, cutByCapture };
+  } else if (item.kind === 'certificates' && from === 'server' && !cutByCapture) {
+    view.certificates ??= item.certificates.map((der) => der.slice());
+  } else if (item.kind === 'handshake' && KEY_EXCHANGE.has(item.type)) {
+    view.keyExchange = true;
+  }
+}
+
+function noteRecord(view: TlsView, from: Side, record: SeenRecord): string {
+  const side = view.sides[from];
+  if (record.contentType === CONTENT_TYPE.changeCipherSpec) {
+    side.changeCipherSpec = true;
+    return 'change-cipher-spec';
+  }
+  if (record.contentType === CONTENT_TYPE.alert) {
+    const alert = side.changeCipherSpec ? null : readAlert(record.fragment);
+    view.alerts.push({ from, code: alert?.description ?? null, fatal: alert === null || alert.level === 2 });
+    return 'alert';
+  }
+  if (from === 'server' && view.sides.client.encrypted.length > 1) view.answered = true;
+  if (side.encrypted.length >= MOST_ENCRYPTED) return 'more';
+  side.encrypted.push({ contentType: record.contentType, length: record.length });
+  return record.contentType === CONTENT_TYPE.applicationData ? 'application-data' : 'encrypted-handshake';
+}

@@ -1,0 +1,108 @@
+import { CONTENT_TYPE, RECORD_HEADER, tlsRecordAt, type TlsRecord } from '../dissect/tls.js';
+import type { ByteBudget } from './byte-budget.js';
+import { joinedBytes, NO_BYTES } from './joined-bytes.js';
+import type { StreamSink } from './stream-bytes.js';
+
+/** A record with as much of its fragment as was captured. */
+export interface SeenRecord extends TlsRecord {
+  /** Empty for application data, which is passed over. */
+  readonly fragment: Uint8Array;
+  /** The capture lacks some of it. */
+  readonly cut: boolean;
+}
+
+export interface RecordSink {
+  record(record: SeenRecord): void;
+  /** The direction does not begin with a record. */
+  notTls(): void;
+}
+
+interface OpenRecord {
+  readonly head: TlsRecord;
+  fragment: Uint8Array;
+  left: number;
+  cut: boolean;
+}
+
+/** Walks the records of one direction (RFC 8446 section 5.1), over holes where their headers tell how far to go. */
+export class RecordWalker implements StreamSink {
+  readonly #sink: RecordSink;
+  readonly #budget: ByteBudget;
+  #head = NO_BYTES;
+  #record: OpenRecord | null = null;
+  #begun = false;
+  /** The place in the stream is lost until a segment begins with what looks like a record. */
+  #lost = false;
+  #stopped = false;
+
+  constructor(sink: RecordSink, budget: ByteBudget) {
+    this.#sink = sink;
+    this.#budget = budget;
+  }
+
+  bytes(chunk: Uint8Array): void {
+    if (this.#lost && !this.#stopped) {
+      const found = tlsRecordAt(chunk, 0);
+      if (found === null || found === 'more') return;
+      this.#lost = false;
+    }
+    let at = 0;
+    while (at < chunk.byteLength && !this.#stopped) {
+      const rest = chunk.subarray(at);
+      at += this.#record === null ? this.#readHead(rest) : this.#readBody(this.#record, rest);
+    }
+  }
+
+  skipped(count: number): void {
+    if (this.#stopped) return;
+    const record = this.#record;
+    const over = count - (record?.left ?? 0);
+    if (record !== null) {
+      record.cut = true;
+      record.left = Math.max(0, record.left - count);
+      if (record.left === 0) this.#close(record);
+    }
+    if (over <= 0) return;
+    this.#head = NO_BYTES;
+    this.#lost = true;
+  }
+
+  /** The last record ends with the capture. */
+  end(): void {
+    if (this.#record !== null) this.#close(this.#record);
+  }
+
+  #readHead(chunk: Uint8Array): number {
+    const used = Math.min(RECORD_HEADER - this.#head.byteLength, chunk.byteLength);
+    this.#head = joinedBytes(this.#head, chunk.subarray(0, used));
+    const found = tlsRecordAt(this.#head, 0);
+    if (found === 'more') return used;
+    this.#head = NO_BYTES;
+    if (found === null) {
+      this.#lost = this.#begun;
+      this.#stopped = !this.#begun;
+      if (!this.#begun) this.#sink.notTls();
+      return chunk.byteLength;
+    }
+    this.#begun = true;
+    this.#record = { head: found, fragment: NO_BYTES, left: found.length, cut: false };
+    if (found.length === 0) this.#close(this.#record);
+    return used;
+  }
+
+  #readBody(record: OpenRecord, chunk: Uint8Array): number {
+    const used = Math.min(record.left, chunk.byteLength);
+    const wanted = record.head.contentType !== CONTENT_TYPE.applicationData && !record.cut;
+    if (wanted && this.#budget.take(used)) record.fragment = joinedBytes(record.fragment, chunk.subarray(0, used));
+    else if (wanted) record.cut = true;
+    record.left -= used;
+    if (record.left === 0) this.#close(record);
+    return used;
+  }
+
+  #close(record: OpenRecord): void {
+    this.#record = null;
+    this.#budget.give(record.fragment.byteLength);
+    this.#sink.record({ ...record.head, fragment: record.fragment, cut: record.cut || record.left > 0 });
+  }
+}

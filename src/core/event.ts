@@ -1,0 +1,49 @@
+/** What was seen, and the vocabulary of facts. No logic. */
+import type { HostFacts } from '../events/hosts.js';
+import type { LogFacts } from '../events/log.js';
+import type { ManagerFacts } from '../events/manager.js';
+import type { OAuthFacts } from '../events/oauth.js';
+import type { PacketFacts } from '../events/packets.js';
+import type { ServerFacts } from '../events/server.js';
+import type { EvidenceList } from './evidence.js';
+import type { Instant, Micros, Stamp } from './time.js';
+
+/** Every kind of event and the facts it carries. Ours by `extends`, a plugin's by declaration merging. */
+export interface Facts extends LogFacts, HostFacts, ManagerFacts, OAuthFacts, ServerFacts, PacketFacts {}
+/** Name of an event kind. */
+export type Kind = keyof Facts & string;
+
+/** What was seen, at one moment or over one exchange, by one source. */
+export interface Event<K extends Kind = Kind> {
+  readonly kind: K;
+  readonly source: string;
+  /** Host that wrote it, as the source names it; null where it does not. */
+  readonly host: string | null;
+  readonly facts: Facts[K];
+  readonly stamp: Stamp | null;
+  /** Last stamp of an exchange. */
+  readonly end: Stamp | null;
+  readonly evidence: EvidenceList;
+}
+
+/** The same for a kind that is not known beforehand: a union, so that `kind` tells `facts`. */
+export type AnyEvent = { [K in Kind]: Event<K> }[Kind];
+
+/** An event with its time on the common clock; `at` is null where no date could be found. */
+export type Dated<E extends Event = AnyEvent> = E & {
+  readonly instant: Instant | null;
+  readonly at: Micros | null;
+  readonly endAt: Micros | null;
+};
+
+/** An event of a known kind is one of the union: TypeScript does not follow the generic. */
+export function asAnyEvent<K extends Kind>(event: Event<K>): AnyEvent {
+  return event as unknown as AnyEvent;
+}
+
+/** An event whose facts the vocabulary does not vouch for; only the test harness makes such. */
+export function asDated(
+  event: Omit<Dated, 'facts' | 'kind'> & { readonly kind: Kind; readonly facts: unknown },
+): Dated {
+  return event as Dated;
+}

@@ -1,0 +1,54 @@
+import type { Dated, Facts } from '../core/event.js';
+
+const EXCEPTION = ['error.type', 'error.message', 'error.causes', 'proxy.failed'] as const;
+const NOTHING: ReadonlySet<string> = new Set();
+
+/**
+ * Fields that an event lacks because they cannot be there, so that a test on them says no rather than unknown:
+ * a call that got an HTTP answer had no exception, one that ended with an exception got no status.
+ */
+export function settledFields(event: Dated): ReadonlySet<string> {
+  if (event.kind === 'manager.call') return settledOfCall(event.facts);
+  switch (event.kind) {
+    case 'tls.handshake':
+      return settledOfHandshake(event.facts);
+    case 'tcp.connection':
+      return settledOfConnection(event.facts);
+    case 'http.exchange':
+      return settledOfExchange(event.facts);
+    default:
+      return NOTHING;
+  }
+}
+
+/** Captures hold nothing of what a command's own verification came to; where a handshake was not finished there was none. */
+function settledOfHandshake(facts: Facts['tls.handshake']): ReadonlySet<string> {
+  const { 'tls.outcome': outcome, 'process.name': command } = facts;
+  const unverified = command === undefined || outcome !== 'finished' ? ['x509.verify_error'] : [];
+  // A handshake that hangs, or that is cut without a word, had no alert; where it hangs, nothing else came either.
+  const cut = outcome === 'stalled' || outcome === 'reset' || outcome === 'closed';
+  // A command shows alerts in clear; in a capture of TLS 1.3 one can hide behind a finished handshake.
+  const went = command !== undefined && outcome === 'finished';
+  const alerts = cut || went ? ['tls.alert.code', 'tls.alert.from'] : [];
+  return new Set([...unverified, ...alerts, ...(outcome === 'stalled' ? ['tls.server.plain'] : [])]);
+}
+
+/** Only commands tell errno, and all that they were told of a proxy. */
+function settledOfConnection(facts: Facts['tcp.connection']): ReadonlySet<string> {
+  const open = facts['process.name'] !== undefined && facts['tcp.handshake'] === 'failed';
+  return new Set(['proxy.destination', ...(open ? [] : ['error.code'])]);
+}
+
+/** What was answered did not end without an answer. */
+function settledOfExchange(facts: Facts['http.exchange']): ReadonlySet<string> {
+  const answered = facts['process.name'] === undefined || facts['http.response.status_code'] !== undefined;
+  return answered ? new Set(['error.code']) : NOTHING;
+}
+
+function settledOfCall(facts: Facts['manager.call']): ReadonlySet<string> {
+  if (facts['log.truncated'] === true) return NOTHING;
+  if (facts['event.outcome'] === 'success' || facts['http.response.status_code'] !== undefined)
+    return new Set(EXCEPTION);
+  if (facts['error.message'] === undefined) return NOTHING;
+  return new Set(['http.response.status_code', 'http.response.body.content', 'proxy.failed']);
+}

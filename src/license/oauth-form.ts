@@ -1,0 +1,27 @@
+import type { Facts } from '../core/event.js';
+import { grantTypeOf } from './oauth.js';
+
+type Told = Pick<Facts['http.exchange'], 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
+
+/** What of a token request's form, JSON or query may be told: never the secret, never the password. */
+export function formFacts(body: string): Told {
+  const grant = grantTypeOf(field(body, 'grant_type') ?? '');
+  const client = field(body, 'client_id');
+  const user = field(body, 'username');
+  return {
+    ...(grant === undefined ? {} : { 'oauth.grant_type': grant }),
+    ...(client === undefined ? {} : { 'oauth.client.id': client }),
+    ...(user === undefined ? {} : { 'user.name': user }),
+  };
+}
+
+function field(body: string, name: string): string | undefined {
+  const inForm = new RegExp(`(?:^|[&?\\s])${name}=([^&\\s]*)`).exec(body)?.[1];
+  if (inForm !== undefined) return new URLSearchParams(`v=${inForm}`).get('v') ?? undefined;
+  return new RegExp(`"${name}"\\s*:\\s*"([^"]*)"`).exec(body)?.[1];
+}
+
+/** Tokens are of no use to anyone but their owner. */
+export function withoutTokens(body: string): string {
+  return body.replace(/("(?:access_token|refresh_token|id_token)"\s*:\s*")[^"]*/g, '$1****');
+}

@@ -1,0 +1,94 @@
+import { isAddress } from '../text/addresses.js';
+import { triedBy } from '../core/by-hand.js';
+import type { Dated, Facts } from '../core/event.js';
+import type { NameTable } from '../core/exchange.js';
+
+/** Gathers what a bundle says of names. */
+export function nameTable(events: readonly Dated[]): NameTable {
+  const names = new Map<string, Set<string>>();
+  const add = (name: string, addresses: readonly string[]): void => {
+    const key = keyOf(name);
+    if (addresses.length > 0) names.set(key, new Set([...(names.get(key) ?? []), ...addresses]));
+  };
+  const tried = events.filter((event) => triedBy(event) !== null);
+  for (const event of events) {
+    if (event.kind === 'dns.lookup' && triedBy(event) === null)
+      add(event.facts['dns.question.name'], event.facts['dns.resolved_ip'] ?? []);
+    if (event.kind === 'manager.license-log') {
+      for (const [, name, address] of (event.facts['error.message'] ?? '').matchAll(/\[([\w.-]+)\/([\d.a-fA-F:]+)\]/g))
+        add(name ?? '', [address ?? '']);
+    }
+  }
+  // What a command resolved later may be mended by then: it counts only where nothing else says.
+  const known = new Set(names.keys());
+  for (const event of tried) {
+    if (event.kind === 'dns.lookup' && !known.has(keyOf(event.facts['dns.question.name'])))
+      add(event.facts['dns.question.name'], event.facts['dns.resolved_ip'] ?? []);
+  }
+  return names;
+}
+
+function keyOf(name: string): string {
+  return name.replace(/\.$/, '').toLowerCase();
+}
+
+/** The manager is a Java program (JDK or Apache HttpClient); browsers, curl and scripts are other clients. */
+export function isJavaClient(agent: string): boolean {
+  return /\bjava\b|httpclient|jersey|okhttp/i.test(agent);
+}
+
+/** Whether a flow of a capture goes where a call of the manager goes: to the server, by a look-up of its name, or by a proxy. */
+export function flowGoesTo(flow: Dated, call: Facts['manager.call'], names: NameTable): boolean {
+  const [domain, port] = [call['url.domain'], call['url.port']];
+  if (domain === undefined) return false;
+  if (flow.kind === 'tcp.connection' && isProxy(flow.facts, call, names)) return true;
+  const isServer = (address: string | undefined): boolean => isAddressOf(address, domain, names);
+  switch (flow.kind) {
+    case 'dns.lookup':
+      return flow.facts['dns.question.name'].replace(/\.$/, '').toLowerCase() === domain.toLowerCase();
+    case 'http.exchange':
+      return (
+        flow.facts['http.request.method'] === 'CONNECT' && flow.facts['url.original'] === `${domain}:${String(port)}`
+      );
+    case 'tcp.connection':
+    case 'tls.handshake':
+      return flow.facts['destination.port'] === port && isServer(flow.facts['destination.ip']);
+    case 'icmp.error':
+      // tcpdump without -v prints no ports of the packet that an ICMP error quotes.
+      return (flow.facts['quoted.destination.port'] ?? port) === port && isServer(flow.facts['quoted.destination.ip']);
+    default:
+      return false;
+  }
+}
+
+function isProxy(flow: Facts['tcp.connection'], call: Facts['manager.call'], names: NameTable): boolean {
+  const [address, port] = [call['proxy.address'], call['proxy.port']];
+  return (
+    address !== undefined && flow['destination.port'] === port && isAddressOf(flow['destination.ip'], address, names)
+  );
+}
+
+/** Whether what a client reached is the license server of these calls, or by its port where no call is known. */
+export function isLicenseServer(
+  flow: Pick<Facts['http.exchange'], 'destination.ip' | 'destination.port' | 'destination.domain'>,
+  calls: readonly Facts['manager.call'][],
+  names: NameTable,
+): boolean {
+  if (calls.length === 0) return flow['destination.port'] === 443 || flow['destination.port'] === 8443;
+  return calls.some((call) => {
+    const domain = call['url.domain'];
+    if (domain === undefined) return false;
+    if (flow['destination.domain'] !== undefined)
+      return flow['destination.domain'].toLowerCase() === domain.toLowerCase();
+    return isAddress(domain) || names.has(domain.toLowerCase())
+      ? isAddressOf(flow['destination.ip'], domain, names)
+      : false;
+  });
+}
+
+/** Whether an address is a host's; of a name that nothing resolves any address may be. */
+function isAddressOf(address: string | undefined, domain: string, names: NameTable): boolean {
+  if (isAddress(domain)) return address === domain;
+  const known = names.get(domain.toLowerCase());
+  return known === undefined || (address !== undefined && known.has(address));
+}

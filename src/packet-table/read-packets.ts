@@ -1,0 +1,129 @@
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { LicAnalyzeError } from '../core/errors.js';
+import type { Notice } from '../core/notice.js';
+import type { ByteReader, Emit } from '../core/parser.js';
+import { CapturedPacket } from '../dissect/captured-packet.js';
+import pcap from '../parsers/captures/pcap.js';
+import pcapng from '../parsers/captures/pcapng.js';
+
+/** Bytes of a capture file, whole or in chunks, in their order. */
+export type PacketSource = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** How `readPackets` reads. */
+export interface ReadPacketsOptions {
+  /** Name in evidence and notices; default `capture`. */
+  readonly path?: string;
+  /** Called for each damage or doubt; reading goes on as far as it can. */
+  readonly onNotice?: (notice: Notice) => void;
+}
+
+/**
+ * Packets of a capture in the order of the file: classic pcap and pcapng, plain or gzip'd. Times are seconds since 1970
+ * UTC and nanoseconds, lengths are bytes, numbers count from 1. Packets before damage are kept, and the damage is a
+ * notice. A packet's bytes share the memory of the chunk they came in.
+ *
+ * @throws LicAnalyzeError `nothing-to-read` where the bytes begin no capture; whatever the source itself throws.
+ *
+ * @example
+ * for await (const packet of readPackets(createReadStream('eth0.pcap'))) {
+ *   console.log(packet.seconds, packet.ip?.source, packet.tcp?.destinationPort);
+ * }
+ */
+export async function* readPackets(
+  source: PacketSource,
+  options: ReadPacketsOptions = {},
+): AsyncGenerator<CapturedPacket, void, void> {
+  const path = options.path ?? 'capture';
+  const found: CapturedPacket[] = [];
+  const notice: Emit['notice'] = (code, message, number) =>
+    options.onNotice?.({ code, source: path, message, ...(number === undefined ? {} : { number }) });
+  const emit: Emit = {
+    event: () => undefined,
+    clock: () => undefined,
+    message: () => false,
+    notice,
+    packet: (packet) => packet instanceof CapturedPacket && found.push(packet),
+  };
+  let reader: ByteReader | null = null;
+  for await (const chunk of withHead(decompressed(withHead(chunksOf(source)), notice))) {
+    reader ??= readerFor(path, chunk, emit);
+    reader.bytes(chunk);
+    yield* found;
+    found.length = 0;
+  }
+  if (reader === null) throw new LicAnalyzeError('nothing-to-read', `${path} is empty.`);
+  reader.end();
+}
+
+function readerFor(path: string, chunk: Uint8Array, emit: Emit): ByteReader {
+  const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  const parser = [pcap, pcapng].find((one) => one.recognise({ path, bytes, lines: [] }) > 0);
+  if (parser === undefined) throw new LicAnalyzeError('nothing-to-read', `${path} is neither pcap nor pcapng.`);
+  return parser.open(path, emit);
+}
+
+async function* chunksOf(source: PacketSource): AsyncGenerator<Uint8Array, void, void> {
+  if (source instanceof Uint8Array) yield source;
+  else yield* source;
+}
+
+/** Bytes that tell the format. */
+const HEAD = 4;
+
+/** The same chunks, the first of them long enough to be recognised. */
+async function* withHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+  let head: Uint8Array | null = new Uint8Array(0);
+  for await (const chunk of chunks) {
+    if (head === null) {
+      yield chunk;
+      continue;
+    }
+    head = head.byteLength === 0 ? chunk : Buffer.concat([head, chunk]);
+    if (head.byteLength < HEAD) continue;
+    yield head;
+    head = null;
+  }
+  if (head !== null && head.byteLength > 0) yield head;
+}
+
+/** The chunks as they are, or what gzip packed into them; where that is cut, what came before is kept. */
+async function* decompressed(
+  chunks: AsyncGenerator<Uint8Array, void, void>,
+  notice: Emit['notice'],
+): AsyncGenerator<Uint8Array, void, void> {
+  const first = await chunks.next();
+  if (first.done === true) return;
+  const head = first.value;
+  const whole = prepend(head, chunks);
+  if (head[0] !== 0x1f || head[1] !== 0x8b) {
+    yield* whole;
+    return;
+  }
+  const gunzip = createGunzip();
+  const source = Readable.from(whole);
+  // The error is thrown where the bytes are taken, below.
+  pipeline(source, gunzip, () => undefined);
+  try {
+    for await (const chunk of gunzip) if (chunk instanceof Uint8Array) yield chunk;
+  } catch (error) {
+    if (source.errored !== null) throw error;
+    notice(
+      'compressed-cut',
+      `the gzip data cannot be read to its end: ${error instanceof Error ? error.message : 'damaged'}`,
+    );
+  }
+}
+
+async function* prepend(
+  head: Uint8Array,
+  rest: AsyncGenerator<Uint8Array, void, void>,
+): AsyncGenerator<Uint8Array, void, void> {
+  try {
+    yield head;
+    yield* rest;
+  } finally {
+    // Who stops at the head has not begun the rest, but its source is open.
+    await rest.return();
+  }
+}

@@ -1,0 +1,14 @@
+import { defineParser } from '../../core/parser.js';
+import { headingsAmong, isBareHeading } from './heading.js';
+import { SectionsReader } from './sections-reader.js';
+
+/** `config`, `sysmgrd`, `vdaemon` and their like in an admin-tech: outputs of commands, each under a heading between rules. */
+export default defineParser({
+  id: 'admin-tech-sections',
+  title: 'config, sysmgrd, vdaemon in an admin-tech',
+  role: 'manager',
+  reads: 'lines',
+  discriminator: { field: 'heading', values: ['show …', 'CFGMGR RTM Interface Database'] },
+  recognise: ({ lines }) => (headingsAmong(lines) > 0 || isBareHeading(lines[0] ?? '') ? 0.97 : 0),
+  open: (path, emit) => new SectionsReader(path, emit),
+});

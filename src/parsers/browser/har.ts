@@ -1,0 +1,19 @@
+import { defineParser } from '../../core/parser.js';
+import { HarReader } from './reader.js';
+
+/** The begin of an HTTP Archive: `{"log": {` and one of its members (HAR 1.2 section "log"). */
+const BEGIN = /^\s*\{\s*"log"\s*:\s*\{\s*"(?:version|creator|browser|pages|entries|comment)"\s*:/;
+
+/** HTTP Archive (HAR 1.2) of a browser, Postman, Insomnia, Charles or Fiddler: what a person's browser asked, and got. */
+export default defineParser({
+  id: 'har',
+  title: 'HTTP Archive of a browser (HAR)',
+  role: 'other',
+  reads: 'bytes',
+  discriminator: {
+    field: 'url.path',
+    values: ['/dataservice/*smart-licensing*', '*/oauth/token', '*/api/v*/accounts/*', ':8443/backend/*'],
+  },
+  recognise: ({ lines }) => (BEGIN.test(lines.slice(0, 20).join('\n')) ? 1 : 0),
+  open: (path, emit) => new HarReader(path, emit),
+});

@@ -1,0 +1,135 @@
+import type { Emit } from '../../core/parser.js';
+import type { EvidenceList } from '../../core/evidence.js';
+import type { Facts } from '../../core/event.js';
+import { isTokenPath } from '../../license/paths.js';
+import { guiMessageFacts, holdsGuiMessage, tellsOfLicenseFailure } from '../manager/gui-answer.js';
+import { LICENSE_PATH } from '../manager/license-path.js';
+import { saidBy, shortText } from './answer-text.js';
+import type { HarEntry } from './entry.js';
+import { programOf } from './program.js';
+import type { HarPlace } from './scanner.js';
+import { tokenRequestFacts } from './token-request.js';
+
+/** Where an entry stands, and who wrote the archive. */
+export interface Told extends HarPlace {
+  readonly source: string;
+  readonly writer: string | null;
+}
+
+/** Port of SSM On-Prem's API; the manager's GUI can be there too. */
+const API_PORT = 8443;
+/** Of the manager's own API, also behind a prefix. */
+const MANAGER_API = /(?:^|\/)dataservice\//;
+/** Of SSM On-Prem's API and of its token endpoint, right or nearly so. */
+const SSM_API = /(?:^|\/)(?:api\/v\d+|oauth2?|backend)\//;
+/** The same, where no other product has it on any port. */
+const SSM_ALONE =
+  /^\/backend\/(?:oauth|api\/v\d+)\/|(?:^|\/)api\/v\d+\/accounts\/[^/]+\/(?:virtual-accounts|licenses|alerts)\b/;
+
+/** Chromium's names for a connection that was refused by RST, or whose SYN nobody answered (net/base/net_error_list.h). */
+const HANDSHAKES: ReadonlyMap<string, 'refused' | 'unanswered'> = new Map([
+  ['net::ERR_CONNECTION_REFUSED', 'refused'],
+  ['net::ERR_CONNECTION_TIMED_OUT', 'unanswered'],
+]);
+
+/** Tells what an entry shows of a license sync; false for one that shows nothing of it. */
+export function tellEntry(entry: HarEntry, place: Told, emit: Emit): boolean {
+  const { path, port } = entry.location;
+  if (MANAGER_API.test(path)) {
+    if (!LICENSE_PATH.test(path)) return false;
+    tellManagerRequest(entry, place, emit);
+    return true;
+  }
+  if (!isTokenPath(path) && !SSM_ALONE.test(path) && !(port === API_PORT && SSM_API.test(path))) return false;
+  return tellTried(entry, place, emit);
+}
+
+/** What the person tried at a license server; a browser that got no answer says why only of its connection. */
+function tellTried(entry: HarEntry, place: Told, emit: Emit): boolean {
+  const seen = { stamp: entry.stamp, evidence: evidenceOf(entry, place, answerOf(entry)) };
+  if (entry.status !== null) {
+    emit.event('http.exchange', exchangeFacts(entry, place.writer), seen);
+    return true;
+  }
+  const handshake = HANDSHAKES.get(entry.failure ?? '');
+  if (handshake === undefined) return false;
+  emit.event('tcp.connection', { ...triedFacts(entry, place.writer), 'tcp.handshake': handshake }, seen);
+  return true;
+}
+
+function tellManagerRequest(entry: HarEntry, place: Told, emit: Emit): void {
+  const said = shortText(entry.body === null ? '' : saidBy(entry.body));
+  const failed = (entry.status ?? 0) >= 400;
+  const isMessage = holdsGuiMessage(said) || (failed && tellsOfLicenseFailure(said));
+  const seen = { stamp: entry.stamp, evidence: evidenceOf(entry, place, failed || isMessage ? said : '') };
+  emit.event('manager.api-request', requestFacts(entry), seen);
+  if (!isMessage) return;
+  emit.event('manager.gui-message', { ...guiMessageFacts(said, said), 'url.domain': entry.location.domain }, seen);
+}
+
+/** One readable line: an entry itself is a page of JSON, and holds cookies. */
+function evidenceOf(entry: HarEntry, place: Told, said: string): EvidenceList {
+  const { method, location, status, reason, failure, stamp } = entry;
+  const got =
+    status === null ? (failure ?? 'no answer') : [String(status), reason].filter((part) => part !== null).join(' ');
+  const text = shortText(`${method} ${location.shown} → ${got}${said === '' ? '' : `: ${said}`}`);
+  const { source, number, byteOffset } = place;
+  return [{ source, unit: 'line', number, byteOffset, stamp, text }];
+}
+
+function requestFacts(entry: HarEntry): Facts['manager.api-request'] {
+  const { location, responseHeaders: answered, requestHeaders: asked } = entry;
+  return {
+    'http.request.method': entry.method,
+    'url.path': location.path,
+    'url.domain': location.domain,
+    'url.port': location.port,
+    ...given('http.response.status_code', entry.status),
+    ...given('http.request.id', answered.get('x-request-id') ?? asked.get('x-request-id')),
+    ...given('http.request.body.bytes', entry.requestBytes),
+    ...given('http.response.body.bytes', entry.responseBytes),
+    ...given('user_agent.original', asked.get('user-agent')),
+    ...given('http.response.header.date', answered.get('date')),
+    ...given('event.duration', entry.duration),
+  };
+}
+
+function triedFacts({ location, serverAddress, requestHeaders }: HarEntry, writer: string | null) {
+  return {
+    'process.name': programOf(requestHeaders.get('user-agent'), writer),
+    'destination.domain': location.domain,
+    ...given('destination.ip', serverAddress),
+    'destination.port': location.port,
+  };
+}
+
+function exchangeFacts(entry: HarEntry, writer: string | null): Facts['http.exchange'] {
+  const { location, responseHeaders: answered } = entry;
+  const body = answerOf(entry);
+  return {
+    ...triedFacts(entry, writer),
+    'http.request.method': entry.method,
+    'url.original': location.shown,
+    ...given('http.response.status_code', entry.status),
+    ...given('http.response.reason', entry.reason),
+    ...given('http.response.header.server', answered.get('server')),
+    ...given('http.response.header.date', answered.get('date')),
+    ...given('http.response.header.via', answered.get('via')),
+    ...given('http.response.header.retry_after', answered.get('retry-after')),
+    ...(body === '' ? {} : { 'http.response.body.content': body }),
+    ...tokenRequestFacts(entry.posted),
+    ...given('event.duration', entry.duration),
+  };
+}
+
+/** Body of an answer that refuses: one that grants holds a token, and a list tells of licenses what nobody asked. */
+function answerOf({ body, status }: HarEntry): string {
+  return body === null || status === null || status < 400 ? '' : shortText(body);
+}
+
+/** A fact that is left out where it is not known. */
+function given<K extends string, V>(name: K, value: V | null | undefined): { readonly [P in K]?: V } {
+  const fact: { [P in K]?: V } = {};
+  if (value !== null && value !== undefined) fact[name] = value;
+  return fact;
+}

@@ -1,0 +1,35 @@
+import type { Facts } from '../../core/event.js';
+import { grantTypeOf } from '../../license/oauth.js';
+import { jsonValue, membersOf, pairsOf, textOf, type Members } from './members.js';
+
+type TokenFacts = Pick<Facts['http.exchange'], 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
+
+/** What a posted token request names (RFC 6749 section 4.3.2): as a form, as parameters, or as JSON. Secrets stay behind. */
+export function tokenRequestFacts(posted: Members): TokenFacts {
+  const value = valuesOf(posted);
+  const grant = grantTypeOf(value('grant_type') ?? '');
+  const [client, user] = [value('client_id'), value('username')];
+  return {
+    ...(grant === undefined ? {} : { 'oauth.grant_type': grant }),
+    ...(client === null ? {} : { 'oauth.client.id': client }),
+    ...(user === null ? {} : { 'user.name': user }),
+  };
+}
+
+function valuesOf(posted: Members): (name: string) => string | null {
+  const params = pairsOf(posted['params']);
+  if (params.size > 0) return (name) => decoded(params.get(name) ?? null);
+  const text = textOf(posted, 'text') ?? '';
+  if (text.trimStart().startsWith('{')) {
+    const members = membersOf(jsonValue(text));
+    return (name) => textOf(members, name);
+  }
+  const form = new URLSearchParams(text);
+  return (name) => form.get(name);
+}
+
+/** Chrome leaves parameters as they were sent, Firefox decodes them; an address or id with a percent sign is not known. */
+function decoded(value: string | null): string | null {
+  if (value === null || !/%[0-9a-f]{2}/i.test(value)) return value;
+  return new URLSearchParams(`v=${value}`).get('v');
+}

@@ -1,0 +1,172 @@
+import type { Reading } from '../../core/source.js';
+import { defineParser, type ByteReader, type Emit, type Head } from '../../core/parser.js';
+import { ByteWindow, type RecordReader } from './byte-window.js';
+import { FrameSink } from '../../dissect/frame-sink.js';
+
+/** How one magic number says that the records are written. */
+interface Layout {
+  readonly littleEndian: boolean;
+  /** Nanoseconds of one step of the fraction field. */
+  readonly step: number;
+  readonly recordHeader: number;
+}
+
+const FILE_HEADER = 24;
+
+/** In place of a record's length. */
+const DAMAGED = -1;
+
+/**
+ * Largest record that is believed: libpcap's MAXIMUM_SNAPLEN and Wireshark's limit. A larger one is damage, and reading
+ * stops there, since nothing says where the next record begins.
+ */
+const MAX_RECORD = 262_144;
+
+/** Magic numbers as a big-endian reader sees them: microseconds, nanoseconds, Kuznetzov's modified format, IXIA's two. */
+const LAYOUTS: ReadonlyMap<number, Omit<Layout, 'littleEndian'>> = new Map([
+  [0xa1b2c3d4, { step: 1000, recordHeader: 16 }],
+  [0xa1b23c4d, { step: 1, recordHeader: 16 }],
+  [0xa1b2cd34, { step: 1000, recordHeader: 24 }],
+  [0x1c0001ac, { step: 1, recordHeader: 16 }],
+  [0x1c0001ab, { step: 1, recordHeader: 16 }],
+]);
+
+/** The layout that a file's first four bytes name; null for anything that is not classic pcap. */
+export function pcapLayout(view: DataView, at: number): Layout | null {
+  for (const littleEndian of [false, true]) {
+    const layout = LAYOUTS.get(view.getUint32(at, littleEndian));
+    if (layout !== undefined) return { littleEndian, ...layout };
+  }
+  return null;
+}
+
+class PcapRecords implements RecordReader {
+  wanted = FILE_HEADER;
+  /** Nothing is read any more: the file is of another kind, or damaged from here on. */
+  stopped = false;
+  /** Bytes kept of each packet, by the file header. */
+  snapLength: number | null = null;
+  readonly #emit: Emit;
+  readonly #sink: FrameSink;
+  #layout: Layout | null = null;
+
+  constructor(emit: Emit, sink: FrameSink) {
+    this.#emit = emit;
+    this.#sink = sink;
+  }
+
+  read(view: DataView, start: number, end: number, offset: number): number {
+    if (this.stopped) return end - start;
+    let at = start;
+    if (this.#layout === null) {
+      if (end - at < FILE_HEADER) return 0;
+      this.#layout = this.#readFileHeader(view, at);
+      at += FILE_HEADER;
+    }
+    const layout = this.#layout;
+    while (layout !== null) {
+      const length = this.#readRecord(layout, view, at, end, offset + at - start);
+      if (length === 0) return at - start;
+      if (length === DAMAGED) break;
+      at += length;
+    }
+    this.stopped = true;
+    return end - start;
+  }
+
+  #readFileHeader(view: DataView, at: number): Layout | null {
+    const layout = pcapLayout(view, at);
+    const littleEndian = layout?.littleEndian ?? false;
+    const version = `${view.getUint16(at + 4, littleEndian)}.${view.getUint16(at + 6, littleEndian)}`;
+    if (layout === null) {
+      this.#emit.notice('capture-damaged', 'no magic number of classic pcap');
+      return null;
+    }
+    if (version !== '2.4') {
+      this.#emit.notice('not-read', `pcap version ${version} is not read, only 2.4`);
+      return null;
+    }
+    // The upper bits tell of a frame check sequence, not of the link type.
+    this.#sink.frame.linkType = view.getUint32(at + 20, littleEndian) & 0x03ffffff;
+    this.#sink.frame.step = layout.step;
+    this.snapLength = view.getUint32(at + 16, littleEndian);
+    this.wanted = layout.recordHeader;
+    return layout;
+  }
+
+  /** Reads the record at `at` and answers its length, 0 where it is not whole, or `DAMAGED`. */
+  #readRecord(layout: Layout, view: DataView, at: number, end: number, offset: number): number {
+    const { littleEndian, recordHeader } = layout;
+    if (end - at < recordHeader) {
+      this.wanted = recordHeader;
+      return 0;
+    }
+    const captured = view.getUint32(at + 8, littleEndian);
+    if (captured > MAX_RECORD) {
+      this.#damaged(captured, offset);
+      return DAMAGED;
+    }
+    this.wanted = recordHeader + captured;
+    if (end - at < this.wanted) return 0;
+    const { frame } = this.#sink;
+    const fraction = view.getUint32(at + 4, littleEndian) * layout.step;
+    const carry = Math.floor(fraction / 1e9);
+    frame.seconds = view.getUint32(at, littleEndian) + carry;
+    frame.nanoseconds = fraction - carry * 1e9;
+    frame.length = view.getUint32(at + 12, littleEndian);
+    frame.byteOffset = offset;
+    frame.view = view;
+    frame.start = at + recordHeader;
+    frame.end = at + this.wanted;
+    this.#sink.deliver();
+    return this.wanted;
+  }
+
+  #damaged(captured: number, offset: number): void {
+    const number = this.#sink.frame.number + 1;
+    const claim = `record ${number} at byte ${offset} claims ${captured} bytes`;
+    this.#emit.notice('capture-damaged', `${claim}, more than ${MAX_RECORD}; not read from here on`, number);
+  }
+}
+
+class PcapReader implements ByteReader {
+  readonly #emit: Emit;
+  readonly #sink: FrameSink;
+  readonly #records: PcapRecords;
+  readonly #window: ByteWindow;
+
+  constructor(path: string, emit: Emit) {
+    this.#emit = emit;
+    this.#sink = new FrameSink(path, emit);
+    this.#records = new PcapRecords(emit, this.#sink);
+    this.#window = new ByteWindow(this.#records);
+  }
+
+  bytes(chunk: Uint8Array): void {
+    this.#window.push(chunk);
+  }
+
+  end(): Reading {
+    const { unread, offset } = this.#window;
+    if (!this.#records.stopped && (unread > 0 || offset === 0)) {
+      const number = this.#sink.frame.number + 1;
+      const where = `in record ${number}, which begins at byte ${offset}`;
+      this.#emit.notice('capture-cut', `ends ${offset === 0 ? 'in the file header' : where}`, number);
+    }
+    return this.#sink.close({ drops: null, filters: [], interfaces: [], snapLength: this.#records.snapLength });
+  }
+}
+
+/** Classic pcap files (draft-ietf-opsawg-pcap): microseconds, nanoseconds and modified, in both byte orders. */
+export default defineParser({
+  id: 'pcap',
+  title: 'Packet capture (pcap)',
+  role: 'capture',
+  reads: 'bytes',
+  discriminator: { field: 'magic', values: [...LAYOUTS.keys()].map((magic) => magic.toString(16)) },
+  recognise: ({ bytes }: Head) => {
+    if (bytes.byteLength < 4) return 0;
+    return pcapLayout(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0) === null ? 0 : 1;
+  },
+  open: (path: string, emit: Emit): ByteReader => new PcapReader(path, emit),
+});

@@ -1,0 +1,64 @@
+import type { Facts } from '../../core/event.js';
+import { defineParser, type Emit, type Seen } from '../../core/parser.js';
+import { accessRecord, type AccessRecord } from './nginx-access-record.js';
+import { pathOf } from './request-line.js';
+
+/** Paths of the license API; other requests count only when they failed. */
+const LICENSE_PATH = /\/oauth\/|\/api\//;
+
+/** nginx's access log, by itself or in syslog. A line is written when its request ends. */
+export default defineParser({
+  id: 'nginx-access',
+  title: 'nginx access log (combined, main)',
+  role: 'ssm',
+  reads: 'messages',
+  discriminator: { field: 'url.path', values: ['*/oauth/*', '*/api/*', 'any with status 400 or more'] },
+  claims: (text) => /^(?:[\w.:-]+ )?"?[\da-fA-F.:]{3,45}(?:, ?[\da-fA-F.:]{3,45})*"? - [^[]* \[\d{2}\/[A-Z]/.test(text),
+  stamp: (text) => accessRecord(text)?.stamp ?? null,
+  read(message, emit) {
+    const record = accessRecord(message.text);
+    if (record === null) return;
+    const stamp = message.stamp ?? record.stamp;
+    const evidence = message.evidence(stamp);
+    if (record.stamp !== null) emit.clock({ outer: message.stamp, inner: record.stamp, evidence });
+    const seen: Seen = { stamp, host: message.host, evidence: [evidence] };
+    tellName(record.referrer, seen, emit);
+    const facts = requestFacts(record);
+    const wanted = facts['url.path'] === undefined || LICENSE_PATH.test(facts['url.path']) || failed(facts);
+    if (wanted) emit.event('gateway.request', facts, seen);
+  },
+});
+
+/** Names that each source has told of already. */
+const told = new WeakMap<Emit, Set<string>>();
+
+/** A page's own address in the browser is how people reach this server. */
+function tellName(referrer: string | null, seen: Seen, emit: Emit): void {
+  const name = /^https?:\/\/(\[[\da-fA-F:]+\]|[^/:\s]+)/.exec(referrer ?? '')?.[1];
+  if (name === undefined) return;
+  const names = told.get(emit) ?? new Set();
+  told.set(emit, names);
+  if (names.has(name)) return;
+  names.add(name);
+  emit.event('gateway.named', { 'server.address': name.replace(/^\[|\]$/g, '') }, seen);
+}
+
+function failed(facts: Facts['gateway.request']): boolean {
+  const status = facts['http.response.status_code'];
+  return status !== undefined && status >= 400 && facts['http.request.method'] === 'POST';
+}
+
+function requestFacts(record: AccessRecord): Facts['gateway.request'] {
+  const { request, status, bytes, agent, forwardedFor, virtualHost, requestTime, upstreamTime } = record;
+  return {
+    'source.address': record.client,
+    ...(request === null ? {} : { 'http.request.method': request.method, 'url.path': pathOf(request.target) }),
+    ...(status === null ? {} : { 'http.response.status_code': status }),
+    ...(bytes === null ? {} : { 'http.response.body.bytes': bytes }),
+    ...(agent === null ? {} : { 'user_agent.original': agent }),
+    ...(forwardedFor === null ? {} : { 'network.forwarded_ip': forwardedFor }),
+    ...(virtualHost === null ? {} : { 'url.domain': virtualHost }),
+    ...(requestTime === null ? {} : { 'event.duration': requestTime }),
+    ...(upstreamTime === null ? {} : { 'nginx.upstream.duration': upstreamTime }),
+  };
+}

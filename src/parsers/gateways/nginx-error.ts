@@ -1,0 +1,75 @@
+import type { Facts } from '../../core/event.js';
+import { defineParser, type Message } from '../../core/parser.js';
+import { wallMicros, MICROS_PER_DAY, type Stamp } from '../../core/time.js';
+import { errorRecord, type ErrorRecord } from './nginx-error-record.js';
+import { pathOf } from './request-line.js';
+import { nginxErrorStamp } from './nginx-stamp.js';
+
+const LEVELS_READ = new Set(['emerg', 'alert', 'crit', 'error', 'warn']);
+/**
+ * nginx logs most of what a peer does wrong at `info`: TLS alerts and handshakes that failed
+ * (ngx_ssl_connection_error), plain HTTP on the TLS port, and clients that went away.
+ */
+const READ_AT_INFO = /\bSSL\b|plain HTTP request|prematurely closed|timed out/;
+
+/** nginx's error log, by itself or in syslog. */
+export default defineParser({
+  id: 'nginx-error',
+  title: 'nginx error log',
+  role: 'ssm',
+  reads: 'messages',
+  discriminator: { field: 'log.level', values: [...LEVELS_READ, 'info, where a peer ended a handshake or a request'] },
+  claims: (text) => /^\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} \[[a-z]+\] \d+#\d+: /.test(text),
+  stamp: nginxErrorStamp,
+  read(message, emit) {
+    const record = errorRecord(message.text);
+    if (record === null || !isRead(record)) return;
+    const stamp = message.stamp ?? record.stamp;
+    const evidence = message.evidence(stamp);
+    if (contradicts(message, record.stamp)) {
+      emit.notice(
+        'date-contradiction',
+        `nginx writes ${record.stamp?.text ?? ''} inside a line stamped ${message.stamp?.text ?? ''}; the envelope's date is taken`,
+        evidence.number,
+      );
+    }
+    emit.event('gateway.error', errorFacts(record), { stamp, host: message.host, evidence: [evidence] });
+  },
+});
+
+function isRead({ level, message }: ErrorRecord): boolean {
+  return LEVELS_READ.has(level) || (level === 'info' && READ_AT_INFO.test(message));
+}
+
+/** More than a day apart is no zone: one of the two dates is wrong. An envelope without a year may stand across New Year. */
+function contradicts({ stamp }: Message, inner: Stamp | null): boolean {
+  const own = inner === null ? null : wallMicros(inner);
+  const year = inner?.date?.year;
+  if (stamp === null || own === null || year == null) return false;
+  const years = stamp.date?.year == null ? [year - 1, year, year + 1] : [stamp.date.year];
+  const outer = years.map((one) => wallMicros(stamp, one)).filter((wall) => wall !== null);
+  return outer.length > 0 && outer.every((wall) => Math.abs(wall - own) > 1.5 * MICROS_PER_DAY);
+}
+
+function errorFacts(record: ErrorRecord): Facts['gateway.error'] {
+  const { connection, errno, action, client, request, upstream } = record;
+  return {
+    'log.level': record.level,
+    'error.message': record.message,
+    ...(connection === null ? {} : { 'nginx.connection.id': connection }),
+    ...(errno === null ? {} : { 'error.code': errno }),
+    ...(action === null ? {} : { 'nginx.action': action }),
+    ...(client === null ? {} : { 'source.address': client }),
+    ...(request === null ? {} : { 'http.request.method': request.method, 'url.path': pathOf(request.target) }),
+    ...(upstream === null ? {} : { 'nginx.upstream': upstream }),
+    ...tlsFacts(record),
+  };
+}
+
+function tlsFacts({ opensslError, tlsAlert, verifyError }: ErrorRecord): Partial<Facts['gateway.error']> {
+  return {
+    ...(opensslError === null ? {} : { 'openssl.error': opensslError }),
+    ...(tlsAlert === null ? {} : { 'tls.alert.code': tlsAlert }),
+    ...(verifyError === null ? {} : { 'x509.verify_error': verifyError }),
+  };
+}

@@ -1,0 +1,50 @@
+import type { Facts } from '../../core/event.js';
+import { defineParser } from '../../core/parser.js';
+import { MICROS_PER_SECOND } from '../../core/time.js';
+
+type Step = Facts['clock.step'];
+
+/** Lines of chronyd (chrony's reference.c, sources.c, sched.c) and of ntpd that say how the clock fares. */
+const HARMLESS =
+  /^(?:Source \S+ (?:replaced with|online|offline)|Selected source |Can't (?:resolve|connect)|System clock TAI|Frequency |Initial frequency |chronyd (?:version|exiting)|Received KoD|Detected falseticker|Loaded seccomp|Using right\/UTC|synchronized to )/;
+const STEPS: readonly (readonly [RegExp, Step['event.action']])[] = [
+  [/^System clock wrong by ([+-]?\d+(?:\.\d+)?) seconds/, 'wrong-by'],
+  [/^System clock was stepped by ([+-]?\d+(?:\.\d+)?) seconds/, 'stepped'],
+  // ntpd (ntp_loopfilter.c); its event line names the same step.
+  [/^time reset ([+-]?\d+(?:\.\d+)?) s\b/, 'stepped'],
+  [/\bclock_step ([+-]?\d+(?:\.\d+)?) s\b/, 'stepped'],
+  [/^Forward time jump detected!/, 'jumped-forward'],
+  [/^Backward time jump detected!/, 'jumped-backward'],
+];
+const UNSYNCHRONISED = /^Can't synchronise: |^no server suitable for synchronization/;
+
+/** What keeps the host's clock says of it: steps and jumps, and that it follows nobody. */
+export default defineParser({
+  id: 'chronyd',
+  title: 'chronyd, ntpd',
+  role: 'ssm',
+  reads: 'messages',
+  discriminator: { field: 'message', values: ['System clock …', '… time jump detected!', "Can't synchronise: …"] },
+  claims: (text) => HARMLESS.test(text) || UNSYNCHRONISED.test(text) || step(text) !== null,
+  read(message, emit) {
+    const { text, stamp, host } = message;
+    const found = step(text);
+    if (found === null && !UNSYNCHRONISED.test(text)) return;
+    const seen = { stamp, host, evidence: [message.evidence(stamp)] as const };
+    if (found !== null) emit.event('clock.step', found, seen);
+    else emit.event('clock.unsynchronised', { 'error.message': text }, seen);
+  },
+});
+
+function step(text: string): Step | null {
+  for (const [pattern, action] of STEPS) {
+    const found = pattern.exec(text);
+    if (found === null) continue;
+    const seconds = found[1] === undefined ? null : Number(found[1]);
+    return {
+      'event.action': action,
+      ...(seconds === null ? {} : { 'clock.offset': Math.round(seconds * MICROS_PER_SECOND) }),
+    };
+  }
+  return null;
+}

@@ -1,0 +1,30 @@
+import { defineParser } from '../../core/parser.js';
+
+/** printk's time since boot, which rsyslog keeps. */
+const SINCE_BOOT = /^\[ *\d+\.\d{6}\] /;
+/** The line that names the victim (mm/oom_kill.c; `Out of memory:` and `Memory cgroup out of memory:` stand before it since 4.20). */
+const KILLED = /\bKilled process (\d+) \(([^)]*)\)/;
+/** The lines around it: who asked for memory, why it was chosen, what was reaped. */
+const AROUND =
+  /^(?:.* invoked oom-killer: |oom-kill:constraint=|oom_reaper: reaped process |(?:Memory cgroup )?[Oo]ut of memory: Kill process )/;
+
+/** Kills of the kernel's out-of-memory killer, as the kernel reports them into syslog. */
+export default defineParser({
+  id: 'kernel-oom',
+  title: "The kernel's out-of-memory killer",
+  role: 'ssm',
+  reads: 'messages',
+  discriminator: { field: 'message', values: ['Killed process'] },
+  claims(text) {
+    if (!/memory|oom|Killed process/i.test(text)) return false;
+    const plain = text.replace(SINCE_BOOT, '');
+    return AROUND.test(plain) || /^(?:(?:Memory cgroup )?[Oo]ut of memory: )?Killed process \d+ \(/.test(plain);
+  },
+  read(message, emit) {
+    const found = KILLED.exec(message.text);
+    if (found === null) return;
+    const facts = { 'process.name': found[2] ?? '', 'process.pid': Number(found[1]) };
+    const seen = { stamp: message.stamp, host: message.host, evidence: [message.evidence(message.stamp)] as const };
+    emit.event('kernel.oom-kill', facts, seen);
+  },
+});

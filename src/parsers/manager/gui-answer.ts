@@ -1,0 +1,33 @@
+import type { Facts } from '../../core/event.js';
+import { oauthBody } from '../../license/oauth.js';
+
+/** The manager's GUI message of a refused license account, and the JSON that it embeds. */
+const WITH_BODY =
+  /(?:Failed to authenticate|Smart Account).*?(?:\buser\b\s*-?\s*'(?<user>[^']+)')?[.:]?\s*(?<body>\{.*)$/;
+/** The same without the server's answer in it. */
+const FAILED = /Failed to authenticate|Smart Account|smart ?licens/i;
+const USER = /\buser\b\s*-?\s*'(?<user>[^']+)'/;
+
+/** Whether a text is the message with the license server's answer in it. */
+export function holdsGuiMessage(text: string): boolean {
+  return WITH_BODY.test(text);
+}
+
+/** Whether a text tells that the manager failed with its license account, with or without the server's answer. */
+export function tellsOfLicenseFailure(text: string): boolean {
+  return FAILED.test(text);
+}
+
+/** What a message says; `message` is the text as it stands, `text` as it is to be read. */
+export function guiMessageFacts(message: string, text: string): Facts['manager.gui-message'] {
+  const found = WITH_BODY.exec(text);
+  const body = found?.groups?.['body'];
+  const user = found?.groups?.['user'] ?? USER.exec(text)?.groups?.['user'];
+  const read = body === undefined ? {} : oauthBody(body, body.trimEnd().endsWith('}'));
+  return {
+    message,
+    ...(read.error === undefined ? {} : { 'oauth.error': read.error }),
+    ...(read.prefix === undefined ? {} : { 'oauth.error.prefix': read.prefix }),
+    ...(user === undefined ? {} : { 'user.name': user }),
+  };
+}

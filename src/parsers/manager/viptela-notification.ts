@@ -1,0 +1,13 @@
+import { defineParser } from '../../core/parser.js';
+import { viptelaNotification } from './viptela-record.js';
+
+/** Notifications of the SD-WAN daemons (`%Viptela-…`): the control plane's own, which says nothing of a license sync. */
+export default defineParser({
+  id: 'viptela-notification',
+  title: 'Notifications of SD-WAN daemons (%Viptela-…)',
+  role: 'manager',
+  reads: 'messages',
+  discriminator: { field: 'message', values: [] },
+  claims: (text) => viptelaNotification(text) !== null,
+  read: () => undefined,
+});

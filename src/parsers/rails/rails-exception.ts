@@ -1,0 +1,33 @@
+import { defineParser } from '../../core/parser.js';
+import { rubyException } from './exception-record.js';
+import { railsLine } from './line.js';
+import { upstreamFailure } from './upstream.js';
+
+/** Exceptions that a Rails application did not rescue, as Rails or Ruby's logger prints them, by themselves or in syslog. */
+export default defineParser({
+  id: 'rails-exception',
+  title: 'Exceptions of a Rails application',
+  role: 'ssm',
+  reads: 'messages',
+  discriminator: { field: 'error.type', values: ['any class of Ruby; not what stands below Causes:'] },
+  claims: (text) => rubyException(text) !== null,
+  stamp: (text) => railsLine(text).stamp,
+  read(message, emit) {
+    const exception = rubyException(message.text);
+    if (exception === null || exception.isCause) return;
+    const line = railsLine(message.text);
+    const stamp = message.stamp ?? line.stamp;
+    const { type, message: says } = exception;
+    const [tag] = line.tags;
+    const facts = {
+      'error.type': type,
+      ...(says === null ? {} : { 'error.message': says }),
+      ...(tag === undefined ? {} : { 'http.request.id': tag }),
+    };
+    const evidence = message.evidence(stamp);
+    emit.event('app.exception', facts, { stamp, host: message.host, evidence: [evidence] });
+    const upstream = upstreamFailure(type, says);
+    if (upstream !== null)
+      emit.event('app.upstream-sync', upstream, { stamp, host: message.host, evidence: [evidence] });
+  },
+});

@@ -1,0 +1,43 @@
+import type { Silence } from '../../core/source.js';
+import { MICROS_PER_DAY, MICROS_PER_SECOND, wallMicros, type Micros, type Stamp } from '../../core/time.js';
+
+/** Shorter ones are no silence: a quiet manager writes every few minutes. */
+const SHORTEST: Micros = 600 * MICROS_PER_SECOND;
+/** The longest are kept. */
+const MOST = 8;
+/** Where a year is not written, any leap year orders the days. */
+const SOME_YEAR = 2024;
+
+/** Keeps the longest silences of a source while it is read; records are given in the order of the file. */
+export class SilenceKeeper {
+  private last: Stamp | null = null;
+  private readonly kept: (Silence & { readonly length: Micros })[] = [];
+
+  mark(stamp: Stamp): void {
+    const length = this.last === null ? 0 : lengthOf(this.last, stamp);
+    if (this.last !== null && length >= SHORTEST) this.keep({ from: this.last, to: stamp, length });
+    this.last = stamp;
+  }
+
+  /** In the order of the file. */
+  longest(): readonly Silence[] {
+    return this.kept.map(({ from, to }) => ({ from, to }));
+  }
+
+  private keep(silence: Silence & { readonly length: Micros }): void {
+    this.kept.push(silence);
+    if (this.kept.length <= MOST) return;
+    const shortest = this.kept.reduce((a, b) => (b.length < a.length ? b : a));
+    this.kept.splice(this.kept.indexOf(shortest), 1);
+  }
+}
+
+/** A change of year or of summer time may make it wrong by itself; it is dated in full before it is told. */
+function lengthOf(from: Stamp, to: Stamp): Micros {
+  const [a, b] = [from, to].map((stamp) =>
+    stamp.date === null
+      ? stamp.lap * MICROS_PER_DAY + stamp.timeOfDay
+      : (wallMicros(stamp, stamp.date.year ?? SOME_YEAR + stamp.lap) ?? 0),
+  );
+  return (b ?? 0) - (a ?? 0);
+}

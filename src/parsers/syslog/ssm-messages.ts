@@ -1,0 +1,14 @@
+import { defineParser } from '../../core/parser.js';
+import { SyslogReader } from './reader.js';
+import { syslogShare } from './share.js';
+
+/** `/var/log/messages` of SSM On-Prem as rsyslog or journalctl writes it, with the containers' output inside. */
+export default defineParser({
+  id: 'ssm-messages',
+  title: '/var/log/messages of SSM On-Prem (syslog, journalctl)',
+  role: 'ssm',
+  reads: 'lines',
+  discriminator: { field: 'message', values: ['the message parsers, by content'] },
+  recognise: syslogShare,
+  open: (path, emit) => new SyslogReader(path, emit),
+});

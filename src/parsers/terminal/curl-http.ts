@@ -1,0 +1,165 @@
+import type { CurlLine } from './curl-lines.js';
+import { opened, otherEnd, type CurlScene } from './curl-scene.js';
+import { ended } from './curl-tls.js';
+import { Draft } from './draft.js';
+import { formFacts, withoutTokens } from '../../license/oauth-form.js';
+
+/** Characters of a body that are kept: error bodies are far shorter. */
+const MOST_BODY = 2048;
+
+const HEADERS = {
+  server: 'http.response.header.server',
+  date: 'http.response.header.date',
+  via: 'http.response.header.via',
+  'proxy-authenticate': 'http.response.header.proxy_authenticate',
+  'retry-after': 'http.response.header.retry_after',
+} as const;
+
+const isHeader = (name: string): name is keyof typeof HEADERS => Object.hasOwn(HEADERS, name);
+
+/** Takes a line that tells of a request or its answer; false for any other. */
+export function httpLine(scene: CurlScene, item: CurlLine): boolean {
+  switch (item.sort) {
+    case 'sent':
+      return requestLine(scene, item);
+    case 'got':
+      return answerLine(scene, item);
+    case 'sent-data':
+      if (scene.exchange !== null) addTold(scene.exchange, formFacts(item.text), item);
+      return true;
+    case 'got-data':
+      scene.dumped = true;
+      return bodyLine(scene, item);
+    case 'printed':
+      // With `--trace-ascii -` a body is dumped, and printed once more.
+      return (
+        scene.dumped ||
+        bodyLine(scene, { ...item, text: item.text.replace(/(?<=[}>])\* (?:Connection|Closing) .*$/, '') })
+      );
+    default:
+      return failureLine(scene, item);
+  }
+}
+
+function requestLine(scene: CurlScene, { text, line, stamp }: CurlLine): boolean {
+  const found = /^([A-Z]+) (\S+) HTTP\/[\d.]+$/.exec(text.trimEnd());
+  if (found === null) return true;
+  scene.exchange = null;
+  const exchange = begin(scene, found[1] ?? '', found[2] ?? '');
+  exchange?.shownBy(line, stamp);
+  return true;
+}
+
+/** A request as the command line asks for it, where its own lines do not stand there. */
+function asked(scene: CurlScene): Draft<'http.exchange'> | null {
+  const { command, target } = scene;
+  if (scene.exchange !== null) return scene.exchange;
+  return target === null || command === null ? null : begin(scene, command.method, target.path);
+}
+
+function begin(scene: CurlScene, method: string, url: string): Draft<'http.exchange'> | null {
+  const end = otherEnd(scene);
+  if (end === null) return null;
+  const draft = new Draft('http.exchange', { ...end, 'http.request.method': method, 'url.original': url });
+  if (method !== 'CONNECT' && scene.command !== null) Object.assign(draft.facts, scene.command.told);
+  scene.exchange = opened(scene, draft);
+  return draft;
+}
+
+function addTold(exchange: Draft<'http.exchange'>, told: ReturnType<typeof formFacts>, { line }: CurlLine): void {
+  if (Object.keys(told).length === 0) return;
+  Object.assign(exchange.facts, told);
+  exchange.shownBy(line);
+}
+
+function answerLine(scene: CurlScene, { text, line, stamp }: CurlLine): boolean {
+  const status = /^HTTP\/[\d.]+ (\d{3})(?: (.*))?$/.exec(text.trimEnd());
+  const exchange = status === null ? scene.exchange : asked(scene);
+  if (exchange === null) return true;
+  if (status !== null) {
+    // 100 Continue goes before the answer.
+    if (Number(status[1]) >= 200 || status[1] === '101') note(scene, exchange, status);
+    exchange.shownBy(line, stamp);
+    return true;
+  }
+  const [, name = '', value = ''] = /^([\w-]+): *(.*?)\s*$/.exec(text) ?? [];
+  const header = name.toLowerCase();
+  if (isHeader(header)) exchange.shownBy(line).facts[HEADERS[header]] = value;
+  return true;
+}
+
+function note(scene: CurlScene, { facts }: Draft<'http.exchange'>, [, status, reason = '']: RegExpExecArray): void {
+  facts['http.response.status_code'] = Number(status);
+  if (reason.trim() !== '') facts['http.response.reason'] = reason.trim();
+  if (facts['http.request.method'] !== 'CONNECT' || Number(status) >= 300) return;
+  scene.tunnelled = true;
+  scene.handshake = null;
+  scene.exchange = null;
+}
+
+/** A body as it was printed; without its head only JSON and markup are taken for one. */
+function bodyLine(scene: CurlScene, item: CurlLine): boolean {
+  const { text, line, stamp } = item;
+  if (text.trim() === '') return true;
+  const status = statusByFormat(scene, text);
+  const looksLikeBody = /^\s*(?:[[{"]|<(?:!doctype|html|\?xml))/i.test(text);
+  const exchange = scene.exchange ?? (looksLikeBody || status !== null ? asked(scene) : null);
+  if (exchange === null) return false;
+  const before = exchange.facts['http.response.body.content'];
+  const body = status === null ? text : text.slice(0, status.at);
+  if (status !== null) exchange.facts['http.response.status_code'] ??= status.code;
+  if (body !== '' && !/[\x00-\x08\x0e-\x1f\ufffd]/.test(body))
+    exchange.facts['http.response.body.content'] = withoutTokens(
+      before === undefined ? body : `${before}\n${body}`,
+    ).slice(0, MOST_BODY);
+  exchange.shownBy(line, stamp);
+  return true;
+}
+
+/** The status that `-w '%{http_code}'` prints behind the body. */
+function statusByFormat(
+  { command, exchange }: CurlScene,
+  text: string,
+): { readonly code: number; readonly at: number } | null {
+  const format = command?.format ?? '';
+  const [front, variable] = /^(.*?)%\{(http_code|response_code)\}/s.exec(format)?.slice(1) ?? [];
+  if (variable === undefined || exchange?.facts['http.response.status_code'] !== undefined) return null;
+  const words = (front ?? '')
+    .replace(/^.*\\n/s, '')
+    .replace(/%\{\w+\}/g, '')
+    .trim();
+  const found = /(\d{3})\D*$/.exec(text);
+  if (found === null || !text.slice(0, found.index).trimEnd().endsWith(words)) return null;
+  const code = Number(found[1]);
+  return code < 100 ? null : { code, at: text.slice(0, found.index).trimEnd().length - words.length };
+}
+
+function failureLine(scene: CurlScene, item: CurlLine): boolean {
+  const { text, line, stamp } = item;
+  const proxy = /Received HTTP code (\d{3}) from proxy after CONNECT|CONNECT tunnel failed, response (\d{3})/.exec(
+    text,
+  );
+  if (proxy !== null) {
+    const target = scene.target;
+    const exchange =
+      scene.exchange ?? (target === null ? null : begin(scene, 'CONNECT', `${target.host}:${String(target.port)}`));
+    if (exchange !== null) exchange.facts['http.response.status_code'] ??= Number(proxy[1] ?? proxy[2]);
+    exchange?.shownBy(line, stamp);
+    return true;
+  }
+  const silent = /Operation timed out after (\d+) (?:milliseconds|ms)|Operation too slow/.exec(text);
+  if (silent !== null && scene.handshake !== null && scene.exchange === null) {
+    ended(scene, 'stalled', item);
+    return true;
+  }
+  if (
+    silent === null &&
+    !/Empty reply from server|Recv failure|Failure when receiving data|Connection reset by peer/.test(text)
+  )
+    return false;
+  const exchange = scene.connection === null && scene.command === null ? null : asked(scene);
+  if (silent !== null && exchange !== null) exchange.facts['error.code'] = 'ETIMEDOUT';
+  if (silent?.[1] !== undefined && exchange !== null) exchange.facts['event.duration'] = Number(silent[1]) * 1000;
+  exchange?.shownBy(line, stamp);
+  return exchange !== null;
+}

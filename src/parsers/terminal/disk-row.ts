@@ -1,0 +1,31 @@
+import type { Facts } from '../../core/event.js';
+import { bytesOf } from './sizes.js';
+
+type Disk = Facts['host.disk'];
+
+/** How the numbers of a table of file systems are meant. */
+export interface DiskTable {
+  /** Bytes of a number without a letter. */
+  readonly unit: number;
+  readonly inodes: boolean;
+}
+
+const ROW = /^(.*?)\s(\S+)\s+(\d{1,3})%\s+(\/.*)$/;
+/** Rows are shorter: paths have at most 4,096 bytes (PATH_MAX), and what is longer is no table. */
+const LONGEST = 8_192;
+
+/** One row of `df`, found by its percentage, whatever the language of its heading; null where it is none. */
+export function diskRow(text: string, { unit, inodes }: DiskTable): Disk | null {
+  const found = text.length > LONGEST ? null : ROW.exec(text.trimEnd());
+  if (found === null) return null;
+  const [, before = '', free = '', percent, path = ''] = found;
+  const device = /^\S/.test(text) ? before.split(/\s/, 1)[0] : undefined;
+  const available = inodes ? null : bytesOf(free, unit);
+  return {
+    'disk.path': path.trim(),
+    ...(device === undefined || device === '' ? {} : { 'disk.device': device }),
+    'disk.used.percent': Number(percent),
+    ...(available === null ? {} : { 'disk.available.bytes': available }),
+    ...(inodes ? { 'disk.inodes': true } : {}),
+  };
+}

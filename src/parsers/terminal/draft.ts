@@ -1,0 +1,43 @@
+import type { Facts, Kind } from '../../core/event.js';
+import type { Stamp } from '../../core/time.js';
+import type { Telling, TranscriptLine } from './command.js';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+/** Facts while they are still gathered. */
+type Writable<K extends Kind> = Facts[K] & Mutable<Facts[K]>;
+
+/** Lines that one event cites at most: more say no more. */
+const MOST_LINES = 12;
+
+/** One event while its command is still telling of it. */
+export class Draft<K extends Kind> {
+  readonly facts: Mutable<Facts[K]>;
+  /** The same object, as it is told. */
+  readonly #told: Facts[K];
+  readonly #kind: K;
+  readonly #lines: TranscriptLine[] = [];
+  #stamp: Stamp | null = null;
+
+  constructor(kind: K, facts: Writable<K>) {
+    this.#kind = kind;
+    this.facts = facts;
+    this.#told = facts;
+  }
+
+  /** A line that shows it; the first stamp of its lines is its own. */
+  shownBy(line: TranscriptLine | null, stamp: Stamp | null = null): this {
+    if (line === null) return this;
+    this.#stamp ??= stamp;
+    if (this.#lines.length < MOST_LINES && !this.#lines.includes(line)) this.#lines.push(line);
+    return this;
+  }
+
+  /** The first line that shows it. */
+  get firstLine(): TranscriptLine | null {
+    return this.#lines[0] ?? null;
+  }
+
+  tell(tell: Telling): void {
+    tell.event(this.#kind, this.#told, this.#lines, this.#stamp);
+  }
+}

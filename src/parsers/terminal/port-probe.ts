@@ -1,0 +1,136 @@
+import { isAddress } from '../../text/addresses.js';
+import type { Facts } from '../../core/event.js';
+import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import { failureFacts } from './connect-errors.js';
+import { resolved, unresolved } from './name-errors.js';
+
+interface Target {
+  readonly program: string;
+  readonly host: string | undefined;
+  readonly port: number | undefined;
+}
+
+const OPEN =
+  /^Connection to (\S+)(?: \(([\da-fA-F.:]+)\))? (\d+) port .*succeeded!|^(?:\S+ )?(?:\((\S+)\)|(\S+))? ?\[([\d.]+)\] (\d+) \(\S+\) open|^Ncat: Connected to ([\da-fA-F.:]+?):(\d+)\.|^Connected to (\S+?)\.?$/;
+const FAILED =
+  /^nc: connect to (\S+)(?: \(([\da-fA-F.:]+)\))? port (\d+) \(tcp\) (?:failed: )?(.+)$|^(?:\(UNKNOWN\)|(\S+)) \[([\d.]+)\] (\d+) \(\S+\) : (.+)$|^Ncat: (Connection (?:refused|timed out)|No route to host|Network is unreachable|TIMEOUT)\.?|^telnet: (?:connect to address ([\da-fA-F.:]+): |Unable to connect to remote host: )(.+)$|^Connecting To \S+?\.\.\.Could not open connection to the host, on port (\d+): (.+)$|^(?:-?bash|sh): (?:line \d+: )?\/dev\/tcp\/(\S+)\/(\d+): (.+)$/;
+const NAMELESS =
+  /^nc: getaddrinfo(?: for host "(\S+)" port \d+)?: (.+)$|^Ncat: Could not resolve hostname "(\S+)": (.+?)\.?(?: QUITTING\.)?$|^telnet: could not resolve (\S+?)\/\S+: (.+)$|^telnet: (\S+): (Name or service not known|Unknown host|nodename nor .*)$|^Server lookup failure: +(\S+):\d+, (.+)$|^(\S+): forward host lookup failed: (.+)$/;
+
+/** `nc -zv`, `ncat`, `telnet`, and `/dev/tcp` of bash: whether a port takes connections. */
+export const portProbe: CommandReader = {
+  id: 'port-probe',
+  commands: ['nc', 'ncat', 'netcat', 'telnet'],
+  recognise: (output) =>
+    output.some((text) => /^(?:Ncat: |nc: connect to |Connection to \S+ \d+ port )/.test(text)) ? 0.8 : 0,
+  read(run, tell) {
+    const target = targetOf(run);
+    let told = false;
+    let failure: { readonly facts: Facts['tcp.connection']; readonly lines: TranscriptLine[] } | null = null;
+    for (const line of run.output) {
+      const tried = /^Trying ([\da-fA-F.:]+?)\.\.\.$/.exec(line.text)?.[1];
+      const nameless = texts(NAMELESS.exec(line.text));
+      if (nameless.length > 0) {
+        tell.event('dns.lookup', unresolved(target.host ?? nameless[0] ?? '', target.program, line.text), [line]);
+        told = true;
+        continue;
+      }
+      const facts = opened(line.text, target) ?? refused(line.text, target);
+      if (facts === null) {
+        if (tried !== undefined && target.host !== undefined && !isAddress(target.host))
+          tell.event('dns.lookup', resolved(target.host, target.program, [tried]), [line]);
+        continue;
+      }
+      // telnet says the same of each address, then once more of the host.
+      if (failure?.facts['tcp.handshake'] === facts['tcp.handshake'] && facts['destination.ip'] === undefined)
+        failure.lines.push(line);
+      else {
+        if (failure !== null) tellAs(tell, failure.facts, failure.lines);
+        failure = { facts, lines: [line] };
+      }
+    }
+    if (failure !== null) tellAs(tell, failure.facts, failure.lines);
+    return told || failure !== null;
+  },
+};
+
+function tellAs(tell: Telling, facts: Facts['tcp.connection'], lines: readonly TranscriptLine[]): void {
+  tell.event('tcp.connection', facts, lines);
+}
+
+const texts = (found: RegExpExecArray | null): readonly string[] =>
+  (found ?? []).slice(1).filter((text) => typeof text === 'string');
+
+/** Host and port of the command: the last two words that are no options. */
+function targetOf({ words }: CommandRun): Target {
+  const plain = words
+    .slice(1)
+    .filter((word, at, all) => !word.startsWith('-') && !/^-[A-Za-z]*[wpsiXxGq]$/.test(all[at - 1] ?? ''));
+  const [host, port] = plain.slice(-2);
+  const number = Number(port);
+  return {
+    program: words[0] ?? 'nc',
+    host: plain.length > 1 ? host : plain[0],
+    port: Number.isInteger(number) && number > 0 ? number : undefined,
+  };
+}
+
+function connection(
+  { program, host, port }: Target,
+  seen: Pick<Target, 'host' | 'port'> & { readonly ip: string | undefined },
+  how: Pick<Facts['tcp.connection'], 'tcp.handshake' | 'error.code'>,
+): Facts['tcp.connection'] | null {
+  const domain = host ?? seen.host;
+  const ip = seen.ip ?? (domain !== undefined && isAddress(domain) ? domain : undefined);
+  const number = seen.port ?? port;
+  if (number === undefined) return null;
+  return {
+    'process.name': program,
+    ...(domain === undefined ? {} : { 'destination.domain': domain }),
+    ...(ip === undefined ? {} : { 'destination.ip': ip }),
+    'destination.port': number,
+    ...how,
+  };
+}
+
+function opened(text: string, target: Target): Facts['tcp.connection'] | null {
+  const found = OPEN.exec(text);
+  if (found === null) return null;
+  const [, bsd, bsdIp, bsdPort, , , oldIp, oldPort, ncatIp, ncatPort, telnet] = found;
+  const port = bsdPort ?? oldPort ?? ncatPort;
+  return connection(
+    target,
+    { host: bsd ?? telnet, ip: bsdIp ?? oldIp ?? ncatIp, port: port === undefined ? undefined : Number(port) },
+    { 'tcp.handshake': 'completed' },
+  );
+}
+
+function refused(text: string, target: Target): Facts['tcp.connection'] | null {
+  const found = FAILED.exec(text);
+  if (found === null) return null;
+  const [
+    ,
+    bsd,
+    bsdIp,
+    bsdPort,
+    bsdWords,
+    old,
+    oldIp,
+    oldPort,
+    oldWords,
+    ncat,
+    telnetIp,
+    telnet,
+    windowsPort,
+    windows,
+    tcp,
+    tcpPort,
+    tcpWords,
+  ] = found;
+  const port = bsdPort ?? oldPort ?? windowsPort ?? tcpPort;
+  return connection(
+    target,
+    { host: bsd ?? old ?? tcp, ip: bsdIp ?? oldIp ?? telnetIp, port: port === undefined ? undefined : Number(port) },
+    failureFacts(bsdWords ?? oldWords ?? ncat ?? telnet ?? windows ?? tcpWords ?? ''),
+  );
+}

@@ -1,0 +1,131 @@
+import type { Evidence } from '../../core/evidence.js';
+import type { Facts, Kind } from '../../core/event.js';
+import type { Reading } from '../../core/source.js';
+import type { Emit } from '../../core/parser.js';
+import type { Stamp } from '../../core/time.js';
+import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import { readerOf, readersBySight } from './find-reader.js';
+import { SessionClock } from './session-clock.js';
+import { typedCommands } from './typed-command.js';
+import type { TypedLine } from './typed-line.js';
+
+/** One prompt with what was typed and printed. */
+export interface TypedRun {
+  readonly typed: TypedLine | null;
+  readonly host: string | null;
+  readonly output: readonly TranscriptLine[];
+}
+
+/** Programs that print what another one printed before, or run several of them. */
+const SHOWS_OTHERS = /^(?:cat|tac|head|tail|less|more|type|get-content|gc|sh|bash|source|\.)$|\.(?:sh|ps1|bat|cmd)$/i;
+
+interface Reader {
+  readonly reader: CommandReader;
+  readonly run: CommandRun;
+  /** What it says of the time is of now, not of when a file was saved. */
+  readonly now: boolean;
+}
+
+/** Gives each command's output to its reader, and its events to the timeline. */
+export class RunTeller {
+  readonly #path: string;
+  readonly #emit: Emit;
+  readonly #readers: readonly CommandReader[];
+  readonly #clock = new SessionClock();
+  #records = 0;
+  #understood = 0;
+  #runs = 0;
+  #first: Stamp | null = null;
+  #last: Stamp | null = null;
+
+  constructor(path: string, emit: Emit, readers: readonly CommandReader[]) {
+    this.#path = path;
+    this.#emit = emit;
+    this.#readers = readers;
+  }
+
+  run(typed: TypedRun): void {
+    if (typed.typed === null ? typed.output.length === 0 : typed.typed.command === '') return;
+    this.#runs++;
+    const found = typed.typed === null ? this.#bySight(typed) : this.#byName(typed.typed, typed);
+    if (typed.typed !== null || found.length > 0) this.#records++;
+    const understood = found.filter(({ reader, run, now }) => reader.read(run, this.#telling(run, now)));
+    if (understood.length > 0) this.#understood++;
+  }
+
+  /** The time at which a terminal's log began, by the clock of whoever sat there. */
+  began(stamp: Stamp): void {
+    this.#clock.told(stamp, null, this.#runs - 1);
+    this.#note(stamp);
+  }
+
+  #told(stamp: Stamp, host: string | null, line: TranscriptLine): void {
+    this.#clock.told(stamp, host, this.#runs);
+    this.#note(stamp);
+    this.#emit.clock({ outer: null, inner: stamp, evidence: this.#evidence(line, stamp) });
+  }
+
+  reading(): Omit<Reading, 'host'> {
+    return { records: this.#records, understood: this.#understood, first: this.#first, last: this.#last };
+  }
+
+  #bySight({ host, output }: TypedRun): readonly Reader[] {
+    const run: CommandRun = { words: [], host, typed: null, output };
+    return readersBySight(
+      output.map(({ text }) => text),
+      this.#readers,
+    ).map((reader) => ({ reader, run, now: true }));
+  }
+
+  /** Every reader once: of a pipeline the first program that has one, the rest are filters. */
+  #byName(line: TypedLine, { host, output }: TypedRun): readonly Reader[] {
+    const commands = typedCommands(line.command, line.windows);
+    const found = new Map<CommandReader, Reader>();
+    for (const { words, host: other } of commands) {
+      const reader = readerOf(words, this.#readers);
+      if (reader === null || found.has(reader)) continue;
+      found.set(reader, { reader, run: { words, host: other ?? host, typed: line.line, output }, now: true });
+    }
+    if (found.size > 0 || !commands.some(({ words }) => SHOWS_OTHERS.test(words[0] ?? ''))) return [...found.values()];
+    return this.#bySight({ typed: null, host, output }).map((one) => ({ ...one, now: false }));
+  }
+
+  #telling({ host }: CommandRun, now: boolean): Telling {
+    const run = this.#runs;
+    return {
+      event: (kind, facts, lines, stamp) => {
+        if (now || kind !== 'host.clock') this.#event({ kind, facts, lines, stamp: stamp ?? null }, host, run);
+      },
+      clock: (stamp, line) => {
+        if (!now) return;
+        this.#told(stamp, host, line);
+      },
+    };
+  }
+
+  #event<K extends Kind>(
+    told: {
+      readonly kind: K;
+      readonly facts: Facts[K];
+      readonly lines: readonly TranscriptLine[];
+      readonly stamp: Stamp | null;
+    },
+    host: string | null,
+    run: number,
+  ): void {
+    const stamp = told.stamp === null ? this.#clock.rightBefore(host, run) : this.#clock.dated(told.stamp);
+    const [first, ...more] = told.lines.map((line) => this.#evidence(line, stamp));
+    if (first === undefined) return;
+    if (stamp !== null) this.#note(stamp);
+    this.#emit.event(told.kind, told.facts, { evidence: [first, ...more], stamp, host });
+  }
+
+  #note(stamp: Stamp): void {
+    this.#first ??= stamp;
+    this.#last = stamp;
+  }
+
+  #evidence({ text, verbatim, number, byteOffset }: TranscriptLine, stamp: Stamp | null): Evidence {
+    return { source: this.#path, unit: 'line', number, byteOffset, stamp, text: verbatim ?? text };
+  }
+}

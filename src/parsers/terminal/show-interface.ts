@@ -1,0 +1,72 @@
+import type { Facts } from '../../core/event.js';
+import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import { prefixOf } from './prefix.js';
+import { tableRows } from './table.js';
+
+const HEADING = /^\s*VPN\s+INTERFACE\s+.*IP ADDRESS\b/;
+const OPEN = /^\s*interface vpn (\d+) interface (\S+)(?: af-type (\S+))?\s*$/;
+const FIELD = /^\s+(ip-address|ipv6-address|if-admin-status|if-oper-status|mtu)\s+(\S+)\s*$/;
+
+/** `show interface` of Viptela software: the table, and what `| notab` or `detail` makes of it. */
+export const showInterface: CommandReader = {
+  id: 'show-interface',
+  commands: ['show interface'],
+  recognise: (output) =>
+    output.slice(0, 12).some((text) => HEADING.test(text)) || output.slice(0, 4).some((text) => OPEN.test(text))
+      ? 1
+      : 0,
+  read(run, tell) {
+    const table = readTable(run, tell);
+    const fields = readFields(run, tell);
+    return table || fields;
+  },
+};
+
+function readTable({ output }: CommandRun, tell: Telling): boolean {
+  const rows = tableRows(output, HEADING, ['AF TYPE', 'IP ADDRESS', 'PORT TYPE']);
+  for (const { line, cells } of rows) {
+    if (!/^\d+$/.test(cells['VPN'] ?? '')) continue;
+    const { IP_ADDRESS = '-', MTU = '-', INTERFACE = '', VPN = '' } = cells;
+    // Three rows of heading: the last one calls both states STATUS, first the administrative one.
+    tellInterface({ vpn: VPN, name: INTERFACE, ip: IP_ADDRESS, up: cells['STATUS 2'] ?? '-', mtu: MTU }, [line], tell);
+  }
+  return rows.length > 0;
+}
+
+/** One interface as either form states it. */
+interface Stated {
+  readonly vpn: string;
+  readonly name: string;
+  readonly ip: string;
+  readonly up: string;
+  readonly mtu: string;
+}
+
+function tellInterface({ vpn, name, ip, up, mtu }: Stated, lines: readonly TranscriptLine[], tell: Telling): void {
+  const prefix = prefixOf(ip);
+  const facts: Facts['host.interface'] = {
+    'interface.name': name,
+    'interface.vpn': vpn,
+    ...(prefix === null ? {} : { 'interface.address': prefix.address }),
+    ...(prefix?.length == null ? {} : { 'interface.prefix_length': prefix.length }),
+    ...(/^(?:up|down)$/i.test(up) ? { 'interface.up': /^up$/i.test(up) } : {}),
+    ...(/^\d+$/.test(mtu) ? { 'interface.mtu': Number(mtu) } : {}),
+  };
+  tell.event('host.interface', facts, lines);
+}
+
+function readFields({ output }: CommandRun, tell: Telling): boolean {
+  const starts = output.flatMap(({ text }, index) => (OPEN.test(text) ? [index] : []));
+  for (const [index, start] of starts.entries()) {
+    const lines = output.slice(start, starts[index + 1]);
+    const [head] = lines;
+    const [, vpn = '', name = ''] = OPEN.exec(head?.text ?? '') ?? [];
+    if (head === undefined) continue;
+    const fields = lines.filter(({ text }) => FIELD.test(text));
+    const value = (wanted: RegExp): string =>
+      fields.map(({ text }) => FIELD.exec(text)).find((found) => wanted.test(found?.[1] ?? ''))?.[2] ?? '-';
+    const stated = { vpn, name, ip: value(/^ip/), up: value(/^if-oper/), mtu: value(/^mtu$/) };
+    tellInterface(stated, [head, ...fields], tell);
+  }
+  return starts.length > 0;
+}

@@ -1,0 +1,174 @@
+import { isAddress } from '../../text/addresses.js';
+import type { Stamp } from '../../core/time.js';
+import { isoStamp } from '../stamps/iso.js';
+import { distinguishedName } from './certificate-text.js';
+import type { CommandReader, TranscriptLine } from './command.js';
+import { failureFacts } from './connect-errors.js';
+import { targetOf, type Target } from './curl-command.js';
+import { Draft } from './draft.js';
+import { resolved, unresolved } from './name-errors.js';
+import { alertIn } from './tls-names.js';
+import { tlsAlertName } from '../../dissect/tls-alerts.js';
+import { verifyError } from './verify-errors.js';
+
+const PROGRAM = 'wget';
+const BEGIN = /^--(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)--\s+(\S+)/;
+const HEADERS = {
+  server: 'http.response.header.server',
+  date: 'http.response.header.date',
+  via: 'http.response.header.via',
+  'retry-after': 'http.response.header.retry_after',
+} as const;
+const isHeader = (name: string): name is keyof typeof HEADERS => Object.hasOwn(HEADERS, name);
+
+interface Scene {
+  readonly drafts: { readonly tell: Draft<'dns.lookup'>['tell'] }[];
+  target: Target | null;
+  stamp: Stamp | null;
+  ip: string | undefined;
+  handshake: Draft<'tls.handshake'> | null;
+  exchange: Draft<'http.exchange'> | null;
+}
+
+type Handler = (scene: Scene, found: RegExpExecArray, line: TranscriptLine) => void;
+
+/** What GNU Wget 1.12 to 1.24 says, also with -S and -d. */
+const WORDS: readonly (readonly [RegExp, Handler])[] = [
+  [BEGIN, begin],
+  [/^Resolving (\S+)(?: \([^)]*\))?\.\.\. (?:failed: (.+)|(.+))$/, lookUp],
+  [/^Connecting to (\S+?)(?: \([^)]*\))?(?:\|([\da-fA-F:.]+)\|)?:(\d+)\.\.\. (?:(connected)|failed: (.+))/, connect],
+  [
+    /^ERROR: cannot verify \S+ certificate, issued by (.+?):?$/,
+    (scene, found, line) => certificate(scene, found[1] ?? '', line),
+  ],
+  [
+    /^(?:ERROR: |WARNING: |\s+)?(?:Unable to locally verify|Self-signed certificate|Issued certificate has|.*certificate common name .* doesn't match|no certificate subject alternative name matches|The certificate (?:of \S+ )?(?:doesn't have a known issuer|has expired|is not yet activated|has been revoked)|The certificate's owner does not match)/i,
+    verify,
+  ],
+  [/^(?:OpenSSL|GnuTLS): (.+)$/, failed],
+  [/^Unable to establish SSL connection/, (scene, _found, line) => void handshakeOf(scene)?.shownBy(line, scene.stamp)],
+  [
+    /^HTTP request sent, awaiting response\.\.\. ?(?:(\d{3})(?: (.+))?|.*)$|^ {2}HTTP\/[\d.]+ (\d{3})(?: (.+))?$/,
+    answer,
+  ],
+  [/^ {2}([A-Za-z-]+): (.*)$/, header],
+];
+
+/** `wget`, whose lines show the host's own date. */
+export const wget: CommandReader = {
+  id: 'wget',
+  commands: ['wget'],
+  recognise: (output) => (output.some((text) => BEGIN.test(text)) ? 0.9 : 0),
+  read({ output }, tell) {
+    const scene: Scene = { drafts: [], target: null, stamp: null, ip: undefined, handshake: null, exchange: null };
+    for (const line of output) {
+      const word = WORDS.find(([pattern]) => pattern.test(line.text));
+      const found = word?.[0].exec(line.text) ?? null;
+      if (word !== undefined && found !== null) word[1](scene, found, line);
+    }
+    for (const draft of scene.drafts) draft.tell(tell);
+    return scene.drafts.length > 0;
+  },
+};
+
+function begin(scene: Scene, [, time = '', url = '']: RegExpExecArray): void {
+  scene.target = targetOf(url, 'http');
+  scene.stamp = isoStamp(time);
+  scene.ip = undefined;
+  scene.handshake = null;
+  scene.exchange = null;
+}
+
+function lookUp(scene: Scene, [, name = '', failure, list = '']: RegExpExecArray, line: TranscriptLine): void {
+  const facts =
+    failure === undefined
+      ? resolved(name, PROGRAM, list.split(/, */).filter(isAddress))
+      : unresolved(name, PROGRAM, failure);
+  scene.drafts.push(new Draft('dns.lookup', facts).shownBy(line, scene.stamp));
+}
+
+function connect(
+  scene: Scene,
+  [, name = '', ip, port, done, failure = '']: RegExpExecArray,
+  line: TranscriptLine,
+): void {
+  scene.ip = ip ?? (isAddress(name) ? name : undefined);
+  const how = done === undefined ? failureFacts(failure) : { 'tcp.handshake': 'completed' as const };
+  const end = {
+    'process.name': PROGRAM,
+    'destination.domain': name,
+    ...(scene.ip === undefined ? {} : { 'destination.ip': scene.ip }),
+  };
+  scene.drafts.push(
+    new Draft('tcp.connection', { ...end, 'destination.port': Number(port), ...how }).shownBy(line, scene.stamp),
+  );
+}
+
+function endOf({ target, ip }: Scene) {
+  if (target === null) return null;
+  return {
+    'process.name': PROGRAM,
+    'destination.domain': target.host,
+    ...(ip === undefined ? {} : { 'destination.ip': ip }),
+    'destination.port': target.port,
+  };
+}
+
+function handshakeOf(scene: Scene): Draft<'tls.handshake'> | null {
+  const end = endOf(scene);
+  if (scene.handshake !== null || end === null) return scene.handshake;
+  scene.handshake = new Draft('tls.handshake', { ...end, 'tls.outcome': 'unknown' });
+  scene.drafts.push(scene.handshake);
+  return scene.handshake;
+}
+
+function certificate(scene: Scene, issuer: string, line: TranscriptLine): void {
+  const handshake = handshakeOf(scene)?.shownBy(line, scene.stamp);
+  if (handshake !== undefined)
+    handshake.facts['tls.server.issuer'] = distinguishedName(issuer.replace(/^[‘'"`]|[’'"]$/g, ''));
+}
+
+function verify(scene: Scene, _found: RegExpExecArray, line: TranscriptLine): void {
+  const code = /common name|alternative name|owner does not match/.test(line.text)
+    ? 62
+    : verifyError(line.text.replace(/self-signed certificate encountered/i, 'self-signed certificate'));
+  const handshake = handshakeOf(scene)?.shownBy(line, scene.stamp);
+  if (handshake !== undefined && code !== null) handshake.facts['x509.verify_error'] = code;
+}
+
+function failed(scene: Scene, [, words = '']: RegExpExecArray, line: TranscriptLine): void {
+  const facts = handshakeOf(scene)?.shownBy(line, scene.stamp).facts;
+  const code = alertIn(words);
+  if (facts === undefined) return;
+  if (/wrong version number|unknown protocol/.test(words)) facts['tls.server.plain'] = true;
+  if (code === null) return;
+  facts['tls.outcome'] = 'alert';
+  facts['tls.alert.code'] = code;
+  facts['tls.alert.name'] = tlsAlertName(code);
+  facts['tls.alert.from'] = 'server';
+}
+
+function answer(scene: Scene, [, status, reason, own, ownReason]: RegExpExecArray, line: TranscriptLine): void {
+  const end = endOf(scene);
+  if (end === null) return;
+  if (scene.exchange === null) {
+    scene.exchange = new Draft('http.exchange', {
+      ...end,
+      'http.request.method': 'GET',
+      'url.original': scene.target?.path ?? '/',
+    });
+    scene.drafts.push(scene.exchange);
+  }
+  const { facts } = scene.exchange.shownBy(line, scene.stamp);
+  const code = status ?? own;
+  const words = reason ?? ownReason;
+  // Whoever sent a request had a handshake, whatever it thought of the certificate.
+  if (scene.handshake?.facts['tls.outcome'] === 'unknown') scene.handshake.facts['tls.outcome'] = 'finished';
+  if (code !== undefined) facts['http.response.status_code'] = Number(code);
+  if (words !== undefined) facts['http.response.reason'] = words;
+}
+
+function header({ exchange }: Scene, [, name = '', value = '']: RegExpExecArray, line: TranscriptLine): void {
+  const known = name.toLowerCase();
+  if (exchange !== null && isHeader(known)) exchange.shownBy(line).facts[HEADERS[known]] = value;
+}

@@ -1,0 +1,72 @@
+import type { Reading } from '../../core/source.js';
+import { lineText } from '../../text/lines.js';
+import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
+import { splitColumns } from './columns-line.js';
+import { FrameTeller } from './frame-teller.js';
+import { columnsOf, DEFAULT_COLUMNS, rowOf, type Columns } from './row.js';
+import { RowPackets } from './row-packets.js';
+
+const CSV = { separator: ',', quote: '"' } as const;
+
+/** The columns that a first line names; those of the default where rows were copied without their titles. */
+function columnsIn(line: string): Columns | null {
+  const cells = splitColumns(line.replace(/^\ufeff/, ''), CSV);
+  const named = line.includes('"') || /\bInfo\b/.test(line) ? columnsOf(cells) : null;
+  if (named !== null) return named;
+  const isRow = /^"\d+","[\d.:\-/ ]+","/.test(line) && cells.length === DEFAULT_COLUMNS.length;
+  return isRow ? columnsOf(DEFAULT_COLUMNS) : null;
+}
+
+class CsvReader implements LineReader {
+  readonly #emit: Emit;
+  readonly #teller: FrameTeller;
+  readonly #packets: RowPackets;
+  #columns: Columns | null = null;
+  #strange: { readonly number: number; count: number } | null = null;
+
+  constructor(path: string, emit: Emit) {
+    this.#emit = emit;
+    this.#teller = new FrameTeller(path, emit);
+    this.#packets = new RowPackets(this.#teller);
+  }
+
+  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+    const text = lineText(block, start, end);
+    if (text === '') return;
+    const cells = splitColumns(text, CSV);
+    if (this.#columns === null) {
+      this.#columns = columnsIn(text);
+      if (columnsOf(cells) !== null) return;
+    }
+    const row = this.#columns === null ? null : rowOf(cells, this.#columns, { byteOffset, line: number, text });
+    if (row !== null) {
+      this.#packets.row(row);
+      return;
+    }
+    this.#strange ??= { number, count: 0 };
+    this.#strange.count += 1;
+  }
+
+  end(): Reading {
+    this.#packets.end();
+    if (this.#strange !== null) {
+      const { number, count } = this.#strange;
+      this.#emit.notice('not-read', `${String(count)} lines do not fit the columns of the list`, number);
+    }
+    return this.#teller.end();
+  }
+}
+
+/** The packet list as comma-separated values, as Wireshark exports or copies it, with any columns. */
+export default defineParser({
+  id: 'wireshark-csv',
+  title: 'Packet list as CSV (Wireshark)',
+  role: 'capture',
+  reads: 'lines',
+  discriminator: {
+    field: 'Protocol',
+    values: ['TCP', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3', 'SSL', 'DNS', 'HTTP', 'ICMP', 'ICMPv6'],
+  },
+  recognise: ({ lines: [first = ''] }: Head) => (columnsIn(first) === null ? 0 : 1),
+  open: (path: string, emit: Emit): LineReader => new CsvReader(path, emit),
+});

@@ -1,0 +1,55 @@
+import type { Reading } from '../../core/source.js';
+import { lineText } from '../../text/lines.js';
+import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
+import { DetailsLines } from './details-lines.js';
+import { DissectedPackets } from './dissected-packet.js';
+import { FrameTeller } from './frame-teller.js';
+
+const FRAME = /^Frame \d+: \d+ bytes on wire(?: \(\d+ bits\))?, \d+ bytes captured/;
+
+class DetailsReader implements LineReader {
+  readonly #teller: FrameTeller;
+  readonly #packets: DissectedPackets;
+  #lines: DetailsLines | null = null;
+  #place = { byteOffset: 0, line: 0 };
+
+  constructor(path: string, emit: Emit) {
+    this.#teller = new FrameTeller(path, emit);
+    this.#packets = new DissectedPackets(this.#teller, 'stated');
+  }
+
+  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+    const text = lineText(block, start, end);
+    if (FRAME.test(text)) {
+      this.#tell();
+      this.#lines = new DetailsLines();
+      this.#place = { byteOffset, line: number };
+    } else if (text !== '') this.#lines?.line(text);
+  }
+
+  end(): Reading {
+    this.#tell();
+    return this.#teller.end();
+  }
+
+  #tell(): void {
+    if (this.#lines === null) return;
+    const { dissection, bytes } = this.#lines.end();
+    this.#lines = null;
+    this.#packets.packet(dissection, this.#place, bytes);
+  }
+}
+
+/** Packet details as text (`tshark -V`, Wireshark's export as plain text), with or without bytes. */
+export default defineParser({
+  id: 'wireshark-details',
+  title: 'Packet details as text (tshark -V, Wireshark)',
+  role: 'capture',
+  reads: 'lines',
+  discriminator: {
+    field: 'layer',
+    values: ['Frame', 'Internet Protocol', 'Transmission Control Protocol', 'User Datagram Protocol'],
+  },
+  recognise: ({ lines }: Head) => (lines.slice(0, 60).some((line) => FRAME.test(line)) ? 1 : 0),
+  open: (path: string, emit: Emit): LineReader => new DetailsReader(path, emit),
+});

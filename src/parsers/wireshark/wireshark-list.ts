@@ -1,0 +1,76 @@
+import type { Reading } from '../../core/source.js';
+import { lineText } from '../../text/lines.js';
+import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
+import { FrameTeller } from './frame-teller.js';
+import { HexLines } from './hex-lines.js';
+import { isListTitle, listRow } from './list-line.js';
+import type { Row } from './row.js';
+import { RowPackets } from './row-packets.js';
+
+class ListReader implements LineReader {
+  readonly #emit: Emit;
+  readonly #teller: FrameTeller;
+  readonly #packets: RowPackets;
+  #row: Row | null = null;
+  #dump = new HexLines();
+  #strange: { readonly number: number; count: number } | null = null;
+
+  constructor(path: string, emit: Emit) {
+    this.#emit = emit;
+    this.#teller = new FrameTeller(path, emit);
+    this.#packets = new RowPackets(this.#teller);
+  }
+
+  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+    const text = lineText(block, start, end);
+    if (text.trim() === '' || isListTitle(text)) return;
+    const row = listRow(text, { byteOffset, line: number });
+    if (row !== null) {
+      this.#tell();
+      this.#row = row;
+    } else if (!this.#dump.line(text)) {
+      this.#strange ??= { number, count: 0 };
+      this.#strange.count += 1;
+    }
+  }
+
+  end(): Reading {
+    this.#tell();
+    this.#packets.end();
+    if (this.#strange !== null) {
+      const { number, count } = this.#strange;
+      this.#emit.notice('not-read', `${String(count)} lines are none of a packet list`, number);
+    }
+    return this.#teller.end();
+  }
+
+  #tell(): void {
+    if (this.#row !== null) this.#packets.row(this.#row, this.#dump.dump(null));
+    this.#row = null;
+    this.#dump = new HexLines();
+  }
+}
+
+/** How many of the lines of a head are rows of a list, or belong to one. */
+function recognise({ lines }: Head): number {
+  const shown = lines.slice(0, 60);
+  const rows = shown.filter((line) => listRow(line, { byteOffset: 0 }) !== null).length;
+  if (rows === 0 || shown.some((line) => /^Frame \d+: \d+ bytes on wire/.test(line))) return 0;
+  const dumps = new HexLines();
+  const others = shown.filter((line) => !dumps.line(line) && !isListTitle(line)).length - rows;
+  return others <= shown.length / 2 ? 0.95 : others <= shown.length * 0.8 ? 0.5 : 0.3;
+}
+
+/** The packet list as text: what TShark prints, with any `-t` and `-x`, and what Wireshark exports or copies. */
+export default defineParser({
+  id: 'wireshark-list',
+  title: 'Packet list as text (tshark, Wireshark)',
+  role: 'capture',
+  reads: 'lines',
+  discriminator: {
+    field: 'protocol',
+    values: ['TCP', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3', 'SSL', 'DNS', 'HTTP', 'ICMP', 'ICMPv6'],
+  },
+  recognise,
+  open: (path: string, emit: Emit): LineReader => new ListReader(path, emit),
+});

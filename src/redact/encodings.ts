@@ -1,0 +1,83 @@
+import { Buffer } from 'node:buffer';
+import { inline } from '../text/escape.js';
+
+/** A way in which a text can hold a secret. */
+export interface Form {
+  readonly name: 'plain' | 'URL-encoded' | 'base64' | 'hex' | 'JSON-escaped' | 'HTML-escaped' | 'Markdown-escaped';
+  readonly text: string;
+}
+
+/** The values that one written value can stand for: as written, and without the encoding of a form, URL or JSON text. */
+export function readings(written: string): readonly string[] {
+  return [...new Set([written, urlDecoded(written), urlDecoded(written.replaceAll('+', ' ')), jsonDecoded(written)])];
+}
+
+function urlDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function jsonDecoded(text: string): string {
+  if (!text.includes('\\')) return text;
+  try {
+    const value: unknown = JSON.parse(`"${text}"`);
+    return typeof value === 'string' ? value : text;
+  } catch {
+    return text;
+  }
+}
+
+/** Every form in which a finished report could still hold the value. */
+export function formsOf(value: string): readonly Form[] {
+  const forms: Form[] = [{ name: 'plain', text: value }];
+  for (const text of urlForms(value)) forms.push({ name: 'URL-encoded', text });
+  for (const text of base64Forms(value)) forms.push({ name: 'base64', text });
+  const hex = Buffer.from(value, 'utf8').toString('hex');
+  forms.push({ name: 'hex', text: hex }, { name: 'hex', text: hex.toUpperCase() });
+  forms.push({ name: 'JSON-escaped', text: JSON.stringify(value).slice(1, -1) });
+  forms.push({ name: 'HTML-escaped', text: htmlEscaped(value) }, { name: 'Markdown-escaped', text: inline(value) });
+  return unique(forms);
+}
+
+function urlForms(value: string): readonly string[] {
+  const bytes = [...Buffer.from(value, 'utf8')].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+  const component = wellFormed(value) ? encodeURIComponent(value) : value;
+  const lower = component.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+  // application/x-www-form-urlencoded also encodes what encodeURIComponent leaves (URL Standard, section 5).
+  const form = component.replace(/[!'()~]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return [component, lower, form, form.replaceAll('%20', '+'), bytes, bytes.toUpperCase()];
+}
+
+function wellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}
+
+/**
+ * What every base64 text that holds the value must hold (RFC 4648): the value can begin at any of three places of a
+ * group of three bytes, and the characters that also depend on its neighbours are left off.
+ */
+function base64Forms(value: string): readonly string[] {
+  const bytes = Buffer.from(value, 'utf8');
+  const inner = [0, 1, 2].map((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    return encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+  });
+  return [...inner, ...inner.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))];
+}
+
+function htmlEscaped(value: string): string {
+  return value
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+function unique(forms: readonly Form[]): readonly Form[] {
+  const seen = new Set<string>();
+  return forms.filter(({ text }) => !seen.has(text) && seen.add(text));
+}

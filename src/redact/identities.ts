@@ -1,0 +1,185 @@
+import type { Analysis } from '../core/analysis.js';
+import { addressesIn, AddressPool, isAddress } from './addresses.js';
+import { Needles } from './needles.js';
+import { isCommon } from './vocabulary.js';
+import { textsOf } from './walk.js';
+import type { FoundText } from './walk.js';
+
+export type IdentityKind = 'address' | 'host' | 'user' | 'account' | 'organisation' | 'name' | 'folder';
+
+/** A name of somebody or something, and what stands for it in a report for a public place. */
+export interface Identity {
+  readonly kind: IdentityKind;
+  readonly original: string;
+  readonly shown: string;
+}
+
+/** Facts and fields that hold names, by kind. */
+const KEYS: Readonly<Record<string, IdentityKind>> = {
+  host: 'host',
+  addresses: 'host',
+  address: 'host',
+  'url.domain': 'host',
+  'dns.question.name': 'host',
+  'dns.cname': 'host',
+  'tls.client.server_name': 'host',
+  'tls.server.names': 'host',
+  'user.name': 'user',
+  account: 'account',
+  'oauth.client.name': 'name',
+};
+/** Fields of our own words: their values are the same for everybody. */
+const OURS = new Set(
+  'rule format role stage state outcome severity confidence why kind basis grade by unit id incident retryOf attempt verdict code sha256 version cause claim fix verify risk what command year zone'.split(
+    ' ',
+  ),
+);
+
+interface Pattern {
+  readonly kind: IdentityKind;
+  readonly re: RegExp;
+}
+
+/** Names that stand in running text behind a word or sign that gives them away. */
+const PATTERNS: readonly Pattern[] = [
+  { kind: 'host', re: /\bhttps?:\/\/(?:[^\s/@"']*@)?([a-z0-9][\w.-]*[a-z0-9])/gi },
+  { kind: 'host', re: /\bhost: ?"?([a-z0-9][\w.-]*[a-z0-9])/gi },
+  { kind: 'host', re: /UnknownHostException: ([\w.-]+)/g },
+  { kind: 'user', re: /\buser(?:name)?(?:\s*[:=]\s*|\s+-\s+)["']?([\w.@+-]{2,})/gi },
+  { kind: 'user', re: /([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/g },
+  { kind: 'account', re: /\/(?:virtual-)?accounts\/([^/\s"'?]+)/g },
+  { kind: 'account', re: /"(?:smart|virtual)_?account(?:_?name)?"\s*:\s*"([^"]+)"/gi },
+  { kind: 'organisation', re: /\b(?:O|OU|L|ST)\s?=\s?"?([^,"/+]+?)(?=\s*[,"/+]|\s*$)/g },
+];
+/** The vendor's own names are in every case. */
+const PUBLIC = /(?:^|\.)cisco\.com$|^localhost$|^Cisco\b/i;
+/** Folders that systems and our own samples have. */
+const FOLDERS =
+  /^(?:|\.|\.\.|var|log|nms|opt|data|tech|etc|tmp|home|containers|service-proxy|web-app|manager|managers|vmanage|ssm|capture|captures|logs|proxy|bundle|case|node-?\d*)$/i;
+
+/** Every name of the analysis with what stands for it; the same each time for the same analysis. */
+export function identitiesOf(analysis: Analysis): readonly Identity[] {
+  const seen = new Map<string, IdentityKind>();
+  const all = [...textsOf(analysis)];
+  // A client called `reporting` cannot be told from the word, and tells nobody anything.
+  const ours = [
+    ...analysis.releases.map(({ version }) => version),
+    ...all.flatMap(({ key, text }) => (OURS.has(key) ? [text] : [])),
+  ];
+  const words = new Set(ours.flatMap((text) => text.split(/[^\w.-]+/)));
+  const note = (kind: IdentityKind, name: string): void => {
+    const own = kindOf(kind, name);
+    if (!seen.has(name) && isTelling(name, own) && !words.has(name)) seen.set(name, own);
+  };
+  const texts = all.filter(({ key }) => !OURS.has(key));
+  for (const found of texts) noteText(found, note);
+  for (const { path } of analysis.sources) for (const folder of foldersOf(path)) note('folder', folder);
+  const domains = [...seen].filter(([, kind]) => kind === 'host').flatMap(([name]) => domainOf(name));
+  for (const { text } of texts) for (const domain of new Set(domains)) noteDomain(text, domain, note);
+  return named(seen);
+}
+
+/** An address is one wherever it stands, and an account may be called by the domain of its owner. */
+function kindOf(kind: IdentityKind, name: string): IdentityKind {
+  if (kind === 'host' && isAddress(name)) return 'address';
+  return kind === 'account' && /^[\w-]+(?:\.[\w-]+)+$/.test(name) ? 'host' : kind;
+}
+
+type Note = (kind: IdentityKind, name: string) => void;
+
+function noteText({ text, key }: FoundText, note: Note): void {
+  const kind = KEYS[key];
+  if (kind !== undefined) note(kind, text.replace(/^\*\./, ''));
+  for (const address of addressesIn(text)) note('address', address);
+  for (const { kind: found, re } of PATTERNS) for (const [, name = ''] of text.matchAll(re)) note(found, name);
+}
+
+function isTelling(name: string, kind: IdentityKind): boolean {
+  if (name.length < 3 || isCommon(name) || PUBLIC.test(name)) return false;
+  return kind === 'address' ? addressesIn(name).length > 0 : !/^[\d.]+$/.test(name) && !name.includes('****');
+}
+
+/** The organisation's part of a host's name, where there is one below it. */
+function domainOf(host: string): readonly string[] {
+  const labels = host.split('.');
+  return labels.length >= 3 ? [labels.slice(1).join('.')] : [];
+}
+
+/** Other hosts of a domain that is known already, and the domain itself. */
+function noteDomain(text: string, domain: string, note: Note): void {
+  for (let at = text.indexOf(domain); at >= 0; at = text.indexOf(domain, at + domain.length)) {
+    const [labels = ''] = /[\w.-]*$/.exec(text.slice(Math.max(0, at - 200), at)) ?? [];
+    note('host', `${labels.replace(/^[.-]+/, '')}${domain}`);
+  }
+  note('host', domain);
+}
+
+function foldersOf(path: string): readonly string[] {
+  return path
+    .split(/[/!]/)
+    .slice(0, -1)
+    .map((part) => part.replace(/(?:\.tar)?(?:\.gz|\.tgz|\.zip)?$/, ''))
+    .filter((part) => !FOLDERS.test(part));
+}
+
+const SHOWN: Readonly<Record<Exclude<IdentityKind, 'address'>, (number: string) => string>> = {
+  host: (number) => `host${number}.example`,
+  user: (number) => `user${number}`,
+  account: (number) => `account${number}`,
+  organisation: (number) => `Organization ${number}`,
+  name: (number) => `client${number}`,
+  folder: (number) => `folder${number}`,
+};
+
+function named(seen: ReadonlyMap<string, IdentityKind>): readonly Identity[] {
+  const taken = new Set(seen.keys());
+  const pool = new AddressPool(taken);
+  const counts = new Map<IdentityKind, number>();
+  const next = (kind: Exclude<IdentityKind, 'address'>, original: string): string => {
+    for (;;) {
+      const number = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, number);
+      const shown = shape(SHOWN[kind](String(number)), original, kind);
+      if (!taken.has(shown)) return shown;
+    }
+  };
+  return [...seen].map(([original, kind]) => ({
+    kind,
+    original,
+    shown: kind === 'address' ? pool.next(original) : next(kind, original),
+  }));
+}
+
+/** A short name stays short, and a mail address stays one: what reads names goes on reading them. */
+function shape(shown: string, original: string, kind: IdentityKind): string {
+  if (kind === 'host' && !original.includes('.')) return shown.replace('.example', '');
+  return kind === 'user' && original.includes('@') ? `${shown}@example.com` : shown;
+}
+
+/** Looks for names as whole words: `ssm-1` is not part of `ssm-12`, and an address may have a port behind a dot. */
+export function identityNeedles(identities: readonly Identity[]): Needles<Identity> {
+  return new Needles(
+    identities.map((identity) => ({ text: identity.original, tells: identity })),
+    { shortest: 3, fits: isWhole },
+  );
+}
+
+/** The way back: looks for what stands in a report. */
+export function restoringNeedles(map: Readonly<Record<string, string>>): Needles<string> {
+  const needles = Object.entries(map).map(([shown, original]) => ({ text: shown, tells: original }));
+  return new Needles(needles, { shortest: 3, fits: isWhole });
+}
+
+function isWhole(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 2), start);
+  const after = text.charAt(end);
+  const first = text.charAt(start);
+  // An address inside of a longer one is another address; a digit or letter goes on a word.
+  if (/\d$/.test(before) && /\d/.test(first)) return false;
+  if (/\d\.$/.test(before) && /^\d+\.\d+\.\d+\.\d+$/.test(text.slice(start, end))) return false;
+  if (/[A-Za-z0-9_]$/.test(before) && /[A-Za-z_]/.test(first)) return false;
+  const isNumber = /\d$/.test(text.slice(start, end)) && /^[\d.]+$/.test(text.slice(start, end));
+  return isNumber ? !/\d/.test(after) : !/[A-Za-z0-9_]/.test(after);
+}
+
+export { OURS as OUR_KEYS };

@@ -1,0 +1,127 @@
+import type { Analysis } from '../core/analysis.js';
+import { ClientIds } from './client-ids.js';
+import { encodedNames } from './encoded-names.js';
+import type { EncodedName } from './encoded-names.js';
+import { formsOf, readings } from './encodings.js';
+import type { Form } from './encodings.js';
+import { isMasked, MASK } from './found.js';
+import type { Found } from './found.js';
+import { identitiesOf, identityNeedles } from './identities.js';
+import type { Identity } from './identities.js';
+import { Needles, SHORTEST } from './needles.js';
+import { maskByPattern } from './patterns.js';
+import { isCommon } from './vocabulary.js';
+import { textsOf } from './walk.js';
+import type { FoundText } from './walk.js';
+
+/** A value that must not leave, and where it was learned. */
+export interface Secret {
+  readonly name: string;
+  readonly value: string;
+  /** What stands in its place. */
+  readonly shown: string;
+  /** Path and line or frame; null where it was no evidence that held it. */
+  readonly where: string | null;
+}
+
+/** What pass one learned from an analysis. */
+export interface Learned {
+  readonly secrets: readonly Secret[];
+  readonly clientIds: ClientIds;
+  readonly needles: Needles<{ readonly secret: Secret; readonly form: Form['name'] }>;
+  /** Names that are replaced; empty where identities are kept. */
+  readonly identities: readonly Identity[];
+  readonly names: Needles<Identity>;
+  /** The same names in URL-encoding, base64 and hex. */
+  readonly encodedNames: Needles<EncodedName>;
+}
+
+/** Keys of facts whose values are secrets by their name alone. */
+const SECRET_KEY = /(?:secret|password|passphrase|access_token|refresh_token|id_token|authorization|cookie)$/i;
+const CLIENT_ID_KEY = /client[._]id$/i;
+/** Texts of rules: they tell how to enter a secret and hold none. What was seen is in other fields. */
+const RULE_TEXT = new Set(['cause', 'claim', 'fix', 'verify', 'risk', 'what', 'command', 'rule', 'code', 'missing']);
+
+const lessons = new WeakMap<object, Learned>();
+
+/**
+ * Pass one: every secret and client id that any text of an analysis (or of parts of one) gives away by key or syntax.
+ * Values under six characters, short numbers and the reports' own words are masked in place and not searched for.
+ */
+export function learnSecrets(data: object): Learned {
+  const known = lessons.get(data);
+  if (known !== undefined) return known;
+  const school = new School();
+  for (const found of textsOf(data)) school.read(found);
+  const learned = school.learned();
+  lessons.set(data, learned);
+  return learned;
+}
+
+const named = new WeakMap<Analysis, Learned>();
+
+/** The same, and every name of a person, host, account or organisation. */
+export function learnIdentities(analysis: Analysis): Learned {
+  const known = named.get(analysis);
+  if (known !== undefined) return known;
+  const identities = identitiesOf(analysis);
+  const learned = {
+    ...learnSecrets(analysis),
+    identities,
+    names: identityNeedles(identities),
+    encodedNames: encodedNames(identities),
+  };
+  named.set(analysis, learned);
+  return learned;
+}
+
+/** Whether a text under this key is looked through for secrets. */
+export function isRuleText(key: string): boolean {
+  return RULE_TEXT.has(key);
+}
+
+export function kindOfKey(key: string): Found['kind'] | null {
+  if (SECRET_KEY.test(key)) return 'secret';
+  return CLIENT_ID_KEY.test(key) ? 'client-id' : null;
+}
+
+class School {
+  private readonly secrets = new Map<string, Secret>();
+  private readonly clientIds = new ClientIds();
+
+  read({ text, key, where }: FoundText): void {
+    if (isRuleText(key)) return;
+    const kind = kindOfKey(key);
+    if (kind !== null && text !== '' && !isMasked(text)) this.found({ kind, name: key, value: text }, where);
+    maskByPattern(text, (found) => this.found(found, where));
+  }
+
+  private found({ kind, name, value }: Found, where: string | null): string {
+    const shown = kind === 'client-id' ? this.clientIds.shown(value) : MASK;
+    for (const reading of readings(value)) {
+      if (isDistinct(reading) && !this.secrets.has(reading))
+        this.secrets.set(reading, { name, value: reading, shown, where });
+    }
+    // A client id goes on as it stands, so that other patterns see the text that pass two sees.
+    return kind === 'client-id' ? value : MASK;
+  }
+
+  learned(): Learned {
+    const secrets = [...this.secrets.values()];
+    const needles = secrets.flatMap((secret) =>
+      formsOf(secret.value).map((form) => ({ text: form.text, tells: { secret, form: form.name } })),
+    );
+    return {
+      secrets,
+      clientIds: this.clientIds,
+      needles: new Needles(needles),
+      identities: [],
+      names: identityNeedles([]),
+      encodedNames: encodedNames([]),
+    };
+  }
+}
+
+function isDistinct(value: string): boolean {
+  return value.length >= SHORTEST && !/^\d{1,7}$/.test(value) && !isCommon(value) && !isMasked(value);
+}

@@ -1,0 +1,163 @@
+import { isUtf8 } from 'node:buffer';
+import { TextDecoder } from 'node:util';
+import type { LineReader } from '../core/parser.js';
+import type { LinePlace } from '../core/evidence.js';
+import type { Notice } from '../core/notice.js';
+import type { Reading } from '../core/source.js';
+
+/** Longer lines are given to the parser up to here; what follows up to the line end is passed over, with a notice. */
+export const LONGEST_LINE = 64 * 1024;
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** Bytes of a text's begin that tell its encoding. */
+const TELLING_BYTES = 256;
+
+/** What a text's first bytes say of its encoding (byte order mark, or the zero bytes that UTF-16 puts between ASCII). */
+export function encodingOf(head: Uint8Array): { readonly encoding: Encoding; readonly bom: number } {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', bom: 3 };
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', bom: 2 };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', bom: 2 };
+  if (zerosAt(head, 1) && !zerosAt(head, 0)) return { encoding: 'utf-16le', bom: 0 };
+  if (zerosAt(head, 0) && !zerosAt(head, 1)) return { encoding: 'utf-16be', bom: 0 };
+  return { encoding: 'utf-8', bom: 0 };
+}
+
+function zerosAt(head: Uint8Array, parity: 0 | 1): boolean {
+  const length = Math.min(head.length & ~1, TELLING_BYTES);
+  if (length < 8) return false;
+  for (let i = parity; i < length; i += 2) if (head[i] !== 0) return false;
+  return true;
+}
+
+/** Decodes one line: UTF-8, or Windows-1252 where the bytes are no UTF-8. */
+export function lineText(block: Buffer, start: number, end: number): string {
+  const text = block.toString('latin1', start, end);
+  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  const bytes = block.subarray(start, end);
+  return isUtf8(bytes) ? bytes.toString('utf8') : text.replace(/[\x80-\x9f]/g, windows1252);
+}
+
+/**
+ * What Windows-1252 has where Latin-1 has control characters. Not by TextDecoder, which in Node 20.18.3 and later
+ * gives the control characters (nodejs/node issue 56542).
+ */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function windows1252(character: string): string {
+  return WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character;
+}
+
+/** Splits chunks into lines and pushes each to a reader: the only place that knows CRLF, BOM, UTF-16 and over-long lines. */
+export class LineSplitter {
+  private readonly carry = Buffer.allocUnsafe(LONGEST_LINE);
+  private carried = 0;
+  private skipping = false;
+  private number = 0;
+  /** Offset of the next line's first byte. */
+  private offset = 0;
+  private decoder: TextDecoder | null = null;
+  /** The text's begin, until it is long enough to tell the encoding; null from then on. */
+  private head: Buffer | null = Buffer.alloc(0);
+
+  constructor(
+    private readonly reader: LineReader,
+    private readonly notice: (code: Notice['code'], message: string, number?: number) => void,
+    /** Where lines of a part stand in their document; not asked for a file of its own. */
+    private readonly placeOf?: (line: number) => LinePlace | null,
+  ) {}
+
+  push(chunk: Uint8Array): void {
+    if (this.head === null) {
+      this.split(this.decoded(chunk));
+      return;
+    }
+    this.head = Buffer.concat([this.head, chunk]);
+    if (this.head.length >= TELLING_BYTES) this.begin(this.head);
+  }
+
+  end(): Reading {
+    if (this.head !== null) this.begin(this.head);
+    if (this.carried > 0 || this.skipping) this.lineUpTo(Buffer.alloc(0), 0, 0);
+    return this.reader.end();
+  }
+
+  private split(bytes: Buffer): void {
+    let start = 0;
+    for (let lf = bytes.indexOf(LF, start); lf >= 0; lf = bytes.indexOf(LF, start)) {
+      this.lineUpTo(bytes, start, lf);
+      start = lf + 1;
+    }
+    this.keepRest(bytes, start);
+  }
+
+  private decoded(chunk: Uint8Array): Buffer {
+    if (this.decoder !== null) return Buffer.from(this.decoder.decode(chunk, { stream: true }));
+    return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  }
+
+  private begin(head: Buffer): void {
+    this.head = null;
+    const { encoding, bom } = encodingOf(head);
+    if (encoding === 'utf-8') {
+      this.offset = bom;
+      this.split(head.subarray(bom));
+      return;
+    }
+    this.notice('encoding', `text is ${encoding.toUpperCase()}; byte offsets count its UTF-8 form`);
+    this.decoder = new TextDecoder(encoding);
+    this.split(this.decoded(head));
+  }
+
+  /** Ends a line at `lf`, with whatever earlier chunks held of it. */
+  private lineUpTo(bytes: Buffer, start: number, lf: number): void {
+    if (this.carried === 0 && !this.skipping && lf - start <= LONGEST_LINE) {
+      this.give(bytes, start, lf, lf - start + 1);
+      return;
+    }
+    const held = this.carried;
+    this.append(bytes, start, lf);
+    const length = this.skipped + held + (lf - start) + 1;
+    if (this.skipping) this.tooLong();
+    this.give(this.carry, 0, this.carried, length);
+    this.carried = 0;
+    this.skipping = false;
+    this.skipped = 0;
+  }
+
+  /** Bytes of the line at hand that did not fit into the carry of earlier chunks. */
+  private skipped = 0;
+
+  private append(bytes: Buffer, start: number, end: number): void {
+    const room = Math.min(end - start, LONGEST_LINE - this.carried);
+    bytes.copy(this.carry, this.carried, start, start + room);
+    this.carried += room;
+    if (room < end - start) this.skipping = true;
+  }
+
+  private keepRest(bytes: Buffer, start: number): void {
+    if (start >= bytes.length) return;
+    const before = this.carried;
+    this.append(bytes, start, bytes.length);
+    this.skipped += bytes.length - start - (this.carried - before);
+  }
+
+  private tooLong(): void {
+    this.notice(
+      'line-too-long',
+      `line is longer than ${String(LONGEST_LINE)} bytes; its rest is passed over`,
+      this.placeOf?.(this.number + 1)?.number ?? this.number + 1,
+    );
+  }
+
+  private give(block: Buffer, start: number, end: number, bytes: number): void {
+    this.number++;
+    const stop = end > start && block[end - 1] === CR ? end - 1 : end;
+    const place = this.placeOf?.(this.number);
+    this.reader.line(block, start, stop, place?.number ?? this.number, place?.byteOffset ?? this.offset);
+    this.offset += bytes;
+  }
+}

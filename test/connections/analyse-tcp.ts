@@ -1,0 +1,31 @@
+import type { Packet } from '../../src/core/packet.js';
+import { connectionKey } from '../../src/connections/connection-key.js';
+import { momentOf } from '../../src/connections/moment.js';
+import { judgeSegment, newStream, type TcpJudgement, type TcpStream } from '../../src/connections/tcp-analysis.js';
+
+/** Streams remembered at once; the one that has been silent longest is forgotten first. */
+const MOST_STREAMS = 16_384;
+
+/**
+ * Judges the packets of one capture in file order; null for what is not TCP.
+ * A SYN with another sequence number begins a new stream on the same ports.
+ */
+export function analyseTcp(): (packet: Packet) => TcpJudgement | null {
+  const streams = new Map<string, { readonly stream: TcpStream; syn: number | null }>();
+  return (packet) => {
+    const { tcp } = packet;
+    const found = connectionKey(packet);
+    if (tcp === null || found === null) return null;
+    let entry = streams.get(found.key);
+    const opens = tcp.flags.syn && !tcp.flags.ack;
+    if (entry === undefined || (opens && entry.syn !== null && entry.syn !== tcp.sequence)) {
+      entry = { stream: newStream(), syn: null };
+    }
+    if (opens) entry.syn = tcp.sequence;
+    streams.delete(found.key);
+    streams.set(found.key, entry);
+    const oldest = streams.size > MOST_STREAMS ? streams.keys().next().value : undefined;
+    if (oldest !== undefined) streams.delete(oldest);
+    return judgeSegment(entry.stream, found.side, tcp, momentOf(packet));
+  };
+}

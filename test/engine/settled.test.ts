@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals';
+import { settledFields } from '../../src/engine/settled.js';
+import type { Dated, Facts } from '../../src/core/event.js';
+import { call, connect, connection, handshake, logLine, seen } from '../support/events.js';
+
+const ofCall = (facts: Partial<Facts['manager.call']>): readonly string[] => [
+  ...settledFields(seen('manager.call', { ...call().facts, ...facts })),
+];
+const REQUEST = { 'destination.port': 8443, 'http.request.method': 'GET', 'url.original': '/' } as const;
+const EXCEPTION = ['error.type', 'error.message', 'error.causes', 'proxy.failed'];
+
+describe('settledFields', () => {
+  test('a call that got an HTTP answer had no exception', () => {
+    expect(ofCall({ 'http.response.status_code': 401 })).toEqual(EXCEPTION);
+    expect(ofCall({ 'event.outcome': 'success' })).toEqual(EXCEPTION);
+  });
+
+  test('one that ended with an exception got no answer', () => {
+    expect(ofCall({ 'error.message': 'Read timed out' })).toEqual([
+      'http.response.status_code',
+      'http.response.body.content',
+      'proxy.failed',
+    ]);
+  });
+
+  test('of one that says neither, or is cut off, everything is open', () => {
+    expect(ofCall({})).toEqual([]);
+    expect(ofCall({ 'http.response.status_code': 401, 'log.truncated': true })).toEqual([]);
+  });
+
+  test.each(['stalled', 'reset', 'closed'] as const)('a handshake that ended %s had no alert', (outcome) => {
+    expect([...settledFields(handshake({ 'tls.outcome': outcome }))]).toEqual(
+      expect.arrayContaining(['tls.alert.code', 'tls.alert.from']),
+    );
+  });
+
+  test.each(['finished', 'alert', 'unknown'] as const)('of one that ended %s an alert is open', (outcome) => {
+    expect(settledFields(handshake({ 'tls.outcome': outcome })).has('tls.alert.code')).toBe(false);
+  });
+
+  test('of other kinds nothing is settled', () => {
+    expect(settledFields(logLine({})).size).toBe(0);
+  });
+
+  test('what only commands tell is open for commands alone', () => {
+    const has = (event: Dated, field: string): boolean => settledFields(event).has(field);
+    const byHand = { 'process.name': 'curl' } as const;
+    expect(has(handshake({ 'tls.outcome': 'finished' }), 'x509.verify_error')).toBe(true);
+    expect(has(handshake({ ...byHand, 'tls.outcome': 'finished' }), 'x509.verify_error')).toBe(false);
+    expect(has(handshake({ ...byHand, 'tls.outcome': 'finished' }), 'tls.alert.code')).toBe(true);
+    expect(has(connection({ 'tcp.handshake': 'failed' }), 'error.code')).toBe(true);
+    expect(has(connection({ ...byHand, 'tcp.handshake': 'failed' }), 'error.code')).toBe(false);
+    expect(has(connection({ ...byHand, 'tcp.handshake': 'refused' }), 'error.code')).toBe(true);
+    expect(has(seen('http.exchange', { ...byHand, ...REQUEST }), 'error.code')).toBe(false);
+    expect(has(connect({ ...byHand, 'http.response.status_code': 407 }), 'error.code')).toBe(true);
+  });
+});

@@ -1,0 +1,3 @@
+import { testParser } from '../../support/parser.js';
+
+testParser('rails-requests');

@@ -1,0 +1,34 @@
+/** What a transcript tells, in short: kind, lines, host, time, and facts. */
+import parser from '../../../src/parsers/terminal/command-transcript.js';
+import type { ReadSource } from '../../../src/core/source.js';
+import { read } from '../../support/lines.js';
+
+/** One event, with the numbers of the lines that show it. */
+export interface Told {
+  readonly kind: string;
+  readonly lines: readonly number[];
+  readonly host: string | null;
+  readonly time: string | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Events of a source. */
+export function toldBy(source: ReadSource): readonly Told[] {
+  return source.events.map(({ kind, evidence, host, stamp, facts }) => ({
+    kind,
+    lines: evidence.map(({ number }) => number),
+    host,
+    time: stamp?.text ?? null,
+    facts: { ...facts },
+  }));
+}
+
+/** What one command with its output tells. */
+export async function told(command: string, output: string, prompt = 'admin@manager:~$'): Promise<readonly Told[]> {
+  return toldBy(await read(`${prompt} ${command}\n${output}\n`, [parser]));
+}
+
+/** The same, of one kind, facts alone. */
+export async function factsOfKind(kind: string, command: string, output: string): Promise<readonly Told['facts'][]> {
+  return (await told(command, output)).filter((event) => event.kind === kind).map(({ facts }) => facts);
+}
