@@ -35,13 +35,8 @@ import vmanageSyslog from './vmanage-syslog.js';
 import wildflyServerLog from './wildfly-server-log.js';
 import wiresharkCsv from './wireshark-csv.js';
 import wiresharkDetails from './wireshark-details.js';
-import wiresharkEk from './wireshark-ek.js';
-import wiresharkFields from './wireshark-fields.js';
-import wiresharkHex from './wireshark-hex.js';
 import wiresharkJson from './wireshark-json.js';
 import wiresharkList from './wireshark-list.js';
-import wiresharkPdml from './wireshark-pdml.js';
-import wiresharkPsml from './wireshark-psml.js';
 
 /** Every built-in parser, in the order of the ids. */
 export const parsers: readonly Parser[] = [
@@ -80,11 +75,6 @@ export const parsers: readonly Parser[] = [
   wildflyServerLog,
   wiresharkCsv,
   wiresharkDetails,
-  wiresharkEk,
-  wiresharkFields,
-  wiresharkHex,
   wiresharkJson,
   wiresharkList,
-  wiresharkPdml,
-  wiresharkPsml,
 ];

@@ -1,17 +1,15 @@
 import type { Reading } from '../core/model.js';
 import { lineText } from '../core/lines.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../core/parser.js';
-import { splitColumns } from './wireshark/columns-line.js';
+import { csvCells } from './wireshark/csv-cells.js';
 import { FrameTeller } from './wireshark/frame-teller.js';
 import { columnsOf, DEFAULT_COLUMNS, rowOf, type Columns } from './wireshark/row.js';
 import { RowPackets } from './wireshark/row-packets.js';
 
-const CSV = { separator: ',', quote: '"' } as const;
-
 /** The columns that a first line names; those of the default where rows were copied without their titles. */
 function columnsIn(line: string): Columns | null {
-  const cells = splitColumns(line.replace(/^\ufeff/, ''), CSV);
-  const named = line.includes('"') || /\bInfo\b/.test(line) ? columnsOf(cells) : null;
+  const cells = csvCells(line.replace(/^\ufeff/, ''));
+  const named = line.includes('"') || /\binfo\b/i.test(line) ? columnsOf(cells) : null;
   if (named !== null) return named;
   const isRow = /^"\d+","[\d.:\-/ ]+","/.test(line) && cells.length === DEFAULT_COLUMNS.length;
   return isRow ? columnsOf(DEFAULT_COLUMNS) : null;
@@ -33,7 +31,7 @@ class CsvReader implements LineReader {
   line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
     const text = lineText(block, start, end);
     if (text === '') return;
-    const cells = splitColumns(text, CSV);
+    const cells = csvCells(text);
     if (this.#columns === null) {
       this.#columns = columnsIn(text);
       if (columnsOf(cells) !== null) return;

@@ -6,7 +6,7 @@ import { JsonPackets } from './json-packets.js';
 import { JsonTokens } from './json-tokens.js';
 import { TextChunks } from './text-chunks.js';
 
-/** Reads an export in JSON, packet by packet, whether in one array or line by line. Memory: one packet. */
+/** Reads an export in JSON, packet by packet. Memory: one packet. */
 export class JsonExport implements ByteReader {
   readonly #emit: Emit;
   readonly #teller: FrameTeller;
