@@ -11,6 +11,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 const broken: readonly (readonly [file: string, specifier: string, ban: string])[] = [
   ['src/events/a.ts', '../core/model.js', 'events-imports'],
   ['src/core/a.ts', '../parsers/redis.js', 'core-imports'],
+  ['src/core/b.ts', '../text/words.js', 'core-imports'],
+  ['src/text/a.ts', '../parsers/redis.js', 'text-imports'],
   ['src/bundle/a.ts', '../parsers/redis.js', 'bundle-imports'],
   ['src/reading/a.ts', '../parsers/redis.js', 'reading-imports'],
   ['src/parsers/a.ts', '../clocks/zones.js', 'parsers-imports'],
@@ -53,6 +55,8 @@ const broken: readonly (readonly [file: string, specifier: string, ban: string])
 const allowed: readonly (readonly [file: string, specifier: string])[] = [
   ['src/bundle/ok.ts', '../core/model.js'],
   ['src/bundle/ok-disk.ts', 'node:fs'],
+  ['src/text/ok.ts', '../core/model.js'],
+  ['src/parsers/ok-text.ts', '../text/words.js'],
   ['src/parsers/ok.ts', './packets/tcp.js'],
   ['src/parsers/ok-part.ts', './layer/part.js'],
   ['src/exchanges/ok.ts', '../parsers/packets/tcp.js'],
@@ -78,6 +82,7 @@ const bystanders = [
   'src/core/pattern.ts',
   'src/events/facts.ts',
   'src/parsers/redis.ts',
+  'src/text/words.ts',
   'src/parsers/packets/tcp.ts',
   'src/parsers/layer/part.ts',
   'src/clocks/zones.ts',

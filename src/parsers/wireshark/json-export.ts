@@ -3,8 +3,8 @@ import type { ByteReader, Emit } from '../../core/parser.js';
 import { DissectedPackets } from './dissected-packet.js';
 import { FrameTeller } from './frame-teller.js';
 import { JsonPackets } from './json-packets.js';
-import { JsonTokens } from './json-tokens.js';
-import { TextChunks } from './text-chunks.js';
+import { JsonTokens } from '../../text/json-tokens.js';
+import { TextChunks } from '../../text/text-chunks.js';
 
 /** Reads an export in JSON, packet by packet. Memory: one packet. */
 export class JsonExport implements ByteReader {

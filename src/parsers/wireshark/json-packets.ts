@@ -1,7 +1,7 @@
 import type { Dissection as Dissected } from './fields.js';
 import { canonicalName, Dissection } from './fields.js';
 import { columnsDissection } from './columns.js';
-import type { JsonSink } from './json-tokens.js';
+import type { JsonSink } from '../../text/json-tokens.js';
 import { isWanted } from './wanted-fields.js';
 
 /** Takes one packet after the other; `byteOffset` is where its object begins. */

@@ -1,9 +1,9 @@
 import { TextDecoder } from 'node:util';
-import { encodingOf } from '../../core/lines.js';
-import type { Emit } from '../../core/parser.js';
+import { encodingOf } from '../core/lines.js';
+import type { Emit } from '../core/parser.js';
 
-/** Bytes of a text's begin that tell its encoding. */
-const TELLING_BYTES = 256;
+/** Bytes of a text's begin that show its encoding. */
+const ENCODING_BYTES = 256;
 
 /**
  * Turns bytes into text of one character a byte, so that a place in the text is one in the source; `utf8` makes words
@@ -26,7 +26,7 @@ export class TextChunks {
       return;
     }
     this.#head = Buffer.concat([this.#head, chunk]);
-    if (this.#head.byteLength >= TELLING_BYTES) this.#begin(this.#head);
+    if (this.#head.byteLength >= ENCODING_BYTES) this.#begin(this.#head);
   }
 
   end(): void {
