@@ -1,6 +1,6 @@
 import type { Prompt } from '../../core/prompts.js';
 import type { TranscriptLine } from './command.js';
-import { goesOn, hereDocumentEnd } from './shell-words.js';
+import { goesOn, hereDocumentEnd } from '../../text/shell-lines.js';
 
 /** Lines that an open quote, a backslash or a here-document may take; beyond, the quote was none (`echo don't`). */
 const MOST_LINES = 40;
