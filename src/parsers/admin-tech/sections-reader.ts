@@ -6,7 +6,7 @@ import { readerOf } from '../transcript/find-reader.js';
 import { HeldOutput } from '../transcript/held-output.js';
 import { hostReaders } from '../transcript/host-readers.js';
 import { RunTeller } from '../transcript/run-teller.js';
-import { TypedLine } from '../transcript/typed-line.js';
+import { TypedLine } from '../../text/typed-line.js';
 import { cfgmgr } from './cfgmgr.js';
 import { Headings } from './heading.js';
 import { IdentityFields } from './identity.js';

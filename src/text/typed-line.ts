@@ -1,6 +1,5 @@
-import type { Prompt } from '../../core/prompts.js';
-import type { TranscriptLine } from './command.js';
-import { goesOn, hereDocumentEnd } from '../../text/shell-lines.js';
+import type { Prompt } from '../core/prompts.js';
+import { goesOn, hereDocumentEnd } from './shell-lines.js';
 
 /** Lines that an open quote, a backslash or a here-document may take; beyond, the quote was none (`echo don't`). */
 const MOST_LINES = 40;
@@ -10,14 +9,15 @@ const SECONDARY_PROMPT = /^(?:>>? |>>?$|quote> |dquote> )/;
 type Waiting = { readonly for: 'joined' | 'quoted' } | { readonly for: 'document'; readonly end: string } | null;
 
 /** What was typed behind one prompt, with the lines that it goes on in. */
-export class TypedLine {
-  readonly line: TranscriptLine;
+export class TypedLine<L extends { readonly text: string }> {
+  /** The line with the prompt. */
+  readonly line: L;
   readonly windows: boolean;
   #command: string;
   #waiting: Waiting;
-  readonly #more: TranscriptLine[] = [];
+  readonly #more: L[] = [];
 
-  constructor(line: TranscriptLine, { command, kind }: Prompt) {
+  constructor(line: L, { command, kind }: Prompt) {
     this.line = line;
     this.windows = kind === 'powershell' || kind === 'cmd';
     this.#command = command;
@@ -29,7 +29,7 @@ export class TypedLine {
   }
 
   /** Takes the next line where the command goes on in it; false where it is output. */
-  take(line: TranscriptLine): boolean {
+  take(line: L): boolean {
     const waiting = this.#waiting;
     if (waiting === null || this.#more.length >= MOST_LINES) return false;
     this.#more.push(line);
@@ -45,8 +45,13 @@ export class TypedLine {
   }
 
   /** Lines that were taken for a part of the command, and were output: a quote that nobody closed. */
-  givenUp(): readonly TranscriptLine[] {
+  givenUp(): readonly L[] {
     return this.#waiting?.for === 'quoted' ? this.#more : [];
+  }
+
+  /** The lines of the command. */
+  get lines(): readonly L[] {
+    return this.#waiting?.for === 'quoted' ? [this.line] : [this.line, ...this.#more];
   }
 
   #waitsFor(command: string): Waiting {
