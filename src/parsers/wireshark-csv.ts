@@ -1,6 +1,7 @@
 import type { Reading } from '../core/model.js';
 import { lineText } from '../core/lines.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../core/parser.js';
+import { PassedOver } from '../text/passed-over.js';
 import { csvCells } from './wireshark/csv-cells.js';
 import { FrameTeller } from './wireshark/frame-teller.js';
 import { columnsOf, DEFAULT_COLUMNS, rowOf, type Columns } from './wireshark/row.js';
@@ -20,7 +21,7 @@ class CsvReader implements LineReader {
   readonly #teller: FrameTeller;
   readonly #packets: RowPackets;
   #columns: Columns | null = null;
-  #strange: { readonly number: number; count: number } | null = null;
+  readonly #strange = new PassedOver();
 
   constructor(path: string, emit: Emit) {
     this.#emit = emit;
@@ -41,16 +42,12 @@ class CsvReader implements LineReader {
       this.#packets.row(row);
       return;
     }
-    this.#strange ??= { number, count: 0 };
-    this.#strange.count += 1;
+    this.#strange.add(number);
   }
 
   end(): Reading {
     this.#packets.end();
-    if (this.#strange !== null) {
-      const { number, count } = this.#strange;
-      this.#emit.notice('not-read', `${String(count)} lines do not fit the columns of the list`, number);
-    }
+    this.#strange.report(this.#emit, (count) => `${String(count)} lines do not fit the columns of the list`);
     return this.#teller.end();
   }
 }

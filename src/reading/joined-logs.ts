@@ -1,5 +1,6 @@
 import type { Reading } from '../core/model.js';
 import type { Emit, LineReader, RecordBegin } from '../core/parser.js';
+import { PassedOver } from '../text/passed-over.js';
 
 /** Fewer records of another log may be a quotation. */
 const FEWEST = 20;
@@ -9,8 +10,7 @@ const SHORTEST = 20;
 /** Lines that begin a record of one log. */
 interface Count {
   readonly begin: RecordBegin;
-  lines: number;
-  first: number;
+  readonly lines: PassedOver;
 }
 
 /**
@@ -24,11 +24,11 @@ export class JoinedLogs implements LineReader {
     private readonly reader: LineReader,
     begins: readonly RecordBegin[],
     private readonly own: string | null,
-    private readonly notice: Emit['notice'],
+    private readonly emit: Pick<Emit, 'notice'>,
   ) {
     this.counts = begins
       .filter(({ log }, index) => begins.findIndex((other) => other.log === log) === index)
-      .map((begin) => ({ begin, lines: 0, first: 0 }));
+      .map((begin) => ({ begin, lines: new PassedOver() }));
   }
 
   line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
@@ -37,21 +37,22 @@ export class JoinedLogs implements LineReader {
   }
 
   end(): Reading {
-    const found = this.counts.filter(({ lines }) => lines >= FEWEST);
-    const most = Math.max(...found.map(({ lines }) => lines));
-    const own = found.find(({ begin }) => begin.log === this.own) ?? found.find(({ lines }) => lines === most);
-    for (const { begin, lines, first } of found.filter((one) => one !== own)) {
-      const message = `two logs are in this file, and ${String(lines)} records of ${begin.log} may not have been read: give each log as a file of its own`;
-      this.notice('not-read', message, first);
-    }
+    const found = this.counts.filter(({ lines }) => lines.count >= FEWEST);
+    const most = Math.max(...found.map(({ lines }) => lines.count));
+    const own = found.find(({ begin }) => begin.log === this.own) ?? found.find(({ lines }) => lines.count === most);
+    for (const { begin, lines } of found.filter((one) => one !== own))
+      lines.report(
+        this.emit,
+        (count) =>
+          `two logs are in this file, and ${String(count)} records of ${begin.log} may not have been read: give each log as a file of its own`,
+      );
     return this.reader.end();
   }
 
   private count(block: Buffer, start: number, number: number): void {
     for (const count of this.counts) {
       if (!count.begin.beginsAt(block, start)) continue;
-      if (count.lines === 0) count.first = number;
-      count.lines += 1;
+      count.lines.add(number);
       return;
     }
   }

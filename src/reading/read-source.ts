@@ -153,7 +153,7 @@ class SourceRun {
   private lineReader(parser: Exclude<Parser, ByteParser>): LineReader {
     if (parser.reads === 'messages') return new MessageReader(this.path, this.collector, parser);
     const begins = this.options.parsers.flatMap((one) => ('begins' in one ? (one.begins ?? []) : []));
-    return new JoinedLogs(parser.open(this.path, this.collector), begins, parser.begins?.log ?? null, this.say);
+    return new JoinedLogs(parser.open(this.path, this.collector), begins, parser.begins?.log ?? null, this.collector);
   }
 
   private open(parser: Parser): Intake {

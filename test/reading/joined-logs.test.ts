@@ -19,7 +19,7 @@ function said(own: string | null, ...lines: readonly string[]): readonly (readon
     { line: (block, start, end) => void read.push(block.toString('latin1', start, end)), end: () => reading },
     begins,
     own,
-    (code, message, number) => void notices.push([`${code}: ${message}`, number]),
+    { notice: (code, message, number) => void notices.push([`${code}: ${message}`, number]) },
   );
   for (const [index, text] of lines.entries()) reader.line(Buffer.from(text), 0, text.length, index + 1, 0);
   expect(reader.end()).toBe(reading);

@@ -72,9 +72,10 @@ export class SectionsReader implements LineReader {
     const { heading, title, output } = section;
     const typed = new TypedLine(heading, { host: null, user: null, kind: 'manager-cli', command: title });
     this.#teller.run({ typed, host: this.#host(), output: output.lines });
-    if (output.firstPassedOver === null) return;
-    const words = `the section "${title}" is longer than is kept; ${String(output.passedOver)} lines of it were passed over`;
-    this.#emit.notice('not-read', words, output.firstPassedOver.number);
+    output.passedOver.report(
+      this.#emit,
+      (count) => `the section "${title}" is longer than is kept; ${String(count)} lines of it were passed over`,
+    );
   }
 
   /** The name in the file itself, else the one of the archive. */

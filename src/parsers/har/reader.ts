@@ -2,6 +2,7 @@ import type { Reading } from '../../core/model.js';
 import type { ByteReader, Emit } from '../../core/parser.js';
 import { type Stamp, wallMicros } from '../../core/time.js';
 import { JsonTokens } from '../../text/json-tokens.js';
+import { PassedOver } from '../../text/passed-over.js';
 import { TextChunks } from '../../text/text-chunks.js';
 import { HarEntries, type EntrySink, type HarPlace } from './entries.js';
 import { harEntry } from './entry.js';
@@ -22,7 +23,7 @@ export class HarReader implements ByteReader, EntrySink {
   #writer: string | null = null;
   #entries = 0;
   #understood = 0;
-  #unreadable: { count: number; first: number } | null = null;
+  readonly #unreadable = new PassedOver();
   #first: Stamp | null = null;
   #last: Stamp | null = null;
 
@@ -53,8 +54,7 @@ export class HarReader implements ByteReader, EntrySink {
   }
 
   lost({ number }: HarPlace): void {
-    this.#unreadable ??= { count: 0, first: number };
-    this.#unreadable.count++;
+    this.#unreadable.add(number);
   }
 
   damaged(line: number): void {
@@ -65,13 +65,13 @@ export class HarReader implements ByteReader, EntrySink {
     this.#chunks.end();
     const ends = this.#lines.at(Infinity);
     if (this.#damagedAt !== null)
-      this.#say('text-cut', `no JSON from here on; entries read before: ${this.#entries}`, this.#damagedAt);
+      this.emit.notice('text-cut', `no JSON from here on; entries read before: ${this.#entries}`, this.#damagedAt);
     else if (this.#tokens.depth > 0)
-      this.#say('text-cut', `the archive ends in its middle; whole entries before: ${this.#entries}`, ends);
-    if (this.#unreadable !== null) {
-      const { count, first } = this.#unreadable;
-      this.#say('not-read', `entries that are no JSON, or larger than is read, were left out: ${count}`, first);
-    }
+      this.emit.notice('text-cut', `the archive ends in its middle; whole entries before: ${this.#entries}`, ends);
+    this.#unreadable.report(
+      this.emit,
+      (count) => `entries that are no JSON, or larger than is read, were left out: ${count}`,
+    );
     return {
       records: this.#entries,
       understood: this.#understood,
@@ -79,10 +79,6 @@ export class HarReader implements ByteReader, EntrySink {
       last: this.#last,
       host: null,
     };
-  }
-
-  #say(code: 'text-cut' | 'not-read', message: string, number: number): void {
-    this.emit.notice(code, message, number);
   }
 
   /** Entries stand in the order in which they began, or ended, or were shown. */

@@ -99,8 +99,9 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
     const { typed, host, output } = this.#open;
     this.#open = { typed: null, host: null, output: new HeldOutput() };
     this.#teller.run({ typed, host, output: [...(typed?.givenUp() ?? []), ...output.lines] });
-    if (output.firstPassedOver === null) return;
-    const words = `the output of one command is longer than is kept; ${String(output.passedOver)} lines of it were passed over`;
-    this.#emit.notice('not-read', words, output.firstPassedOver.number);
+    output.passedOver.report(
+      this.#emit,
+      (count) => `the output of one command is longer than is kept; ${String(count)} lines of it were passed over`,
+    );
   }
 }
