@@ -135,8 +135,8 @@ const packages = [
   },
   {
     name: 'htmlparser2',
-    rooms: ['bundle', 'parsers'],
-    because: 'Pages are taken apart where they are opened; PDML is a format of its own.',
+    rooms: ['bundle'],
+    because: 'Pages are taken apart where they are opened.',
   },
   { name: 'xregexp', rooms: ['text', 'parsers'], because: 'Grammars are composed where text is read, once at load.' },
 ];

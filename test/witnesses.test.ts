@@ -193,10 +193,10 @@ describe('an export of Wireshark alone', () => {
     ['plain-http-port', 'packets.csv', 'confirmed', [8, 10]],
     ['tls-untrusted-ca', 'packets.json', 'possible', [12]],
     ['tls-cert-expired', 'packets.txt', 'confirmed', [12]],
-    ['tls-version-mismatch', 'packets.pdml', 'confirmed', [10]],
+    ['tls-version-mismatch', 'packets.txt', 'confirmed', [10]],
     ['proxy-auth-required-407', 'packets.json', 'confirmed', [12, 14]],
     ['proxy-connect-denied', 'packets.txt', 'confirmed', [8, 10]],
-    ['dns-nxdomain', 'packets.pdml', 'confirmed', [1, 2]],
+    ['dns-nxdomain', 'packets.json', 'confirmed', [1, 2]],
     ['dns-server-failure', 'packets.txt', 'confirmed', [1, 2]],
     ['dns-timeout', 'packets.csv', 'likely', [1]],
   ] as const)('tells of %s in %s, %s', async (cause, file, confidence, frames) => {

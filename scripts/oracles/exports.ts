@@ -1,6 +1,6 @@
 /**
  * `npm run conformance:exports [-- corpus] [--sets a,b] [--show field|all] [--fields] [--only name] [--exports folder]`:
- * exports the captures of the corpus with the TShark that is installed, in 15 forms, and lays what is read of each export
+ * exports the captures of the corpus with the TShark that is installed, in 10 forms, and lays what is read of each export
  * beside what is read of its capture, fact by fact; then the first finding of each bundle beside that of the bundle with
  * an export in the place of its capture. Exports are kept in a folder below that of temporary files and made once.
  */

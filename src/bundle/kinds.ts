@@ -3,6 +3,7 @@ import { asLatin1 } from './documents/latin1.js';
 import { messageKindOf } from './mail/message-kind.js';
 import { OFFICE } from './office.js';
 import { isOwnReport } from './own-report.js';
+import { unreadExport } from './packet-exports.js';
 import { isTarHeader } from './tar-header.js';
 
 /** Bytes of a source that decide what it is: a tar header is one block of 512, notes come to their point later. */
@@ -97,6 +98,8 @@ function unreadKind(text: string): ContentKind | null {
 function textKind(head: Uint8Array): ContentKind {
   const text = asLatin1(head);
   if (isOwnReport(text)) return OWN_REPORT;
+  const unread = unreadExport(text, head.length >= HEAD_BYTES);
+  if (unread !== null) return { is: 'unread', ...unread };
   const message = messageKindOf(text);
   if (message !== null) return { is: 'packed', as: message };
   const of = documentKindOf(text, head.length >= HEAD_BYTES);

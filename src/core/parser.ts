@@ -43,12 +43,22 @@ export interface Head {
   readonly lines: readonly string[];
 }
 
+/** How the records of a log begin, so that they are noticed where another log is read. */
+export interface RecordBegin {
+  /** What people call the log; formats of one log share it. */
+  readonly log: string;
+  /** Whether a record begins at a line's begin, by single bytes: every line of every text is looked at. */
+  beginsAt(block: Uint8Array, at: number): boolean;
+}
+
 interface ParserForm {
   readonly id: string;
   readonly title: string;
   readonly role: Role;
   /** What tells a record that can lead to an event from the rest, and the values that can. */
   readonly discriminator: { readonly field: string; readonly values: readonly string[] };
+  /** Stated by formats that people put into one file with others. */
+  readonly begins?: RecordBegin;
   /** How sure the parser is that the source is its own: 0 not at all, 1 certain. The surest one reads it. */
   recognise(head: Head): number;
 }

@@ -45,8 +45,6 @@ export const COLUMNS = [
   'tls.handshake.ciphersuite',
   'tls.alert_message.level',
   'tls.alert_message.desc',
-  'dtls.record.version',
-  'dtls.handshake.type',
   'dns.id',
   'dns.flags.response',
   'dns.flags.rcode',

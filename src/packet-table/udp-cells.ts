@@ -2,7 +2,6 @@ import type { Walk } from '../dissect/walk.js';
 import type { Cells } from './columns.js';
 import { conversationKey, Conversations } from './conversations.js';
 import { dnsCells } from './dns-cells.js';
-import { DtlsCells } from './dtls-cells.js';
 import { HttpCells } from './http-cells.js';
 import { UDP_NAMES } from './protocol-names.js';
 
@@ -14,7 +13,6 @@ const SNMP_PORT = 161;
 
 class Conversation {
   readonly number: number;
-  readonly dtls = new DtlsCells();
   /** Of an SNMP session behind its first request. */
   continued = false;
 
@@ -42,7 +40,7 @@ export class UdpCells {
       if (start + 8 > wireEnd) cells.malformed();
       return;
     }
-    const { key, forward } = conversationKey(source, sourcePort, destination, destinationPort);
+    const { key } = conversationKey(source, sourcePort, destination, destinationPort);
     const conversation = this.#conversations.get(key);
     cells.add('udp.stream', conversation.number);
     if (destinationPort === SNMP_PORT && !conversation.continued) this.#conversations.renew(key).continued = true;
@@ -51,18 +49,11 @@ export class UdpCells {
     if (length !== 0 && (length < 8 || start + length > wireEnd) && index < walk.quote) cells.malformed();
     if (index < walk.count - 1 || start + 8 >= end) return;
     const bytes = new Uint8Array(view.buffer, view.byteOffset + start + 8, end - start - 8);
-    payloadCells(cells, bytes, conversation, forward, sourcePort, destinationPort);
+    payloadCells(cells, bytes, sourcePort, destinationPort);
   }
 }
 
-function payloadCells(
-  cells: Cells,
-  bytes: Uint8Array,
-  { dtls }: Conversation,
-  forward: boolean,
-  from: number,
-  to: number,
-): void {
+function payloadCells(cells: Cells, bytes: Uint8Array, from: number, to: number): void {
   const [low, high] = from < to ? [from, to] : [to, from];
   const dns = DNS_PORTS[low] ?? DNS_PORTS[high];
   const name = UDP_NAMES[low] ?? UDP_NAMES[high];
@@ -70,11 +61,7 @@ function payloadCells(
     dnsCells(bytes, cells, dns);
   } else if (low === SSDP_PORT || high === SSDP_PORT) {
     new HttpCells('ssdp').read({ bytes, mayWait: false, ended: true, missing: 0 }, cells);
-  } else if (name !== undefined) {
-    cells.protocol(name);
-  } else if (dtls.active || DtlsCells.looksLike(bytes)) {
-    dtls.read(bytes, forward, cells);
   } else {
-    cells.protocol('data');
+    cells.protocol(name ?? 'data');
   }
 }

@@ -35,13 +35,8 @@ import vmanageSyslog from './syslog/vmanage-syslog.js';
 import wildflyServerLog from './wildfly/wildfly-server-log.js';
 import wiresharkCsv from './wireshark/wireshark-csv.js';
 import wiresharkDetails from './wireshark/wireshark-details.js';
-import wiresharkEk from './wireshark/wireshark-ek.js';
-import wiresharkFields from './wireshark/wireshark-fields.js';
-import wiresharkHex from './wireshark/wireshark-hex.js';
 import wiresharkJson from './wireshark/wireshark-json.js';
 import wiresharkList from './wireshark/wireshark-list.js';
-import wiresharkPdml from './wireshark/wireshark-pdml.js';
-import wiresharkPsml from './wireshark/wireshark-psml.js';
 
 /** Every built-in parser, in the order of the ids. */
 export const parsers: readonly Parser[] = [
@@ -80,11 +75,6 @@ export const parsers: readonly Parser[] = [
   wildflyServerLog,
   wiresharkCsv,
   wiresharkDetails,
-  wiresharkEk,
-  wiresharkFields,
-  wiresharkHex,
   wiresharkJson,
   wiresharkList,
-  wiresharkPdml,
-  wiresharkPsml,
 ];

@@ -154,7 +154,8 @@ class SourceRun {
 
   private lineReader(parser: Exclude<Parser, ByteParser>): LineReader {
     if (parser.reads === 'messages') return new MessageReader(this.path, this.collector, parser);
-    return new JoinedLogs(parser.open(this.path, this.collector), this.say);
+    const begins = this.options.parsers.flatMap((one) => ('begins' in one ? (one.begins ?? []) : []));
+    return new JoinedLogs(parser.open(this.path, this.collector), begins, parser.begins?.log ?? null, this.collector);
   }
 
   private open(parser: Parser): Intake {

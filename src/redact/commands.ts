@@ -3,8 +3,8 @@ import type { CommandForm, Part } from './command-options.js';
 import { isMasked } from './found.js';
 import type { Show } from './found.js';
 import { isSecretName } from './secret-words.js';
-import { enclosingQuote, shellWords } from './shell-words.js';
-import type { Word } from './shell-words.js';
+import { enclosingQuote, shellWords } from '../text/shell-words.js';
+import type { Word } from '../text/shell-words.js';
 
 /** A program's name where a command can begin: its arguments follow behind a blank. */
 const PROGRAM =

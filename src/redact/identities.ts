@@ -53,9 +53,9 @@ const PATTERNS: readonly Pattern[] = [
 ];
 /** The vendor's own names are in every case. */
 const PUBLIC = /(?:^|\.)cisco\.com$|^localhost$|^Cisco\b/i;
-/** Folders that systems and our own samples have. */
-const FOLDERS =
-  /^(?:|\.|\.\.|var|log|nms|opt|data|tech|etc|tmp|home|containers|service-proxy|web-app|manager|managers|vmanage|ssm|capture|captures|logs|proxy|bundle|case|node-?\d*)$/i;
+/** Folders of every Linux (FHS 3.0), and of the manager and its admin-tech: they say whose file it is, not whose case. */
+const SYSTEM_FOLDERS =
+  /^(?:|\.|\.\.|data|etc|home|log|mnt|opt|root|run|srv|tmp|usr|var|nms|containers|service-proxy|web-app|tech)$/;
 
 /** Every name of the analysis with what stands for it; the same each time for the same analysis. */
 export function identitiesOf(analysis: Analysis): readonly Identity[] {
@@ -119,7 +119,24 @@ function foldersOf(path: string): readonly string[] {
     .split(/[/!]/)
     .slice(0, -1)
     .map((part) => part.replace(/(?:\.tar)?(?:\.gz|\.tgz|\.zip)?$/, ''))
-    .filter((part) => !FOLDERS.test(part));
+    .filter((part) => !SYSTEM_FOLDERS.test(part) && !isOfCommonWords(part));
+}
+
+/** `manager-2`, `ssm_onprem`: words of the reports' own with numbers behind them. */
+function isOfCommonWords(folder: string): boolean {
+  const words = folder.split(/[-_. ]+|(?<=[a-z])(?=\d)/i);
+  return words.every((word) => isCommon(word) || /^\d*$/.test(word)) && words.some(isCommon);
+}
+
+/**
+ * Whether a name stands at a place of a finished report. A folder may be called by any word, which the report is then
+ * written with: such a name is one in a path only.
+ */
+export function isNameAt({ kind, original }: Identity, text: string, start: number): boolean {
+  if (kind !== 'folder' || !/^[\p{L}-]+$/u.test(original)) return true;
+  const behind = text.slice(start + original.length, start + original.length + 16);
+  // The end of an element of HTML is none, nor a negation in its script.
+  return /(?:^|[^<])\/$|\w!$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:\.[a-z.]+)?[/!]/.test(behind);
 }
 
 const SHOWN: Readonly<Record<Exclude<IdentityKind, 'address'>, (number: string) => string>> = {

@@ -1,4 +1,5 @@
 import type { Form } from './encodings.js';
+import { isNameAt } from './identities.js';
 import type { Identity } from './identities.js';
 import type { Learned, Secret } from './learn.js';
 
@@ -41,7 +42,7 @@ function namesIn(text: string, joined: string, learned: Learned): ReadonlyMap<Id
     ...learned.encodedNames.hits(joined).filter(({ tells }) => tells.form === 'hex'),
   ];
   for (const { tells } of encoded) found.set(tells.identity, tells.form);
-  for (const { tells } of learned.names.hits(text)) found.set(tells, 'plain');
+  for (const { tells, start } of learned.names.hits(text)) if (isNameAt(tells, text, start)) found.set(tells, 'plain');
   return found;
 }
 

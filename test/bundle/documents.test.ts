@@ -153,7 +153,7 @@ describe('HTML', () => {
   });
 
   test('what is no page, is none', async () => {
-    const xml = '<?xml version="1.0"?>\n<pdml>\n<pre>\n</pdml>\n';
+    const xml = '<?xml version="1.0"?>\n<server>\n<pre>\n</server>\n';
     expect(await placed(xml)).toEqual({ case: xml.split('\n').slice(0, -1) });
   });
 });

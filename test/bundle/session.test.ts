@@ -103,6 +103,19 @@ describe('a session', () => {
     expect(texts['s.txt!lines 1-2']).toContain(`\n${packet}\n`);
   });
 
+  test('a command that goes on in the next line stands with its log', async () => {
+    const texts = await read('[root@ssm ~]# tail \\', '> messages', SSM, '[root@ssm ~]# id', 'uid=0');
+    expect(texts).toEqual({
+      's.txt': '[root@ssm ~]# tail \\\n> messages\n[root@ssm ~]# id\nuid=0\n',
+      's.txt!lines 1-3': `[root@ssm ~]# tail \\\n> messages\n${SSM}\n`,
+    });
+  });
+
+  test('what looks like a prompt within a log does not cut it', async () => {
+    const texts = await read('vmanage:~$ cat server.log', MANAGER, 'Worker# 7', MANAGER, 'vmanage:~$ id', 'uid=0');
+    expect(texts['s.txt!lines 1-4']).toBe(`vmanage:~$ cat server.log\n${MANAGER}\nWorker# 7\n${MANAGER}\n`);
+  });
+
   test('in a block of notes', async () => {
     const texts = await read('```', '[root@ssm ~]# tail messages', SSM, '[root@ssm ~]# id', 'uid=0', '```');
     expect(texts).toEqual({

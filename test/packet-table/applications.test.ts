@@ -224,10 +224,3 @@ describe('DNS', () => {
     expect(cells(frames, ['frame.protocols', 'dns.qry.name'])).toEqual(['ip:udp:mdns Büro\\007.local']);
   });
 });
-
-test('DTLS is found by how it begins', () => {
-  const handshake = join([1], u24(0), u16(0), u24(0), u24(0));
-  const dtls = join([22], u16(0xfefd), new Uint8Array(8), u16(handshake.byteLength), handshake);
-  const frames = new Connection(1).push(udpPacket(UP, 1, 2, dtls)).push(udpPacket(UP, 1, 2, text('none of it'))).frames;
-  expect(cells(frames, ['dtls.record.version', 'dtls.handshake.type'])).toEqual(['0xfefd 1', '']);
-});

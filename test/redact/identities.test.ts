@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { reportJson, renderJson } from '../../src/report/json.js';
+import { renderHtml } from '../../src/report/html.js';
 import { renderMarkdown } from '../../src/report/markdown.js';
 import { identityMap, leaks, learn, restoreIdentities } from '../../src/redact/mask.js';
 import { addressesIn } from '../../src/redact/addresses.js';
@@ -52,6 +53,50 @@ describe('names are replaced', () => {
     expect(report.sources[0]?.path).toBe('folder1/folder2.tar.gz!var/log/nms/vmanage-server.log');
     expect(report.findings[0]?.evidence[0]?.source).toBe(report.sources[0]?.path);
     expect(report.attempts[0]?.client).toEqual({ host: 'host1', addresses: ['192.0.2.1'] });
+  });
+});
+
+describe('folders', () => {
+  const inFolder = (folder: string) =>
+    analysis({ ...wrongGrant, sources: [...wrongGrant.sources, source(`${folder}/a.log`, { host: null })] });
+  const shownAs = (folder: string): string => {
+    const path = reportJson(inFolder(folder), PUBLIC).sources.at(-1)?.path ?? '';
+    return path.slice(0, -'/a.log'.length);
+  };
+
+  test.each(['contoso', 'captures', 'support', 'Site A', 'manager-contoso', 'Contoso-2024'])(
+    'of a case are replaced: %s',
+    (folder) => {
+      expect(shownAs(folder)).toBe('folder1');
+    },
+  );
+
+  test.each([
+    'var/log/nms',
+    'opt/data/containers',
+    'ssm',
+    'Manager',
+    'vmanage-2',
+    'capture01',
+    'license_server',
+    'logs/node3',
+  ])("of a system, and such as are words of the reports' own, are kept: %s", (folder) => {
+    expect(shownAs(folder)).toBe(folder);
+  });
+
+  test('may have any name: no word of a report keeps it back', () => {
+    const forms = [renderMarkdown, renderHtml];
+    const words = new Set(forms.flatMap((render) => render(wrongGrant).match(/[A-Za-z][a-z-]{3,}/g) ?? []));
+    const one = inFolder([...words].join('/'));
+    for (const render of forms) expect(leaks(render(one, PUBLIC), learn(one, PUBLIC))).toEqual([]);
+    expect(words.size).toBeGreaterThan(300);
+  });
+
+  test('are found where they stayed in a path, or cannot be a word', () => {
+    expect(leaks('the case of support', learn(inFolder('support'), PUBLIC))).toEqual([]);
+    for (const text of ['support/a.log:3', 'x.zip!support/a', 'case/support.tar.gz!a'])
+      expect(leaks(text, learn(inFolder('support'), PUBLIC))).toEqual([expect.stringContaining('folder of the case')]);
+    expect(leaks('see contoso_2024', learn(inFolder('contoso_2024'), PUBLIC))).toHaveLength(1);
   });
 });
 

@@ -88,7 +88,7 @@ if want tls-cert-expired; then
 fi
 if want tls-version-mismatch; then
   tls tls-version-mismatch good 'ssl_protocols TLSv1.1; ssl_ciphers DEFAULT@SECLEVEL=0;' 'date -u' "curl -v $ssm/oauth/token" "$hello"
-  export_as tls-version-mismatch pdml 'tcp.stream == 0' packets.pdml
+  export_as tls-version-mismatch details 'tcp.stream == 0' packets.txt
 fi
 # A certificate that the manager would refuse, and the client told to take it: what fails is the token.
 if want ignored-certificate; then

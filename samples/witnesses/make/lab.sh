@@ -159,7 +159,6 @@ export_as() {
   local from="$work/$1.pcap" to="$here/../$1/$4"
   case $2 in
     json) TZ=UTC tshark -n -r "$from" -Y "$3" -T json > "$to" ;;
-    pdml) TZ=UTC tshark -n -r "$from" -Y "$3" -T pdml > "$to" ;;
     details) TZ=UTC tshark -n -r "$from" -Y "$3" -V > "$to" ;;
     csv) TZ=UTC tshark -n -r "$from" -Y "$3" -t ud -o 'gui.column.format:"No.","%m","Time","%t","Source","%s","Destination","%d","Protocol","%p","Length","%L","Info","%i"' -T fields -E header=y -E separator=, -E quote=d \
       -e _ws.col.No. -e _ws.col.Time -e _ws.col.Source -e _ws.col.Destination -e _ws.col.Protocol -e _ws.col.Length -e _ws.col.Info |

@@ -41,7 +41,7 @@ fi
 if want dns-nxdomain; then
   names --local=/example.com/
   scenario dns-nxdomain 'date -u' 'nslookup ssm.example.com' "curl -v $ssm/oauth/token"
-  export_as dns-nxdomain pdml 'udp.stream == 0' packets.pdml
+  export_as dns-nxdomain json 'udp.stream == 0' packets.json
   calm
 fi
 if want dns-server-failure; then

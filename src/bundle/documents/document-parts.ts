@@ -5,6 +5,7 @@ import type { Entry } from '../entry.js';
 import { held } from '../held.js';
 import type { Intake } from '../intake.js';
 import { ownReportIn } from '../own-report.js';
+import { EXPORT_LINES, unreadExport } from '../packet-exports.js';
 import type { DocumentKind } from './document-kind.js';
 import { markHtml } from './html.js';
 import { leadOf, ledLogs } from './leads.js';
@@ -103,21 +104,28 @@ function wholeOf({ path, modified }: Entry, bytes: Buffer, intake: Intake): Sour
 
 function* partsAsSources(entry: Entry, { parts, rest }: TakenApart, intake: Intake): Generator<Source> {
   if (rest.length > 0) yield sourceOf(entry, rest, intake.ownPath(entry.path));
-  for (const part of parts) yield sourceOf(entry, part, intake.ownPath(`${entry.path}!${placeOf(part)}`));
+  for (const part of parts) {
+    const path = intake.ownPath(`${entry.path}!${placeOf(part)}`);
+    const unread = unreadExport(textOf(part.slice(0, EXPORT_LINES)), false);
+    if (unread === null) yield sourceOf(entry, part, path);
+    else intake.notice('not-read', path, `it is ${unread.what}; ${unread.instead}`);
+  }
 }
+
+const textOf = (part: Part): string => part.map(({ text }) => `${text}\n`).join('');
 
 function placeOf(part: Part): string {
   const [first, last] = [part[0]?.number ?? 1, part.at(-1)?.number ?? 1];
   return first === last ? `line ${String(first)}` : `lines ${String(first)}-${String(last)}`;
 }
 
-function sourceOf({ path: own, textOf, modified }: Entry, part: Part, path: string): Source {
-  const bytes = Buffer.from(part.map(({ text }) => `${text}\n`).join(''), 'latin1');
+function sourceOf({ path: own, textOf: message, modified }: Entry, part: Part, path: string): Source {
+  const bytes = Buffer.from(textOf(part), 'latin1');
   return {
     path,
     size: bytes.length,
     modified,
-    document: textOf ?? own,
+    document: message ?? own,
     placeOf: (line) => part[line - 1] ?? null,
     open: () => once(bytes),
   };

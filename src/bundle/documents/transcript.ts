@@ -1,4 +1,6 @@
 import { programOf, promptOf } from '../../text/prompts.js';
+import { SessionCut } from '../../text/session-cut.js';
+import type { TypedLine } from '../../text/typed-line.js';
 import { withoutGrepLead } from './grep-lead.js';
 import { isBlank, type DocumentLine, type Part } from './line.js';
 import { recordShape } from './shapes.js';
@@ -18,10 +20,10 @@ const PRINTING =
 const TELLING = 40;
 
 /** Whether a line is a prompt with a command that prints a log or a capture. */
-export function printsLog(line: string): boolean {
-  const command = promptOf(line)?.command ?? '';
-  return PRINTS.has(programOf(command).toLowerCase()) || PRINTING.test(command);
-}
+export const printsLog = (line: string): boolean => isLogCommand(promptOf(line)?.command ?? '');
+
+const isLogCommand = (command: string): boolean =>
+  PRINTS.has(programOf(command).toLowerCase()) || PRINTING.test(command);
 
 /** A terminal's session taken apart. */
 export interface Session {
@@ -31,56 +33,68 @@ export interface Session {
   readonly rest: Part;
 }
 
+/** One command with what it printed; no command in front of the first prompt. */
+interface Run {
+  readonly typed: TypedLine<DocumentLine> | null;
+  readonly printed: DocumentLine[];
+}
+
 /**
  * Takes the logs that were printed out of a session: other readers know them than know the session. The command stays
  * with both, since it says how a capture was filtered. Null where nothing else stands in the session than one log.
  */
 export function sessionOf(lines: readonly DocumentLine[]): Session | null {
-  const logs: Part[] = [];
-  const rest: DocumentLine[] = [];
-  let output: DocumentLine[] | null = null;
-  const close = (): void => {
-    if (output !== null && isLog(output)) logs.push(logOf(output));
-    else rest.push(...(output ?? []).slice(1));
-    output = null;
-  };
-  for (const line of lines) {
-    const isPrompt = promptOf(line.text) !== null;
-    if (isPrompt) close();
-    if (!isPrompt && output !== null) output.push(line);
-    else rest.push(line);
-    if (isPrompt && printsLog(line.text)) output = [line];
-  }
-  close();
-  const asTyped = new Set(lines);
-  const isAsPrinted = logs.every((log) => log.every((line) => asTyped.has(line)));
-  return logs.length === 0 || (isAsPrinted && isOneLog(logs, rest)) ? null : { logs, rest };
+  const runs = runsOf(lines);
+  const logs = runs.filter(isLog).map(logOf);
+  if (logs.length === 0 || (isOneLog(runs) && isAsPrinted(logs, lines))) return null;
+  const rest = runs.flatMap((run) => [...(run.typed?.lines ?? []), ...(isLog(run) ? [] : outputOf(run))]);
+  return { logs, rest };
 }
 
-function isLog([, ...output]: readonly DocumentLine[]): boolean {
-  return shapeOf(output) !== null;
+function runsOf(lines: readonly DocumentLine[]): readonly Run[] {
+  const runs: Run[] = [{ typed: null, printed: [] }];
+  const cut = new SessionCut<DocumentLine>(
+    {
+      typed: (typed) => void runs.push({ typed, printed: [] }),
+      printed: (line) => void runs.at(-1)?.printed.push(line),
+    },
+    { bare: false },
+  );
+  for (const line of lines) cut.line(line);
+  return runs;
 }
 
-/** The command, and what it printed as it stands in the log. */
-function logOf([command, ...output]: readonly DocumentLine[]): Part {
-  return command === undefined ? [] : [command, ...withoutGrepLead(command.text, output)];
+const outputOf = ({ typed, printed }: Run): Part => [...(typed?.givenUp() ?? []), ...printed];
+
+function isLog(run: Run): boolean {
+  return isLogCommand(run.typed?.command ?? '') && shapeOf(run) !== null;
 }
 
-function shapeOf(output: readonly DocumentLine[]): string | null {
-  return firstOf(output.slice(0, TELLING).map(({ text }) => recordShape(text)));
-}
-
-function firstOf(shapes: readonly (string | null)[]): string | null {
+function shapeOf(run: Run): string | null {
+  const shapes = outputOf(run)
+    .slice(0, TELLING)
+    .map(({ text }) => recordShape(text));
   return shapes.find((shape) => shape !== null) ?? null;
 }
 
-/** A log with the command that printed it, as people paste it: one source, as it stands. */
-function isOneLog(logs: readonly Part[], rest: Part): boolean {
-  const shapes = new Set(logs.map(([, ...output]) => shapeOf(output)));
-  return shapes.size === 1 && rest.every((line) => isBlank(line) || isPromptOfLog(line));
+/** The command, and what it printed as it stands in the log. */
+function logOf(run: Run): Part {
+  return [...(run.typed?.lines ?? []), ...withoutGrepLead(run.typed?.command ?? '', outputOf(run))];
 }
 
-function isPromptOfLog({ text }: DocumentLine): boolean {
-  const prompt = promptOf(text);
-  return prompt !== null && (prompt.command === '' || printsLog(text));
+/** A log with the command that printed it, as people paste it: one source, as it stands. */
+function isOneLog(runs: readonly Run[]): boolean {
+  const shapes = new Set(runs.filter(isLog).map(shapeOf));
+  const others = runs.filter((run) => !isLog(run));
+  return shapes.size === 1 && others.every((run) => outputOf(run).every(isBlank) && isPromptOfLog(run));
+}
+
+function isPromptOfLog({ typed }: Run): boolean {
+  return typed === null || typed.command === '' || isLogCommand(typed.command);
+}
+
+/** Whether nothing was taken off their lines. */
+function isAsPrinted(logs: readonly Part[], lines: readonly DocumentLine[]): boolean {
+  const asTyped = new Set(lines);
+  return logs.every((log) => log.every((line) => asTyped.has(line)));
 }

@@ -7,7 +7,7 @@ import { readerOf } from '../terminal/find-reader.js';
 import { HeldOutput } from '../terminal/held-output.js';
 import { hostReaders } from '../terminal/host-readers.js';
 import { RunTeller } from '../terminal/run-teller.js';
-import { TypedLine } from '../terminal/typed-line.js';
+import { TypedLine } from '../../text/typed-line.js';
 import { cfgmgr } from './cfgmgr.js';
 import { Headings } from './heading.js';
 import { IdentityFields } from './identity.js';
@@ -73,9 +73,10 @@ export class SectionsReader implements LineReader {
     const { heading, title, output } = section;
     const typed = new TypedLine(heading, { host: null, user: null, kind: 'manager-cli', command: title });
     this.#teller.run({ typed, host: this.#host(), output: output.lines });
-    if (output.firstPassedOver === null) return;
-    const words = `the section "${title}" is longer than is kept; ${String(output.passedOver)} lines of it were passed over`;
-    this.#emit.notice('not-read', words, output.firstPassedOver.number);
+    output.passedOver.report(
+      this.#emit,
+      (count) => `the section "${title}" is longer than is kept; ${String(count)} lines of it were passed over`,
+    );
   }
 
   /** The name in the file itself, else the one of the archive. */

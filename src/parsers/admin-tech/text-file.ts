@@ -30,13 +30,11 @@ export class TextFileReader implements LineReader {
 
   end(): Reading {
     const { path, emit } = this;
-    const { lines, firstPassedOver, passedOver } = this.#output;
-    if (firstPassedOver !== null)
-      emit.notice(
-        'not-read',
-        `the file is longer than is kept; ${String(passedOver)} lines of it were passed over`,
-        firstPassedOver.number,
-      );
+    const { lines, passedOver } = this.#output;
+    passedOver.report(
+      emit,
+      (count) => `the file is longer than is kept; ${String(count)} lines of it were passed over`,
+    );
     const host = nodeOf(path);
     const evidence = ({ text, number, byteOffset }: TranscriptLine): Evidence => ({
       source: path,

@@ -1,4 +1,4 @@
-import { jsonValue, membersOf, textOf } from './members.js';
+import { membersOf, textOf } from './members.js';
 
 /** Products of a User-Agent (RFC 9110 section 10.1.5), the telling one first: Edge calls itself Chrome and Safari too. */
 const AGENTS: readonly (readonly [RegExp, string])[] = [
@@ -27,8 +27,8 @@ export function programOf(agent: string | undefined, writer: string | null): str
 }
 
 /** The name in `log.creator` or `log.browser`; null where there is none. */
-export function writerOf(json: string): string | null {
-  const name = textOf(membersOf(jsonValue(json)), 'name');
+export function writerOf(value: unknown): string | null {
+  const name = textOf(membersOf(value), 'name');
   return name === null ? null : (named(CREATORS, name) ?? name.slice(0, LONGEST));
 }
 

@@ -1,55 +1,51 @@
-import { TextDecoder } from 'node:util';
-import { encodingOf } from '../../text/lines.js';
 import type { Reading } from '../../core/source.js';
 import type { ByteReader, Emit } from '../../core/parser.js';
 import { type Stamp, wallMicros } from '../../core/time.js';
+import { JsonTokens } from '../../text/json-tokens.js';
+import { PassedOver } from '../../text/passed-over.js';
+import { TextChunks } from '../../text/text-chunks.js';
+import { HarEntries, type EntrySink, type HarPlace } from './entries.js';
 import { harEntry } from './entry.js';
-import { jsonValue } from './members.js';
+import { LineCount } from './line-count.js';
 import { writerOf } from './program.js';
-import { HarScanner, type HarPlace, type HarSink } from './scanner.js';
 import { tellEntry } from './tell.js';
 
+/** Longest begin of a string that is kept: the manager's error bodies are far below, pictures in base64 far above. */
+const LONGEST_STRING = 16 * 1024;
+
 /** Reads a HAR as its bytes come: memory is one entry, whatever the size of the archive. */
-export class HarReader implements ByteReader, HarSink {
-  readonly #scanner = new HarScanner(this);
-  #decoder: TextDecoder | null = null;
-  #begun = false;
+export class HarReader implements ByteReader, EntrySink {
+  readonly #chunks: TextChunks;
+  readonly #lines = new LineCount();
+  readonly #tokens = new JsonTokens(new HarEntries(this, this.#lines), LONGEST_STRING);
+  /** Line from which on nothing is read. */
+  #damagedAt: number | null = null;
   #writer: string | null = null;
   #entries = 0;
   #understood = 0;
-  #unreadable: { count: number; first: number } | null = null;
+  readonly #unreadable = new PassedOver();
   #first: Stamp | null = null;
   #last: Stamp | null = null;
 
   constructor(
     private readonly path: string,
     private readonly emit: Emit,
-  ) {}
+  ) {
+    this.#chunks = new TextChunks((text) => {
+      this.#lines.push(text);
+      if (this.#damagedAt === null) this.#tokens.push(text);
+    }, emit.notice.bind(emit));
+  }
 
   bytes(chunk: Uint8Array): void {
-    if (!this.#begun) this.#begin(chunk);
-    this.#scanner.push(this.#decoder === null ? chunk : Buffer.from(this.#decoder.decode(chunk, { stream: true })));
+    this.#chunks.push(chunk);
   }
 
-  /** The parser is given a whole head first, which shows the encoding. */
-  #begin(chunk: Uint8Array): void {
-    this.#begun = true;
-    const { encoding } = encodingOf(chunk);
-    if (encoding === 'utf-8') return;
-    this.emit.notice('encoding', `text is ${encoding.toUpperCase()}; byte offsets count its UTF-8 form`);
-    this.#decoder = new TextDecoder(encoding);
+  program(value: unknown): void {
+    this.#writer = writerOf(value) ?? this.#writer;
   }
 
-  program(json: string): void {
-    this.#writer = writerOf(json) ?? this.#writer;
-  }
-
-  entry(json: string, place: HarPlace): void {
-    const value = jsonValue(json);
-    if (value === null) {
-      this.#lost(place);
-      return;
-    }
+  entry(value: unknown, place: HarPlace): void {
     this.#entries++;
     const entry = harEntry(value);
     if (entry === null) return;
@@ -57,19 +53,25 @@ export class HarReader implements ByteReader, HarSink {
     if (tellEntry(entry, { ...place, source: this.path, writer: this.#writer }, this.emit)) this.#understood++;
   }
 
-  tooLarge(place: HarPlace): void {
-    this.#lost(place);
+  lost({ number }: HarPlace): void {
+    this.#unreadable.add(number);
+  }
+
+  damaged(line: number): void {
+    this.#damagedAt = line;
   }
 
   end(): Reading {
-    const { state, line } = this.#scanner.end();
-    if (state === 'cut')
-      this.#say('text-cut', `the archive ends in its middle; whole entries before: ${this.#entries}`, line);
-    if (state === 'damaged') this.#say('text-cut', `no JSON from here on; entries read before: ${this.#entries}`, line);
-    if (this.#unreadable !== null) {
-      const { count, first } = this.#unreadable;
-      this.#say('not-read', `entries that are no JSON, or larger than is read, were left out: ${count}`, first);
-    }
+    this.#chunks.end();
+    const ends = this.#lines.at(Infinity);
+    if (this.#damagedAt !== null)
+      this.emit.notice('text-cut', `no JSON from here on; entries read before: ${this.#entries}`, this.#damagedAt);
+    else if (this.#tokens.depth > 0)
+      this.emit.notice('text-cut', `the archive ends in its middle; whole entries before: ${this.#entries}`, ends);
+    this.#unreadable.report(
+      this.emit,
+      (count) => `entries that are no JSON, or larger than is read, were left out: ${count}`,
+    );
     return {
       records: this.#entries,
       understood: this.#understood,
@@ -77,15 +79,6 @@ export class HarReader implements ByteReader, HarSink {
       last: this.#last,
       host: null,
     };
-  }
-
-  #say(code: 'text-cut' | 'not-read', message: string, number: number): void {
-    this.emit.notice(code, message, number);
-  }
-
-  #lost({ number }: HarPlace): void {
-    this.#unreadable ??= { count: 0, first: number };
-    this.#unreadable.count++;
   }
 
   /** Entries stand in the order in which they began, or ended, or were shown. */

@@ -5,9 +5,9 @@ import { isTokenPath } from '../../license/paths.js';
 import { guiMessageFacts, holdsGuiMessage, tellsOfLicenseFailure } from '../manager/gui-answer.js';
 import { LICENSE_PATH } from '../manager/license-path.js';
 import { saidBy, shortText } from './answer-text.js';
+import type { HarPlace } from './entries.js';
 import type { HarEntry } from './entry.js';
 import { programOf } from './program.js';
-import type { HarPlace } from './scanner.js';
 import { tokenRequestFacts } from './token-request.js';
 
 /** Where an entry stands, and who wrote the archive. */

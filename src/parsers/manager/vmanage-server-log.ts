@@ -4,6 +4,7 @@ import { defineParser, type Emit, type LineReader } from '../../core/parser.js';
 import { managerStamp } from './stamp.js';
 import { recordHeader } from './header.js';
 import { ManagerLogReader } from './reader.js';
+import { MANAGER_RECORD } from './record-begin.js';
 
 /** `/var/log/nms/vmanage-server.log` of Catalyst SD-WAN Manager, 20.x: two or three brackets, stack traces below their record. */
 export default defineParser({
@@ -15,6 +16,7 @@ export default defineParser({
     field: 'log.logger',
     values: ['SmartLicensing*', 'SmartAccount*', 'RestAPIClient', 'AbstractSettingsManager', 'ServerInfo'],
   },
+  begins: MANAGER_RECORD,
   recognise(head) {
     const stamped = head.lines.map(repairPasted).filter((line) => managerStamp(line) !== null);
     const records = stamped.filter((line) => recordHeader(line) !== null);

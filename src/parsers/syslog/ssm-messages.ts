@@ -1,5 +1,6 @@
 import { defineParser } from '../../core/parser.js';
 import { SyslogReader } from './reader.js';
+import { SYSLOG_RECORD } from './record-begin.js';
 import { syslogShare } from './share.js';
 
 /** `/var/log/messages` of SSM On-Prem as rsyslog or journalctl writes it, with the containers' output inside. */
@@ -9,6 +10,7 @@ export default defineParser({
   role: 'ssm',
   reads: 'lines',
   discriminator: { field: 'message', values: ['the message parsers, by content'] },
+  begins: SYSLOG_RECORD,
   recognise: syslogShare,
   open: (path, emit) => new SyslogReader(path, emit),
 });

@@ -1,5 +1,6 @@
 import { defineParser } from '../../core/parser.js';
 import { SyslogReader } from './reader.js';
+import { SYSLOG_RECORD } from './record-begin.js';
 import { syslogRecords, syslogShare } from './share.js';
 
 /** Programs that run on SD-WAN controllers only (Viptela OS), as they name themselves in syslog. */
@@ -13,6 +14,7 @@ export default defineParser({
   role: 'manager',
   reads: 'lines',
   discriminator: { field: 'message', values: ['the message parsers, by content'] },
+  begins: SYSLOG_RECORD,
   recognise(head) {
     const isManager = syslogRecords(head).some(
       ({ program, message }) => SDWAN_PROGRAM.test(program ?? '') || message.startsWith('%Viptela-'),

@@ -1,6 +1,7 @@
 import type { Reading } from '../../core/source.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
 import type { Stamp } from '../../core/time.js';
+import { PassedOver } from '../../text/passed-over.js';
 import type { ToldPacket } from '../../dissect/told.js';
 import { readBanner, type CaptureSettings } from './banner.js';
 import { ElapsedTimes } from './elapsed.js';
@@ -59,7 +60,7 @@ class TextReader implements LineReader {
   #records = 0;
   #understood = 0;
   #cut = 0;
-  #unread: { readonly first: TextLine; count: number } | null = null;
+  readonly #unread = new PassedOver();
   #first: Stamp | null = null;
   #last: Stamp | null = null;
   /** Null while no packet has told; false where stamps are times of the day. */
@@ -76,8 +77,7 @@ class TextReader implements LineReader {
         this.#note(found, line);
       },
       notUnderstood: (line) => {
-        this.#unread ??= { first: line, count: 0 };
-        this.#unread.count += 1;
+        this.#unread.add(line.number, line.verbatim);
       },
     });
   }
@@ -145,9 +145,10 @@ class TextReader implements LineReader {
     }
     if (this.#cut > 0)
       say('text-cut', `${this.#cut} packets end before their length; numbers at the cut were not used`);
-    if (this.#unread === null) return;
-    const { first, count } = this.#unread;
-    say('not-read', `${count} lines are not tcpdump's, the first: ${first.verbatim.slice(0, 120)}`, first.number);
+    this.#unread.report(
+      this.#emit,
+      (count, first) => `${count} lines are not tcpdump's, the first: ${first.slice(0, 120)}`,
+    );
   }
 }
 

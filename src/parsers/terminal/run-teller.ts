@@ -7,11 +7,11 @@ import type { CommandReader, CommandRun, Telling, TranscriptLine } from './comma
 import { readerOf, readersBySight } from './find-reader.js';
 import { SessionClock } from './session-clock.js';
 import { typedCommands } from './typed-command.js';
-import type { TypedLine } from './typed-line.js';
+import type { TypedLine } from '../../text/typed-line.js';
 
 /** One prompt with what was typed and printed. */
 export interface TypedRun {
-  readonly typed: TypedLine | null;
+  readonly typed: TypedLine<TranscriptLine> | null;
   readonly host: string | null;
   readonly output: readonly TranscriptLine[];
 }
@@ -78,7 +78,7 @@ export class RunTeller {
   }
 
   /** Every reader once: of a pipeline the first program that has one, the rest are filters. */
-  #byName(line: TypedLine, { host, output }: TypedRun): readonly Reader[] {
+  #byName(line: TypedLine<TranscriptLine>, { host, output }: TypedRun): readonly Reader[] {
     const commands = typedCommands(line.command, line.windows);
     const found = new Map<CommandReader, Reader>();
     for (const { words, host: other } of commands) {

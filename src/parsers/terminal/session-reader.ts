@@ -1,14 +1,15 @@
 import { lineText } from '../../text/lines.js';
 import type { Reading } from '../../core/source.js';
 import type { Emit, LineReader } from '../../core/parser.js';
-import { isKnownCommand, promptOf, type Prompt } from '../../text/prompts.js';
+import { promptOf, type Prompt } from '../../text/prompts.js';
 import { repairPasted } from '../../text/repair.js';
 import { terminalText } from '../../text/terminal.js';
+import { SessionCut, type SessionSink } from '../../text/session-cut.js';
+import type { TypedLine } from '../../text/typed-line.js';
 import type { CommandReader, TranscriptLine } from './command.js';
 import { HeldOutput } from './held-output.js';
 import { RunTeller } from './run-teller.js';
 import { sessionHeader } from './session-header.js';
-import { TypedLine } from './typed-line.js';
 
 /** Programs behind whose prompt one is still on the same host, though the new prompt names none. */
 const SHELLS = /^(?:vshell|su|sudo|bash|sh|script)\b/;
@@ -18,20 +19,19 @@ const SHORTEST_PROMPT = 4;
 const MOST_PROMPTS = 32;
 
 interface Open {
-  readonly typed: TypedLine | null;
+  readonly typed: TypedLine<TranscriptLine> | null;
   readonly host: string | null;
   readonly output: HeldOutput;
 }
 
 /** Cuts a transcript into commands with what they printed, and has each read. */
-export class SessionReader implements LineReader {
+export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
   readonly #teller: RunTeller;
   readonly #emit: Emit;
   #open: Open = { typed: null, host: null, output: new HeldOutput() };
-  readonly #hosts = new Set<string>();
+  readonly #cut = new SessionCut<TranscriptLine>(this, { bare: true });
   /** Prompts as they stood in front of what was typed. */
   readonly #prompts = new Set<string>();
-  #convinced = false;
   /** Host whose shell a prompt without a name is. */
   #inherited: string | null = null;
 
@@ -52,14 +52,14 @@ export class SessionReader implements LineReader {
   }
 
   #line(line: TranscriptLine): void {
-    const { text } = line;
-    const header = sessionHeader(text);
-    const prompt = header === null ? this.#promptOf(text) : null;
-    if (header !== null) {
-      this.#close();
-      if (header.stamp !== null) this.#teller.began(header.stamp);
-    } else if (prompt !== null) this.#begin(prompt, line);
-    else if (this.#open.typed?.take(line) !== true) this.#open.output.add(line);
+    const header = sessionHeader(line.text);
+    if (header === null) {
+      this.#cut.line(line);
+      return;
+    }
+    this.#close();
+    this.#cut.end();
+    if (header.stamp !== null) this.#teller.began(header.stamp);
   }
 
   /** Where a prompt that was met before stands behind a body without a line end; 0 where none does. */
@@ -78,42 +78,30 @@ export class SessionReader implements LineReader {
 
   /** A session that went on to another host is no one host's. */
   #onlyHost(): string | null {
-    const [only, ...others] = this.#hosts;
+    const [only, ...others] = this.#cut.hosts;
     return others.length === 0 ? (only ?? null) : null;
   }
 
-  /** A prompt that counts: of a manager only with a known command or a name that was met, a lone `#` only in a session. */
-  #promptOf(text: string): Prompt | null {
-    const prompt = promptOf(text, { bare: true });
-    if (prompt === null) return null;
-    const known = isKnownCommand(prompt.command);
-    const counts =
-      prompt.kind === 'bare'
-        ? this.#convinced || text.trimStart().startsWith('$')
-        : prompt.kind !== 'manager-cli' || known || (prompt.host !== null && this.#hosts.has(prompt.host));
-    if (!counts) return null;
-    this.#convinced ||= known;
-    return prompt;
+  typed(typed: TypedLine<TranscriptLine>, { host, command }: Prompt): void {
+    this.#close();
+    if (host !== null) this.#inherited = SHELLS.test(command) ? host : null;
+    const { text } = typed.line;
+    const front = text.slice(0, text.length - command.length).trimEnd();
+    if (front.length >= SHORTEST_PROMPT && this.#prompts.size < MOST_PROMPTS) this.#prompts.add(front);
+    this.#open = { typed, host: host ?? this.#inherited, output: new HeldOutput() };
   }
 
-  #begin(prompt: Prompt, line: TranscriptLine): void {
-    this.#close();
-    if (prompt.host !== null) {
-      this.#hosts.add(prompt.host);
-      this.#inherited = SHELLS.test(prompt.command) ? prompt.host : null;
-    }
-    const front = line.text.slice(0, line.text.length - prompt.command.length).trimEnd();
-    if (front.length >= SHORTEST_PROMPT && this.#prompts.size < MOST_PROMPTS) this.#prompts.add(front);
-    const typed = new TypedLine(line, prompt);
-    this.#open = { typed, host: prompt.host ?? this.#inherited, output: new HeldOutput() };
+  printed(line: TranscriptLine): void {
+    this.#open.output.add(line);
   }
 
   #close(): void {
     const { typed, host, output } = this.#open;
     this.#open = { typed: null, host: null, output: new HeldOutput() };
     this.#teller.run({ typed, host, output: [...(typed?.givenUp() ?? []), ...output.lines] });
-    if (output.firstPassedOver === null) return;
-    const words = `the output of one command is longer than is kept; ${String(output.passedOver)} lines of it were passed over`;
-    this.#emit.notice('not-read', words, output.firstPassedOver.number);
+    output.passedOver.report(
+      this.#emit,
+      (count) => `the output of one command is longer than is kept; ${String(count)} lines of it were passed over`,
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { simpleCommands } from './shell-words.js';
+import { simpleCommands } from '../../text/shell-lines.js';
 
 /** One program that a command line runs. */
 export interface TypedCommand {

@@ -1,5 +1,6 @@
 import { defineParser } from '../../core/parser.js';
 import { WildflyReader } from './reader.js';
+import { MANAGER_RECORD } from '../manager/record-begin.js';
 import { appServerStamp } from './record.js';
 import { wildflyShare } from './share.js';
 
@@ -10,6 +11,7 @@ export default defineParser({
   role: 'manager',
   reads: 'lines',
   discriminator: { field: 'log.level', values: ['ERROR', 'FATAL', 'and the messages that tell of a start or stop'] },
+  begins: MANAGER_RECORD,
   recognise: (head) => wildflyShare(head, appServerStamp),
   open: (path, emit) => new WildflyReader(path, emit, appServerStamp),
 });

@@ -13,8 +13,8 @@ const TLS = /^tls_/;
 const ONE_VALUE = /^(?:tcp|udp)_(?:payload|segment_data)$/;
 
 /**
- * Puts fields that come field by field (`-T fields`, `-T json -e`) into the order of a packet: its IP headers, the
- * transport, and what is above. The second IP header of an ICMP error is the one that it quotes.
+ * Puts fields that come field by field (`-T json -e`) into the order of a packet: its IP headers, the transport, and
+ * what is above. The second IP header of an ICMP error is the one that it quotes.
  */
 export function columnsDissection(values: Values): Dissection {
   const dissection = new Dissection();

@@ -69,7 +69,7 @@ function isDns({ udp, tcp }: Headers): boolean {
 
 /** The exact time where it is stated, else as printed, else what counts from the first packet. */
 function frameTime(dissection: Dissection): FrameTime {
-  for (const name of ['frame_time_epoch', 'frame_time_utc', 'frame_time', '_ws_col_time', 'timestamp']) {
+  for (const name of ['frame_time_epoch', 'frame_time_utc', 'frame_time', '_ws_col_time']) {
     const time = readFrameTime(dissection.first(name) ?? '');
     if (time !== null) return time;
   }

@@ -54,7 +54,7 @@ function answers(dissection: Dissection): readonly Answer[] {
   return records.slice(0, wanted).filter(({ type }) => type !== dnsTypeName(OPT));
 }
 
-/** Puts the values of `-T fields`, which come field by field, into the order of their records. */
+/** Puts the values of `-e`, which come field by field, into the order of their records. */
 export function recordFields(values: ReadonlyMap<string, readonly string[]>): readonly Field[] {
   const names = values.get('dns_resp_name') ?? [];
   const types = values.get('dns_resp_type') ?? [];

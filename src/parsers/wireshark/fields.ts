@@ -5,8 +5,8 @@ export interface Field {
 }
 
 /**
- * A display filter's field name, the same for every version and format: `ssl.*` became `tls.*` (Wireshark 3.0),
- * `_ws.col.Info` became `_ws.col.info` (4.2), and Elasticsearch's form has underscores in place of dots.
+ * A display filter's field name, the same for every version: `ssl.*` became `tls.*` (Wireshark 3.0), `_ws.col.Info`
+ * became `_ws.col.info` (4.2). Underscores stand in place of dots.
  */
 export function canonicalName(name: string): string {
   return name

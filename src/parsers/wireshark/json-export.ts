@@ -3,10 +3,10 @@ import type { ByteReader, Emit } from '../../core/parser.js';
 import { DissectedPackets } from './dissected-packet.js';
 import { FrameTeller } from './frame-teller.js';
 import { JsonPackets } from './json-packets.js';
-import { JsonTokens } from './json-tokens.js';
-import { TextChunks } from './text-chunks.js';
+import { JsonTokens } from '../../text/json-tokens.js';
+import { TextChunks } from '../../text/text-chunks.js';
 
-/** Reads an export in JSON, packet by packet, whether in one array or line by line. Memory: one packet. */
+/** Reads an export in JSON, packet by packet. Memory: one packet. */
 export class JsonExport implements ByteReader {
   readonly #emit: Emit;
   readonly #teller: FrameTeller;

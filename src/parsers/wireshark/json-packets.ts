@@ -1,7 +1,7 @@
 import type { Dissection as Dissected } from './fields.js';
 import { canonicalName, Dissection } from './fields.js';
 import { columnsDissection } from './columns.js';
-import type { JsonSink } from './json-tokens.js';
+import type { JsonSink } from '../../text/json-tokens.js';
 import { isWanted } from './wanted-fields.js';
 
 /** Takes one packet after the other; `byteOffset` is where its object begins. */
@@ -14,8 +14,8 @@ const WHOLE: ReadonlySet<string> = new Set(['frame_raw', 'sll_raw']);
 const LONGEST_VALUE = 600_000;
 
 /**
- * Finds the packets in the JSON of `-T json`, `-T jsonraw` and `-T ek`: each is an object `layers`. With `-e`, its
- * members are arrays of values, field by field; else they are layers, in the order of the packet.
+ * Finds the packets in the JSON of `-T json` and `-T jsonraw`: each is an object `layers`. With `-e`, its members are
+ * arrays of values, field by field; else they are layers, in the order of the packet.
  */
 export class JsonPackets implements JsonSink {
   readonly #sink: PacketSink;
@@ -24,7 +24,6 @@ export class JsonPackets implements JsonSink {
   #layersAt: number | null = null;
   #objects = 0;
   #offset = 0;
-  #timestamp: string | null = null;
   #dissection = new Dissection();
   /** A layer was seen; without one, the packet is a list of fields. */
   #hasLayers = false;
@@ -55,11 +54,8 @@ export class JsonPackets implements JsonSink {
   value(key: string, text: string): void {
     const inside = this.#open.at(-1);
     if (inside !== undefined) inside.elements += 1;
-    if (this.#layersAt === null) {
-      if (key === 'timestamp' && /^\d{12,14}$/.test(text)) this.#timestamp = `${text.slice(0, -3)}.${text.slice(-3)}`;
-      return;
-    }
-    const name = fieldName(key);
+    if (this.#layersAt === null) return;
+    const name = canonicalName(key);
     if (!isWanted(name) || text.length > LONGEST_VALUE) return;
     // `-x` and jsonraw put bytes, place, length, mask and type into an array beside each field.
     const isRaw = name.endsWith('_raw') && inside?.kind === 'array';
@@ -73,7 +69,6 @@ export class JsonPackets implements JsonSink {
 
   #beginRecord(offset: number): void {
     this.#offset = offset;
-    this.#timestamp = null;
     this.#dissection = new Dissection();
     this.#hasLayers = false;
   }
@@ -86,7 +81,6 @@ export class JsonPackets implements JsonSink {
 
   #tell(): void {
     const read = this.#hasLayers ? this.#dissection : columnsDissection(valuesOf(this.#dissection));
-    if (this.#timestamp !== null) read.add('timestamp', this.#timestamp);
     if (read.fields.length > 0) this.#sink(read, this.#offset);
     this.#dissection = new Dissection();
   }
@@ -96,9 +90,4 @@ function valuesOf({ fields }: Dissection): ReadonlyMap<string, readonly string[]
   const values = new Map<string, string[]>();
   for (const { name, value } of fields) values.set(name, [...(values.get(name) ?? []), value]);
   return values;
-}
-
-/** Elasticsearch's form names the layer twice: `tcp_tcp_srcport`. */
-function fieldName(key: string): string {
-  return canonicalName(canonicalName(key).replace(/^([a-z0-9-]+)_(?=\1_)/, ''));
 }

@@ -1,17 +1,16 @@
 import type { Reading } from '../../core/source.js';
 import { lineText } from '../../text/lines.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
-import { splitColumns } from './columns-line.js';
+import { PassedOver } from '../../text/passed-over.js';
+import { csvCells } from './csv-cells.js';
 import { FrameTeller } from './frame-teller.js';
 import { columnsOf, DEFAULT_COLUMNS, rowOf, type Columns } from './row.js';
 import { RowPackets } from './row-packets.js';
 
-const CSV = { separator: ',', quote: '"' } as const;
-
 /** The columns that a first line names; those of the default where rows were copied without their titles. */
 function columnsIn(line: string): Columns | null {
-  const cells = splitColumns(line.replace(/^\ufeff/, ''), CSV);
-  const named = line.includes('"') || /\bInfo\b/.test(line) ? columnsOf(cells) : null;
+  const cells = csvCells(line.replace(/^\ufeff/, ''));
+  const named = line.includes('"') || /\binfo\b/i.test(line) ? columnsOf(cells) : null;
   if (named !== null) return named;
   const isRow = /^"\d+","[\d.:\-/ ]+","/.test(line) && cells.length === DEFAULT_COLUMNS.length;
   return isRow ? columnsOf(DEFAULT_COLUMNS) : null;
@@ -22,7 +21,7 @@ class CsvReader implements LineReader {
   readonly #teller: FrameTeller;
   readonly #packets: RowPackets;
   #columns: Columns | null = null;
-  #strange: { readonly number: number; count: number } | null = null;
+  readonly #strange = new PassedOver();
 
   constructor(path: string, emit: Emit) {
     this.#emit = emit;
@@ -33,7 +32,7 @@ class CsvReader implements LineReader {
   line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
     const text = lineText(block, start, end);
     if (text === '') return;
-    const cells = splitColumns(text, CSV);
+    const cells = csvCells(text);
     if (this.#columns === null) {
       this.#columns = columnsIn(text);
       if (columnsOf(cells) !== null) return;
@@ -43,16 +42,12 @@ class CsvReader implements LineReader {
       this.#packets.row(row);
       return;
     }
-    this.#strange ??= { number, count: 0 };
-    this.#strange.count += 1;
+    this.#strange.add(number);
   }
 
   end(): Reading {
     this.#packets.end();
-    if (this.#strange !== null) {
-      const { number, count } = this.#strange;
-      this.#emit.notice('not-read', `${String(count)} lines do not fit the columns of the list`, number);
-    }
+    this.#strange.report(this.#emit, (count) => `${String(count)} lines do not fit the columns of the list`);
     return this.#teller.end();
   }
 }

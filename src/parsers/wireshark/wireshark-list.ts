@@ -1,6 +1,7 @@
 import type { Reading } from '../../core/source.js';
 import { lineText } from '../../text/lines.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
+import { PassedOver } from '../../text/passed-over.js';
 import { FrameTeller } from './frame-teller.js';
 import { HexLines } from './hex-lines.js';
 import { isListTitle, listRow } from './list-line.js';
@@ -13,7 +14,7 @@ class ListReader implements LineReader {
   readonly #packets: RowPackets;
   #row: Row | null = null;
   #dump = new HexLines();
-  #strange: { readonly number: number; count: number } | null = null;
+  readonly #strange = new PassedOver();
 
   constructor(path: string, emit: Emit) {
     this.#emit = emit;
@@ -29,18 +30,14 @@ class ListReader implements LineReader {
       this.#tell();
       this.#row = row;
     } else if (!this.#dump.line(text)) {
-      this.#strange ??= { number, count: 0 };
-      this.#strange.count += 1;
+      this.#strange.add(number);
     }
   }
 
   end(): Reading {
     this.#tell();
     this.#packets.end();
-    if (this.#strange !== null) {
-      const { number, count } = this.#strange;
-      this.#emit.notice('not-read', `${String(count)} lines are none of a packet list`, number);
-    }
+    this.#strange.report(this.#emit, (count) => `${String(count)} lines are none of a packet list`);
     return this.#teller.end();
   }
 

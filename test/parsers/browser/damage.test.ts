@@ -81,6 +81,41 @@ describe('damage', () => {
     ]);
   });
 
+  test('damage of a member that nobody reads costs no entry', () => {
+    const timed = [1, 2].map((number) =>
+      entry({
+        request: { url: `https://manager.example.com/dataservice/msla/${number}` },
+        beside: { timings: { wait: [7] }, cache: 'none' },
+      }),
+    );
+    for (const [from, to] of [
+      ['"wait":[7]', '"wait":[?,7}'],
+      ['"cache":"none"', '"cache":?'],
+      ['"cache":"none"', '"cache":"none"?'],
+    ] as const) {
+      const { events, notices } = readHar([Buffer.from(bytesOf(archive(timed)).toString().replace(from, to))]);
+      expect([events.length, notices]).toEqual([2, []]);
+    }
+  });
+
+  test('a bracket of the wrong kind costs the entry that it stands in', () => {
+    const text = whole.toString().replace('"headers": []', '"headers": [}');
+    const { events, notices } = readHar([Buffer.from(text)]);
+    expect(pathsOf({ events, notices, reading: readHar([]).reading })).toEqual([
+      '/dataservice/msla/2',
+      '/dataservice/msla/3',
+    ]);
+    expect(notices).toMatchObject([{ code: 'not-read', number: 10 }]);
+  });
+
+  test('what a member named __proto__ holds is not inherited', () => {
+    const text = bytesOf(archive([place(1)])).toString();
+    const { events, reading } = readHar([
+      Buffer.from(text.replace(/"request":(\{.*?\})/, '"request":{"__proto__":$1}')),
+    ]);
+    expect([events.length, reading.records]).toEqual([0, 1]);
+  });
+
   test('any bytes are read without an exception', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(whole.length), (noise, at) => {

@@ -1,39 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { simpleCommands } from '../../../src/parsers/terminal/shell-words.js';
 import { typedCommands } from '../../../src/parsers/terminal/typed-command.js';
 import parser from '../../../src/parsers/terminal/command-transcript.js';
 import { read } from '../../support/lines.js';
 import { toldBy } from './transcript.js';
 
-describe('words of a command line', () => {
-  test.each([
-    [`curl -d 'a b' "c d" e\\ f`, [['curl', '-d', 'a b', 'c d', 'e f']]],
-    ['date; df -h && uptime || true', [['date'], ['df', '-h'], ['uptime'], ['true']]],
-    ['echo | openssl s_client 2>&1 </dev/null | grep x > out.txt', [['echo'], ['openssl', 's_client'], ['grep', 'x']]],
-    ['curl -v "a;b|c" # and a note; date', [['curl', '-v', 'a;b|c']]],
-    ['', []],
-  ])('%s', (line, words) => {
-    expect(simpleCommands(line)).toEqual(words);
-  });
-
-  test('a backslash of Windows is a letter', () => {
-    expect(simpleCommands('C:\\tools\\curl.exe -o "C:\\out file" x', true)).toEqual([
-      ['C:\\tools\\curl.exe', '-o', 'C:\\out file', 'x'],
-    ]);
-  });
-
+describe('what stands in front of a program', () => {
   test('any text is taken apart without throwing', () => {
     fc.assert(
       fc.property(fc.string(), fc.boolean(), (text, windows) => {
-        for (const words of simpleCommands(text, windows)) expect(words.length).toBeGreaterThan(0);
-        typedCommands(text, windows);
+        for (const { words } of typedCommands(text, windows)) expect(words.length).toBeGreaterThan(0);
       }),
     );
   });
-});
 
-describe('what stands in front of a program', () => {
   test.each([
     ['sudo -u root /usr/bin/curl -v x', ['curl', '-v', 'x'], null],
     ['time LC_ALL=C openssl s_client', ['openssl', 's_client'], null],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { codesOf, readBytes, readSample, told } from './exports.js';
+import { codesOf, factsOf, readBytes, readSample, told } from './exports.js';
 
 test.each(['unknown-ca', 'path-mtu'])('%s says what its capture says', async (name) => {
   const read = await readSample(`wireshark-json/${name}.json.txt`);
@@ -89,4 +89,46 @@ test('a display filter that kept one direction only leaves an unanswered questio
   const observable = 'capture.answer_observable';
   expect(whole.events[0]?.facts).toMatchObject({ 'tcp.handshake': 'unanswered', [observable]: true });
   expect(filtered.events[0]?.facts).toMatchObject({ 'tcp.handshake': 'unanswered', [observable]: false });
+});
+
+describe('chosen fields', () => {
+  test.each(['lost-segment', 'path-mtu'])('of %s say what its capture says', async (name) => {
+    const read = await readSample(`wireshark-json/fields-${name}.json.txt`);
+    expect(read.format).toBe('wireshark-json');
+    const without = (list: readonly unknown[]): string => JSON.stringify(list).replace(/,"quoted.protocol":\d+/g, '');
+    expect(without(told(read))).toBe(without(told(await readSample(`pcap/${name}.pcap`))));
+  });
+
+  test('of TLS are put together to messages, and nothing is said that was not chosen', async () => {
+    const read = await readSample('wireshark-json/fields-unknown-ca.json.txt');
+    const facts = factsOf(read, 'tls.handshake');
+    expect(facts).toMatchObject({
+      'tls.outcome': 'alert',
+      'tls.client.server_name': 'ssm.example.com',
+      'tls.alert.code': 48,
+      'tls.alert.from': 'client',
+    });
+    for (const field of [
+      'tls.cipher',
+      'tls.version',
+      'tls.client.versions',
+      'tls.client.supported_ciphers',
+      'tls.server.chain_length',
+    ])
+      expect(facts).not.toHaveProperty([field]);
+  });
+
+  test('of DNS come back into the order of their records', async () => {
+    const read = await readSample('wireshark-json/fields-look-ups.json.txt');
+    expect(read.events[0]?.facts).toMatchObject({
+      'dns.question.name': 'ssm.example.com',
+      'dns.resolved_ip': ['192.0.2.20'],
+      'dns.cname': ['host.example.net'],
+    });
+    expect(read.events.map(({ evidence }) => evidence.map(({ number }) => number))).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ]);
+  });
 });

@@ -1,0 +1,123 @@
+import { JsonLevels } from './json-levels.js';
+import { endOfString, isEscaping, unescaped, wholeBegin } from './json-strings.js';
+
+/** What is no JSON: a string that a line end breaks off, a bracket that closes nothing, or anything else out of place. */
+export type Strange = 'string' | 'bracket' | 'value';
+
+/** Takes what a JSON text holds, as it comes. `key` is the member's name, or that of the array that an element stands in. */
+export interface JsonSink {
+  begin(kind: 'object' | 'array', key: string, offset: number): void;
+  end(kind: 'object' | 'array'): void;
+  /** `quoted`: it is a string, and no number, true, false or null. */
+  value(key: string, text: string, quoted: boolean): void;
+  /** What stands here is no JSON; it was passed over. `key` is the member's name behind which it stands. */
+  strange(offset: number, what: Strange, key: string): void;
+}
+
+/** Longest string that is kept, where nothing else is said: the largest frame in hexadecimal, with colons. */
+const LONGEST_STRING = 1024 * 1024;
+/** Longest number. */
+const LONGEST_WORD = 1024;
+/** Characters that an escape or a letter of UTF-8 may go on behind the longest string. */
+const LONGEST_REST = 6;
+
+const WORD = /[^\s,:{}[\]"]+/y;
+const LITERAL = /^(?:-?\d[\d.eE+-]*|true|false|null)$/;
+const BYTE_ORDER_MARK = '\xef\xbb\xbf';
+const [SPACE, QUOTE, COMMA, COLON] = [0x20, 0x22, 0x2c, 0x3a];
+const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/**
+ * Reads JSON as it comes in chunks, of one character a byte: one value, several, or values line by line. Nothing is kept
+ * but the token at hand; of a string that is longer than `longest` the begin is given.
+ */
+export class JsonTokens {
+  readonly #longest: number;
+  readonly #levels: JsonLevels;
+  #rest = '';
+  #offset = 0;
+  #inLongString = false;
+
+  constructor(sink: JsonSink, longest = LONGEST_STRING) {
+    this.#longest = longest;
+    this.#levels = new JsonLevels(sink);
+  }
+
+  /** Objects and arrays that are not closed. */
+  get depth(): number {
+    return this.#levels.depth;
+  }
+
+  push(chunk: string): void {
+    const text = this.#rest + chunk;
+    let at = 0;
+    while (at < text.length) {
+      const next = this.#inLongString ? this.#longString(text, at) : this.#token(text, at);
+      if (next === at) break;
+      at = next;
+    }
+    this.#offset += at;
+    this.#rest = text.slice(at);
+  }
+
+  /** Reads the token at `at` and answers where the next begins; `at` itself where more is needed. */
+  #token(text: string, at: number): number {
+    const code = text.charCodeAt(at);
+    const offset = this.#offset + at;
+    if (code === QUOTE) return this.#string(text, at);
+    if (code <= SPACE || code === COLON) return at + 1;
+    if (code === COMMA) this.#levels.comma(offset);
+    else if (code === OPEN_BRACE) this.#levels.open('object', offset);
+    else if (code === OPEN_BRACKET) this.#levels.open('array', offset);
+    else if (code === CLOSE_BRACE) this.#levels.close('object', offset);
+    else if (code === CLOSE_BRACKET) this.#levels.close('array', offset);
+    else return this.#word(text, at);
+    return at + 1;
+  }
+
+  #string(text: string, at: number): number {
+    const begin = at + 1;
+    const end = endOfString(text, begin);
+    const shown = text.slice(begin, end < 0 ? text.length : end);
+    const lineEnd = shown.indexOf('\n');
+    // A raw line end stands in no JSON string (RFC 8259 section 7): its quote is missing.
+    if (lineEnd >= 0) return this.#broken(begin + lineEnd);
+    if (end < 0 && shown.length <= this.#longest + LONGEST_REST) return at;
+    const kept = shown.length > this.#longest ? wholeBegin(shown, this.#longest) : shown;
+    this.#levels.text(unescaped(kept), this.#offset + at);
+    this.#inLongString = end < 0;
+    return end < 0 ? endOfPart(text, begin) : end + 1;
+  }
+
+  /** Passes over the rest of a string of which the begin was given. */
+  #longString(text: string, at: number): number {
+    const end = endOfString(text, at);
+    const lineEnd = text.slice(at, end < 0 ? text.length : end).indexOf('\n');
+    if (lineEnd < 0 && end < 0) return endOfPart(text, at);
+    this.#inLongString = false;
+    return lineEnd < 0 ? end + 1 : this.#broken(at + lineEnd);
+  }
+
+  /** Reading goes on behind the line end. */
+  #broken(lineEnd: number): number {
+    this.#levels.strange(this.#offset + lineEnd, 'string');
+    return lineEnd + 1;
+  }
+
+  /** A number, true, false, null; anything else is no JSON. */
+  #word(text: string, at: number): number {
+    WORD.lastIndex = at;
+    const word = WORD.exec(text)?.[0] ?? text.charAt(at);
+    const end = at + word.length;
+    if (end === text.length && word.length <= LONGEST_WORD) return at;
+    const offset = this.#offset + at;
+    if (word.length <= LONGEST_WORD && LITERAL.test(word))
+      this.#levels.value(word === 'null' ? '' : word, false, offset);
+    else if (word !== BYTE_ORDER_MARK || offset > 0) this.#levels.strange(offset, 'value');
+    return end;
+  }
+}
+
+/** Where the part of a string that is at hand ends: before a backslash whose other half is to come. */
+const endOfPart = (text: string, from: number): number =>
+  isEscaping(text, from, text.length) ? text.length - 1 : text.length;

@@ -1,0 +1,63 @@
+import { LONGEST_WORD, wordAt, type Splitting } from './shell-words.js';
+
+const POSIX: Splitting = { ends: /[\s|;&<>]/, escapes: true };
+/** A backslash is a letter like others, as in paths of Windows. */
+const WINDOWS: Splitting = { ends: /[\s|;&<>]/, escapes: false, windows: true };
+/** A redirection's file: a bracket behind it begins a command. */
+const FILE: Splitting = { ends: /[\s|;&<>()]/, escapes: true };
+
+const BLANK = /\s+/y;
+const OPERATOR = /\|\||&&|\|&|[|;&]/y;
+const REDIRECTION = /(?:\d|&)?(?:>>|>&|>|<<<|<<-?|<)[ \t]*(&\d|-(?=\s|$))?/y;
+const WINDOWS_REDIRECTION = /(?:\d|\*)?(?:>>|>&|>|<)[ \t]*(&\d)?/y;
+
+/** The simple commands of a command line, each as its words with quotes resolved; pipes, `;`, `&&` and `||` part them. */
+export function simpleCommands(line: string, windows = false): readonly (readonly string[])[] {
+  const text = line.slice(0, LONGEST_WORD);
+  const commands: string[][] = [[]];
+  let at = 0;
+  // What stands behind a number sign is a comment.
+  while (at < text.length && text.charAt(at) !== '#') {
+    const passed = endOf(BLANK, text, at) ?? endOfRedirection(text, at, windows);
+    const operator = passed === null ? endOf(OPERATOR, text, at) : null;
+    if (operator !== null) commands.push([]);
+    const behind = passed ?? operator;
+    if (behind === null) {
+      const { word, end } = wordAt(text, at, windows ? WINDOWS : POSIX);
+      // A quote that nothing closes, and a backslash at the end, are words.
+      const own = end === at ? text.charAt(at) : word.text;
+      commands.at(-1)?.push(windows ? own.replace(/["']/g, '') : own);
+      at = Math.max(end, at + 1);
+    } else at = behind;
+  }
+  return commands.filter((words) => words.length > 0);
+}
+
+function endOf(pattern: RegExp, text: string, at: number): number | null {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : null;
+}
+
+/** Behind the redirection that begins here, with its file; null where none does. */
+function endOfRedirection(text: string, at: number, windows: boolean): number | null {
+  const pattern = windows ? WINDOWS_REDIRECTION : REDIRECTION;
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  if (match === null) return null;
+  const end = at + match[0].length;
+  return match[1] === undefined ? wordAt(text, end, windows ? WINDOWS : FILE).end : end;
+}
+
+/** Whether a command line goes on in the next line: a backslash (PowerShell's backtick, cmd's caret) at its end, or an open quote. */
+export function goesOn(line: string, windows = false): 'joined' | 'quoted' | null {
+  if (/(?:^|[^\\])(?:\\\\)*\\$/.test(line) && !windows) return 'joined';
+  if (windows && /[ \t][`^]$/.test(line)) return 'joined';
+  const rest = line.replace(windows ? /"[^"]*"|'[^']*'/g : /\\[\s\S]|"(?:[^"\\]|\\[\s\S])*"|'[^']*'/g, '');
+  const comment = /(?:^|\s)#/.exec(rest);
+  return /["']/.test(comment === null ? rest : rest.slice(0, comment.index)) ? 'quoted' : null;
+}
+
+/** The word that ends a here-document that this command line begins (`<<EOF`); null where it begins none. */
+export function hereDocumentEnd(line: string): string | null {
+  return /(?<!<)<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1/.exec(line)?.[2] ?? null;
+}

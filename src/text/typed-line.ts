@@ -1,0 +1,67 @@
+import type { Prompt } from './prompts.js';
+import { goesOn, hereDocumentEnd } from './shell-lines.js';
+
+/** Lines that an open quote, a backslash or a here-document may take; beyond, the quote was none (`echo don't`). */
+const MOST_LINES = 40;
+/** What the shell prints where a command goes on: `> `, PowerShell's `>> `. */
+const SECONDARY_PROMPT = /^(?:>>? |>>?$|quote> |dquote> )/;
+
+type Waiting = { readonly for: 'joined' | 'quoted' } | { readonly for: 'document'; readonly end: string } | null;
+
+/** What was typed behind one prompt, with the lines that it goes on in. */
+export class TypedLine<L extends { readonly text: string }> {
+  /** The line with the prompt. */
+  readonly line: L;
+  readonly windows: boolean;
+  #command: string;
+  #waiting: Waiting;
+  readonly #more: L[] = [];
+
+  constructor(line: L, { command, kind }: Prompt) {
+    this.line = line;
+    this.windows = kind === 'powershell' || kind === 'cmd';
+    this.#command = command;
+    this.#waiting = this.#waitsFor(command);
+  }
+
+  get command(): string {
+    return this.#waiting?.for === 'quoted' ? this.#firstLine() : this.#command;
+  }
+
+  /** Takes the next line where the command goes on in it; false where it is output. */
+  take(line: L): boolean {
+    const waiting = this.#waiting;
+    if (waiting === null || this.#more.length >= MOST_LINES) return false;
+    this.#more.push(line);
+    const text = line.text.replace(SECONDARY_PROMPT, '');
+    if (waiting.for === 'document') {
+      if (text.trim() === waiting.end) this.#waiting = null;
+      return true;
+    }
+    this.#command =
+      waiting.for === 'joined' ? `${this.#command.slice(0, -1)}${text.trimStart()}` : `${this.#command}\n${text}`;
+    this.#waiting = this.#waitsFor(this.#command);
+    return true;
+  }
+
+  /** Lines that were taken for a part of the command, and were output: a quote that nobody closed. */
+  givenUp(): readonly L[] {
+    return this.#waiting?.for === 'quoted' ? this.#more : [];
+  }
+
+  /** The lines of the command. */
+  get lines(): readonly L[] {
+    return this.#waiting?.for === 'quoted' ? [this.line] : [this.line, ...this.#more];
+  }
+
+  #waitsFor(command: string): Waiting {
+    const open = goesOn(command, this.windows);
+    if (open !== null) return { for: open };
+    const end = this.windows ? null : hereDocumentEnd(command);
+    return end === null || command.includes('\n') ? null : { for: 'document', end };
+  }
+
+  #firstLine(): string {
+    return this.#command.split('\n', 1)[0] ?? '';
+  }
+}
