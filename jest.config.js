@@ -38,5 +38,6 @@ export default {
   // collects garbage. With one worker alone jest runs all in its own process, which nothing replaces.
   maxWorkers: '100%',
   workerIdleMemoryLimit: '1GB',
-  testTimeout: 20_000,
+  // Far above what any test takes, since the machine may have other work: it ends what would never end.
+  testTimeout: 60_000,
 };

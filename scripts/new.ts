@@ -1,7 +1,8 @@
 /**
- * `npm run new -- rule <id>` or `npm run new -- parser <id>`: one rule or parser, its test and its samples, from the
- * templates beside this file. The templates are compiled, linted and run with everything else, so what comes out works
- * before it is filled in. `npm run new -- rule <id> --from FILE:LINE` starts the rule from one line of a bundle instead.
+ * `npm run new -- rule <id>` or `npm run new -- parser <id>`: one rule with its samples, or one parser with its test and
+ * samples, from the templates beside this file. The templates are compiled, linted and run with everything else, so what
+ * comes out works before it is filled in. `npm run new -- rule <id> --from FILE:LINE` starts the rule from one line of a
+ * bundle instead.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';

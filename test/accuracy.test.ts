@@ -1,53 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { analyze } from '../src/index.js';
-import { rules } from '../src/rules/index.js';
-import { corpusCases, corpusFolder, incidentCases, type Case } from '../scripts/accuracy/cases.js';
 import { judge, type Judged } from '../scripts/accuracy/judge.js';
-import { readTruth, type Truth } from '../scripts/accuracy/truth.js';
+import { readTruth } from '../scripts/accuracy/truth.js';
 import { compareClocks } from '../scripts/accuracy/clocks.js';
 import type { Attempt, Confidence, Finding, SourceReport } from '../src/core/analysis.js';
-
-const known = new Set(rules.map(({ id }) => id));
-
-/** Where a rule exists for everything that went wrong in a bundle. */
-const citationsAreDue = ({ healthy, causes }: Truth): boolean => !healthy && causes.every((cause) => known.has(cause));
-
-function judgeAll(cases: readonly Case[]): void {
-  test.each(cases.map((of) => [of.id, of.truth.cause, of] as const))(
-    '%s: %s',
-    async (_id, _cause, { input, truth }) => {
-      const found = judge(truth, await analyze(input), known);
-      expect(found.wrong.map(({ rule, confidence }) => `${rule} at ${confidence}`)).toEqual([]);
-      expect({ first: found.first, verdict: found.verdict }).not.toMatchObject({ verdict: 'wrong' });
-      if (citationsAreDue(truth)) expect(found.missed).toEqual([]);
-    },
-  );
-}
-
-describe('incidents of this repository', () => {
-  const cases = incidentCases();
-
-  test('all are there', () => {
-    expect(cases.length).toBeGreaterThanOrEqual(12);
-  });
-
-  judgeAll(cases);
-});
-
-test.each(['noise', 'synced'])('samples/healthy/%s: nothing is found', async (name) => {
-  const { findings } = await analyze(fileURLToPath(new URL(`../samples/healthy/${name}`, import.meta.url)));
-  expect(findings.map(({ rule, confidence }) => `${rule} at ${confidence}`)).toEqual([]);
-});
-
-const corpus = corpusCases();
-if (corpus === null) {
-  test.skip(`labelled bundles: none at ${corpusFolder()} (LIC_ANALYZE_CORPUS says where)`, () => undefined);
-} else {
-  describe('labelled bundles', () => {
-    judgeAll(corpus);
-  });
-}
 
 describe('the judge itself', () => {
   const truth = readTruth(

@@ -1,37 +1,27 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { analyze } from '../src/index.js';
-import { renderJson } from '../src/report/json.js';
+import { reportJson } from '../src/report/json.js';
 
-/** The JSON report of every incident keeps the contract that ships with the package. */
-
-const incidents = readdirSync('samples/incidents', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
+/** What keeps the contract is tested of every bundle (bundles/every-bundle.ts); here is what does not. */
 
 let keepsContract: ValidateFunction;
+let report: object;
 
-beforeAll(() => {
+beforeAll(async () => {
   const schema: unknown = JSON.parse(readFileSync('docs/schema/analysis-1.schema.json', 'utf8'));
   if (typeof schema !== 'object' || schema === null) throw new Error('The schema is no object.');
   keepsContract = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
+  report = reportJson(await analyze('samples/incidents/wrong-grant-type'));
 });
 
-describe('the JSON report', () => {
-  test.each(incidents)('of %s keeps the schema', async (name) => {
-    const report: unknown = JSON.parse(renderJson(await analyze(`samples/incidents/${name}`)));
-    keepsContract(report);
-    expect(keepsContract.errors ?? []).toEqual([]);
-  });
-
-  test.each([
-    ['outcome', 'fine'],
-    ['sources', null],
-    ['tool', {}],
-    ['findings', [{}]],
-  ])('with %s as %j does not', async (field, value) => {
-    const report: unknown = JSON.parse(renderJson(await analyze('samples/incidents/wrong-grant-type')));
-    expect(keepsContract(Object.assign({}, report, { [field]: value }))).toBe(false);
-  });
+test.each([
+  ['outcome', 'fine'],
+  ['sources', null],
+  ['tool', {}],
+  ['findings', [{}]],
+])('a JSON report with %s as %j breaks the schema', (field, value) => {
+  expect(keepsContract(report)).toBe(true);
+  expect(keepsContract({ ...report, [field]: value })).toBe(false);
 });

@@ -105,7 +105,7 @@ describe('a transcript and what the products wrote', () => {
   });
 
   test('the release that a log does not tell', async () => {
-    const log = managersLog('release-below-minimum/fires-manager', 'ssm.example.com', /vManage version/);
+    const log = managersLog('release-below-minimum/fires', 'ssm.example.com', /vManage version/);
     const analysis = await analyze([log, transcript('release-below-minimum')]);
     expect(first(analysis)).toEqual(found('release-below-minimum', 'confirmed'));
     expect(cited(analysis, 'commands.txt')).toEqual([2]);

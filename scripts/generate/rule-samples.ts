@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { casesIn, type RuleCase } from '../../samples/rules/cases.js';
+import { cell } from './pages.js';
 
 /** Lines of one sample that are shown, of each of its files. */
 const MOST_LINES = 4;
@@ -10,28 +12,30 @@ export function excerpts(
   root: string,
   id: string,
 ): readonly { readonly file: string; readonly lines: readonly string[] }[] {
-  const [fires, quiet] = ['fires', 'quiet'].map((name) => join(root, 'samples/rules', id, name));
-  if (fires === undefined || quiet === undefined || !existsSync(fires)) return [];
-  return readdirSync(fires)
-    .filter((file) => file !== 'case.json' && !file.endsWith('.pcap'))
-    .sort()
-    .flatMap((file) => {
-      const healthy = new Set(existsSync(join(quiet, file)) ? linesOf(join(quiet, file)) : []);
-      const own = linesOf(join(fires, file)).filter((line) => !healthy.has(line) && !/^\d+ packets /.test(line));
-      return own.length === 0 ? [] : [{ file, lines: own.slice(0, MOST_LINES).map(shortened) }];
+  const [fires, quiet] = ['fires', 'quiet'].map((name) => casesOf(root, id).find((one) => one.name === name));
+  return (fires?.files ?? [])
+    .filter(({ path }) => !path.endsWith('.pcap'))
+    .flatMap(({ path, content }) => {
+      const healthy = new Set(quiet?.files.flatMap((file) => (file.path === path ? linesOf(file.content) : [])));
+      const own = linesOf(content).filter((line) => !healthy.has(line) && !/^\d+ packets /.test(line));
+      return own.length === 0 ? [] : [{ file: path, lines: own.slice(0, MOST_LINES).map(shortened) }];
     });
 }
 
-/** The table of the cases in the README of the samples: what is near, and what it is told apart by. */
+/** The table of the cases: what is near, and what it is told apart by. */
 export function caseTable(root: string, id: string): readonly string[] {
-  const readme = join(root, 'samples/rules', id, 'README.md');
-  if (!existsSync(readme)) return [];
-  const rows = linesOf(readme).filter((line) => line.startsWith('| '));
-  return rows.map((row) => (row.startsWith('| case ') ? `${row}\n| --- | --- |` : row));
+  const rows = casesOf(root, id).map(({ name, shows }) => `| ${name} | ${cell(shows)} |`);
+  return rows.length === 0 ? [] : ['| case | what it shows |', '| --- | --- |', ...rows];
 }
 
-function linesOf(path: string): readonly string[] {
-  return readFileSync(path, 'utf8').trimEnd().split('\n');
+/** None of a rule that has no samples yet. */
+function casesOf(root: string, id: string): readonly RuleCase[] {
+  const folder = join(root, 'samples/rules', id);
+  return existsSync(join(folder, 'cases.json')) ? casesIn(folder).cases : [];
+}
+
+function linesOf(content: Buffer): readonly string[] {
+  return content.toString('utf8').trimEnd().split('\n');
 }
 
 function shortened(line: string): string {

@@ -20,8 +20,9 @@ export function problemWith(kind: string, id: string): string | null {
 
 /** What is run once the form is filled in. */
 export function nextStep(kind: UnitKind, id: string): string {
-  const tests = kind === 'rule' ? [`test/rules/${id}`, 'test/rules/samples'] : [`test/${placeBelow(kind, id)}`];
-  return `Then: npm run generate && npm test -- ${[...tests, 'test/conformance'].join(' ')}`;
+  const tests =
+    kind === 'rule' ? `test/rules test/conformance -t ${id}` : `test/${placeBelow(kind, id)} test/conformance`;
+  return `Then: npm run generate && npm test -- ${tests}`;
 }
 
 /** The files of a new unit, with paths from the root of the repository. */

@@ -6,6 +6,9 @@ import { contradictedBy, spoilStep, withoutStep } from './mutate.js';
 
 type Input = string | MemoryFile | readonly (string | MemoryFile)[];
 
+/** Analyses a bundle with the rule among the others. */
+type Run = (input: Input) => Promise<Analysis>;
+
 /** A bundle that is nearly the rule's, and how the rule sees it. */
 export interface NearMiss {
   readonly input: Input;
@@ -32,21 +35,22 @@ export interface RuleSamples {
  * Holds a rule against its samples: it fires, every step is needed, each contradiction rules it out, noise changes nothing,
  * a passing sync is clear, and each near miss stops where it should. Returns what does not hold, in sentences.
  */
-export async function checkRule(rule: Rule, samples: RuleSamples): Promise<readonly string[]> {
-  const analysis = await run(rule, samples.fires);
+export function checkRule(rule: Rule, samples: RuleSamples): Promise<readonly string[]> {
+  return checkRuleBy(rule, samples, (input) => analyze(input, { rules: [rule] }));
+}
+
+/** The same by analyses that are at hand already. */
+export async function checkRuleBy(rule: Rule, samples: RuleSamples, run: Run): Promise<readonly string[]> {
+  const analysis = await run(samples.fires);
   const fits = attemptsThatFit(rule, analysis);
   return [
     ...firesAs('fires', rule, samples.confidence, analysis),
-    ...(await firesWithLess(rule, samples)),
+    ...(await firesWithLess(rule, samples, run)),
     ...fits.flatMap((fit) => [...stepsAreNeeded(fit, analysis), ...contradictionsBite(fit, analysis)]),
-    ...(await isQuiet(rule, samples.quiet)),
-    ...(await noiseChangesNothing(rule, samples, analysis)),
-    ...(await nearMissesStop(rule, samples.nearMisses)),
+    ...isQuiet(await run(samples.quiet)),
+    ...(await noiseChangesNothing(samples, analysis, run)),
+    ...(await nearMissesStop(rule, samples.nearMisses, run)),
   ];
-}
-
-function run(rule: Rule, input: Input): Promise<Analysis> {
-  return analyze(input, { rules: [rule] });
 }
 
 function attemptsThatFit(rule: Rule, { attempts, timeline }: Analysis): readonly Fit[] {
@@ -60,10 +64,10 @@ function firesAs(name: string, rule: Rule, confidence: Confidence, { findings }:
   return finding.confidence === confidence ? [] : [`${name}: ${finding.confidence}, not ${confidence}`];
 }
 
-async function firesWithLess(rule: Rule, { less = {} }: RuleSamples): Promise<readonly string[]> {
+async function firesWithLess(rule: Rule, { less = {} }: RuleSamples, run: Run): Promise<readonly string[]> {
   const failures: string[] = [];
   for (const [name, { input, confidence }] of Object.entries(less))
-    failures.push(...firesAs(name, rule, confidence, await run(rule, input)));
+    failures.push(...firesAs(name, rule, confidence, await run(input)));
   return failures;
 }
 
@@ -92,18 +96,17 @@ function judge(rule: Rule, scene: { readonly attempt: Attempt; readonly timeline
   return judgeRule(rule, scene.attempt, scene.timeline);
 }
 
-async function isQuiet(rule: Rule, quiet: Input): Promise<readonly string[]> {
-  const { findings } = await run(rule, quiet);
+function isQuiet({ findings }: Analysis): readonly string[] {
   return findings.length === 0 ? [] : [`quiet: ${findings.map((finding) => finding.rule).join(', ')} found`];
 }
 
 async function noiseChangesNothing(
-  rule: Rule,
   { fires, noise }: RuleSamples,
   analysis: Analysis,
+  run: Run,
 ): Promise<readonly string[]> {
   if (noise === undefined) return [];
-  const noisy = await run(rule, [...inputsOf(fires), ...noise]);
+  const noisy = await run([...inputsOf(fires), ...noise]);
   const summary = ({ findings }: Analysis): string =>
     findings.map(({ id, confidence }) => `${id} ${confidence}`).join(', ');
   return summary(noisy) === summary(analysis) ? [] : [`noise: ${summary(analysis)} became ${summary(noisy)}`];
@@ -113,10 +116,10 @@ function inputsOf(input: Input): readonly (string | MemoryFile)[] {
   return typeof input === 'string' || 'path' in input ? [input] : input;
 }
 
-async function nearMissesStop(rule: Rule, nearMisses: RuleSamples['nearMisses']): Promise<readonly string[]> {
+async function nearMissesStop(rule: Rule, nearMisses: RuleSamples['nearMisses'], run: Run): Promise<readonly string[]> {
   const failures: string[] = [];
   for (const [name, { input, verdict, stoppedAt }] of Object.entries(nearMisses)) {
-    const { attempts, timeline, verdicts } = await run(rule, input);
+    const { attempts, timeline, verdicts } = await run(input);
     const own = verdicts.filter((one) => one.rule === rule.id);
     const fit = own.find((one) => one.verdict === verdict && (stoppedAt === undefined || one.stoppedAt === stoppedAt));
     const seen = own.map((one) => `${one.verdict} ${one.stoppedAt ?? ''}`.trim()).join(', ');

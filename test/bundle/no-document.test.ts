@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { openBundle } from '../../src/bundle/open-bundle.js';
 
 /** Documents among the samples; every other file there is a log or a capture, and stays whole. */
-const DOCUMENTS = /^(?:documents|parsers\/tcpdump-text\/pasted\.txt|parsers\/(?:command-)?transcript)(?:\/|$)/;
+const DOCUMENTS =
+  /^(?:documents|rules\/README\.md|parsers\/tcpdump-text\/pasted\.txt|parsers\/(?:command-)?transcript)(?:\/|$)/;
 
 test('no sample of a log or a capture is taken for a document', async () => {
   const taken = new Set<string>();
@@ -12,5 +13,5 @@ test('no sample of a log or a capture is taken for a document', async () => {
     if (document !== undefined && !DOCUMENTS.test(document)) taken.add(document);
   }
   expect([...taken]).toEqual([]);
-  expect(files).toBeGreaterThan(1_000);
-}, 60_000);
+  expect(files).toBeGreaterThan(400);
+});

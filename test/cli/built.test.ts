@@ -15,7 +15,7 @@ beforeAll(() => {
   const build = join(ROOT, 'scripts', 'build.mjs');
   execFileSync(process.execPath, [build, '--out', join(home, 'dist')], { stdio: 'inherit' });
   for (const name of ['bin', 'package.json']) cpSync(join(ROOT, name), join(home, name), { recursive: true });
-}, 60_000);
+});
 
 afterAll(() => {
   rmSync(home, { recursive: true });

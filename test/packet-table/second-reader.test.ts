@@ -48,7 +48,7 @@ async function all(packets: AsyncIterable<CapturedPacket>): Promise<readonly unk
 async function second(path: string): Promise<{ packets: readonly unknown[]; notices: readonly Notice[] }> {
   const notices: Notice[] = [];
   const onNotice = (notice: Notice): void => void notices.push(notice);
-  const packets = await all(fromPcapParser(parse(path), { onNotice, signal: AbortSignal.timeout(5000) }));
+  const packets = await all(fromPcapParser(parse(path), { onNotice, signal: AbortSignal.timeout(30_000) }));
   return { packets, notices };
 }
 

@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 
+/** Where a Chromium is looked for. */
+export const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
 /** Path of a Chromium of this machine; null where there is none. */
-export const CHROMIUM =
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path)) ?? null;
+export const CHROMIUM = PLACES.find((path) => existsSync(path)) ?? null;
 
 const FLAGS = [
   '--headless',

@@ -56,7 +56,16 @@ function strayRows(nodes: readonly Node[]): readonly string[] {
   return nodes.flatMap((node) => (node.type === 'text' && /^\|/m.test(node.value) ? [`row: ${node.value}`] : []));
 }
 
-async function undrawable(diagram: string): Promise<string | null> {
+/** The same diagram stands in every report of a bundle. */
+const faultsOfDiagrams = new Map<string, Promise<string | null>>();
+
+function undrawable(diagram: string): Promise<string | null> {
+  const fault = faultsOfDiagrams.get(diagram) ?? drawingFault(diagram);
+  faultsOfDiagrams.set(diagram, fault);
+  return fault;
+}
+
+async function drawingFault(diagram: string): Promise<string | null> {
   try {
     await mermaid.parse(diagram);
     return null;

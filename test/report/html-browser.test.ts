@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,19 +6,20 @@ import { pathToFileURL } from 'node:url';
 import { renderHtml } from '../../src/report/html.js';
 import { Browser, CHROMIUM } from './browser.js';
 import { wrongGrant } from './cases.js';
+import { inBrowser } from './in-browser.js';
 
-/** Without a Chromium on the machine there is nothing to click in; the page itself is tested in html.test.ts. */
-const inBrowser = CHROMIUM === null ? describe.skip : describe;
-
+/** The page itself is tested in html.test.ts, without a browser. */
 inBrowser('in a real browser, opened from disk', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'lic-analyze-page-'));
-  const browser = new Browser(CHROMIUM ?? '');
+  let folder = '';
+  let browser: Browser;
   const text = (selector: string): Promise<unknown> =>
     browser.run(`document.querySelector(${JSON.stringify(selector)}).textContent`);
   const isVisible = (selector: string): Promise<unknown> =>
     browser.run(`document.querySelector(${JSON.stringify(selector)}).checkVisibility()`);
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'lic-analyze-page-'));
+    browser = new Browser(CHROMIUM ?? '');
     const file = join(folder, 'report.html');
     writeFileSync(file, renderHtml(wrongGrant));
     await browser.open(pathToFileURL(file).href);

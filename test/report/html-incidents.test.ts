@@ -2,22 +2,23 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { incidentCases } from '../../scripts/accuracy/cases.js';
 import { analyze } from '../../src/index.js';
 import { renderHtml } from '../../src/report/html.js';
 import { Browser, CHROMIUM } from './browser.js';
-
-if (CHROMIUM === null)
-  process.stderr.write('No Chromium is here: the pages of the incidents are not clicked through.\n');
-const inBrowser = CHROMIUM === null ? describe.skip : describe;
+import { inBrowser } from './in-browser.js';
 
 inBrowser('the page of every incident, by keyboard alone', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'lic-analyze-incidents-'));
-  const browser = new Browser(CHROMIUM ?? '');
+  let folder = '';
+  let browser: Browser;
   const number = async (expression: string): Promise<number> => Number(await browser.run(expression));
   const shown = '#chart .event:not(.out):not(.filtered)';
 
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lic-analyze-incidents-'));
+    browser = new Browser(CHROMIUM ?? '');
+  });
   afterAll(async () => {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { analyze } from '../../src/index.js';
  * One cause in the words of several releases of the JDK (8 to 21), of Apache HttpClient (4 and 5) and of the systems below:
  * the manager's log of one failing call, with the exception that is named here.
  */
-const LOG = readFileSync('samples/rules/proxy-auth-required-407/fires-manager/vmanage-server.log', 'utf8');
+const LOG = readFileSync('samples/rules/proxy-auth-required-407/fires/vmanage-server.log', 'utf8');
 const EXCEPTION = /^java\.io\.IOException: .*$/m;
 const HOST = 'ssm.example.net';
 
@@ -101,7 +101,7 @@ test('the exception is what differs', () => {
   expect(LOG.match(EXCEPTION)).toHaveLength(1);
 });
 
-const SSM = readFileSync('samples/rules/server-error-500/fires-ssm/messages', 'utf8');
+const SSM = readFileSync('samples/rules/server-error-500/fires/messages', 'utf8');
 const ERROR = "NoMethodError: undefined method `scopes' for nil:NilClass";
 
 test.each([

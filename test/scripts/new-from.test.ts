@@ -10,15 +10,9 @@ import { newFiles } from '../../scripts/new/plan.js';
 import { analyze, type Analysis } from '../../src/index.js';
 
 const INCIDENT = 'samples/incidents/wrong-grant-type';
-const TEMPLATE = 'scripts/templates/rule';
-const files = newFiles(
-  'rule',
-  'made-up',
-  ['rule.ts', 'rule.test.ts', 'samples/quiet/case.json', 'samples/quiet/vmanage-server.log'].map((path) => ({
-    path,
-    text: readFileSync(`${TEMPLATE}/${path}`, 'utf8'),
-  })),
-);
+const files = newFiles('rule', 'made-up', [
+  { path: 'rule.ts', text: readFileSync('scripts/templates/rule/rule.ts', 'utf8') },
+]);
 
 const startedFrom = async (file: string, line: number): Promise<Begun> => {
   const begun = await ruleFrom('made-up', { file, line }, { files, root: process.cwd() });
@@ -57,16 +51,17 @@ describe('a rule from a line that gives an event', () => {
     expect(rule).not.toMatch(/decides|contradicts|licsync|ssm\.example|client\.id/);
   });
 
-  test('has a test, a passing sync, and the line with its attempt as samples', () => {
+  test('has a passing sync, and the line with its attempt as samples', () => {
     expect(begun.files.map(({ path }) => path).sort()).toEqual([
-      'samples/rules/made-up/README.md',
-      'samples/rules/made-up/fires/case.json',
+      'samples/rules/made-up/cases.json',
       'samples/rules/made-up/fires/vmanage-server.log',
-      'samples/rules/made-up/quiet/case.json',
       'samples/rules/made-up/quiet/vmanage-server.log',
       'src/rules/made-up.ts',
-      'test/rules/made-up.test.ts',
     ]);
+    expect(JSON.parse(textOf(begun, 'samples/rules/made-up/cases.json'))).toMatchObject({
+      cases: { fires: { verdict: 'found', confidence: 'possible' }, quiet: { verdict: 'clear', files: [] } },
+    });
+    expect(textOf(begun, 'samples/rules/made-up/quiet/vmanage-server.log')).toContain('License refresh completed');
     const sample = textOf(begun, 'samples/rules/made-up/fires/vmanage-server.log').trimEnd().split('\n');
     expect(sample.length).toBeLessThanOrEqual(40);
     expect(sample.filter((line) => line.includes('unauthorized_client'))).toHaveLength(3);

@@ -3,28 +3,32 @@ import { argumentsOf } from '../../scripts/new/arguments.js';
 import { newFiles, nextStep, problemWith } from '../../scripts/new/plan.js';
 
 describe('npm run new', () => {
-  test('puts rule, test and samples in their places, under the new name', () => {
+  test('puts rule and samples in their places, under the new name', () => {
     const made = newFiles('rule', 'clock-skew', [
       { path: 'rule.ts', text: "import { defineRule } from '../../../src/core/rule.js';\nid: 'new-rule'" },
-      {
-        path: 'rule.test.ts',
-        text: "import { testRule } from '../../../test/support/rule.js';\nimport rule from './rule.js';\ntestRule(rule);",
-      },
       { path: 'samples/fires/messages', text: 'new-rule' },
     ]);
     expect(made).toEqual([
       { path: 'src/rules/clock-skew.ts', text: "import { defineRule } from '../core/rule.js';\nid: 'clock-skew'" },
-      {
-        path: 'test/rules/clock-skew.test.ts',
-        text: "import { testRule } from '../support/rule.js';\nimport rule from '../../src/rules/clock-skew.js';\ntestRule(rule);",
-      },
       { path: 'samples/rules/clock-skew/fires/messages', text: 'clock-skew' },
     ]);
   });
 
-  test('puts a parser among the parsers', () => {
-    const [made] = newFiles('parser', 'squid-access', [{ path: 'parser.ts', text: "id: 'new-parser'" }]);
-    expect(made).toEqual({ path: 'src/parsers/squid-access/squid-access.ts', text: "id: 'squid-access'" });
+  test('puts a parser among the parsers, and its test among their tests', () => {
+    const made = newFiles('parser', 'squid-access', [
+      { path: 'parser.ts', text: "id: 'new-parser'" },
+      {
+        path: 'parser.test.ts',
+        text: "import { analyze } from '../../../src/index.js';\nimport parser from './parser.js';\ntest('new-parser');",
+      },
+    ]);
+    expect(made).toEqual([
+      { path: 'src/parsers/squid-access/squid-access.ts', text: "id: 'squid-access'" },
+      {
+        path: 'test/parsers/squid-access/squid-access.test.ts',
+        text: "import { analyze } from '../../../src/index.js';\nimport parser from '../../../src/parsers/squid-access/squid-access.js';\ntest('squid-access');",
+      },
+    ]);
   });
 
   test.each([
@@ -64,7 +68,10 @@ describe('npm run new', () => {
 
   test('says what to run once the form is filled in', () => {
     expect(nextStep('rule', 'disk-full')).toBe(
-      'Then: npm run generate && npm test -- test/rules/disk-full test/rules/samples test/conformance',
+      'Then: npm run generate && npm test -- test/rules test/conformance -t disk-full',
+    );
+    expect(nextStep('parser', 'squid-access')).toBe(
+      'Then: npm run generate && npm test -- test/parsers/squid-access test/conformance',
     );
   });
 });

@@ -1,73 +1,37 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from '@jest/globals';
-import type { Rule } from '../../src/core/rule.js';
-import type { Confidence, Verdict } from '../../src/core/analysis.js';
-import { checkRule, type NearMiss, type RuleSamples } from '../../src/testing.js';
+import type { RuleCase } from '../../samples/rules/cases.js';
+import type { RuleSamples } from '../../src/testing.js';
 
-interface Expected {
-  readonly verdict: Verdict['verdict'];
-  readonly confidence?: Confidence;
-  readonly stoppedAt?: string;
+/** `fires-manager`, `fires-ssm`, `fires-capture`: a part of the files of `fires`, or one witness alone. */
+export const isLess = ({ name }: RuleCase): boolean => name.startsWith('fires-');
+
+/** A bundle that is nearly that of `fires`. */
+export const isNearMiss = (one: RuleCase): boolean => one.name !== 'fires' && one.name !== 'quiet' && !isLess(one);
+
+/** What happened to somebody else. */
+export const isBystander = ({ name }: RuleCase): boolean => /^other-(?:client|login|server)$/.test(name);
+
+/** The cases of a rule as the harness takes them. */
+export function ruleSamples(cases: readonly RuleCase[]): RuleSamples {
+  const { files: fires, confidence = 'possible' } = named(cases, 'fires');
+  return {
+    fires,
+    confidence,
+    quiet: named(cases, 'quiet').files,
+    nearMisses: Object.fromEntries(
+      cases.filter(isNearMiss).map(({ name, files, verdict, stoppedAt }) => {
+        return [name, { input: files, verdict, ...(stoppedAt === undefined ? {} : { stoppedAt }) }];
+      }),
+    ),
+    less: Object.fromEntries(
+      cases.filter(isLess).map(({ name, files, confidence = 'possible' }) => [name, { input: files, confidence }]),
+    ),
+    noise: ['samples/healthy/noise'],
+  };
 }
 
-const RESERVED = ['fires', 'quiet'];
-
-/** Holds a built-in rule against samples/rules/<id>: one folder a case, `case.json` says what is expected of it. */
-export function testRule(rule: Rule): void {
-  const folder = `samples/rules/${rule.id}`;
-  test(`${rule.id} holds against its samples`, async () => {
-    const misses = caseNames(folder).filter((name) => !RESERVED.includes(name) && !isLess(name));
-    expect(misses.length).toBeGreaterThanOrEqual(2);
-    const nearMisses: Record<string, NearMiss> = {};
-    for (const name of misses) {
-      const { verdict, stoppedAt } = expected(folder, name);
-      nearMisses[name] = { input: inputOf(folder, name), verdict, ...(stoppedAt === undefined ? {} : { stoppedAt }) };
-    }
-    const failures = await checkRule(rule, {
-      fires: inputOf(folder, 'fires'),
-      confidence: expected(folder, 'fires').confidence ?? 'possible',
-      quiet: inputOf(folder, 'quiet'),
-      nearMisses,
-      less: lessOf(folder),
-      noise: ['samples/healthy/noise'],
-    });
-    expect(failures).toEqual([]);
-  });
-}
-
-/** `fires-manager`, `fires-ssm`, `fires-capture`: a part of the files of `fires`. */
-function isLess(name: string): boolean {
-  return name.startsWith('fires-');
-}
-
-function lessOf(folder: string): RuleSamples['less'] & object {
-  const parts = caseNames(folder).filter(isLess);
-  return Object.fromEntries(
-    parts.map((name) => [
-      name,
-      { input: inputOf(folder, name), confidence: expected(folder, name).confidence ?? 'possible' },
-    ]),
-  );
-}
-
-function caseNames(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
-}
-
-function inputOf(folder: string, name: string): string {
-  return `${folder}/${name}`;
-}
-
-function expected(folder: string, name: string): Expected {
-  const file = `${folder}/${name}/case.json`;
-  const text: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { verdict: 'clear' };
-  if (!isExpected(text)) throw new Error(`${file} names no verdict`);
-  return text;
-}
-
-function isExpected(value: unknown): value is Expected {
-  return typeof value === 'object' && value !== null && 'verdict' in value;
+/** The case of a name; throws where there is none. */
+export function named(cases: readonly RuleCase[], name: string): RuleCase {
+  const found = cases.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`cases.json has no case ${name}`);
+  return found;
 }

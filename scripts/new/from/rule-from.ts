@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { casesIn } from '../../../samples/rules/cases.js';
 import { analyze } from '../../../src/index.js';
 import { nextStep, type TemplateFile } from '../plan.js';
 import { excerptAt, type Excerpt } from './excerpt.js';
@@ -38,18 +39,14 @@ export async function ruleFrom(
   if (typeof excerpt === 'string') return excerpt;
   const sample = await sampleOf(excerpt);
   const seen = await witness(sample.name, sample.lines, sample.line);
-  const kept = files.filter(({ path }) => path.startsWith(`samples/rules/${id}/quiet/`));
-  const [form, test] = [`src/rules/${id}.ts`, `test/rules/${id}.test.ts`].map((path) =>
-    files.find((file) => file.path === path),
-  );
-  const samples = [...kept, ...sampleFiles(id, sample)];
-  if (seen.event === null || form === undefined || test === undefined)
-    return { files: [...samples, caseFile(id, 'possible')], says: [sampleSays(id, sample), unreadSays(seen, sample)] };
+  const form = files.find(({ path }) => path === `src/rules/${id}.ts`);
+  if (seen.event === null || form === undefined)
+    return { files: sampleFiles(id, sample, { root }), says: [sampleSays(id, sample), unreadSays(seen, sample)] };
 
   const text = await formFor(id, form.text, seen, sample);
   const { confidence, reason } = await verdictOf(text, sample, join(root, 'src/rules'));
   return {
-    files: [{ path: form.path, text }, test, ...samples, caseFile(id, confidence ?? 'possible')],
+    files: [{ path: form.path, text }, ...sampleFiles(id, sample, { root, confidence })],
     says: [sampleSays(id, sample), sightSays(seen), reason, ...leftToDo(id)],
   };
 }
@@ -91,22 +88,25 @@ async function verdictOf(
   return { confidence, reason: `The rule is not found on its sample yet: ${reason}.${add}` };
 }
 
-function sampleFiles(id: string, { name, lines }: Sample): readonly TemplateFile[] {
-  const rows = ['| fires | say what it shows |', '| quiet | the sync passes |'];
-  const readme = [`# ${id}`, '', 'Say what happened.', '', '| case | what it shows |', '|---|---|', ...rows, ''].join(
-    '\n',
-  );
-  return [
-    { path: `samples/rules/${id}/fires/${name}`, text: `${lines.join('\n')}\n` },
-    { path: `samples/rules/${id}/README.md`, text: readme },
-  ];
-}
-
-function caseFile(id: string, confidence: string): TemplateFile {
-  return {
-    path: `samples/rules/${id}/fires/case.json`,
-    text: `{ "verdict": "found", "confidence": "${confidence}" }\n`,
+/** The line with its attempt, and beside it the passing sync of the template, which is no change of it. */
+function sampleFiles(
+  id: string,
+  { name, lines }: Sample,
+  { root, confidence = null }: { readonly root: string; readonly confidence?: string | null },
+): readonly TemplateFile[] {
+  const folder = `samples/rules/${id}`;
+  const quiet = casesIn(join(root, 'scripts/templates/rule/samples')).cases.find((one) => one.name === 'quiet');
+  const cases = {
+    fires: { shows: 'say what it shows', verdict: 'found', confidence: confidence ?? 'possible' },
+    quiet: { shows: 'the sync passes', verdict: 'clear', files: [] },
   };
+  return [
+    { path: `${folder}/cases.json`, text: `${JSON.stringify({ happened: 'Say what happened.', cases }, null, 2)}\n` },
+    { path: `${folder}/fires/${name}`, text: `${lines.join('\n')}\n` },
+    ...(quiet?.files ?? []).map(({ path, content }) => {
+      return { path: `${folder}/quiet/${path}`, text: content.toString('utf8') };
+    }),
+  ];
 }
 
 function sampleSays(id: string, { lines, name, line }: Sample): string {
@@ -129,8 +129,8 @@ function sightSays({ event, format, inAttempt, others }: Witness): string {
 
 function leftToDo(id: string): readonly string[] {
   return [
-    `Left to do in src/rules/${id}.ts: the sentences; take away tests that another case would not share; "decides: true" where no other cause writes this, else notToBeConfusedWith. Confirmed in fires/case.json needs "decides: true".`,
-    `Left to do in samples/rules/${id}: two near misses (copies of fires with the values of at most five lines changed, and the verdict in case.json), with a row each in README.md.`,
+    `Left to do in src/rules/${id}.ts: the sentences; take away tests that another case would not share; "decides: true" where no other cause writes this, else notToBeConfusedWith. Confirmed in cases.json needs "decides: true".`,
+    `Left to do in samples/rules/${id}/cases.json: what happened, and two near misses (the values of at most five lines of fires, and the verdict; samples/rules/README.md).`,
     nextStep('rule', id),
   ];
 }

@@ -1,4 +1,0 @@
-import { testRule } from '../../../test/support/rule.js';
-import rule from './rule.js';
-
-testRule(rule);

@@ -1,3 +1,0 @@
-import { testParser } from '../../support/parser.js';
-
-testParser('journal-json');

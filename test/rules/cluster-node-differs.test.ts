@@ -1,4 +1,0 @@
-import rule from '../../src/rules/cluster-node-differs.js';
-import { testRule } from '../support/rule.js';
-
-testRule(rule);

@@ -1,0 +1,4 @@
+import { rules } from '../../src/rules/index.js';
+import { isOfThePath, testRules } from './every-rule.js';
+
+testRules(rules.filter(isOfThePath));

@@ -1,4 +1,0 @@
-import rule from '../../src/rules/rate-limited-429.js';
-import { testRule } from '../support/rule.js';
-
-testRule(rule);

@@ -1,4 +1,0 @@
-import rule from '../../src/rules/server-error-500.js';
-import { testRule } from '../support/rule.js';
-
-testRule(rule);

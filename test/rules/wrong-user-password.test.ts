@@ -1,4 +1,0 @@
-import rule from '../../src/rules/wrong-user-password.js';
-import { testRule } from '../support/rule.js';
-
-testRule(rule);
