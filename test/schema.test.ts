@@ -4,7 +4,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { analyze } from '../src/index.js';
 import { reportJson } from '../src/report/json.js';
 
-/** What keeps the contract is tested of every bundle (bundles/every-bundle.ts); here is what does not. */
+/** What keeps the contract is tested of every bundle (analyze/every-bundle.ts); here is what does not. */
 
 let keepsContract: ValidateFunction;
 let report: object;
