@@ -1,7 +1,7 @@
 import type { Analysis } from '../core/analysis.js';
 import { addressesIn, AddressPool, isAddress } from './addresses.js';
 import { Needles } from './needles.js';
-import { isCommon } from './vocabulary.js';
+import { isCommon, isFolderWord } from './vocabulary.js';
 import { textsOf } from './walk.js';
 import type { FoundText } from './walk.js';
 
@@ -125,7 +125,7 @@ function foldersOf(path: string): readonly string[] {
 /** `manager-2`, `ssm_onprem`: words of the reports' own with numbers behind them. */
 function isOfCommonWords(folder: string): boolean {
   const words = folder.split(/[-_. ]+|(?<=[a-z])(?=\d)/i);
-  return words.every((word) => isCommon(word) || /^\d*$/.test(word)) && words.some(isCommon);
+  return words.every((word) => isFolderWord(word) || /^\d*$/.test(word)) && words.some(isFolderWord);
 }
 
 /**
