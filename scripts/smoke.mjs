@@ -53,13 +53,14 @@ function findCause(bin, argv) {
 
 const PROGRAM = `
 import { analyze, renderMarkdown, type Analysis } from 'lic-analyze';
+import { readPackets } from 'lic-analyze/packets';
 import { checkRule } from 'lic-analyze/testing';
 import schema from 'lic-analyze/analysis-1.schema.json' with { type: 'json' };
 
 const analysis: Analysis = await analyze(process.argv[2] ?? '.');
 if (analysis.findings[0]?.rule !== 'wrong-grant-type') throw new Error('The library does not find the cause.');
 if (!renderMarkdown(analysis).startsWith('# License sync: ')) throw new Error('The report does not begin as it should.');
-if (typeof checkRule !== 'function' || typeof schema !== 'object') throw new Error('An entry is empty.');
+if (typeof checkRule !== 'function' || typeof readPackets !== 'function' || typeof schema !== 'object') throw new Error('An entry is empty.');
 `;
 
 function useLibrary() {
@@ -74,7 +75,7 @@ try {
   install();
   useCommand();
   useLibrary();
-  console.log('The packed package works: command, library, types, harness, schema.');
+  console.log('The packed package works: command, library, packets, types, harness, schema.');
 } finally {
   rmSync(home, { recursive: true, force: true });
 }
