@@ -1,6 +1,5 @@
 import { isAddress } from '../text/addresses.js';
-import type { LicenseLog } from '../core/exchange.js';
-import type { NameTable } from '../core/exchange.js';
+import type { LicenseLog, NameTable } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
 import type { DraftAttempt } from './draft.js';
 
