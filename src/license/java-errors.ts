@@ -21,6 +21,8 @@ interface Row {
   readonly stage: ClientErrorStage | null;
   /** What a message begins with, so that it is recognised in a line that has no stack trace. */
   readonly begins?: string;
+  /** The name that it is about stands in front of it. */
+  readonly behindHost?: true;
   /** Classes, and what stands anywhere in a message. */
   readonly holds?: string;
   /** It means this only where an exception of TLS is among the causes. */
@@ -40,11 +42,12 @@ const ROWS: readonly Row[] = [
     begins: 'Unable to tunnel through proxy',
     holds: String.raw`TunnelRefusedException|CONNECT refused by proxy|Tunnel failed, got: \d|(?:proxy|CONNECT|tunnel).*(?<![\d.:])(?:40[1357]|50[234])(?![\d.:])`,
   },
-  { kind: 'name-server-failed', stage: 'name', begins: `(?:\\S+: )?(?:${SYSTEM.tryAgain})` },
+  { kind: 'name-server-failed', stage: 'name', begins: SYSTEM.tryAgain, behindHost: true },
   {
     kind: 'name-not-resolved',
     stage: 'name',
-    begins: `(?:\\S+: )?(?:${SYSTEM.noName})`,
+    begins: SYSTEM.noName,
+    behindHost: true,
     holds: 'UnknownHostException',
   },
   { kind: 'certificate-expired', stage: 'tls', holds: 'CertificateExpired|NotAfter', outsideValidity: true },
@@ -202,7 +205,12 @@ function addressesIn(message: string): readonly string[] {
   return [...tried.matchAll(/\/([\d.:A-Fa-f]+)/g)].map(([, address]) => address ?? '');
 }
 
-const BEGINS = [...STAGES, ...ROWS].flatMap(({ begins }) => begins ?? []).join('|');
+/** The name in front of what the resolver says, at most 253 characters (RFC 1035): a longer word is not tried at each of them. */
+const HOST = String.raw`(?:(?<![^\s:])\S{1,253}: )?`;
+
+const BEGINS = [...STAGES, ...ROWS]
+  .flatMap(({ begins, behindHost }) => (begins === undefined ? [] : behindHost ? `${HOST}(?:${begins})` : begins))
+  .join('|');
 const LOGGED = new RegExp(String.raw`(?:\b(?<type>[A-Z]\w*(?:Exception|Error))\b[:\s-]*)?(?<text>(?:${BEGINS}).*)`);
 
 /** The exception in a message of a line that has no stack trace. */
