@@ -2,6 +2,7 @@ import type { Claim, Rule, Sight } from '../../src/core/rule.js';
 import { describeTest, type AnyTest } from '../../src/core/pattern.js';
 import type { Page } from './pages.js';
 import { caseTable, excerpts } from './rule-samples.js';
+import { knownTexts } from './rule-texts.js';
 
 /** docs/rules/<id>.md: the form in words. */
 export function rulePage(rule: Rule, root: string): Page {
@@ -22,7 +23,7 @@ export function rulePage(rule: Rule, root: string): Page {
     section('Still worth collecting', bullets(rule.collect.map(collectItem))),
     section('Not to be confused with', bullets(Object.entries(rule.notToBeConfusedWith ?? {}).map(confused))),
     section('Stands before', bullets((rule.outranks ?? []).map(link))),
-    section('Messages it knows', bullets(messages(rule))),
+    section('Messages it knows', bullets(knownTexts(rule))),
     section('Its samples', caseTable(root, rule.id)),
     section('References', bullets(rule.references)),
   ];
@@ -84,22 +85,6 @@ function confirmations(rule: Rule): readonly string[] {
   return deciding.length > 0
     ? deciding
     : ['nothing decides it: it is likely at best, where every step was seen and no rival fits'];
-}
-
-/** Fields that hold a program's own words. */
-const WORDS = /^(?:error\.|message$|http\.response\.body\.content$|process\.name$)/;
-
-/** The words of products that the rule's patterns know, each once. */
-function messages(rule: Rule): readonly string[] {
-  const all = [rule.steps, rule.supports ?? {}, rule.contradicts ?? {}].flatMap((one) => Object.values<Claim>(one));
-  const tests = all.flatMap(({ seen }) => seen.flatMap((sight) => tested(sight)));
-  return [
-    ...new Set(
-      tests.flatMap(([field, test]) =>
-        WORDS.test(field) && test.is === 'matches' ? [`\`${field}\` like \`${test.re.source}\``] : [],
-      ),
-    ),
-  ];
 }
 
 function claims(all: Readonly<Record<string, Claim>> | undefined): readonly string[] {

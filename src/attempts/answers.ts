@@ -1,3 +1,4 @@
+import { answerErrorKind } from '../license/answer-errors.js';
 import { API_CONSOLE_OFF } from '../license/api-console.js';
 import type { ManagerCall, ServerRequest } from '../core/exchange.js';
 import { eachPlaceOnce } from '../core/evidence.js';
@@ -32,7 +33,14 @@ export function apiAnswer(joined: JoinedRequest, isFirst: boolean): Dated<Event<
     ...fromManager(call),
     ...(error === undefined ? {} : { 'oauth.error': error }),
   };
-  return eventOf('api.answer', facts, answerLines(joined));
+  return eventOf('api.answer', { ...facts, ...bodyFacts(facts) }, answerLines(joined));
+}
+
+/** What the body of an answer of the API means. */
+export function bodyFacts(facts: Facts['api.answer']): Pick<Facts['api.answer'], 'error.kind'> {
+  const { 'http.response.body.content': body, 'http.response.status_code': status } = facts;
+  const kind = body === undefined ? null : answerErrorKind(body, status);
+  return kind === null ? {} : { 'error.kind': kind };
 }
 
 function hasAnswer({ call, request }: JoinedRequest): boolean {

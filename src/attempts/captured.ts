@@ -1,11 +1,9 @@
 import type { ManagerEpisode } from '../core/exchange.js';
 import type { Dated, Event } from '../core/event.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import { API_PORT } from '../license/api-port.js';
 import type { DraftAttempt } from './draft.js';
 import type { Tie } from '../core/clock-tie.js';
-
-/** Port of SSM On-Prem's API; a capture without a manager's log is asked for connections to it. */
-const API_PORT = 8443;
 
 /** Connections that follow each other within this time belong to the same attempt. */
 const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;

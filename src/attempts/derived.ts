@@ -1,7 +1,7 @@
 import { isAddress } from '../text/addresses.js';
-import type { LicenseLog } from '../core/exchange.js';
-import type { NameTable } from '../core/exchange.js';
+import type { LicenseLog, NameTable } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
+import { answerErrorKind, speaksOfLicenses } from '../license/answer-errors.js';
 import type { DraftAttempt } from './draft.js';
 
 /** What the manager's lines say of licenses and accounts, as events that rules can see. */
@@ -28,7 +28,14 @@ export function licenseEvents(draft: DraftAttempt): readonly Dated[] {
 
 function warning(line: LicenseLog): readonly Dated[] {
   const { 'log.level': level, message } = line.facts;
-  return level === 'WARN' && message !== undefined ? [{ ...line, kind: 'manager.warned', facts: { message } }] : [];
+  if (level !== 'WARN' || message === undefined) return [];
+  const kind = answerErrorKind(message);
+  const facts = {
+    message,
+    'warning.subject': speaksOfLicenses(message) ? 'licenses' : 'other',
+    ...(kind === null ? {} : { 'error.kind': kind }),
+  } as const;
+  return [{ ...line, kind: 'manager.warned', facts }];
 }
 
 /** The address that the server's name resolves to, against those by which browsers reach the server. */

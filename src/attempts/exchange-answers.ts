@@ -3,6 +3,7 @@ import type { Dated, Event, Facts } from '../core/event.js';
 import { oauthBody } from '../license/oauth.js';
 import { isTokenPath, pathOf } from '../license/paths.js';
 import { pick } from '../core/pick.js';
+import { bodyFacts } from './answers.js';
 
 type Exchange = Dated<Event<'http.exchange'>>;
 type Answer = Dated<Event<'oauth.token-answer'>> | Dated<Event<'api.answer'>>;
@@ -20,8 +21,9 @@ function answerOf(exchange: Exchange): Answer | null {
   if (facts['http.request.method'] === 'CONNECT' || !isAnswered) return null;
   const shared = sharedFacts(facts);
   if (!isTokenPath(shared['url.path'])) {
-    const code = pick(error, ['oauth.error']);
-    return isApiPath(shared['url.path']) ? { ...exchange, kind: 'api.answer', facts: { ...shared, ...code } } : null;
+    if (!isApiPath(shared['url.path'])) return null;
+    const says = { ...shared, ...pick(error, ['oauth.error']) };
+    return { ...exchange, kind: 'api.answer', facts: { ...says, ...bodyFacts(says) } };
   }
   return {
     ...exchange,

@@ -1,23 +1,11 @@
-import type { ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchange.js';
+import type { ManagerCall, ManagerEpisode, NameTable, ServerRequest } from '../core/exchange.js';
 import type { Tie } from '../core/clock-tie.js';
 import type { Dated } from '../core/event.js';
-import { flowGoesTo, isJavaClient } from '../license/server-names.js';
-import type { NameTable } from '../core/exchange.js';
-import { isTokenPath, pathFits } from '../license/paths.js';
-import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
-
-/** How far two clocks that are kept but not proven to agree may be apart, for a join by time alone; microseconds. */
-const KEPT_CLOCKS = MICROS_PER_SECOND;
-
-/** A call whose end was not logged is taken to last as long as the manager waits at most. */
-const OPEN_CALL = 60 * MICROS_PER_SECOND;
-const LOG_LAG = 50_000;
-
-/** Whether a request can be the manager's; a line cut before its user agent counts where it asks for a token. */
-export function isManagerLike(request: ServerRequest): boolean {
-  const agent = request.facts['user_agent.original'];
-  return agent === undefined ? isTokenPath(request.facts['url.path']) : isJavaClient(agent);
-}
+import { pathFits } from '../license/paths.js';
+import type { Micros } from '../core/time.js';
+import { isManagersAgent } from '../license/manager-agent.js';
+import { flowGoesTo } from '../license/server-names.js';
+import { KEPT_CLOCKS, LOG_LAG, OPEN_CALL } from '../license/windows.js';
 
 /** Whether a request at the server is this call: same path, method and status, at a time that the clocks allow. */
 export function callFits(call: ManagerCall, request: ServerRequest, tie: Tie): boolean {
@@ -30,8 +18,7 @@ export function callFits(call: ManagerCall, request: ServerRequest, tie: Tie): b
 }
 
 function answersAgree(call: ManagerCall, request: ServerRequest): boolean {
-  const agent = request.facts['user_agent.original'];
-  if (agent !== undefined && !isManagerLike(request)) return false;
+  if (isManagersAgent(request.facts['user_agent.original']) === false) return false;
   const path = request.facts['url.path'];
   if (path === undefined || !pathFits(path, call.facts['url.path'])) return false;
   const [asked, status] = [call.facts['http.request.method'], request.facts['http.response.status_code']];

@@ -1,10 +1,10 @@
-import type { Exchanges, ManagerEpisode, ServerRequest } from '../core/exchange.js';
-import type { NameTable } from '../core/exchange.js';
+import type { Exchanges, ManagerEpisode, NameTable, ServerRequest } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
 import { isTokenPath } from '../license/paths.js';
 import { MICROS_PER_SECOND } from '../core/time.js';
 import { spanOf, type DraftAttempt, type JoinedRequest } from './draft.js';
-import { callFits, flowBelongs, isManagerLike } from './fits.js';
+import { isManagersAgent } from '../license/manager-agent.js';
+import { callFits, flowBelongs } from './fits.js';
 import type { Tie } from '../core/clock-tie.js';
 import { triedOnly, withTrials } from './trials.js';
 import { captureOnly, lookupsOnly } from './captured.js';
@@ -74,7 +74,7 @@ function serverOnly(
   tieOf: (source: string) => Tie,
 ): readonly DraftAttempt[] {
   const wanted = [...free].filter(
-    (request) => isManagerLike(request) && (episodes.length === 0 || tieOf(request.source).offset === null),
+    (request) => isManagersOwn(request) && (episodes.length === 0 || tieOf(request.source).offset === null),
   );
   const groups: ServerRequest[][] = [];
   const latest = new Map<string, ServerRequest[]>();
@@ -89,6 +89,11 @@ function serverOnly(
     }
   }
   return groups.map(fromRequests);
+}
+
+/** A line cut before its user agent counts where it asks for a token. */
+function isManagersOwn({ facts }: ServerRequest): boolean {
+  return isManagersAgent(facts['user_agent.original']) ?? isTokenPath(facts['url.path']);
 }
 
 function continues(group: readonly ServerRequest[], request: ServerRequest): boolean {

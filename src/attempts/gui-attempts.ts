@@ -3,7 +3,7 @@ import { isFlow, triedBy } from '../core/by-hand.js';
 import type { Attempt } from '../core/analysis.js';
 import type { Dated, Event } from '../core/event.js';
 import type { Stage } from '../core/stages.js';
-import { stageOfJava } from './java-stage.js';
+import { javaErrorFacts } from '../license/java-errors.js';
 import { ladderOf } from './ladder.js';
 import type { Sign } from './signs.js';
 
@@ -121,10 +121,10 @@ interface GuiOutcome {
 function outcomeOf(message: GuiMessage): GuiOutcome | null {
   const { message: text, 'oauth.error': error, 'oauth.error.prefix': prefix } = message.facts;
   const code = error === 'none' ? undefined : (error ?? prefix);
-  const java = code === undefined ? stageOfJava(undefined, text) : null;
-  if (java !== null) {
-    const facts = { 'event.outcome': 'failure', 'error.message': text } as const;
-    return { sign: signOf(java, text, message), event: { ...message, kind: 'manager.call', facts } };
+  const java = code === undefined ? javaErrorFacts({ message: text }) : {};
+  if (java['error.stage'] !== undefined) {
+    const facts = { 'event.outcome': 'failure', 'error.message': text, ...java } as const;
+    return { sign: signOf(java['error.stage'], text, message), event: { ...message, kind: 'manager.call', facts } };
   }
   if (code === undefined && !/authenticat/i.test(text)) return null;
   return {

@@ -5,7 +5,6 @@ import type { Dated, Event, Facts } from '../core/event.js';
 import { isTokenPath, pathOf } from '../license/paths.js';
 import type { Stage } from '../core/stages.js';
 import type { DraftAttempt, JoinedRequest } from './draft.js';
-import { stageOfJava } from './java-stage.js';
 
 /** What one witness says of one stage. */
 export interface Sign {
@@ -40,10 +39,9 @@ function requestSigns(joined: JoinedRequest, index: number): readonly Sign[] {
   if (call?.facts['event.outcome'] === 'success')
     return [{ stage, state: 'passed', fact: 'answered', inferred: true, seen: call.lines }];
   if (call?.facts['event.outcome'] !== 'failure') return [];
-  const { 'error.type': type, 'error.message': message, 'error.causes': causes } = call.facts;
-  const java = stageOfJava(type, message, causes);
+  const { 'error.type': type, 'error.message': message, 'error.stage': gaveUp } = call.facts;
   const error = [type, message].filter((part) => part !== undefined).join(': ');
-  if (java !== null) return [{ stage: java, state: 'failed', fact: error, inferred: false, seen }];
+  if (gaveUp !== undefined) return [{ stage: gaveUp, state: 'failed', fact: error, inferred: false, seen }];
   if (error !== '') return [{ stage: 'gateway', state: 'failed', fact: error, inferred: true, seen }];
   const code = call.token['oauth.error'] ?? call.token['oauth.error.prefix'];
   return [

@@ -1,12 +1,9 @@
 import { isAddress } from '../text/addresses.js';
 import type { Flow } from '../core/by-hand.js';
-import type { Trial } from '../core/exchange.js';
-import type { NameTable } from '../core/exchange.js';
+import type { NameTable, Trial } from '../core/exchange.js';
 import { isTokenPath, pathOf } from '../license/paths.js';
+import { API_PORT } from '../license/api-port.js';
 import type { DraftAttempt } from './draft.js';
-
-/** Port of SSM On-Prem's API: where several hosts were tried, the one tried at this port is the license server. */
-const API_PORT = 8443;
 
 /**
  * Gives what was tried by hand to the last attempt that went to the same server, or before its time where both have one:

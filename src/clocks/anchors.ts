@@ -2,15 +2,13 @@ import type { Exchanges, ManagerCall, ManagerEpisode, ServerRequest } from '../c
 import { isFailure } from '../license/failure.js';
 import type { Dated } from '../core/event.js';
 import type { EvidenceList } from '../core/evidence.js';
-import { flowGoesTo, isJavaClient } from '../license/server-names.js';
 import { pathFits } from '../license/paths.js';
 import { MICROS_PER_DAY, MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import { isManagersAgent } from '../license/manager-agent.js';
+import { flowGoesTo } from '../license/server-names.js';
+import { LOG_LAG, OPEN_CALL } from '../license/windows.js';
 import type { Candidate } from './offsets.js';
 
-/** A call whose end the manager did not log: its longest read timeout, microseconds. */
-const OPEN_CALL = 60_000_000;
-/** What the manager's own log lags behind its network, microseconds. */
-const LOG_LAG = 50_000;
 /** Calls that are matched at most, the latest; so many anchors prove any offset. */
 const MOST_CALLS = 120;
 const MOST_REQUESTS = 600;
@@ -56,7 +54,9 @@ export function requestCandidates(
   episodes: readonly ManagerEpisode[],
   requests: readonly ServerRequest[],
 ): readonly Candidate[] {
-  const seen = requests.filter(canBeTheManager).slice(-MOST_REQUESTS);
+  const seen = requests
+    .filter(({ facts }) => isManagersAgent(facts['user_agent.original']) !== false)
+    .slice(-MOST_REQUESTS);
   return placedCalls(episodes).flatMap((placed) =>
     seen.filter((request) => agree(placed.call, request)).map((request) => requestCandidate(placed, request)),
   );
@@ -66,12 +66,6 @@ export function requestCandidates(
 function mostFor(call: ManagerCall, other: Micros): Micros | null {
   const duration = call.facts['event.duration'];
   return duration === undefined ? null : duration + (call.lines[0].instant?.step ?? 0) + other;
-}
-
-/** Whether a request can be the manager's by its user agent. */
-function canBeTheManager(request: ServerRequest): boolean {
-  const agent = request.facts['user_agent.original'];
-  return agent === undefined || isJavaClient(agent);
 }
 
 function agree(call: ManagerCall, request: ServerRequest): boolean {

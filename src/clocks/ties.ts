@@ -1,11 +1,8 @@
 import type { Tie } from '../core/clock-tie.js';
 import type { Aligned } from './align.js';
 import { UNTIED } from './alignment.js';
-import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import type { ClockTie } from '../core/clock-tie.js';
-
-/** How far two clocks that are kept but not proven to agree may be apart, for an order by time alone; microseconds. */
-const KEPT_CLOCKS: Micros = MICROS_PER_SECOND;
+import { KEPT_CLOCKS } from '../license/windows.js';
 
 /** How a source's clock is tied, as the join needs it. */
 export function tieFor(source: string, { alignments, datings }: Aligned): Tie {

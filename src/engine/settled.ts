@@ -1,6 +1,15 @@
 import type { Dated, Facts } from '../core/event.js';
 
-const EXCEPTION = ['error.type', 'error.message', 'error.causes', 'proxy.failed'] as const;
+const EXCEPTION = [
+  'error.kind',
+  'error.stage',
+  'error.type',
+  'error.message',
+  'error.causes',
+  'proxy.failed',
+  'proxy.response.status_code',
+  'error.outside_validity',
+] as const;
 const NOTHING: ReadonlySet<string> = new Set();
 
 /**
@@ -24,31 +33,41 @@ export function settledFields(event: Dated): ReadonlySet<string> {
 /** Captures hold nothing of what a command's own verification came to; where a handshake was not finished there was none. */
 function settledOfHandshake(facts: Facts['tls.handshake']): ReadonlySet<string> {
   const { 'tls.outcome': outcome, 'process.name': command } = facts;
-  const unverified = command === undefined || outcome !== 'finished' ? ['x509.verify_error'] : [];
+  const isUnverified = command === undefined || outcome !== 'finished';
+  const unverified = isUnverified ? ['x509.verify_error', 'error.kind'] : [];
+  const good = facts['x509.verify_error'] === undefined ? [] : ['error.kind'];
   // A handshake that hangs, or that is cut without a word, had no alert; where it hangs, nothing else came either.
   const cut = outcome === 'stalled' || outcome === 'reset' || outcome === 'closed';
   // A command shows alerts in clear; in a capture of TLS 1.3 one can hide behind a finished handshake.
   const went = command !== undefined && outcome === 'finished';
   const alerts = cut || went ? ['tls.alert.code', 'tls.alert.from'] : [];
-  return new Set([...unverified, ...alerts, ...(outcome === 'stalled' ? ['tls.server.plain'] : [])]);
+  return new Set([...unverified, ...good, ...alerts, ...(outcome === 'stalled' ? ['tls.server.plain'] : [])]);
 }
 
 /** Only commands tell errno, and all that they were told of a proxy. */
 function settledOfConnection(facts: Facts['tcp.connection']): ReadonlySet<string> {
   const open = facts['process.name'] !== undefined && facts['tcp.handshake'] === 'failed';
-  return new Set(['proxy.destination', ...(open ? [] : ['error.code'])]);
+  return new Set(['proxy.destination', ...(open ? [] : ['error.code', 'error.kind'])]);
 }
 
 /** What was answered did not end without an answer. */
 function settledOfExchange(facts: Facts['http.exchange']): ReadonlySet<string> {
   const answered = facts['process.name'] === undefined || facts['http.response.status_code'] !== undefined;
-  return answered ? new Set(['error.code']) : NOTHING;
+  return answered ? new Set(['error.code', 'error.kind']) : NOTHING;
 }
 
 function settledOfCall(facts: Facts['manager.call']): ReadonlySet<string> {
-  if (facts['log.truncated'] === true) return NOTHING;
+  const read = settledByKind(facts);
+  if (facts['log.truncated'] === true) return new Set(read);
   if (facts['event.outcome'] === 'success' || facts['http.response.status_code'] !== undefined)
     return new Set(EXCEPTION);
-  if (facts['error.message'] === undefined) return NOTHING;
-  return new Set(['http.response.status_code', 'http.response.body.content', 'proxy.failed']);
+  if (facts['error.message'] === undefined) return new Set(read);
+  return new Set([...read, 'http.response.status_code', 'http.response.body.content', 'proxy.failed']);
+}
+
+/** An exception whose kind was read came from where such a one comes from, and from no proxy or clock if it is not of them. */
+function settledByKind({ 'error.kind': kind, 'error.stage': stage }: Facts['manager.call']): readonly string[] {
+  const ofKind = kind === undefined ? [] : ['error.stage', 'error.outside_validity'];
+  const isOfProxy = kind === 'tunnel-refused' || (kind === undefined && (stage ?? 'proxy') === 'proxy');
+  return isOfProxy ? ofKind : [...ofKind, 'proxy.response.status_code'];
 }

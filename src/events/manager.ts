@@ -1,3 +1,4 @@
+import type { AnswerErrorKind, ClientErrorKind, ClientErrorStage } from './errors.js';
 import type { OAuthErrorCode, GrantType } from './oauth.js';
 
 export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
@@ -55,9 +56,19 @@ export interface ManagerFacts {
     readonly 'url.port'?: number;
     readonly 'url.path'?: string;
     readonly 'http.response.status_code'?: number;
+    /** What the exception means, the root of its causes first; absent where its text or its causes cannot be read. */
+    readonly 'error.kind'?: ClientErrorKind;
+    /** Where the client gave up; absent where its exception can come at several stages. */
+    readonly 'error.stage'?: ClientErrorStage;
     readonly 'error.type'?: string;
     readonly 'error.message'?: string;
     readonly 'error.causes'?: readonly string[];
+    /** A certificate was used before or behind its time: without its cause the exception does not say which. */
+    readonly 'error.outside_validity'?: boolean;
+    /** Status by which a proxy refused a tunnel. */
+    readonly 'proxy.response.status_code'?: number;
+    /** Addresses that the exception names as tried. */
+    readonly 'dns.resolved_ip'?: readonly string[];
     readonly 'http.response.body.content'?: string;
     readonly 'license.mode'?: ReportingMode;
     readonly 'user.name'?: string;
@@ -83,7 +94,11 @@ export interface ManagerFacts {
   /** Manager or server say that the account is not registered with Cisco Smart Software Manager. */
   'license.account-not-registered': { readonly message: string };
   /** A warning of the license path after calls that were answered: the manager was not content with what it got. */
-  'manager.warned': { readonly message: string };
+  'manager.warned': {
+    readonly message: string;
+    readonly 'error.kind'?: AnswerErrorKind;
+    readonly 'warning.subject'?: 'licenses' | 'other';
+  };
   /** Another node of the manager's cluster, at the same license server within a day, and how its sync ended. */
   'cluster.outcome-compared': { readonly 'host.name': string; readonly 'event.outcome': 'success' };
   /** The manager ended one sync: what it told its own user. */

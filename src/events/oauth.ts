@@ -1,3 +1,5 @@
+import type { AnswerErrorKind } from './errors.js';
+
 /**
  * Error codes of the OAuth 2.0 token endpoint (RFC 6749 section 5.2), of bearer token use (RFC 6750 section 3.1),
  * and Doorkeeper's own. `none`: the whole body of the answer was read and holds no such code.
@@ -44,6 +46,8 @@ export interface OAuthFacts {
   };
   /** The answer to a call of the license API, made with a token. */
   'api.answer': {
+    /** What the body says beyond the status; absent where there is none, or it is cut before it says that. */
+    readonly 'error.kind'?: AnswerErrorKind;
     readonly 'url.path'?: string;
     readonly 'http.request.method'?: string;
     readonly 'http.response.status_code'?: number;

@@ -1,3 +1,4 @@
+import type { ClientErrorKind } from './errors.js';
 import type { GrantType } from './oauth.js';
 
 /** What a capture shows, paired into connections, look-ups and handshakes. Client: who sent the first SYN or query. */
@@ -35,6 +36,8 @@ export interface PacketFacts {
     readonly 'proxy.destination'?: string;
     /** errno by which a command's connect failed, `EHOSTUNREACH`; `failed` is told where no such word tells how. */
     readonly 'error.code'?: string;
+    /** The same by the name that the manager's own failure has. */
+    readonly 'error.kind'?: ClientErrorKind;
     readonly 'tcp.syn.count'?: number;
     /** SYN to SYN-ACK, microseconds. */
     readonly 'tcp.rtt'?: number;
@@ -121,6 +124,8 @@ export interface PacketFacts {
      * 62 other name): by its own trust store, which need not be the manager's.
      */
     readonly 'x509.verify_error'?: number;
+    /** The same by the name that the manager's own failure has; absent where the chain is good. */
+    readonly 'error.kind'?: ClientErrorKind;
     /** Application data went both ways afterwards. */
     readonly 'tls.application_data'?: boolean;
   };
@@ -135,6 +140,8 @@ export interface PacketFacts {
     readonly 'dns.answered'?: boolean;
     /** What the resolver library told a command: `EAI_NONAME` (no such name), `EAI_AGAIN` (no answer, or none of use). */
     readonly 'error.code'?: string;
+    /** The same by the name that the manager's own failure has. */
+    readonly 'error.kind'?: ClientErrorKind;
     readonly 'dns.resolved_ip'?: readonly string[];
     /** Names that the question was led on to, in order. */
     readonly 'dns.cname'?: readonly string[];
@@ -168,6 +175,8 @@ export interface PacketFacts {
     readonly 'user.name'?: string;
     /** `ETIMEDOUT`: a command gave up waiting for the answer, or for its end. */
     readonly 'error.code'?: string;
+    /** The same by the name that the manager's own failure has. */
+    readonly 'error.kind'?: ClientErrorKind;
     /** Microseconds from the request to its answer. */
     readonly 'event.duration'?: number;
   };

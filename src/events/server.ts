@@ -1,3 +1,4 @@
+import type { AppErrorKind, DatabaseErrorKind, GatewayErrorKind, StoreErrorKind } from './errors.js';
 import type { GrantType } from './oauth.js';
 import type { LogLevel } from './manager.js';
 
@@ -26,6 +27,7 @@ export interface ServerFacts {
     readonly 'nginx.connection.id'?: number;
     /** errno as nginx prints it, e.g. 111 for Connection refused, 28 for No space left on device. */
     readonly 'error.code'?: number;
+    readonly 'error.kind'?: GatewayErrorKind;
     readonly 'error.message': string;
     readonly 'nginx.action'?: string;
     readonly 'source.address'?: string;
@@ -83,6 +85,7 @@ export interface ServerFacts {
     readonly 'url.path'?: string;
     readonly 'http.response.status_code'?: number;
     readonly 'rails.controller'?: string;
+    readonly 'error.kind'?: AppErrorKind;
     readonly 'error.type'?: string;
     readonly 'error.message'?: string;
     /** Microseconds. */
@@ -97,13 +100,19 @@ export interface ServerFacts {
   };
   /** An exception that the application did not rescue while it served a request. */
   'app.exception': {
+    /** Absent where the class says nothing and there is no text. */
+    readonly 'error.kind'?: AppErrorKind;
     readonly 'error.type': string;
     readonly 'error.message'?: string;
     /** The tag that all lines of one request share, where the application is told to write one. */
     readonly 'http.request.id'?: string;
   };
   /** An exception in one of the application's background jobs (Sidekiq). */
-  'app.job-exception': { readonly 'error.type': string; readonly 'error.message'?: string };
+  'app.job-exception': {
+    readonly 'error.kind'?: AppErrorKind;
+    readonly 'error.type': string;
+    readonly 'error.message'?: string;
+  };
   /** The license server's own word on how its last synchronisation with Cisco Smart Software Manager ended. */
   'app.upstream-sync': {
     readonly 'event.outcome': 'success' | 'failure';
@@ -115,24 +124,14 @@ export interface ServerFacts {
   };
   /** Redis says that it cannot do its work. */
   'redis.error': {
-    readonly 'error.type':
-      'disk-full' | 'not-saved' | 'not-writable' | 'out-of-memory' | 'too-many-clients' | 'crashed' | 'stopped';
+    readonly 'error.kind': StoreErrorKind;
     readonly 'error.message': string;
   };
   /** PostgreSQL refuses or fails: severity ERROR, FATAL or PANIC, or the crash of one of its processes. */
   'postgres.error': {
     /** Severity as PostgreSQL names it. */
     readonly 'log.level': 'LOG' | 'WARNING' | 'ERROR' | 'FATAL' | 'PANIC';
-    readonly 'error.type':
-      | 'disk-full'
-      | 'too-many-clients'
-      | 'starting-up'
-      | 'shutting-down'
-      | 'not-authenticated'
-      | 'out-of-memory'
-      | 'crashed'
-      | 'damaged'
-      | 'other';
+    readonly 'error.kind': DatabaseErrorKind;
     readonly 'error.message': string;
   };
   /** The kernel killed a process since memory ran out. */
@@ -164,6 +163,7 @@ export interface ServerFacts {
     readonly 'user_agent.original'?: string;
     /** False where the gateway answered by itself; unknown without the application's log. */
     readonly 'app.reached'?: boolean;
+    readonly 'error.kind'?: AppErrorKind;
     readonly 'error.type'?: string;
     readonly 'error.message'?: string;
   };

@@ -2,6 +2,8 @@ import type { LicenseLog, ManagerCall, ManagerEpisode } from '../core/exchange.j
 import { isFailure } from '../license/failure.js';
 import type { Facts } from '../core/event.js';
 import { isTokenPath } from '../license/paths.js';
+import { gatewayErrorKind } from '../license/gateway-errors.js';
+import { javaErrorFacts } from '../license/java-errors.js';
 import { linesByThread } from './threads.js';
 
 type CallFacts = Facts['manager.call'];
@@ -201,13 +203,27 @@ function callFacts(
   const fields = Object.fromEntries(
     CALL_FIELDS.flatMap((field) => (merged[field] === undefined ? [] : [[field, merged[field]]])),
   );
+  const cut = lines.some((line) => line.facts['log.truncated'] === true);
   return {
     'event.outcome': outcome,
     ...fields,
+    ...javaErrorFacts({
+      type: merged['error.type'],
+      message: merged['error.message'],
+      causes: merged['error.causes'],
+      cut,
+    }),
+    ...pageFacts(merged['http.response.body.content']),
     ...(proxyFailed(merged) ? { 'proxy.failed': true } : {}),
-    ...(lines.some((line) => line.facts['log.truncated'] === true) ? { 'log.truncated': true } : {}),
+    ...(cut ? { 'log.truncated': true } : {}),
     ...(start === null || end === null ? {} : { 'event.duration': end - start }),
   };
+}
+
+/** The gateway's page for plain HTTP says of the port what Java says the other way round. */
+function pageFacts(body = ''): Pick<CallFacts, 'error.kind'> {
+  const kind = gatewayErrorKind(body);
+  return kind === 'plaintext-port' ? { 'error.kind': kind } : {};
 }
 
 /** `Connect to 192.0.2.9:3128 [/192.0.2.9] failed: Connection refused`, where that is the proxy. */

@@ -175,7 +175,7 @@ function requestOf(draft: Draft): readonly ServerRequest[] {
 }
 
 function requestFacts(app: AppRequest | null, gateway: GatewayRequest | null): Facts['server.request'] {
-  const error = app === null ? {} : pick(app.facts, ['error.type', 'error.message']);
+  const error = app === null ? {} : pick(app.facts, ['error.kind', 'error.type', 'error.message']);
   return {
     ...(app === null ? {} : pick(app.facts, ['http.request.method', 'url.path', 'http.response.status_code'])),
     ...(gateway?.facts ?? {}),

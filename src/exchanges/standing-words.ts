@@ -57,14 +57,11 @@ const CLIENT_CLOSED = 499;
 /** An error of the gateway about one client belongs to that client's request; of the rest only a full disk says more. */
 function isOfHost(event: Dated): boolean {
   if (event.kind !== 'gateway.error') return true;
-  return event.facts['source.address'] === undefined && event.facts['error.code'] === NO_SPACE;
+  return event.facts['source.address'] === undefined && event.facts['error.kind'] === 'disk-full';
 }
-
-/** errno ENOSPC. */
-const NO_SPACE = 28;
 
 function wordOf(event: Dated): string {
   if (event.kind === 'redis.error' || event.kind === 'postgres.error')
-    return `${event.kind} ${event.facts['error.type']}`;
+    return `${event.kind} ${event.facts['error.kind']}`;
   return event.kind === 'kernel.oom-kill' ? `${event.kind} ${event.facts['process.name']}` : event.kind;
 }

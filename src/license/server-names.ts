@@ -1,7 +1,8 @@
 import { isAddress } from '../text/addresses.js';
 import { triedBy } from '../core/by-hand.js';
-import type { Dated, Facts } from '../core/event.js';
 import type { NameTable } from '../core/exchange.js';
+import type { Dated, Facts } from '../core/event.js';
+import { API_PORT } from './api-port.js';
 
 /** Gathers what a bundle says of names. */
 export function nameTable(events: readonly Dated[]): NameTable {
@@ -30,11 +31,6 @@ export function nameTable(events: readonly Dated[]): NameTable {
 
 function keyOf(name: string): string {
   return name.replace(/\.$/, '').toLowerCase();
-}
-
-/** The manager is a Java program (JDK or Apache HttpClient); browsers, curl and scripts are other clients. */
-export function isJavaClient(agent: string): boolean {
-  return /\bjava\b|httpclient|jersey|okhttp/i.test(agent);
 }
 
 /** Whether a flow of a capture goes where a call of the manager goes: to the server, by a look-up of its name, or by a proxy. */
@@ -74,7 +70,7 @@ export function isLicenseServer(
   calls: readonly Facts['manager.call'][],
   names: NameTable,
 ): boolean {
-  if (calls.length === 0) return flow['destination.port'] === 443 || flow['destination.port'] === 8443;
+  if (calls.length === 0) return flow['destination.port'] === 443 || flow['destination.port'] === API_PORT;
   return calls.some((call) => {
     const domain = call['url.domain'];
     if (domain === undefined) return false;

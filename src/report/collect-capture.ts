@@ -1,4 +1,5 @@
 import { isAddress } from '../text/addresses.js';
+import { API_PORT } from '../license/api-port.js';
 
 /** A host as it is given on a command line, and its port where that is given. */
 export interface Place {
@@ -7,8 +8,6 @@ export interface Place {
   readonly port: number | null;
 }
 
-/** Port of SSM On-Prem's API. */
-const API_PORT = 8443;
 /** Ports on which squid and other proxies listen unless told otherwise. */
 const PROXY_PORTS = [3128, 8080] as const;
 

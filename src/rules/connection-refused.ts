@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'connection-refused',
@@ -12,7 +12,7 @@ export default defineRule({
       says: 'the connection request is refused',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/Connection refused/i) } },
+        { see: 'manager.call', where: { 'error.kind': equal('connection-refused') } },
         { see: 'tcp.connection', where: { 'tcp.handshake': equal('refused') } },
       ],
     },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'dns-nxdomain',
@@ -11,15 +11,7 @@ export default defineRule({
     failed: {
       says: 'the manager could not resolve the name of the server',
       seen: [
-        { see: 'manager.call', where: { 'error.type': matches(/UnknownHostException/) } },
-        {
-          see: 'manager.call',
-          where: {
-            'error.message': matches(
-              /Name or service not known|Temporary failure in name resolution|No address associated with hostname|Name does not resolve|nodename nor servname/i,
-            ),
-          },
-        },
+        { see: 'manager.call', where: { 'error.kind': oneOf('name-not-resolved', 'name-server-failed') } },
         { see: 'dns.lookup', where: { 'dns.answered': equal(false) } },
         {
           see: 'dns.lookup',

@@ -1,9 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { atLeast, equal, matches, oneOf, present } from '../core/pattern.js';
-
-/** What the C library says of it in its releases and on musl, and macOS. */
-const NOT_RESOLVED =
-  /Name or service not known|Temporary failure in name resolution|No address associated with hostname|Name does not resolve|nodename nor servname/i;
+import { atLeast, equal, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'dns-timeout',
@@ -15,8 +11,7 @@ export default defineRule({
     failed: {
       says: 'the manager could not resolve the name of the server',
       seen: [
-        { see: 'manager.call', where: { 'error.type': matches(/UnknownHostException/) } },
-        { see: 'manager.call', where: { 'error.message': matches(NOT_RESOLVED) } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('name-not-resolved', 'name-server-failed') } },
         { see: 'dns.lookup', where: { 'dns.answered': equal(false) } },
         {
           see: 'dns.lookup',
@@ -45,7 +40,7 @@ export default defineRule({
     resolved: {
       says: 'the manager tells the address to which the name resolved',
       // HttpClient names what it tried: "Connect to ssm.example:8443 [ssm.example/192.0.2.8] failed".
-      seen: [{ see: 'manager.call', where: { 'error.message': matches(/\] failed/) } }],
+      seen: [{ see: 'manager.call', where: { 'dns.resolved_ip': present } }],
     },
     connected: {
       says: 'a connection to the server was made',

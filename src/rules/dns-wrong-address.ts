@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'dns-wrong-address',
@@ -11,7 +11,10 @@ export default defineRule({
     unreachable: {
       says: 'the address that the name resolves to does not answer',
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/timed out|refused|No route to host/i) } },
+        {
+          see: 'manager.call',
+          where: { 'error.kind': oneOf('connect-timed-out', 'connection-refused', 'no-route', 'read-timed-out') },
+        },
         { see: 'tcp.connection', where: { 'tcp.handshake': oneOf('unanswered', 'refused', 'failed') } },
       ],
     },

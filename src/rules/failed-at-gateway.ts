@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { atLeast, matches } from '../core/pattern.js';
+import { atLeast, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-gateway',
@@ -14,10 +14,7 @@ export default defineRule({
       seen: [
         { see: 'server.request', where: { 'http.response.status_code': atLeast(429) } },
         { see: 'manager.call', where: { 'http.response.status_code': atLeast(429) } },
-        {
-          see: 'manager.call',
-          where: { 'error.message': matches(/Read timed out|Connection reset|failed to respond/i) },
-        },
+        { see: 'manager.call', where: { 'error.kind': oneOf('read-timed-out', 'reset', 'no-response') } },
       ],
     },
   },

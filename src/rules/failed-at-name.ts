@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-name',
@@ -12,15 +12,7 @@ export default defineRule({
     failed: {
       says: 'the name of the server could not be resolved',
       seen: [
-        { see: 'manager.call', where: { 'error.type': matches(/UnknownHostException/) } },
-        {
-          see: 'manager.call',
-          where: {
-            'error.message': matches(
-              /Name or service not known|Temporary failure in name resolution|Name does not resolve|nodename nor servname/i,
-            ),
-          },
-        },
+        { see: 'manager.call', where: { 'error.stage': equal('name') } },
         { see: 'dns.lookup', where: { 'dns.answered': equal(false) } },
         { see: 'dns.lookup', where: { 'dns.response_code': oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED') } },
       ],

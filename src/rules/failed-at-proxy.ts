@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { atLeast, equal, matches } from '../core/pattern.js';
+import { atLeast, equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-proxy',
@@ -12,10 +12,7 @@ export default defineRule({
     failed: {
       says: 'the proxy did not make the connection',
       seen: [
-        {
-          see: 'manager.call',
-          where: { 'error.message': matches(/tunnel through proxy|refused by proxy|tunnel failed/i) },
-        },
+        { see: 'manager.call', where: { 'error.stage': equal('proxy') } },
         {
           see: 'http.exchange',
           where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': atLeast(400) },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-tls',
@@ -12,7 +12,7 @@ export default defineRule({
     failed: {
       says: 'the TLS handshake failed',
       seen: [
-        { see: 'manager.call', where: { 'error.type': matches(/SSL|Certificate|CertPath/) } },
+        { see: 'manager.call', where: { 'error.stage': equal('tls') } },
         { see: 'tls.handshake', where: { 'tls.outcome': oneOf('alert', 'reset', 'stalled', 'closed') } },
       ],
     },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'host-unreachable',
@@ -12,12 +12,8 @@ export default defineRule({
       says: 'the network says that the host cannot be reached',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.type': matches(/NoRouteToHostException/) } },
-        {
-          see: 'manager.call',
-          where: { 'error.message': matches(/No route to host|Network is unreachable|Host unreachable/i) },
-        },
-        { see: 'tcp.connection', where: { 'error.code': oneOf('EHOSTUNREACH', 'ENETUNREACH') } },
+        { see: 'manager.call', where: { 'error.kind': equal('no-route') } },
+        { see: 'tcp.connection', where: { 'error.kind': equal('no-route') } },
         { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(0, 1) } },
         { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(0, 3) } },
       ],

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'insufficient-scope',
@@ -22,7 +22,7 @@ export default defineRule({
         },
         {
           see: 'api.answer',
-          where: { 'http.response.status_code': equal(403), 'http.response.body.content': matches(/requires scope/i) },
+          where: { 'http.response.status_code': equal(403), 'error.kind': equal('scope-missing') },
         },
       ],
     },

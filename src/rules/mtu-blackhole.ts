@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { atLeast, equal, matches, oneOf } from '../core/pattern.js';
+import { atLeast, equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'mtu-blackhole',
@@ -24,7 +24,7 @@ export default defineRule({
     waited: {
       says: 'the manager waited in vain',
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/Read timed out|Connection reset|closed/i) } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('read-timed-out', 'reset', 'closed', 'handshake-cut') } },
         { see: 'tls.handshake', where: { 'tls.outcome': oneOf('stalled', 'closed', 'reset') } },
       ],
     },

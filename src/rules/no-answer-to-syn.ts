@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'no-answer-to-syn',
@@ -11,8 +11,7 @@ export default defineRule({
     silence: {
       says: 'the connection request was not answered',
       seen: [
-        { see: 'manager.call', where: { 'error.type': matches(/ConnectTimeout|SocketTimeout(?=.*Connect)/) } },
-        { see: 'manager.call', where: { 'error.message': matches(/connect(?:ion)? timed out/i) } },
+        { see: 'manager.call', where: { 'error.kind': equal('connect-timed-out') } },
         { see: 'tcp.connection', where: { 'tcp.handshake': equal('unanswered') } },
       ],
     },

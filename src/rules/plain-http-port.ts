@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, present } from '../core/pattern.js';
+import { equal, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'plain-http-port',
@@ -12,14 +12,7 @@ export default defineRule({
       says: 'TLS met plain HTTP',
       decides: true,
       seen: [
-        {
-          see: 'manager.call',
-          where: { 'error.message': matches(/Unsupported or unrecognized SSL message|plaintext connection/i) },
-        },
-        {
-          see: 'manager.call',
-          where: { 'http.response.body.content': matches(/plain HTTP request was sent to HTTPS port/i) },
-        },
+        { see: 'manager.call', where: { 'error.kind': equal('plaintext-port') } },
         { see: 'tls.handshake', where: { 'tls.server.plain': equal(true) } },
       ],
     },
@@ -31,7 +24,18 @@ export default defineRule({
         { see: 'tls.handshake', where: { 'tls.version': present } },
         {
           see: 'manager.call',
-          where: { 'error.message': matches(/PKIX|fatal alert|name matching|alternative name/i) },
+          where: {
+            'error.kind': oneOf(
+              'certificate-path',
+              'certificate-expired',
+              'certificate-not-yet-valid',
+              'certificate-weak',
+              'name-mismatch',
+              'client-certificate-wanted',
+              'tls-version',
+              'cipher',
+            ),
+          },
         },
       ],
     },

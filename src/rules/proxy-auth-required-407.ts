@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'proxy-auth-required-407',
@@ -12,7 +12,7 @@ export default defineRule({
       says: 'the proxy answers 407',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/(?:proxy|CONNECT|tunnel).*\b407\b/i) } },
+        { see: 'manager.call', where: { 'proxy.response.status_code': equal(407) } },
         {
           see: 'http.exchange',
           where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': equal(407) },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'proxy-cannot-reach-ssm',
@@ -12,7 +12,7 @@ export default defineRule({
       says: 'the proxy answers CONNECT with 502, 503 or 504',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/(?:proxy|CONNECT|tunnel).*\b50[234]\b/i) } },
+        { see: 'manager.call', where: { 'proxy.response.status_code': oneOf(502, 503, 504) } },
         {
           see: 'http.exchange',
           where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': oneOf(502, 503, 504) },

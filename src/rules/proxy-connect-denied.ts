@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'proxy-connect-denied',
@@ -12,7 +12,7 @@ export default defineRule({
       says: 'the proxy refuses CONNECT',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/(?:proxy|CONNECT|tunnel).*\b40[135]\b/i) } },
+        { see: 'manager.call', where: { 'proxy.response.status_code': oneOf(401, 403, 405) } },
         {
           see: 'http.exchange',
           where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': oneOf(400, 403, 405) },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf, present } from '../core/pattern.js';
+import { equal, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'proxy-unreachable',
@@ -16,7 +16,7 @@ export default defineRule({
           see: 'manager.call',
           where: {
             'proxy.failed': equal(true),
-            'error.message': matches(/refused|timed out|reset|route|unreachable/i),
+            'error.kind': oneOf('connection-refused', 'connect-timed-out', 'no-route', 'reset'),
           },
         },
         {

@@ -1,7 +1,7 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
-const WAITED = { 'error.code': equal('ETIMEDOUT'), 'http.request.method': oneOf('GET', 'POST') } as const;
+const WAITED = { 'error.kind': equal('read-timed-out'), 'http.request.method': oneOf('GET', 'POST') } as const;
 
 export default defineRule({
   id: 'read-timeout',
@@ -13,8 +13,7 @@ export default defineRule({
     waited: {
       says: 'the manager gave up waiting for an answer',
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/Read timed out|request timed out/i) } },
-        { see: 'manager.call', where: { 'error.type': matches(/NoHttpResponseException/) } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('read-timed-out', 'no-response') } },
         { see: 'server.request', where: { 'http.response.status_code': equal(499) } },
         { see: 'http.exchange', where: WAITED },
       ],

@@ -1,10 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { matches, oneOf } from '../core/pattern.js';
-
-/** Classes of the driver (pg) and of ActiveRecord 5 to 8 for a database that takes no connection. */
-const GONE = matches(
-  /PG::(?:ConnectionBad|UnableToSend|AdminShutdown|CannotConnectNow|TooManyConnections)|ActiveRecord::(?:ConnectionNotEstablished|ConnectionTimeoutError|ConnectionFailed|NoDatabaseError|DatabaseConnectionError)/,
-);
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'ssm-db-down',
@@ -24,17 +19,8 @@ export default defineRule({
       says: 'the application or PostgreSQL says that the database takes no connection',
       decides: true,
       seen: [
-        { see: 'app.exception', where: { 'error.type': GONE } },
-        { see: 'server.request', where: { 'error.type': GONE } },
-        // Rails wraps what the driver raised (ActiveRecord::StatementInvalid), and puts its class in front of the message.
-        {
-          see: 'app.exception',
-          where: { 'error.message': matches(/^PG::(?:ConnectionBad|UnableToSend|AdminShutdown)/) },
-        },
-        {
-          see: 'server.request',
-          where: { 'error.message': matches(/^PG::(?:ConnectionBad|UnableToSend|AdminShutdown)/) },
-        },
+        { see: 'app.exception', where: { 'error.kind': equal('database-unavailable') } },
+        { see: 'server.request', where: { 'error.kind': equal('database-unavailable') } },
       ],
     },
   },

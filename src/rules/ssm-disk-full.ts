@@ -2,9 +2,6 @@ import { defineRule } from '../core/rule.js';
 import { atLeast, equal, matches, oneOf } from '../core/pattern.js';
 
 const STATUS = oneOf(500, 502, 503, 504);
-// Shared memory (/dev/shm) without space is no disk.
-const NO_SPACE = matches(/^(?!.*shared memory)[\s\S]*No space left on device/);
-const OWN_ERROR = matches(/^NoMethodError$|^(?:NoMatchingPattern|Name|Argument|Type|Key|Index)Error$/);
 
 export default defineRule({
   id: 'ssm-disk-full',
@@ -24,11 +21,11 @@ export default defineRule({
       says: 'a program of the SSM says that no space is left on the device (ENOSPC)',
       decides: true,
       seen: [
-        { see: 'app.exception', where: { 'error.message': NO_SPACE } },
-        { see: 'server.request', where: { 'error.message': NO_SPACE } },
-        { see: 'redis.error', where: { 'error.type': equal('disk-full') } },
-        { see: 'postgres.error', where: { 'error.type': equal('disk-full') } },
-        { see: 'gateway.error', where: { 'error.code': equal(28) } },
+        { see: 'app.exception', where: { 'error.kind': equal('disk-full') } },
+        { see: 'server.request', where: { 'error.kind': equal('disk-full') } },
+        { see: 'redis.error', where: { 'error.kind': equal('disk-full') } },
+        { see: 'postgres.error', where: { 'error.kind': equal('disk-full') } },
+        { see: 'gateway.error', where: { 'error.kind': equal('disk-full') } },
       ],
     },
   },
@@ -48,8 +45,8 @@ export default defineRule({
     ownError: {
       says: 'the application failed for an error of its own code',
       seen: [
-        { see: 'app.exception', where: { 'error.type': OWN_ERROR } },
-        { see: 'server.request', where: { 'error.type': OWN_ERROR } },
+        { see: 'app.exception', where: { 'error.kind': equal('own-fault') } },
+        { see: 'server.request', where: { 'error.kind': equal('own-fault') } },
       ],
     },
   },

@@ -23,10 +23,10 @@ export default defineRule({
       decides: true,
       seen: [
         { see: 'kernel.oom-kill', where: { 'process.name': matches(PROGRAM) } },
-        { see: 'app.exception', where: { 'error.type': oneOf('NoMemoryError', 'Errno::ENOMEM', 'PG::OutOfMemory') } },
-        { see: 'server.request', where: { 'error.type': oneOf('NoMemoryError', 'Errno::ENOMEM', 'PG::OutOfMemory') } },
-        { see: 'redis.error', where: { 'error.type': equal('out-of-memory') } },
-        { see: 'postgres.error', where: { 'error.type': equal('out-of-memory') } },
+        { see: 'app.exception', where: { 'error.kind': equal('out-of-memory') } },
+        { see: 'server.request', where: { 'error.kind': equal('out-of-memory') } },
+        { see: 'redis.error', where: { 'error.kind': equal('out-of-memory') } },
+        { see: 'postgres.error', where: { 'error.kind': equal('out-of-memory') } },
       ],
     },
   },
@@ -40,14 +40,8 @@ export default defineRule({
     ownError: {
       says: 'the application failed for an error of its own code',
       seen: [
-        {
-          see: 'app.exception',
-          where: { 'error.type': matches(/^NoMethodError$|^(?:Name|Argument|Type|Key|Index)Error$/) },
-        },
-        {
-          see: 'server.request',
-          where: { 'error.type': matches(/^NoMethodError$|^(?:Name|Argument|Type|Key|Index)Error$/) },
-        },
+        { see: 'app.exception', where: { 'error.kind': equal('own-fault') } },
+        { see: 'server.request', where: { 'error.kind': equal('own-fault') } },
       ],
     },
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'ssm-redis-down',
@@ -19,11 +19,8 @@ export default defineRule({
       says: 'the application says that Redis cannot be reached, or does not do what it asks',
       decides: true,
       seen: [
-        {
-          see: 'app.exception',
-          where: { 'error.type': matches(/^Redis(?:Client)?::/) },
-        },
-        { see: 'server.request', where: { 'error.type': matches(/^Redis/) } },
+        { see: 'app.exception', where: { 'error.kind': equal('store-unavailable') } },
+        { see: 'server.request', where: { 'error.kind': equal('store-unavailable') } },
       ],
     },
   },

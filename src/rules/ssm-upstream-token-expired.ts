@@ -1,10 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { atLeast, equal, matches, oneOf } from '../core/pattern.js';
-
-/** What an answer, or the manager of it, says in words; none is public (inferred). */
-const SAID = matches(
-  /\btoken\b.*\bexpired\b.*\b(?:CSSM|Cisco Smart Software Manager|\w+\.cisco\.com|upstream)\b|\b(?:CSSM|Cisco Smart Software Manager|\w+\.cisco\.com|upstream)\b.*\btoken\b.*\bexpired\b/i,
-);
+import { atLeast, equal, oneOf } from '../core/pattern.js';
 
 /** Statuses by which a server says that another one, on which it depends, failed it (RFC 4918 section 11.4). */
 const FAILED = oneOf(424, 500, 502, 503, 504);
@@ -20,7 +15,7 @@ export default defineRule({
       says: 'the sync ends at the licenses: none, a warning, or an answer that is an error',
       seen: [
         { see: 'license.listed', where: { 'license.count': equal(0) } },
-        { see: 'manager.warned', where: { message: matches(/licen[cs]e|account/i) } },
+        { see: 'manager.warned', where: { 'warning.subject': equal('licenses') } },
         {
           see: 'api.answer',
           where: { 'http.response.status_code': oneOf(400, 404, 409, 422, 424, 500, 502, 503, 504) },
@@ -33,8 +28,11 @@ export default defineRule({
       seen: [
         // No wording of the application is public: the parser reads side, matter and outcome (inferred).
         { see: 'app.upstream-sync', where: { 'event.reason': equal('token-expired') } },
-        { see: 'manager.warned', where: { message: SAID } },
-        { see: 'api.answer', where: { 'http.response.status_code': FAILED, 'http.response.body.content': SAID } },
+        { see: 'manager.warned', where: { 'error.kind': equal('upstream-token-expired') } },
+        {
+          see: 'api.answer',
+          where: { 'http.response.status_code': FAILED, 'error.kind': equal('upstream-token-expired') },
+        },
       ],
     },
   },

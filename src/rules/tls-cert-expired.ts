@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, present } from '../core/pattern.js';
+import { equal, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-cert-expired',
@@ -11,25 +11,18 @@ export default defineRule({
     refused: {
       says: 'the manager finds a certificate outside its validity',
       seen: [
-        {
-          see: 'manager.call',
-          where: {
-            'error.message': matches(/validity check failed|timestamp check failed|CertificateExpired|NotAfter/i),
-          },
-        },
-        { see: 'manager.call', where: { 'error.causes': matches(/CertificateExpired|NotAfter/i) } },
+        { see: 'manager.call', where: { 'error.outside_validity': equal(true) } },
         { see: 'tls.handshake', where: { 'tls.alert.code': equal(45) } },
-        { see: 'tls.handshake', where: { 'x509.verify_error': equal(10) } },
+        { see: 'tls.handshake', where: { 'error.kind': equal('certificate-expired') } },
       ],
     },
     expired: {
       says: 'the end of its validity has passed',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.causes': matches(/CertificateExpired|NotAfter/i) } },
-        { see: 'manager.call', where: { 'error.message': matches(/CertificateExpired|NotAfter/i) } },
+        { see: 'manager.call', where: { 'error.kind': equal('certificate-expired') } },
         { see: 'tls.handshake', where: { 'tls.alert.code': equal(45) } },
-        { see: 'tls.handshake', where: { 'x509.verify_error': equal(10) } },
+        { see: 'tls.handshake', where: { 'error.kind': equal('certificate-expired') } },
       ],
     },
   },

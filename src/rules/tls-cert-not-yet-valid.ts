@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { matches } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-cert-not-yet-valid',
@@ -10,21 +10,12 @@ export default defineRule({
   steps: {
     refused: {
       says: 'the manager finds a certificate outside its validity',
-      seen: [
-        {
-          see: 'manager.call',
-          where: { 'error.message': matches(/validity check failed|timestamp check failed|NotYetValid|NotBefore/i) },
-        },
-        { see: 'manager.call', where: { 'error.causes': matches(/CertificateNotYetValid|NotBefore/i) } },
-      ],
+      seen: [{ see: 'manager.call', where: { 'error.outside_validity': equal(true) } }],
     },
     notYet: {
       says: 'the begin of its validity lies ahead',
       decides: true,
-      seen: [
-        { see: 'manager.call', where: { 'error.causes': matches(/CertificateNotYetValid|NotBefore/i) } },
-        { see: 'manager.call', where: { 'error.message': matches(/CertificateNotYetValid|NotBefore/i) } },
-      ],
+      seen: [{ see: 'manager.call', where: { 'error.kind': equal('certificate-not-yet-valid') } }],
     },
   },
   contradicts: {

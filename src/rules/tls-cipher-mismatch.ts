@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-cipher-mismatch',
@@ -12,22 +12,7 @@ export default defineRule({
       says: 'one side finds nothing it can use among what the other offers',
       decides: true,
       seen: [
-        {
-          see: 'manager.call',
-          where: {
-            'error.message': matches(
-              /handshake_failure|no cipher suites in common|no negotiable cipher|insufficient_security|no shared cipher/i,
-            ),
-          },
-        },
-        {
-          see: 'manager.call',
-          where: {
-            'error.causes': matches(
-              /handshake_failure|no cipher suites in common|no negotiable cipher|insufficient_security|no shared cipher/i,
-            ),
-          },
-        },
+        { see: 'manager.call', where: { 'error.kind': equal('cipher') } },
         { see: 'tls.handshake', where: { 'tls.alert.code': oneOf(40, 71) } },
       ],
     },

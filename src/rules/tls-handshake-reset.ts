@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-handshake-reset',
@@ -11,19 +11,7 @@ export default defineRule({
     cut: {
       says: 'the connection ends in the middle of the handshake',
       seen: [
-        {
-          see: 'manager.call',
-          where: {
-            'error.message': matches(
-              /terminated the handshake|closed connection during handshake|Connection or outbound has closed|SSL peer shut down/i,
-            ),
-          },
-        },
-        // A bare SocketException says the same of a connection that is cut after the handshake.
-        {
-          see: 'manager.call',
-          where: { 'error.type': matches(/SSL/), 'error.message': matches(/Connection reset/i) },
-        },
+        { see: 'manager.call', where: { 'error.kind': equal('handshake-cut') } },
         { see: 'tls.handshake', where: { 'tls.outcome': oneOf('reset', 'closed') } },
       ],
     },

@@ -1,8 +1,6 @@
 import { defineRule } from '../core/rule.js';
 import { equal, matches, oneOf, present } from '../core/pattern.js';
 
-const NO_PATH = matches(/PKIX path building failed|unable to find valid certification path/i);
-
 export default defineRule({
   id: 'tls-incomplete-chain',
   cause: 'The SSM does not send the intermediate certificate that leads to its trusted authority.',
@@ -13,8 +11,7 @@ export default defineRule({
     refused: {
       says: 'the manager finds no trusted path for the certificate',
       seen: [
-        { see: 'manager.call', where: { 'error.message': NO_PATH } },
-        { see: 'manager.call', where: { 'error.causes': NO_PATH } },
+        { see: 'manager.call', where: { 'error.kind': equal('certificate-path') } },
         { see: 'tls.handshake', where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) } },
         { see: 'tls.handshake', where: { 'x509.verify_error': oneOf(20, 21) } },
       ],
@@ -52,7 +49,8 @@ export default defineRule({
     otherFault: {
       says: 'the manager names another fault of the certificate (Java answers each with alert 46)',
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/validity|alternative|name matching|algorithm/i) } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('name-mismatch', 'certificate-weak') } },
+        { see: 'manager.call', where: { 'error.outside_validity': equal(true) } },
       ],
     },
   },

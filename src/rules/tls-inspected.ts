@@ -11,14 +11,7 @@ export default defineRule({
     refused: {
       says: 'the manager finds no trusted path for the certificate',
       seen: [
-        {
-          see: 'manager.call',
-          where: { 'error.message': matches(/PKIX path building failed|unable to find valid certification path/i) },
-        },
-        {
-          see: 'manager.call',
-          where: { 'error.causes': matches(/PKIX path building failed|unable to find valid certification path/i) },
-        },
+        { see: 'manager.call', where: { 'error.kind': equal('certificate-path') } },
         { see: 'tls.handshake', where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) } },
       ],
     },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { matches, oneOf, present } from '../core/pattern.js';
+import { equal, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-name-mismatch',
@@ -12,24 +12,8 @@ export default defineRule({
       says: 'the manager does not find the name in the certificate',
       decides: true,
       seen: [
-        {
-          see: 'manager.call',
-          where: {
-            'error.message': matches(
-              /No subject alternative|No name matching|subject alternative names?\b.*(?:found|match)|doesn't match any of the subject alternative|hostname in certificate didn't match/i,
-            ),
-          },
-        },
-        {
-          see: 'manager.call',
-          where: {
-            'error.causes': matches(
-              /No subject alternative|No name matching|subject alternative names?\b.*(?:found|match)|doesn't match any of the subject alternative|hostname in certificate didn't match/i,
-            ),
-          },
-        },
-        { see: 'manager.call', where: { 'error.type': matches(/SSLPeerUnverifiedException/) } },
-        { see: 'tls.handshake', where: { 'x509.verify_error': oneOf(62, 64) } },
+        { see: 'manager.call', where: { 'error.kind': equal('name-mismatch') } },
+        { see: 'tls.handshake', where: { 'error.kind': equal('name-mismatch') } },
       ],
     },
   },

@@ -1,9 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf, present } from '../core/pattern.js';
-
-const NO_PATH = matches(
-  /PKIX path building failed|unable to find valid certification path|does not chain with any of the trust anchors/i,
-);
+import { equal, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-untrusted-ca',
@@ -15,10 +11,9 @@ export default defineRule({
     refused: {
       says: 'the manager finds no trusted path for the certificate',
       seen: [
-        { see: 'manager.call', where: { 'error.message': NO_PATH } },
-        { see: 'manager.call', where: { 'error.causes': NO_PATH } },
+        { see: 'manager.call', where: { 'error.kind': equal('certificate-path') } },
         { see: 'tls.handshake', where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) } },
-        { see: 'tls.handshake', where: { 'x509.verify_error': oneOf(18, 19, 20, 21) } },
+        { see: 'tls.handshake', where: { 'error.kind': equal('certificate-path') } },
       ],
     },
   },
@@ -41,7 +36,8 @@ export default defineRule({
     otherFault: {
       says: 'the manager names another fault of the certificate (Java answers each with alert 46)',
       seen: [
-        { see: 'manager.call', where: { 'error.message': matches(/validity|alternative|name matching|algorithm/i) } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('name-mismatch', 'certificate-weak') } },
+        { see: 'manager.call', where: { 'error.outside_validity': equal(true) } },
       ],
     },
   },

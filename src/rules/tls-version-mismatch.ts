@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-version-mismatch',
@@ -12,22 +12,7 @@ export default defineRule({
       says: 'one side refuses the TLS versions of the other',
       decides: true,
       seen: [
-        {
-          see: 'manager.call',
-          where: {
-            'error.message': matches(
-              /protocol_version|No appropriate protocol|protocol is disabled|version too low|Client requested protocol|server selected protocol version|that protocol version is not enabled/i,
-            ),
-          },
-        },
-        {
-          see: 'manager.call',
-          where: {
-            'error.causes': matches(
-              /protocol_version|No appropriate protocol|protocol is disabled|version too low|Client requested protocol|server selected protocol version|that protocol version is not enabled/i,
-            ),
-          },
-        },
+        { see: 'manager.call', where: { 'error.kind': equal('tls-version') } },
         { see: 'tls.handshake', where: { 'tls.alert.code': equal(70) } },
       ],
     },

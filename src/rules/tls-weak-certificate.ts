@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { matches } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-weak-certificate',
@@ -11,24 +11,7 @@ export default defineRule({
     refused: {
       says: 'the manager refuses the algorithm or key of the certificate',
       decides: true,
-      seen: [
-        {
-          see: 'manager.call',
-          where: {
-            'error.message': matches(
-              /Algorithm constraints check failed|does not conform to algorithm constraints|MD5withRSA|SHA1withRSA|key ?size/i,
-            ),
-          },
-        },
-        {
-          see: 'manager.call',
-          where: {
-            'error.causes': matches(
-              /Algorithm constraints check failed|does not conform to algorithm constraints|MD5withRSA|SHA1withRSA|key ?size/i,
-            ),
-          },
-        },
-      ],
+      seen: [{ see: 'manager.call', where: { 'error.kind': equal('certificate-weak') } }],
     },
   },
   contradicts: {

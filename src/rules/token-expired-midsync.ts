@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'token-expired-midsync',
@@ -26,7 +26,7 @@ export default defineRule({
         { see: 'api.answer', where: { 'oauth.error': equal('invalid_token') } },
         {
           see: 'api.answer',
-          where: { 'http.response.body.content': matches(/token (?:has )?(?:expired|was revoked|is invalid)/i) },
+          where: { 'error.kind': equal('token-invalid') },
         },
       ],
     },

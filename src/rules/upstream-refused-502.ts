@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'upstream-refused-502',
@@ -23,8 +23,20 @@ export default defineRule({
       says: 'nginx says that the application did not take its connection',
       decides: true,
       seen: [
-        { see: 'gateway.error', where: { 'error.code': oneOf(2, 13, 104, 111, 113) } },
-        { see: 'gateway.error', where: { 'error.message': matches(/no live upstreams|prematurely closed/) } },
+        {
+          see: 'gateway.error',
+          where: {
+            'error.kind': oneOf(
+              'connection-refused',
+              'no-route',
+              'reset',
+              'permission-denied',
+              'no-such-file',
+              'no-live-upstream',
+              'upstream-closed',
+            ),
+          },
+        },
       ],
     },
   },

@@ -22,7 +22,7 @@ export default defineRule({
     timeout: {
       says: 'nginx says that the application did not answer in time',
       decides: true,
-      seen: [{ see: 'gateway.error', where: { 'error.code': equal(110) } }],
+      seen: [{ see: 'gateway.error', where: { 'error.kind': equal('timed-out') } }],
     },
   },
   explain: 'The server answered {http.response.status_code}. ' + 'nginx says: {error.message}.',

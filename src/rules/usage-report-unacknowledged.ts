@@ -1,9 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { matches, oneOf } from '../core/pattern.js';
-
-/** The acknowledgement (ACK, RUM ACK) and that it is not there, in either order. */
-const NO_ACK =
-  /\back(?:s|nowledg\w+)?\b.*\b(?:missing|not|none|pending|outstanding|overdue|awaited)\b|\b(?:missing|not|no|without|pending|outstanding|overdue|awaiting)\b.*\back(?:s|nowledg\w+)?\b/i;
+import { equal, matches, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'usage-report-unacknowledged',
@@ -28,8 +24,8 @@ export default defineRule({
       says: 'the manager, or the answer itself, says that the acknowledgement is missing',
       decides: true,
       seen: [
-        { see: 'manager.warned', where: { message: matches(NO_ACK) } },
-        { see: 'api.answer', where: { 'http.response.body.content': matches(NO_ACK) } },
+        { see: 'manager.warned', where: { 'error.kind': equal('acknowledgement-missing') } },
+        { see: 'api.answer', where: { 'error.kind': equal('acknowledgement-missing') } },
       ],
     },
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'user-not-permitted',
@@ -26,9 +26,7 @@ export default defineRule({
         {
           see: 'api.answer',
           where: {
-            'http.response.body.content': matches(
-              /\b(?:den(?:y|ied)|not (?:allowed|authori[sz]ed|permitted)|permission|role|forbidden for)\b/i,
-            ),
+            'error.kind': equal('access-denied'),
           },
         },
       ],

@@ -31,7 +31,14 @@ describe('licenseEvents', () => {
 
   test('a warning, and no other level', () => {
     expect(of({ 'log.level': 'WARN', message: 'careful' }, { 'log.level': 'ERROR', message: 'failed' })).toEqual([
-      ['manager.warned', { message: 'careful' }],
+      ['manager.warned', { message: 'careful', 'warning.subject': 'other', 'error.kind': 'other' }],
+    ]);
+  });
+
+  test('a warning of licenses that the server could not fetch', () => {
+    const message = 'no licenses: Cisco Smart Software Manager is unreachable';
+    expect(of({ 'log.level': 'WARN', message })).toEqual([
+      ['manager.warned', { message, 'warning.subject': 'licenses', 'error.kind': 'upstream-unreachable' }],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { callFits, flowBelongs, isManagerLike } from '../../src/attempts/fits.js';
+import { callFits, flowBelongs } from '../../src/attempts/fits.js';
 import type { ManagerCall } from '../../src/core/exchange.js';
 import type { Facts } from '../../src/core/event.js';
 import { call, connection, episode, lookup, request, SECOND, T0 } from '../support/events.js';
@@ -15,16 +15,6 @@ function unread(facts: Partial<Facts['manager.call']>): ManagerCall {
   const { 'http.response.status_code': _status, ...rest } = refused(facts).facts;
   return { ...refused(), facts: rest };
 }
-
-describe('isManagerLike', () => {
-  test('a Java client; without a user agent whoever asks for a token', () => {
-    expect(isManagerLike(request())).toBe(true);
-    expect(isManagerLike(request({ 'user_agent.original': 'curl/7.76.1' }))).toBe(false);
-    const { 'user_agent.original': _agent, ...facts } = request().facts;
-    expect(isManagerLike({ ...request(), facts })).toBe(true);
-    expect(isManagerLike({ ...request(), facts: { ...facts, 'url.path': '/api/v1/licenses' } })).toBe(false);
-  });
-});
 
 describe('callFits, in time', () => {
   test.each([

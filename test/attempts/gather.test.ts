@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { gatherAttempts } from '../../src/attempts/gather.js';
 import type { DraftAttempt } from '../../src/attempts/draft.js';
 import type { Tie } from '../../src/core/clock-tie.js';
-import type { Exchanges, ManagerCall } from '../../src/core/exchange.js';
+import type { Exchanges, ManagerCall, ServerRequest } from '../../src/core/exchange.js';
 import type { Dated } from '../../src/core/event.js';
 import {
   call,
@@ -129,6 +129,15 @@ describe("requests of the server's log alone", () => {
 
   test('of other programs, or without a token request, are no attempt', () => {
     expect(sizesOf([{ 'user_agent.original': 'curl/7.76.1' }], [LICENSES])).toEqual([]);
+  });
+
+  test('cut before their user agent count where they ask for a token', () => {
+    const cut = (one: ServerRequest): ServerRequest => {
+      const { 'user_agent.original': _agent, ...facts } = one.facts;
+      return { ...one, facts };
+    };
+    const drafts = gather({ requests: [cut(request()), cut(request(LICENSES, { after: SECOND }))] });
+    expect(drafts.map(({ requests }) => requests.length)).toEqual([1]);
   });
 });
 

@@ -68,7 +68,8 @@ describe('an answer without a status', () => {
   });
 
   test('an exception says the stage, or that it was behind the connection', () => {
-    expect(ofCalls(call({ 'error.type': 'ConnectException', 'error.message': 'Connection refused' }))).toEqual([
+    const refused = { 'error.type': 'ConnectException', 'error.message': 'Connection refused' };
+    expect(ofCalls(call({ ...refused, 'error.stage': 'connect' }))).toEqual([
       ['connect', 'failed', 'ConnectException: Connection refused', false],
     ]);
     expect(ofCalls(call({ 'error.message': 'Read timed out' }))).toEqual([

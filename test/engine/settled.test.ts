@@ -7,7 +7,16 @@ const ofCall = (facts: Partial<Facts['manager.call']>): readonly string[] => [
   ...settledFields(seen('manager.call', { ...call().facts, ...facts })),
 ];
 const REQUEST = { 'destination.port': 8443, 'http.request.method': 'GET', 'url.original': '/' } as const;
-const EXCEPTION = ['error.type', 'error.message', 'error.causes', 'proxy.failed'];
+const EXCEPTION = [
+  'error.kind',
+  'error.stage',
+  'error.type',
+  'error.message',
+  'error.causes',
+  'proxy.failed',
+  'proxy.response.status_code',
+  'error.outside_validity',
+];
 
 describe('settledFields', () => {
   test('a call that got an HTTP answer had no exception', () => {
@@ -21,6 +30,19 @@ describe('settledFields', () => {
       'http.response.body.content',
       'proxy.failed',
     ]);
+  });
+
+  test('an exception of a known kind has no stage, clock or proxy that was not read with it', () => {
+    const closed = ['error.stage', 'error.outside_validity', 'proxy.response.status_code'];
+    expect(ofCall({ 'error.kind': 'reset' })).toEqual(closed);
+    expect(ofCall({ 'error.kind': 'reset', 'log.truncated': true })).toEqual(closed);
+    expect(ofCall({ 'error.kind': 'other', 'error.message': 'Broken' })).toEqual(expect.arrayContaining(closed));
+  });
+
+  test('of a refused tunnel the status is open, and of a stage alone whatever that stage can have', () => {
+    expect(ofCall({ 'error.kind': 'tunnel-refused' })).toEqual(['error.stage', 'error.outside_validity']);
+    expect(ofCall({ 'error.stage': 'tls' })).toEqual(['proxy.response.status_code']);
+    expect(ofCall({ 'error.stage': 'proxy' })).toEqual([]);
   });
 
   test('of one that says neither, or is cut off, everything is open', () => {

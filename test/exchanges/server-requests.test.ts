@@ -194,7 +194,7 @@ describe('what the parts below the application say', () => {
   const full = (place: Place): Dated =>
     seen(
       'redis.error',
-      { 'error.type': 'disk-full', 'error.message': 'No space left on device' },
+      { 'error.kind': 'disk-full', 'error.message': 'No space left on device' },
       { ...HERE, ...place },
     );
   const upstream = (outcome: 'success' | 'failure', place: Place): Dated =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { flowGoesTo, isJavaClient, nameTable } from '../../src/license/server-names.js';
 import type { NameTable } from '../../src/core/exchange.js';
+import { flowGoesTo, nameTable } from '../../src/license/server-names.js';
 import { call, connect, connection, handshake, logLine, lookup, seen } from '../support/events.js';
 
 const byName = call().facts;
@@ -75,16 +75,4 @@ describe('flowGoesTo', () => {
     expect(flowGoesTo(logLine({}), byName, names)).toBe(false);
     expect(flowGoesTo(connection(), noHost, names)).toBe(false);
   });
-});
-
-test.each([
-  ['Java/17.0.9', true],
-  ['Apache-HttpClient/4.5.14 (Java/17.0.9)', true],
-  ['Jersey/2.34', true],
-  ['okhttp/4.9.3', true],
-  ['curl/7.76.1', false],
-  ['Mozilla/5.0 (JavaScript)', false],
-  ['python-requests/2.31.0', false],
-])('%s is a Java client: %s', (agent, expected) => {
-  expect(isJavaClient(agent)).toBe(expected);
 });

@@ -169,6 +169,14 @@ describe('the sight of an event', () => {
     );
   });
 
+  test('takes the kind of an error in place of its words, where the words have one', () => {
+    const facts = { 'log.level': 'error', 'error.message': 'write() failed: No space left on device' } as const;
+    const sightWith = (kind: 'disk-full' | 'other'): string =>
+      sightOf({ kind: 'gateway.error', facts: { ...facts, 'error.kind': kind } }, 'attempt').code;
+    expect(sightWith('disk-full')).toContain(`'error.kind': equal('disk-full') }`);
+    expect(sightWith('other')).toContain(`'error.message': matches(`);
+  });
+
   test.each([
     ['Account 4711 is locked until 2024-11-19', 'Account.*is locked until'],
     ['cannot (re)load a.b/c', String.raw`cannot \(re\)load a\.b\/c`],

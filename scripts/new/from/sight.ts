@@ -11,13 +11,16 @@ const OF_THE_CASE =
   /(?:^|\.)(?:id|ip|address|port|bytes|pid|duration|count|queries|truncated|full|domain|prefix|upstream|registered|reported)$|^(?:source|destination|client|server|quoted|network|capture|tcp|clock)\.|user\.name|thread\.name|question\.name|client\.name|server_name|user_agent|not_before|not_after|subject|issuer|names$|versions?$|ciphers$|groups$|alpn$|header\.(?:date|server)|service\.version/;
 /** Numbers that name a cause rather than a size. */
 const CODE = /(?:status_code|error\.code|alert\.code|verify_error|icmp\.type|icmp\.code)$/;
+/** A program's own words: what they mean has a kind, where a table of src/license knows them. */
+const RAW = /^error\.(?:type|message|causes)$/;
 /** A text longer than this is matched by what of it is the same each time. */
 const LONGEST_TOKEN = 40;
 
 /** The sight of an event: its kind, and the facts that another case of the same cause would share. */
 export function sightOf({ kind, facts }: Pick<Dated, 'kind' | 'facts'>, scope: 'attempt' | 'bundle'): SightText {
+  const hasKind = 'error.kind' in facts && facts['error.kind'] !== 'other';
   const tests = Object.entries(facts).flatMap(([field, value]: readonly [string, unknown]) => {
-    const test = OF_THE_CASE.test(field) ? null : testOf(field, value);
+    const test = OF_THE_CASE.test(field) || (hasKind && RAW.test(field)) ? null : testOf(field, value);
     return test === null ? [] : [{ field, ...test }];
   });
   const where = tests.map(({ field, code }) => `${quoted(field)}: ${code}`).join(', ');

@@ -4,6 +4,7 @@ import type { Facts } from '../../core/event.js';
 import { isTokenPath } from '../../license/paths.js';
 import { guiMessageFacts, holdsGuiMessage, tellsOfLicenseFailure } from '../manager/gui-answer.js';
 import { LICENSE_PATH } from '../manager/license-path.js';
+import { API_PORT } from '../../license/api-port.js';
 import { saidBy, shortText } from './answer-text.js';
 import type { HarPlace } from './entries.js';
 import type { HarEntry } from './entry.js';
@@ -16,8 +17,6 @@ export interface Told extends HarPlace {
   readonly writer: string | null;
 }
 
-/** Port of SSM On-Prem's API; the manager's GUI can be there too. */
-const API_PORT = 8443;
 /** Of the manager's own API, also behind a prefix. */
 const MANAGER_API = /(?:^|\/)dataservice\//;
 /** Of SSM On-Prem's API and of its token endpoint, right or nearly so. */

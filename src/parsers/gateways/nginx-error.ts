@@ -1,16 +1,12 @@
 import type { Facts } from '../../core/event.js';
 import { defineParser, type Message } from '../../core/parser.js';
 import { wallMicros, MICROS_PER_DAY, type Stamp } from '../../core/time.js';
+import { gatewayErrorKind, PEER_FAULT } from '../../license/gateway-errors.js';
 import { errorRecord, type ErrorRecord } from './nginx-error-record.js';
 import { pathOf } from './request-line.js';
 import { nginxErrorStamp } from './nginx-stamp.js';
 
 const LEVELS_READ = new Set(['emerg', 'alert', 'crit', 'error', 'warn']);
-/**
- * nginx logs most of what a peer does wrong at `info`: TLS alerts and handshakes that failed
- * (ngx_ssl_connection_error), plain HTTP on the TLS port, and clients that went away.
- */
-const READ_AT_INFO = /\bSSL\b|plain HTTP request|prematurely closed|timed out/;
 
 /** nginx's error log, by itself or in syslog. */
 export default defineParser({
@@ -38,7 +34,7 @@ export default defineParser({
 });
 
 function isRead({ level, message }: ErrorRecord): boolean {
-  return LEVELS_READ.has(level) || (level === 'info' && READ_AT_INFO.test(message));
+  return LEVELS_READ.has(level) || (level === 'info' && PEER_FAULT.test(message));
 }
 
 /** More than a day apart is no zone: one of the two dates is wrong. An envelope without a year may stand across New Year. */
@@ -55,6 +51,7 @@ function errorFacts(record: ErrorRecord): Facts['gateway.error'] {
   const { connection, errno, action, client, request, upstream } = record;
   return {
     'log.level': record.level,
+    'error.kind': gatewayErrorKind(record.message, errno),
     'error.message': record.message,
     ...(connection === null ? {} : { 'nginx.connection.id': connection }),
     ...(errno === null ? {} : { 'error.code': errno }),

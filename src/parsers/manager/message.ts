@@ -1,6 +1,7 @@
 import type { Facts } from '../../core/event.js';
 import { grantTypeOf, oauthBody } from '../../license/oauth.js';
 import type { LogLevel } from '../../events/manager.js';
+import { javaErrorIn } from '../../license/java-errors.js';
 
 type LicenseLog = Facts['manager.license-log'];
 type Draft = { -readonly [K in keyof LicenseLog]?: LicenseLog[K] };
@@ -78,9 +79,9 @@ function readFailure(message: string, words: string, facts: Draft): void {
   }
   const body = /[{<].*$/s.exec(message)?.[0];
   if (body !== undefined) readBody(body, facts);
-  const error = javaText(message);
+  const error = javaErrorIn(message);
   if (error?.type !== undefined) facts['error.type'] = error.type;
-  if (error !== undefined) facts['error.message'] = error.message;
+  if (error?.message !== undefined) facts['error.message'] = error.message;
 }
 
 /** A status between the address and the body: behind a word that names it, else any lone number of that form. */
@@ -99,16 +100,6 @@ function readBody(body: string, facts: Draft): void {
   const read = oauthBody(body, whole);
   if (read.error !== undefined) facts['oauth.error'] = read.error;
   if (read.prefix !== undefined) facts['oauth.error.prefix'] = read.prefix;
-}
-
-/** Texts of the JDK and of Apache HttpClient that a log line carries without its stack trace. */
-const JAVA_TEXT =
-  /(?:\b(?<type>[A-Z]\w*(?:Exception|Error))\b[:\s-]*)?(?<text>(?:Connect to \S+ \[[^\]]*\] failed: .*|Connection (?:refused|reset|timed out).*|[Cc]onnect timed out.*|Read timed out.*|No route to host.*|Network is unreachable.*|Unable to tunnel through proxy.*|Remote host terminated the handshake.*|Received fatal alert: \w+.*|PKIX path .*|No (?:subject alternative|name matching) .*|Certificate for <.*|Unsupported or unrecognized SSL message.*|\S+: (?:Name or service not known|Temporary failure in name resolution|No address associated with hostname|nodename nor servname provided).*))/;
-
-function javaText(message: string): { readonly type?: string; readonly message: string } | undefined {
-  const found = JAVA_TEXT.exec(message)?.groups;
-  if (found?.['text'] === undefined) return undefined;
-  return found['type'] === undefined ? { message: found['text'] } : { type: found['type'], message: found['text'] };
 }
 
 /** `proxy host : 192.0.2.9 port : 3128`, `proxy 192.0.2.9:3128`; `null` and port 0 mean none. */

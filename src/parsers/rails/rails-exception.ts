@@ -1,7 +1,8 @@
 import { defineParser } from '../../core/parser.js';
+import { applicationErrorKind } from '../../license/server-errors.js';
 import { rubyException } from './exception-record.js';
 import { railsLine } from './line.js';
-import { upstreamFailure } from './upstream.js';
+import { upstreamFailure } from '../../license/upstream.js';
 
 /** Exceptions that a Rails application did not rescue, as Rails or Ruby's logger prints them, by themselves or in syslog. */
 export default defineParser({
@@ -19,7 +20,9 @@ export default defineParser({
     const stamp = message.stamp ?? line.stamp;
     const { type, message: says } = exception;
     const [tag] = line.tags;
+    const kind = applicationErrorKind(type, says);
     const facts = {
+      ...(kind === null ? {} : { 'error.kind': kind }),
       'error.type': type,
       ...(says === null ? {} : { 'error.message': says }),
       ...(tag === undefined ? {} : { 'http.request.id': tag }),

@@ -1,6 +1,7 @@
 import type { Facts } from '../../core/event.js';
 import { defineParser } from '../../core/parser.js';
-import { upstreamFailure } from './upstream.js';
+import { upstreamFailure } from '../../license/upstream.js';
+import { applicationErrorKind } from '../../license/server-errors.js';
 import { isLograge, logrageRecord, type LogrageRecord } from './lograge-record.js';
 
 /** Requests of the license API; of others only those that failed. */
@@ -34,6 +35,7 @@ function isWanted({ path, status }: LogrageRecord): boolean {
 function requestFacts(record: LogrageRecord): Facts['app.request'] {
   const { method, path, status, controller, duration, tags } = record;
   const error = /^([\w:]+)(?:: ([\s\S]*))?$/.exec(record.error ?? '');
+  const kind = error === null ? null : applicationErrorKind(error[1] ?? '', error[2] ?? null);
   const [tag] = tags;
   return {
     ...(method === null ? {} : { 'http.request.method': method }),
@@ -42,6 +44,7 @@ function requestFacts(record: LogrageRecord): Facts['app.request'] {
     ...(controller === null ? {} : { 'rails.controller': controller }),
     ...(duration === null ? {} : { 'event.duration': Math.round(duration * 1000) }),
     ...(tag === undefined ? {} : { 'http.request.id': tag }),
+    ...(kind === null ? {} : { 'error.kind': kind }),
     ...(error === null ? {} : { 'error.type': error[1] ?? '' }),
     ...(error?.[2] === undefined ? {} : { 'error.message': error[2] }),
   };

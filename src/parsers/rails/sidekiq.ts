@@ -1,6 +1,7 @@
 import { defineParser } from '../../core/parser.js';
+import { applicationErrorKind } from '../../license/server-errors.js';
 import { rubyException } from './exception-record.js';
-import { upstreamFailure } from './upstream.js';
+import { upstreamFailure } from '../../license/upstream.js';
 import { isoStamp } from '../stamps/iso.js';
 
 /** Sidekiq::Logger::Formatters::Pretty: stamp in UTC, `pid=… tid=…` (6.0 on) or `1234 TID-…` (before), context, level. */
@@ -25,7 +26,12 @@ export default defineParser({
     const exception = level === 'INFO' || level === 'DEBUG' ? null : rubyException(says);
     if (exception === null) return;
     const { type, message: text } = exception;
-    const facts = { 'error.type': type, ...(text === null ? {} : { 'error.message': text }) };
+    const kind = applicationErrorKind(type, text);
+    const facts = {
+      ...(kind === null ? {} : { 'error.kind': kind }),
+      'error.type': type,
+      ...(text === null ? {} : { 'error.message': text }),
+    };
     const seen = { stamp, host: message.host, evidence: [evidence] as const };
     emit.event('app.job-exception', facts, seen);
     const upstream = upstreamFailure(type, text);

@@ -1,5 +1,6 @@
 import type { Facts } from '../../core/event.js';
 import { defineParser } from '../../core/parser.js';
+import { databaseErrorKind } from '../../license/server-errors.js';
 import { isoStamp } from '../stamps/iso.js';
 
 type Failure = Facts['postgres.error'];
@@ -10,32 +11,6 @@ type Failure = Facts['postgres.error'];
  */
 const LINE =
   /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{3})? [A-Z][A-Za-z+\-\d]{1,5} (?:\[\d+(?:-\d+)?\]:? ?)?(?:[^\s:]+@[^\s:]+ )?(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION): {2}([\s\S]*)$/;
-
-/** Messages of PostgreSQL's source (English locale), the graver first. */
-const PROBLEMS: readonly (readonly [RegExp, Failure['error.type']])[] = [
-  // /dev/shm is memory, although the kernel says ENOSPC of it too; Docker gives a container 64 MB of it.
-  [/could not (?:resize|open|map) shared memory segment|could not create shared memory segment/, 'out-of-memory'],
-  [/No space left on device/, 'disk-full'],
-  [/\bout of (?:shared )?memory\b|Cannot allocate memory/i, 'out-of-memory'],
-  [
-    /too many clients already|remaining connection slots are reserved|too many connections for (?:role|database)/,
-    'too-many-clients',
-  ],
-  [/the database system is (?:starting up|in recovery mode|not (?:yet )?accepting connections)/, 'starting-up'],
-  [/the database system is shutting down|terminating connection due to administrator command/, 'shutting-down'],
-  [
-    /was terminated by signal|terminating connection because of crash of another server process|database system was interrupted/,
-    'crashed',
-  ],
-  [
-    /authentication failed|no pg_hba\.conf entry|role ".*" does not exist|database ".*" does not exist/,
-    'not-authenticated',
-  ],
-  [
-    /invalid page|page verification failed|could not read block|checksum verification failed|could not locate a valid checkpoint/,
-    'damaged',
-  ],
-];
 
 /** PostgreSQL's log, in syslog or by itself; its stamp states year and zone. */
 export default defineParser({
@@ -58,15 +33,15 @@ export default defineParser({
 });
 
 function failure(severity: string, says: string): Failure | null {
-  const problem = PROBLEMS.find(([pattern]) => pattern.test(says))?.[1];
+  const kind = databaseErrorKind(says);
   switch (severity) {
     case 'ERROR':
     case 'FATAL':
     case 'PANIC':
-      return { 'log.level': severity, 'error.type': problem ?? 'other', 'error.message': says };
+      return { 'log.level': severity, 'error.kind': kind ?? 'other', 'error.message': says };
     case 'LOG':
     case 'WARNING':
-      return problem === undefined ? null : { 'log.level': severity, 'error.type': problem, 'error.message': says };
+      return kind === null ? null : { 'log.level': severity, 'error.kind': kind, 'error.message': says };
     default:
       return null;
   }

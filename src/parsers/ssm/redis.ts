@@ -1,28 +1,12 @@
-import type { Facts } from '../../core/event.js';
 import { defineParser } from '../../core/parser.js';
 import { monthNumber, type Stamp } from '../../core/time.js';
+import { storeErrorKind } from '../../license/server-errors.js';
 import { stampOf } from '../stamps/written.js';
 
 /** `1:M 13 Jan 2023 11:14:09.049 * message`: pid, role (M master, S replica, C child, X sentinel), level (`.` `-` `*` `#`). */
 const LINE = /^\d+:[MSCX] ((\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2})\.(\d{3})) [.\-*#] ([\s\S]*)$/;
 /** A signal handler must not format a date: it prints seconds since 1970. */
 const OF_SIGNAL = /^\d+:signal-handler \(\d+\) /;
-
-type Problem = Facts['redis.error']['error.type'];
-
-/** What Redis 5 to 7 says when it cannot do its work (rdb.c, aof.c, networking.c, zmalloc.c, server.c), the graver first. */
-const PROBLEMS: readonly (readonly [RegExp, Problem])[] = [
-  [/No space left on device/, 'disk-full'],
-  [/\b(?:Read-only file system|Permission denied)\b/, 'not-writable'],
-  [/\bOut Of Memory\b|Cannot allocate memory|Can't save in background: fork/, 'out-of-memory'],
-  [
-    /MISCONF|^Write error (?:saving|while saving|writing)|^Background (?:saving|AOF rewrite) (?:error|terminated by signal)|^Failed opening the (?:temp )?(?:RDB|append only) file|^(?:Error|Short write while) writing to the AOF file/,
-    'not-saved',
-  ],
-  [/max number of clients reached|^Error accepting a client connection.*Too many open files/, 'too-many-clients'],
-  [/REDIS BUG REPORT START|crashed by signal/, 'crashed'],
-  [/^User requested shutdown|^Redis is now ready to exit|Received SIG(?:TERM|INT) scheduling shutdown/, 'stopped'],
-];
 
 /** Redis' own log, in syslog or by itself. Its stamp states the year that syslog leaves out. */
 export default defineParser({
@@ -39,9 +23,9 @@ export default defineParser({
     const evidence = message.evidence(stamp);
     if (inner !== null) emit.clock({ outer: message.stamp, inner, evidence });
     const says = LINE.exec(message.text)?.[9] ?? message.text.replace(OF_SIGNAL, '');
-    const problem = PROBLEMS.find(([pattern]) => pattern.test(says))?.[1];
-    if (problem === undefined) return;
-    const facts = { 'error.type': problem, 'error.message': says };
+    const kind = storeErrorKind(says);
+    if (kind === null) return;
+    const facts = { 'error.kind': kind, 'error.message': says };
     emit.event('redis.error', facts, { stamp, host: message.host, evidence: [evidence] });
   },
 });

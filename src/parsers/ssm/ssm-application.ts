@@ -3,7 +3,7 @@ import type { Facts, Kind } from '../../core/event.js';
 import { grantTypeOf } from '../../license/oauth.js';
 import { defineParser, type Seen } from '../../core/parser.js';
 import { railsLine } from '../rails/line.js';
-import { upstreamWord } from '../rails/upstream.js';
+import { upstreamWord } from '../../license/upstream.js';
 
 /**
  * What the SSM application says of its API clients and users, with a level in brackets in front.

@@ -1,5 +1,6 @@
 import { isAddress } from '../../text/addresses.js';
-import { failureFacts } from './connect-errors.js';
+import { connectFailure } from '../../license/connect-errors.js';
+import { CONNECT_TEXTS, SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 import type { CurlLine } from './curl-lines.js';
 import { targetOf } from './curl-command.js';
 import { takeLine, type CurlWords } from './curl-words.js';
@@ -30,12 +31,9 @@ const WORDS: CurlWords = [
     /^Immediate connect fail for (\S+): (.+)$/,
     (scene, found, item) => failTry(scene, item, found[1] ?? '', found[2] ?? ''),
   ],
-  [
-    /^(Connection refused|No route to host|Network is unreachable|Connection timed out)$/,
-    (scene, found, item) => failTry(scene, item, null, found[1] ?? ''),
-  ],
+  [new RegExp(`^(${CONNECT_TEXTS})$`), (scene, found, item) => failTry(scene, item, null, found[1] ?? '')],
   [/Failed (?:to )?connect to (\S+?)(?::| port )(\d+)(?: after (\d+) ms)?[:;] (.+)$/, failAll],
-  [/(?:Connection timed out after|Connection timeout after) (\d+) (?:milliseconds|ms)/, timeOut],
+  [new RegExp(String.raw`(?:${SYSTEM.timedOut}|Connection timeout) after (\d+) (?:milliseconds|ms)`), timeOut],
   [
     /^curl: \(7\) (?:couldn't connect to host|(connect\(\) timed out!|.*))$/,
     (scene, found, item) => failRest(scene, item, found[1] ?? ''),
@@ -130,7 +128,7 @@ function failTry(scene: CurlScene, { line }: CurlLine, ip: string | null, words:
   const draft = scene.tries.find(({ facts }) => ip === null || facts['destination.ip'] === ip);
   if (draft === undefined) return;
   scene.tries.splice(scene.tries.indexOf(draft), 1);
-  Object.assign(draft.facts, failureFacts(words));
+  Object.assign(draft.facts, connectFailure(words));
   draft.shownBy(line);
   scene.connection = draft;
 }
@@ -154,7 +152,7 @@ function timeOut(scene: CurlScene, [whole, after = '']: RegExpExecArray, item: C
 /** Everything that was tried and did not end otherwise failed so; without -v this is the only line. */
 function failRest(scene: CurlScene, { line, stamp }: CurlLine, words: string, host?: string, port?: number): void {
   const rest = scene.tries.splice(0);
-  for (const draft of rest) Object.assign(draft.facts, failureFacts(words));
+  for (const draft of rest) Object.assign(draft.facts, connectFailure(words));
   const asked = scene.proxy ?? scene.target;
   const last = rest.at(-1) ?? scene.connection;
   if (last !== null) {
@@ -171,7 +169,7 @@ function failRest(scene: CurlScene, { line, stamp }: CurlLine, words: string, ho
       ...endOf(domain),
       'destination.port': number,
       ...proxied(scene),
-      ...failureFacts(words),
+      ...connectFailure(words),
     }).shownBy(line, stamp),
   );
 }

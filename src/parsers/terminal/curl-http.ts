@@ -3,9 +3,16 @@ import { opened, otherEnd, type CurlScene } from './curl-scene.js';
 import { ended } from './curl-tls.js';
 import { Draft } from './draft.js';
 import { formFacts, withoutTokens } from '../../license/oauth-form.js';
+import { SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 
 /** Characters of a body that are kept: error bodies are far shorter. */
 const MOST_BODY = 2048;
+
+/** The connection ended without an answer, or in the middle of one. */
+const SILENT_END = new RegExp(
+  `Empty reply from server|Recv failure|Failure when receiving data|${SYSTEM.reset} by peer`,
+);
+const WAITED = { 'error.code': 'ETIMEDOUT', 'error.kind': 'read-timed-out' } as const;
 
 const HEADERS = {
   server: 'http.response.header.server',
@@ -152,13 +159,9 @@ function failureLine(scene: CurlScene, item: CurlLine): boolean {
     ended(scene, 'stalled', item);
     return true;
   }
-  if (
-    silent === null &&
-    !/Empty reply from server|Recv failure|Failure when receiving data|Connection reset by peer/.test(text)
-  )
-    return false;
+  if (silent === null && !SILENT_END.test(text)) return false;
   const exchange = scene.connection === null && scene.command === null ? null : asked(scene);
-  if (silent !== null && exchange !== null) exchange.facts['error.code'] = 'ETIMEDOUT';
+  if (silent !== null && exchange !== null) Object.assign(exchange.facts, WAITED);
   if (silent?.[1] !== undefined && exchange !== null) exchange.facts['event.duration'] = Number(silent[1]) * 1000;
   exchange?.shownBy(line, stamp);
   return exchange !== null;

@@ -1,11 +1,13 @@
 import { tlsAlertName } from '../../dissect/tls-alerts.js';
+import { verifyError } from '../../license/verify-errors.js';
+import { SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 import { certificateLine } from './certificate-text.js';
 import type { CurlLine } from './curl-lines.js';
 import { takeLine, type CurlWords } from './curl-words.js';
 import { opened, otherEnd, type CurlScene } from './curl-scene.js';
 import { Draft } from './draft.js';
+import { noteVerified } from '../transcript/verified.js';
 import { alertIn, suiteNumber, versionNumber } from './tls-names.js';
-import { verifyError } from './verify-errors.js';
 
 /** What curl says of TLS with OpenSSL, NSS, GnuTLS and Schannel (lib/vtls/*.c). */
 const WORDS: CurlWords = [
@@ -28,7 +30,7 @@ const WORDS: CurlWords = [
     refusedByServer,
   ],
   [
-    /Connection reset by peer|errno[ :=]*104|Connection was reset|WSAECONNRESET/,
+    new RegExp(`${SYSTEM.reset} by peer|errno[ :=]*104|Connection was reset|WSAECONNRESET`),
     (scene, _found, item) => ended(scene, 'reset', item),
   ],
   [
@@ -91,7 +93,7 @@ function describe(scene: CurlScene, _found: RegExpExecArray, { text, line }: Cur
 function verified(scene: CurlScene, code: number, { line, stamp }: CurlLine): void {
   const handshake = of(scene)?.shownBy(line, stamp);
   if (handshake === undefined) return;
-  handshake.facts['x509.verify_error'] = code;
+  noteVerified(handshake, code);
   if (code === 18) handshake.facts['tls.server.self_signed'] = true;
 }
 

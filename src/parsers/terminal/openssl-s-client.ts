@@ -3,13 +3,15 @@ import { MICROS_PER_SECOND } from '../../core/time.js';
 import type { Stamp } from '../../core/time.js';
 import { tlsAlertName } from '../../dissect/tls-alerts.js';
 import { epochStamp } from '../stamps/epoch.js';
+import { connectFailure } from '../../license/connect-errors.js';
+import { SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 import { certificateLine, distinguishedName } from './certificate-text.js';
 import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
-import { failureFacts } from './connect-errors.js';
 import { Draft } from './draft.js';
 import { unresolved } from './name-errors.js';
 import { clientTarget, type ClientTarget } from './openssl-target.js';
 import { certificatesIn, chainFacts, leafFacts } from './pem.js';
+import { noteVerified } from '../transcript/verified.js';
 import { alertIn, suiteNumber, versionNumber } from './tls-names.js';
 
 const PROGRAM = 'openssl s_client';
@@ -46,7 +48,7 @@ const WORDS: readonly (readonly [RegExp, Handler])[] = [
     (scene, found, line) => ended(scene, found[1] === '104' || found[1] === '54' || found[1] === '10054', line),
   ],
   [/unexpected eof|ssl handshake failure:/, (scene, _found, line) => ended(scene, false, line)],
-  [/Connection reset by peer/, (scene, _found, line) => ended(scene, true, line)],
+  [new RegExp(`${SYSTEM.reset} by peer`), (scene, _found, line) => ended(scene, true, line)],
 ];
 
 /** `openssl s_client`: connect, handshake, chain, and what its own verification says. */
@@ -113,7 +115,7 @@ function tellFailure({ output }: CommandRun, { host, port }: ClientTarget, tell:
     return true;
   }
   const lines = output.filter(({ text }) => CONNECT_FAILURE.test(text)).slice(0, 4);
-  if (lines.length > 0) tell.event('tcp.connection', { ...endOf(host, port), ...failureFacts(words) }, lines);
+  if (lines.length > 0) tell.event('tcp.connection', { ...endOf(host, port), ...connectFailure(words) }, lines);
   return lines.length > 0;
 }
 
@@ -138,7 +140,7 @@ function startTime(output: readonly TranscriptLine[]): Stamp | null {
 
 function verified({ tls }: Scene, code: number, line: TranscriptLine): void {
   // Where no certificate came, s_client says 0 as well.
-  if (code !== 0 || tls.facts['tls.outcome'] === 'finished') tls.shownBy(line).facts['x509.verify_error'] = code;
+  if (code !== 0 || tls.facts['tls.outcome'] === 'finished') noteVerified(tls.shownBy(line), code);
 }
 
 function describe({ tls }: Scene, _found: RegExpExecArray, line: TranscriptLine): void {

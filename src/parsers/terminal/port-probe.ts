@@ -1,7 +1,8 @@
 import { isAddress } from '../../text/addresses.js';
 import type { Facts } from '../../core/event.js';
+import { connectFailure } from '../../license/connect-errors.js';
+import { CONNECT_TEXTS, SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
-import { failureFacts } from './connect-errors.js';
 import { resolved, unresolved } from './name-errors.js';
 
 interface Target {
@@ -12,10 +13,26 @@ interface Target {
 
 const OPEN =
   /^Connection to (\S+)(?: \(([\da-fA-F.:]+)\))? (\d+) port .*succeeded!|^(?:\S+ )?(?:\((\S+)\)|(\S+))? ?\[([\d.]+)\] (\d+) \(\S+\) open|^Ncat: Connected to ([\da-fA-F.:]+?):(\d+)\.|^Connected to (\S+?)\.?$/;
-const FAILED =
-  /^nc: connect to (\S+)(?: \(([\da-fA-F.:]+)\))? port (\d+) \(tcp\) (?:failed: )?(.+)$|^(?:\(UNKNOWN\)|(\S+)) \[([\d.]+)\] (\d+) \(\S+\) : (.+)$|^Ncat: (Connection (?:refused|timed out)|No route to host|Network is unreachable|TIMEOUT)\.?|^telnet: (?:connect to address ([\da-fA-F.:]+): |Unable to connect to remote host: )(.+)$|^Connecting To \S+?\.\.\.Could not open connection to the host, on port (\d+): (.+)$|^(?:-?bash|sh): (?:line \d+: )?\/dev\/tcp\/(\S+)\/(\d+): (.+)$/;
-const NAMELESS =
-  /^nc: getaddrinfo(?: for host "(\S+)" port \d+)?: (.+)$|^Ncat: Could not resolve hostname "(\S+)": (.+?)\.?(?: QUITTING\.)?$|^telnet: could not resolve (\S+?)\/\S+: (.+)$|^telnet: (\S+): (Name or service not known|Unknown host|nodename nor .*)$|^Server lookup failure: +(\S+):\d+, (.+)$|^(\S+): forward host lookup failed: (.+)$/;
+const FAILED = new RegExp(
+  [
+    String.raw`^nc: connect to (\S+)(?: \(([\da-fA-F.:]+)\))? port (\d+) \(tcp\) (?:failed: )?(.+)$`,
+    String.raw`^(?:\(UNKNOWN\)|(\S+)) \[([\d.]+)\] (\d+) \(\S+\) : (.+)$`,
+    String.raw`^Ncat: (${CONNECT_TEXTS}|TIMEOUT)\.?`,
+    String.raw`^telnet: (?:connect to address ([\da-fA-F.:]+): |Unable to connect to remote host: )(.+)$`,
+    String.raw`^Connecting To \S+?\.\.\.Could not open connection to the host, on port (\d+): (.+)$`,
+    String.raw`^(?:-?bash|sh): (?:line \d+: )?\/dev\/tcp\/(\S+)\/(\d+): (.+)$`,
+  ].join('|'),
+);
+const NAMELESS = new RegExp(
+  [
+    String.raw`^nc: getaddrinfo(?: for host "(\S+)" port \d+)?: (.+)$`,
+    String.raw`^Ncat: Could not resolve hostname "(\S+)": (.+?)\.?(?: QUITTING\.)?$`,
+    String.raw`^telnet: could not resolve (\S+?)\/\S+: (.+)$`,
+    String.raw`^telnet: (\S+): ((?:${SYSTEM.noName}|Unknown host).*)$`,
+    String.raw`^Server lookup failure: +(\S+):\d+, (.+)$`,
+    String.raw`^(\S+): forward host lookup failed: (.+)$`,
+  ].join('|'),
+);
 
 /** `nc -zv`, `ncat`, `telnet`, and `/dev/tcp` of bash: whether a port takes connections. */
 export const portProbe: CommandReader = {
@@ -78,7 +95,7 @@ function targetOf({ words }: CommandRun): Target {
 function connection(
   { program, host, port }: Target,
   seen: Pick<Target, 'host' | 'port'> & { readonly ip: string | undefined },
-  how: Pick<Facts['tcp.connection'], 'tcp.handshake' | 'error.code'>,
+  how: Pick<Facts['tcp.connection'], 'tcp.handshake' | 'error.code' | 'error.kind'>,
 ): Facts['tcp.connection'] | null {
   const domain = host ?? seen.host;
   const ip = seen.ip ?? (domain !== undefined && isAddress(domain) ? domain : undefined);
@@ -131,6 +148,6 @@ function refused(text: string, target: Target): Facts['tcp.connection'] | null {
   return connection(
     target,
     { host: bsd ?? old ?? tcp, ip: bsdIp ?? oldIp ?? telnetIp, port: port === undefined ? undefined : Number(port) },
-    failureFacts(bsdWords ?? oldWords ?? ncat ?? telnet ?? windows ?? tcpWords ?? ''),
+    connectFailure(bsdWords ?? oldWords ?? ncat ?? telnet ?? windows ?? tcpWords ?? ''),
   );
 }

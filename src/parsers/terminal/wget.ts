@@ -3,13 +3,14 @@ import type { Stamp } from '../../core/time.js';
 import { isoStamp } from '../stamps/iso.js';
 import { distinguishedName } from './certificate-text.js';
 import type { CommandReader, TranscriptLine } from './command.js';
-import { failureFacts } from './connect-errors.js';
 import { targetOf, type Target } from './curl-command.js';
 import { Draft } from './draft.js';
 import { resolved, unresolved } from './name-errors.js';
+import { noteVerified } from '../transcript/verified.js';
 import { alertIn } from './tls-names.js';
 import { tlsAlertName } from '../../dissect/tls-alerts.js';
-import { verifyError } from './verify-errors.js';
+import { connectFailure } from '../../license/connect-errors.js';
+import { verifyError } from '../../license/verify-errors.js';
 
 const PROGRAM = 'wget';
 const BEGIN = /^--(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)--\s+(\S+)/;
@@ -93,7 +94,7 @@ function connect(
   line: TranscriptLine,
 ): void {
   scene.ip = ip ?? (isAddress(name) ? name : undefined);
-  const how = done === undefined ? failureFacts(failure) : { 'tcp.handshake': 'completed' as const };
+  const how = done === undefined ? connectFailure(failure) : { 'tcp.handshake': 'completed' as const };
   const end = {
     'process.name': PROGRAM,
     'destination.domain': name,
@@ -133,7 +134,7 @@ function verify(scene: Scene, _found: RegExpExecArray, line: TranscriptLine): vo
     ? 62
     : verifyError(line.text.replace(/self-signed certificate encountered/i, 'self-signed certificate'));
   const handshake = handshakeOf(scene)?.shownBy(line, scene.stamp);
-  if (handshake !== undefined && code !== null) handshake.facts['x509.verify_error'] = code;
+  if (handshake !== undefined && code !== null) noteVerified(handshake, code);
 }
 
 function failed(scene: Scene, [, words = '']: RegExpExecArray, line: TranscriptLine): void {

@@ -6,7 +6,10 @@ const NAMES: Readonly<Record<string, string>> = {
   'dns.resolved_ip': 'the address that the look-up gave',
   'dns.response_code': "the name server's answer",
   'error.causes': 'what caused the exception',
+  'error.kind': 'the kind of the error',
   'error.message': 'the error',
+  'error.outside_validity': 'whether a certificate is outside its validity',
+  'error.stage': 'where the client gave up',
   'error.type': 'the exception',
   'event.outcome': 'the outcome',
   'http.request.method': 'the method',
@@ -23,6 +26,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'oauth.error.description': "the OAuth error's description",
   'oauth.grant_type': 'the grant type',
   'proxy.failed': 'a failure at the proxy',
+  'proxy.response.status_code': "the proxy's status",
   'service.version': 'the release',
   'tcp.handshake': 'the TCP handshake',
   'tcp.reset.by': 'who reset the connection',
@@ -49,9 +53,12 @@ export function fieldName(field: string): string {
 }
 
 const ABSENCES: Readonly<Record<string, string>> = {
+  'error.kind': 'no such error was logged',
   'error.message': 'no error text was logged',
+  'error.outside_validity': 'no certificate outside its validity was seen',
   'error.type': 'no exception was logged',
   'proxy.failed': 'no failure at the proxy was seen',
+  'proxy.response.status_code': 'no refusal of a proxy was seen',
 };
 
 /** That nothing of a field was seen, as a clause. */

@@ -5,23 +5,25 @@ const URL = 'curl -v https://ssm.example.com:8443/oauth/token';
 
 describe('names that curl could not resolve', () => {
   test.each([
-    ['curl: (6) Could not resolve host: ssm.example.com', undefined],
-    ['curl: (6) Could not resolve host: ssm.example.com; Name or service not known', 'EAI_NONAME'],
+    ['curl: (6) Could not resolve host: ssm.example.com', undefined, undefined],
+    ['curl: (6) Could not resolve host: ssm.example.com; Name or service not known', 'EAI_NONAME', 'name-not-resolved'],
     [
       "* getaddrinfo(3) failed for ssm.example.com:8443\n* Couldn't resolve host 'ssm.example.com'\n* Closing connection #0\ncurl: (6) Couldn't resolve host 'ssm.example.com'",
+      undefined,
       undefined,
     ],
     [
       '* Could not resolve host: ssm.example.com (Timeout while contacting DNS servers)\ncurl: (6) Could not resolve host: ssm.example.com (Timeout while contacting DNS servers)',
       'EAI_AGAIN',
+      'name-server-failed',
     ],
-    ['curl: (28) Resolving timed out after 5001 milliseconds', 'EAI_AGAIN'],
-  ])('%s', async (output, code) => {
+    ['curl: (28) Resolving timed out after 5001 milliseconds', 'EAI_AGAIN', 'name-server-failed'],
+  ])('%s', async (output, code, kind) => {
     expect(await factsOfKind('dns.lookup', URL, output)).toEqual([
       {
         'process.name': 'curl',
         'dns.question.name': 'ssm.example.com',
-        ...(code === undefined ? {} : { 'error.code': code }),
+        ...(code === undefined ? {} : { 'error.code': code, 'error.kind': kind }),
         'dns.queries': 1,
       },
     ]);
@@ -102,11 +104,17 @@ describe('handshakes that failed', () => {
       { 'tls.outcome': 'unknown', 'x509.verify_error': 18, 'tls.server.self_signed': true },
     ],
     ['curl: (60) SSL certificate problem: self-signed certificate in certificate chain', { 'x509.verify_error': 19 }],
-    ['curl: (60) SSL certificate problem: certificate has expired', { 'x509.verify_error': 10 }],
-    ['curl: (60) SSL certificate problem: certificate is not yet valid', { 'x509.verify_error': 9 }],
+    [
+      'curl: (60) SSL certificate problem: certificate has expired',
+      { 'x509.verify_error': 10, 'error.kind': 'certificate-expired' },
+    ],
+    [
+      'curl: (60) SSL certificate problem: certificate is not yet valid',
+      { 'x509.verify_error': 9, 'error.kind': 'certificate-not-yet-valid' },
+    ],
     [
       "curl: (60) SSL: no alternative certificate subject name matches target host name 'ssm.example.com'",
-      { 'x509.verify_error': 62 },
+      { 'x509.verify_error': 62, 'error.kind': 'name-mismatch' },
     ],
     [
       "curl: (51) SSL: certificate subject name 'other.example.com' does not match target host name 'ssm.example.com'",

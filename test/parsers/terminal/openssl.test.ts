@@ -5,16 +5,17 @@ const COMMAND = 'openssl s_client -connect ssm.example.com:8443';
 
 describe('connects that failed', () => {
   test.each([
-    ['connect: Connection refused\nconnect:errno=111', 'refused', 'ECONNREFUSED'],
+    ['connect: Connection refused\nconnect:errno=111', 'refused', 'ECONNREFUSED', 'connection-refused'],
     [
       '4047F5C3:error:8000006F:system library:BIO_connect:Connection refused:../crypto/bio/bio_sock2.c:125:calling connect()\nconnect:errno=111',
       'refused',
       'ECONNREFUSED',
+      'connection-refused',
     ],
-    ['connect: No route to host\nconnect:errno=113', 'failed', 'EHOSTUNREACH'],
-    ['connect:errno=110', 'unanswered', 'ETIMEDOUT'],
-    ['connect:errno=10060', 'unanswered', 'ETIMEDOUT'],
-  ])('%s', async (output, handshake, code) => {
+    ['connect: No route to host\nconnect:errno=113', 'failed', 'EHOSTUNREACH', 'no-route'],
+    ['connect:errno=110', 'unanswered', 'ETIMEDOUT', 'connect-timed-out'],
+    ['connect:errno=10060', 'unanswered', 'ETIMEDOUT', 'connect-timed-out'],
+  ])('%s', async (output, handshake, code, kind) => {
     expect(await factsOfKind('tcp.connection', COMMAND, output)).toEqual([
       {
         'process.name': 'openssl s_client',
@@ -22,6 +23,7 @@ describe('connects that failed', () => {
         'destination.port': 8443,
         'tcp.handshake': handshake,
         'error.code': code,
+        'error.kind': kind,
       },
     ]);
   });
@@ -92,6 +94,7 @@ describe('handshakes', () => {
       'tls.version': '1.2',
       'tls.cipher': '0xc014',
       'x509.verify_error': 19,
+      'error.kind': 'certificate-path',
       'tls.server.certificate_visible': true,
       'tls.server.subject': 'CN=ssm.example.com,OU=SSM,O=Example',
       'tls.server.issuer': 'CN=Example Root CA,O=Example',

@@ -50,14 +50,24 @@ describe('ping', () => {
   });
 
   test.each([
-    ['ping: ssm.example.com: Name or service not known', 'EAI_NONAME'],
-    ['ping: ssm.example.com: Temporary failure in name resolution', 'EAI_AGAIN'],
-    ['ping: unknown host ssm.example.com', 'EAI_NONAME'],
-    ['ping: cannot resolve ssm.example.com: Unknown host', 'EAI_NONAME'],
-    ['Ping request could not find host ssm.example.com. Please check the name and try again.', 'EAI_NONAME'],
-  ])('%s', async (output, code) => {
+    ['ping: ssm.example.com: Name or service not known', 'EAI_NONAME', 'name-not-resolved'],
+    ['ping: ssm.example.com: Temporary failure in name resolution', 'EAI_AGAIN', 'name-server-failed'],
+    ['ping: unknown host ssm.example.com', 'EAI_NONAME', 'name-not-resolved'],
+    ['ping: cannot resolve ssm.example.com: Unknown host', 'EAI_NONAME', 'name-not-resolved'],
+    [
+      'Ping request could not find host ssm.example.com. Please check the name and try again.',
+      'EAI_NONAME',
+      'name-not-resolved',
+    ],
+  ])('%s', async (output, code, kind) => {
     expect(await factsOfKind('dns.lookup', 'ping ssm.example.com', output)).toEqual([
-      { 'process.name': 'ping', 'dns.question.name': 'ssm.example.com', 'error.code': code, 'dns.queries': 1 },
+      {
+        'process.name': 'ping',
+        'dns.question.name': 'ssm.example.com',
+        'error.code': code,
+        'error.kind': kind,
+        'dns.queries': 1,
+      },
     ]);
   });
 

@@ -1,3 +1,6 @@
+import type { ClientErrorKind } from '../events/errors.js';
+import type { KnownTexts } from './known-texts.js';
+
 /** Texts of X509_verify_cert_error_string (OpenSSL 1.0 to 3.x), and what other libraries say for the same; numbers are X509_V_ERR_*. */
 const TEXTS: readonly (readonly [RegExp, number])[] = [
   [/self[- ]signed certificate in (?:the )?certificate chain/i, 19],
@@ -17,7 +20,7 @@ const TEXTS: readonly (readonly [RegExp, number])[] = [
   [/CA certificate key too weak/i, 67],
   [/CA signature digest algorithm too weak/i, 68],
   [
-    /hostname mismatch|no alternative certificate subject name matches target host|certificate subject name .* does not match target host|SSL_ERROR_BAD_CERT_DOMAIN|SEC_E_WRONG_PRINCIPAL|0x80090322|doesn't match requested host name|no subject alternative names? matching/i,
+    /hostname mismatch|no alternative certificate subject name matches target host|certificate subject name .* does not match target host|SSL_ERROR_BAD_CERT_DOMAIN|SEC_E_WRONG_PRINCIPAL|0x80090322|doesn't match requested host name/i,
     62,
   ],
   [/IP address mismatch|no alternative certificate subject name matches target ip/i, 64],
@@ -32,3 +35,29 @@ const TEXTS: readonly (readonly [RegExp, number])[] = [
 export function verifyError(text: string): number | null {
   return TEXTS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
+
+const KINDS: ReadonlyMap<number, ClientErrorKind> = new Map([
+  [2, 'certificate-path'],
+  [9, 'certificate-not-yet-valid'],
+  [10, 'certificate-expired'],
+  [18, 'certificate-path'],
+  [19, 'certificate-path'],
+  [20, 'certificate-path'],
+  [21, 'certificate-path'],
+  [62, 'name-mismatch'],
+  [64, 'name-mismatch'],
+  [66, 'certificate-weak'],
+  [67, 'certificate-weak'],
+  [68, 'certificate-weak'],
+]);
+
+/** What a verification that ended with a number means; null where it is good. */
+export function verifyErrorKind(code: number): ClientErrorKind | null {
+  return code === 0 ? null : (KINDS.get(code) ?? 'other');
+}
+
+/** Of commands that could not verify a certificate. */
+export const VERIFY_TEXTS: readonly KnownTexts[] = TEXTS.map(([{ source }, code]) => ({
+  kind: verifyErrorKind(code) ?? '',
+  texts: [source],
+}));

@@ -1,4 +1,5 @@
-import type { Facts } from '../../core/event.js';
+import type { Facts } from '../core/event.js';
+import { SYSTEM_TEXTS as SYSTEM } from './system-errors.js';
 
 type UpstreamSync = Facts['app.upstream-sync'];
 
@@ -27,8 +28,10 @@ const UPSTREAM =
 const SYNC = /\b(?:re-?)?synchroni[sz]\w*|\bsync(?:s|ed|ing)?\b/i;
 const TOKEN = /\btokens?\b/i;
 const EXPIRED = /\b(?:expired|no longer (?:valid|accepted)|has run out|past its (?:end|expiry|expiration) date)\b/i;
-const UNREACHABLE =
-  /\b(?:unreachable|not reachable|cannot (?:be reached|reach|connect)|could not (?:be reached|reach|connect)|no (?:route|connection|answer)|connection (?:refused|reset|timed out|failed)|timed? ?out|network error|name or service not known|name resolution)\b/i;
+const UNREACHABLE = new RegExp(
+  String.raw`\b(?:unreachable|not reachable|cannot (?:be reached|reach|connect)|could not (?:be reached|reach|connect)|no (?:route|connection|answer)|connection (?:refused|reset|timed out|failed)|timed? ?out|network error|${SYSTEM.noName}|name resolution)\b`,
+  'i',
+);
 const OVERDUE = /\b(?:overdue|out of date|stale|deadline)\b/i;
 const FAILED =
   /\b(?:fail(?:ed|ure|s)?|error|unsuccessful|aborted|refused|denied|rejected|not (?:complete|finish|succeed)\w*)\b/i;

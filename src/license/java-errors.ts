@@ -1,0 +1,221 @@
+import type { Facts } from '../core/event.js';
+import type { ClientErrorKind, ClientErrorStage } from '../events/errors.js';
+import type { KnownTexts } from './known-texts.js';
+import { SYSTEM_TEXTS as SYSTEM } from './system-errors.js';
+
+/** An exception of the manager's client, as far as its log holds it. */
+export interface JavaError {
+  /** Class, without its package. */
+  readonly type?: string | undefined;
+  readonly message?: string | undefined;
+  /** `Class: text` of what it was caused by, the root last; absent where the log may leave out causes. */
+  readonly causes?: readonly string[] | undefined;
+  /** A line of it ends before its text does. */
+  readonly cut?: boolean;
+}
+
+interface Row {
+  /** Null where a text says no more than the stage, or that it is one of two. */
+  readonly kind: ClientErrorKind | null;
+  /** Null where it can come at several stages. */
+  readonly stage: ClientErrorStage | null;
+  /** What a message begins with, so that it is recognised in a line that has no stack trace. */
+  readonly begins?: string;
+  /** The name that it is about stands in front of it. */
+  readonly behindHost?: true;
+  /** Classes, and what stands anywhere in a message. */
+  readonly holds?: string;
+  /** It means this only where an exception of TLS is among the causes. */
+  readonly inTls?: true;
+  /** A certificate was used before or behind its time. */
+  readonly outsideValidity?: true;
+}
+
+/**
+ * Exceptions of the JDK (8 to 21) and of Apache HttpClient by class and text, those that say more before those that say
+ * less. A certificate's fault arrives inside an SSLHandshakeException, a refused tunnel as an IOException.
+ */
+const ROWS: readonly Row[] = [
+  {
+    kind: 'tunnel-refused',
+    stage: 'proxy',
+    begins: 'Unable to tunnel through proxy',
+    holds: String.raw`TunnelRefusedException|CONNECT refused by proxy|Tunnel failed, got: \d|(?:proxy|CONNECT|tunnel).*(?<![\d.:])(?:40[1357]|50[234])(?![\d.:])`,
+  },
+  { kind: 'name-server-failed', stage: 'name', begins: SYSTEM.tryAgain, behindHost: true },
+  {
+    kind: 'name-not-resolved',
+    stage: 'name',
+    begins: SYSTEM.noName,
+    behindHost: true,
+    holds: 'UnknownHostException',
+  },
+  { kind: 'certificate-expired', stage: 'tls', holds: 'CertificateExpired|NotAfter', outsideValidity: true },
+  {
+    kind: 'certificate-not-yet-valid',
+    stage: 'tls',
+    holds: 'CertificateNotYetValid|NotBefore',
+    outsideValidity: true,
+  },
+  {
+    kind: 'name-mismatch',
+    stage: 'tls',
+    begins: 'No subject alternative |No name matching |Certificate for <',
+    holds: `SSLPeerUnverifiedException|match any of the subject alternative|subject alternative names?\\b.*(?:found|match)|hostname in certificate didn't match`,
+  },
+  {
+    kind: 'certificate-weak',
+    stage: 'tls',
+    holds:
+      'Algorithm constraints check failed|does not conform to algorithm constraints|MD5withRSA|SHA1withRSA|key ?size',
+  },
+  {
+    kind: 'certificate-path',
+    stage: 'tls',
+    begins: 'PKIX path building failed',
+    holds: 'unable to find valid certification path|does not chain with any of the trust anchors',
+  },
+  { kind: null, stage: 'tls', holds: '(?:validity|timestamp) check failed', outsideValidity: true },
+  {
+    kind: 'tls-version',
+    stage: 'tls',
+    holds:
+      'protocol_version|No appropriate protocol|protocol is disabled|version too low|Client requested protocol|server selected protocol version|that protocol version is not enabled',
+  },
+  {
+    kind: 'cipher',
+    stage: 'tls',
+    holds: 'handshake_failure|no cipher suites in common|no negotiable cipher|insufficient_security|no shared cipher',
+  },
+  { kind: 'client-certificate-wanted', stage: 'tls', holds: 'alert: certificate_required' },
+  {
+    kind: 'plaintext-port',
+    stage: 'tls',
+    begins: 'Unsupported or unrecognized SSL message',
+    holds: 'plaintext connection',
+  },
+  {
+    kind: 'handshake-cut',
+    stage: 'tls',
+    begins: 'Remote host terminated the handshake',
+    holds: 'closed connection during handshake|Connection or outbound has closed|SSL peer shut down',
+  },
+  { kind: 'handshake-cut', stage: 'tls', begins: SYSTEM.reset, inTls: true },
+  // What came is known, though no rule asks for it: an alert has no cause beneath it.
+  { kind: 'other', stage: 'tls', begins: String.raw`Received fatal alert: \w+` },
+  {
+    kind: 'connect-timed-out',
+    stage: 'connect',
+    begins: `[Cc]onnect timed out|${SYSTEM.timedOut}`,
+    holds: 'ConnectTimeout',
+  },
+  { kind: 'connection-refused', stage: 'connect', begins: SYSTEM.refused },
+  {
+    kind: 'no-route',
+    stage: 'connect',
+    begins: `${SYSTEM.noRoute}|${SYSTEM.noNetwork}`,
+    holds: 'NoRouteToHost',
+  },
+  { kind: 'read-timed-out', stage: null, begins: 'Read timed out', holds: 'request timed out' },
+  { kind: 'no-response', stage: null, holds: 'NoHttpResponseException|failed to respond' },
+  { kind: 'reset', stage: null, begins: SYSTEM.reset },
+  { kind: 'closed', stage: null, holds: 'Connection closed|Socket closed|Unexpected end of file' },
+];
+
+const VALIDITY = ['certificate-expired', 'certificate-not-yet-valid'] as const;
+
+/** What says no more than the stage. */
+const STAGES: readonly Row[] = [
+  {
+    kind: null,
+    stage: 'tls',
+    begins: 'PKIX path ',
+    holds: String.raw`SSL\w*Exception|Certificate\w*Exception|CertPath|fatal alert|handshake`,
+  },
+  {
+    kind: null,
+    stage: 'connect',
+    begins: String.raw`Connect to \S+ \[[^\]]*\] failed: `,
+    holds: String.raw`ConnectException|HttpHostConnect|Connect to \S+ .*failed`,
+  },
+];
+
+const compiled = (rows: readonly Row[]) =>
+  rows.map((row) => ({ ...row, says: new RegExp(textsOf(row).join('|'), 'i') }));
+
+function textsOf({ begins, holds }: Row): readonly string[] {
+  return [begins, holds].filter((text) => text !== undefined);
+}
+
+/** Of exceptions; what says no more than that a certificate was used outside its validity is of both kinds of that. */
+export const JAVA_TEXTS: readonly KnownTexts[] = ROWS.flatMap((row) =>
+  (row.kind === null ? VALIDITY : [row.kind]).map((kind) => ({ kind, texts: textsOf(row) })),
+);
+
+const KINDS = compiled(ROWS);
+const BY_STAGE = compiled(STAGES);
+const IN_TLS = /SSL\w*Exception/;
+
+type ErrorFacts = Pick<
+  Facts['manager.call'],
+  'error.kind' | 'error.stage' | 'proxy.response.status_code' | 'error.outside_validity' | 'dns.resolved_ip'
+>;
+
+/** What an exception means. The root of its causes counts most; one that cannot be read to its end stays without a kind. */
+export function javaErrorFacts(error: JavaError): ErrorFacts {
+  const links = linksOf(error);
+  const inTls = links.some((link) => IN_TLS.test(link));
+  const row = links
+    .map((link) => KINDS.find(({ says, inTls: only }) => says.test(link) && (inTls || only !== true)))
+    .find((found) => found !== undefined);
+  const stage = row?.stage ?? BY_STAGE.find(({ says }) => links.some((link) => says.test(link)))?.stage;
+  const kind = row === undefined ? unreadKind(error) : row.kind;
+  const status = kind === 'tunnel-refused' ? proxyStatus(links) : undefined;
+  const addresses = addressesIn(error.message ?? '');
+  return {
+    ...(kind === null ? {} : { 'error.kind': kind }),
+    ...(stage == null ? {} : { 'error.stage': stage }),
+    ...(status === undefined ? {} : { 'proxy.response.status_code': status }),
+    ...(row?.outsideValidity === undefined ? {} : { 'error.outside_validity': true }),
+    ...(addresses.length === 0 ? {} : { 'dns.resolved_ip': addresses }),
+  };
+}
+
+/** The exception and its causes as `Class: text`, the root first. */
+function linksOf({ type, message, causes = [] }: JavaError): readonly string[] {
+  const top = [type, message].filter((part) => part !== undefined).join(': ');
+  return [...causes.toReversed(), ...(top === '' ? [] : [top])];
+}
+
+/** An exception that was logged whole, with its causes, and that no row knows is another one; else nobody can say. */
+function unreadKind({ message, causes, cut }: JavaError): ClientErrorKind | null {
+  return message === undefined || causes === undefined || cut === true ? null : 'other';
+}
+
+/** `Proxy returns "HTTP/1.1 407 Proxy Authentication Required"`; neither a port nor a part of an address. */
+function proxyStatus(links: readonly string[]): number | undefined {
+  const found = links.map((link) => /(?:proxy|CONNECT|tunnel).*(?<![\d.:])([45]\d\d)(?![\d.:])/i.exec(link)?.[1]);
+  const status = found.find((text) => text !== undefined);
+  return status === undefined ? undefined : Number(status);
+}
+
+/** HttpClient names what it tried: `Connect to ssm.example:8443 [ssm.example/192.0.2.8] failed`. */
+function addressesIn(message: string): readonly string[] {
+  const tried = /\[([^\]]*)\] failed/.exec(message)?.[1] ?? '';
+  return [...tried.matchAll(/\/([\d.:A-Fa-f]+)/g)].map(([, address]) => address ?? '');
+}
+
+/** The name in front of what the resolver says, at most 253 characters (RFC 1035): a longer word is not tried at each of them. */
+const HOST = String.raw`(?:(?<![^\s:])\S{1,253}: )?`;
+
+const BEGINS = [...STAGES, ...ROWS]
+  .flatMap(({ begins, behindHost }) => (begins === undefined ? [] : behindHost ? `${HOST}(?:${begins})` : begins))
+  .join('|');
+const LOGGED = new RegExp(String.raw`(?:\b(?<type>[A-Z]\w*(?:Exception|Error))\b[:\s-]*)?(?<text>(?:${BEGINS}).*)`);
+
+/** The exception in a message of a line that has no stack trace. */
+export function javaErrorIn(text: string): Pick<JavaError, 'type' | 'message'> | undefined {
+  const found = LOGGED.exec(text)?.groups;
+  if (found?.['text'] === undefined) return undefined;
+  return found['type'] === undefined ? { message: found['text'] } : { type: found['type'], message: found['text'] };
+}

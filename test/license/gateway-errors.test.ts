@@ -1,0 +1,28 @@
+import { describe, expect, test } from '@jest/globals';
+import { gatewayErrorKind, PEER_FAULT } from '../../src/license/gateway-errors.js';
+
+describe('gatewayErrorKind', () => {
+  test.each([
+    ['no live upstreams while connecting to upstream', 'no-live-upstream'],
+    ['upstream prematurely closed connection while reading response header from upstream', 'upstream-closed'],
+    ['client sent plain HTTP request to HTTPS port while reading client request headers', 'plaintext-port'],
+    ['<title>400 The plain HTTP request was sent to HTTPS port</title>', 'plaintext-port'],
+    ['client prematurely closed connection while sending request to upstream', 'other'],
+  ])('%s: %s', (text, kind) => {
+    expect(gatewayErrorKind(text)).toBe(kind);
+  });
+
+  test("the system's error says it where no text of nginx does", () => {
+    expect(gatewayErrorKind('connect() failed (111: Connection refused)', 111)).toBe('connection-refused');
+    expect(gatewayErrorKind('upstream prematurely closed connection', 104)).toBe('upstream-closed');
+    expect(gatewayErrorKind('write() failed (5: Input/output error)', 5)).toBe('other');
+  });
+});
+
+test.each([
+  ['SSL_do_handshake() failed (SSL: error:0A000416)', true],
+  ['client timed out', true],
+  ['client closed keepalive connection', false],
+])('%s is what a peer did wrong: %s', (text, expected) => {
+  expect(PEER_FAULT.test(text)).toBe(expected);
+});
