@@ -88,8 +88,8 @@ export async function analyze(
   const timeline = timelineOf(aligned.datings, aligned);
   const exchanges = pairAll(timeline);
   const tieOf = (source: string): Tie => tieFor(source, aligned);
-  const attempts = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases }).filter(isWanted(options));
-  const judgement = judgeAll(rules, attempts, timeline, (source) => clockTieFor(source, aligned));
+  const joined = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases }).filter(isWanted(options));
+  const judgement = judgeAll(rules, joined, timeline, (source) => clockTieFor(source, aligned));
 
   const reports = withSeries(sources.map((source) => sourceReport(source, aligned)));
   return {
@@ -97,12 +97,11 @@ export async function analyze(
     options: given,
     sources: reports,
     releases: releasesOf(timeline),
-    attempts,
     ...judgement,
     timeline,
     unexplained: unexplainedLines(
       sources.flatMap((source) => datedTroubles(source, aligned)),
-      attempts,
+      judgement.attempts,
       judgement.findings,
     ),
     notices: [...notices, ...sources.flatMap((source) => source.notices), ...clockNotices(reports, timeline)],

@@ -1,6 +1,6 @@
 import { isAddress } from '../core/addresses.js';
 import { isFlow, triedBy } from '../core/by-hand.js';
-import type { Attempt, Dated, Event } from '../core/model.js';
+import type { Dated, Event, JoinedAttempt } from '../core/model.js';
 import type { Stage } from '../core/stages.js';
 import { stageOfJava } from './java-stage.js';
 import { ladderOf } from './ladder.js';
@@ -14,7 +14,10 @@ type GuiRequest = Dated<Event<'manager.api-request'>>;
  * messages without a time. Where the manager's log, the server or a capture shows how a sync ended, a message tells of that
  * one; what a person tried by hand says nothing of the manager's own.
  */
-export function withGuiAttempts(attempts: readonly Attempt[], timeline: readonly Dated[]): readonly Attempt[] {
+export function withGuiAttempts(
+  attempts: readonly JoinedAttempt[],
+  timeline: readonly Dated[],
+): readonly JoinedAttempt[] {
   const seen = attempts.filter((attempt) => !isByHand(attempt));
   if (seen.some(({ outcome }) => outcome === 'failed')) return attempts;
   const messages = timeline.filter((event): event is GuiMessage => event.kind === 'manager.gui-message');
@@ -36,7 +39,10 @@ function byCode(a: GuiMessage, b: GuiMessage): number {
 }
 
 /** Gives a message that no attempt holds yet to the failed attempt that showed it, where only one incident can have. */
-export function withGuiMessages(attempts: readonly Attempt[], timeline: readonly Dated[]): readonly Attempt[] {
+export function withGuiMessages(
+  attempts: readonly JoinedAttempt[],
+  timeline: readonly Dated[],
+): readonly JoinedAttempt[] {
   const held = new Set(attempts.flatMap(({ events }) => events));
   const messages = timeline.filter((event) => event.kind === 'manager.gui-message' && !held.has(event));
   const failed = attempts.filter((attempt) => attempt.outcome === 'failed' && isManagers(attempt));
@@ -48,12 +54,12 @@ export function withGuiMessages(attempts: readonly Attempt[], timeline: readonly
 }
 
 /** Told by the manager's log, or by its GUI. */
-function isManagers({ client, events }: Attempt): boolean {
+function isManagers({ client, events }: JoinedAttempt): boolean {
   return client.host !== null || events.some(({ kind }) => kind === 'manager.gui-message');
 }
 
 /** Whether all that is known of an attempt was tried with commands, or out of a browser. */
-function isByHand({ events }: Attempt): boolean {
+function isByHand({ events }: JoinedAttempt): boolean {
   const tried = events.some((event) => triedBy(event) !== null);
   return tried && !events.some((event) => isWitness(event) && triedBy(event) === null);
 }
@@ -70,7 +76,7 @@ function guiAttempt(
   group: readonly [GuiMessage, ...GuiMessage[]],
   requests: readonly GuiRequest[],
   id: string,
-): Attempt {
+): JoinedAttempt {
   const [message] = group;
   const outcome = outcomeOf(message);
   const start = message.at;
@@ -98,7 +104,7 @@ function guiAttempt(
 }
 
 /** The manager, as the browser called it. */
-function clientOf({ facts, host }: GuiMessage): Attempt['client'] {
+function clientOf({ facts, host }: GuiMessage): JoinedAttempt['client'] {
   const domain = facts['url.domain'];
   return domain !== undefined && isAddress(domain)
     ? { host, addresses: [domain] }

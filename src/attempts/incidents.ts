@@ -1,5 +1,5 @@
 import { isSameClient } from '../core/clients.js';
-import type { Attempt, AttemptStage } from '../core/model.js';
+import type { AttemptStage, JoinedAttempt } from '../core/model.js';
 
 /** The manager's own retries follow within seconds; microseconds. */
 const RETRY_PAUSE = 30_000_000;
@@ -8,8 +8,8 @@ const RETRY_PAUSE = 30_000_000;
  * Attempts of one client that fail in one way without a success between are one incident. What only the server or a
  * capture shows, on a clock that is not tied, belongs to the manager's incident that it may well be.
  */
-export function withIncidents(attempts: readonly Attempt[]): readonly Attempt[] {
-  const numbered: Attempt[] = [];
+export function withIncidents(attempts: readonly JoinedAttempt[]): readonly JoinedAttempt[] {
+  const numbered: JoinedAttempt[] = [];
   for (const attempt of attempts) {
     const previous = numbered.findLast((other) => isSameClient(other.client, attempt.client));
     const continues = previous !== undefined && previous.outcome === 'failed' && failsAlike(previous, attempt);
@@ -24,7 +24,7 @@ export function withIncidents(attempts: readonly Attempt[]): readonly Attempt[] 
 }
 
 /** What is only inferred to have passed is backed by a witness of the same incident whose clock is not tied. */
-function lend(stage: AttemptStage, attempt: Attempt, all: readonly Attempt[]): AttemptStage {
+function lend(stage: AttemptStage, attempt: JoinedAttempt, all: readonly JoinedAttempt[]): AttemptStage {
   if (attempt.client.host === null || stage.state !== 'passed' || !stage.inferred || stage.evidence.length > 0)
     return stage;
   const witness = all
@@ -40,7 +40,7 @@ function lend(stage: AttemptStage, attempt: Attempt, all: readonly Attempt[]): A
   };
 }
 
-function failsAlike(a: Attempt, b: Attempt): boolean {
+function failsAlike(a: JoinedAttempt, b: JoinedAttempt): boolean {
   return (
     b.outcome === 'failed' &&
     a.stoppedAt === b.stoppedAt &&
@@ -49,13 +49,13 @@ function failsAlike(a: Attempt, b: Attempt): boolean {
   );
 }
 
-function isRetry(previous: Attempt, attempt: Attempt): boolean {
+function isRetry(previous: JoinedAttempt, attempt: JoinedAttempt): boolean {
   if (previous.outcome !== 'failed' || previous.end === null || attempt.start === null) return false;
   return attempt.start - previous.end >= 0 && attempt.start - previous.end <= RETRY_PAUSE;
 }
 
 /** The incident of a manager's log that an attempt without one can be: nothing that is known of both differs. */
-function toldIncident(attempt: Attempt, all: readonly Attempt[]): string {
+function toldIncident(attempt: JoinedAttempt, all: readonly JoinedAttempt[]): string {
   if (attempt.client.host !== null) return attempt.incident;
   const told = all.findLast(
     (other) => other.client.host !== null && other.outcome === 'failed' && canBeOne(attempt, other),
@@ -63,7 +63,7 @@ function toldIncident(attempt: Attempt, all: readonly Attempt[]): string {
   return told?.incident ?? attempt.incident;
 }
 
-function canBeOne(seen: Attempt, told: Attempt): boolean {
+function canBeOne(seen: JoinedAttempt, told: JoinedAttempt): boolean {
   if (seen.outcome === 'succeeded') return false;
   if (seen.outcome === 'failed' && seen.stoppedAt !== told.stoppedAt) return false;
   return seen.httpStatus === null || told.httpStatus === null || seen.httpStatus === told.httpStatus;

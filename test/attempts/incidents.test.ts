@@ -42,7 +42,11 @@ describe('an incident', () => {
       'I1',
     ]);
     expect(incidentsOf(at(0, unhosted(['192.0.2.10'])), at(600, unhosted(['192.0.2.11'])))).toEqual(['I1', 'I2']);
-    expect(incidentsOf(at(0, unhosted([])), at(600, unhosted([])))).toEqual(['I1', 'I2']);
+  });
+
+  test('goes on where nothing is known of a client: nothing shows that it is another', () => {
+    expect(incidentsOf(at(0, unhosted([])), at(600, unhosted([])))).toEqual(['I1', 'I1']);
+    expect(incidentsOf(at(0, unhosted([])), at(600, unhosted(['192.0.2.10'])))).toEqual(['I1', 'I2']);
   });
 
   test("what only the server shows belongs to the manager's incident that it can be", () => {

@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { joinAttempts } from '../../src/attempts/attempts.js';
 import type { Exchanges } from '../../src/core/exchanges.js';
 import { nameTable } from '../../src/core/flows.js';
-import type { Attempt } from '../../src/core/model.js';
+import type { JoinedAttempt } from '../../src/core/model.js';
 import { call, episode, logLine, SECOND, seen } from '../support/events.js';
 import { asked, dug, reached, shaken, trial } from '../support/trials.js';
 import { TIED } from './drafts.js';
 
-function join(input: Partial<Exchanges>): readonly Attempt[] {
+function join(input: Partial<Exchanges>): readonly JoinedAttempt[] {
   const trials = input.trials ?? [];
   const names = nameTable(trials.flatMap(({ events }) => events));
   const exchanges = { episodes: [], requests: [], flows: [], inbound: [], trials, names, ...input };
@@ -21,7 +21,7 @@ const refused = (seconds: number, domain = 'ssm.example') =>
     ]),
   );
 
-const places = ({ events }: Attempt): readonly string[] =>
+const places = ({ events }: JoinedAttempt): readonly string[] =>
   events
     .filter(({ source }) => source === 'commands.txt')
     .map(({ kind, evidence }) => `${kind} ${String(evidence[0].number)}`);

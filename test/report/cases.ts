@@ -228,7 +228,11 @@ export const healthy: Analysis = analysis({
 });
 
 /** The first try failed, the next one passed. */
-export const healed: Analysis = analysis({ outcome: 'healed', sources: SOURCES, attempts: [failed, good] });
+export const healed: Analysis = analysis({
+  outcome: 'healed',
+  sources: SOURCES,
+  attempts: [{ ...failed, healedBy: good.id }, good],
+});
 
 /** The sync failed and no rule says why. */
 export const unexplained: Analysis = analysis({
