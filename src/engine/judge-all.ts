@@ -5,6 +5,7 @@ import { withHistory } from './history.js';
 import { judgeRule, type Fit } from './judge.js';
 import type { TieOf } from './order.js';
 import { rankFits, type Ranked } from './rank.js';
+import { withoutRepeats } from './repeats.js';
 import { foldVerdicts, verdictsOf } from './verdicts.js';
 
 export interface Judgement {
@@ -32,7 +33,7 @@ export function judgeAll(
     .flatMap((incident) => incidentFindings(rankingsOf(incident, judged), incident));
   return {
     attempts,
-    findings: withoutRepeats(findings),
+    findings: withoutRepeats(findings, attempts),
     verdicts: foldVerdicts(judged.flatMap(({ fits, ranking }) => verdictsOf(fits, ranking))),
     outcome: outcomeOf(attempts, findings),
   };
@@ -89,19 +90,6 @@ function latest(incident: readonly Attempt[]): number {
 /** The same client reached its goal afterwards. */
 function isHealed(incident: readonly Attempt[]): boolean {
   return incident.some(({ healedBy }) => healedBy !== null);
-}
-
-/** One finding a rule, server and account: a second incident of the same cause adds its attempts. */
-function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
-  const kept = new Map<string, Finding>();
-  for (const finding of findings) {
-    const before = kept.get(finding.id);
-    kept.set(
-      finding.id,
-      before === undefined ? finding : { ...before, attempts: [...new Set([...before.attempts, ...finding.attempts])] },
-    );
-  }
-  return [...kept.values()];
 }
 
 function outcomeOf(attempts: readonly Attempt[], findings: readonly Finding[]): Outcome {
