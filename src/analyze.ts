@@ -79,14 +79,15 @@ export async function analyze(
 
   const timelineOf = (datings: ReadonlyMap<string, Dating>, aligned?: Aligned): readonly Dated[] =>
     inOrder(oldestFirst(sources, datings).flatMap((source) => datedSource(source, datings, aligned)));
+  const hosts = captureHosts(sources);
   const aligned = alignSources(
     sources,
     dateSources(sources, given),
-    (datings) => pairAll(timelineOf(datings)),
+    (datings) => pairAll(timelineOf(datings), hosts),
     given.clocks,
   );
   const timeline = timelineOf(aligned.datings, aligned);
-  const exchanges = pairAll(timeline);
+  const exchanges = pairAll(timeline, hosts);
   const tieOf = (source: string): Tie => tieFor(source, aligned);
   const joined = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases }).filter(isWanted(options));
   const judgement = judgeAll(rules, joined, timeline, (source) => clockTieFor(source, aligned));
@@ -139,6 +140,12 @@ async function readAll(
     read.push(await readSource(source, { parsers, pairPackets, onBytes }));
   }
   return withoutProse(read);
+}
+
+/** Hosts on which captures were made, by path, where a prompt in them says so. */
+function captureHosts(sources: readonly ReadSource[]): ReadonlyMap<string, string> {
+  const captures = sources.filter(({ role }) => role === 'capture');
+  return new Map(captures.flatMap(({ path, host }) => (host === null ? [] : [[path, host]])));
 }
 
 function datedTroubles(source: ReadSource, { datings, alignments }: Aligned): readonly DatedTrouble[] {

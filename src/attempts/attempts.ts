@@ -29,7 +29,10 @@ export function joinAttempts(input: JoinInput): readonly JoinedAttempt[] {
   const drafts = gatherAttempts(input.exchanges, input.tieOf);
   const good = new Map<string, TokenAnswer>();
   const joined = drafts.map((draft, index) => attemptOf(draft, `A${String(index + 1)}`, input, good));
-  return withGuiMessages(withNodes(withIncidents(withGuiAttempts(joined, input.timeline))), input.timeline);
+  return withGuiMessages(
+    withNodes(withIncidents(withGuiAttempts(joined, input.timeline), input.exchanges.callers)),
+    input.timeline,
+  );
 }
 
 function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<string, TokenAnswer>): JoinedAttempt {

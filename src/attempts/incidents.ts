@@ -1,3 +1,4 @@
+import { ANY_CALLER, isAttemptOf, type Callers } from '../core/callers.js';
 import { isSameClient } from '../core/clients.js';
 import type { AttemptStage, JoinedAttempt } from '../core/model.js';
 
@@ -8,7 +9,10 @@ const RETRY_PAUSE = 30_000_000;
  * Attempts of one client that fail in one way without a success between are one incident. What only the server or a
  * capture shows, on a clock that is not tied, belongs to the manager's incident that it may well be.
  */
-export function withIncidents(attempts: readonly JoinedAttempt[]): readonly JoinedAttempt[] {
+export function withIncidents(
+  attempts: readonly JoinedAttempt[],
+  callers: Callers = ANY_CALLER,
+): readonly JoinedAttempt[] {
   const numbered: JoinedAttempt[] = [];
   for (const attempt of attempts) {
     const previous = numbered.findLast((other) => isSameClient(other.client, attempt.client));
@@ -16,7 +20,7 @@ export function withIncidents(attempts: readonly JoinedAttempt[]): readonly Join
     const retryOf = previous !== undefined && isRetry(previous, attempt) ? previous.id : null;
     numbered.push({ ...attempt, incident: continues ? previous.incident : `I${String(numbered.length + 1)}`, retryOf });
   }
-  const grouped = numbered.map((attempt) => ({ ...attempt, incident: toldIncident(attempt, numbered) }));
+  const grouped = numbered.map((attempt) => ({ ...attempt, incident: toldIncident(attempt, numbered, callers) }));
   return grouped.map((attempt) => ({
     ...attempt,
     stages: attempt.stages.map((stage) => lend(stage, attempt, grouped)),
@@ -27,8 +31,10 @@ export function withIncidents(attempts: readonly JoinedAttempt[]): readonly Join
 function lend(stage: AttemptStage, attempt: JoinedAttempt, all: readonly JoinedAttempt[]): AttemptStage {
   if (attempt.client.host === null || stage.state !== 'passed' || !stage.inferred || stage.evidence.length > 0)
     return stage;
-  const witness = all
-    .filter((other) => other !== attempt && other.incident === attempt.incident && other.client.host === null)
+  const others = all.filter(
+    (other) => other !== attempt && other.incident === attempt.incident && other.client.host === null,
+  );
+  const witness = withoutRivals(others)
     .flatMap((other) => other.stages)
     .find((other) => other.stage === stage.stage && other.state === 'passed' && other.evidence.length > 0);
   if (witness === undefined) return stage;
@@ -38,6 +44,25 @@ function lend(stage: AttemptStage, attempt: JoinedAttempt, all: readonly JoinedA
     facts: { said: `${String(said)}, at a time that is not tied to this attempt` },
     evidence: witness.evidence,
   };
+}
+
+/**
+ * Witnesses that may speak for the manager. Of two clients that one source shows it is the one that another source shows
+ * too; where neither or both are, nobody knows. Clients of two sources may be one behind a translated address.
+ */
+function withoutRivals(witnesses: readonly JoinedAttempt[]): readonly JoinedAttempt[] {
+  const isShownTwice = (one: JoinedAttempt): boolean =>
+    witnesses.some((other) => sourceOf(other) !== sourceOf(one) && isSameClient(other.client, one.client));
+  return witnesses.filter((one) => {
+    const rivals = witnesses.filter(
+      (other) => sourceOf(other) === sourceOf(one) && !isSameClient(other.client, one.client),
+    );
+    return rivals.length === 0 || (isShownTwice(one) && !rivals.some(isShownTwice));
+  });
+}
+
+function sourceOf({ events }: JoinedAttempt): string | undefined {
+  return events[0]?.source;
 }
 
 function failsAlike(a: JoinedAttempt, b: JoinedAttempt): boolean {
@@ -55,10 +80,14 @@ function isRetry(previous: JoinedAttempt, attempt: JoinedAttempt): boolean {
 }
 
 /** The incident of a manager's log that an attempt without one can be: nothing that is known of both differs. */
-function toldIncident(attempt: JoinedAttempt, all: readonly JoinedAttempt[]): string {
+function toldIncident(attempt: JoinedAttempt, all: readonly JoinedAttempt[], callers: Callers): string {
   if (attempt.client.host !== null) return attempt.incident;
   const told = all.findLast(
-    (other) => other.client.host !== null && other.outcome === 'failed' && canBeOne(attempt, other),
+    (other) =>
+      other.client.host !== null &&
+      other.outcome === 'failed' &&
+      canBeOne(attempt, other) &&
+      isAttemptOf(attempt, other.client.host, callers),
   );
   return told?.incident ?? attempt.incident;
 }

@@ -1,3 +1,4 @@
+import { ANY_CALLER, clientOf, isFlowOf, isRequestOf, type Callers } from '../core/callers.js';
 import type { Exchanges, ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchanges.js';
 import { isFailure } from '../core/failure.js';
 import type { Dated, EvidenceList } from '../core/model.js';
@@ -15,6 +16,7 @@ const MOST_CALLS = 120;
 const MOST_REQUESTS = 600;
 
 interface PlacedCall {
+  readonly host: string | null;
   readonly call: ManagerCall;
   readonly vote: string;
   readonly key: string;
@@ -33,6 +35,7 @@ function placedCalls(episodes: readonly ManagerEpisode[]): readonly PlacedCall[]
       const vote = String(index);
       return [
         {
+          host: episode.host,
           call,
           vote,
           key: `${vote}.${String(place)}`,
@@ -54,10 +57,13 @@ function evidenceOf(lines: ManagerCall['lines']): EvidenceList {
 export function requestCandidates(
   episodes: readonly ManagerEpisode[],
   requests: readonly ServerRequest[],
+  callers: Callers = ANY_CALLER,
 ): readonly Candidate[] {
   const seen = requests.filter(canBeTheManager).slice(-MOST_REQUESTS);
   return placedCalls(episodes).flatMap((placed) =>
-    seen.filter((request) => agree(placed.call, request)).map((request) => requestCandidate(placed, request)),
+    seen
+      .filter((request) => agree(placed.call, request) && isRequestOf(request, placed.host, callers))
+      .map((request) => requestCandidate(placed, request)),
   );
 }
 
@@ -99,13 +105,13 @@ function requestCandidate(placed: PlacedCall, request: ServerRequest): Candidate
 
 /** A call and what a capture shows of it: a connection to its address and port, a look-up of its name, a CONNECT to it. */
 export function flowCandidates(
-  { episodes, names }: Exchanges,
+  { episodes, names, callers }: Exchanges,
   flows: readonly Dated[],
   dateless: boolean,
 ): readonly Candidate[] {
   return placedCalls(episodes).flatMap((placed) =>
     flows
-      .filter((flow) => flowGoesTo(flow, placed.call.facts, names))
+      .filter((flow) => flowGoesTo(flow, placed.call.facts, names) && isFlowOf(flow, placed.host, callers))
       .flatMap((flow) => flowCandidate(placed, flow, dateless)),
   );
 }
@@ -115,6 +121,7 @@ function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): read
   // Without a date only the time of day is known: the nearest day is taken, and the common offset says whether it holds.
   const days = dateless ? Math.round((flow.at - placed.start) / MICROS_PER_DAY) * MICROS_PER_DAY : 0;
   const at = flow.at - days;
+  const client = clientOf(flow);
   const candidate: Candidate = {
     low: at - placed.end,
     high: at - placed.begun + LOG_LAG,
@@ -125,6 +132,7 @@ function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): read
     first: placed.vote,
     second: `${flow.source} ${String(flow.evidence[0].number)}`,
     vote: placed.vote,
+    ...(client === null ? {} : { client }),
     a: evidenceOf(placed.call.lines),
     b: flow.evidence,
   };
@@ -173,7 +181,7 @@ export function candidatesFor(
   const flows = exchanges.flows.filter((flow) => sources.has(flow.source));
   const inbound = exchanges.inbound.filter((request) => sources.has(request.source));
   return [
-    ...requestCandidates(exchanges.episodes, requests),
+    ...requestCandidates(exchanges.episodes, requests, exchanges.callers),
     ...flowCandidates(exchanges, flows, dateless),
     ...inboundCandidates(exchanges.episodes, inbound),
   ];

@@ -1,4 +1,5 @@
 /** Questions with their answers, as the pairers hand them to the join. */
+import type { Callers } from './callers.js';
 import type { Dated, Event, Facts } from './model.js';
 import type { Flow } from './by-hand.js';
 import type { NameTable } from './flows.js';
@@ -56,4 +57,5 @@ export interface Exchanges {
   /** Requests of a browser to the manager's license pages, as its own proxy (Envoy) logged them in UTC. */
   readonly inbound: readonly Dated<Event<'manager.api-request'>>[];
   readonly names: NameTable;
+  readonly callers: Callers;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { joinAttempts, type JoinInput } from '../../src/attempts/attempts.js';
+import { ANY_CALLER } from '../../src/core/callers.js';
 import type { LicenseLog, ManagerCall, ManagerEpisode } from '../../src/core/exchanges.js';
 import type { Dated, Facts, JoinedAttempt } from '../../src/core/model.js';
 import { call, connection, episode, handshake, logLine, request, SECOND, seen } from '../support/events.js';
@@ -14,7 +15,16 @@ function callAt(seconds: number, facts: Partial<Facts['manager.call']>, token: M
 }
 
 function join(input: Partial<JoinInput['exchanges']>, more: Partial<JoinInput> = {}): readonly JoinedAttempt[] {
-  const exchanges = { episodes: [], requests: [], flows: [], inbound: [], trials: [], names: new Map(), ...input };
+  const exchanges = {
+    episodes: [],
+    requests: [],
+    flows: [],
+    inbound: [],
+    trials: [],
+    names: new Map(),
+    callers: ANY_CALLER,
+    ...input,
+  };
   return joinAttempts({ exchanges, timeline: [], tieOf: () => TIED, aliases: {}, ...more });
 }
 

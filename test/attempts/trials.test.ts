@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { joinAttempts } from '../../src/attempts/attempts.js';
+import { ANY_CALLER } from '../../src/core/callers.js';
 import type { Exchanges } from '../../src/core/exchanges.js';
 import { nameTable } from '../../src/core/flows.js';
 import type { JoinedAttempt } from '../../src/core/model.js';
@@ -10,7 +11,16 @@ import { TIED } from './drafts.js';
 function join(input: Partial<Exchanges>): readonly JoinedAttempt[] {
   const trials = input.trials ?? [];
   const names = nameTable(trials.flatMap(({ events }) => events));
-  const exchanges = { episodes: [], requests: [], flows: [], inbound: [], trials, names, ...input };
+  const exchanges = {
+    episodes: [],
+    requests: [],
+    flows: [],
+    inbound: [],
+    trials,
+    names,
+    callers: ANY_CALLER,
+    ...input,
+  };
   return joinAttempts({ exchanges, timeline: [], tieOf: () => TIED, aliases: {} });
 }
 
