@@ -81,17 +81,18 @@ export async function analyze(
 
   const timelineOf = (datings: ReadonlyMap<string, Dating>, aligned?: Aligned): readonly Dated[] =>
     inOrder(oldestFirst(sources, datings).flatMap((source) => datedSource(source, datings, aligned)));
+  const hosts = captureHosts(sources);
   const aligned = alignSources(
     sources,
     dateSources(sources, given),
-    (datings) => pairAll(timelineOf(datings)),
+    (datings) => pairAll(timelineOf(datings), hosts),
     given.clocks,
   );
   const timeline = timelineOf(aligned.datings, aligned);
-  const exchanges = pairAll(timeline);
+  const exchanges = pairAll(timeline, hosts);
   const tieOf = (source: string): Tie => tieFor(source, aligned);
-  const attempts = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases }).filter(isWanted(options));
-  const judgement = judgeAll(rules, attempts, timeline, (source) => clockTieFor(source, aligned));
+  const joined = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases }).filter(isWanted(options));
+  const judgement = judgeAll(rules, joined, timeline, (source) => clockTieFor(source, aligned));
 
   const reports = withSeries(sources.map((source) => sourceReport(source, aligned)));
   return {
@@ -99,12 +100,11 @@ export async function analyze(
     options: given,
     sources: reports,
     releases: releasesOf(timeline),
-    attempts,
     ...judgement,
     timeline,
     unexplained: unexplainedLines(
       sources.flatMap((source) => datedTroubles(source, aligned)),
-      attempts,
+      judgement.attempts,
       judgement.findings,
     ),
     notices: [...notices, ...sources.flatMap((source) => source.notices), ...clockNotices(reports, timeline)],
@@ -142,6 +142,12 @@ async function readAll(
     read.push(await readSource(source, { parsers, pairPackets, onBytes }));
   }
   return withoutProse(read);
+}
+
+/** Hosts on which captures were made, by path, where a prompt in them says so. */
+function captureHosts(sources: readonly ReadSource[]): ReadonlyMap<string, string> {
+  const captures = sources.filter(({ role }) => role === 'capture');
+  return new Map(captures.flatMap(({ path, host }) => (host === null ? [] : [[path, host]])));
 }
 
 function datedTroubles(source: ReadSource, { datings, alignments }: Aligned): readonly DatedTrouble[] {

@@ -128,6 +128,8 @@ function stageWith(source: string, number: number): Attempt {
     httpStatus: null,
     oauthError: null,
     events: [],
+    healedBy: null,
+    lastGood: null,
   };
 }
 

@@ -6,12 +6,19 @@ import type { Incident } from './incidents/incident.js';
 import { soundIncidents } from './incidents/sound.js';
 import type { Files } from './pack.js';
 
+/** All incidents, in the order of their list. */
+export const allIncidents = (): readonly Incident[] => [
+  ...grantTypeIncidents(),
+  ...credentialIncidents(),
+  ...soundIncidents(),
+];
+
 /** Every file under samples/incidents and samples/healthy, by its path under samples. */
 export async function allSamples(): Promise<Files> {
-  const incidents = [...grantTypeIncidents(), ...credentialIncidents(), ...soundIncidents()];
+  const incidents = allIncidents();
   const files = new Map<string, Buffer>([['incidents/README.md', Buffer.from(listOf(incidents))]]);
-  for (const { scenario, bundle, answer } of incidents) {
-    const made = await bundle;
+  for (const { scenario, layout, answer } of incidents) {
+    const made = await layout(scenario);
     for (const [path, content] of made.files) files.set(`incidents/${scenario.id}/${path}`, content);
     const key = `${JSON.stringify(expectedOf(scenario, made, answer), null, 1)}\n`;
     files.set(`incidents/${scenario.id}.expected.json`, Buffer.from(key));

@@ -5,7 +5,7 @@ import { textFile } from './capture/text.js';
 import { type LogRecord, writeLog } from './log.js';
 import { managerRecords } from './manager/log.js';
 import type { Files } from './pack.js';
-import { planSync, type Plan } from './plan.js';
+import { plansOf, type Plan } from './plan.js';
 import type { Scenario } from './scenario.js';
 import { ssmRecords } from './ssm/log.js';
 
@@ -24,8 +24,6 @@ export interface Bundle {
   readonly places: Places;
   readonly parts: readonly Part[];
 }
-
-export const plansOf = (scenario: Scenario): readonly Plan[] => scenario.syncs.map((sync) => planSync(scenario, sync));
 
 /** Collects files and the places of their marked lines while a bundle is put together. */
 export class BundleBuilder {

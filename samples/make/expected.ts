@@ -1,6 +1,6 @@
 import { tokenAnswer } from './answers.js';
-import { plansOf, type Bundle } from './bundle.js';
-import type { Plan } from './plan.js';
+import type { Bundle } from './bundle.js';
+import { plansOf, type Plan } from './plan.js';
 import type { Scenario } from './scenario.js';
 
 /** What a report must say of a bundle, beyond what the scenario itself tells. */

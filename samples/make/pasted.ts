@@ -22,15 +22,17 @@ export const pastedLog = (text: string): string =>
 
 /**
  * A capture's text after pasting: header and body stand apart and lose their indentation, and after the true SYN-ACK
- * every second plain ACK has become `[S.]`.
+ * every second plain ACK of a connection has become `[S.]`.
  */
 export function pastedCapture(text: string): string {
   const lines = text.split('\n').map((line) => pastedLine(line.trim(), LOG_COLUMNS));
-  let acks = 0;
+  const acks = new Map<string, number>();
   const damaged = lines.map((line) => {
     if (!line.includes('Flags [.]')) return line;
-    acks += 1;
-    return acks % 2 === 1 ? line.replace('Flags [.]', 'Flags [S.]') : line;
+    const ends = (/(\S+) > (\S+):/.exec(line) ?? []).slice(1).sort().join(' ');
+    const count = (acks.get(ends) ?? 0) + 1;
+    acks.set(ends, count);
+    return count % 2 === 1 ? line.replace('Flags [.]', 'Flags [S.]') : line;
   });
   return damaged.flatMap((line) => (line.includes('Flags [') ? [line, ''] : [line])).join('\n');
 }

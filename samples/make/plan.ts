@@ -38,6 +38,9 @@ export interface Plan {
   readonly end: TrueTime;
 }
 
+/** All syncs of a scenario, in the order in which it names them. */
+export const plansOf = (scenario: Scenario): readonly Plan[] => scenario.syncs.map((sync) => planSync(scenario, sync));
+
 export function planSync(scenario: Scenario, sync: Sync): Plan {
   const random = new Random(`${scenario.id}/${sync.name}`);
   const roundTrip = scenario.capture?.roundTrip ?? 40;

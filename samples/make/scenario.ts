@@ -77,7 +77,32 @@ export interface Scenario {
   /** Background records of each log. */
   readonly busy: { readonly manager: number; readonly ssm: number };
   readonly decoys: readonly Decoy[];
+  /** Other clients of the same license server. */
+  readonly strangers: readonly Stranger[];
 }
+
+/** A client that has nothing to do with the incident, and which sources see it. */
+export interface Stranger {
+  readonly manager: ManagerSide;
+  readonly account: string;
+  readonly syncs: readonly Sync[];
+  /** API clients made for it during the log. */
+  readonly created: readonly ApiClient[];
+  readonly seenBy: readonly ('ssm' | 'capture')[];
+  /** What becomes of its connections. */
+  readonly connection: 'whole' | 'refused' | 'unanswered';
+}
+
+/** The same server and sources, with a stranger as the manager: what it leaves is written in the same grammar. */
+export const asManager = (scenario: Scenario, { manager, account, syncs }: Stranger): Scenario => ({
+  ...scenario,
+  manager,
+  account,
+  syncs,
+  natAddress: null,
+  decoys: [],
+  strangers: [],
+});
 
 /** What is not the cause and looks like it. */
 export type Decoy = 'aaa-logins' | 'gateway-retry' | 'other-client-refused' | 'untrusted-elsewhere';

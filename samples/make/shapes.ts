@@ -1,10 +1,11 @@
-import { BundleBuilder, captureFile, plansOf, type Bundle } from './bundle.js';
+import { BundleBuilder, captureFile, type Bundle } from './bundle.js';
 import { archiveStamp, dateSuffix, type TrueTime } from './clock.js';
 import { rotate, type LogRecord } from './log.js';
 import { frontDoorRecords } from './manager/front-door.js';
 import { managerRecords } from './manager/log.js';
 import { gzip, tarGz } from './pack.js';
 import { GUI_COLUMNS, pastedCapture, pastedLine, pastedLog } from './pasted.js';
+import { plansOf } from './plan.js';
 import type { Scenario } from './scenario.js';
 import { ssmRecords } from './ssm/log.js';
 

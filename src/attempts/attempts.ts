@@ -1,5 +1,5 @@
 import type { Exchanges, ManagerEpisode } from '../core/exchange.js';
-import type { Attempt, AttemptStage } from '../core/analysis.js';
+import type { AttemptStage, JoinedAttempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import { answersOf, attemptEvents, type Answers, type TokenAnswer } from './attempt-events.js';
 import { addressComparisons } from './derived.js';
@@ -26,14 +26,17 @@ export interface JoinInput {
 }
 
 /** Joins what all witnesses saw into attempts, oldest first, with incidents and retries told apart. */
-export function joinAttempts(input: JoinInput): readonly Attempt[] {
+export function joinAttempts(input: JoinInput): readonly JoinedAttempt[] {
   const drafts = gatherAttempts(input.exchanges, input.tieOf);
   const good = new Map<string, TokenAnswer>();
   const joined = drafts.map((draft, index) => attemptOf(draft, `A${String(index + 1)}`, input, good));
-  return withGuiMessages(withNodes(withIncidents(withGuiAttempts(joined, input.timeline))), input.timeline);
+  return withGuiMessages(
+    withNodes(withIncidents(withGuiAttempts(joined, input.timeline), input.exchanges.callers)),
+    input.timeline,
+  );
 }
 
-function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<string, TokenAnswer>): Attempt {
+function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<string, TokenAnswer>): JoinedAttempt {
   const parties = partiesOf(draft, input.aliases);
   const answers = answersOf(draft);
   const ladder = ladderOf(signsOf(draft), parties.addressed, releaseSigns(input.timeline, draft));
@@ -69,7 +72,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
 }
 
 /** The code of the last answer to a token request; one that a person got stands in where nothing else tells of it. */
-function errorOf({ token, tried }: Answers): Attempt['oauthError'] {
+function errorOf({ token, tried }: Answers): JoinedAttempt['oauthError'] {
   const last = token.at(-1) ?? tried.findLast((answer) => answer.kind === 'oauth.token-answer');
   const code = last?.facts['oauth.error'];
   return code === undefined || code === 'none' ? null : code;
@@ -79,7 +82,7 @@ function clientKey(parties: Parties): string {
   return `${parties.clientHost ?? ''} ${parties.server.host ?? parties.server.address ?? ''}`;
 }
 
-function outcomeOf(draft: DraftAttempt, stages: readonly AttemptStage[]): Attempt['outcome'] {
+function outcomeOf(draft: DraftAttempt, stages: readonly AttemptStage[]): JoinedAttempt['outcome'] {
   const failed = stages.filter(({ state }) => state === 'failed').map(({ stage }) => stage);
   // A sync that passed was made by a release that can make it, whatever a source says of the release.
   if (failed.some((stage) => stage !== 'prerequisites')) return 'failed';

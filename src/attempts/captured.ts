@@ -5,7 +5,7 @@ import { API_PORT } from '../license/api-port.js';
 import type { DraftAttempt } from './draft.js';
 import type { Tie } from '../core/clock-tie.js';
 
-/** Connections that follow each other within this time belong to the same attempt. */
+/** Connections of one client that follow each other within this time belong to the same attempt. */
 const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
 
 /**
@@ -24,7 +24,7 @@ export function captureOnly(
   for (const flow of free) {
     if (flow.kind !== 'tcp.connection' || (episodes.length > 0 && tieOf(flow.source).offset !== null)) continue;
     if (!ports.has(flow.facts['destination.port']) && !tunnels.has(connectionKey(flow))) continue;
-    const key = `${flow.source} ${flow.facts['destination.ip'] ?? ''}`;
+    const key = [flow.source, flow.facts['source.ip'], flow.facts['destination.ip']].join(' ');
     groups.set(key, [...(groups.get(key) ?? []), flow]);
   }
   return [...groups.values()].flatMap((group) => splitByPause(group)).map((group) => fromFlows(group, free));

@@ -1,7 +1,9 @@
-import type { Exchanges, ManagerEpisode, NameTable, ServerRequest } from '../core/exchange.js';
+import { isFlowOf, isRequestOf } from '../license/callers.js';
+import type { Callers, Exchanges, ManagerEpisode, NameTable, ServerRequest } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
 import { isTokenPath } from '../license/paths.js';
 import { MICROS_PER_SECOND } from '../core/time.js';
+import { clientsOf, ofOneClient } from './client-flows.js';
 import { spanOf, type DraftAttempt, type JoinedRequest } from './draft.js';
 import { isManagersAgent } from '../license/manager-agent.js';
 import { callFits, flowBelongs } from './fits.js';
@@ -18,8 +20,10 @@ const TAIL = 2 * MICROS_PER_SECOND;
 export function gatherAttempts(exchanges: Exchanges, tieOf: (source: string) => Tie): readonly DraftAttempt[] {
   const free = new Set(exchanges.requests);
   const freeFlows = new Set(exchanges.flows);
+  const { names, callers } = exchanges;
+  const served = new Set(exchanges.requests.flatMap(({ facts }) => facts['source.address'] ?? []));
   const seen = exchanges.episodes.map((episode) =>
-    fromEpisode(episode, { free, freeFlows, names: exchanges.names }, tieOf),
+    fromEpisode(episode, { free, freeFlows, names, callers, served }, tieOf),
   );
   const unseen = [...serverOnly(free, exchanges.episodes, tieOf), ...captureOnly(freeFlows, exchanges.episodes, tieOf)];
   const drafts = [...seen, ...unseen].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
@@ -32,19 +36,32 @@ interface Pool {
   readonly free: Set<ServerRequest>;
   readonly freeFlows: Set<Dated>;
   readonly names: NameTable;
+  readonly callers: Callers;
+  /** Addresses that requests at the license server came from. */
+  readonly served: ReadonlySet<string>;
 }
 
 function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: (source: string) => Tie): DraftAttempt {
-  const { free, freeFlows, names } = pool;
+  const { free, freeFlows, names, callers, served } = pool;
   const { start, end } = spanOf(episode);
+  const near = [...freeFlows].filter(
+    (flow) =>
+      isFlowOf(flow, episode.host, callers) &&
+      flowBelongs(flow, episode, start, end === null ? null : end + TAIL, tieOf(flow.source), names),
+  );
+  const clients = clientsOf(near);
   const requests: JoinedRequest[] = episode.calls.map((call) => {
-    const request = [...free].find((candidate) => callFits(call, candidate, tieOf(candidate.source))) ?? null;
+    const fitting = [...free].filter(
+      (candidate) =>
+        callFits(call, candidate, tieOf(candidate.source)) && isRequestOf(candidate, episode.host, callers),
+    );
+    const request = fitting.find(({ facts }) => clients.has(facts['source.address'] ?? '')) ?? fitting[0] ?? null;
     if (request !== null) free.delete(request);
     return { call, request };
   });
-  const flows = [...freeFlows].filter((flow) =>
-    flowBelongs(flow, episode, start, end === null ? null : end + TAIL, tieOf(flow.source), names),
-  );
+  // A proxy's requests come from the proxy, whatever address the manager itself is served at.
+  const isProxied = episode.calls.some(({ facts }) => facts['proxy.address'] !== undefined);
+  const flows = ofOneClient(near, requests, isProxied ? new Set() : served);
   for (const flow of flows) freeFlows.delete(flow);
   return { episode, requests, flows, trials: [], start, end, joins: joinsOf(requests, flows, tieOf) };
 }

@@ -1,6 +1,6 @@
+import type { JoinedAttempt } from '../core/analysis.js';
 import { isAddress } from '../text/addresses.js';
 import { isFlow, triedBy } from '../core/by-hand.js';
-import type { Attempt } from '../core/analysis.js';
 import type { Dated, Event } from '../core/event.js';
 import type { Stage } from '../core/stages.js';
 import { javaErrorFacts } from '../license/java-errors.js';
@@ -15,7 +15,10 @@ type GuiRequest = Dated<Event<'manager.api-request'>>;
  * messages without a time. Where the manager's log, the server or a capture shows how a sync ended, a message tells of that
  * one; what a person tried by hand says nothing of the manager's own.
  */
-export function withGuiAttempts(attempts: readonly Attempt[], timeline: readonly Dated[]): readonly Attempt[] {
+export function withGuiAttempts(
+  attempts: readonly JoinedAttempt[],
+  timeline: readonly Dated[],
+): readonly JoinedAttempt[] {
   const seen = attempts.filter((attempt) => !isByHand(attempt));
   if (seen.some(({ outcome }) => outcome === 'failed')) return attempts;
   const messages = timeline.filter((event): event is GuiMessage => event.kind === 'manager.gui-message');
@@ -37,7 +40,10 @@ function byCode(a: GuiMessage, b: GuiMessage): number {
 }
 
 /** Gives a message that no attempt holds yet to the failed attempt that showed it, where only one incident can have. */
-export function withGuiMessages(attempts: readonly Attempt[], timeline: readonly Dated[]): readonly Attempt[] {
+export function withGuiMessages(
+  attempts: readonly JoinedAttempt[],
+  timeline: readonly Dated[],
+): readonly JoinedAttempt[] {
   const held = new Set(attempts.flatMap(({ events }) => events));
   const messages = timeline.filter((event) => event.kind === 'manager.gui-message' && !held.has(event));
   const failed = attempts.filter((attempt) => attempt.outcome === 'failed' && isManagers(attempt));
@@ -49,12 +55,12 @@ export function withGuiMessages(attempts: readonly Attempt[], timeline: readonly
 }
 
 /** Told by the manager's log, or by its GUI. */
-function isManagers({ client, events }: Attempt): boolean {
+function isManagers({ client, events }: JoinedAttempt): boolean {
   return client.host !== null || events.some(({ kind }) => kind === 'manager.gui-message');
 }
 
 /** Whether all that is known of an attempt was tried with commands, or out of a browser. */
-function isByHand({ events }: Attempt): boolean {
+function isByHand({ events }: JoinedAttempt): boolean {
   const tried = events.some((event) => triedBy(event) !== null);
   return tried && !events.some((event) => isWitness(event) && triedBy(event) === null);
 }
@@ -71,7 +77,7 @@ function guiAttempt(
   group: readonly [GuiMessage, ...GuiMessage[]],
   requests: readonly GuiRequest[],
   id: string,
-): Attempt {
+): JoinedAttempt {
   const [message] = group;
   const outcome = outcomeOf(message);
   const start = message.at;
@@ -99,7 +105,7 @@ function guiAttempt(
 }
 
 /** The manager, as the browser called it. */
-function clientOf({ facts, host }: GuiMessage): Attempt['client'] {
+function clientOf({ facts, host }: GuiMessage): JoinedAttempt['client'] {
   const domain = facts['url.domain'];
   return domain !== undefined && isAddress(domain)
     ? { host, addresses: [domain] }

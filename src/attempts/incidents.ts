@@ -1,5 +1,7 @@
+import type { Callers } from '../core/exchange.js';
+import { ANY_CALLER, isAttemptOf } from '../license/callers.js';
 import { isSameClient } from '../license/clients.js';
-import type { Attempt, AttemptStage } from '../core/analysis.js';
+import type { AttemptStage, JoinedAttempt } from '../core/analysis.js';
 
 /** The manager's own retries follow within seconds; microseconds. */
 const RETRY_PAUSE = 30_000_000;
@@ -8,15 +10,18 @@ const RETRY_PAUSE = 30_000_000;
  * Attempts of one client that fail in one way without a success between are one incident. What only the server or a
  * capture shows, on a clock that is not tied, belongs to the manager's incident that it may well be.
  */
-export function withIncidents(attempts: readonly Attempt[]): readonly Attempt[] {
-  const numbered: Attempt[] = [];
+export function withIncidents(
+  attempts: readonly JoinedAttempt[],
+  callers: Callers = ANY_CALLER,
+): readonly JoinedAttempt[] {
+  const numbered: JoinedAttempt[] = [];
   for (const attempt of attempts) {
     const previous = numbered.findLast((other) => isSameClient(other.client, attempt.client));
     const continues = previous !== undefined && previous.outcome === 'failed' && failsAlike(previous, attempt);
     const retryOf = previous !== undefined && isRetry(previous, attempt) ? previous.id : null;
     numbered.push({ ...attempt, incident: continues ? previous.incident : `I${String(numbered.length + 1)}`, retryOf });
   }
-  const grouped = numbered.map((attempt) => ({ ...attempt, incident: toldIncident(attempt, numbered) }));
+  const grouped = numbered.map((attempt) => ({ ...attempt, incident: toldIncident(attempt, numbered, callers) }));
   return grouped.map((attempt) => ({
     ...attempt,
     stages: attempt.stages.map((stage) => lend(stage, attempt, grouped)),
@@ -24,11 +29,13 @@ export function withIncidents(attempts: readonly Attempt[]): readonly Attempt[] 
 }
 
 /** What is only inferred to have passed is backed by a witness of the same incident whose clock is not tied. */
-function lend(stage: AttemptStage, attempt: Attempt, all: readonly Attempt[]): AttemptStage {
+function lend(stage: AttemptStage, attempt: JoinedAttempt, all: readonly JoinedAttempt[]): AttemptStage {
   if (attempt.client.host === null || stage.state !== 'passed' || !stage.inferred || stage.evidence.length > 0)
     return stage;
-  const witness = all
-    .filter((other) => other !== attempt && other.incident === attempt.incident && other.client.host === null)
+  const others = all.filter(
+    (other) => other !== attempt && other.incident === attempt.incident && other.client.host === null,
+  );
+  const witness = withoutRivals(others)
     .flatMap((other) => other.stages)
     .find((other) => other.stage === stage.stage && other.state === 'passed' && other.evidence.length > 0);
   if (witness === undefined) return stage;
@@ -40,7 +47,26 @@ function lend(stage: AttemptStage, attempt: Attempt, all: readonly Attempt[]): A
   };
 }
 
-function failsAlike(a: Attempt, b: Attempt): boolean {
+/**
+ * Witnesses that may speak for the manager. Of two clients that one source shows it is the one that another source shows
+ * too; where neither or both are, nobody knows. Clients of two sources may be one behind a translated address.
+ */
+function withoutRivals(witnesses: readonly JoinedAttempt[]): readonly JoinedAttempt[] {
+  const isShownTwice = (one: JoinedAttempt): boolean =>
+    witnesses.some((other) => sourceOf(other) !== sourceOf(one) && isSameClient(other.client, one.client));
+  return witnesses.filter((one) => {
+    const rivals = witnesses.filter(
+      (other) => sourceOf(other) === sourceOf(one) && !isSameClient(other.client, one.client),
+    );
+    return rivals.length === 0 || (isShownTwice(one) && !rivals.some(isShownTwice));
+  });
+}
+
+function sourceOf({ events }: JoinedAttempt): string | undefined {
+  return events[0]?.source;
+}
+
+function failsAlike(a: JoinedAttempt, b: JoinedAttempt): boolean {
   return (
     b.outcome === 'failed' &&
     a.stoppedAt === b.stoppedAt &&
@@ -49,21 +75,25 @@ function failsAlike(a: Attempt, b: Attempt): boolean {
   );
 }
 
-function isRetry(previous: Attempt, attempt: Attempt): boolean {
+function isRetry(previous: JoinedAttempt, attempt: JoinedAttempt): boolean {
   if (previous.outcome !== 'failed' || previous.end === null || attempt.start === null) return false;
   return attempt.start - previous.end >= 0 && attempt.start - previous.end <= RETRY_PAUSE;
 }
 
 /** The incident of a manager's log that an attempt without one can be: nothing that is known of both differs. */
-function toldIncident(attempt: Attempt, all: readonly Attempt[]): string {
+function toldIncident(attempt: JoinedAttempt, all: readonly JoinedAttempt[], callers: Callers): string {
   if (attempt.client.host !== null) return attempt.incident;
   const told = all.findLast(
-    (other) => other.client.host !== null && other.outcome === 'failed' && canBeOne(attempt, other),
+    (other) =>
+      other.client.host !== null &&
+      other.outcome === 'failed' &&
+      canBeOne(attempt, other) &&
+      isAttemptOf(attempt, other.client.host, callers),
   );
   return told?.incident ?? attempt.incident;
 }
 
-function canBeOne(seen: Attempt, told: Attempt): boolean {
+function canBeOne(seen: JoinedAttempt, told: JoinedAttempt): boolean {
   if (seen.outcome === 'succeeded') return false;
   if (seen.outcome === 'failed' && seen.stoppedAt !== told.stoppedAt) return false;
   return seen.httpStatus === null || told.httpStatus === null || seen.httpStatus === told.httpStatus;

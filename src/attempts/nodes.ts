@@ -1,11 +1,12 @@
-import type { Attempt } from '../core/analysis.js';
+import type { JoinedAttempt } from '../core/analysis.js';
+import { isSameServer } from '../license/clients.js';
 import type { Dated } from '../core/event.js';
 
 /** Syncs of one manager cluster come once a day, and by hand: what another node did within a day is comparable; microseconds. */
 const COMPARABLE = 86_400_000_000;
 
 /** Adds to each failed attempt that another node of the cluster passes at the same license server, at about the same time. */
-export function withNodes(attempts: readonly Attempt[]): readonly Attempt[] {
+export function withNodes(attempts: readonly JoinedAttempt[]): readonly JoinedAttempt[] {
   return attempts.map((attempt) => {
     const other = attempt.outcome === 'failed' ? passingElsewhere(attempt, attempts) : undefined;
     const seen = other?.events.findLast(({ kind }) => kind === 'manager.call');
@@ -17,21 +18,19 @@ export function withNodes(attempts: readonly Attempt[]): readonly Attempt[] {
 }
 
 /** Of the other nodes' attempts at that server the nearest in time, where it passes: an older pass may be overtaken. */
-function passingElsewhere(failed: Attempt, attempts: readonly Attempt[]): Attempt | undefined {
+function passingElsewhere(failed: JoinedAttempt, attempts: readonly JoinedAttempt[]): JoinedAttempt | undefined {
   if (failed.client.host === null) return undefined;
   const [nearest] = attempts
     .filter(
       ({ client, server }) =>
-        client.host !== null && client.host !== failed.client.host && isSameServer(server, failed.server),
+        client.host !== null &&
+        client.host !== failed.client.host &&
+        isSameServer(server, failed.server) === true &&
+        server.port === failed.server.port,
     )
     .map((other) => ({ other, apart: Math.abs((other.start ?? Number.POSITIVE_INFINITY) - (failed.start ?? 0)) }))
     .sort((one, two) => one.apart - two.apart);
   return nearest !== undefined && nearest.apart <= COMPARABLE && nearest.other.outcome === 'succeeded'
     ? nearest.other
     : undefined;
-}
-
-function isSameServer(a: Attempt['server'], b: Attempt['server']): boolean {
-  if (a.host !== null && b.host !== null) return a.host === b.host && a.port === b.port;
-  return a.address !== null && a.address === b.address && a.port === b.port;
 }

@@ -1,5 +1,5 @@
+import type { JoinedAttempt } from '../core/analysis.js';
 import { LicAnalyzeError } from '../core/errors.js';
-import type { Attempt } from '../core/analysis.js';
 import type { Micros } from '../core/time.js';
 
 /** The part of a bundle that is asked about. */
@@ -10,7 +10,7 @@ export interface Wanted {
 }
 
 /** Tells the attempts that are asked about; one whose time nobody knows is not passed over for its time. */
-export function isWanted({ since, until, host }: Wanted): (attempt: Attempt) => boolean {
+export function isWanted({ since, until, host }: Wanted): (attempt: JoinedAttempt) => boolean {
   const from = timeOf(since, 'since');
   const to = timeOf(until, 'until');
   return ({ start, end, client, server }) => {

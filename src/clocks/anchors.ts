@@ -1,4 +1,5 @@
-import type { Exchanges, ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchange.js';
+import { ANY_CALLER, clientOf, isFlowOf, isRequestOf } from '../license/callers.js';
+import type { Callers, Exchanges, ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchange.js';
 import { isFailure } from '../license/failure.js';
 import type { Dated } from '../core/event.js';
 import type { EvidenceList } from '../core/evidence.js';
@@ -14,6 +15,7 @@ const MOST_CALLS = 120;
 const MOST_REQUESTS = 600;
 
 interface PlacedCall {
+  readonly host: string | null;
   readonly call: ManagerCall;
   readonly vote: string;
   readonly key: string;
@@ -32,6 +34,7 @@ function placedCalls(episodes: readonly ManagerEpisode[]): readonly PlacedCall[]
       const vote = String(index);
       return [
         {
+          host: episode.host,
           call,
           vote,
           key: `${vote}.${String(place)}`,
@@ -53,12 +56,15 @@ function evidenceOf(lines: ManagerCall['lines']): EvidenceList {
 export function requestCandidates(
   episodes: readonly ManagerEpisode[],
   requests: readonly ServerRequest[],
+  callers: Callers = ANY_CALLER,
 ): readonly Candidate[] {
   const seen = requests
     .filter(({ facts }) => isManagersAgent(facts['user_agent.original']) !== false)
     .slice(-MOST_REQUESTS);
   return placedCalls(episodes).flatMap((placed) =>
-    seen.filter((request) => agree(placed.call, request)).map((request) => requestCandidate(placed, request)),
+    seen
+      .filter((request) => agree(placed.call, request) && isRequestOf(request, placed.host, callers))
+      .map((request) => requestCandidate(placed, request)),
   );
 }
 
@@ -94,13 +100,13 @@ function requestCandidate(placed: PlacedCall, request: ServerRequest): Candidate
 
 /** A call and what a capture shows of it: a connection to its address and port, a look-up of its name, a CONNECT to it. */
 export function flowCandidates(
-  { episodes, names }: Exchanges,
+  { episodes, names, callers }: Exchanges,
   flows: readonly Dated[],
   dateless: boolean,
 ): readonly Candidate[] {
   return placedCalls(episodes).flatMap((placed) =>
     flows
-      .filter((flow) => flowGoesTo(flow, placed.call.facts, names))
+      .filter((flow) => flowGoesTo(flow, placed.call.facts, names) && isFlowOf(flow, placed.host, callers))
       .flatMap((flow) => flowCandidate(placed, flow, dateless)),
   );
 }
@@ -110,6 +116,7 @@ function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): read
   // Without a date only the time of day is known: the nearest day is taken, and the common offset says whether it holds.
   const days = dateless ? Math.round((flow.at - placed.start) / MICROS_PER_DAY) * MICROS_PER_DAY : 0;
   const at = flow.at - days;
+  const client = clientOf(flow);
   const candidate: Candidate = {
     low: at - placed.end,
     high: at - placed.begun + LOG_LAG,
@@ -120,6 +127,7 @@ function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): read
     first: placed.vote,
     second: `${flow.source} ${String(flow.evidence[0].number)}`,
     vote: placed.vote,
+    ...(client === null ? {} : { client }),
     a: evidenceOf(placed.call.lines),
     b: flow.evidence,
   };
@@ -168,7 +176,7 @@ export function candidatesFor(
   const flows = exchanges.flows.filter((flow) => sources.has(flow.source));
   const inbound = exchanges.inbound.filter((request) => sources.has(request.source));
   return [
-    ...requestCandidates(exchanges.episodes, requests),
+    ...requestCandidates(exchanges.episodes, requests, exchanges.callers),
     ...flowCandidates(exchanges, flows, dateless),
     ...inboundCandidates(exchanges.episodes, inbound),
   ];

@@ -16,6 +16,8 @@ export interface Candidate {
   readonly second: string;
   /** Candidates of one attempt stand or fall together: they narrow the interval but are one vote. */
   readonly vote: string;
+  /** Client of a flow, where it is known: one call is one client's. */
+  readonly client?: string;
   readonly a: EvidenceList;
   readonly b: EvidenceList;
 }
@@ -52,7 +54,7 @@ interface Region {
   readonly inside: readonly Candidate[];
   readonly matched: number;
   readonly votes: number;
-  /** Flows of whole attempts: all of an attempt's stand within it, while of two requests a call is one. */
+  /** Flows of one client in whole attempts: all of an attempt's stand within it, while of two requests a call is one. */
   readonly flows: number;
 }
 
@@ -169,11 +171,21 @@ function regionAt(point: Micros, candidates: readonly Candidate[]): Region {
     inside,
     matched: matchedOf(inside),
     votes: distinct(inside, 'vote'),
-    flows: distinct(
-      inside.filter(({ first, vote }) => first === vote),
-      'second',
-    ),
+    flows: flowsOfOneClient(inside.filter(({ first, vote }) => first === vote)),
   };
+}
+
+function flowsOfOneClient(flows: readonly Candidate[]): number {
+  const clients = new Set(flows.map(({ client }) => client));
+  return Math.max(
+    0,
+    ...[...clients].map((client) =>
+      distinct(
+        flows.filter((one) => one.client === client),
+        'second',
+      ),
+    ),
+  );
 }
 
 /** How many happenings can be matched at once. */

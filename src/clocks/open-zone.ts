@@ -24,10 +24,16 @@ export function settleReference(
     .find((dating) => dating !== undefined && dating.alternatives.length > 0);
   if (open === undefined) return datings;
   const readings = [open.zone, ...open.alternatives].filter((zone) => zone !== null);
-  const judged = readings.map((zone) => judgeReading(zone, sources, withZone(datings, open, zone), pair));
+  const ownCalls: Pair = (read) => callsOf(reference, pair(read));
+  const judged = readings.map((zone) => judgeReading(zone, sources, withZone(datings, open, zone), ownCalls));
   const best = [...judged].sort((a, b) => b.votes - a.votes || a.distance - b.distance)[0];
   if (best === undefined || best.votes === 0) return datings;
   return best.distance <= ZONE_SLACK ? resolved(best.datings, best.zone) : best.datings;
+}
+
+/** What another manager did says nothing of this one's zone. */
+function callsOf(host: string | null, exchanges: Exchanges): Exchanges {
+  return { ...exchanges, episodes: exchanges.episodes.filter((episode) => episode.host === host) };
 }
 
 interface JudgedReading {

@@ -67,8 +67,8 @@ export interface AttemptStage {
   readonly evidence: readonly Evidence[];
 }
 
-/** One try of the manager to sync its licenses, joined from all witnesses. */
-export interface Attempt {
+/** One try of the manager to sync its licenses, joined from all witnesses, before it is held against the others. */
+export interface JoinedAttempt {
   readonly id: string;
   /** Attempts of one incident share it. */
   readonly incident: string;
@@ -88,6 +88,14 @@ export interface Attempt {
   readonly oauthError: string | null;
   /** Everything seen of it; witnesses of one and the same answer are merged into one event. */
   readonly events: readonly Dated[];
+}
+
+/** An attempt, and what the same client's other attempts say of it. */
+export interface Attempt extends JoinedAttempt {
+  /** Id of the first later attempt of the same client that reached its goal; null where none did, or this one did itself. */
+  readonly healedBy: string | null;
+  /** Id of the last earlier one that did, at the same license server; null likewise. */
+  readonly lastGood: string | null;
 }
 
 /** How sure a finding is: see the README. */

@@ -5,6 +5,14 @@ import type { Micros } from './time.js';
 
 export type LicenseLog = Dated<Event<'manager.license-log'>>;
 
+/** What is known, without any clock, of which manager a request or a connection is. */
+export interface Callers {
+  /** Host on which a capture was made, by its path, where that host is a manager whose calls are known. */
+  readonly capturedOn: ReadonlyMap<string, string>;
+  /** Address from which a manager reaches the license server, by its host; left out where a gateway translates it. */
+  readonly addresses: ReadonlyMap<string, string>;
+}
+
 /** One request of the manager and what became of it, with the lines that show it. */
 export interface ManagerCall {
   readonly facts: Facts['manager.call'];
@@ -58,4 +66,5 @@ export interface Exchanges {
   /** Requests of a browser to the manager's license pages, as its own proxy (Envoy) logged them in UTC. */
   readonly inbound: readonly Dated<Event<'manager.api-request'>>[];
   readonly names: NameTable;
+  readonly callers: Callers;
 }

@@ -1,14 +1,16 @@
-import { isSameClient, isUnknownClient } from '../license/clients.js';
 import type { Rule } from '../core/rule.js';
-import type { Attempt, Finding, Outcome, Verdict } from '../core/analysis.js';
+import type { Attempt, Finding, JoinedAttempt, Outcome, Verdict } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import { incidentFindings } from './findings.js';
+import { withHistory } from './history.js';
 import { judgeRule, type Fit } from './judge.js';
 import type { TieOf } from '../core/clock-tie.js';
 import { rankFits, type Ranked } from './rank.js';
+import { withoutRepeats } from './repeats.js';
 import { foldVerdicts, verdictsOf } from './verdicts.js';
 
 export interface Judgement {
+  readonly attempts: readonly Attempt[];
   readonly findings: readonly Finding[];
   readonly verdicts: readonly Verdict[];
   readonly outcome: Outcome;
@@ -17,20 +19,22 @@ export interface Judgement {
 /** Judges every attempt by every rule; findings are those of incidents that no later success healed, the newest first. */
 export function judgeAll(
   rules: readonly Rule[],
-  attempts: readonly Attempt[],
+  joined: readonly JoinedAttempt[],
   timeline: readonly Dated[],
   tieOf: TieOf,
 ): Judgement {
+  const attempts = withHistory(joined);
   const judged = attempts.map((attempt) => {
     const fits = rules.map((rule) => judgeRule(rule, attempt, timeline, tieOf));
     const isLoose = isUntied(attempt, attempts, tieOf);
     return { attempt, fits, ranking: rankFits(fits, (fit) => isLoose || leansOnWeakJoin(fit, tieOf)) };
   });
   const findings = incidentsOf(attempts)
-    .filter((incident) => !isHealed(incident, attempts))
+    .filter((incident) => !isHealed(incident))
     .flatMap((incident) => incidentFindings(rankingsOf(incident, judged), incident));
   return {
-    findings: withoutRepeats(findings),
+    attempts,
+    findings: withoutRepeats(findings, attempts),
     verdicts: foldVerdicts(judged.flatMap(({ fits, ranking }) => verdictsOf(fits, ranking))),
     outcome: outcomeOf(attempts, findings),
   };
@@ -84,39 +88,17 @@ function latest(incident: readonly Attempt[]): number {
   return Math.max(...incident.map(({ end, start }) => end ?? start ?? 0));
 }
 
-/**
- * The same client reached its goal afterwards; clients of which nothing is known cannot be told apart. Of one incident
- * the attempts that the manager tells of have the say: what a capture without a date shows beside them has no place in time.
- */
-export function isHealed(incident: readonly Attempt[], attempts: readonly Attempt[]): boolean {
-  const last = incident.findLast(({ client }) => client.host !== null) ?? incident.at(-1);
-  if (last === undefined) return false;
-  const isSame = ({ client }: Attempt): boolean =>
-    isSameClient(client, last.client) || (isUnknownClient(client) && isUnknownClient(last.client));
-  return attempts.some(
-    (other) => other.outcome === 'succeeded' && isSame(other) && (other.start ?? 0) > (last.start ?? 0),
-  );
-}
-
-/** One finding a rule, server and account: a second incident of the same cause adds its attempts. */
-function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
-  const kept = new Map<string, Finding>();
-  for (const finding of findings) {
-    const before = kept.get(finding.id);
-    kept.set(
-      finding.id,
-      before === undefined ? finding : { ...before, attempts: [...new Set([...before.attempts, ...finding.attempts])] },
-    );
-  }
-  return [...kept.values()];
+/** The same client reached its goal afterwards. */
+function isHealed(incident: readonly Attempt[]): boolean {
+  return incident.some(({ healedBy }) => healedBy !== null);
 }
 
 function outcomeOf(attempts: readonly Attempt[], findings: readonly Finding[]): Outcome {
   if (findings.length > 0) return 'cause-found';
   const failed = incidentsOf(attempts).filter((incident) => incident.some(({ outcome }) => outcome === 'failed'));
-  if (failed.some((incident) => !isHealed(incident, attempts))) return 'failed-unexplained';
+  if (failed.some((incident) => !isHealed(incident))) return 'failed-unexplained';
   if (failed.length > 0) return 'healed';
-  if (attempts.some((attempt) => isOpenEnded(attempt) && !isHealed([attempt], attempts))) return 'nothing-to-judge';
+  if (attempts.some((attempt) => isOpenEnded(attempt) && attempt.healedBy === null)) return 'nothing-to-judge';
   return attempts.some(({ outcome }) => outcome === 'succeeded') ? 'healthy' : 'nothing-to-judge';
 }
 

@@ -1,4 +1,5 @@
 import { isFlow, triedBy } from '../core/by-hand.js';
+import { callersOf } from '../license/callers.js';
 import type { Exchanges, LicenseLog } from '../core/exchange.js';
 import { nameTable } from '../license/server-names.js';
 import type { Dated, Kind } from '../core/event.js';
@@ -13,19 +14,27 @@ function isLicensePage(path: string | undefined): boolean {
   return path !== undefined && /smart-?licens|\/msla\/licenses/i.test(path);
 }
 
-/** Pairs dated events: a manager's lines by its threads, a server's by request; a capture's are paired as they are read. */
-export function pairAll(events: readonly Dated[]): Exchanges {
+/**
+ * Pairs dated events: a manager's lines by its threads, a server's by request; a capture's are paired as they are read.
+ * `hosts` names the hosts of captures by path, where their sources say.
+ */
+export function pairAll(events: readonly Dated[], hosts: ReadonlyMap<string, string> = new Map()): Exchanges {
   const lines = events.filter((event): event is LicenseLog => event.kind === 'manager.license-log');
   const flows = events.filter(isFlow);
-  return {
+  const paired = {
     episodes: managerEpisodes(lines),
     requests: byHost(events.filter(({ kind }) => isOfServer(kind))).flatMap(serverRequests),
     flows: flows.filter((flow) => triedBy(flow) === null),
+  };
+  const names = nameTable(events);
+  return {
+    ...paired,
     trials: trialsOf(flows.filter((flow) => triedBy(flow) !== null)),
     inbound: events.filter(
       (event): event is Inbound => event.kind === 'manager.api-request' && isLicensePage(event.facts['url.path']),
     ),
-    names: nameTable(events),
+    names,
+    callers: callersOf(paired, names, hosts),
   };
 }
 

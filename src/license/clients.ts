@@ -1,20 +1,27 @@
+import type { JoinedAttempt } from '../core/analysis.js';
 import { isAddress } from '../text/addresses.js';
-import type { Attempt } from '../core/analysis.js';
-
-type Client = Attempt['client'];
+type Client = JoinedAttempt['client'];
+type Server = JoinedAttempt['server'];
 
 /**
  * Whether two attempts are one client's: by the host that logged them, else by an address. Another node of a cluster is
- * another host, however the two are translated.
+ * another host, however the two are translated. Clients of which nothing is known count as one: a bundle is of one
+ * manager unless something in it shows another.
  */
 export function isSameClient(a: Client, b: Client): boolean {
   if (a.host !== null || b.host !== null) return a.host === b.host;
+  if (a.addresses.length === 0 && b.addresses.length === 0) return true;
   return a.addresses.some((address) => b.addresses.includes(address));
 }
 
-/** Whether nothing is known of a client: neither its host nor an address. */
-export function isUnknownClient({ host, addresses }: Client): boolean {
-  return host === null && addresses.length === 0;
+/** Whether two attempts went to one license server, by its name or its address; null where they share neither to compare. */
+export function isSameServer(a: Server, b: Server): boolean | null {
+  const pairs = [
+    [a.host, b.host],
+    [a.address, b.address],
+  ] as const;
+  const known = pairs.filter(([one, other]) => one !== null && other !== null);
+  return known.length === 0 ? null : known.some(([one, other]) => one === other);
 }
 
 /** Whether two names are one host's: a log has the bare name, a prompt or an archive may have the name with its domain. */

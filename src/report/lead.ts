@@ -39,27 +39,8 @@ function bestWitnessed(attempts: readonly Attempt[]): Attempt | null {
 }
 
 function leadingAttempt(attempts: readonly Attempt[]): Attempt | null {
-  const open = attempts.filter((attempt) => attempt.outcome === 'failed' && healerOf(attempt, attempts) === null);
+  const open = attempts.filter((attempt) => attempt.outcome === 'failed' && attempt.healedBy === null);
   return bestWitnessed(open.length > 0 ? open : attempts);
-}
-
-/** The first later attempt of the same client that reached its goal. */
-export function healerOf(attempt: Attempt, attempts: readonly Attempt[]): Attempt | null {
-  const later = attempts.filter(
-    (other) =>
-      other.outcome === 'succeeded' &&
-      (other.client.host === attempt.client.host || other.incident === attempt.incident) &&
-      (other.start ?? -Infinity) > (attempt.start ?? Infinity),
-  );
-  return later.sort((a, b) => (a.start ?? 0) - (b.start ?? 0))[0] ?? null;
-}
-
-/** The last success before an attempt. */
-export function lastGoodBefore(attempt: Attempt, attempts: readonly Attempt[]): Attempt | null {
-  const earlier = attempts.filter(
-    (other) => other.outcome === 'succeeded' && (other.start ?? Infinity) < (attempt.start ?? -Infinity),
-  );
-  return earlier.sort((a, b) => (b.start ?? 0) - (a.start ?? 0))[0] ?? null;
 }
 
 /** What each rule says of an attempt; equal verdicts of several attempts are folded under the first of them. */

@@ -1,7 +1,8 @@
+import type { JoinedAttempt } from '../../src/core/analysis.js';
 import { describe, expect, test } from '@jest/globals';
 import { joinAttempts, type JoinInput } from '../../src/attempts/attempts.js';
+import { ANY_CALLER } from '../../src/license/callers.js';
 import type { LicenseLog, ManagerCall, ManagerEpisode } from '../../src/core/exchange.js';
-import type { Attempt } from '../../src/core/analysis.js';
 import type { Dated, Facts } from '../../src/core/event.js';
 import { call, connection, episode, handshake, logLine, request, SECOND, seen } from '../support/events.js';
 import { TIED, UNTIED } from './drafts.js';
@@ -14,18 +15,27 @@ function callAt(seconds: number, facts: Partial<Facts['manager.call']>, token: M
   return call(facts, token, [logLine({}, { number: 10 + seconds, after: seconds * SECOND })]);
 }
 
-function join(input: Partial<JoinInput['exchanges']>, more: Partial<JoinInput> = {}): readonly Attempt[] {
-  const exchanges = { episodes: [], requests: [], flows: [], inbound: [], trials: [], names: new Map(), ...input };
+function join(input: Partial<JoinInput['exchanges']>, more: Partial<JoinInput> = {}): readonly JoinedAttempt[] {
+  const exchanges = {
+    episodes: [],
+    requests: [],
+    flows: [],
+    inbound: [],
+    trials: [],
+    names: new Map(),
+    callers: ANY_CALLER,
+    ...input,
+  };
   return joinAttempts({ exchanges, timeline: [], tieOf: () => TIED, aliases: {}, ...more });
 }
 
-function only(input: Partial<JoinInput['exchanges']>, more: Partial<JoinInput> = {}): Attempt {
+function only(input: Partial<JoinInput['exchanges']>, more: Partial<JoinInput> = {}): JoinedAttempt {
   const [attempt] = join(input, more);
   if (attempt === undefined) throw new Error('no attempt');
   return attempt;
 }
 
-const kindsOf = ({ events }: Attempt): readonly string[] => events.map(({ kind }) => kind);
+const kindsOf = ({ events }: JoinedAttempt): readonly string[] => events.map(({ kind }) => kind);
 
 describe('an attempt', () => {
   test('that is refused', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { gatherAttempts } from '../../src/attempts/gather.js';
 import type { DraftAttempt } from '../../src/attempts/draft.js';
 import type { Tie } from '../../src/core/clock-tie.js';
+import { ANY_CALLER } from '../../src/license/callers.js';
 import type { Exchanges, ManagerCall, ServerRequest } from '../../src/core/exchange.js';
 import type { Dated } from '../../src/core/event.js';
 import {
@@ -29,7 +30,16 @@ function refusedAt(seconds: number): ManagerCall {
 
 function gather(exchanges: Partial<Exchanges>, tie: Tie = TIED): readonly DraftAttempt[] {
   return gatherAttempts(
-    { episodes: [], requests: [], flows: [], inbound: [], trials: [], names: new Map(), ...exchanges },
+    {
+      episodes: [],
+      requests: [],
+      flows: [],
+      inbound: [],
+      trials: [],
+      names: new Map(),
+      callers: ANY_CALLER,
+      ...exchanges,
+    },
     () => tie,
   );
 }
@@ -70,6 +80,27 @@ describe("an attempt of the manager's", () => {
       gather({ episodes: [episode(refusedAt(0))], flows: [connection({}, { after })] }, { ...TIED, plusMinus: 0 })[0]
         ?.flows.length ?? 0;
     expect([taken(3 * SECOND), taken(3 * SECOND + 1)]).toEqual([1, 0]);
+  });
+
+  test('of several requests that fit takes the one of the client that it captured', () => {
+    const requests = [request({ 'source.address': '203.0.113.77' }, { number: 1 }), request({}, { number: 2 })];
+    const [only] = gather({ episodes: [episode(refusedAt(0))], requests, flows: [connection()] });
+    expect(only?.requests[0]?.request?.facts['source.address']).toBe('192.0.2.10');
+  });
+
+  test('takes no request and no flow that is known to be of another manager', () => {
+    const callers = { ...ANY_CALLER, addresses: new Map([['node-b.example', '192.0.2.10']]) };
+    const [only] = gather({ episodes: [episode(refusedAt(0))], requests: [request()], flows: [connection()], callers });
+    expect(only).toMatchObject({ requests: [{ request: null }], flows: [] });
+  });
+
+  test('leaves the connection of a client that the server knows, where its own request came from another', () => {
+    const stranger = request({ 'source.address': '203.0.113.77' }, { after: 900 * SECOND });
+    const flows = [connection({ 'source.ip': '203.0.113.77' })];
+    const input = { episodes: [episode(refusedAt(0))], requests: [request(), stranger], flows };
+    expect(gather(input)[0]?.flows).toEqual([]);
+    const proxied = call({ ...refusedAt(0).facts, 'proxy.address': '192.0.2.80' }, {}, refusedAt(0).lines);
+    expect(gather({ ...input, episodes: [episode(proxied)] })[0]?.flows).toEqual(flows);
   });
 
   test('joined by time alone says so', () => {

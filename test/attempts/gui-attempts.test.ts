@@ -1,7 +1,7 @@
+import type { JoinedAttempt } from '../../src/core/analysis.js';
 import { describe, expect, test } from '@jest/globals';
 import { withGuiAttempts, withGuiMessages } from '../../src/attempts/gui-attempts.js';
 import { withIncidents } from '../../src/attempts/incidents.js';
-import type { Attempt } from '../../src/core/analysis.js';
 import type { Dated, Event, Facts } from '../../src/core/event.js';
 import { attempt } from '../support/analysis.js';
 import { SECOND, seen, T0, type Place } from '../support/events.js';
@@ -16,7 +16,8 @@ const message = (
   seen('manager.gui-message', { message: REFUSED, ...facts }, { source: 'gui.har', ...place });
 const PASTED: Place = { after: null, source: 'gui.txt' };
 
-const stagesOf = ({ stages }: Attempt): readonly string[] => stages.map(({ stage, state }) => `${stage} ${state}`);
+const stagesOf = ({ stages }: JoinedAttempt): readonly string[] =>
+  stages.map(({ stage, state }) => `${stage} ${state}`);
 const tried = attempt({
   id: 'A1',
   events: [
@@ -134,7 +135,7 @@ describe('an attempt that only the GUI tells of', () => {
 });
 
 describe('a message that is no attempt of its own', () => {
-  const holders = (attempts: readonly Attempt[], timeline: readonly Dated[]): readonly string[] =>
+  const holders = (attempts: readonly JoinedAttempt[], timeline: readonly Dated[]): readonly string[] =>
     withGuiMessages(withIncidents(withGuiAttempts(attempts, timeline)), timeline).flatMap(({ id, events }) =>
       events.filter(({ kind }) => kind === 'manager.gui-message').map(({ source }) => `${id} ${source}`),
     );

@@ -1,19 +1,22 @@
+import type { JoinedAttempt } from '../../src/core/analysis.js';
 import { describe, expect, test } from '@jest/globals';
 import { withIncidents } from '../../src/attempts/incidents.js';
-import type { Attempt } from '../../src/core/analysis.js';
+import { ANY_CALLER } from '../../src/license/callers.js';
 import { attempt, stage, stages } from '../support/analysis.js';
-import { evidenceAt, SECOND, T0 } from '../support/events.js';
+import { connection, evidenceAt, SECOND, T0 } from '../support/events.js';
 
 /** A refused attempt of a second, at so many seconds after T0. */
-function at(seconds: number, parts: Partial<Attempt> = {}): Attempt {
+function at(seconds: number, parts: Partial<JoinedAttempt> = {}): JoinedAttempt {
   const start = T0 + seconds * SECOND;
   return attempt({ id: `A${seconds}`, incident: '', start, end: start + SECOND, ...parts });
 }
 
-const unhosted = (addresses: readonly string[]): Pick<Attempt, 'client'> => ({ client: { host: null, addresses } });
-const incidentsOf = (...attempts: readonly Attempt[]): readonly string[] =>
+const unhosted = (addresses: readonly string[]): Pick<JoinedAttempt, 'client'> => ({
+  client: { host: null, addresses },
+});
+const incidentsOf = (...attempts: readonly JoinedAttempt[]): readonly string[] =>
   withIncidents(attempts).map(({ incident }) => incident);
-const retriesOf = (...attempts: readonly Attempt[]): readonly (string | null)[] =>
+const retriesOf = (...attempts: readonly JoinedAttempt[]): readonly (string | null)[] =>
   withIncidents(attempts).map(({ retryOf }) => retryOf);
 
 describe('an incident', () => {
@@ -21,7 +24,7 @@ describe('an incident', () => {
     expect(incidentsOf(at(0), at(600), at(1200))).toEqual(['I1', 'I1', 'I1']);
   });
 
-  test.each<readonly [string, Partial<Attempt>]>([
+  test.each<readonly [string, Partial<JoinedAttempt>]>([
     ['another stage', { stoppedAt: 'api' }],
     ['another status', { httpStatus: 403 }],
     ['another error', { oauthError: 'invalid_grant' }],
@@ -42,7 +45,11 @@ describe('an incident', () => {
       'I1',
     ]);
     expect(incidentsOf(at(0, unhosted(['192.0.2.10'])), at(600, unhosted(['192.0.2.11'])))).toEqual(['I1', 'I2']);
-    expect(incidentsOf(at(0, unhosted([])), at(600, unhosted([])))).toEqual(['I1', 'I2']);
+  });
+
+  test('goes on where nothing is known of a client: nothing shows that it is another', () => {
+    expect(incidentsOf(at(0, unhosted([])), at(600, unhosted([])))).toEqual(['I1', 'I1']);
+    expect(incidentsOf(at(0, unhosted([])), at(600, unhosted(['192.0.2.10'])))).toEqual(['I1', 'I2']);
   });
 
   test("what only the server shows belongs to the manager's incident that it can be", () => {
@@ -56,6 +63,24 @@ describe('an incident', () => {
       'I1',
       'I1',
     ]);
+  });
+});
+
+describe('with two managers, what a capture or the server shows', () => {
+  const other = (seconds: number): JoinedAttempt => at(seconds, { client: { host: 'other.example', addresses: [] } });
+  const events = [connection({}, { source: 'eth0.txt' })];
+  const seen = at(300, { ...unhosted(['192.0.2.10']), events });
+
+  test('is of the host that captured it', () => {
+    const callers = { ...ANY_CALLER, capturedOn: new Map([['eth0.txt', 'manager.example']]) };
+    const incidents = withIncidents([at(0), other(200), seen], callers).map(({ incident }) => incident);
+    expect(incidents).toEqual(['I1', 'I2', 'I1']);
+  });
+
+  test('is of the host whose address it is', () => {
+    const callers = { ...ANY_CALLER, addresses: new Map([['manager.example', '192.0.2.10']]) };
+    const incidents = withIncidents([at(0), other(200), seen], callers).map(({ incident }) => incident);
+    expect(incidents).toEqual(['I1', 'I2', 'I1']);
   });
 });
 
@@ -80,7 +105,7 @@ describe('a stage that was only inferred', () => {
   const connected = stage('connect', 'passed', { facts: { said: '2 ms' }, evidence });
   const inferred = stage('connect', 'passed', { inferred: true });
   const manager = at(0, { stages: stages('token', [inferred]) });
-  const connectOf = (...attempts: readonly Attempt[]): unknown =>
+  const connectOf = (...attempts: readonly JoinedAttempt[]): unknown =>
     withIncidents(attempts)[0]?.stages.find(({ stage: name }) => name === 'connect');
 
   test('is backed by a witness of the same incident whose clock is not tied', () => {
@@ -97,6 +122,36 @@ describe('a stage that was only inferred', () => {
     const later = at(600, { stages: stages('token', [connected]) });
     const blind = at(900, { ...unhosted(['192.0.2.10']), stages: stages('token', [inferred]) });
     expect(connectOf(manager, elsewhere, later, blind)).toMatchObject({ evidence: [] });
+  });
+
+  describe('of two clients in one capture', () => {
+    const shown = (seconds: number, address: string, source: string): JoinedAttempt =>
+      at(seconds, {
+        ...unhosted([address]),
+        stages: stages('token', [{ ...connected, evidence: evidenceAt(source, seconds) }]),
+        events: [connection({}, { source })],
+      });
+    const unconnected = (seconds: number, address: string): JoinedAttempt =>
+      at(seconds, { ...unhosted([address]), events: [connection({}, { source: 'messages' })] });
+    const captured = [shown(300, '203.0.113.77', 'eth0.txt'), shown(310, '192.0.2.10', 'eth0.txt')];
+
+    test('is backed by the one that another source shows too', () => {
+      expect(connectOf(manager, ...captured, unconnected(320, '192.0.2.10'))).toMatchObject({
+        evidence: [{ number: 310 }],
+      });
+    });
+
+    test('by neither, where none or both are shown twice', () => {
+      expect(connectOf(manager, ...captured)).toMatchObject({ evidence: [] });
+      const both = [unconnected(320, '192.0.2.10'), unconnected(330, '203.0.113.77')];
+      expect(connectOf(manager, ...captured, ...both)).toMatchObject({ evidence: [] });
+    });
+
+    test('is backed by the one that is there, whatever address the server knows it by', () => {
+      expect(connectOf(manager, shown(310, '192.0.2.10', 'eth0.txt'), unconnected(320, '203.0.113.21'))).toMatchObject({
+        evidence: [{ number: 310 }],
+      });
+    });
   });
 
   test('keeps its own evidence', () => {

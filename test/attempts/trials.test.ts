@@ -1,16 +1,26 @@
+import type { JoinedAttempt } from '../../src/core/analysis.js';
 import { describe, expect, test } from '@jest/globals';
 import { joinAttempts } from '../../src/attempts/attempts.js';
+import { ANY_CALLER } from '../../src/license/callers.js';
 import type { Exchanges } from '../../src/core/exchange.js';
 import { nameTable } from '../../src/license/server-names.js';
-import type { Attempt } from '../../src/core/analysis.js';
 import { call, episode, logLine, SECOND, seen } from '../support/events.js';
 import { asked, dug, reached, shaken, trial } from '../support/trials.js';
 import { TIED } from './drafts.js';
 
-function join(input: Partial<Exchanges>): readonly Attempt[] {
+function join(input: Partial<Exchanges>): readonly JoinedAttempt[] {
   const trials = input.trials ?? [];
   const names = nameTable(trials.flatMap(({ events }) => events));
-  const exchanges = { episodes: [], requests: [], flows: [], inbound: [], trials, names, ...input };
+  const exchanges = {
+    episodes: [],
+    requests: [],
+    flows: [],
+    inbound: [],
+    trials,
+    names,
+    callers: ANY_CALLER,
+    ...input,
+  };
   return joinAttempts({ exchanges, timeline: [], tieOf: () => TIED, aliases: {} });
 }
 
@@ -21,7 +31,7 @@ const refused = (seconds: number, domain = 'ssm.example') =>
     ]),
   );
 
-const places = ({ events }: Attempt): readonly string[] =>
+const places = ({ events }: JoinedAttempt): readonly string[] =>
   events
     .filter(({ source }) => source === 'commands.txt')
     .map(({ kind, evidence }) => `${kind} ${String(evidence[0].number)}`);

@@ -105,6 +105,16 @@ describe("an abbreviation of the manager's that has several readings", () => {
     expect([zone, basis, alternatives]).toEqual(['Asia/Kolkata', 'assumed', ['Asia/Jerusalem']]);
   });
 
+  test('is settled by the calls of its own manager, not by those of another', async () => {
+    const anHourBefore = TIMES.map((at) => managerSync(at - 60 * MINUTE, REFUSED));
+    const other = file(
+      'other.log',
+      ...anHourBefore.map((lines) => lines.map((one) => one.replace('manager', 'node-b'))),
+    );
+    const input = [manager({ zone: 'CST', east: -360 }), server(), other];
+    expect(await clockOf('vmanage-server.log', input)).toMatchObject({ zone: 'America/Chicago', basis: 'resolved' });
+  });
+
   test('stays open where nothing else was seen', async () => {
     expect(await clockOf('vmanage-server.log', [manager({ zone: 'CST', east: -360 })])).toMatchObject({
       zone: 'America/Chicago',

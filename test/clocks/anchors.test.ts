@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { candidatesFor, flowCandidates, requestCandidates } from '../../src/clocks/anchors.js';
+import { ANY_CALLER } from '../../src/license/callers.js';
 import type { Exchanges, ManagerCall, ServerRequest } from '../../src/core/exchange.js';
 import type { Dated, Facts } from '../../src/core/event.js';
 import { MICROS_PER_DAY } from '../../src/core/time.js';
@@ -28,9 +29,26 @@ const flowsOf = (calls: readonly ManagerCall[], flows: readonly Dated[], dateles
     inbound: [],
     trials: [],
     names: new Map(),
+    callers: ANY_CALLER,
   };
   return flowCandidates(exchanges, flows, dateless).map(({ low, high }) => [low, high]);
 };
+
+describe('with a manager whose address is known', () => {
+  const callers = { ...ANY_CALLER, addresses: new Map([['manager.example', '192.0.2.10']]) };
+
+  test('a request from another address is none of its calls', () => {
+    const requests = [request(), request({ 'source.address': '203.0.113.77' })];
+    expect(requestCandidates([episode(refused())], requests, callers)).toHaveLength(1);
+  });
+
+  test('nor is a connection', () => {
+    const flows = [connection(), connection({ 'source.ip': '203.0.113.77' })];
+    const exchanges = { episodes: [episode(refused())], requests: [], flows, inbound: [], trials: [] };
+    const found = flowCandidates({ ...exchanges, names: new Map(), callers }, flows, false);
+    expect(found.map(({ client }) => client)).toEqual(['192.0.2.10']);
+  });
+});
 
 describe('a call and a request', () => {
   test('the request ends between the begin and the end of the call', () => {
@@ -116,7 +134,7 @@ describe('a call and a flow', () => {
     const later = episode(call({}, {}, [logLine({}, { after: 99 * SECOND })]));
     const matchedBy = (episodes: Exchanges['episodes'], flows: readonly Dated[]): readonly number[] => {
       const found = flowCandidates(
-        { episodes, requests: [], flows, inbound: [], trials: [], names: new Map() },
+        { episodes, requests: [], flows, inbound: [], trials: [], names: new Map(), callers: ANY_CALLER },
         flows,
         false,
       );
@@ -135,6 +153,7 @@ test('candidates are those of the sources asked for', () => {
     inbound: [],
     trials: [],
     names: new Map(),
+    callers: ANY_CALLER,
   };
   const sources = candidatesFor(new Set(['messages', 'eth1.pcap']), exchanges, false).map(({ b }) => b[0].source);
   expect(sources).toEqual(['messages', 'eth1.pcap']);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { inboundDates, linkToServer } from '../../src/clocks/links.js';
+import { ANY_CALLER } from '../../src/license/callers.js';
 import type { Exchanges } from '../../src/core/exchange.js';
 import type { Dated, Event, Facts } from '../../src/core/event.js';
 import { call, connection, episode, request, SECOND, seen, type Place } from '../support/events.js';
@@ -31,6 +32,7 @@ const exchanges = (parts: Partial<Exchanges>): Exchanges => ({
   trials: [],
   inbound: [],
   names: new Map([['ssm.example', new Set(['198.51.100.20'])]]),
+  callers: ANY_CALLER,
   ...parts,
 });
 

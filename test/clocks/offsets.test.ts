@@ -7,6 +7,7 @@ interface Parts {
   readonly first?: string;
   readonly second?: string;
   readonly vote?: string;
+  readonly client?: string;
 }
 
 let line = 0;
@@ -16,13 +17,28 @@ function candidate(low: number, high: number, parts: Parts = {}): Candidate {
   line++;
   const name = String(line);
   const { first = name, second = name, vote = name } = parts;
-  return { low, high, at: line, most: null, first, second, vote, a: evidenceAt('a', line), b: evidenceAt('b', line) };
+  const [a, b] = [evidenceAt('a', line), evidenceAt('b', line)];
+  return { ...parts, low, high, at: line, most: null, first, second, vote, a, b };
 }
 
 const bounds = (...candidates: readonly Candidate[]): readonly [number, number, number] | null => {
   const found = commonOffset(candidates);
   return found === null ? null : [found.low, found.high, found.votes];
 };
+
+describe('flows of one call', () => {
+  const flow = (low: number, client: string): Candidate => candidate(low, low + 400, { first: 'v', vote: 'v', client });
+
+  test('all of one client stand within the bounds', () => {
+    expect(bounds(flow(-150, 'own'), flow(-90, 'own'), flow(40, 'own'))).toEqual([40, 250, 1]);
+  });
+
+  test('those of two clients narrow nothing together', () => {
+    const found = commonOffset([flow(-150, 'own'), flow(-90, 'own'), flow(40, 'other'), flow(90, 'other')]);
+    expect(found?.low).toBeLessThan(0);
+    expect(found?.high).toBeGreaterThan(0);
+  });
+});
 
 describe('commonOffset', () => {
   test('nothing ties what nothing saw', () => {

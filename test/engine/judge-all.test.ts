@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Rule } from '../../src/core/rule.js';
 import type { Attempt, ClockGrade } from '../../src/core/analysis.js';
 import type { Dated } from '../../src/core/event.js';
-import { isHealed, judgeAll, type Judgement } from '../../src/engine/judge-all.js';
+import { judgeAll, type Judgement } from '../../src/engine/judge-all.js';
 import { SECOND, seen, T0 } from '../support/events.js';
 import { answer, deciding, LOCKED, rule, STATUS_401, stopped } from './forms.js';
 
@@ -66,11 +66,14 @@ describe('the outcome', () => {
   test('the success of another client heals nothing', () => {
     const other = good(60, { client: { host: 'other.example', addresses: [] } });
     expect(judge([at(0), other]).outcome).toBe('cause-found');
-    expect(isHealed([at(0)], [other])).toBe(false);
   });
 
-  test('an empty incident is not healed', () => {
-    expect(isHealed([], [good(0)])).toBe(false);
+  test('its attempts come with what the same client reached before and after', () => {
+    expect(judge([good(0), at(60), good(120)]).attempts).toEqual([
+      expect.objectContaining({ id: 'A0', lastGood: null, healedBy: null }),
+      expect.objectContaining({ id: 'A60', lastGood: 'A0', healedBy: 'A120' }),
+      expect.objectContaining({ id: 'A120', lastGood: null, healedBy: null }),
+    ]);
   });
 });
 

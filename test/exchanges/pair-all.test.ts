@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { ANY_CALLER } from '../../src/license/callers.js';
 import { pairAll } from '../../src/exchanges/pair-all.js';
 import { connect, connection, handshake, logLine, lookup, seen } from '../support/events.js';
 
@@ -41,6 +42,14 @@ describe('pairAll', () => {
   });
 
   test('nothing gives nothing', () => {
-    expect(pairAll([])).toEqual({ episodes: [], requests: [], flows: [], inbound: [], trials: [], names: new Map() });
+    expect(pairAll([])).toEqual({
+      episodes: [],
+      requests: [],
+      flows: [],
+      inbound: [],
+      trials: [],
+      names: new Map(),
+      callers: ANY_CALLER,
+    });
   });
 });

@@ -229,7 +229,8 @@ export const healthy: Analysis = analysis({
 });
 
 /** The first try failed, the next one passed. */
-export const healed: Analysis = analysis({ outcome: 'healed', sources: SOURCES, attempts: [failed, good] });
+const retried = { ...failed, healedBy: good.id };
+export const healed: Analysis = analysis({ outcome: 'healed', sources: SOURCES, attempts: [retried, good] });
 
 /** The sync failed and no rule says why. */
 export const unexplained: Analysis = analysis({

@@ -72,7 +72,7 @@ describe('the case header', () => {
     } as const;
     const told = analysis({
       ...wrongGrant,
-      attempts: failed === undefined ? [] : [before, { ...failed, events: [said] }],
+      attempts: failed === undefined ? [] : [before, { ...failed, events: [said], lastGood: 'attempt-0' }],
     });
     const text = renderMarkdown(told);
     expect(text).toContain(

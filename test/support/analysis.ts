@@ -145,6 +145,8 @@ export function attempt(parts: Partial<Attempt> = {}): Attempt {
     httpStatus: 401,
     oauthError: 'invalid_client',
     events: [],
+    healedBy: null,
+    lastGood: null,
     ...parts,
   };
 }

@@ -41,6 +41,12 @@ export class Conversation {
     }
   }
 
+  /** The last packet once more, because nothing answered it. */
+  repeat(at: TrueTime): void {
+    const last = this.packets.at(-1);
+    if (last !== undefined) this.packets.push({ ...last, at });
+  }
+
   private packet(from: Side, at: TrueTime, flags: Flags, payload: Buffer): TcpPacket {
     const own = this.sides[from];
     const peer = this.sides[from === 'client' ? 'server' : 'client'];

@@ -1,6 +1,6 @@
-import type { Call, Plan } from '../plan.js';
+import { plansOf, type Call, type Plan } from '../plan.js';
 import { Random } from '../random.js';
-import type { Scenario } from '../scenario.js';
+import { asManager, type Scenario, type Stranger } from '../scenario.js';
 import { Conversation } from './conversation.js';
 import { lookup } from './dns.js';
 import type { Endpoint, Packet } from './packet.js';
@@ -9,15 +9,43 @@ import { changeCipherSpec, clientHello, encrypted, helloValues, serverHello } fr
 /** Locally administered addresses, so that they are nobody's. */
 const macOf = (last: number): Buffer => Buffer.from([0x02, 0x00, 0x5e, 0x10, 0x00, last]);
 
-/** Every packet between manager and license server during the syncs, in order of time. */
+/** Every packet between manager and license server during the syncs, and of the strangers that it sees, in order of time. */
 export function syncPackets(scenario: Scenario, plans: readonly Plan[]): readonly Packet[] {
-  return plans.flatMap((plan) => onePlan(scenario, plan)).sort((a, b) => a.at - b.at);
+  const strangers = scenario.strangers.filter(({ seenBy }) => seenBy.includes('capture'));
+  return [
+    ...plans.flatMap((plan) => onePlan(scenario, plan)),
+    ...strangers.flatMap((stranger) => strangerPackets(scenario, stranger)),
+  ].sort((a, b) => a.at - b.at);
+}
+
+function strangerPackets(scenario: Scenario, stranger: Stranger): readonly Packet[] {
+  const own = asManager(scenario, stranger);
+  const answer = stranger.connection === 'refused' ? 'R.' : null;
+  return plansOf(own).flatMap((plan) =>
+    stranger.connection === 'whole' ? onePlan(own, plan) : failedConnection(own, plan, answer),
+  );
+}
+
+/** A SYN that is refused, or sent again after one and three seconds (RFC 6298 section 5.7) because nothing answers. */
+function failedConnection(scenario: Scenario, plan: Plan, answer: 'R.' | null): readonly Packet[] {
+  const random = new Random(`${scenario.id}/${plan.sync.name}/packets`);
+  const talk = new Conversation(random, ...endsOf(scenario, random), plan.syn);
+  talk.send('client', plan.syn, 'S');
+  if (answer !== null) talk.send('server', plan.syn + (scenario.capture?.roundTrip ?? 40), answer);
+  else for (const after of [1000, 3000]) talk.repeat(plan.syn + after);
+  return talk.packets;
+}
+
+function endsOf({ manager, ssm }: Scenario, random: Random): readonly [Endpoint, Endpoint] {
+  return [
+    { mac: macOf(1), address: manager.address, port: random.int(32768, 60999) },
+    { mac: macOf(2), address: ssm.address, port: 8443 },
+  ];
 }
 
 function onePlan(scenario: Scenario, plan: Plan): readonly Packet[] {
   const random = new Random(`${scenario.id}/${plan.sync.name}/packets`);
-  const client: Endpoint = { mac: macOf(1), address: scenario.manager.address, port: random.int(32768, 60999) };
-  const server: Endpoint = { mac: macOf(2), address: scenario.ssm.address, port: 8443 };
+  const [client, server] = endsOf(scenario, random);
   const resolver: Endpoint = { mac: macOf(2), address: '192.0.2.53', port: 53 };
   const dns =
     scenario.capture?.dns === true

@@ -29,7 +29,7 @@ function wrongId(): Incident {
   };
   return {
     scenario,
-    bundle: plainBundle(scenario),
+    layout: plainBundle,
     answer: {
       cause: 'wrong-client-id',
       evidence: [...MANAGER_SAYS, ...SERVER_SAYS, ['failed.fields'], ['good.fields']],
@@ -58,7 +58,7 @@ function rotatedId(): Incident {
   };
   return {
     scenario,
-    bundle: rotatedBundle(scenario, [base.from + 9 * HOUR, base.from + 17 * HOUR]),
+    layout: (own) => rotatedBundle(own, [base.from + 9 * HOUR, base.from + 17 * HOUR]),
     answer: {
       cause: 'wrong-client-id',
       evidence: [...MANAGER_SAYS, ...SERVER_SAYS, ['failed.fields'], ['good.fields']],
@@ -93,7 +93,7 @@ function wrongSecret(): Incident {
   };
   return {
     scenario,
-    bundle: plainBundle(scenario),
+    layout: plainBundle,
     answer: {
       cause: 'wrong-client-secret',
       acceptable: ['client-deleted', 'client-expired'],
@@ -121,7 +121,7 @@ function wrongPassword(): Incident {
   };
   return {
     scenario,
-    bundle: plainBundle(scenario),
+    layout: plainBundle,
     answer: {
       cause: 'wrong-user-password',
       evidence: [...MANAGER_SAYS, ...SERVER_SAYS, ['failed.owner']],
@@ -156,7 +156,7 @@ function adminTech(): Incident {
   };
   return {
     scenario,
-    bundle: adminTechBundle(scenario),
+    layout: adminTechBundle,
     answer: {
       cause: 'wrong-user-password',
       evidence: [...MANAGER_SAYS, ...SERVER_SAYS],

@@ -53,6 +53,7 @@ export function quiet(id: string, purpose: string, begin: string, hours: number)
     syncs: [],
     busy: { manager: 260, ssm: 260 },
     decoys: ['aaa-logins', 'gateway-retry'],
+    strangers: [],
   };
 }
 

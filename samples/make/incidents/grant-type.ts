@@ -32,7 +32,7 @@ function flagship(): Incident {
   };
   return {
     scenario,
-    bundle: plainBundle(scenario),
+    layout: plainBundle,
     answer: {
       cause: CAUSE,
       evidence: [...MANAGER_SAYS, ...SERVER_SAYS, ['created']],
@@ -67,7 +67,7 @@ function forbidden(): Incident {
   };
   return {
     scenario,
-    bundle: plainBundle(scenario),
+    layout: plainBundle,
     answer: {
       cause: CAUSE,
       acceptable: ['user-not-permitted'],
@@ -87,7 +87,7 @@ function serverOnly(): Incident {
   };
   return {
     scenario,
-    bundle: plainBundle(scenario, ['manager_log', 'capture']),
+    layout: (own) => plainBundle(own, ['manager_log', 'capture']),
     answer: {
       cause: CAUSE,
       acceptable: ['failed-at-token'],
@@ -115,7 +115,7 @@ function offset(): Incident {
   };
   return {
     scenario,
-    bundle: plainBundle(scenario),
+    layout: plainBundle,
     answer: { cause: CAUSE, evidence: [...MANAGER_SAYS, ...SERVER_SAYS], redHerrings: [AAA_LOGINS, GATEWAY_RETRY] },
   };
 }
@@ -143,7 +143,7 @@ function clipped(): Incident {
   };
   return {
     scenario,
-    bundle: clippedBundle(scenario),
+    layout: clippedBundle,
     answer: {
       cause: CAUSE,
       acceptable: [

@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario.js';
 /** A scenario, how its files are laid out, and what a report must find in them. */
 export interface Incident {
   readonly scenario: Scenario;
-  readonly bundle: Bundle | Promise<Bundle>;
+  readonly layout: (scenario: Scenario) => Bundle | Promise<Bundle>;
   readonly answer: Answer;
 }
 

@@ -24,7 +24,7 @@ function healthy(): Incident {
   };
   return {
     scenario,
-    bundle: plainBundle(scenario),
+    layout: plainBundle,
     answer: {
       cause: 'healthy',
       healthy: true,
@@ -40,7 +40,7 @@ function noAttempt(): Incident {
   const scenario: Scenario = { ...base, capture: null, decoys: ['aaa-logins', 'gateway-retry', 'untrusted-elsewhere'] };
   return {
     scenario,
-    bundle: plainBundle(scenario),
+    layout: plainBundle,
     answer: { cause: 'no-attempt-seen', healthy: true, evidence: [], redHerrings: [AAA_LOGINS, GATEWAY_RETRY] },
   };
 }

@@ -1,8 +1,8 @@
 import type { TrueTime } from '../clock.js';
 import type { LogRecord } from '../log.js';
-import type { Plan } from '../plan.js';
+import { plansOf, type Plan } from '../plan.js';
 import { Random } from '../random.js';
-import type { Scenario } from '../scenario.js';
+import { asManager, type Scenario, type Stranger } from '../scenario.js';
 import { ssmBackground } from './background.js';
 import { clientCreated, ssmSync } from './sync.js';
 import { gatewayRetry, otherApiClientRefused } from './visitors.js';
@@ -14,7 +14,14 @@ export function ssmRecords(scenario: Scenario, plans: readonly Plan[]): readonly
     ...scenario.ssm.created.map((client) => clientCreated(scenario, client)),
     ...ssmDecoys(scenario, plans),
     ...plans.flatMap((plan) => ssmSync(scenario, plan)),
+    ...scenario.strangers.filter(({ seenBy }) => seenBy.includes('ssm')).flatMap((one) => strangerSyncs(scenario, one)),
   ];
+}
+
+function strangerSyncs(scenario: Scenario, stranger: Stranger): readonly LogRecord[] {
+  const own = asManager(scenario, stranger);
+  const created = stranger.created.map((client) => clientCreated(own, client));
+  return [...created, ...plansOf(own).flatMap((plan) => ssmSync(own, plan))];
 }
 
 /** Placed close to the last sync, where they mislead most. */

@@ -1,6 +1,5 @@
 import type { Analysis, Attempt } from '../../core/analysis.js';
 import { clip } from '../../text/escape.js';
-import { healerOf, lastGoodBefore } from '../lead.js';
 import { releaseSummary } from '../release-words.js';
 import { lastError, told } from '../symptom.js';
 import { utcMoment, utcSpan } from '../when.js';
@@ -65,13 +64,14 @@ function firstSeen({ lead }: Page): string {
 
 function lastGood(attempt: Attempt, { attempts }: Analysis): string {
   if (attempt.outcome === 'succeeded') return '';
-  const good = lastGoodBefore(attempt, attempts);
-  return good === null ? 'none seen before it' : utcMoment(good.end ?? good.start);
+  const good = attempts.find(({ id }) => id === attempt.lastGood);
+  return good === undefined ? 'none seen before it' : utcMoment(good.end ?? good.start);
 }
 
 function healed(attempt: Attempt, { attempts }: Analysis): string {
-  const healer = attempt.outcome === 'failed' ? healerOf(attempt, attempts) : null;
-  return healer === null ? '' : `the same client passed at ${utcMoment(healer.start)}`;
+  if (attempt.outcome !== 'failed') return '';
+  const healer = attempts.find(({ id }) => id === attempt.healedBy);
+  return healer === undefined ? '' : `the same client passed at ${utcMoment(healer.start)}`;
 }
 
 function where({ client, server, stoppedAt }: Attempt): string {

@@ -2,7 +2,6 @@ import type { Analysis, Attempt, SourceReport } from '../../core/analysis.js';
 import { cite, list, section } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { sayEvent } from '../event-words.js';
-import { healerOf } from '../lead.js';
 import { utcMoment, utcSpan } from '../when.js';
 import { count, listed } from '../words/parts.js';
 import { sentence } from '../words/sentences.js';
@@ -36,8 +35,8 @@ function attemptsSeen({ attempts }: Analysis): readonly string[] {
 
 function healings(attempts: readonly Attempt[]): readonly string[] {
   return attempts.flatMap((attempt) => {
-    const healer = attempt.outcome === 'failed' ? healerOf(attempt, attempts) : null;
-    if (healer === null) return [];
+    const healer = attempts.find(({ id }) => id === attempt.healedBy);
+    if (healer === undefined || attempt.outcome !== 'failed') return [];
     const stage = attempt.stoppedAt === null ? '' : ` at stage ${attempt.stoppedAt}`;
     return [`The attempt of ${utcMoment(attempt.start)} failed${stage}; the one of ${utcMoment(healer.start)} passed.`];
   });

@@ -1,0 +1,51 @@
+import { isSameClient, isSameServer } from '../license/clients.js';
+import type { Attempt, JoinedAttempt } from '../core/analysis.js';
+
+/** Adds to each attempt that did not reach its goal which of the same client's other attempts did, before it and after. */
+export function withHistory(attempts: readonly JoinedAttempt[]): readonly Attempt[] {
+  const good = attempts.filter(({ outcome }) => outcome === 'succeeded');
+  const speakers = speakersOf(attempts.filter(({ outcome }) => outcome !== 'succeeded'));
+  return attempts.map((attempt) => {
+    const speaker = speakers.get(attempt.incident);
+    if (attempt.outcome === 'succeeded' || speaker === undefined) return { ...attempt, healedBy: null, lastGood: null };
+    const healer = earliest(good.filter((other) => heals(other, speaker)));
+    const before = latest(good.filter((other) => isGoodBefore(other, attempt)));
+    return { ...attempt, healedBy: healer?.id ?? null, lastGood: before?.id ?? null };
+  });
+}
+
+/**
+ * The attempt that speaks for each incident: its last one, of those that the manager's log shows where there are any. What a
+ * capture without a date shows beside them has no place in time.
+ */
+function speakersOf(attempts: readonly JoinedAttempt[]): ReadonlyMap<string, JoinedAttempt> {
+  const logged = attempts.filter(({ client }) => client.host !== null);
+  return new Map([...attempts, ...logged].map((attempt) => [attempt.incident, attempt]));
+}
+
+/** Of one incident all attempts are healed by the success that follows the last of them. */
+function heals(good: JoinedAttempt, speaker: JoinedAttempt): boolean {
+  return isSameClient(good.client, speaker.client) && isEarlier(speaker, good);
+}
+
+/** A success at another license server says nothing of this one. */
+function isGoodBefore(good: JoinedAttempt, attempt: JoinedAttempt): boolean {
+  return (
+    isSameClient(good.client, attempt.client) &&
+    isSameServer(good.server, attempt.server) !== false &&
+    isEarlier(good, attempt)
+  );
+}
+
+/** Whether one began before the other; of what has no time nobody knows. */
+function isEarlier({ start }: JoinedAttempt, other: JoinedAttempt): boolean {
+  return start !== null && other.start !== null && start < other.start;
+}
+
+function earliest(attempts: readonly JoinedAttempt[]): JoinedAttempt | undefined {
+  return [...attempts].sort((a, b) => (a.start ?? 0) - (b.start ?? 0))[0];
+}
+
+function latest(attempts: readonly JoinedAttempt[]): JoinedAttempt | undefined {
+  return [...attempts].sort((a, b) => (b.start ?? 0) - (a.start ?? 0))[0];
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { isSameClient } from '../license/clients.js';
+import type { Attempt, Finding } from '../core/analysis.js';
+
+/**
+ * One finding a rule, server and account: a second incident of the same cause adds its attempts. Where no account is known,
+ * nothing says that two clients fail for one reason, and each keeps its finding.
+ */
+export function withoutRepeats(findings: readonly Finding[], attempts: readonly Attempt[]): readonly Finding[] {
+  const known = new Map(attempts.map((attempt) => [attempt.id, attempt]));
+  const ownOf = (finding: Finding): readonly Attempt[] => finding.attempts.flatMap((id) => known.get(id) ?? []);
+  const kept: { readonly id: string; finding: Finding }[] = [];
+  for (const finding of findings) {
+    const alike = kept.filter(({ id }) => id === finding.id);
+    const before = alike.find((other) => isOneMatter(ownOf(other.finding), ownOf(finding)));
+    if (before !== undefined)
+      before.finding = {
+        ...before.finding,
+        attempts: [...new Set([...before.finding.attempts, ...finding.attempts])],
+      };
+    else
+      kept.push({
+        id: finding.id,
+        finding: alike.length === 0 ? finding : { ...finding, id: idOfClient(finding, ownOf(finding)) },
+      });
+  }
+  return kept.map(({ finding }) => finding);
+}
+
+function isOneMatter(a: readonly Attempt[], b: readonly Attempt[]): boolean {
+  const isNamed = [...a, ...b].some(({ account }) => account !== null);
+  return isNamed || a.some(({ client }) => b.some((other) => isSameClient(client, other.client)));
+}
+
+/** A second client's finding needs an id of its own. */
+function idOfClient({ id, rule }: Finding, [attempt]: readonly Attempt[]): string {
+  const client = attempt === undefined ? [] : [attempt.client.host ?? '', ...attempt.client.addresses];
+  const digest = createHash('sha256')
+    .update([id, ...client].join('\n'))
+    .digest('hex');
+  return `${rule}-${digest.slice(0, 8)}`;
+}
