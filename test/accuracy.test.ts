@@ -116,6 +116,7 @@ function stageWith(source: string, number: number): Attempt {
     id: 'a1',
     incident: 'i1',
     retryOf: null,
+    witness: 'server',
     startPlusMinus: null,
     client: { host: null, addresses: [] },
     server: { host: null, address: null, port: null },

@@ -129,6 +129,6 @@ export function eventOf<
   const [first, ...rest] = eachPlaceOnce(lines.flatMap(({ evidence }) => evidence));
   if (first === undefined || head === undefined) return null;
   const evidence: EvidenceList = [first, ...rest];
-  const { source, host, stamp, end, instant, at, endAt } = head;
-  return { kind, facts, source, host, stamp, end, evidence, instant, at, endAt };
+  const { source, host, by, stamp, end, instant, at, endAt } = head;
+  return { kind, facts, source, host, by, stamp, end, evidence, instant, at, endAt };
 }

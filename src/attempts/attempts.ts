@@ -54,6 +54,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     id,
     incident: '',
     retryOf: null,
+    witness: draft.witness,
     start: draft.start,
     end: draft.end,
     startPlusMinus: draft.episode === null ? null : 0,

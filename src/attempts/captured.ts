@@ -62,7 +62,8 @@ function fromFlows(connections: readonly Dated[], free: ReadonlySet<Dated>): Dra
 function draftOf(flows: readonly Dated[], [first, ...rest]: readonly Dated[]): DraftAttempt {
   const last = rest.at(-1) ?? first;
   const [start, end]: readonly (Micros | null)[] = [first?.at ?? null, last?.endAt ?? last?.at ?? null];
-  return { episode: null, requests: [], flows, trials: [], start: start ?? null, end: end ?? null, joins: [] };
+  const shown = { witness: 'capture', episode: null, requests: [], flows, trials: [], joins: [] } as const;
+  return { ...shown, start: start ?? null, end: end ?? null };
 }
 
 /** The connection that a flow is, runs in, or is an error of; null for a flow of another kind. */

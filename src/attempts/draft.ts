@@ -1,3 +1,4 @@
+import type { JoinedAttempt } from '../core/analysis.js';
 import type { ManagerCall, ManagerEpisode, ServerRequest, Trial } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
 import type { Micros } from '../core/time.js';
@@ -12,6 +13,7 @@ export interface JoinedRequest {
 
 /** An attempt while its witnesses are being gathered. */
 export interface DraftAttempt {
+  readonly witness: JoinedAttempt['witness'];
   readonly episode: ManagerEpisode | null;
   readonly requests: readonly JoinedRequest[];
   readonly flows: readonly Dated[];

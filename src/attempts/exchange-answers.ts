@@ -1,4 +1,4 @@
-import type { Flow } from '../core/by-hand.js';
+import type { Flow } from '../core/exchange.js';
 import type { Dated, Event, Facts } from '../core/event.js';
 import { oauthBody } from '../license/oauth.js';
 import { isTokenPath, pathOf } from '../license/paths.js';

@@ -63,7 +63,16 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: (source: string
   const isProxied = episode.calls.some(({ facts }) => facts['proxy.address'] !== undefined);
   const flows = ofOneClient(near, requests, isProxied ? new Set() : served);
   for (const flow of flows) freeFlows.delete(flow);
-  return { episode, requests, flows, trials: [], start, end, joins: joinsOf(requests, flows, tieOf) };
+  return {
+    witness: 'manager',
+    episode,
+    requests,
+    flows,
+    trials: [],
+    start,
+    end,
+    joins: joinsOf(requests, flows, tieOf),
+  };
 }
 
 function joinsOf(
@@ -121,6 +130,7 @@ function continues(group: readonly ServerRequest[], request: ServerRequest): boo
 
 function fromRequests(group: readonly ServerRequest[]): DraftAttempt {
   return {
+    witness: 'server',
     episode: null,
     requests: group.map((request) => ({ call: null, request })),
     flows: [],

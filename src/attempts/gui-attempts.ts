@@ -1,6 +1,5 @@
 import type { JoinedAttempt } from '../core/analysis.js';
 import { isAddress } from '../text/addresses.js';
-import { isFlow, triedBy } from '../core/by-hand.js';
 import type { Dated, Event } from '../core/event.js';
 import type { Stage } from '../core/stages.js';
 import { javaErrorFacts } from '../license/java-errors.js';
@@ -19,7 +18,7 @@ export function withGuiAttempts(
   attempts: readonly JoinedAttempt[],
   timeline: readonly Dated[],
 ): readonly JoinedAttempt[] {
-  const seen = attempts.filter((attempt) => !isByHand(attempt));
+  const seen = attempts.filter(({ witness }) => witness !== 'person');
   if (seen.some(({ outcome }) => outcome === 'failed')) return attempts;
   const messages = timeline.filter((event): event is GuiMessage => event.kind === 'manager.gui-message');
   const recorded = messages.filter(({ at }) => at !== null).map((message) => [message] as const);
@@ -46,27 +45,14 @@ export function withGuiMessages(
 ): readonly JoinedAttempt[] {
   const held = new Set(attempts.flatMap(({ events }) => events));
   const messages = timeline.filter((event) => event.kind === 'manager.gui-message' && !held.has(event));
-  const failed = attempts.filter((attempt) => attempt.outcome === 'failed' && isManagers(attempt));
+  const failed = attempts.filter(
+    ({ outcome, witness }) => outcome === 'failed' && (witness === 'manager' || witness === 'gui'),
+  );
   const last = failed.at(-1);
   if (last === undefined || new Set(failed.map(({ incident }) => incident)).size !== 1) return attempts;
   return attempts.map((attempt) =>
     attempt === last ? { ...attempt, events: [...attempt.events, ...messages] } : attempt,
   );
-}
-
-/** Told by the manager's log, or by its GUI. */
-function isManagers({ client, events }: JoinedAttempt): boolean {
-  return client.host !== null || events.some(({ kind }) => kind === 'manager.gui-message');
-}
-
-/** Whether all that is known of an attempt was tried with commands, or out of a browser. */
-function isByHand({ events }: JoinedAttempt): boolean {
-  const tried = events.some((event) => triedBy(event) !== null);
-  return tried && !events.some((event) => isWitness(event) && triedBy(event) === null);
-}
-
-function isWitness(event: Dated): boolean {
-  return isFlow(event) || event.kind === 'manager.call' || event.kind === 'server.request';
 }
 
 /**
@@ -87,6 +73,7 @@ function guiAttempt(
     id,
     incident: '',
     retryOf: null,
+    witness: 'gui',
     start,
     end: start === null ? null : start + duration,
     startPlusMinus: null,

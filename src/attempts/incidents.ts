@@ -1,6 +1,6 @@
 import type { Callers } from '../core/exchange.js';
 import { ANY_CALLER, isAttemptOf } from '../license/callers.js';
-import { isSameClient } from '../license/clients.js';
+import { isSeenAtClient, isSameClient } from '../license/clients.js';
 import type { AttemptStage, JoinedAttempt } from '../core/analysis.js';
 
 /** The manager's own retries follow within seconds; microseconds. */
@@ -30,11 +30,8 @@ export function withIncidents(
 
 /** What is only inferred to have passed is backed by a witness of the same incident whose clock is not tied. */
 function lend(stage: AttemptStage, attempt: JoinedAttempt, all: readonly JoinedAttempt[]): AttemptStage {
-  if (attempt.client.host === null || stage.state !== 'passed' || !stage.inferred || stage.evidence.length > 0)
-    return stage;
-  const others = all.filter(
-    (other) => other !== attempt && other.incident === attempt.incident && other.client.host === null,
-  );
+  if (!isSeenAtClient(attempt) || stage.state !== 'passed' || !stage.inferred || stage.evidence.length > 0) return stage;
+  const others = all.filter((other) => other !== attempt && other.incident === attempt.incident && !isSeenAtClient(other));
   const witness = withoutRivals(others)
     .flatMap((other) => other.stages)
     .find((other) => other.stage === stage.stage && other.state === 'passed' && other.evidence.length > 0);
@@ -82,10 +79,10 @@ function isRetry(previous: JoinedAttempt, attempt: JoinedAttempt): boolean {
 
 /** The incident of a manager's log that an attempt without one can be: nothing that is known of both differs. */
 function toldIncident(attempt: JoinedAttempt, all: readonly JoinedAttempt[], callers: Callers): string {
-  if (attempt.client.host !== null) return attempt.incident;
+  if (isSeenAtClient(attempt)) return attempt.incident;
   const told = all.findLast(
     (other) =>
-      other.client.host !== null &&
+      isSeenAtClient(other) &&
       other.outcome === 'failed' &&
       canBeOne(attempt, other) &&
       isAttemptOf(attempt, other.client.host, callers),

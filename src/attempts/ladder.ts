@@ -38,19 +38,20 @@ export function ladderOf(
 
 /** What a capture alone shows to fail, while manager or server saw a later stage pass, was another try or a part of the picture. */
 function isOverruled(sign: Sign, all: readonly Sign[]): boolean {
-  if (sign.state !== 'failed' || !sign.seen.every(isFlow)) return false;
+  if (sign.state !== 'failed' || !sign.seen.every(isOfPath)) return false;
   const place = STAGES.indexOf(sign.stage);
-  const fails = all.some((other) => other.state === 'failed' && !other.seen.every(isFlow));
+  const fails = all.some((other) => other.state === 'failed' && !other.seen.every(isOfPath));
   return (
     !fails &&
     all.some(
       ({ stage, state, inferred, seen }) =>
-        STAGES.indexOf(stage) > place && state === 'passed' && !inferred && !seen.every(isFlow),
+        STAGES.indexOf(stage) > place && state === 'passed' && !inferred && !seen.every(isOfPath),
     )
   );
 }
 
-function isFlow({ kind }: Dated): boolean {
+/** Shows the way to the server, not what the server answered. */
+function isOfPath({ kind }: Dated): boolean {
   return kind === 'tcp.connection' || kind === 'tls.handshake' || kind === 'dns.lookup';
 }
 

@@ -1,4 +1,3 @@
-import { triedBy } from '../core/by-hand.js';
 import type { Trial } from '../core/exchange.js';
 import { isFailure } from '../license/failure.js';
 import type { Dated, Event, Facts } from '../core/event.js';
@@ -25,7 +24,7 @@ function isServerFault(status: number): boolean {
 
 /** Everything that the witnesses of an attempt say of its stages. */
 export function signsOf(draft: DraftAttempt): readonly Sign[] {
-  const own = draft.flows.filter((flow) => triedBy(flow) === null);
+  const own = draft.flows.filter(({ by }) => by === 'product');
   const tried = own.length < draft.flows.length ? withoutDoubtful(draft.trials.flatMap(trialSigns)) : [];
   return [...draft.requests.flatMap(requestSigns), ...own.flatMap(flowSigns), ...tried, ...warningSigns(draft)];
 }

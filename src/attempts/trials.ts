@@ -1,6 +1,5 @@
 import { isAddress } from '../text/addresses.js';
-import type { Flow } from '../core/by-hand.js';
-import type { NameTable, Trial } from '../core/exchange.js';
+import type { Flow, NameTable, Trial } from '../core/exchange.js';
 import { isTokenPath, pathOf } from '../license/paths.js';
 import { API_PORT } from '../license/api-port.js';
 import type { DraftAttempt } from './draft.js';
@@ -103,5 +102,5 @@ function draftOf(trials: readonly Trial[]): DraftAttempt {
   const flows = trials.flatMap(({ events }) => events);
   const times = flows.flatMap(({ at }) => (at === null ? [] : [at]));
   const [start, end] = times.length === 0 ? [null, null] : [Math.min(...times), Math.max(...times)];
-  return { episode: null, requests: [], flows, trials, start, end, joins: [] };
+  return { witness: 'person', episode: null, requests: [], flows, trials, start, end, joins: [] };
 }

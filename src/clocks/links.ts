@@ -39,8 +39,7 @@ export function linkToServer(
 }
 
 const isExchange = (flow: Dated): flow is Exchange => flow.kind === 'http.exchange';
-const isConnection = (flow: Dated): flow is Connection =>
-  flow.kind === 'tcp.connection' && flow.facts['process.name'] === undefined;
+const isConnection = (flow: Dated): flow is Connection => flow.kind === 'tcp.connection' && flow.by === 'product';
 
 /** The Date of an answer is the server's clock, read between the request and the answer (RFC 9110 section 6.6.1). */
 function dateCandidate(

@@ -73,6 +73,8 @@ export interface JoinedAttempt {
   /** Attempts of one incident share it. */
   readonly incident: string;
   readonly retryOf: string | null;
+  /** What shows it: the manager's log, its GUI, the license server's log, a capture, or only what a person tried. */
+  readonly witness: 'manager' | 'gui' | 'server' | 'capture' | 'person';
   readonly start: Micros | null;
   readonly end: Micros | null;
   readonly startPlusMinus: Micros | null;

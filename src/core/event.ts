@@ -19,6 +19,8 @@ export interface Event<K extends Kind = Kind> {
   readonly source: string;
   /** Host that wrote it, as the source names it; null where it does not. */
   readonly host: string | null;
+  /** Whose doing it shows: the products' own, or that of a person who tried it with a command or in a browser. */
+  readonly by: 'product' | 'person';
   readonly facts: Facts[K];
   readonly stamp: Stamp | null;
   /** Last stamp of an exchange. */

@@ -1,7 +1,24 @@
 /** Questions with their answers, as the pairers hand them to the join. */
-import type { Dated, Event, Facts } from './event.js';
-import type { Flow } from './by-hand.js';
+import type { Dated, Event, Facts, Kind } from './event.js';
 import type { Micros } from './time.js';
+
+type FlowKind = 'dns.lookup' | 'tcp.connection' | 'tls.handshake' | 'http.exchange' | 'icmp.error';
+
+/** What a capture shows, and what a command shows that a person typed. */
+export type Flow = { readonly [K in FlowKind]: Dated<Event<K>> }[FlowKind];
+
+const FLOWS: ReadonlySet<Kind> = new Set([
+  'tcp.connection',
+  'tls.handshake',
+  'dns.lookup',
+  'http.exchange',
+  'icmp.error',
+] satisfies readonly FlowKind[]);
+
+/** Whether an event is of a kind that captures and commands give. */
+export function isFlow(event: Dated): event is Flow {
+  return FLOWS.has(event.kind);
+}
 
 export type LicenseLog = Dated<Event<'manager.license-log'>>;
 

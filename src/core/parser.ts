@@ -21,6 +21,8 @@ export interface Seen extends Pick<Event, 'evidence'> {
   readonly stamp: Stamp | null;
   readonly end?: Stamp | null;
   readonly host?: string | null;
+  /** `product` where it is left out. */
+  readonly by?: Event['by'];
 }
 
 /** Reads text line by line. The block is only valid during the call; `byteOffset` is the line's place in the source. */

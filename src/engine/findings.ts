@@ -3,6 +3,7 @@ import type { Rule } from '../core/rule.js';
 import { placeKey } from '../core/evidence.js';
 import type { Attempt, CitedEvidence, Finding } from '../core/analysis.js';
 import type { Evidence } from '../core/evidence.js';
+import { isSeenAtClient } from '../license/clients.js';
 import { explanationOf } from './explain.js';
 import type { Judged } from './match.js';
 import { PLACE, type Ranked } from './rank.js';
@@ -23,15 +24,14 @@ export function incidentFindings(
 
 /** The surest ranking; of equal ones that of an attempt which the manager's log tells of, then the latest. */
 function bestRanking(rankings: readonly (readonly Ranked[])[], attempts: readonly Attempt[]): readonly Ranked[] {
-  const judged = rankings.map((ranking, index) => ({
-    ranking,
-    index,
-    told: attempts[index]?.client.host == null ? 1 : 0,
-  }));
+  const judged = rankings.map((ranking, index) => ({ ranking, index }));
+  const witnessed = attempts.map((attempt) => Number(isSeenAtClient(attempt)));
+  const place = (index: number): number => witnessed[index] ?? 0;
   const sure = (ranking: readonly Ranked[]): number => (ranking[0] === undefined ? 3 : PLACE[ranking[0].confidence]);
-  return (
-    judged.sort((a, b) => sure(a.ranking) - sure(b.ranking) || a.told - b.told || b.index - a.index)[0]?.ranking ?? []
+  const sorted = judged.sort(
+    (a, b) => sure(a.ranking) - sure(b.ranking) || place(b.index) - place(a.index) || b.index - a.index,
   );
+  return sorted[0]?.ranking ?? [];
 }
 
 function attemptsWith(

@@ -1,4 +1,4 @@
-import { isSameClient, isSameServer } from '../license/clients.js';
+import { isSeenAtClient, isSameClient, isSameServer } from '../license/clients.js';
 import type { Attempt, JoinedAttempt } from '../core/analysis.js';
 
 /** Adds to each attempt that did not reach its goal which of the same client's other attempts did, before it and after. */
@@ -19,7 +19,7 @@ export function withHistory(attempts: readonly JoinedAttempt[]): readonly Attemp
  * capture without a date shows beside them has no place in time.
  */
 function speakersOf(attempts: readonly JoinedAttempt[]): ReadonlyMap<string, JoinedAttempt> {
-  const logged = attempts.filter(({ client }) => client.host !== null);
+  const logged = attempts.filter(isSeenAtClient);
   return new Map([...attempts, ...logged].map((attempt) => [attempt.incident, attempt]));
 }
 

@@ -5,6 +5,7 @@ import { incidentFindings } from './findings.js';
 import { withHistory } from './history.js';
 import { judgeRule, type Fit } from './judge.js';
 import type { TieOf } from '../core/clock-tie.js';
+import { isSeenAtClient } from '../license/clients.js';
 import { rankFits, type Ranked } from './rank.js';
 import { withoutRepeats } from './repeats.js';
 import { foldVerdicts, verdictsOf } from './verdicts.js';
@@ -51,10 +52,10 @@ function rankingsOf(
  * A try that only a source with an untied clock shows, beside failures that a manager's log tells of: whether it is one of
  * them nobody knows. It is no surer than it were with one vote for it, else a missing zone would raise the confidence.
  */
-function isUntied({ client, events }: Attempt, attempts: readonly Attempt[], tieOf: TieOf): boolean {
-  const own = events[0]?.source;
-  if (client.host !== null || own === undefined || tieOf(own).grade !== 'none') return false;
-  return attempts.some((other) => other.client.host !== null && other.outcome === 'failed');
+function isUntied(attempt: Attempt, attempts: readonly Attempt[], tieOf: TieOf): boolean {
+  const own = attempt.events[0]?.source;
+  if (isSeenAtClient(attempt) || own === undefined || tieOf(own).grade !== 'none') return false;
+  return attempts.some((other) => isSeenAtClient(other) && other.outcome === 'failed');
 }
 
 /** A deciding claim that only a source shows whose clock is tied by one vote decides no more than that vote. */
@@ -76,12 +77,9 @@ function incidentsOf(attempts: readonly Attempt[]): readonly (readonly Attempt[]
     if (attempt.outcome === 'failed' || attempt.outcome === 'unknown')
       groups.set(attempt.incident, [...(groups.get(attempt.incident) ?? []), attempt]);
   }
-  return [...groups.values()].sort((a, b) => witnessRank(b) - witnessRank(a) || latest(b) - latest(a));
-}
-
-/** Attempts that the manager itself logged stand before those that a server or capture with an untied clock shows. */
-function witnessRank(incident: readonly Attempt[]): number {
-  return incident.some(({ client }) => client.host !== null) ? 1 : 0;
+  return [...groups.values()].sort(
+    (a, b) => Number(b.some(isSeenAtClient)) - Number(a.some(isSeenAtClient)) || latest(b) - latest(a),
+  );
 }
 
 function latest(incident: readonly Attempt[]): number {
@@ -103,6 +101,7 @@ function outcomeOf(attempts: readonly Attempt[], findings: readonly Finding[]): 
 }
 
 /** A call that a manager's log shows without its end: an earlier success says nothing of it. */
-function isOpenEnded({ outcome, client, server }: Attempt): boolean {
-  return outcome === 'unknown' && client.host !== null && (server.host ?? server.address) !== null;
+function isOpenEnded(attempt: Attempt): boolean {
+  const { outcome, server } = attempt;
+  return outcome === 'unknown' && isSeenAtClient(attempt) && (server.host ?? server.address) !== null;
 }

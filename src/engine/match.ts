@@ -1,4 +1,4 @@
-import { isFlow, triedBy } from '../core/by-hand.js';
+import { isFlow } from '../core/exchange.js';
 import { isSameHost } from '../license/clients.js';
 import type { Claim, Rule, Sight } from '../core/rule.js';
 import type { Attempt } from '../core/analysis.js';
@@ -61,9 +61,9 @@ function openResult(open: readonly SightResult[]): Pick<Judged, 'events' | 'miss
   return { events: unique(nearest), missing, openOrder: unordered[0]?.openOrder ?? null };
 }
 
-/** Whether nothing but tries by hand tells of it. */
+/** Whether a person tried everything that is shown. */
 export function isTriedOnly(events: readonly Dated[]): boolean {
-  return events.every((event) => triedBy(event) !== null);
+  return events.every(({ by }) => by === 'person');
 }
 
 /**
@@ -71,13 +71,13 @@ export function isTriedOnly(events: readonly Dated[]): boolean {
  * it is one more witness of what holds, never of what does not; and of credentials only beside a witness of their own.
  */
 function withTrials(results: readonly SightResult[], { attempt }: Scene): readonly SightResult[] {
-  if (isTriedOnly(attempt.events)) return results;
-  const own = results.filter(({ event }) => triedBy(event) === null);
+  if (attempt.witness === 'person') return results;
+  const own = results.filter(({ event }) => event.by === 'product');
   const isSeen = own.some(({ answer }) => answer === 'yes');
   // What the products looked at and saw otherwise was so at the time; a later try says nothing against it.
   if (own.length > 0 && own.every(({ answer }) => answer === 'no')) return own;
   const tried = results
-    .filter((result) => triedBy(result.event) !== null && result.answer === 'yes')
+    .filter((result) => result.event.by === 'person' && result.answer === 'yes')
     .map((result): SightResult => (isSeen || isFlow(result.event) ? result : { ...result, answer: 'unknown' }));
   return [...own, ...tried];
 }

@@ -1,6 +1,5 @@
 import type { Confidence, Finding } from '../core/analysis.js';
 import type { Fit } from './judge.js';
-import { isTriedOnly } from './match.js';
 
 /** A rule that stands as an answer for an attempt, with how sure it is and why not surer. */
 export interface Ranked {
@@ -56,13 +55,9 @@ function gradeOf(fit: Fit, asGood: readonly Fit[], weakJoin: boolean): Pick<Rank
   if (!fit.whole) return { confidence: 'possible', why: 'unseen-step' };
   if (fit.decided && weakJoin) return { confidence: 'likely', why: 'join' };
   // What only a person tried shows how things stood then, with the credentials and the trust store of that command.
-  if (fit.decided && isByHand(fit)) return { confidence: 'likely', why: 'by-hand' };
+  if (fit.decided && fit.attempt.witness === 'person') return { confidence: 'likely', why: 'by-hand' };
   if (fit.decided) return { confidence: 'confirmed', why: 'deciding' };
   return asGood.length > 0 ? { confidence: 'possible', why: 'rival' } : { confidence: 'likely', why: 'no-rival' };
-}
-
-function isByHand({ attempt: { events } }: Fit): boolean {
-  return events.length > 0 && isTriedOnly(events);
 }
 
 /** Place of each confidence, the surest first. */

@@ -1,4 +1,4 @@
-import type { Dated, Facts } from '../core/event.js';
+import type { Dated, Event, Facts } from '../core/event.js';
 
 const EXCEPTION = [
   'error.kind',
@@ -20,39 +20,39 @@ export function settledFields(event: Dated): ReadonlySet<string> {
   if (event.kind === 'manager.call') return settledOfCall(event.facts);
   switch (event.kind) {
     case 'tls.handshake':
-      return settledOfHandshake(event.facts);
+      return settledOfHandshake(event);
     case 'tcp.connection':
-      return settledOfConnection(event.facts);
+      return settledOfConnection(event);
     case 'http.exchange':
-      return settledOfExchange(event.facts);
+      return settledOfExchange(event);
     default:
       return NOTHING;
   }
 }
 
 /** Captures hold nothing of what a command's own verification came to; where a handshake was not finished there was none. */
-function settledOfHandshake(facts: Facts['tls.handshake']): ReadonlySet<string> {
-  const { 'tls.outcome': outcome, 'process.name': command } = facts;
-  const isUnverified = command === undefined || outcome !== 'finished';
+function settledOfHandshake({ by, facts }: Dated<Event<'tls.handshake'>>): ReadonlySet<string> {
+  const { 'tls.outcome': outcome } = facts;
+  const isUnverified = by === 'product' || outcome !== 'finished';
   const unverified = isUnverified ? ['x509.verify_error', 'error.kind'] : [];
   const good = facts['x509.verify_error'] === undefined ? [] : ['error.kind'];
   // A handshake that hangs, or that is cut without a word, had no alert; where it hangs, nothing else came either.
   const cut = outcome === 'stalled' || outcome === 'reset' || outcome === 'closed';
   // A command shows alerts in clear; in a capture of TLS 1.3 one can hide behind a finished handshake.
-  const went = command !== undefined && outcome === 'finished';
+  const went = by === 'person' && outcome === 'finished';
   const alerts = cut || went ? ['tls.alert.code', 'tls.alert.from'] : [];
   return new Set([...unverified, ...good, ...alerts, ...(outcome === 'stalled' ? ['tls.server.plain'] : [])]);
 }
 
 /** Only commands tell errno, and all that they were told of a proxy. */
-function settledOfConnection(facts: Facts['tcp.connection']): ReadonlySet<string> {
-  const open = facts['process.name'] !== undefined && facts['tcp.handshake'] === 'failed';
+function settledOfConnection({ by, facts }: Dated<Event<'tcp.connection'>>): ReadonlySet<string> {
+  const open = by === 'person' && facts['tcp.handshake'] === 'failed';
   return new Set(['proxy.destination', ...(open ? [] : ['error.code', 'error.kind'])]);
 }
 
 /** What was answered did not end without an answer. */
-function settledOfExchange(facts: Facts['http.exchange']): ReadonlySet<string> {
-  const answered = facts['process.name'] === undefined || facts['http.response.status_code'] !== undefined;
+function settledOfExchange({ by, facts }: Dated<Event<'http.exchange'>>): ReadonlySet<string> {
+  const answered = by === 'product' || facts['http.response.status_code'] !== undefined;
   return answered ? new Set(['error.code', 'error.kind']) : NOTHING;
 }
 

@@ -1,6 +1,5 @@
-import { isFlow, triedBy } from '../core/by-hand.js';
 import { callersOf } from '../license/callers.js';
-import type { Exchanges, LicenseLog } from '../core/exchange.js';
+import { isFlow, type Exchanges, type LicenseLog } from '../core/exchange.js';
 import { nameTable } from '../license/server-names.js';
 import type { Dated, Kind } from '../core/event.js';
 import { managerEpisodes } from './manager-calls.js';
@@ -24,12 +23,12 @@ export function pairAll(events: readonly Dated[], hosts: ReadonlyMap<string, str
   const paired = {
     episodes: managerEpisodes(lines),
     requests: byHost(events.filter(({ kind }) => isOfServer(kind))).flatMap(serverRequests),
-    flows: flows.filter((flow) => triedBy(flow) === null),
+    flows: flows.filter(({ by }) => by === 'product'),
   };
   const names = nameTable(events);
   return {
     ...paired,
-    trials: trialsOf(flows.filter((flow) => triedBy(flow) !== null)),
+    trials: trialsOf(flows.filter(({ by }) => by === 'person')),
     inbound: events.filter(
       (event): event is Inbound => event.kind === 'manager.api-request' && isLicensePage(event.facts['url.path']),
     ),

@@ -1,5 +1,4 @@
-import { triedBy, type Flow } from '../core/by-hand.js';
-import type { Trial } from '../core/exchange.js';
+import type { Flow, Trial } from '../core/exchange.js';
 
 /** Order in which one command shows what it does. */
 const RANK: Readonly<Record<Flow['kind'], number>> = {
@@ -14,7 +13,7 @@ const RANK: Readonly<Record<Flow['kind'], number>> = {
 export function trialsOf(events: readonly Flow[]): readonly Trial[] {
   const trials: { name: string; source: string; host: string | null; events: [Flow, ...Flow[]] }[] = [];
   for (const event of [...events].sort(byPlace)) {
-    const name = triedBy(event) ?? '';
+    const name = event.facts['process.name'] ?? '';
     const last = trials.at(-1);
     if (last?.name === name && last.source === event.source && goesOn(last.events, event)) last.events.push(event);
     else trials.push({ name, source: event.source, host: event.host, events: [event] });

@@ -1,5 +1,6 @@
 import type { JoinedAttempt } from '../core/analysis.js';
 import { isAddress } from '../text/addresses.js';
+
 type Client = JoinedAttempt['client'];
 type Server = JoinedAttempt['server'];
 
@@ -12,6 +13,11 @@ export function isSameClient(a: Client, b: Client): boolean {
   if (a.host !== null || b.host !== null) return a.host === b.host;
   if (a.addresses.length === 0 && b.addresses.length === 0) return true;
   return a.addresses.some((address) => b.addresses.includes(address));
+}
+
+/** Whether an attempt is shown at the client's end: by the manager's log, its GUI, or a person's try; not by what passed by. */
+export function isSeenAtClient({ witness }: Pick<JoinedAttempt, 'witness'>): boolean {
+  return witness !== 'server' && witness !== 'capture';
 }
 
 /** Whether two attempts went to one license server, by its name or its address; null where they share neither to compare. */

@@ -1,5 +1,4 @@
 import { isAddress } from '../text/addresses.js';
-import { triedBy } from '../core/by-hand.js';
 import type { NameTable } from '../core/exchange.js';
 import type { Dated, Facts } from '../core/event.js';
 import { API_PORT } from './api-port.js';
@@ -11,9 +10,9 @@ export function nameTable(events: readonly Dated[]): NameTable {
     const key = keyOf(name);
     if (addresses.length > 0) names.set(key, new Set([...(names.get(key) ?? []), ...addresses]));
   };
-  const tried = events.filter((event) => triedBy(event) !== null);
+  const tried = events.filter(({ by }) => by === 'person');
   for (const event of events) {
-    if (event.kind === 'dns.lookup' && triedBy(event) === null)
+    if (event.kind === 'dns.lookup' && event.by === 'product')
       add(event.facts['dns.question.name'], event.facts['dns.resolved_ip'] ?? []);
     if (event.kind === 'manager.license-log') {
       for (const [, name, address] of (event.facts['error.message'] ?? '').matchAll(/\[([\w.-]+)\/([\d.a-fA-F:]+)\]/g))

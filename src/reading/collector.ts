@@ -35,6 +35,7 @@ export class Collector implements Emit {
       kind,
       source: this.path,
       host: seen.host ?? null,
+      by: seen.by ?? 'product',
       facts,
       stamp: seen.stamp,
       end: seen.end ?? null,

@@ -1,3 +1,4 @@
+import { isSeenAtClient } from '../license/clients.js';
 import type { Analysis, Attempt, Finding, Verdict } from '../core/analysis.js';
 
 /** What a report speaks of first. */
@@ -30,8 +31,7 @@ function incidentsOf({ attempts: ids }: Finding, attempts: readonly Attempt[]): 
 
 /** The attempt that failed for sure, that the manager itself tells of, and that is the latest, in this order. */
 function bestWitnessed(attempts: readonly Attempt[]): Attempt | null {
-  const weight = (attempt: Attempt): number =>
-    (attempt.outcome === 'failed' ? 2 : 0) + (attempt.client.host === null ? 0 : 1);
+  const weight = (attempt: Attempt): number => (attempt.outcome === 'failed' ? 2 : 0) + Number(isSeenAtClient(attempt));
   return attempts.reduce<Attempt | null>(
     (best, next) => (best === null || weight(next) >= weight(best) ? next : best),
     null,

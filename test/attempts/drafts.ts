@@ -12,6 +12,7 @@ export function joined(call: ManagerCall | null, request: ServerRequest | null =
 export function draft(requests: readonly JoinedRequest[], parts: Partial<DraftAttempt> = {}): DraftAttempt {
   const calls = requests.flatMap(({ call }) => call ?? []);
   return {
+    witness: calls.length === 0 ? 'server' : 'manager',
     episode: calls.length === 0 ? null : episode(...calls),
     requests,
     flows: [],

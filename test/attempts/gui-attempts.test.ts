@@ -20,6 +20,7 @@ const stagesOf = ({ stages }: JoinedAttempt): readonly string[] =>
   stages.map(({ stage, state }) => `${stage} ${state}`);
 const tried = attempt({
   id: 'A1',
+  witness: 'person',
   events: [
     seen('http.exchange', {
       'process.name': 'curl',

@@ -11,7 +11,8 @@ function at(seconds: number, parts: Partial<JoinedAttempt> = {}): JoinedAttempt 
   return attempt({ id: `A${seconds}`, incident: '', start, end: start + SECOND, ...parts });
 }
 
-const unhosted = (addresses: readonly string[]): Pick<JoinedAttempt, 'client'> => ({
+const unhosted = (addresses: readonly string[]): Pick<JoinedAttempt, 'client' | 'witness'> => ({
+  witness: 'server',
   client: { host: null, addresses },
 });
 const incidentsOf = (...attempts: readonly JoinedAttempt[]): readonly string[] =>

@@ -14,6 +14,7 @@ function event(line: number, time: string, step?: Facts['clock.step'], source = 
     host: 'ssm',
     stamp: written(`2024-03-05T${time}.000`, { step: SECOND }),
     end: null,
+    by: 'product' as const,
     evidence: evidenceAt(source, line),
   };
   return step === undefined

@@ -6,7 +6,8 @@ import { dating, sourceRead, written } from './sources.js';
 
 function release(stamp: AnyEvent['stamp'], end: AnyEvent['end'] = null): AnyEvent {
   const facts = { 'service.version': '20.9.2' };
-  return { kind: 'manager.release', facts, source: 'a.log', host: null, stamp, end, evidence: evidenceAt('a.log', 1) };
+  const shared = { source: 'a.log', host: null, by: 'product' } as const;
+  return { kind: 'manager.release', facts, ...shared, stamp, end, evidence: evidenceAt('a.log', 1) };
 }
 
 describe('dateEvents', () => {

@@ -117,7 +117,7 @@ describe('the findings of an incident', () => {
   });
 
   test('of equal ones the attempt that the manager tells of speaks, then the latest', () => {
-    const unhosted = { client: { host: null, addresses: [] } };
+    const unhosted = { witness: 'server', client: { host: null, addresses: [] } } as const;
     const accounts = (...attempts: readonly Attempt[]): unknown => findingsOf(attempts, {})[0]?.id;
     const [a, b] = [{ account: 'a' }, { account: 'b' }];
     expect(accounts(at(0, 401, a), at(60, 401, b))).toBe(accounts(at(60, 401, b)));

@@ -14,6 +14,7 @@ const good = (seconds: number, parts: Partial<JoinedAttempt> = {}): JoinedAttemp
   failed(seconds, { outcome: 'succeeded', stoppedAt: null, httpStatus: 200, oauthError: null, ...parts });
 
 const by = (host: string | null, ...addresses: readonly string[]): Partial<JoinedAttempt> => ({
+  witness: host === null ? 'server' : 'manager',
   client: { host, addresses },
 });
 

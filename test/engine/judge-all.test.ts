@@ -6,6 +6,8 @@ import { judgeAll, type Judgement } from '../../src/engine/judge-all.js';
 import { SECOND, seen, T0 } from '../support/events.js';
 import { answer, deciding, LOCKED, rule, STATUS_401, stopped } from './forms.js';
 
+const unhosted = { witness: 'server', client: { host: null, addresses: [] } } as const;
+
 function at(seconds: number, parts: Partial<Attempt> = {}, status = 401): Attempt {
   const start = T0 + seconds * SECOND;
   const id = `A${seconds}`;
@@ -58,7 +60,7 @@ describe('the outcome', () => {
   });
 
   test('what a capture shows of a healed incident is healed with it', () => {
-    const seen = at(0, { incident: 'I10', client: { host: null, addresses: ['192.0.2.10'] } });
+    const seen = at(0, { incident: 'I10', witness: 'server', client: { host: null, addresses: ['192.0.2.10'] } });
     expect(judge([seen, at(10, { incident: 'I10' }), good(60)]).outcome).toBe('healed');
     expect(judge([{ ...seen, incident: 'I0' }, good(60)]).outcome).toBe('cause-found');
   });
@@ -78,7 +80,6 @@ describe('the outcome', () => {
 });
 
 describe('the findings', () => {
-  const unhosted = { client: { host: null, addresses: [] } };
   const attemptsOf = ({ findings }: Judgement): readonly (readonly string[])[] =>
     findings.map(({ attempts }) => attempts);
 
@@ -128,7 +129,7 @@ describe('a claim that decides', () => {
   });
 
   describe('of an attempt that no manager’s log tells of', () => {
-    const untold = at(0, { client: { host: null, addresses: [] }, account: 'b' });
+    const untold = at(0, { ...unhosted, account: 'b' });
     const confidence = (others: readonly Attempt[], grade: ClockGrade): string | undefined =>
       judge([untold, ...others], [decidesHere], grade).findings.find(({ attempts }) => attempts.includes('A0'))
         ?.confidence;

@@ -177,9 +177,13 @@ describe('a try by hand', () => {
   const FINISHED: Sight = { see: 'tls.handshake', where: { 'tls.outcome': { is: 'equal', to: 'alert' } } };
   const own = (outcome: 'alert' | 'finished', number: number) => handshake({ 'tls.outcome': outcome }, { number });
   const typed = (outcome: 'alert' | 'finished', number: number) =>
-    handshake({ 'tls.outcome': outcome, 'process.name': 'openssl' }, { number });
+    handshake({ 'tls.outcome': outcome, 'process.name': 'openssl' }, { by: 'person', number });
   const gotBy = (status: number, number: number) =>
-    seen('oauth.token-answer', { 'http.response.status_code': status, 'process.name': 'curl' }, { number });
+    seen(
+      'oauth.token-answer',
+      { 'http.response.status_code': status, 'process.name': 'curl' },
+      { by: 'person', number },
+    );
 
   test('backs what the products showed', () => {
     const judged = judge([FINISHED], stopped([own('alert', 1), typed('alert', 2)]));
@@ -203,7 +207,8 @@ describe('a try by hand', () => {
   });
 
   test('speaks for itself where nothing else is known', () => {
-    expect(judge([STATUS_401], stopped([gotBy(401, 1)])).answer).toBe('yes');
-    expect(judge([STATUS_401], stopped([gotBy(400, 1)])).answer).toBe('no');
+    const alone = (event: Dated) => ({ ...stopped([event]), witness: 'person' as const });
+    expect(judge([STATUS_401], alone(gotBy(401, 1))).answer).toBe('yes');
+    expect(judge([STATUS_401], alone(gotBy(400, 1))).answer).toBe('no');
   });
 });

@@ -4,9 +4,9 @@ import { withoutRepeats } from '../../src/engine/repeats.js';
 import { attempt, finding } from '../support/analysis.js';
 
 const seen = (id: string, parts: Partial<Attempt> = {}): Attempt =>
-  attempt({ id, client: { host: null, addresses: ['192.0.2.21'] }, ...parts });
+  attempt({ id, witness: 'server', client: { host: null, addresses: ['192.0.2.21'] }, ...parts });
 const stranger = (id: string, parts: Partial<Attempt> = {}): Attempt =>
-  seen(id, { client: { host: null, addresses: ['203.0.113.77'] }, ...parts });
+  seen(id, { witness: 'server', client: { host: null, addresses: ['203.0.113.77'] }, ...parts });
 
 /** Findings of one rule, server and account, one an attempt. */
 const found = (attempts: readonly Attempt[]): readonly Finding[] =>

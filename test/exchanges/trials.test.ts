@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Flow } from '../../src/core/by-hand.js';
+import type { Flow } from '../../src/core/exchange.js';
 import { trialsOf } from '../../src/exchanges/trials.js';
 import { asked, dug, reached, shaken } from '../support/trials.js';
 

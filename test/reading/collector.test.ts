@@ -22,6 +22,7 @@ describe('events', () => {
       {
         kind: 'manager.release',
         source: 'a.log',
+        by: 'product',
         host: null,
         facts: { 'service.version': '20.9.2' },
         stamp,
@@ -31,6 +32,7 @@ describe('events', () => {
       {
         kind: 'manager.release',
         source: 'a.log',
+        by: 'product',
         host: 'manager',
         facts: { 'service.version': '20.9.3' },
         stamp,

@@ -62,6 +62,7 @@ describe('the case header', () => {
       kind: 'manager.sync-ended',
       source: 'gui.txt',
       host: null,
+      by: 'product',
       stamp: null,
       end: null,
       evidence: [shown],

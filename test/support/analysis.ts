@@ -67,6 +67,7 @@ export function dated<K extends Kind>(
     kind,
     source: evidence[0].source,
     host: null,
+    by: 'product',
     facts,
     stamp: evidence[0].stamp,
     end: last.stamp,
@@ -129,6 +130,7 @@ export function stages(failed: Stage | null, known: readonly AttemptStage[] = []
 export function attempt(parts: Partial<Attempt> = {}): Attempt {
   return {
     id: 'attempt-1',
+    witness: 'manager',
     incident: 'incident-1',
     retryOf: null,
     start: micros('2024-03-05T10:15:00.100Z'),

@@ -15,6 +15,7 @@ export interface Place {
   readonly endAfter?: Micros;
   readonly source?: string;
   readonly host?: string | null;
+  readonly by?: Event['by'];
   readonly number?: number;
   readonly text?: string;
   readonly unit?: 'line' | 'frame';
@@ -27,13 +28,23 @@ export function evidenceAt(source: string, number: number, text = `line ${number
 
 /** An event of one line or frame. */
 export function seen<K extends Kind>(kind: K, facts: Facts[K], place: Place = {}): Dated<Event<K>> {
-  const { after = 0, endAfter, source = 'vmanage-server.log', host = null, number = 1, unit = 'line', text } = place;
+  const {
+    after = 0,
+    endAfter,
+    source = 'vmanage-server.log',
+    host = null,
+    by = 'product',
+    number = 1,
+    unit = 'line',
+    text,
+  } = place;
   const at = after === null ? null : T0 + after;
   const [one] = evidenceAt(source, number, text);
   return {
     kind,
     source,
     host,
+    by,
     facts,
     stamp: null,
     end: null,

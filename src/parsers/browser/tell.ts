@@ -45,7 +45,7 @@ export function tellEntry(entry: HarEntry, place: Told, emit: Emit): boolean {
 
 /** What the person tried at a license server; a browser that got no answer says why only of its connection. */
 function tellTried(entry: HarEntry, place: Told, emit: Emit): boolean {
-  const seen = { stamp: entry.stamp, evidence: evidenceOf(entry, place, answerOf(entry)) };
+  const seen = { stamp: entry.stamp, evidence: evidenceOf(entry, place, answerOf(entry)), by: 'person' } as const;
   if (entry.status !== null) {
     emit.event('http.exchange', exchangeFacts(entry, place.writer), seen);
     return true;

@@ -37,6 +37,8 @@ export interface CommandReader {
   readonly id: string;
   /** First words of the commands that it reads: `curl`, `openssl s_client`, `show clock`. */
   readonly commands: readonly string[];
+  /** The command tries a connection, a look-up or a request, as a person wants it; the others show the state of a host. */
+  readonly tries?: true;
   /** How sure it is that this is its output where nobody typed the command: 0 not at all, 1 certain. */
   recognise(output: readonly string[]): number;
   /** True where it understood something of it. */

@@ -14,6 +14,7 @@ const OWN =
 export const curl: CommandReader = {
   id: 'curl',
   commands: ['curl'],
+  tries: true,
   recognise: (output) => (output.some((text) => OWN.test(text)) ? 0.9 : 0),
   read(run, tell) {
     const scene = sceneOf(run);

@@ -16,6 +16,7 @@ const BEGIN = /^; <<>> DiG \S+.* <<>> ?(.*)$/;
 export const dig: CommandReader = {
   id: 'dig',
   commands: ['dig', 'kdig'],
+  tries: true,
   recognise: (output) => (output.some((text) => BEGIN.test(text) || HEADER.test(text)) ? 1 : 0),
   read(run, tell) {
     const reading = new Answers(run);

@@ -11,6 +11,7 @@ const SILENCE = /connection timed out; no servers could be reached|no servers co
 export const host: CommandReader = {
   id: 'host',
   commands: ['host'],
+  tries: true,
   recognise: (output) => (output.some((text) => ADDRESS.test(text) || NOT_FOUND.test(text)) ? 0.7 : 0),
   read({ words, output }, tell) {
     const asked = words

@@ -28,6 +28,7 @@ interface Scene {
 export const nslookup: CommandReader = {
   id: 'nslookup',
   commands: ['nslookup'],
+  tries: true,
   recognise: (output) =>
     output.some((text) => /^Server:\s+\S/.test(text)) &&
     output.some((text) => /^Address(?:es)?(?: 1)?:\s+\S/.test(text))

@@ -23,6 +23,7 @@ interface Scene {
 export const ping: CommandReader = {
   id: 'ping',
   commands: ['ping', 'ping6'],
+  tries: true,
   recognise: (output) => (output.some((text) => HEAD.test(text)) && output.some((text) => COUNTS.test(text)) ? 0.9 : 0),
   read(run, tell) {
     const scene: Scene = { errors: new Map(), head: null };

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../core/evidence.js';
-import type { Facts, Kind } from '../../core/event.js';
+import type { Event, Facts, Kind } from '../../core/event.js';
 import type { Reading } from '../../core/source.js';
 import type { Emit } from '../../core/parser.js';
 import type { Stamp } from '../../core/time.js';
@@ -49,7 +49,7 @@ export class RunTeller {
     this.#runs++;
     const found = typed.typed === null ? this.#bySight(typed) : this.#byName(typed.typed, typed);
     if (typed.typed !== null || found.length > 0) this.#records++;
-    const understood = found.filter(({ reader, run, now }) => reader.read(run, this.#telling(run, now)));
+    const understood = found.filter(({ reader, run, now }) => reader.read(run, this.#telling(reader, run, now)));
     if (understood.length > 0) this.#understood++;
   }
 
@@ -90,11 +90,12 @@ export class RunTeller {
     return this.#bySight({ typed: null, host, output }).map((one) => ({ ...one, now: false }));
   }
 
-  #telling({ host }: CommandRun, now: boolean): Telling {
+  #telling({ tries }: CommandReader, { host }: CommandRun, now: boolean): Telling {
     const run = this.#runs;
+    const by = tries === true ? 'person' : 'product';
     return {
       event: (kind, facts, lines, stamp) => {
-        if (now || kind !== 'host.clock') this.#event({ kind, facts, lines, stamp: stamp ?? null }, host, run);
+        if (now || kind !== 'host.clock') this.#event({ kind, facts, lines, stamp: stamp ?? null, by }, host, run);
       },
       clock: (stamp, line) => {
         if (!now) return;
@@ -109,6 +110,7 @@ export class RunTeller {
       readonly facts: Facts[K];
       readonly lines: readonly TranscriptLine[];
       readonly stamp: Stamp | null;
+      readonly by: Event['by'];
     },
     host: string | null,
     run: number,
@@ -117,7 +119,7 @@ export class RunTeller {
     const [first, ...more] = told.lines.map((line) => this.#evidence(line, stamp));
     if (first === undefined) return;
     if (stamp !== null) this.#note(stamp);
-    this.#emit.event(told.kind, told.facts, { evidence: [first, ...more], stamp, host });
+    this.#emit.event(told.kind, told.facts, { evidence: [first, ...more], stamp, host, by: told.by });
   }
 
   #note(stamp: Stamp): void {

@@ -18,6 +18,7 @@ interface Trace {
 export const traceroute: CommandReader = {
   id: 'traceroute',
   commands: ['traceroute', 'traceroute6', 'tracert', 'tracepath', 'tcptraceroute'],
+  tries: true,
   recognise: (output) => (output.some((text) => HEAD.test(text)) ? 0.9 : 0),
   read({ words, output }, tell) {
     const program = words[0] ?? 'traceroute';

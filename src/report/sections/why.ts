@@ -1,4 +1,3 @@
-import { triedBy } from '../../core/by-hand.js';
 import type { Attempt, AttemptStage, Finding } from '../../core/analysis.js';
 import type { Dated } from '../../core/event.js';
 import type { Evidence } from '../../core/evidence.js';
@@ -25,19 +24,23 @@ export function whySection(finding: Finding, page: Page): readonly Block[] {
     claims.filter((claim) => claim.role === role).flatMap((claim) => claimSentences(claim, page)),
   );
   const explanation: Rich = finding.explanation === '' ? [] : [sentence(finding.explanation)];
-  const items = [attempt === null ? [] : byHandSentence(attempt), reached, ...sentences, explanation].filter(
+  const items = [attempt === null ? [] : manualSentence(attempt), reached, ...sentences, explanation].filter(
     (item) => item.length > 0,
   );
   return section('Why', [...list(items, true), ...follows(finding), ...decided(finding)]);
 }
 
 /** Where nothing but tries by hand tells of it, that is said first: the manager's own attempt may have ended otherwise. */
-function byHandSentence({ events, client }: Attempt): Rich {
-  const tools = new Set(events.map(triedBy));
-  if (events.length === 0 || tools.has(null)) return [];
+function manualSentence({ witness, events, client }: Attempt): Rich {
+  if (witness !== 'person') return [];
   const place = client.host === null ? '' : ` on ${client.host}`;
-  const named = listed([...tools].map(String));
+  const named = listed([...new Set(events.map(programOf))]);
   return [`All of this was tried by hand, with ${named}${place}; no source shows what the manager itself got.`];
+}
+
+/** Only `ping` compares sizes, and that event is made of two of them. */
+function programOf({ kind, facts }: Dated): string {
+  return 'process.name' in facts ? (facts['process.name'] ?? kind) : 'ping';
 }
 
 /** One cause a failure: what only follows from it stands under it. */

@@ -58,7 +58,11 @@ describe('an archive that Chromium recorded', () => {
     const { events, reading } = sample('chromium-ssm.har');
     expect(reading).toMatchObject({ records: 3, understood: 1 });
     expect(events).toHaveLength(1);
-    expect(events[0]).toMatchObject({ kind: 'http.exchange', stamp: { text: '2026-11-24T19:30:11.699Z' } });
+    expect(events[0]).toMatchObject({
+      kind: 'http.exchange',
+      by: 'person',
+      stamp: { text: '2026-11-24T19:30:11.699Z' },
+    });
     expect(events[0]?.facts).toEqual({
       'process.name': 'Chrome',
       'destination.domain': 'ssm.example.com',

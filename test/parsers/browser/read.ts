@@ -18,7 +18,7 @@ export function readHar(chunks: Iterable<Uint8Array>): HarRead {
   const notices: Omit<Notice, 'source'>[] = [];
   const emit: Emit = {
     event(kind, facts, seen) {
-      const event: Event = { kind, facts, source: 'x.har', host: seen.host ?? null, end: null, ...seen };
+      const event: Event = { kind, facts, source: 'x.har', host: seen.host ?? null, end: null, by: 'product', ...seen };
       events.push(asAnyEvent(event));
     },
     packet: () => undefined,

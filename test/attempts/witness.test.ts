@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import { gatherAttempts } from '../../src/attempts/gather.js';
+import { withGuiAttempts } from '../../src/attempts/gui-attempts.js';
+import type { Exchanges } from '../../src/core/exchange.js';
+import { ANY_CALLER } from '../../src/license/callers.js';
+import { call, connection, episode, lookup, request, seen } from '../support/events.js';
+import { reached, trial } from '../support/trials.js';
+import { UNTIED } from './drafts.js';
+
+const nothing: Exchanges = {
+  episodes: [],
+  requests: [],
+  flows: [],
+  inbound: [],
+  trials: [],
+  names: new Map(),
+  callers: ANY_CALLER,
+};
+const witnessesOf = (exchanges: Partial<Exchanges>): readonly string[] =>
+  gatherAttempts({ ...nothing, ...exchanges }, () => UNTIED).map(({ witness }) => witness);
+
+test.each([
+  ['manager', { episodes: [episode(call())] }],
+  ['manager', { episodes: [{ ...episode(call()), host: null }] }],
+  ['server', { requests: [request()] }],
+  ['capture', { flows: [connection()] }],
+  ['capture', { flows: [lookup({ 'dns.resolved_ip': [] })] }],
+  ['person', { trials: [trial('curl', reached())] }],
+] as const)('%s', (witness, exchanges) => {
+  expect(witnessesOf(exchanges)).toEqual([witness]);
+});
+
+test('what a person tried stands with the attempt that the manager logged', () => {
+  expect(witnessesOf({ episodes: [episode(call())], trials: [trial('curl', reached())] })).toEqual(['manager']);
+});
+
+test('gui', () => {
+  const message = seen('manager.gui-message', { message: 'Failed to authenticate user' }, { source: 'gui.txt' });
+  expect(withGuiAttempts([], [message]).map(({ witness }) => witness)).toEqual(['gui']);
+});
