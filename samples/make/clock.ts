@@ -11,36 +11,82 @@ export interface HostClock {
   readonly aheadMs: number;
 }
 
-const reading = (clock: HostClock, at: TrueTime): DateTime =>
-  DateTime.fromMillis(Math.round(at) + clock.aheadMs, { zone: clock.zone, locale: 'en-GB' });
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** A clock's reading in the pieces that formats are made of, each padded. */
+interface Reading {
+  readonly year: string;
+  readonly month: string;
+  readonly monthName: string;
+  readonly day: string;
+  /** `11:17:01` */
+  readonly time: string;
+  readonly millis: string;
+  /** `+0530` */
+  readonly offset: string;
+}
+
+/** Cut out of the ISO text: luxon's `toFormat` asks Intl for every piece, and a log has thousands of stamps. */
+function reading(clock: HostClock, at: TrueTime): Reading {
+  const read = DateTime.fromMillis(Math.round(at) + clock.aheadMs, { zone: clock.zone });
+  const iso = read.toISO({ format: 'extended', includeOffset: false }) ?? '';
+  const offset = read.offset < 0 ? `-${pad(-read.offset)}` : `+${pad(read.offset)}`;
+  return {
+    year: iso.slice(0, 4),
+    month: iso.slice(5, 7),
+    monthName: MONTHS[read.month - 1] ?? '',
+    day: iso.slice(8, 10),
+    time: iso.slice(11, 19),
+    millis: iso.slice(20, 23),
+    offset,
+  };
+}
+
+const pad = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}${String(minutes % 60).padStart(2, '0')}`;
 
 /** `13-Jan-2023 17:29:02,775 IST` of vmanage-server.log; later releases spell the month out (`11-June-2026`). */
 export function managerStamp(clock: HostClock, at: TrueTime, month: 'short' | 'full'): string {
-  const time = reading(clock, at);
-  const name = month === 'full' ? time.monthLong : (time.monthLong ?? '').slice(0, 3);
-  return `${time.toFormat('dd')}-${name ?? ''}-${time.toFormat('yyyy HH:mm:ss,SSS')} ${clock.label ?? clock.zone}`;
+  const { day, monthName, year, time, millis } = reading(clock, at);
+  const name = month === 'full' ? monthName : monthName.slice(0, 3);
+  return `${day}-${name}-${year} ${time},${millis} ${clock.label ?? clock.zone}`;
 }
 
 /** `Jan  3 11:17:01` of RFC 3164: no year, no zone, the day padded with a blank. */
 export function syslogStamp(clock: HostClock, at: TrueTime): string {
-  const time = reading(clock, at);
-  return `${shortMonth(time)} ${String(time.day).padStart(2, ' ')} ${time.toFormat('HH:mm:ss')}`;
+  const { day, monthName, time } = reading(clock, at);
+  return `${monthName.slice(0, 3)} ${day.replace(/^0/, ' ')} ${time}`;
 }
 
 /** `13/Jan/2023:11:17:01 +0000` of nginx's access log. */
 export function accessStamp(clock: HostClock, at: TrueTime): string {
-  const time = reading(clock, at);
-  return `${time.toFormat('dd')}/${shortMonth(time)}/${time.toFormat('yyyy:HH:mm:ss ZZZ')}`;
+  const { day, monthName, year, time, offset } = reading(clock, at);
+  return `${day}/${monthName.slice(0, 3)}/${year}:${time} ${offset}`;
 }
 
 /** `2023/01/13 11:17:01` of nginx's error log. */
-export const errorLogStamp = (clock: HostClock, at: TrueTime): string =>
-  reading(clock, at).toFormat('yyyy/MM/dd HH:mm:ss');
+export function errorLogStamp(clock: HostClock, at: TrueTime): string {
+  const { year, month, day, time } = reading(clock, at);
+  return `${year}/${month}/${day} ${time}`;
+}
 
 /** `13 Jan 2023 11:14:09.049` of Redis. */
 export function redisStamp(clock: HostClock, at: TrueTime): string {
-  const time = reading(clock, at);
-  return `${time.toFormat('dd')} ${shortMonth(time)} ${time.toFormat('yyyy HH:mm:ss.SSS')}`;
+  const { day, monthName, year, time, millis } = reading(clock, at);
+  return `${day} ${monthName.slice(0, 3)} ${year} ${time}.${millis}`;
 }
 
 /** `2023-01-13T11:14:09.049Z`, whatever the host's zone. */
@@ -51,13 +97,16 @@ export const utcStamp = (clock: HostClock, at: TrueTime): string =>
 export function captureStamp(clock: HostClock, at: TrueTime): string {
   const micros = Math.round(at * 1000) % 1000;
   const wholeMs = Math.floor(Math.round(at * 1000) / 1000);
-  return `${reading(clock, wholeMs).toFormat('HH:mm:ss.SSS')}${String(micros).padStart(3, '0')}`;
+  const { time, millis } = reading(clock, wholeMs);
+  return `${time}.${millis}${String(micros).padStart(3, '0')}`;
 }
 
 /** `20230914-163657` in an admin-tech's name: the device's local time. */
-export const archiveStamp = (clock: HostClock, at: TrueTime): string => reading(clock, at).toFormat('yyyyMMdd-HHmmss');
+export const archiveStamp = (clock: HostClock, at: TrueTime): string =>
+  `${dateSuffix(clock, at)}-${reading(clock, at).time.replaceAll(':', '')}`;
 
 /** `20230914`, the suffix that logrotate gives. */
-export const dateSuffix = (clock: HostClock, at: TrueTime): string => reading(clock, at).toFormat('yyyyMMdd');
-
-const shortMonth = (time: DateTime): string => (time.monthLong ?? '').slice(0, 3);
+export function dateSuffix(clock: HostClock, at: TrueTime): string {
+  const { year, month, day } = reading(clock, at);
+  return `${year}${month}${day}`;
+}
