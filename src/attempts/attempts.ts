@@ -4,7 +4,7 @@ import type { Dated } from '../core/event.js';
 import { answersOf, attemptEvents, type Answers, type TokenAnswer } from './attempt-events.js';
 import { addressComparisons } from './derived.js';
 import type { DraftAttempt, JoinedRequest } from './draft.js';
-import type { Tie } from '../core/clock-tie.js';
+import type { TieOf } from '../core/timebase.js';
 import { gatherAttempts } from './gather.js';
 import { withGuiAttempts, withGuiMessages } from './gui-attempts.js';
 import { hopsOf } from './hops.js';
@@ -20,7 +20,7 @@ import { withTriedStages } from './tried-stages.js';
 export interface JoinInput {
   readonly exchanges: Exchanges;
   readonly timeline: readonly Dated[];
-  readonly tieOf: (source: string) => Tie;
+  readonly tieOf: TieOf;
   /** Addresses that are stated to be one host's. */
   readonly aliases: Readonly<Record<string, string>>;
 }

@@ -3,7 +3,7 @@ import type { Dated, Event } from '../core/event.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { API_PORT } from '../license/api-port.js';
 import type { DraftAttempt } from './draft.js';
-import type { Tie } from '../core/clock-tie.js';
+import type { TieOf } from '../core/timebase.js';
 
 /** Connections of one client that follow each other within this time belong to the same attempt. */
 const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
@@ -15,14 +15,14 @@ const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
 export function captureOnly(
   free: ReadonlySet<Dated>,
   episodes: readonly ManagerEpisode[],
-  tieOf: (source: string) => Tie,
+  tieOf: TieOf,
 ): readonly DraftAttempt[] {
   const told = new Set(episodes.flatMap(({ calls }) => calls.flatMap(({ facts }) => facts['url.port'] ?? [])));
   const ports = told.size === 0 ? new Set([API_PORT]) : told;
   const tunnels = tunnelsTo(free, ports);
   const groups = new Map<string, Dated[]>();
   for (const flow of free) {
-    if (flow.kind !== 'tcp.connection' || (episodes.length > 0 && tieOf(flow.source).offset !== null)) continue;
+    if (flow.kind !== 'tcp.connection' || (episodes.length > 0 && tieOf(flow.source).grade !== 'none')) continue;
     if (!ports.has(flow.facts['destination.port']) && !tunnels.has(connectionKey(flow))) continue;
     const key = [flow.source, flow.facts['source.ip'], flow.facts['destination.ip']].join(' ');
     groups.set(key, [...(groups.get(key) ?? []), flow]);

@@ -1,17 +1,17 @@
 import type { ManagerCall, ManagerEpisode, NameTable, ServerRequest } from '../core/exchange.js';
-import type { Tie } from '../core/clock-tie.js';
+import type { ClockTie } from '../core/timebase.js';
 import type { Dated } from '../core/event.js';
 import { pathFits } from '../license/paths.js';
 import type { Micros } from '../core/time.js';
 import { isManagersAgent } from '../license/manager-agent.js';
 import { flowGoesTo } from '../license/server-names.js';
-import { KEPT_CLOCKS, LOG_LAG, OPEN_CALL } from '../license/windows.js';
+import { LOG_LAG, OPEN_CALL } from '../license/windows.js';
 
 /** Whether a request at the server is this call: same path, method and status, at a time that the clocks allow. */
-export function callFits(call: ManagerCall, request: ServerRequest, tie: Tie): boolean {
+export function callFits(call: ManagerCall, request: ServerRequest, tie: ClockTie): boolean {
   const start = call.lines[0].at;
-  if ((tie.offset === null && !tie.byTimeAlone) || start === null) return false;
-  const slack = tie.plusMinus ?? KEPT_CLOCKS;
+  const slack = tie.plusMinus;
+  if (slack === null || start === null) return false;
   const end = start + (call.facts['event.duration'] ?? OPEN_CALL) + LOG_LAG;
   if (request.to < start - slack || request.from > end + slack) return false;
   return answersAgree(call, request);
@@ -49,10 +49,10 @@ export function flowBelongs(
   episode: ManagerEpisode,
   start: Micros | null,
   end: Micros | null,
-  tie: Tie,
+  tie: ClockTie,
   names: NameTable,
 ): boolean {
-  if (tie.offset === null || flow.at === null || start === null || end === null) return false;
+  if (tie.grade === 'none' || flow.at === null || start === null || end === null) return false;
   const slack = tie.plusMinus ?? 0;
   if (flow.at < start - slack || flow.at > end + slack) return false;
   return episode.calls.some((call) => flowGoesTo(flow, call.facts, names));

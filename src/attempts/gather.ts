@@ -7,7 +7,7 @@ import { clientsOf, ofOneClient } from './client-flows.js';
 import { spanOf, type DraftAttempt, type JoinedRequest } from './draft.js';
 import { isManagersAgent } from '../license/manager-agent.js';
 import { callFits, flowBelongs } from './fits.js';
-import type { Tie } from '../core/clock-tie.js';
+import type { TieOf } from '../core/timebase.js';
 import { triedOnly, withTrials } from './trials.js';
 import { captureOnly, lookupsOnly } from './captured.js';
 
@@ -17,7 +17,7 @@ const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
 const TAIL = 2 * MICROS_PER_SECOND;
 
 /** Puts together what each witness saw of each attempt; what is tied by time alone needs tied clocks. */
-export function gatherAttempts(exchanges: Exchanges, tieOf: (source: string) => Tie): readonly DraftAttempt[] {
+export function gatherAttempts(exchanges: Exchanges, tieOf: TieOf): readonly DraftAttempt[] {
   const free = new Set(exchanges.requests);
   const freeFlows = new Set(exchanges.flows);
   const { names, callers } = exchanges;
@@ -41,7 +41,7 @@ interface Pool {
   readonly served: ReadonlySet<string>;
 }
 
-function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: (source: string) => Tie): DraftAttempt {
+function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAttempt {
   const { free, freeFlows, names, callers, served } = pool;
   const { start, end } = spanOf(episode);
   const near = [...freeFlows].filter(
@@ -75,18 +75,14 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: (source: string
   };
 }
 
-function joinsOf(
-  requests: readonly JoinedRequest[],
-  flows: readonly Dated[],
-  tieOf: (source: string) => Tie,
-): DraftAttempt['joins'] {
+function joinsOf(requests: readonly JoinedRequest[], flows: readonly Dated[], tieOf: TieOf): DraftAttempt['joins'] {
   const sources = [
     ...requests.flatMap(({ request }) => (request === null ? [] : [request.source])),
     ...flows.map(({ source }) => source),
   ];
   return [...new Set(sources)].map((source) => ({
     source,
-    by: tieOf(source).offset === null ? ('time' as const) : ('anchor' as const),
+    by: tieOf(source).grade === 'none' ? ('time' as const) : ('anchor' as const),
   }));
 }
 
@@ -97,10 +93,10 @@ function joinsOf(
 function serverOnly(
   free: ReadonlySet<ServerRequest>,
   episodes: readonly ManagerEpisode[],
-  tieOf: (source: string) => Tie,
+  tieOf: TieOf,
 ): readonly DraftAttempt[] {
   const wanted = [...free].filter(
-    (request) => isManagersOwn(request) && (episodes.length === 0 || tieOf(request.source).offset === null),
+    (request) => isManagersOwn(request) && (episodes.length === 0 || tieOf(request.source).grade === 'none'),
   );
   const groups: ServerRequest[][] = [];
   const latest = new Map<string, ServerRequest[]>();

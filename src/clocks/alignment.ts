@@ -3,11 +3,9 @@ import type { Micros } from '../core/time.js';
 import { driftingOffset, type Span } from './drift.js';
 import { commonOffset, type Candidate, type Offset } from './offsets.js';
 
-/** How a source's clock stands to the reference clock. */
+/** How a clock stands to the reference clock. */
 export interface Alignment {
-  /** Sources of one clock share it. */
-  readonly clock: string;
-  /** The source's clock minus the reference clock, at the end where it drifts; null where they could not be tied. */
+  /** The clock minus the reference clock, at the end where it drifts; null where they could not be tied. */
   readonly offset: Micros | null;
   readonly plusMinus: Micros | null;
   readonly grade: ClockGrade;
@@ -23,7 +21,7 @@ export interface Rate {
 }
 
 /** A clock that nothing ties to the reference. */
-export const UNTIED: Alignment = { clock: '', offset: null, plusMinus: null, grade: 'none', anchors: [], rate: null };
+export const UNTIED: Alignment = { offset: null, plusMinus: null, grade: 'none', anchors: [], rate: null };
 
 const MILLION = 1_000_000;
 /** A rate is claimed only where it explains so many more happenings than one offset does. */

@@ -1,45 +1,71 @@
 import type { ReadSource } from '../core/source.js';
-import { instantOf, type Dating } from './dating.js';
 import type { Micros } from '../core/time.js';
+import type { Alignment } from './alignment.js';
+import { instantOf, type DatedSource, type Dating } from './dating.js';
 
 /** One clock: the sources of one host, or a capture by itself. */
 export interface Clock {
   readonly id: string;
-  readonly sources: readonly ReadSource[];
+  readonly sources: readonly DatedSource[];
   /** Its text has no date, and nobody gave one. */
   readonly dateless: boolean;
 }
 
+/** A clock, and how it stands to the reference. */
+export interface TiedClock extends Clock {
+  readonly alignment: Alignment;
+}
+
+/** A source of a tied clock. */
+export interface TiedSource extends DatedSource {
+  readonly alignment: Alignment;
+  /** Sources of one clock share it. */
+  readonly clock: string;
+}
+
 /** The clocks of a bundle, in the order of its sources. */
-export function clocksOf(sources: readonly ReadSource[], datings: ReadonlyMap<string, Dating>): readonly Clock[] {
-  const groups = new Map<string, ReadSource[]>();
+export function clocksOf(sources: readonly DatedSource[]): readonly Clock[] {
+  const groups = new Map<string, DatedSource[]>();
   for (const source of sources) {
-    const key = keyOf(source, sources, datings);
+    const key = keyOf(source, sources);
     groups.set(key, [...(groups.get(key) ?? []), source]);
   }
-  return [...groups].map(([id, group]) => ({
-    id,
-    sources: group,
-    dateless: group.some((source) => isDateless(source, datings.get(source.path))),
-  }));
+  return [...groups].map(([id, group]) => ({ id, sources: group, dateless: group.some(isDateless) }));
 }
 
 /** A host has one clock. What was typed on a host tells that host's time; a capture's clock is not always its host's. */
-function keyOf(source: ReadSource, all: readonly ReadSource[], datings: ReadonlyMap<string, Dating>): string {
+function keyOf(source: DatedSource, all: readonly DatedSource[]): string {
   const { role, host, path } = source;
   if (role === 'capture' || host === null) return path;
-  if (role !== 'other' || isDateless(source, datings.get(path))) return `${role} ${host}`;
+  if (role !== 'other' || isDateless(source)) return `${role} ${host}`;
   const owner = all.find((one) => one.role !== 'other' && one.role !== 'capture' && one.host === host);
   return `${owner?.role ?? role} ${host}`;
 }
 
-function isDateless({ reading }: ReadSource, dating: Dating | undefined): boolean {
-  return reading.first !== null && reading.first.date === null && dating?.dayBasis !== 'given';
+function isDateless({ reading, dating }: DatedSource): boolean {
+  return reading.first !== null && reading.first.date === null && dating.dayBasis !== 'given';
+}
+
+/** Whether it is a license server's. */
+export function isServer({ sources }: Clock): boolean {
+  return sources.some(({ role }) => role === 'ssm');
+}
+
+/** Whether it stamps a capture. */
+export function isCapture({ sources }: Clock): boolean {
+  return sources.some(({ role }) => role === 'capture');
 }
 
 /** The paths of a clock's sources. */
 export function pathsOf(clock: Clock): ReadonlySet<string> {
   return new Set(clock.sources.map(({ path }) => path));
+}
+
+/** Sources that were grouped by their clocks, as they were read: of two that begin at one moment the first comes first. */
+export function asRead<S extends DatedSource>(sources: readonly S[], read: readonly ReadSource[]): readonly S[] {
+  const places = new Map(read.map(({ path }, place) => [path, place]));
+  const placeOf = ({ path }: S): number => places.get(path) ?? read.length;
+  return [...sources].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** When a clock's sources begin, for zones that change their offset in summer. */

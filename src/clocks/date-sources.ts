@@ -1,21 +1,22 @@
 import type { GivenOptions } from '../core/analysis.js';
 import type { ReadSource } from '../core/source.js';
 import { daysFromCivil } from '../core/time.js';
-import type { Dating } from './dating.js';
+import type { DatedSource, Dating } from './dating.js';
 import { givenFor } from './given-for.js';
 import { parseDay } from './given-clocks.js';
 import { observedZone, statedZone } from './zones.js';
 import { yearOf, type FullDate, type KnownYear } from './years.js';
 
 /** Finds for each source how its stamps are to be read, from itself, then from its host, then from the rest of the bundle. */
-export function dateSources(sources: readonly ReadSource[], given: GivenOptions): ReadonlyMap<string, Dating> {
+export function dateSources(sources: readonly ReadSource[], given: GivenOptions): readonly DatedSource[] {
   const lastDate = lastDateOf(sources);
-  const own = new Map(sources.map((source) => [source.path, ownDating(source, lastDate, given)]));
-  return new Map(sources.map((source) => [source.path, completed(source, own.get(source.path), sources, own)]));
+  const own = sources.map((source) => ({ ...source, dating: ownDating(source, lastDate, given) }));
+  return own.map((source) => ({ ...source, dating: completed(source, own) }));
 }
 
 /** A dating before its zone is known. */
 type OpenDating = Dating & { readonly needsZone: boolean };
+type OpenSource = ReadSource & { readonly dating: OpenDating };
 
 function ownDating(source: ReadSource, lastDate: FullDate | null, given: GivenOptions): OpenDating {
   const { year, basis } =
@@ -66,31 +67,18 @@ function lastDateOf(sources: readonly ReadSource[]): FullDate | null {
 }
 
 /** A source that does not show its zone is read like the others of its host, or as what its kind most often is. */
-function completed(
-  source: ReadSource,
-  dating: OpenDating | undefined,
-  sources: readonly ReadSource[],
-  all: ReadonlyMap<string, OpenDating>,
-): Dating {
-  if (dating === undefined) throw new Error(`no dating for ${source.path}`);
+function completed({ role, host, dating }: OpenSource, all: readonly OpenSource[]): Dating {
   if (!dating.needsZone) return dating;
-  const sibling = sources.find(
-    (other) => other.host !== null && other.host === source.host && all.get(other.path)?.needsZone === false,
-  );
-  const like =
-    sibling ??
-    (source.role === 'capture'
-      ? sources.find(({ role, path }) => role === 'manager' && all.get(path)?.zone != null)
-      : undefined);
-  const known = like === undefined ? undefined : all.get(like.path);
+  const sibling = all.find((other) => other.host !== null && other.host === host && !other.dating.needsZone);
+  const manager = all.find((other) => other.role === 'manager' && other.dating.zone !== null);
+  const known = (sibling ?? (role === 'capture' ? manager : undefined))?.dating;
   // Servers keep UTC unless told otherwise, and a wrong hour still splits one attempt from the next; a capture is not asked.
-  if (known === undefined)
-    return { ...dating, zone: source.role === 'capture' && dating.dayBasis !== 'given' ? null : 'UTC' };
+  if (known === undefined) return { ...dating, zone: role === 'capture' && dating.dayBasis !== 'given' ? null : 'UTC' };
   return {
     ...dating,
     zone: known.zone,
     zoneBasis:
-      sibling === undefined || source.role === 'capture'
+      sibling === undefined || role === 'capture'
         ? 'assumed'
         : known.zoneBasis === 'stated'
           ? 'resolved'

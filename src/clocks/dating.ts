@@ -1,4 +1,5 @@
 import type { Evidence } from '../core/evidence.js';
+import type { ReadSource } from '../core/source.js';
 import { daysFromCivil, MICROS_PER_DAY, type Basis, type Instant, type Micros, type Stamp } from '../core/time.js';
 import { readingsOf } from './abbreviations.js';
 import { offsetAtWall } from './offsets-of-zones.js';
@@ -21,6 +22,16 @@ export interface Dating {
   readonly dayBasis: Basis;
   /** Stretches of the source between steps of its clock; none where the clock was never set. */
   readonly segments: readonly Segment[];
+}
+
+/** A source, and how its stamps are read. */
+export interface DatedSource extends ReadSource {
+  readonly dating: Dating;
+}
+
+/** The same source, read in another way. */
+export function redated(source: DatedSource, change: Partial<Dating>): DatedSource {
+  return { ...source, dating: { ...source.dating, ...change } };
 }
 
 /** What a source wrote between two steps of its clock. */

@@ -1,7 +1,7 @@
 import type { Exchanges } from '../core/exchange.js';
 import { MICROS_PER_DAY, MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { beginOf, type Clock } from './clocks.js';
-import type { Dating } from './dating.js';
+import { redated } from './dating.js';
 import type { Offset } from './offsets.js';
 import { offsetAt, zoneName } from './offsets-of-zones.js';
 
@@ -11,36 +11,33 @@ export const ZONE_SLACK = 30 * MICROS_PER_SECOND;
 /** The same for text without a date: there the time of day is all that ties it, so it must fit closely. */
 const DATELESS_SLACK = 2 * MICROS_PER_SECOND;
 
-type Datings = ReadonlyMap<string, Dating>;
-
-/** Datings in which a clock's sources are read in the right zone and on the right day, and what of the offset was that. */
+/** A clock whose sources are read in the right zone and on the right day, and what of the offset was that. */
 export interface Placed {
-  readonly datings: Datings;
+  readonly clock: Clock;
   readonly shift: Micros;
 }
 
 /** A clock whose zone was only assumed and that is whole quarters of an hour off was read in the wrong zone. */
-export function placeDated(clock: Clock, datings: Datings, found: Offset): Placed {
+export function placeDated(clock: Clock, found: Offset): Placed {
   const middle = (found.low + found.high) / 2;
   const quarters = Math.round(middle / QUARTER) * QUARTER;
-  const assumed = clock.sources.every(({ path }) => datings.get(path)?.zoneBasis === 'assumed');
+  const assumed = clock.sources.every(({ dating }) => dating.zoneBasis === 'assumed');
   const isZone = assumed && quarters !== 0 && Math.abs(middle - quarters) <= ZONE_SLACK;
-  return isZone ? { datings: rezoned(clock, datings, quarters), shift: quarters } : { datings, shift: 0 };
+  return isZone ? { clock: rezoned(clock, quarters), shift: quarters } : { clock, shift: 0 };
 }
 
 /** Text without a date is placed on the day, and in the zone, in which its flows fall into the manager's calls; null where it fits none. */
-export function placeDateless(clock: Clock, datings: Datings, found: Offset, exchanges: Exchanges): Placed | null {
+export function placeDateless(clock: Clock, found: Offset, exchanges: Exchanges): Placed | null {
   const middle = (found.low + found.high) / 2;
   const quarters = Math.round(middle / QUARTER) * QUARTER;
   const reach = (found.high - found.low) / 2 + DATELESS_SLACK;
   const days = daysApart(found, exchanges, quarters);
   if (days === null || Math.abs(middle - quarters) > reach || reach > QUARTER / 4) return null;
-  const moved = changeDatings(clock, datings, (dating) => ({
-    ...dating,
-    day: (dating.day ?? 0) - days,
-    dayBasis: 'resolved',
-  }));
-  return { datings: quarters === 0 ? moved : rezoned(clock, moved, quarters), shift: quarters };
+  const sources = clock.sources.map((source) =>
+    redated(source, { day: (source.dating.day ?? 0) - days, dayBasis: 'resolved' }),
+  );
+  const moved = { ...clock, sources };
+  return { clock: quarters === 0 ? moved : rezoned(moved, quarters), shift: quarters };
 }
 
 /** Days from the call of an anchor to its flow; 0 where one of the two has no time, null where no anchor was used. */
@@ -55,18 +52,11 @@ function daysApart(found: Offset, exchanges: Exchanges, quarters: Micros): numbe
   return Math.round((flow.at - call.lines[0].at - quarters) / MICROS_PER_DAY);
 }
 
-function rezoned(clock: Clock, datings: Datings, by: Micros): Datings {
-  return changeDatings(clock, datings, (dating) => {
+function rezoned(clock: Clock, by: Micros): Clock {
+  const sources = clock.sources.map((source) => {
+    const { dating } = source;
     const minutes = offsetAt(dating.zone ?? 'UTC', beginOf(clock, dating)) + by / (60 * MICROS_PER_SECOND);
-    return { ...dating, zone: zoneName(minutes), zoneBasis: 'resolved', alternatives: [] };
+    return redated(source, { zone: zoneName(minutes), zoneBasis: 'resolved', alternatives: [] });
   });
-}
-
-function changeDatings(clock: Clock, all: Datings, change: (dating: Dating) => Dating): Datings {
-  const datings = new Map(all);
-  for (const { path } of clock.sources) {
-    const dating = datings.get(path);
-    if (dating !== undefined) datings.set(path, change(dating));
-  }
-  return datings;
+  return { ...clock, sources };
 }

@@ -1,57 +1,48 @@
-import { shiftAt, type Dating } from './dating.js';
+import { redated, shiftAt } from './dating.js';
 import type { Clock } from './clocks.js';
 import type { Micros } from '../core/time.js';
 import { commonOffset, type Candidate, type Offset } from './offsets.js';
 import { segmentsOf, stepsOf, type ClockStep } from './steps.js';
 
-/** Datings cut at the steps of a clock, and what the sizes of the steps add to the doubt of its tie, microseconds. */
+/** A clock whose sources are cut at its steps, and what the sizes of the steps add to the doubt of its tie, microseconds. */
 export interface Measured {
-  readonly datings: ReadonlyMap<string, Dating>;
+  readonly clock: Clock;
   readonly doubt: Micros;
   /** The candidates, on the clock as it goes after its last step. */
   readonly candidates: readonly Candidate[];
 }
 
-/** Cuts every source at the steps of its clock whose size its daemon states. */
-export function withSegments(
-  clocks: readonly Clock[],
-  datings: ReadonlyMap<string, Dating>,
-): ReadonlyMap<string, Dating> {
-  return clocks.reduce((all, clock) => cutAt(clock, stepsOf(clock.sources, all).filter(isSized), all), datings);
+/** Cuts the sources of a clock at those of its steps whose size its daemon states. */
+export function withSegments(clock: Clock): Clock {
+  return cutAt(clock, stepsOf(clock.sources).filter(isSized));
 }
 
 /**
  * What both sides of a step were tied by says how large it was, where no daemon did; where one offset ties both, the log
  * was put together from parts and its clock was not set. With one side tied, the times of the other stay open.
  */
-export function withMeasuredSteps(
-  clock: Clock,
-  datings: ReadonlyMap<string, Dating>,
-  candidates: readonly Candidate[],
-): Measured {
-  const steps = stepsOf(clock.sources, datings);
-  if (steps.every(isSized)) return { datings, doubt: 0, candidates };
+export function withMeasuredSteps(clock: Clock, candidates: readonly Candidate[]): Measured {
+  const steps = stepsOf(clock.sources);
+  if (steps.every(isSized)) return { clock, doubt: 0, candidates };
   const measured = steps.map((step) => (isSized(step) ? { step, doubt: 0 } : measure(step, candidates)));
   const cut = cutAt(
     clock,
     measured.map(({ step }) => step),
-    datings,
   );
   return {
-    datings: cut,
+    clock: cut,
     doubt: Math.max(...measured.map(({ doubt }) => doubt)),
-    candidates: candidates.map((candidate) => shifted(candidate, datings, cut)),
+    candidates: candidates.map((candidate) => shifted(candidate, clock, cut)),
   };
 }
 
-function shifted(
-  candidate: Candidate,
-  before: ReadonlyMap<string, Dating>,
-  after: ReadonlyMap<string, Dating>,
-): Candidate {
+function shifted(candidate: Candidate, before: Clock, after: Clock): Candidate {
   const { source, number } = candidate.b[0];
-  const [old, cut] = [before.get(source), after.get(source)];
-  const by = old === undefined || cut === undefined ? 0 : (shiftAt(cut, number) ?? 0) - (shiftAt(old, number) ?? 0);
+  const shiftIn = ({ sources }: Clock): Micros => {
+    const own = sources.find(({ path }) => path === source);
+    return own === undefined ? 0 : (shiftAt(own.dating, number) ?? 0);
+  };
+  const by = shiftIn(after) - shiftIn(before);
   return { ...candidate, low: candidate.low + by, high: candidate.high + by };
 }
 
@@ -75,16 +66,8 @@ function measure(
 
 const middle = ({ low, high }: Offset): number => Math.round((low + high) / 2);
 
-function cutAt(
-  clock: Clock,
-  steps: readonly ClockStep[],
-  datings: ReadonlyMap<string, Dating>,
-): ReadonlyMap<string, Dating> {
-  if (steps.length === 0) return datings;
-  const cut = new Map(datings);
-  for (const source of clock.sources) {
-    const dating = datings.get(source.path);
-    if (dating !== undefined) cut.set(source.path, { ...dating, segments: segmentsOf(source, dating, steps) });
-  }
-  return cut;
+function cutAt(clock: Clock, steps: readonly ClockStep[]): Clock {
+  if (steps.length === 0) return clock;
+  const sources = clock.sources.map((source) => redated(source, { segments: segmentsOf(source, steps) }));
+  return { ...clock, sources };
 }

@@ -1,8 +1,7 @@
 import type { AnyEvent } from '../core/event.js';
 import type { Evidence } from '../core/evidence.js';
-import type { ReadSource } from '../core/source.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
-import { instantOf, type Dating, type Segment } from './dating.js';
+import { instantOf, type DatedSource, type Dating, type Segment } from './dating.js';
 import { offsetAt } from './offsets-of-zones.js';
 
 /** A jump back of stamps that is no disorder of threads; chronyd calls the same a jump (sched.c, JUMP_DETECT_THRESHOLD). */
@@ -34,22 +33,20 @@ interface Stamped {
 }
 
 /** The steps of one clock: those that its daemon puts a figure on, and jumps back of the stamps in a log. */
-export function stepsOf(sources: readonly ReadSource[], datings: ReadonlyMap<string, Dating>): readonly ClockStep[] {
+export function stepsOf(sources: readonly DatedSource[]): readonly ClockStep[] {
   return sources.filter(isLog).flatMap((source) => {
-    const dating = datings.get(source.path);
-    if (dating === undefined) return [];
-    const stamped = stampedOf(source, dating);
+    const stamped = stampedOf(source);
     const named = namedSteps(source.path, stamped);
-    return [...named, ...jumpsBack(source.path, stamped, dating, named)].sort((a, b) => a.line - b.line);
+    return [...named, ...jumpsBack(source, stamped, named)].sort((a, b) => a.line - b.line);
   });
 }
 
 /** Frames stand out of order, and a person pastes in any; only a log is written in order of time. */
-function isLog({ role, format }: ReadSource): boolean {
+function isLog({ role, format }: DatedSource): boolean {
   return role !== 'capture' && role !== 'other' && format !== 'command-transcript';
 }
 
-function stampedOf({ events }: ReadSource, dating: Dating): readonly Stamped[] {
+function stampedOf({ events, dating }: DatedSource): readonly Stamped[] {
   return events
     .flatMap((event): readonly Stamped[] => {
       const instant = event.stamp === null ? null : instantOf(event.stamp, dating);
@@ -72,9 +69,8 @@ function namedSteps(source: string, stamped: readonly Stamped[]): readonly Clock
 
 /** Jumps back of the stamps that last, and that no line of a daemon explains. */
 function jumpsBack(
-  source: string,
+  { path, dating }: DatedSource,
   stamped: readonly Stamped[],
-  dating: Dating,
   named: readonly ClockStep[],
 ): readonly ClockStep[] {
   const steps: ClockStep[] = [];
@@ -88,7 +84,7 @@ function jumpsBack(
     }
     const isNamed = named.some((step) => Math.abs(step.line - line) <= SAME_STEP || isBetween(step, index, stamped));
     const isStep = !isNamed && !isAutumn(dating, at, latest);
-    if (isStep) steps.push({ source, line, at, size: null, isPart: at < first, evidence: event.evidence[0] });
+    if (isStep) steps.push({ source: path, line, at, size: null, isPart: at < first, evidence: event.evidence[0] });
     [first, latest] = [at, at];
   }
   return steps;
@@ -106,9 +102,9 @@ function isAutumn({ zone }: Dating, at: Micros, before: Micros): boolean {
 }
 
 /** Cuts each source of a clock at its steps. A step that nobody knows the size of leaves the times before it open. */
-export function segmentsOf(source: ReadSource, dating: Dating, steps: readonly ClockStep[]): readonly Segment[] {
+export function segmentsOf(source: DatedSource, steps: readonly ClockStep[]): readonly Segment[] {
   if (steps.length === 0) return [];
-  const stamped = stampedOf(source, dating);
+  const stamped = stampedOf(source);
   const cuts = steps
     .map(({ size, ...step }) => ({ size, from: firstLineAfter(source.path, stamped, { ...step, size }) }))
     .sort((a, b) => a.from - b.from);

@@ -1,53 +1,54 @@
 import type { AnyEvent, Dated } from '../core/event.js';
-import type { DatedTrouble, ReadSource } from '../core/source.js';
-import type { Micros } from '../core/time.js';
+import type { DatedTrouble } from '../core/source.js';
+import type { Instant, Micros, Stamp } from '../core/time.js';
 import { onReference, type Alignment } from './alignment.js';
-import { instantOf, shiftAt, type Dating } from './dating.js';
+import { instantOf, shiftAt, type DatedSource } from './dating.js';
 
-/** How a source's clock stands to the common one. */
-export type ClockOffset = Pick<Alignment, 'offset' | 'rate'>;
-
-/** A time of a source's own clock on the common clock, by the line that states it; null behind a step of unknown size. */
-export function commonTime(local: Micros, line: number, dating: Dating, clock: ClockOffset): Micros | null {
-  const shift = shiftAt(dating, line);
-  return shift === null ? null : onReference(clock, local + shift);
+/** A source with its place on the common clock. */
+export interface PlacedSource extends DatedSource {
+  readonly alignment: Pick<Alignment, 'offset' | 'rate'>;
 }
 
-/** Puts the events of one source on the common clock: its own clock less its offset. */
-export function dateEvents(source: ReadSource, dating: Dating, clock: ClockOffset): readonly Dated[] {
-  return source.events.map((event) => dated(event, dating, clock));
+/** What sources saw, in order of time. */
+export function timelineOf(sources: readonly PlacedSource[]): readonly Dated[] {
+  return inOrder(oldestFirst(sources).flatMap(dateEvents));
 }
 
-function dated(event: AnyEvent, dating: Dating, clock: ClockOffset): Dated {
-  const instant = event.stamp === null ? null : instantOf(event.stamp, dating);
-  const end = event.end === null ? null : instantOf(event.end, dating);
+/** A stamp on the common clock, by the line that states it; null where it has no date, or stands behind a step of unknown size. */
+export function timeAt(source: PlacedSource, stamp: Stamp | null, line: number): Micros | null {
+  return commonTime(source, stamp === null ? null : instantOf(stamp, source.dating), line);
+}
+
+function commonTime({ dating, alignment }: PlacedSource, instant: Instant | null, line: number): Micros | null {
+  const shift = instant === null ? null : shiftAt(dating, line);
+  return instant === null || shift === null ? null : onReference(alignment, instant.at + shift);
+}
+
+/** Puts the events of one source on the common clock. */
+export function dateEvents(source: PlacedSource): readonly Dated[] {
+  return source.events.map((event) => dated(event, source));
+}
+
+function dated(event: AnyEvent, source: PlacedSource): Dated {
+  const instant = event.stamp === null ? null : instantOf(event.stamp, source.dating);
   const line = event.evidence[0].number;
-  return {
-    ...event,
-    instant,
-    at: instant === null ? null : commonTime(instant.at, line, dating, clock),
-    endAt: end === null ? null : commonTime(end.at, line, dating, clock),
-  };
+  return { ...event, instant, at: commonTime(source, instant, line), endAt: timeAt(source, event.end, line) };
 }
 
 /** The same for the folded error lines of a source. */
-export function dateTroubles(source: ReadSource, dating: Dating, clock: ClockOffset): readonly DatedTrouble[] {
+export function dateTroubles(source: PlacedSource): readonly DatedTrouble[] {
   return source.troubles.map(({ template, count, occurrences }) => ({
     template,
     count,
     source: source.path,
-    occurrences: occurrences.map((event) => dated(event, dating, clock)),
+    occurrences: occurrences.map((event) => dated(event, source)),
   }));
 }
 
 /** Sources by their first record, so that of two lines of one second that of the older part of a rotated log comes first. */
-export function oldestFirst(
-  sources: readonly ReadSource[],
-  datings: ReadonlyMap<string, Dating>,
-): readonly ReadSource[] {
-  const begin = ({ path, reading }: ReadSource): Micros => {
-    const dating = datings.get(path);
-    const first = reading.first === null || dating === undefined ? null : instantOf(reading.first, dating);
+export function oldestFirst<S extends DatedSource>(sources: readonly S[]): readonly S[] {
+  const begin = ({ reading, dating }: S): Micros => {
+    const first = reading.first === null ? null : instantOf(reading.first, dating);
     return first?.at ?? Number.MAX_SAFE_INTEGER;
   };
   return [...sources].sort((a, b) => begin(a) - begin(b));
@@ -59,4 +60,16 @@ export function inOrder(events: readonly Dated[]): readonly Dated[] {
     .map((event, index) => ({ event, index, at: event.at ?? Number.MAX_SAFE_INTEGER }))
     .sort((a, b) => a.at - b.at || a.index - b.index)
     .map(({ event }) => event);
+}
+
+/** Whether two timelines give the same events the same times, known in the same way. */
+export function isSameTimeline(one: readonly Dated[], other: readonly Dated[]): boolean {
+  return one.length === other.length && one.every((event, index) => isSame(event, other[index]));
+}
+
+function isSame(one: Dated, other: Dated | undefined): boolean {
+  // A source's evidence is made once; what was dated anew still has it.
+  if (one.evidence !== other?.evidence || one.at !== other.at || one.endAt !== other.endAt) return false;
+  const [a, b] = [one.instant, other.instant];
+  return a?.at === b?.at && a?.zone === b?.zone && a?.date === b?.date && a?.year === b?.year;
 }

@@ -4,7 +4,7 @@ import type { Dated } from '../core/event.js';
 import { incidentFindings } from './findings.js';
 import { withHistory } from './history.js';
 import { judgeRule, type Fit } from './judge.js';
-import type { TieOf } from '../core/clock-tie.js';
+import type { TieOf } from '../core/timebase.js';
 import { isSeenAtClient } from '../license/clients.js';
 import { rankFits, type Ranked } from './rank.js';
 import { withoutRepeats } from './repeats.js';

@@ -4,7 +4,7 @@ import type { Attempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import type { Evidence } from '../core/evidence.js';
 import { isTriedOnly, judgeClaim, type Judged, type Scene } from './match.js';
-import type { TieOf } from '../core/clock-tie.js';
+import type { TieOf } from '../core/timebase.js';
 
 /** How one rule fits one attempt, before its rivals are looked at. */
 export interface Fit {

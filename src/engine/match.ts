@@ -7,7 +7,7 @@ import { sameId } from '../text/visible-id.js';
 import { settledFields } from './settled.js';
 import { describeTest, testValue, type Answer, type AnyTest } from '../core/pattern.js';
 import { orderOf } from './order.js';
-import type { TieOf } from '../core/clock-tie.js';
+import type { TieOf } from '../core/timebase.js';
 
 /** What a claim was judged on. */
 export interface Judged {

@@ -1,6 +1,6 @@
 import { placeOf } from '../core/evidence.js';
 import type { Attempt } from '../core/analysis.js';
-import type { TieOf } from '../core/clock-tie.js';
+import type { TieOf } from '../core/timebase.js';
 import type { Dated, Kind } from '../core/event.js';
 import type { Answer } from '../core/pattern.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';

@@ -2,6 +2,7 @@ import { callersOf } from '../license/callers.js';
 import { isFlow, type Exchanges, type LicenseLog } from '../core/exchange.js';
 import { nameTable } from '../license/server-names.js';
 import type { Dated, Kind } from '../core/event.js';
+import type { ReadSource } from '../core/source.js';
 import { managerEpisodes } from './manager-calls.js';
 import { SAID_WHILE_SERVING, serverRequests } from './server-requests.js';
 import { trialsOf } from './trials.js';
@@ -15,9 +16,10 @@ function isLicensePage(path: string | undefined): boolean {
 
 /**
  * Pairs dated events: a manager's lines by its threads, a server's by request; a capture's are paired as they are read.
- * `hosts` names the hosts of captures by path, where their sources say.
+ * Of the sources it is asked on which hosts captures were made.
  */
-export function pairAll(events: readonly Dated[], hosts: ReadonlyMap<string, string> = new Map()): Exchanges {
+export function pairAll(events: readonly Dated[], sources: readonly ReadSource[] = []): Exchanges {
+  const hosts = captureHosts(sources);
   const lines = events.filter((event): event is LicenseLog => event.kind === 'manager.license-log');
   const flows = events.filter(isFlow);
   const paired = {
@@ -35,6 +37,12 @@ export function pairAll(events: readonly Dated[], hosts: ReadonlyMap<string, str
     names,
     callers: callersOf(paired, names, hosts),
   };
+}
+
+/** Hosts on which captures were made, by path, where a prompt in them says so. */
+function captureHosts(sources: readonly ReadSource[]): ReadonlyMap<string, string> {
+  const captures = sources.filter(({ role }) => role === 'capture');
+  return new Map(captures.flatMap(({ path, host }) => (host === null ? [] : [[path, host]])));
 }
 
 function isOfServer(kind: Kind): boolean {

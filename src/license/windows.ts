@@ -5,6 +5,3 @@ export const OPEN_CALL: Micros = 60 * MICROS_PER_SECOND;
 
 /** What the manager's own log lags behind its network. */
 export const LOG_LAG: Micros = 50_000;
-
-/** How far two clocks that are kept but not proven to agree may be apart, for a join or an order by time alone. */
-export const KEPT_CLOCKS: Micros = MICROS_PER_SECOND;

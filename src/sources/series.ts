@@ -1,6 +1,6 @@
-import { hasUsualPause, leastGap } from '../clocks/gaps.js';
 import type { SourceReport } from '../core/analysis.js';
 import { MICROS_PER_SECOND } from '../core/time.js';
+import { hasUsualPause, leastGap } from '../license/usual-pause.js';
 
 /**
  * Names the rotated series that sources are parts of: one format, host and folder, and times that follow each other.

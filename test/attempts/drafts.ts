@@ -1,5 +1,5 @@
 import type { DraftAttempt, JoinedRequest } from '../../src/attempts/draft.js';
-import type { Tie } from '../../src/core/clock-tie.js';
+import type { ClockTie } from '../../src/core/timebase.js';
 import type { ManagerCall, ServerRequest } from '../../src/core/exchange.js';
 import { episode } from '../support/events.js';
 
@@ -24,6 +24,6 @@ export function draft(requests: readonly JoinedRequest[], parts: Partial<DraftAt
   };
 }
 
-export const TIED: Tie = { offset: 0, plusMinus: 1_000_000, grade: 'good', byTimeAlone: false };
-export const UNTIED: Tie = { offset: null, plusMinus: null, grade: 'none', byTimeAlone: false };
-export const BY_TIME: Tie = { ...UNTIED, byTimeAlone: true };
+export const TIED: ClockTie = { clock: 'ssm', grade: 'good', plusMinus: 1_000_000 };
+export const UNTIED: ClockTie = { clock: 'ssm', grade: 'none', plusMinus: null };
+export const BY_TIME: ClockTie = { ...UNTIED, plusMinus: 1_000_000 };

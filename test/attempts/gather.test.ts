@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { gatherAttempts } from '../../src/attempts/gather.js';
 import type { DraftAttempt } from '../../src/attempts/draft.js';
-import type { Tie } from '../../src/core/clock-tie.js';
+import type { ClockTie } from '../../src/core/timebase.js';
 import { ANY_CALLER } from '../../src/license/callers.js';
 import type { Exchanges, ManagerCall, ServerRequest } from '../../src/core/exchange.js';
 import type { Dated } from '../../src/core/event.js';
@@ -28,7 +28,7 @@ function refusedAt(seconds: number): ManagerCall {
   return call({ 'http.response.status_code': 401, 'event.duration': SECOND }, {}, lines);
 }
 
-function gather(exchanges: Partial<Exchanges>, tie: Tie = TIED): readonly DraftAttempt[] {
+function gather(exchanges: Partial<Exchanges>, tie: ClockTie = TIED): readonly DraftAttempt[] {
   return gatherAttempts(
     {
       episodes: [],

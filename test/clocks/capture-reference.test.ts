@@ -3,14 +3,12 @@ import { UNTIED, type Alignment } from '../../src/clocks/alignment.js';
 import { onCapture } from '../../src/clocks/capture-reference.js';
 import type { Clock } from '../../src/clocks/clocks.js';
 import type { ReadSource } from '../../src/core/source.js';
+import { datedSource } from './sources.js';
 
 const SECOND = 1_000_000;
 
 function clock(path: string, role: ReadSource['role'], dateless = false): Clock {
-  const reading = { records: 1, understood: 1, first: null, last: null, host: null };
-  const empty = { events: [], observations: [], troubles: [], notices: [] };
-  const source: ReadSource = { path, role, format: 'x', host: null, bytes: 1, sha256: 'ab', reading, ...empty };
-  return { id: path, sources: [source], dateless };
+  return { id: path, sources: [datedSource({ path, role })], dateless };
 }
 
 const manager = clock('vmanage-server.log', 'manager');
@@ -20,11 +18,13 @@ const tied = (offset: number | null, more: Partial<Alignment> = {}): Alignment =
 
 /** Offsets of all sources in seconds, and whose clock they are against. */
 function based(alignments: Readonly<Record<string, Alignment>>, clocks = [manager, capture, ssm]) {
-  const aligned = { datings: new Map(), alignments: new Map(Object.entries(alignments)) };
-  const moved = onCapture(clocks, aligned, manager);
-  const seconds: Record<string, number | null> = {};
-  for (const [path, { offset }] of moved.aligned.alignments) seconds[path] = offset === null ? null : offset / SECOND;
-  return { reference: moved.reference?.id, ...seconds };
+  const before = clocks.map((one) => ({ ...one, alignment: alignments[one.id] ?? UNTIED }));
+  const moved = onCapture(before, manager);
+  const seconds = moved.clocks.map(({ id, alignment: { offset } }): readonly [string, number | null] => [
+    id,
+    offset === null ? null : offset / SECOND,
+  ]);
+  return { reference: moved.reference?.id, ...Object.fromEntries(seconds) };
 }
 
 describe('the clock that all are put on', () => {
@@ -44,14 +44,11 @@ describe('the clock that all are put on', () => {
 
   test('moves when a rate holds with the clock', () => {
     const drifting = tied(SECOND, { rate: { ppm: 20, at: 100 * SECOND } });
-    const aligned = {
-      datings: new Map(),
-      alignments: new Map([
-        ['eth0.pcap', tied(30 * SECOND)],
-        ['messages', drifting],
-      ]),
-    };
-    expect(onCapture([capture, ssm], aligned, undefined).aligned.alignments.get('messages')).toMatchObject({
+    const clocks = [
+      { ...capture, alignment: tied(30 * SECOND) },
+      { ...ssm, alignment: drifting },
+    ];
+    expect(onCapture(clocks, undefined).clocks[1]?.alignment).toMatchObject({
       offset: -29 * SECOND,
       rate: { ppm: 20, at: 130 * SECOND },
     });

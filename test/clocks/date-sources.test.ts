@@ -19,7 +19,7 @@ const manager = (zone: string, parts: Partial<Parameters<typeof sourceRead>[0]> 
 const messages = sourceRead({ path: 'ssm/messages', host: 'ssm', first: yearless(OWN) });
 
 function dated(sources: readonly ReadSource[], path: string, given: Partial<GivenOptions> = {}): Dating | undefined {
-  return dateSources(sources, { ...NOTHING, ...given }).get(path);
+  return dateSources(sources, { ...NOTHING, ...given }).find((source) => source.path === path)?.dating;
 }
 
 describe('the year', () => {

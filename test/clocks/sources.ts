@@ -1,7 +1,7 @@
 import type { ClockObservation, Role } from '../../src/core/source.js';
 import type { ReadSource } from '../../src/core/source.js';
 import type { Stamp, ZoneMark } from '../../src/core/time.js';
-import type { Dating } from '../../src/clocks/dating.js';
+import type { DatedSource, Dating } from '../../src/clocks/dating.js';
 import { evidenceAt } from '../support/events.js';
 import { stamp, type StampParts } from '../support/analysis.js';
 
@@ -65,4 +65,9 @@ export function dating(parts: Partial<Dating> = {}): Dating {
     segments: [],
     ...parts,
   };
+}
+
+/** A source whose stamps are read so. */
+export function datedSource(parts: SourceParts = {}, own: Partial<Dating> = {}): DatedSource {
+  return { ...sourceRead(parts), dating: dating(own) };
 }

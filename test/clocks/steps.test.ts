@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { shiftAt, type Segment } from '../../src/clocks/dating.js';
+import { shiftAt, type DatedSource, type Dating, type Segment } from '../../src/clocks/dating.js';
 import { segmentsOf, stepsOf } from '../../src/clocks/steps.js';
 import type { AnyEvent, Facts } from '../../src/core/event.js';
-import type { ReadSource } from '../../src/core/source.js';
 import { evidenceAt } from '../support/events.js';
-import { dating, sourceRead, written } from './sources.js';
+import { datedSource, dating, written } from './sources.js';
 
 const SECOND = 1_000_000;
 
@@ -22,10 +21,9 @@ function event(line: number, time: string, step?: Facts['clock.step'], source = 
     : { ...shared, kind: 'clock.step', facts: step };
 }
 
-const log = (path: string, ...events: readonly AnyEvent[]): ReadSource => sourceRead({ path, host: 'ssm', events });
-const datings = new Map(['messages', 'access.log'].map((path) => [path, dating()]));
+const log = (path: string, ...events: readonly AnyEvent[]): DatedSource => datedSource({ path, host: 'ssm', events });
 const stepsIn = (...events: readonly AnyEvent[]): readonly (readonly [number, number | null])[] =>
-  stepsOf([log('messages', ...events)], datings).map(({ line, size }) => [line, size]);
+  stepsOf([log('messages', ...events)]).map(({ line, size }) => [line, size]);
 const stepped = (seconds: number): Facts['clock.step'] => ({
   'event.action': 'stepped',
   'clock.offset': seconds * SECOND,
@@ -53,7 +51,7 @@ describe('stepsOf', () => {
   test('a line out of its place is none, and an older part put behind a newer is told apart', () => {
     expect(stepsIn(event(1, '10:00:00'), event(2, '10:30:00'), event(3, '10:20:00'), event(4, '10:30:01'))).toEqual([]);
     const parts = [event(1, '10:00:00'), event(2, '10:30:00'), event(3, '09:00:00'), event(4, '09:30:00')];
-    expect(stepsOf([log('messages', ...parts)], datings)).toMatchObject([{ line: 3, size: null, isPart: true }]);
+    expect(stepsOf([log('messages', ...parts)])).toMatchObject([{ line: 3, size: null, isPart: true }]);
   });
 
   test('a jump that the daemon has told of is that step', () => {
@@ -62,24 +60,24 @@ describe('stepsOf', () => {
   });
 
   test('in the hour that autumn writes twice no clock was set', () => {
-    const berlin = new Map([['messages', dating({ zone: 'Europe/Berlin' })]]);
+    const berlin: Partial<Dating> = { zone: 'Europe/Berlin' };
     const at = (line: number, wall: string): AnyEvent => ({ ...event(line, '00:00:00'), stamp: written(wall) });
     const events = [
       at(1, '2024-10-27T01:30:00.000'),
       at(2, '2024-10-27T02:50:00.000'),
       at(3, '2024-10-27T02:05:00.000'),
     ];
-    expect(stepsOf([log('messages', ...events)], berlin)).toEqual([]);
+    expect(stepsOf([datedSource({ host: 'ssm', events }, berlin)])).toEqual([]);
   });
 });
 
 describe('segmentsOf', () => {
   const forward = log('messages', event(1, '10:00:00'), event(5, '10:42:01', stepped(2521)), event(6, '10:43:00'));
-  const shifts = (source: ReadSource, steps: ReturnType<typeof stepsOf>): readonly Segment[] =>
-    segmentsOf(source, dating(), steps);
+  const shifts = (source: DatedSource, steps: ReturnType<typeof stepsOf>): readonly Segment[] =>
+    segmentsOf(source, steps);
 
   test('bring what was written before a step onto the clock after it', () => {
-    const segments = shifts(forward, stepsOf([forward], datings));
+    const segments = shifts(forward, stepsOf([forward]));
     const cut = dating({ segments });
     expect([4, 5, 900].map((line) => shiftAt(cut, line))).toEqual([2521 * SECOND, 0, 0]);
   });
@@ -90,7 +88,7 @@ describe('segmentsOf', () => {
       event(1, '09:59:00', undefined, 'access.log'),
       event(2, '10:44:00', undefined, 'access.log'),
     );
-    const segments = shifts(other, stepsOf([forward], datings));
+    const segments = shifts(other, stepsOf([forward]));
     expect(segments).toEqual([
       { from: 0, shift: 2521 * SECOND },
       { from: 2, shift: 0 },
@@ -104,7 +102,7 @@ describe('segmentsOf', () => {
       event(5, '10:01:00', stepped(10)),
       event(9, '10:02:00', stepped(5)),
     );
-    expect(shifts(twice, stepsOf([twice], datings)).map(({ shift }) => shift)).toEqual([15 * SECOND, 5 * SECOND, 0]);
+    expect(shifts(twice, stepsOf([twice])).map(({ shift }) => shift)).toEqual([15 * SECOND, 5 * SECOND, 0]);
     const open = log(
       'messages',
       event(1, '10:00:00'),
@@ -112,7 +110,7 @@ describe('segmentsOf', () => {
       event(3, '10:20:00'),
       event(4, '10:21:00'),
     );
-    expect(shifts(open, stepsOf([open], datings)).map(({ shift }) => shift)).toEqual([null, 0]);
+    expect(shifts(open, stepsOf([open])).map(({ shift }) => shift)).toEqual([null, 0]);
   });
 
   test('without a step there are none', () => {

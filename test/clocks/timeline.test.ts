@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { dateEvents, inOrder, oldestFirst } from '../../src/clocks/timeline.js';
+import type { DatedSource } from '../../src/clocks/dating.js';
 import type { AnyEvent } from '../../src/core/event.js';
 import { evidenceAt, SECOND, seen, T0 } from '../support/events.js';
-import { dating, sourceRead, written } from './sources.js';
+import { datedSource, written } from './sources.js';
 
 function release(stamp: AnyEvent['stamp'], end: AnyEvent['end'] = null): AnyEvent {
   const facts = { 'service.version': '20.9.2' };
@@ -13,22 +14,22 @@ function release(stamp: AnyEvent['stamp'], end: AnyEvent['end'] = null): AnyEven
 describe('dateEvents', () => {
   test("the common clock is the source's own clock less its offset", () => {
     const events = [release(written('2024-03-05T10:15:02.000'), written('2024-03-05T10:15:03.000'))];
-    const [event] = dateEvents(sourceRead({ events }), dating(), { offset: 2 * SECOND, rate: null });
+    const alignment = { offset: 2 * SECOND, rate: null };
+    const [event] = dateEvents({ ...datedSource({ events }), alignment });
     expect(event).toMatchObject({ at: T0, endAt: T0 + SECOND, instant: { at: T0 + 2 * SECOND } });
   });
 
   test('without a stamp, or with one that cannot be dated, there is no time', () => {
     const events = [release(null), release(written('1970-01-01T10:15:00.000', { date: false }))];
-    for (const event of dateEvents(sourceRead({ events }), dating(), { offset: null, rate: null }))
+    for (const event of dateEvents({ ...datedSource({ events }), alignment: { offset: null, rate: null } }))
       expect(event).toMatchObject({ at: null, endAt: null, instant: null });
   });
 });
 
 describe('oldestFirst', () => {
-  const part = (path: string, first: string | null): ReturnType<typeof sourceRead> =>
-    sourceRead({ path, first: first === null ? null : written(first) });
-  const paths = (...parts: readonly ReturnType<typeof sourceRead>[]): readonly string[] =>
-    oldestFirst(parts, new Map(parts.map(({ path }) => [path, dating()]))).map(({ path }) => path);
+  const part = (path: string, first: string | null): DatedSource =>
+    datedSource({ path, first: first === null ? null : written(first) });
+  const paths = (...parts: readonly DatedSource[]): readonly string[] => oldestFirst(parts).map(({ path }) => path);
 
   test('is by the first record, whatever the names; what has none comes last', () => {
     const [now, before] = [part('messages', '2024-03-05T10:15:00.000'), part('messages.1', '2024-03-04T10:15:00.000')];
@@ -43,9 +44,9 @@ describe('oldestFirst', () => {
     ]);
   });
 
-  test('a source that nobody dated comes last', () => {
-    const [a, b] = [part('a', '2024-03-05T10:15:00.000'), part('b', '2024-03-05T10:15:00.000')];
-    expect(oldestFirst([a, b], new Map([['b', dating()]])).map(({ path }) => path)).toEqual(['b', 'a']);
+  test('a source whose stamps say no date comes last', () => {
+    const undated = datedSource({ path: 'a', first: written('1970-01-01T10:15:00.000', { date: false }) });
+    expect(paths(undated, part('b', '2024-03-05T10:15:00.000'))).toEqual(['b', 'a']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Attempt } from '../../src/core/analysis.js';
 import type { Dated } from '../../src/core/event.js';
 import { judgeAll } from '../../src/engine/judge-all.js';
 import { orderOf } from '../../src/engine/order.js';
-import type { ClockTie } from '../../src/core/clock-tie.js';
+import type { ClockTie } from '../../src/core/timebase.js';
 import { SECOND, seen, T0, type Place } from '../support/events.js';
 import { answer, deciding, rule, stopped } from './forms.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Sight } from '../../src/core/rule.js';
 import { atLeast, atMost, endsWith, equal, matches, oneOf, present, startsWith } from '../../src/core/pattern.js';
 import { judgeClaim, type Judged } from '../../src/engine/match.js';
-import type { ClockTie } from '../../src/core/clock-tie.js';
+import type { ClockTie } from '../../src/core/timebase.js';
 import { contradictedBy, spoilStep, withoutStep } from '../../src/testing/mutate.js';
 import { seen } from '../support/events.js';
 import { answer, claim, LOCKED, rule, STATUS_401, stopped } from '../engine/forms.js';

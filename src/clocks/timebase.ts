@@ -1,0 +1,77 @@
+import type { GivenOptions } from '../core/analysis.js';
+import type { Dated } from '../core/event.js';
+import type { Exchanges } from '../core/exchange.js';
+import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import type { ClockTie, Timebase } from '../core/timebase.js';
+import { alignClocks } from './align.js';
+import { clockReport } from './clock-report.js';
+import { asRead, clocksOf, type TiedSource } from './clocks.js';
+import { redated, type DatedSource } from './dating.js';
+import { gapsOf } from './gaps.js';
+import { settleReference } from './open-zone.js';
+import { pairedAgain, pairingBy, type Pair } from './pairing.js';
+import { withSegments } from './step-sizes.js';
+import { dateTroubles, timeAt } from './timeline.js';
+
+/** How far two clocks that are kept but not proven to agree may be apart, for a join or an order by time alone. */
+const KEPT_CLOCKS: Micros = MICROS_PER_SECOND;
+
+/** The timebase of a bundle, and what was paired on it. */
+export interface Tied {
+  readonly timebase: Timebase;
+  readonly exchanges: Exchanges;
+}
+
+/**
+ * Puts the sources of a bundle on one clock, by what they saw together. `pair` says what that is: it is asked once for each
+ * reading of the stamps, and once more where the clocks of a bundle turn out to differ.
+ */
+export function tieClocks(dated: readonly DatedSource[], pair: Pair, given: GivenOptions['clocks'] = {}): Tied {
+  // Text without a date is put on some day first: only its time of day counts until it is placed.
+  const onSomeDay = dated.map((source) => redated(source, { day: source.dating.day ?? 0 }));
+  const cut = clocksOf(onSomeDay).flatMap((clock) => withSegments(clock).sources);
+  const pairing = pairingBy(pair);
+  const first = pairing(asRead(cut, dated));
+  const manager = managerHost(first.sources, first.exchanges);
+  const read = settleReference(first, manager, pairing);
+  const sources = alignClocks(read, manager, given).flatMap(({ id, alignment, sources: own }) =>
+    own.map((source) => ({ ...placed(source), alignment, clock: id })),
+  );
+  const { timeline, exchanges } = pairedAgain(read, asRead(sources, dated), pair);
+  return { timebase: timebaseOf(sources, timeline), exchanges };
+}
+
+/** The manager that made the calls. */
+function managerHost(sources: readonly DatedSource[], exchanges: Exchanges): string | null {
+  const paths = new Set(exchanges.episodes.map((episode) => episode.lines[0].source));
+  return sources.find((source) => paths.has(source.path))?.host ?? null;
+}
+
+/** What found no day has none. */
+function placed(source: DatedSource): DatedSource {
+  return source.dating.dayBasis === 'assumed' ? redated(source, { day: null }) : source;
+}
+
+function timebaseOf(sources: readonly TiedSource[], timeline: readonly Dated[]): Timebase {
+  const known = new Map(sources.map((source) => [source.path, source]));
+  const sourceAt = (path: string): TiedSource => {
+    const source = known.get(path);
+    if (source === undefined) throw new Error(`${path} was not read`);
+    return source;
+  };
+  return {
+    timeline,
+    tie: (path) => tieOf(path, known.get(path)),
+    troubles: (path) => dateTroubles(sourceAt(path)),
+    at: (path, stamp, line) => timeAt(sourceAt(path), stamp, line),
+    report: (path) => ({ gaps: gapsOf(sourceAt(path)), clock: clockReport(sourceAt(path)) }),
+  };
+}
+
+function tieOf(path: string, source: TiedSource | undefined): ClockTie {
+  if (source === undefined) return { clock: path, grade: 'none', plusMinus: null };
+  const { clock, dating, alignment } = source;
+  const { grade, plusMinus } = alignment;
+  const isKept = grade === 'none' && dating.zoneBasis !== 'assumed';
+  return { clock, grade, plusMinus: isKept ? KEPT_CLOCKS : plusMinus };
+}
