@@ -71,8 +71,8 @@ const rooms = [
   },
   {
     room: 'sources',
-    may: [...GROUND, 'clocks'],
-    because: 'What became of a source follows from its reading and its clock; nothing of attempts or causes.',
+    may: [...CORE, 'license'],
+    because: 'What became of a source follows from its reading and the timebase; nothing of attempts or causes.',
   },
   {
     room: 'redact',
@@ -110,8 +110,8 @@ const PARSERS = [...readFileSync(`${__dirname}/src/parsers/index.ts`, 'utf8').ma
 const packages = [
   {
     name: 'fast-glob',
-    rooms: ['bundle', 'analyze'],
-    because: 'Files are found in one room; zone globs are matched where options are read.',
+    rooms: ['bundle'],
+    because: 'Files are found in one room; globs of options are matched on names, not on a disk.',
   },
   { name: 'yargs', rooms: ['cli'], because: 'A library must not bring a command line.' },
   { name: 'cli-progress', rooms: ['cli'], because: 'A library must not write to a terminal.' },

@@ -33,6 +33,14 @@ module.exports = {
       to: { path: '^src/(cli|report|testing)/' },
     },
     {
+      name: 'clocks-hand-out-a-timebase',
+      comment:
+        'Zones, offsets and steps are seen inside src/clocks only: whoever asks for a time or a tie asks the Timebase.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/clocks/' },
+      to: { path: '^src/clocks/', pathNot: '^src/clocks/(given-options|date-sources|timebase)\\.ts$' },
+    },
+    {
       name: 'packet-table-has-its-entry',
       comment: 'The main entry loads no packet table: it has an entry and commands of its own.',
       severity: 'error',
@@ -85,7 +93,7 @@ module.exports = {
     {
       name: 'no-cycles',
       comment:
-        'open, read, pair, align, join, judge, report: a cycle is a step back in that sentence. Types may name each other, as nouns do.',
+        'open, read, date, pair, tie, join, judge, assemble: a cycle is a step back in that sentence. Types may name each other, as nouns do.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
