@@ -2,7 +2,8 @@ import { joinAttempts } from './attempts/attempts.js';
 import { isWanted } from './attempts/selection.js';
 import type { MemoryFile } from './bundle/input.js';
 import { openBundle } from './bundle/open-bundle.js';
-import { progressOf } from './bundle/progress.js';
+import { progressMeter } from './bundle/progress.js';
+import { totalBytes } from './bundle/total-bytes.js';
 import { dateSources } from './clocks/date-sources.js';
 import { givenOptions } from './clocks/given-options.js';
 import { tieClocks } from './clocks/timebase.js';
@@ -64,7 +65,8 @@ async function openAndRead(
   { parsers, signal, onProgress }: AnalyzeOptions,
 ): Promise<{ readonly sources: readonly ReadSource[]; readonly notices: readonly Notice[] }> {
   const notices: Notice[] = [];
-  const { onBytes, onSource } = await progressOf(inputs, onProgress);
+  const bytesTotal = onProgress === undefined ? null : await totalBytes(inputs);
+  const { onBytes, onSource } = progressMeter(bytesTotal, onProgress);
   const bundle = openBundle(inputs, {
     notice: (code, source, message) => notices.push({ code, source, message }),
     onBytes,

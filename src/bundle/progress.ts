@@ -1,23 +1,21 @@
 import type { Progress } from '../core/options.js';
-import type { BundleInput } from './input.js';
-import { totalBytes } from './total-bytes.js';
 
-/** Says how far the reading of inputs is, as their bytes are taken and their sources read. */
+/** Says how far the reading of a bundle is, as its bytes are taken and its sources read. */
 export interface ProgressMeter {
   readonly onBytes: (bytes: number) => void;
   readonly onSource: (source: string) => void;
 }
 
-/** The size of the inputs is looked up only where somebody asks how far the reading is. */
-export async function progressOf(
-  inputs: readonly BundleInput[],
-  report: ((progress: Progress) => void) | undefined,
-): Promise<ProgressMeter> {
-  if (report === undefined) return { onBytes: () => undefined, onSource: () => undefined };
-  const bytesTotal = await totalBytes(inputs);
+/** Adds up what was read of so many bytes; null where their number is not known. */
+export function progressMeter(
+  bytesTotal: number | null,
+  report: (progress: Progress) => void = () => undefined,
+): ProgressMeter {
   let bytesRead = 0;
   return {
     onBytes: (bytes) => (bytesRead += bytes),
-    onSource: (source) => report({ source, bytesRead, bytesTotal }),
+    onSource: (source) => {
+      report({ source, bytesRead, bytesTotal });
+    },
   };
 }

@@ -6,7 +6,7 @@ import { MICROS_PER_DAY, wallMicros } from '../core/time.js';
 import type { Micros, Stamp } from '../core/time.js';
 
 /** A place in a source whose time on the common clock is known from a dated event. */
-interface Tie {
+interface TimedStamp {
   readonly number: number;
   readonly stamp: Stamp;
   readonly at: Micros;
@@ -15,7 +15,7 @@ interface Tie {
 interface TimeIndex {
   readonly direct: ReadonlyMap<string, Micros>;
   /** By source and way of stamping, in the order of the source. */
-  readonly ties: ReadonlyMap<string, readonly Tie[]>;
+  readonly stamps: ReadonlyMap<string, readonly TimedStamp[]>;
 }
 
 const indexes = new WeakMap<Analysis, TimeIndex>();
@@ -29,8 +29,8 @@ export function timeOf(evidence: Evidence, analysis: Analysis): Micros | null {
   const index = indexOf(analysis);
   const direct = index.direct.get(placeKey(evidence));
   if (direct !== undefined || evidence.stamp === null) return direct ?? null;
-  const ties = index.ties.get(groupOf(evidence.source, evidence.stamp));
-  return ties === undefined ? null : moved(evidence.stamp, nearest(ties, evidence.number));
+  const stamps = index.stamps.get(groupOf(evidence.source, evidence.stamp));
+  return stamps === undefined ? null : moved(evidence.stamp, nearest(stamps, evidence.number));
 }
 
 function indexOf(analysis: Analysis): TimeIndex {
@@ -43,20 +43,20 @@ function indexOf(analysis: Analysis): TimeIndex {
 
 function buildIndex(analysis: Analysis): TimeIndex {
   const direct = new Map<string, Micros>();
-  const ties = new Map<string, Tie[]>();
-  const tie = (evidence: Evidence | undefined, stamp: Stamp | null, at: Micros | null): void => {
+  const stamps = new Map<string, TimedStamp[]>();
+  const note = (evidence: Evidence | undefined, stamp: Stamp | null, at: Micros | null): void => {
     if (evidence === undefined || at === null) return;
     const place = placeKey(evidence);
     if (!direct.has(place)) direct.set(place, at);
-    if (stamp !== null) listOf(ties, groupOf(evidence.source, stamp)).push({ number: evidence.number, stamp, at });
+    if (stamp !== null) listOf(stamps, groupOf(evidence.source, stamp)).push({ number: evidence.number, stamp, at });
   };
   for (const event of datedEvents(analysis)) {
     const own = event.evidence.filter(({ source }) => source === event.source);
-    tie(written(own, event.stamp) ?? own[0], event.stamp, event.at);
-    if (event.end !== null) tie(written(own, event.end) ?? own.at(-1), event.end, event.endAt);
+    note(written(own, event.stamp) ?? own[0], event.stamp, event.at);
+    if (event.end !== null) note(written(own, event.end) ?? own.at(-1), event.end, event.endAt);
   }
-  for (const list of ties.values()) list.sort((a, b) => a.number - b.number);
-  return { direct, ties };
+  for (const list of stamps.values()) list.sort((a, b) => a.number - b.number);
+  return { direct, stamps };
 }
 
 function* datedEvents(analysis: Analysis): Iterable<Dated> {
@@ -69,9 +69,9 @@ function written(evidence: readonly Evidence[], stamp: Stamp | null): Evidence |
   return evidence.find((one) => one.stamp !== null && one.stamp.text === stamp?.text);
 }
 
-function listOf(ties: Map<string, Tie[]>, group: string): Tie[] {
-  const list = ties.get(group) ?? [];
-  ties.set(group, list);
+function listOf(stamps: Map<string, TimedStamp[]>, group: string): TimedStamp[] {
+  const list = stamps.get(group) ?? [];
+  stamps.set(group, list);
   return list;
 }
 
@@ -81,32 +81,32 @@ function groupOf(source: string, stamp: Stamp): string {
   return `${source}\n${zone}\n${stamp.date === null ? 'time' : 'date'}`;
 }
 
-function nearest(ties: readonly Tie[], number: number): Tie | undefined {
+function nearest(stamps: readonly TimedStamp[], number: number): TimedStamp | undefined {
   let low = 0;
-  let high = ties.length;
+  let high = stamps.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((ties[middle]?.number ?? Infinity) < number) low = middle + 1;
+    if ((stamps[middle]?.number ?? Infinity) < number) low = middle + 1;
     else high = middle;
   }
-  const [before, after] = [ties[low - 1], ties[low]];
+  const [before, after] = [stamps[low - 1], stamps[low]];
   if (before === undefined || after === undefined) return after ?? before;
   return number - before.number <= after.number - number ? before : after;
 }
 
-function moved(stamp: Stamp, tie: Tie | undefined): Micros | null {
-  if (tie === undefined) return null;
-  const year = yearOf(tie);
-  const from = reading(tie.stamp, year);
-  const to = reading(stamp, year === null ? null : year + stamp.lap - tie.stamp.lap);
-  return from === null || to === null ? null : tie.at + to - from;
+function moved(stamp: Stamp, near: TimedStamp | undefined): Micros | null {
+  if (near === undefined) return null;
+  const year = yearOf(near);
+  const from = reading(near.stamp, year);
+  const to = reading(stamp, year === null ? null : year + stamp.lap - near.stamp.lap);
+  return from === null || to === null ? null : near.at + to - from;
 }
 
 /** The year in which a stamp without one was written: the one that brings it closest to its time. */
-function yearOf(tie: Tie): number | null {
-  if (tie.stamp.date === null) return null;
-  const near = new Date(tie.at / 1000).getUTCFullYear();
-  const far = (year: number): number => Math.abs((wallMicros(tie.stamp, year) ?? Infinity) - tie.at);
+function yearOf({ stamp, at }: TimedStamp): number | null {
+  if (stamp.date === null) return null;
+  const near = new Date(at / 1000).getUTCFullYear();
+  const far = (year: number): number => Math.abs((wallMicros(stamp, year) ?? Infinity) - at);
   return [near - 1, near + 1].reduce((best, year) => (far(year) < far(best) ? year : best), near);
 }
 
