@@ -30,8 +30,11 @@ export function withIncidents(
 
 /** What is only inferred to have passed is backed by a witness of the same incident whose clock is not tied. */
 function lend(stage: AttemptStage, attempt: JoinedAttempt, all: readonly JoinedAttempt[]): AttemptStage {
-  if (!isSeenAtClient(attempt) || stage.state !== 'passed' || !stage.inferred || stage.evidence.length > 0) return stage;
-  const others = all.filter((other) => other !== attempt && other.incident === attempt.incident && !isSeenAtClient(other));
+  if (!isSeenAtClient(attempt) || stage.state !== 'passed' || !stage.inferred || stage.evidence.length > 0)
+    return stage;
+  const others = all.filter(
+    (other) => other !== attempt && other.incident === attempt.incident && !isSeenAtClient(other),
+  );
   const witness = withoutRivals(others)
     .flatMap((other) => other.stages)
     .find((other) => other.stage === stage.stage && other.state === 'passed' && other.evidence.length > 0);
