@@ -12,6 +12,8 @@ export default {
   // src as well, so that a file which no test loads counts as not covered.
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // They need a Chromium: `npm run test:browser`.
+  testPathIgnorePatterns: ['/node_modules/', '/test/browser/'],
   extensionsToTreatAsEsm: ['.ts'],
   // Sources name their imports as the emitted files will be named (`./x.js`); under ts-jest they are still `./x.ts`.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

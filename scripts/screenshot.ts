@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Browser, CHROMIUM } from '../test/report/browser.js';
+import { Browser, CHROMIUM } from '../test/browser/browser.js';
 import { REPORTS_FOLDER } from './generate/reports.js';
 
 const root = join(import.meta.dirname, '..');

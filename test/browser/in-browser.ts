@@ -8,6 +8,6 @@ export function inBrowser(name: string, tests: () => void): void {
     return;
   }
   const reason = `no Chromium at ${PLACES.join(', ')}`;
-  process.stderr.write(`Skipped, ${reason}: ${name}.\n`);
+  process.stderr.write(`SKIPPED: ${name}, ${reason}\n`);
   describe.skip(`${name} (${reason})`, tests);
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { renderHtml } from '../../src/report/html.js';
 import { Browser, CHROMIUM } from './browser.js';
-import { wrongGrant } from './cases.js';
+import { wrongGrant } from '../report/cases.js';
 import { inBrowser } from './in-browser.js';
 
 /** The page itself is tested in html.test.ts, without a browser. */
