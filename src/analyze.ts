@@ -1,9 +1,7 @@
 import { joinAttempts } from './attempts/attempts.js';
 import { isWanted } from './attempts/selection.js';
-import type { MemoryFile } from './bundle/input.js';
-import { openBundle } from './bundle/open-bundle.js';
+import type { BundleOpener, MemoryFile } from './bundle/input.js';
 import { progressMeter } from './bundle/progress.js';
-import { totalBytes } from './bundle/total-bytes.js';
 import { dateSources } from './clocks/date-sources.js';
 import { givenOptions } from './clocks/given-options.js';
 import { tieClocks } from './clocks/timebase.js';
@@ -11,6 +9,7 @@ import { pairPackets } from './connections/pair-packets.js';
 import type { Analysis } from './core/analysis.js';
 import type { Notice } from './core/notice.js';
 import type { AnalyzeOptions } from './core/options.js';
+import type { Platform } from './core/platform.js';
 import type { ReadSource } from './core/source.js';
 import { VERSION } from './core/version.js';
 import { judgeAll } from './engine/judge-all.js';
@@ -26,6 +25,12 @@ import { sourceReports } from './sources/source-reports.js';
 export type { MemoryFile } from './bundle/input.js';
 export type { AnalyzeOptions, Progress } from './core/options.js';
 
+/** Where the library runs: what opens its input, and what computes for it. src/node.ts binds Node's. */
+export interface Edge {
+  readonly bundle: BundleOpener;
+  readonly platform: Platform;
+}
+
 /**
  * Reads a bundle and says why its license syncs failed: open, read, date, pair, tie, join, judge, assemble.
  * The input is paths (`-` for standard input), files in memory, or both. Damage in it is a notice of the result;
@@ -33,11 +38,12 @@ export type { AnalyzeOptions, Progress } from './core/options.js';
  */
 export async function analyze(
   input: string | MemoryFile | readonly (string | MemoryFile)[],
-  options: AnalyzeOptions = {},
+  options: AnalyzeOptions,
+  edge: Edge,
 ): Promise<Analysis> {
   const rules = withOwn(builtInRules, options.rules);
   const given = givenOptions(options);
-  const { sources, notices } = await openAndRead([input].flat(), options);
+  const { sources, notices } = await openAndRead([input].flat(), options, edge);
 
   const dated = dateSources(sources, given);
   const { timebase, exchanges } = tieClocks(dated, (timeline) => pairAll(timeline, sources), given.clocks);
@@ -63,6 +69,7 @@ export async function analyze(
 async function openAndRead(
   inputs: readonly (string | MemoryFile)[],
   { parsers, signal, onProgress }: AnalyzeOptions,
+  { bundle: { openBundle, totalBytes }, platform }: Edge,
 ): Promise<{ readonly sources: readonly ReadSource[]; readonly notices: readonly Notice[] }> {
   const notices: Notice[] = [];
   const bytesTotal = onProgress === undefined ? null : await totalBytes(inputs);
@@ -72,7 +79,7 @@ async function openAndRead(
     onBytes,
     ...(signal === undefined ? {} : { signal }),
   });
-  const reading = { parsers: withOwn(builtInParsers, parsers), pairPackets, onBytes: onSource };
+  const reading = { parsers: withOwn(builtInParsers, parsers), pairPackets, platform, onBytes: onSource };
   return { sources: await readAll(bundle, reading), notices };
 }
 

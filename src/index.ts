@@ -1,5 +1,5 @@
 /** The public API; nothing else is public. */
-export { analyze } from './analyze.js';
+export { analyze } from './node.js';
 export type { AnalyzeOptions, MemoryFile, Progress } from './analyze.js';
 export { LicAnalyzeError } from './core/errors.js';
 export type { ErrorCode } from './core/errors.js';

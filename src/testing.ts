@@ -1,3 +1,14 @@
 /** The harness for rules and parsers of your own: `import { checkRule } from 'lic-analyze/testing'`. */
-export { checkRule } from './testing/check-rule.js';
+import type { Rule } from './core/rule.js';
+import { analyze } from './node.js';
+import { checkRuleBy, type RuleSamples } from './testing/check-rule.js';
+
 export type { NearMiss, RuleSamples } from './testing/check-rule.js';
+
+/**
+ * Holds a rule against its samples: it fires, every step is needed, each contradiction rules it out, noise changes nothing,
+ * a passing sync is clear, and each near miss stops where it should. Returns what does not hold, in sentences.
+ */
+export function checkRule(rule: Rule, samples: RuleSamples): Promise<readonly string[]> {
+  return checkRuleBy(rule, samples, (input) => analyze(input, { rules: [rule] }));
+}

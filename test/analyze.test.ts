@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { analyze, type AnalyzeOptions, type MemoryFile, type Progress } from '../src/analyze.js';
+import type { AnalyzeOptions, MemoryFile, Progress } from '../src/analyze.js';
+import { analyze } from '../src/node.js';
 import { LicAnalyzeError } from '../src/core/errors.js';
 import type { Analysis } from '../src/core/analysis.js';
 import type { MessageParser } from '../src/core/parser.js';

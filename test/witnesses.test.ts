@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { analyze, type MemoryFile } from '../src/analyze.js';
+import type { MemoryFile } from '../src/analyze.js';
+import { analyze } from '../src/node.js';
 import type { Analysis } from '../src/core/analysis.js';
 
 const SAMPLES = fileURLToPath(new URL('../samples', import.meta.url));

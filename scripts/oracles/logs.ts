@@ -12,6 +12,7 @@ import { appServerKeys, managerKeys, serverLogKeys, syslogViews } from './logs/h
 import { accessKeys, envoyKeys, errorKeys, logrageKeys, railsViews } from './logs/request-views.js';
 import { truthOf } from './logs/truth.js';
 import { linesOf, recordViews, type View } from './logs/view.js';
+import { nodePlatform } from '../../src/platform/node.js';
 
 const byLine =
   (keys: (line: string) => View['keys'] | null) =>
@@ -53,7 +54,7 @@ async function rowOf(folder: string, kind: string, file: string, truth: string):
   const pairPackets = () => ({ packet: () => undefined, end: () => undefined });
   const { format, reading } = await readSource(
     { path: file, size: null, modified: null, open },
-    { parsers, pairPackets },
+    { parsers, pairPackets, platform: nodePlatform },
   );
   const views = VIEWS[format ?? '']?.(linesOf(bytes));
   const places = new Map((views ?? []).map((view) => [view.first, view]));

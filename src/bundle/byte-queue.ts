@@ -1,3 +1,5 @@
+import { concatBytes } from '../text/bytes.js';
+
 /** Bytes of a stream, taken in the portions that a format asks for. */
 export class ByteQueue {
   /** Bytes taken so far. */
@@ -34,7 +36,7 @@ export class ByteQueue {
       parts.push(part);
       missing -= part.length;
     }
-    return Buffer.concat(parts);
+    return concatBytes(parts);
   }
 
   /** Passes over `length` bytes; false where there are fewer. */

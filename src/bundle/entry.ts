@@ -1,4 +1,5 @@
 import type { Micros } from '../core/time.js';
+import type { RandomAccess } from './random-access.js';
 
 /** Something with a name and bytes: a file, a pipe, a member of an archive, or what comes out of a compressed one. */
 export interface Entry {
@@ -8,8 +9,8 @@ export interface Entry {
   readonly modified: Micros | null;
   /** The bytes come by only once: a pipe, or a member of an archive that is read as a stream. */
   readonly once: boolean;
-  /** Where it lies on disk; absent where it does not lie there by itself. */
-  readonly file?: string;
+  /** Bytes at any place of it, null where they cannot be had, which is a notice; absent where they come in order only. */
+  readonly access?: () => Promise<RandomAccess | null>;
   /** Path of the message whose text it is: a document, whatever stands in it. */
   readonly textOf?: string;
   readonly open: () => AsyncIterable<Uint8Array>;

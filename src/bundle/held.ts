@@ -3,7 +3,7 @@ import { peek } from './peek.js';
 
 /** An entry that is small enough to be held in memory, or as it was. */
 export type Held =
-  | { readonly bytes: Buffer; readonly close: () => Promise<void> }
+  | { readonly bytes: Uint8Array; readonly close: () => Promise<void> }
   | { readonly bytes: null; readonly entry: Entry; readonly close: () => Promise<void> };
 
 /** Takes an entry into memory where it has at most `most` bytes; `entry` still gives all of one that is larger. */
@@ -11,5 +11,5 @@ export async function held(entry: Entry, most: number): Promise<Held> {
   if (entry.size !== null && entry.size > most) return { bytes: null, entry, close: () => Promise.resolve() };
   const { head, entry: whole, close } = await peek(entry, most + 1);
   if (head.length > most) return { bytes: null, entry: whole, close };
-  return { bytes: Buffer.from(head.buffer, head.byteOffset, head.byteLength), close };
+  return { bytes: head, close };
 }

@@ -1,4 +1,5 @@
 import type { NoticeCode } from '../core/notice.js';
+import type { Source } from '../core/source.js';
 
 /** A file that is already in memory, or comes as a stream; `path` names it in every report. */
 export interface MemoryFile {
@@ -29,4 +30,15 @@ export interface BundleOptions {
   /** Read for `-`; the process's own standard input unless given. */
   readonly stdin?: AsyncIterable<Uint8Array>;
   readonly limits?: Partial<UnpackLimits>;
+}
+
+/** Opens what a user names, where the library runs: on Node files and folders, on a page what was dropped there. */
+export interface BundleOpener {
+  /**
+   * All inputs as one sequence of sources, each to be read before the next is asked for. Damage is a notice; throws
+   * LicAnalyzeError for an input that is not there, for nothing to read, and when the signal ends the run.
+   */
+  readonly openBundle: (inputs: readonly BundleInput[], options: BundleOptions) => AsyncIterable<Source>;
+  /** Bytes that `onBytes` adds up to; null where a stream is among the inputs. */
+  readonly totalBytes: (inputs: readonly BundleInput[]) => Promise<number | null>;
 }

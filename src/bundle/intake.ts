@@ -1,5 +1,6 @@
 import { LicAnalyzeError } from '../core/errors.js';
 import type { NoticeCode } from '../core/notice.js';
+import type { Edge } from './edge.js';
 import type { BundleOptions, UnpackLimits } from './input.js';
 
 /**
@@ -18,7 +19,11 @@ export class Intake {
   readonly #spokenOf = new Set<string>();
   readonly #paths = new Set<string>();
 
-  constructor(options: BundleOptions) {
+  constructor(
+    options: BundleOptions,
+    /** What it asks of where it runs. */
+    readonly edge: Edge,
+  ) {
     this.#options = options;
     this.limits = { ...LIMITS, ...options.limits };
   }
@@ -52,8 +57,9 @@ export class Intake {
     return this.#options.signal;
   }
 
-  get stdin(): AsyncIterable<Uint8Array> {
-    return this.#options.stdin ?? process.stdin;
+  /** What was given to be read for `-`. */
+  get stdin(): AsyncIterable<Uint8Array> | undefined {
+    return this.#options.stdin;
   }
 
   /** A path that no source has had yet: two members of one archive may share a name. */

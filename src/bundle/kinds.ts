@@ -5,6 +5,7 @@ import { OFFICE } from './office.js';
 import { isOwnReport } from './own-report.js';
 import { unreadExport } from './packet-exports.js';
 import { isTarHeader } from './tar-header.js';
+import { latin1Text } from '../text/bytes.js';
 
 /** Bytes of a source that decide what it is: a tar header is one block of 512, notes come to their point later. */
 export const HEAD_BYTES = 64 * 1024;
@@ -75,7 +76,7 @@ const NOISE = /^(?:\0\0\0\x01Bud1|\0\x05\x16\x07\0\x02\0\0)/;
 /** What the first bytes say; a name is never asked. */
 export function kindOf(head: Uint8Array): ContentKind {
   if (head.length === 0) return { is: 'empty' };
-  const magic = Buffer.from(head.subarray(0, MAGIC_BYTES)).toString('latin1');
+  const magic = latin1Text(head.subarray(0, MAGIC_BYTES));
   return packedKind(head, magic) ?? unreadKind(magic) ?? textKind(head);
 }
 

@@ -1,4 +1,5 @@
 import { LicAnalyzeError } from '../core/errors.js';
+import { concatBytes } from '../text/bytes.js';
 import type { Entry } from './entry.js';
 
 /** An entry whose beginning is known. `entry` still gives all of it. */
@@ -35,7 +36,7 @@ async function firstOf(
   }
   const [only] = chunks;
   return {
-    head: (chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks)).subarray(0, length),
+    head: (chunks.length === 1 && only !== undefined ? only : concatBytes(chunks)).subarray(0, length),
     chunks,
   };
 }

@@ -1,3 +1,5 @@
+import { utf8Text } from '../text/bytes.js';
+
 /** Tar is made of blocks of this many bytes. */
 export const BLOCK = 512;
 
@@ -96,7 +98,7 @@ export function readPax(content: Uint8Array): ReadonlyMap<string, string> {
     const blank = content.indexOf(0x20, at);
     const length = blank < 0 ? NaN : Number(text(content, at, blank - at));
     if (!Number.isSafeInteger(length) || length <= blank - at || at + length > content.length) break;
-    const record = Buffer.from(content.subarray(blank + 1, at + length - 1)).toString('utf8');
+    const record = utf8Text(content.subarray(blank + 1, at + length - 1));
     const equals = record.indexOf('=');
     if (equals > 0) records.set(record.slice(0, equals), record.slice(equals + 1));
     at += length;
@@ -108,7 +110,7 @@ export function readPax(content: Uint8Array): ReadonlyMap<string, string> {
 export function text(block: Uint8Array, start: number, length: number): string {
   const field = block.subarray(start, start + length);
   const nul = field.indexOf(0);
-  return Buffer.from(nul < 0 ? field : field.subarray(0, nul)).toString('utf8');
+  return utf8Text(nul < 0 ? field : field.subarray(0, nul));
 }
 
 function octal(block: Uint8Array, start: number, length: number): number | null {

@@ -1,4 +1,4 @@
-import { openBundle } from '../bundle/open-bundle.js';
+import { openBundle } from '../bundle/node/open-bundle.js';
 import { LicAnalyzeError } from '../core/errors.js';
 import type { Notice } from '../core/notice.js';
 import type { Source } from '../core/source.js';

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { IpHeader } from '../core/packet.js';
+import { base64Text } from '../text/base64.js';
+import { sha1OfOneBlock } from './sha1.js';
 
 /** Community ID 1 of a flow (github.com/corelight/community-id-spec), seed 0; null where an address is a name. */
 export function communityId(
@@ -11,24 +12,27 @@ export function communityId(
   const to = addressBytes(ip.destination);
   if (from?.length !== to?.length || from === null || to === null) return null;
   const [sourcePort, destinationPort] = ports;
-  const order = Buffer.compare(from, to);
+  const order = compared(from, to);
   const inOrder = order < 0 || (order === 0 && sourcePort <= destinationPort);
   const [a, b, portA, portB] = inOrder
     ? [from, to, sourcePort, destinationPort]
     : [to, from, destinationPort, sourcePort];
-  const tail = Buffer.from([protocol, 0, portA >> 8, portA & 255, portB >> 8, portB & 255]);
-  const digest = createHash('sha1')
-    .update(Buffer.concat([Buffer.from([0, 0]), a, b, tail]))
-    .digest('base64');
-  return `1:${digest}`;
+  const tail = [protocol, 0, portA >> 8, portA & 255, portB >> 8, portB & 255];
+  return `1:${base64Text(sha1OfOneBlock(Uint8Array.of(0, 0, ...a, ...b, ...tail)))}`;
 }
 
-function addressBytes(address: string): Buffer | null {
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(address)) return Buffer.from(address.split('.').map(Number));
+/** By the first byte that differs. */
+function compared(a: Uint8Array, b: Uint8Array): number {
+  const at = a.findIndex((byte, index) => byte !== b[index]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+function addressBytes(address: string): Uint8Array | null {
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(address)) return Uint8Array.from(address.split('.').map(Number));
   return address.includes(':') ? v6Bytes(address) : null;
 }
 
-function v6Bytes(address: string): Buffer | null {
+function v6Bytes(address: string): Uint8Array | null {
   const dotted = /^(.*:)(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address);
   const text =
     dotted === null ? address : `${dotted[1] ?? ''}${pair(dotted[2], dotted[3])}:${pair(dotted[4], dotted[5])}`;
@@ -38,7 +42,7 @@ function v6Bytes(address: string): Buffer | null {
   const missing = 8 - before.length - behind.length;
   if (missing < 0 || (tail === undefined && missing !== 0)) return null;
   const all = [...before, ...new Array<number>(missing).fill(0), ...behind];
-  return Buffer.from(all.flatMap((group) => [group >> 8, group & 255]));
+  return Uint8Array.from(all.flatMap((group) => [group >> 8, group & 255]));
 }
 
 const groups = (text: string): number[] =>

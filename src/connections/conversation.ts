@@ -1,9 +1,8 @@
 import { startsLikeHttp } from '../dissect/http.js';
-import type { ByteBudget } from './byte-budget.js';
 import { positionIn, type Connection, type Segment, type Side } from './connection.js';
 import type { Coverage } from './coverage.js';
-import type { EventSink } from './event-sink.js';
 import { HttpWatcher } from './http-exchanges.js';
+import type { PairerNeeds } from './pairer-needs.js';
 import { StreamBytes, type StreamSink } from './stream-bytes.js';
 import type { ConnectionWatcher } from './tcp-connections.js';
 import { watchTls, type TlsWatcher } from './tls-handshakes.js';
@@ -17,8 +16,9 @@ export class Conversation implements ConnectionWatcher {
   #isHttp: boolean | null = null;
   #tunnel = false;
 
-  constructor(emit: EventSink, budget: ByteBudget, connection: Connection, begun: boolean) {
-    this.#tls = watchTls(emit, budget);
+  constructor(needs: PairerNeeds, connection: Connection, begun: boolean) {
+    const { emit, budget } = needs;
+    this.#tls = watchTls(needs);
     const tunnel = { client: this.#intoTunnel('client'), server: this.#intoTunnel('server') };
     this.#http = new HttpWatcher(emit, budget, connection, tunnel);
     // Behind a SYN, data begins at 1; in the middle of a stream, wherever the first segment stands.

@@ -1,5 +1,6 @@
 import { httpHeader, MAX_HEAD, readHttpHead, startsLikeHttp, type HttpHead } from '../dissect/http.js';
 import type { ByteBudget } from './byte-budget.js';
+import { latin1Text, utf8Text } from '../text/bytes.js';
 import { joinedBytes, NO_BYTES } from './joined-bytes.js';
 import type { StreamSink } from './stream-bytes.js';
 
@@ -69,7 +70,7 @@ export class HttpReader implements StreamSink {
     if (this.#state === 'head') return this.#readHead();
     if (this.#state === 'body' || this.#state === 'chunk') return this.#readBody();
     if (this.#state === 'chunk-size') return this.#readChunkSize();
-    if (this.#state === 'close') this.#sink.body(Buffer.from(this.#buffer).toString('utf8'));
+    if (this.#state === 'close') this.#sink.body(utf8Text(this.#buffer));
     if (this.#state === 'tunnel' && this.#buffer.byteLength > 0) this.#sink.tunnel.bytes(this.#buffer);
     this.#drop(this.#buffer.byteLength);
     return false;
@@ -100,7 +101,7 @@ export class HttpReader implements StreamSink {
 
   #readBody(): boolean {
     const used = Math.min(this.#left, this.#buffer.byteLength);
-    this.#sink.body(Buffer.from(this.#buffer.subarray(0, used)).toString('utf8'));
+    this.#sink.body(utf8Text(this.#buffer.subarray(0, used)));
     this.#drop(used);
     this.#left -= used;
     if (this.#left > 0) return false;
@@ -113,7 +114,7 @@ export class HttpReader implements StreamSink {
   }
 
   #readChunkSize(): boolean {
-    const text = latin1(this.#buffer.subarray(0, MOST_CHUNK_LINE));
+    const text = latin1Text(this.#buffer.subarray(0, MOST_CHUNK_LINE));
     const line = /^(?:\r?\n)?([0-9a-fA-F]+)[^\n]*\n/.exec(text);
     if (line === null) {
       if (this.#buffer.byteLength > MOST_CHUNK_LINE) this.#state = 'lost';
@@ -128,7 +129,7 @@ export class HttpReader implements StreamSink {
 
   #endChunks(): void {
     // Trailers are rare and of no use: the empty line that ends them is looked for, and they are passed over.
-    const trailer = /^(?:[^\r\n]+\r?\n)*\r?\n/.exec(latin1(this.#buffer.subarray(0, MAX_HEAD)));
+    const trailer = /^(?:[^\r\n]+\r?\n)*\r?\n/.exec(latin1Text(this.#buffer.subarray(0, MAX_HEAD)));
     if (trailer !== null) this.#drop(trailer[0].length);
     this.#state = 'head';
     this.#sink.messageEnd();
@@ -140,13 +141,11 @@ export class HttpReader implements StreamSink {
   }
 }
 
-const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
-
 /** A head of which the capture lacks the end still tells its first line and the fields that are whole. */
 function cutHead(buffer: Uint8Array, sink: HttpSink): void {
-  const lastLine = Buffer.from(buffer).lastIndexOf(10);
+  const lastLine = buffer.lastIndexOf(10);
   if (lastLine < 0) return;
-  const closed = Buffer.concat([buffer.subarray(0, lastLine + 1), Buffer.from('\r\n')]);
+  const closed = joinedBytes(buffer.subarray(0, lastLine + 1), Uint8Array.of(13, 10));
   const head = readHttpHead(closed);
   if (head !== null && head !== 'more') sink.head(head);
 }

@@ -1,4 +1,5 @@
 import type { Packet } from '../core/packet.js';
+import type { Platform } from '../core/platform.js';
 import { byteBudget } from './byte-budget.js';
 import { Conversation } from './conversation.js';
 import { captureCoverage, type Lost } from './coverage.js';
@@ -22,14 +23,14 @@ export interface PacketPairer {
  * Memory is bounded: 4,096 connections, 4,096 open look-ups, 1,024 different errors, 32 MiB of bytes that wait for others,
  * and 12 entries of evidence for each; beyond that, what has been silent longest is told of first.
  */
-export function pairPackets(emit: EventSink): PacketPairer {
+export function pairPackets(emit: EventSink, platform: Pick<Platform, 'certificate'>): PacketPairer {
   const coverage = captureCoverage();
   const budget = byteBudget();
   const lookups = new LookupPairer(emit, coverage);
   const connections = pairConnections(emit, coverage, (connection, begun) =>
     connection.server.port === DNS_PORT
       ? new DnsConversation(lookups, budget, connection, begun)
-      : new Conversation(emit, budget, connection, begun),
+      : new Conversation({ emit, budget, platform }, connection, begun),
   );
   const errors = new ErrorGatherer(emit);
   return {

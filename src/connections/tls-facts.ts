@@ -1,15 +1,17 @@
 import type { Facts } from '../core/event.js';
+import type { Platform } from '../core/platform.js';
 import type { ClientHello } from '../dissect/tls-hello.js';
 import { tlsVersionName } from '../dissect/tls.js';
-import { isSignedBy, readCertificate } from '../dissect/x509.js';
+import { readCertificate } from '../dissect/x509.js';
 import type { TlsView } from './tls-conversation.js';
 import { carriedData, recordsOutcome, usesTlsThirteen } from './tls-outcome.js';
 
 type TlsFacts = Facts['tls.handshake'];
+type Certificates = Pick<Platform, 'certificate'>;
 
 /** What hellos and certificates say, as facts. */
-export function viewFacts(view: TlsView): Partial<TlsFacts> {
-  return { ...helloFacts(view), ...certificateFacts(view), ...progress(view) };
+export function viewFacts(view: TlsView, platform: Certificates): Partial<TlsFacts> {
+  return { ...helloFacts(view), ...certificateFacts(view, platform), ...progress(view) };
 }
 
 function helloFacts({ clientHello, serverHello, notTls, retries }: TlsView): Partial<TlsFacts> {
@@ -54,14 +56,14 @@ function shortVersion(version: number): string {
 
 const hexadecimal = (number: number): string => `0x${number.toString(16).padStart(4, '0')}`;
 
-function certificateFacts(view: TlsView): Partial<TlsFacts> {
+function certificateFacts(view: TlsView, platform: Certificates): Partial<TlsFacts> {
   const { certificates } = view;
   if (certificates === null) return usesTlsThirteen(view) ? { 'tls.server.certificate_visible': false } : {};
   const [own] = certificates;
-  const leaf = own === undefined ? null : readCertificate(own);
+  const leaf = own === undefined ? null : readCertificate(own, platform);
   const last = certificates.at(-1);
-  const top = last === undefined ? null : readCertificate(last);
-  const ordered = inOrder(certificates);
+  const top = last === undefined ? null : readCertificate(last, platform);
+  const ordered = inOrder(certificates, platform);
   return {
     'tls.server.certificate_visible': true,
     'tls.server.chain_length': certificates.length,
@@ -88,12 +90,12 @@ const bareName = (name: string): string => name.replace(/^(?:DNS|IP Address):/, 
 
 /**
  * Each certificate is signed by the one behind it (RFC 5246 section 7.4.2). Null for a single one, and where none is
- * known to be out of its place but OpenSSL cannot read one of them.
+ * known to be out of its place but the platform cannot read one of them.
  */
-function inOrder(certificates: readonly Uint8Array[]): boolean | null {
+function inOrder(certificates: readonly Uint8Array[], platform: Certificates): boolean | null {
   const signed = certificates.slice(1).map((issuer, at) => {
     const certificate = certificates[at];
-    return certificate === undefined ? null : isSignedBy(certificate, issuer);
+    return certificate === undefined ? null : (platform.certificate(certificate)?.isSignedBy(issuer) ?? null);
   });
   if (signed.includes(false)) return false;
   return signed.length === 0 || signed.includes(null) ? null : true;

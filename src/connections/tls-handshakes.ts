@@ -2,7 +2,6 @@ import type { Facts } from '../core/event.js';
 import type { Packet } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
 import { tlsAlertName } from '../dissect/tls-alerts.js';
-import type { ByteBudget } from './byte-budget.js';
 import type { Connection, Segment, Side } from './connection.js';
 import type { Coverage } from './coverage.js';
 import { joinEvidence, keepEvidence } from './evidence-keeper.js';
@@ -12,7 +11,7 @@ import { TlsConversation, type TlsView } from './tls-conversation.js';
 import { viewFacts } from './tls-facts.js';
 import { recordsOutcome, sentData, type RecordsOutcome } from './tls-outcome.js';
 import { addTurn, HANDSHAKE_WAIT, judgeTurns, type Turn } from './tls-turns.js';
-import type { EventSink } from './event-sink.js';
+import type { PairerNeeds } from './pairer-needs.js';
 
 type TlsFacts = Facts['tls.handshake'];
 
@@ -30,7 +29,7 @@ const TLS_PORTS: ReadonlySet<number> = new Set([
 ]);
 
 /** A watcher for one connection. */
-export function watchTls(emit: EventSink, budget: ByteBudget): TlsWatcher {
+export function watchTls({ emit, budget, platform }: PairerNeeds): TlsWatcher {
   const turns: Turn[] = [];
   const evidence = keepEvidence();
   let first: Packet | null = null;
@@ -58,7 +57,7 @@ export function watchTls(emit: EventSink, budget: ByteBudget): TlsWatcher {
     end(connection, coverage) {
       conversation.end();
       const facts = sawBytes
-        ? byRecords(conversation.view, connection, pace, coverage)
+        ? byRecords(conversation.view, connection, pace, coverage, platform)
         : byLengths(turns, connection, pace, coverage, first);
       const list = evidence.list();
       if (facts === null || list === null || first === null) return;
@@ -82,7 +81,13 @@ function ends({
   };
 }
 
-function byRecords(view: TlsView, connection: Connection, pace: Pace, coverage: Coverage): TlsFacts | null {
+function byRecords(
+  view: TlsView,
+  connection: Connection,
+  pace: Pace,
+  coverage: Coverage,
+  platform: PairerNeeds['platform'],
+): TlsFacts | null {
   if (view.clientHello === null && view.serverHello === null) return null;
   const judged = recordsOutcome(view);
   const ended = judged.is === 'open' ? unfinished(connection, pace, coverage) : judged.is;
@@ -90,7 +95,7 @@ function byRecords(view: TlsView, connection: Connection, pace: Pace, coverage: 
   return {
     ...ends(connection),
     'tls.outcome': ended,
-    ...viewFacts(view),
+    ...viewFacts(view, platform),
     ...alertFacts(judged),
     ...(unused ? { 'tls.client.closed_unused': true } : {}),
   };

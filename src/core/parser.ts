@@ -3,6 +3,7 @@ import type { Event, Facts, Kind } from './event.js';
 import type { Evidence } from './evidence.js';
 import type { NoticeCode } from './notice.js';
 import type { Packet } from './packet.js';
+import type { Platform } from './platform.js';
 import type { Stamp } from './time.js';
 
 /** Where a parser puts what it found. All calls are synchronous. */
@@ -27,7 +28,7 @@ export interface Seen extends Pick<Event, 'evidence'> {
 
 /** Reads text line by line. The block is only valid during the call; `byteOffset` is the line's place in the source. */
 export interface LineReader {
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void;
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void;
   end(): Reading;
 }
 
@@ -40,7 +41,7 @@ export interface ByteReader {
 /** The begin of a source, for recognition by content. */
 export interface Head {
   readonly path: string;
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   /** The head as text, its first lines without line ends; empty for binary content. */
   readonly lines: readonly string[];
 }
@@ -68,13 +69,13 @@ interface ParserForm {
 /** A parser of text sources, line by line. */
 export interface LineParser extends ParserForm {
   readonly reads: 'lines';
-  open(path: string, emit: Emit): LineReader;
+  open(path: string, emit: Emit, platform: Platform): LineReader;
 }
 
 /** A parser of binary sources, such as captures. */
 export interface ByteParser extends ParserForm {
   readonly reads: 'bytes';
-  open(path: string, emit: Emit): ByteReader;
+  open(path: string, emit: Emit, platform: Platform): ByteReader;
 }
 
 /** A record's payload, handed on by the parser of its envelope. */

@@ -63,8 +63,3 @@ export class Cursor {
     return true;
   }
 }
-
-/** Bytes as text of one byte a letter: what protocols of ASCII are, and harmless for all others. */
-export function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-}

@@ -1,3 +1,5 @@
+import { latin1Text, utf8Text } from '../text/bytes.js';
+
 /** One element of DER (ITU-T X.690): its tag byte and where its contents stand. */
 export interface DerElement {
   readonly tag: number;
@@ -61,7 +63,7 @@ export function derOid(bytes: Uint8Array, element: DerElement): string {
 
 /** UTCTime (years 1950 to 2049, RFC 5280 section 4.1.2.5.1) or GeneralizedTime as ISO 8601 in UTC; null for any other text. */
 export function derTime(bytes: Uint8Array, element: DerElement): string | null {
-  const text = Buffer.from(bytes.subarray(element.start, element.end)).toString('latin1');
+  const text = latin1Text(bytes.subarray(element.start, element.end));
   const years = element.tag === TAG.utcTime ? '(\\d\\d)' : '(\\d{4})';
   const parts = new RegExp(`^${years}(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)?(?:\\.\\d+)?Z$`).exec(text);
   if (parts === null) return null;
@@ -72,16 +74,24 @@ export function derTime(bytes: Uint8Array, element: DerElement): string | null {
 
 /** Text of a string element by its tag: BMPString and UniversalString are UTF-16 and UTF-32, TeletexString is read as Latin-1. */
 export function derText(bytes: Uint8Array, element: DerElement): string {
-  const content = Buffer.from(bytes.subarray(element.start, element.end));
-  if (element.tag === 0x1e && content.byteLength % 2 === 0) return content.swap16().toString('utf16le');
-  if (element.tag === 0x1c && content.byteLength % 4 === 0) return fromUtf32(content);
-  return content.toString(element.tag === 0x0c ? 'utf8' : 'latin1');
+  const content = bytes.subarray(element.start, element.end);
+  const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+  if (element.tag === 0x1e && content.byteLength % 2 === 0) return fromUtf16(view);
+  if (element.tag === 0x1c && content.byteLength % 4 === 0) return fromUtf32(view);
+  return element.tag === 0x0c ? utf8Text(content) : latin1Text(content);
 }
 
-function fromUtf32(content: Buffer): string {
+// Not by TextDecoder, which replaces half a surrogate pair: what stands there is shown.
+function fromUtf16(content: DataView): string {
+  let text = '';
+  for (let at = 0; at < content.byteLength; at += 2) text += String.fromCharCode(content.getUint16(at));
+  return text;
+}
+
+function fromUtf32(content: DataView): string {
   let text = '';
   for (let at = 0; at < content.byteLength; at += 4) {
-    const point = content.readUInt32BE(at);
+    const point = content.getUint32(at);
     text += point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
   }
   return text;

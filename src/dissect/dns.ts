@@ -1,5 +1,6 @@
 import { ipv4Text, ipv6Text } from './addresses.js';
-import { Cursor, latin1 } from './cursor.js';
+import { latin1Text, utf8Text } from '../text/bytes.js';
+import { Cursor } from './cursor.js';
 
 export interface DnsQuestion {
   /** In dotted text without the final dot; `<Root>` for the root. */
@@ -141,11 +142,12 @@ function readName(cursor: Cursor): string | null {
 
 /** Letters of a label; multicast DNS writes UTF-8 (RFC 6762 section 16). Control characters become octal escapes. */
 function labelText(bytes: Uint8Array): string {
-  const text = latin1(bytes);
+  const text = latin1Text(bytes);
   if (/^[\x20-\x7e]*$/.test(text)) return text;
-  return Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/[\x00-\x1f\x7f]/g, (control) => `\\${control.charCodeAt(0).toString(8).padStart(3, '0')}`);
+  return utf8Text(bytes).replace(
+    /[\x00-\x1f\x7f]/g,
+    (control) => `\\${control.charCodeAt(0).toString(8).padStart(3, '0')}`,
+  );
 }
 
 const TYPES: Readonly<Record<number, string>> = {

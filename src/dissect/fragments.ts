@@ -1,3 +1,4 @@
+import { latin1Text } from '../text/bytes.js';
 import { LAYER, type Walk } from './walk.js';
 
 /** Datagrams that are waited for at once; the oldest is given up first. */
@@ -98,7 +99,7 @@ function place6({ view, starts, payloads }: Walk, index: number): Place {
   const at = starts[index] ?? 0;
   const header = (payloads[index] ?? 0) - 8;
   const bits = view.getUint16(header + 2);
-  const addresses = Buffer.from(view.buffer, view.byteOffset + at + 8, 32).toString('latin1');
+  const addresses = latin1Text(new Uint8Array(view.buffer, view.byteOffset + at + 8, 32));
   return { key: `6 ${addresses} ${view.getUint32(header + 4)}`, offset: bits & 0xfff8, more: (bits & 1) === 1 };
 }
 

@@ -1,4 +1,4 @@
-import { latin1 } from './cursor.js';
+import { latin1Text } from '../text/bytes.js';
 
 type Headers = readonly (readonly [name: string, value: string])[];
 
@@ -16,6 +16,9 @@ export type HttpHead =
   | (HeadRest & { readonly kind: 'request'; readonly method: string; readonly target: string })
   | (HeadRest & { readonly kind: 'response'; readonly status: number; readonly reason: string });
 
+const LETTER_A = 0x41;
+const LETTER_Z = 0x5a;
+
 /** Longest head that is waited for; servers refuse far shorter ones (nginx: 32 KiB). */
 export const MAX_HEAD = 65_536;
 
@@ -25,7 +28,7 @@ const RESPONSE = /^(HTTP\/\d\.\d) +(\d{3})(?: +(.*))?$/;
 /** Reads the head that begins at the first byte: null where it is none of HTTP/1.x, `more` where its end is missing. */
 export function readHttpHead(bytes: Uint8Array): HttpHead | 'more' | null {
   if (!startsLikeHttp(bytes)) return null;
-  const text = latin1(bytes.subarray(0, MAX_HEAD));
+  const text = latin1Text(bytes.subarray(0, MAX_HEAD));
   const end = /\r?\n\r?\n/.exec(text);
   const lines = (end === null ? text : text.slice(0, end.index)).split(/\r?\n/);
   const first = startLine(lines[0] ?? '');
@@ -36,7 +39,10 @@ export function readHttpHead(bytes: Uint8Array): HttpHead | 'more' | null {
 
 /** Whether the first bytes can be those of a request or a status line: a method in capitals, or `HTTP/`. */
 export function startsLikeHttp(bytes: Uint8Array): boolean {
-  const text = latin1(bytes.subarray(0, 32));
+  const first = bytes[0] ?? LETTER_A;
+  // Most segments are none, and a text costs more than a byte.
+  if (first < LETTER_A || first > LETTER_Z) return false;
+  const text = latin1Text(bytes.subarray(0, 32));
   return /^(?:HTTP\/?\d?|H?T?T?P?$|[A-Z][A-Z_-]{1,30}(?: |$))/.test(text);
 }
 

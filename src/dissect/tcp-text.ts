@@ -1,5 +1,5 @@
 import type { TcpFlags, TcpHeader, TcpOptions } from '../core/packet.js';
-import { latin1 } from './cursor.js';
+import { latin1Text } from '../text/bytes.js';
 import { startsLikeHttp } from './http.js';
 
 /** A segment in tcpdump's words, sequence numbers as on the wire. */
@@ -49,6 +49,6 @@ const MAX_LINE = 200;
 /** The request or status line, where the segment begins with one. */
 function httpText(payload: Uint8Array | null): string {
   if (payload === null || payload.byteLength === 0 || !startsLikeHttp(payload)) return '';
-  const line = /^[^\r\n]*/.exec(latin1(payload.subarray(0, MAX_LINE)))?.[0] ?? '';
+  const line = /^[^\r\n]*/.exec(latin1Text(payload.subarray(0, MAX_LINE)))?.[0] ?? '';
   return / HTTP\/\d|^HTTP\/\d/.test(line) ? `: HTTP: ${line.replace(/[^\x20-\x7e]/g, '.')}` : '';
 }

@@ -1,4 +1,5 @@
-import { Cursor, latin1 } from './cursor.js';
+import { hexText, latin1Text } from '../text/bytes.js';
+import { Cursor } from './cursor.js';
 
 /** What a client offers (RFC 5246 section 7.4.1.2, RFC 8446 section 4.1.2). Numbers are those of the IANA registries. */
 export interface ClientHello {
@@ -69,7 +70,7 @@ export function readClientHello(body: Uint8Array): ClientHello {
 export function readServerHello(body: Uint8Array): ServerHello {
   const cursor = new Cursor(body);
   const version = cursor.u16();
-  const random = Buffer.from(cursor.take(32)).toString('hex');
+  const random = hexText(cursor.take(32));
   // Drafts of TLS 1.3 before the 22nd left session id and compression out.
   const isDraft = version >> 8 === 0x7f;
   const sessionId = isDraft ? cursor.take(0) : cursor.take(cursor.u8());
@@ -124,7 +125,7 @@ function serverName(data: Uint8Array | null): string | null {
   while (list.left >= 3) {
     const type = list.u8();
     const name = list.take(list.u16());
-    if (type === 0) return latin1(name);
+    if (type === 0) return latin1Text(name);
   }
   return null;
 }
@@ -132,6 +133,6 @@ function serverName(data: Uint8Array | null): string | null {
 function protocolNames(data: Uint8Array | null): readonly string[] {
   const list = vector(data, 2);
   const names: string[] = [];
-  while (list.left > 0) names.push(latin1(list.take(list.u8())));
+  while (list.left > 0) names.push(latin1Text(list.take(list.u8())));
   return names;
 }

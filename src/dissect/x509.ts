@@ -1,4 +1,5 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import type { Platform, SignedCertificate } from '../core/platform.js';
+import { hexText } from '../text/bytes.js';
 import { ipv4Text, ipv6Text } from './addresses.js';
 import { derAt, derChildren, derOid, derText, derTime, TAG, type DerElement } from './der.js';
 import { oneLine, rfc2253 } from './distinguished-name.js';
@@ -19,13 +20,8 @@ export interface Certificate {
   readonly isAuthority: boolean;
   /** Subject and issuer are equal, and its own key has signed it; null where the key cannot be checked. */
   readonly selfSigned: boolean | null;
-  readonly key: { readonly type: string; readonly bits: number | null } | null;
-  /** Of the DER bytes, hexadecimal. */
-  readonly sha256: string;
+  readonly key: ReturnType<SignedCertificate['key']>;
 }
-
-/** SHA-256 of the DER bytes in hexadecimal: there even for a certificate that cannot be read. */
-export const fingerprint = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex');
 
 interface Fields {
   readonly serial: DerElement;
@@ -37,17 +33,17 @@ interface Fields {
 
 /**
  * Reads one certificate from its DER bytes; null for a damaged one. By own DER (RFC 5280 section 4.1), since
- * `node:crypto` refuses certificates with odd keys and writes names in an order of its own; it is asked for the key
+ * OpenSSL refuses certificates with odd keys and writes names in an order of its own; the platform is asked for the key
  * and the signature only.
  */
-export function readCertificate(der: Uint8Array): Certificate | null {
+export function readCertificate(der: Uint8Array, platform: Pick<Platform, 'certificate'>): Certificate | null {
   const fields = certificateFields(der);
   if (fields === null) return null;
   const [notBefore, notAfter] = derChildren(der, fields.validity).map((time) => derTime(der, time));
   if (notBefore === undefined || notAfter === undefined || notBefore === null || notAfter === null) return null;
   const subject = rfc2253(der, fields.subject);
   const issuer = rfc2253(der, fields.issuer);
-  const openssl = parsedByOpenssl(der);
+  const signed = platform.certificate(der);
   return {
     subject,
     issuer,
@@ -56,18 +52,9 @@ export function readCertificate(der: Uint8Array): Certificate | null {
     serial: serialText(der, fields.serial),
     names: alternativeNames(der, extension(der, fields.extensions, '2.5.29.17')),
     isAuthority: isAuthority(der, extension(der, fields.extensions, '2.5.29.19')),
-    selfSigned: subject === issuer ? signedBySelf(openssl) : false,
-    key: keyOf(openssl),
-    sha256: fingerprint(der),
+    selfSigned: subject === issuer ? (signed?.isSignedBy(der) ?? null) : false,
+    key: signed?.key() ?? null,
   };
-}
-
-/** Whether `issuer` signed `certificate`, both as DER bytes; null where one of them cannot be read by OpenSSL. */
-export function isSignedBy(certificate: Uint8Array, issuer: Uint8Array): boolean | null {
-  const child = parsedByOpenssl(certificate);
-  const parent = parsedByOpenssl(issuer);
-  if (child === null || parent === null) return null;
-  return verifies(child, parent);
 }
 
 function certificateFields(der: Uint8Array): Fields | null {
@@ -108,8 +95,7 @@ function serialText(der: Uint8Array, serial: DerElement): string {
   return `${value < 0n ? '-' : ''}${digits.length % 2 === 0 ? '' : '0'}${digits}`;
 }
 
-const hex = (der: Uint8Array, element: DerElement): string =>
-  Buffer.from(der.subarray(element.start, element.end)).toString('hex');
+const hex = (der: Uint8Array, element: DerElement): string => hexText(der.subarray(element.start, element.end));
 
 /** RFC 5280 section 4.2.1.6; the tag is the number of the kind of name. */
 function alternativeNames(der: Uint8Array, names: DerElement | null): readonly string[] {
@@ -147,35 +133,4 @@ function addressText(der: Uint8Array, name: DerElement): string {
 function isAuthority(der: Uint8Array, constraints: DerElement | null): boolean {
   const flag = constraints === null ? undefined : derChildren(der, constraints)[0];
   return flag?.tag === TAG.boolean && der[flag.start] !== 0;
-}
-
-function parsedByOpenssl(der: Uint8Array): X509Certificate | null {
-  try {
-    return new X509Certificate(der);
-  } catch {
-    return null;
-  }
-}
-
-function signedBySelf(certificate: X509Certificate | null): boolean | null {
-  return certificate === null ? null : verifies(certificate, certificate);
-}
-
-function verifies(certificate: X509Certificate, issuer: X509Certificate): boolean | null {
-  try {
-    return certificate.verify(issuer.publicKey);
-  } catch {
-    return null;
-  }
-}
-
-function keyOf(certificate: X509Certificate | null): Certificate['key'] {
-  try {
-    const key = certificate?.publicKey;
-    if (key === undefined) return null;
-    const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
-    return { type: namedCurve ?? key.asymmetricKeyType ?? 'unknown', bits: modulusLength ?? null };
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Rule } from '../core/rule.js';
 import { placeKey } from '../core/evidence.js';
 import type { Attempt, CitedEvidence, Finding } from '../core/analysis.js';
@@ -7,6 +6,8 @@ import { isSeenAtClient } from '../license/clients.js';
 import { explanationOf } from './explain.js';
 import type { Judged } from './match.js';
 import { PLACE, type Ranked } from './rank.js';
+import { hexText, utf8Bytes } from '../text/bytes.js';
+import { sha256 } from '../text/sha256.js';
 
 /** The contract's bound on the evidence of one finding. */
 const MOST_EVIDENCE = 12;
@@ -69,7 +70,7 @@ function findingOf(ranked: Ranked, attempts: readonly Attempt[]): Finding {
 /** Rule, stage, server and account, not time: the same before and after a redaction and in the next bundle of a case. */
 function findingId(rule: Rule, { server, account }: Attempt): string {
   const key = [rule.id, rule.stage, server.host ?? server.address ?? '', account ?? ''].join('\n');
-  return `${rule.id}-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`;
+  return `${rule.id}-${hexText(sha256(utf8Bytes(key))).slice(0, 8)}`;
 }
 
 function windowOf(attempts: readonly Attempt[]): Finding['window'] {

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import { isSameClient } from '../license/clients.js';
 import type { Attempt, Finding } from '../core/analysis.js';
+import { hexText, utf8Bytes } from '../text/bytes.js';
+import { sha256 } from '../text/sha256.js';
 
 /**
  * One finding a rule, server and account: a second incident of the same cause adds its attempts. Where no account is known,
@@ -35,8 +36,6 @@ function isOneMatter(a: readonly Attempt[], b: readonly Attempt[]): boolean {
 /** A second client's finding needs an id of its own. */
 function idOfClient({ id, rule }: Finding, [attempt]: readonly Attempt[]): string {
   const client = attempt === undefined ? [] : [attempt.client.host ?? '', ...attempt.client.addresses];
-  const digest = createHash('sha256')
-    .update([id, ...client].join('\n'))
-    .digest('hex');
+  const digest = hexText(sha256(utf8Bytes([id, ...client].join('\n'))));
   return `${rule}-${digest.slice(0, 8)}`;
 }

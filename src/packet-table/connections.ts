@@ -1,6 +1,8 @@
 import { pairPackets } from '../connections/pair-packets.js';
 import type { Event, Facts } from '../core/event.js';
+import type { Emit } from '../core/parser.js';
 import type { Packet } from '../core/packet.js';
+import type { Platform } from '../core/platform.js';
 
 /** One TCP connection of a capture, as far as the capture holds it. */
 export interface TcpConnection {
@@ -10,24 +12,16 @@ export interface TcpConnection {
   readonly frames: readonly number[];
 }
 
-/**
- * TCP connections of packets in their order, told when they end or when the packets do. Memory is bounded by
- * `pairPackets`: 4,096 connections at once, and 32 MiB of bytes that wait for others.
- *
- * @example
- * for await (const { facts } of connections(readPackets(createReadStream('eth0.pcap')))) {
- *   console.log(facts['destination.ip'], facts['tcp.handshake'], facts['tcp.rtt']);
- * }
- */
+/** What `connections` of the entry does, on any platform. */
 export async function* connections(
   packets: Iterable<Packet> | AsyncIterable<Packet>,
+  platform: Pick<Platform, 'certificate'>,
 ): AsyncGenerator<TcpConnection, void, undefined> {
   const found: TcpConnection[] = [];
-  const pairer = pairPackets({
-    event: (kind, facts, { evidence }) => {
-      if (isConnection(kind, facts)) found.push({ facts, frames: evidence.map(({ number }) => number) });
-    },
-  });
+  const event: Emit['event'] = (kind, facts, { evidence }) => {
+    if (isConnection(kind, facts)) found.push({ facts, frames: evidence.map(({ number }) => number) });
+  };
+  const pairer = pairPackets({ event }, platform);
   for await (const packet of packets) {
     pairer.packet(packet);
     yield* found.splice(0);

@@ -1,4 +1,4 @@
-import { latin1 } from '../dissect/cursor.js';
+import { latin1Text } from '../text/bytes.js';
 import { httpHeader, readHttpHead, type HttpHead } from '../dissect/http.js';
 import type { Cells } from './columns.js';
 import type { Need, StreamPart } from './desegment.js';
@@ -104,7 +104,7 @@ const BODY_NAMES: readonly (readonly [pattern: RegExp, name: string])[] = [
 const bodyName = (contentType: string | null): string =>
   BODY_NAMES.find(([pattern]) => pattern.test(contentType ?? ''))?.[1] ?? 'data';
 
-const firstLineIsWhole = (bytes: Uint8Array): boolean => latin1(bytes.subarray(0, 8192)).includes('\n');
+const firstLineIsWhole = (bytes: Uint8Array): boolean => latin1Text(bytes.subarray(0, 8192)).includes('\n');
 
 /** End of a chunked body (RFC 9112 section 7.1), or what it lacks. */
 function chunkedLength(bytes: Uint8Array, start: number): number | Pick<Need, 'more'> {
@@ -112,7 +112,7 @@ function chunkedLength(bytes: Uint8Array, start: number): number | Pick<Need, 'm
   for (;;) {
     const lineEnd = bytes.indexOf(10, at);
     if (lineEnd < 0) return { more: 'segment' };
-    const size = Number.parseInt(latin1(bytes.subarray(at, lineEnd)), 16);
+    const size = Number.parseInt(latin1Text(bytes.subarray(at, lineEnd)), 16);
     if (!Number.isFinite(size)) return bytes.byteLength;
     const next = lineEnd + 1 + size + 2;
     if (size === 0) return Math.min(next, bytes.byteLength);

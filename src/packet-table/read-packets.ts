@@ -1,9 +1,9 @@
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { LicAnalyzeError } from '../core/errors.js';
 import type { Notice } from '../core/notice.js';
 import type { ByteReader, Emit } from '../core/parser.js';
+import type { Platform } from '../core/platform.js';
 import { CapturedPacket } from '../dissect/captured-packet.js';
+import { concatBytes } from '../text/bytes.js';
 import pcap from '../parsers/captures/pcap.js';
 import pcapng from '../parsers/captures/pcapng.js';
 
@@ -18,21 +18,11 @@ export interface ReadPacketsOptions {
   readonly onNotice?: (notice: Notice) => void;
 }
 
-/**
- * Packets of a capture in the order of the file: classic pcap and pcapng, plain or gzip'd. Times are seconds since 1970
- * UTC and nanoseconds, lengths are bytes, numbers count from 1. Packets before damage are kept, and the damage is a
- * notice. A packet's bytes share the memory of the chunk they came in.
- *
- * @throws LicAnalyzeError `nothing-to-read` where the bytes begin no capture; whatever the source itself throws.
- *
- * @example
- * for await (const packet of readPackets(createReadStream('eth0.pcap'))) {
- *   console.log(packet.seconds, packet.ip?.source, packet.tcp?.destinationPort);
- * }
- */
+/** What `readPackets` of the entry does, on any platform. */
 export async function* readPackets(
   source: PacketSource,
-  options: ReadPacketsOptions = {},
+  options: ReadPacketsOptions,
+  platform: Pick<Platform, 'inflate'>,
 ): AsyncGenerator<CapturedPacket, void, void> {
   const path = options.path ?? 'capture';
   const found: CapturedPacket[] = [];
@@ -46,7 +36,7 @@ export async function* readPackets(
     packet: (packet) => packet instanceof CapturedPacket && found.push(packet),
   };
   let reader: ByteReader | null = null;
-  for await (const chunk of withHead(decompressed(withHead(chunksOf(source)), notice))) {
+  for await (const chunk of withHead(decompressed(withHead(chunksOf(source)), platform, notice))) {
     reader ??= readerFor(path, chunk, emit);
     reader.bytes(chunk);
     yield* found;
@@ -56,8 +46,7 @@ export async function* readPackets(
   reader.end();
 }
 
-function readerFor(path: string, chunk: Uint8Array, emit: Emit): ByteReader {
-  const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+function readerFor(path: string, bytes: Uint8Array, emit: Emit): ByteReader {
   const parser = [pcap, pcapng].find((one) => one.recognise({ path, bytes, lines: [] }) > 0);
   if (parser === undefined) throw new LicAnalyzeError('nothing-to-read', `${path} is neither pcap nor pcapng.`);
   return parser.open(path, emit);
@@ -79,7 +68,7 @@ async function* withHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
       yield chunk;
       continue;
     }
-    head = head.byteLength === 0 ? chunk : Buffer.concat([head, chunk]);
+    head = head.byteLength === 0 ? chunk : concatBytes([head, chunk]);
     if (head.byteLength < HEAD) continue;
     yield head;
     head = null;
@@ -90,6 +79,7 @@ async function* withHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 /** The chunks as they are, or what gzip packed into them; where that is cut, what came before is kept. */
 async function* decompressed(
   chunks: AsyncGenerator<Uint8Array, void, void>,
+  platform: Pick<Platform, 'inflate'>,
   notice: Emit['notice'],
 ): AsyncGenerator<Uint8Array, void, void> {
   const first = await chunks.next();
@@ -100,19 +90,17 @@ async function* decompressed(
     yield* whole;
     return;
   }
-  const gunzip = createGunzip();
-  const source = Readable.from(whole);
-  // The error is thrown where the bytes are taken, below.
-  pipeline(source, gunzip, () => undefined);
+  const unpacked = platform.inflate(whole, 'gzip');
+  let next = await unpacked.next();
   try {
-    for await (const chunk of gunzip) if (chunk instanceof Uint8Array) yield chunk;
-  } catch (error) {
-    if (source.errored !== null) throw error;
-    notice(
-      'compressed-cut',
-      `the gzip data cannot be read to its end: ${error instanceof Error ? error.message : 'damaged'}`,
-    );
+    for (; next.done !== true; next = await unpacked.next()) yield next.value;
+  } finally {
+    await unpacked.return('whole');
   }
+  const end = next.value;
+  if (end === 'whole') return;
+  const why = end === 'cut' ? 'unexpected end of file' : 'damaged';
+  notice('compressed-cut', `the gzip data cannot be read to its end: ${why}`);
 }
 
 async function* prepend(

@@ -31,7 +31,7 @@ export class JoinedLogs implements LineReader {
       .map((begin) => ({ begin, lines: new PassedOver() }));
   }
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     if (end - start >= SHORTEST) this.count(block, start, number);
     this.reader.line(block, start, end, number, byteOffset);
   }
@@ -49,7 +49,7 @@ export class JoinedLogs implements LineReader {
     return this.reader.end();
   }
 
-  private count(block: Buffer, start: number, number: number): void {
+  private count(block: Uint8Array, start: number, number: number): void {
     for (const count of this.counts) {
       if (!count.begin.beginsAt(block, start)) continue;
       count.lines.add(number);

@@ -9,7 +9,7 @@ const MOST_BYTES = 512 * 1024;
 const NOTHING: Reading = { records: 0, understood: 0, first: null, last: null, host: null };
 
 interface HeldLine {
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   readonly number: number;
   readonly byteOffset: number;
 }
@@ -26,12 +26,12 @@ export class LateReader implements LineReader {
 
   constructor(private readonly decide: (lines: readonly string[]) => LineReader | null) {}
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     if (this.decided) {
       this.reader?.line(block, start, end, number, byteOffset);
       return;
     }
-    this.held.push({ bytes: Buffer.from(block.subarray(start, end)), number, byteOffset });
+    this.held.push({ bytes: Uint8Array.from(block.subarray(start, end)), number, byteOffset });
     this.heldBytes += end - start;
     if (this.held.length >= MOST_LINES || this.heldBytes >= MOST_BYTES) this.open();
   }

@@ -18,7 +18,7 @@ export class MessageReader implements LineReader {
     private readonly parser: MessageParser,
   ) {}
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     if (end === start) return;
     const text = lineText(block, start, end);
     const repaired = repairPasted(text);

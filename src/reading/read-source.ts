@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { concatBytes } from '../text/bytes.js';
 import { LineSplitter } from '../text/lines.js';
 import type { Event } from '../core/event.js';
 import type { Notice } from '../core/notice.js';
 import type { Reading, Source } from '../core/source.js';
 import type { Packet } from '../core/packet.js';
+import type { Platform, Sha256 } from '../core/platform.js';
 import type { ByteParser, Emit, LineReader, MessageParser, Parser } from '../core/parser.js';
 import type { ReadSource } from '../core/source.js';
 import { Collector, MOST_EVENTS } from './collector.js';
@@ -13,7 +14,10 @@ import { LateReader } from './late-reader.js';
 import { HEAD_BYTES, headOf, headOfLines, recognise } from './recognise.js';
 
 /** Makes connections, look-ups and handshakes of one capture's packets. */
-export type PacketPairer = (emit: Pick<Emit, 'event' | 'notice'>) => {
+export type PacketPairer = (
+  emit: Pick<Emit, 'event' | 'notice'>,
+  platform: Platform,
+) => {
   packet(packet: Packet): void;
   end(reading?: Pick<Reading, 'drops' | 'framesLeftOut'>): void;
 };
@@ -21,6 +25,7 @@ export type PacketPairer = (emit: Pick<Emit, 'event' | 'notice'>) => {
 export interface ReadingOptions {
   readonly parsers: readonly Parser[];
   readonly pairPackets: PacketPairer;
+  readonly platform: Platform;
   readonly onBytes?: (path: string, bytes: number) => void;
 }
 
@@ -29,6 +34,8 @@ interface Intake {
   push(chunk: Uint8Array): void;
   end(): Reading;
 }
+
+const NO_BYTES = new Uint8Array(0);
 
 const NOTHING: Reading = { records: 0, understood: 0, first: null, last: null, host: null };
 
@@ -46,7 +53,7 @@ export async function readSource(source: Source, options: ReadingOptions): Promi
 const UNREAD: Intake = { push: () => undefined, end: () => NOTHING };
 
 class SourceRun {
-  private readonly hash = createHash('sha256');
+  private readonly hash: Sha256;
   private readonly head: Uint8Array[] = [];
   private headBytes = 0;
   private bytes = 0;
@@ -65,12 +72,16 @@ class SourceRun {
     private readonly options: ReadingOptions,
   ) {
     this.path = source.path;
+    this.hash = options.platform.sha256();
     const messageParsers = options.parsers.filter((parser): parser is MessageParser => parser.reads === 'messages');
     const forward: { to: Collector | null } = { to: null };
-    this.packets = options.pairPackets({
-      event: (kind, facts, seen) => forward.to?.event(kind, facts, seen),
-      notice: (code, message, number) => forward.to?.notice(code, message, number),
-    });
+    this.packets = options.pairPackets(
+      {
+        event: (kind, facts, seen) => forward.to?.event(kind, facts, seen),
+        notice: (code, message, number) => forward.to?.notice(code, message, number),
+      },
+      options.platform,
+    );
     this.collector = new Collector(source.path, messageParsers, this.packets);
     forward.to = this.collector;
   }
@@ -106,7 +117,7 @@ class SourceRun {
       role: this.parser?.role ?? 'other',
       host: reading.host ?? hostOf(this.collector.events),
       bytes: this.bytes,
-      sha256: document === undefined ? this.hash.digest('hex') : null,
+      sha256: document === undefined ? this.hash.hex() : null,
       reading,
       events: this.collector.events,
       observations: this.collector.observations,
@@ -129,7 +140,8 @@ class SourceRun {
   }
 
   private begin(): void {
-    const bytes = Buffer.concat(this.head);
+    const [only = NO_BYTES, ...more] = this.head;
+    const bytes = more.length === 0 ? only : concatBytes(this.head);
     this.head.length = 0;
     this.parser = bytes.length === 0 ? null : recognise(headOf(this.path, bytes), this.options.parsers);
     this.intake = this.parser === null ? this.openLate(bytes) : this.open(this.parser);
@@ -137,7 +149,7 @@ class SourceRun {
   }
 
   /** A begin that no parser knows may be one line without end; text is looked at once more behind it. */
-  private openLate(bytes: Buffer): Intake {
+  private openLate(bytes: Uint8Array): Intake {
     if (bytes.length < HEAD_BYTES || bytes.subarray(0, HEAD_BYTES).includes(0)) return UNREAD;
     const decide = (lines: readonly string[]): LineReader | null => {
       const parser = recognise(headOfLines(this.path, lines), this.options.parsers);
@@ -155,12 +167,17 @@ class SourceRun {
   private lineReader(parser: Exclude<Parser, ByteParser>): LineReader {
     if (parser.reads === 'messages') return new MessageReader(this.path, this.collector, parser);
     const begins = this.options.parsers.flatMap((one) => ('begins' in one ? (one.begins ?? []) : []));
-    return new JoinedLogs(parser.open(this.path, this.collector), begins, parser.begins?.log ?? null, this.collector);
+    return new JoinedLogs(
+      parser.open(this.path, this.collector, this.options.platform),
+      begins,
+      parser.begins?.log ?? null,
+      this.collector,
+    );
   }
 
   private open(parser: Parser): Intake {
     if (parser.reads !== 'bytes') return new LineSplitter(this.lineReader(parser), this.say, this.source.placeOf);
-    const reader = parser.open(this.path, this.collector);
+    const reader = parser.open(this.path, this.collector, this.options.platform);
     return {
       push: (chunk) => {
         reader.bytes(chunk);

@@ -1,4 +1,3 @@
-import { TextDecoder } from 'node:util';
 import { encodingOf } from '../text/lines.js';
 import type { Head, MessageParser, Parser } from '../core/parser.js';
 import { repairPasted } from '../text/repair.js';
@@ -12,7 +11,7 @@ const HEAD_LINES = 400;
 const LINE_CHARACTERS = 2_000;
 
 /** Builds the head of a source from its first bytes; more than a head is not looked at. */
-export function headOf(path: string, begin: Buffer): Head {
+export function headOf(path: string, begin: Uint8Array): Head {
   const bytes = begin.subarray(0, HEAD_BYTES);
   const { encoding, bom } = encodingOf(bytes);
   const binary = encoding === 'utf-8' && isBinary(bytes.subarray(0, 4096));
@@ -34,7 +33,7 @@ function isBinary(bytes: Uint8Array): boolean {
 
 /** The head of a text of which lines are at hand; a line that fills a head by itself says nothing. */
 export function headOfLines(path: string, lines: readonly string[]): Head {
-  return { path, bytes: Buffer.alloc(0), lines: readable(lines.filter(({ length }) => length < HEAD_BYTES)) };
+  return { path, bytes: new Uint8Array(0), lines: readable(lines.filter(({ length }) => length < HEAD_BYTES)) };
 }
 
 function readable(lines: readonly string[]): readonly string[] {

@@ -1,4 +1,5 @@
-import { Buffer } from 'node:buffer';
+import { base64Bytes } from '../text/base64.js';
+import { utf8Text } from '../text/bytes.js';
 import { isMasked, replaceEach } from './found.js';
 import type { Show } from './found.js';
 import { JWT } from './jwt.js';
@@ -36,7 +37,7 @@ function credentials(scheme: string, value: string, show: Show): string {
 
 /** The password inside of Basic credentials (RFC 7617) may stand elsewhere in clear. */
 function learnBasic(value: string, show: Show): void {
-  const clear = Buffer.from(value, 'base64').toString('utf8');
+  const clear = utf8Text(base64Bytes(value));
   const colon = clear.indexOf(':');
   if (colon >= 0) secret('password', clear.slice(colon + 1), show);
 }

@@ -1,4 +1,5 @@
-import { Buffer } from 'node:buffer';
+import { base64Text } from '../text/base64.js';
+import { concatBytes, hexText, utf8Bytes } from '../text/bytes.js';
 import { inline } from '../text/escape.js';
 
 /** A way in which a text can hold a secret. */
@@ -35,7 +36,7 @@ export function formsOf(value: string): readonly Form[] {
   const forms: Form[] = [{ name: 'plain', text: value }];
   for (const text of urlForms(value)) forms.push({ name: 'URL-encoded', text });
   for (const text of base64Forms(value)) forms.push({ name: 'base64', text });
-  const hex = Buffer.from(value, 'utf8').toString('hex');
+  const hex = hexText(utf8Bytes(value));
   forms.push({ name: 'hex', text: hex }, { name: 'hex', text: hex.toUpperCase() });
   forms.push({ name: 'JSON-escaped', text: JSON.stringify(value).slice(1, -1) });
   forms.push({ name: 'HTML-escaped', text: htmlEscaped(value) }, { name: 'Markdown-escaped', text: inline(value) });
@@ -43,7 +44,7 @@ export function formsOf(value: string): readonly Form[] {
 }
 
 function urlForms(value: string): readonly string[] {
-  const bytes = [...Buffer.from(value, 'utf8')].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+  const bytes = [...utf8Bytes(value)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
   const component = wellFormed(value) ? encodeURIComponent(value) : value;
   const lower = component.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
   // application/x-www-form-urlencoded also encodes what encodeURIComponent leaves (URL Standard, section 5).
@@ -60,9 +61,9 @@ function wellFormed(text: string): boolean {
  * group of three bytes, and the characters that also depend on its neighbours are left off.
  */
 function base64Forms(value: string): readonly string[] {
-  const bytes = Buffer.from(value, 'utf8');
+  const bytes = utf8Bytes(value);
   const inner = [0, 1, 2].map((before) => {
-    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    const encoded = base64Text(concatBytes([new Uint8Array(before), bytes]));
     return encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
   });
   return [...inner, ...inner.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))];

@@ -1,4 +1,5 @@
-import { Buffer } from 'node:buffer';
+import { base64Bytes } from '../text/base64.js';
+import { utf8Text } from '../text/bytes.js';
 
 /** A JSON Web Token (RFC 7519) in compact form: header and payload begin with `{"` in base64url, which is `eyJ`. */
 export const JWT = /\beyJ[\w-]{5,}\.[\w-]{2,}(?:\.[\w-]*)*/g;
@@ -18,7 +19,7 @@ export function shownJwt(token: string): string {
 
 function decoded(part: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    const value: unknown = JSON.parse(utf8Text(base64Bytes(part)));
     return isRecord(value) ? value : undefined;
   } catch {
     return undefined;

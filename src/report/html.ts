@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Analysis } from '../core/analysis.js';
 import type { Block } from './document.js';
 import { htmlOf } from './html/blocks.js';
@@ -20,6 +19,9 @@ import { appendix } from './sections/appendix.js';
 import { pageOf } from './sections/page.js';
 import type { Page } from './sections/page.js';
 import { fitted } from './size.js';
+import { base64Text } from '../text/base64.js';
+import { utf8Bytes } from '../text/bytes.js';
+import { sha256 } from '../text/sha256.js';
 
 /** How the HTML report is written. */
 export type HtmlOptions = MarkdownOptions;
@@ -54,7 +56,7 @@ function documentOf(page: Page, body: string): string {
 
 /** Nothing but this very style and script; no request, no frame, no form (Content Security Policy, level 3). */
 function policy(): string {
-  const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  const hash = (text: string): string => `'sha256-${base64Text(sha256(utf8Bytes(text)))}'`;
   return `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
 }
 

@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import { utf8Bytes } from '../text/bytes.js';
 
 /**
  * How much of the long parts is tried, from all to nothing; each step is about a fifth less. Under a twentieth a line of
@@ -12,13 +12,13 @@ const SHARES = [1, 0.8, 0.65, 0.5, 0.4, 0.32, 0.25, 0.2, 0.16, 0.13, 0.1, 0.08, 
  */
 export function fitted(maxSize: number | undefined, render: (share: number) => string): string {
   const whole = render(1);
-  if (maxSize === undefined || Buffer.byteLength(whole) <= maxSize) return whole;
+  if (maxSize === undefined || utf8Bytes(whole).length <= maxSize) return whole;
   let best = render(0);
   let [tooMuch, fits] = [0, SHARES.length - 1];
   while (fits - tooMuch > 1) {
     const middle = Math.floor((tooMuch + fits) / 2);
     const text = render(SHARES[middle] ?? 0);
-    if (Buffer.byteLength(text) <= maxSize) [fits, best] = [middle, text];
+    if (utf8Bytes(text).length <= maxSize) [fits, best] = [middle, text];
     else tooMuch = middle;
   }
   return best;

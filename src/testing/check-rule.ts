@@ -1,4 +1,4 @@
-import { analyze, type MemoryFile } from '../analyze.js';
+import type { MemoryFile } from '../analyze.js';
 import type { Rule } from '../core/rule.js';
 import type { Analysis, Attempt, Confidence, Verdict } from '../core/analysis.js';
 import { judgeRule, type Fit } from '../engine/judge.js';
@@ -31,15 +31,7 @@ export interface RuleSamples {
   readonly noise?: readonly string[];
 }
 
-/**
- * Holds a rule against its samples: it fires, every step is needed, each contradiction rules it out, noise changes nothing,
- * a passing sync is clear, and each near miss stops where it should. Returns what does not hold, in sentences.
- */
-export function checkRule(rule: Rule, samples: RuleSamples): Promise<readonly string[]> {
-  return checkRuleBy(rule, samples, (input) => analyze(input, { rules: [rule] }));
-}
-
-/** The same by analyses that are at hand already. */
+/** What `checkRule` of the entry does, by analyses that are at hand already. */
 export async function checkRuleBy(rule: Rule, samples: RuleSamples, run: Run): Promise<readonly string[]> {
   const analysis = await run(samples.fires);
   const fits = attemptsThatFit(rule, analysis);

@@ -1,15 +1,15 @@
-import { isUtf8 } from 'node:buffer';
-import { TextDecoder } from 'node:util';
 import type { LineReader } from '../core/parser.js';
 import type { LinePlace } from '../core/evidence.js';
 import type { Notice } from '../core/notice.js';
 import type { Reading } from '../core/source.js';
+import { concatBytes, isUtf8Of, latin1Text, utf8Bytes, utf8Text } from './bytes.js';
 
 /** Longer lines are given to the parser up to here; what follows up to the line end is passed over, with a notice. */
 export const LONGEST_LINE = 64 * 1024;
 
 const LF = 0x0a;
 const CR = 0x0d;
+const NO_BYTES = new Uint8Array(0);
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
@@ -34,11 +34,11 @@ function zerosAt(head: Uint8Array, parity: 0 | 1): boolean {
 }
 
 /** Decodes one line: UTF-8, or Windows-1252 where the bytes are no UTF-8. */
-export function lineText(block: Buffer, start: number, end: number): string {
-  const text = block.toString('latin1', start, end);
-  if (/^[\x00-\x7f]*$/.test(text)) return text;
+export function lineText(block: Uint8Array, start: number, end: number): string {
   const bytes = block.subarray(start, end);
-  return isUtf8(bytes) ? bytes.toString('utf8') : text.replace(/[\x80-\x9f]/g, windows1252);
+  const text = utf8Text(bytes);
+  if (!text.includes('\ufffd') || isUtf8Of(text, bytes)) return text;
+  return latin1Text(bytes).replace(/[\x80-\x9f]/g, windows1252);
 }
 
 /**
@@ -53,15 +53,15 @@ function windows1252(character: string): string {
 
 /** Splits chunks into lines and pushes each to a reader: the only place that knows CRLF, BOM, UTF-16 and over-long lines. */
 export class LineSplitter {
-  private readonly carry = Buffer.allocUnsafe(LONGEST_LINE);
+  private readonly carry = new Uint8Array(LONGEST_LINE);
   private carried = 0;
   private skipping = false;
   private number = 0;
   /** Offset of the next line's first byte. */
   private offset = 0;
-  private decoder: TextDecoder | null = null;
+  private decoder: InstanceType<typeof TextDecoder> | null = null;
   /** The text's begin, until it is long enough to tell the encoding; null from then on. */
-  private head: Buffer | null = Buffer.alloc(0);
+  private head: Uint8Array | null = NO_BYTES;
 
   constructor(
     private readonly reader: LineReader,
@@ -75,17 +75,17 @@ export class LineSplitter {
       this.split(this.decoded(chunk));
       return;
     }
-    this.head = Buffer.concat([this.head, chunk]);
+    this.head = this.head.length === 0 ? chunk : concatBytes([this.head, chunk]);
     if (this.head.length >= TELLING_BYTES) this.begin(this.head);
   }
 
   end(): Reading {
     if (this.head !== null) this.begin(this.head);
-    if (this.carried > 0 || this.skipping) this.lineUpTo(Buffer.alloc(0), 0, 0);
+    if (this.carried > 0 || this.skipping) this.lineUpTo(NO_BYTES, 0, 0);
     return this.reader.end();
   }
 
-  private split(bytes: Buffer): void {
+  private split(bytes: Uint8Array): void {
     let start = 0;
     for (let lf = bytes.indexOf(LF, start); lf >= 0; lf = bytes.indexOf(LF, start)) {
       this.lineUpTo(bytes, start, lf);
@@ -94,12 +94,11 @@ export class LineSplitter {
     this.keepRest(bytes, start);
   }
 
-  private decoded(chunk: Uint8Array): Buffer {
-    if (this.decoder !== null) return Buffer.from(this.decoder.decode(chunk, { stream: true }));
-    return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  private decoded(chunk: Uint8Array): Uint8Array {
+    return this.decoder === null ? chunk : utf8Bytes(this.decoder.decode(chunk, { stream: true }));
   }
 
-  private begin(head: Buffer): void {
+  private begin(head: Uint8Array): void {
     this.head = null;
     const { encoding, bom } = encodingOf(head);
     if (encoding === 'utf-8') {
@@ -113,7 +112,7 @@ export class LineSplitter {
   }
 
   /** Ends a line at `lf`, with whatever earlier chunks held of it. */
-  private lineUpTo(bytes: Buffer, start: number, lf: number): void {
+  private lineUpTo(bytes: Uint8Array, start: number, lf: number): void {
     if (this.carried === 0 && !this.skipping && lf - start <= LONGEST_LINE) {
       this.give(bytes, start, lf, lf - start + 1);
       return;
@@ -131,14 +130,14 @@ export class LineSplitter {
   /** Bytes of the line at hand that did not fit into the carry of earlier chunks. */
   private skipped = 0;
 
-  private append(bytes: Buffer, start: number, end: number): void {
+  private append(bytes: Uint8Array, start: number, end: number): void {
     const room = Math.min(end - start, LONGEST_LINE - this.carried);
-    bytes.copy(this.carry, this.carried, start, start + room);
+    this.carry.set(bytes.subarray(start, start + room), this.carried);
     this.carried += room;
     if (room < end - start) this.skipping = true;
   }
 
-  private keepRest(bytes: Buffer, start: number): void {
+  private keepRest(bytes: Uint8Array, start: number): void {
     if (start >= bytes.length) return;
     const before = this.carried;
     this.append(bytes, start, bytes.length);
@@ -153,7 +152,7 @@ export class LineSplitter {
     );
   }
 
-  private give(block: Buffer, start: number, end: number, bytes: number): void {
+  private give(block: Uint8Array, start: number, end: number, bytes: number): void {
     this.number++;
     const stop = end > start && block[end - 1] === CR ? end - 1 : end;
     const place = this.placeOf?.(this.number);

@@ -1,6 +1,6 @@
-import { TextDecoder } from 'node:util';
-import { encodingOf } from './lines.js';
 import type { Emit } from '../core/parser.js';
+import { concatBytes, latin1Bytes, latin1Text, utf8Bytes, utf8Text } from './bytes.js';
+import { encodingOf } from './lines.js';
 
 /** Bytes of a text's begin that show its encoding. */
 const ENCODING_BYTES = 256;
@@ -12,8 +12,8 @@ const ENCODING_BYTES = 256;
 export class TextChunks {
   readonly #sink: (text: string) => void;
   readonly #notice: Emit['notice'];
-  #head: Buffer | null = Buffer.alloc(0);
-  #decoder: TextDecoder | null = null;
+  #head: Uint8Array | null = new Uint8Array(0);
+  #decoder: InstanceType<typeof TextDecoder> | null = null;
 
   constructor(sink: (text: string) => void, notice: Emit['notice']) {
     this.#sink = sink;
@@ -25,7 +25,7 @@ export class TextChunks {
       this.#give(chunk);
       return;
     }
-    this.#head = Buffer.concat([this.#head, chunk]);
+    this.#head = this.#head.length === 0 ? chunk : concatBytes([this.#head, chunk]);
     if (this.#head.byteLength >= ENCODING_BYTES) this.#begin(this.#head);
   }
 
@@ -33,7 +33,7 @@ export class TextChunks {
     if (this.#head !== null) this.#begin(this.#head);
   }
 
-  #begin(head: Buffer): void {
+  #begin(head: Uint8Array): void {
     this.#head = null;
     const { encoding } = encodingOf(head);
     if (encoding !== 'utf-8') {
@@ -44,13 +44,13 @@ export class TextChunks {
   }
 
   #give(chunk: Uint8Array): void {
-    const bytes = this.#decoder === null ? chunk : Buffer.from(this.#decoder.decode(chunk, { stream: true }));
+    const bytes = this.#decoder === null ? chunk : utf8Bytes(this.#decoder.decode(chunk, { stream: true }));
     if (bytes.byteLength === 0) return;
-    this.#sink(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+    this.#sink(latin1Text(bytes));
   }
 }
 
 /** Text of one character a byte as the words that it is in UTF-8. */
 export function utf8(text: string): string {
-  return /^[\x00-\x7f]*$/.test(text) ? text : Buffer.from(text, 'latin1').toString('utf8');
+  return /^[\x00-\x7f]*$/.test(text) ? text : utf8Text(latin1Bytes(text));
 }

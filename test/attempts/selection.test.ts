@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { analyze } from '../../src/analyze.js';
+import { analyze } from '../../src/node.js';
 
 const INCIDENT = 'samples/incidents/wrong-grant-type';
 const ids = async (options: Parameters<typeof analyze>[1]) => (await analyze(INCIDENT, options)).attempts.length;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { openBundle } from '../../src/bundle/open-bundle.js';
+import { openBundle } from '../../src/bundle/node/open-bundle.js';
 import { MOST_DOCUMENT } from '../../src/bundle/documents/document-parts.js';
 import { MOST_PARTS } from '../../src/bundle/documents/parts.js';
 import { bytesOf, opened } from './support.js';

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { gunzipped } from '../../src/bundle/gunzip.js';
 import { bytesOf, gz, inPieces } from './support.js';
+import { nodePlatform } from '../../src/platform/node.js';
 
 interface Result {
   readonly text: string;
@@ -12,7 +13,7 @@ async function gunzip(bytes: Uint8Array, piece: number, most = Infinity): Promis
   const damage: string[] = [];
   let total = 0;
   const text = await bytesOf(
-    gunzipped(inPieces(bytes, piece), {
+    gunzipped(nodePlatform.inflate, inPieces(bytes, piece), {
       unpacked: (more) => (total += more) <= most,
       damaged: (reason, at) => damage.push(`${reason} at ${at}`),
     }),

@@ -76,7 +76,7 @@ describe('what is attached', () => {
   });
 
   test('has the time of the mail', async () => {
-    const { openBundle } = await import('../../src/bundle/open-bundle.js');
+    const { openBundle } = await import('../../src/bundle/node/open-bundle.js');
     const times = [];
     const content = multipart(attached('a.log', Buffer.from('a')));
     for await (const { modified } of openBundle([{ path: 'm.eml', content }], { notice: () => undefined }))

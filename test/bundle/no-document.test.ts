@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { openBundle } from '../../src/bundle/open-bundle.js';
+import { openBundle } from '../../src/bundle/node/open-bundle.js';
 
 /** Documents among the samples; every other file there is a log or a capture, and stays whole. */
 const DOCUMENTS =

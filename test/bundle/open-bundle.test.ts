@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
-import { openBundle } from '../../src/bundle/open-bundle.js';
-import { totalBytes } from '../../src/bundle/total-bytes.js';
+import { openBundle } from '../../src/bundle/node/open-bundle.js';
+import { totalBytes } from '../../src/bundle/node/total-bytes.js';
 import { bytesOf, gz, inFolder, inPieces, opened, tarOf } from './support.js';
 
 const unheard = (): void => undefined;

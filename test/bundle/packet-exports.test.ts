@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { analyze } from '../../src/analyze.js';
+import { analyze } from '../../src/node.js';
 import { kindOf } from '../../src/bundle/kinds.js';
 import { opened } from './support.js';
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import type { BundleInput, BundleOptions } from '../../src/bundle/input.js';
-import { openBundle } from '../../src/bundle/open-bundle.js';
+import { openBundle } from '../../src/bundle/node/open-bundle.js';
 import type { NoticeCode } from '../../src/core/notice.js';
 
 /** What came out of a bundle: text by path, in order, and what was said. */

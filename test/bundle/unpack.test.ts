@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { openBundle } from '../../src/bundle/open-bundle.js';
+import { openBundle } from '../../src/bundle/node/open-bundle.js';
 import { bytesOf, gz, inFolder, opened, tarOf, type Member, type Opened } from './support.js';
 
 const file = (path: string, content: Uint8Array): Promise<Opened> => opened([{ path, content }]);

@@ -44,7 +44,7 @@ describe('members', () => {
   });
 
   test('have their size and time', async () => {
-    const { openBundle } = await import('../../src/bundle/open-bundle.js');
+    const { openBundle } = await import('../../src/bundle/node/open-bundle.js');
     const sources = [];
     for await (const source of openBundle([{ path: 'a.zip', content: zipOf({ name: 'm', content: '1' }) }], {
       notice: () => undefined,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { analyze, type AnalyzeOptions, type MemoryFile } from '../../src/analyze.js';
+import type { AnalyzeOptions, MemoryFile } from '../../src/analyze.js';
+import { analyze } from '../../src/node.js';
 import type { SourceClock } from '../../src/core/analysis.js';
 import { MICROS_PER_DAY } from '../../src/core/time.js';
 import { micros } from '../support/analysis.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { analyze } from '../../src/analyze.js';
+import { analyze } from '../../src/node.js';
 
 /** A line of the syslog of the license server every minute, from one minute of the day to another. */
 const lines = (from: number, to: number, step = 1): readonly string[] =>

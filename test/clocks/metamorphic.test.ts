@@ -1,7 +1,7 @@
 /** What happened stays the same whatever one source's clock said: so do the findings, or the report says why not. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { analyze } from '../../src/analyze.js';
+import { analyze } from '../../src/node.js';
 import type { Analysis } from '../../src/core/analysis.js';
 
 interface InMemory {

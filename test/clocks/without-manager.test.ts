@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { analyze, type MemoryFile } from '../../src/analyze.js';
+import type { MemoryFile } from '../../src/analyze.js';
+import { analyze } from '../../src/node.js';
 import { isoUtc } from '../../src/core/time.js';
 import { micros } from '../support/analysis.js';
 import { file, serverSync, type Clock } from '../support/sync.js';

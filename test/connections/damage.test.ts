@@ -5,6 +5,7 @@ import { pairPackets } from '../../src/connections/pair-packets.js';
 import { RecordWalker } from '../../src/connections/tls-records.js';
 import { HANDSHAKE, packetMaker, type SegmentForm } from './segments.js';
 import { alert, certificates, changeCipherSpec, clientHello, encrypted, joined, serverHello } from './tls-bytes.js';
+import { nodePlatform } from '../../src/platform/node.js';
 
 const CONVERSATIONS: readonly Uint8Array[] = [
   clientHello('ssm.example.com'),
@@ -43,7 +44,10 @@ describe('whatever the segments hold', () => {
       fc.property(fc.array(segment, { maxLength: 40 }), (forms) => {
         const maker = packetMaker();
         const told: number[] = [];
-        const pairer = pairPackets({ event: (_kind, _facts, { evidence }) => void told.push(evidence.length) });
+        const pairer = pairPackets(
+          { event: (_kind, _facts, { evidence }) => void told.push(evidence.length) },
+          nodePlatform,
+        );
         for (const form of [...HANDSHAKE, ...forms]) pairer.packet(maker.segment(form));
         pairer.end();
         expect(told.length).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import type { AnyEvent, Event, Facts, Kind } from '../../src/core/event.js';
 import type { IcmpHeader, Packet, TcpFlags, TcpHeader, UdpHeader } from '../../src/core/packet.js';
 import { pairPackets } from '../../src/connections/pair-packets.js';
+import { nodePlatform } from '../../src/platform/node.js';
 
 const CLIENT = { ip: '192.0.2.10', port: 50_000 };
 const SERVER = { ip: '198.51.100.8', port: 8443 };
@@ -164,12 +165,15 @@ export function pair<K extends Kind>(
   drops: number | null = null,
 ): readonly Told<K>[] {
   const told: Told<K>[] = [];
-  const pairer = pairPackets({
-    event: (named, facts, { evidence }) => {
-      const event = { kind: named, facts };
-      if (isKind(event, kind)) told.push({ facts: event.facts, frames: evidence.map(({ number }) => number) });
+  const pairer = pairPackets(
+    {
+      event: (named, facts, { evidence }) => {
+        const event = { kind: named, facts };
+        if (isKind(event, kind)) told.push({ facts: event.facts, frames: evidence.map(({ number }) => number) });
+      },
     },
-  });
+    nodePlatform,
+  );
   for (const packet of packets) pairer.packet(packet);
   pairer.end({ drops });
   return told;

@@ -15,6 +15,7 @@ import { pcapFile } from '../../samples/parsers/pcap/container.js';
 import { SAMPLES as PCAPS } from '../../samples/parsers/pcap/make.js';
 import { SAMPLES as PCAPNGS } from '../../samples/parsers/pcapng/make.js';
 import { facts, readBytes } from '../parsers/captures/read.js';
+import { nodePlatform } from '../../src/platform/node.js';
 
 const FILES: readonly (readonly [string, ByteParser, Uint8Array])[] = [
   ...[...PCAPS].map(([name, bytes]) => [name, pcap, bytes] as const),
@@ -39,7 +40,7 @@ function lookInto(parser: ByteParser, bytes: Uint8Array): number {
   for (const packet of packets) {
     facts(packet);
     dissect(packet);
-    for (const der of table.row(packet).certificates) readCertificate(der);
+    for (const der of table.row(packet).certificates) readCertificate(der, nodePlatform);
   }
   return packets.length;
 }
@@ -112,7 +113,7 @@ describe('readers of messages', () => {
         readClientHello(bytes);
         readServerHello(bytes);
         readCertificateList(bytes);
-        readCertificate(bytes);
+        readCertificate(bytes, nodePlatform);
       }),
       { numRuns: 2000 },
     );
@@ -120,7 +121,7 @@ describe('readers of messages', () => {
 
   test('never throw on a certificate with changed bytes', () => {
     fc.assert(
-      fc.property(changes, (all) => void readCertificate(changed(LEAF, all))),
+      fc.property(changes, (all) => void readCertificate(changed(LEAF, all), nodePlatform)),
       { numRuns: 500 },
     );
   });

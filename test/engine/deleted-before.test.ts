@@ -1,7 +1,8 @@
 /** The order that client-deleted needs, through the whole program. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { analyze, type MemoryFile } from '../../src/analyze.js';
+import type { MemoryFile } from '../../src/analyze.js';
+import { analyze } from '../../src/node.js';
 import type { Finding } from '../../src/core/analysis.js';
 
 const FOLDER = new URL('../../samples/rules/client-deleted/fires/', import.meta.url);

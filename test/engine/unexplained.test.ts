@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { analyze } from '../../src/analyze.js';
+import { analyze } from '../../src/node.js';
 
 const HEAD = '19-Nov-2024 09:31:44,402 UTC INFO  [vmanage-a] [SmartLicensingUtil] (default task-65) |default| ';
 const FAILED = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { dissect } from '../../src/packet-table/dissect.js';
 import type { Layer } from '../../src/packet-table/layers.js';
-import { readPackets } from '../../src/packet-table/read-packets.js';
+import { readPackets } from '../../src/packets.js';
 import { SAMPLES } from '../../samples/parsers/pcap/make.js';
 
 async function layersOf(name: string): Promise<readonly (readonly Layer[])[]> {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import type { Notice } from '../../src/core/notice.js';
-import { readPackets, type PacketSource } from '../../src/packet-table/read-packets.js';
+import { readPackets, type PacketSource } from '../../src/packets.js';
 import { SAMPLES as PCAPS } from '../../samples/parsers/pcap/make.js';
 import { SAMPLES as PCAPNGS } from '../../samples/parsers/pcapng/make.js';
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Notice } from '../../src/core/notice.js';
 import { parse } from '../../scripts/oracles/shared/second-reader.js';
 import { fromPcapParser, type PcapParser } from '../../src/packet-table/from-pcap-parser.js';
-import { readPackets } from '../../src/packet-table/read-packets.js';
+import { readPackets } from '../../src/packets.js';
 import type { CapturedPacket } from '../../src/dissect/captured-packet.js';
 import { pcapFile } from '../../samples/parsers/pcap/container.js';
 import { SAMPLES } from '../../samples/parsers/pcap/make.js';

@@ -5,12 +5,13 @@ import type { ReadSource } from '../../src/core/source.js';
 import { parsers } from '../../src/parsers/index.js';
 import { readSource } from '../../src/reading/read-source.js';
 import { sourceOf } from '../support/lines.js';
+import { nodePlatform } from '../../src/platform/node.js';
 
 /** What holds for every log format, whatever happens to a file on its way. */
 
 const noPackets = () => ({ packet: () => undefined, end: () => undefined });
 const read = (content: Uint8Array, chunk?: number): Promise<ReadSource> =>
-  readSource(sourceOf('file.log', content, chunk), { parsers, pairPackets: noPackets });
+  readSource(sourceOf('file.log', content, chunk), { parsers, pairPackets: noPackets, platform: nodePlatform });
 
 /** Kind, facts and places, as text, so that a begin can be told from a change. */
 const toldOf = (source: ReadSource): readonly string[] =>

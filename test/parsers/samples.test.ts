@@ -5,6 +5,7 @@ import { pairPackets } from '../../src/connections/pair-packets.js';
 import { parsers } from '../../src/parsers/index.js';
 import { readSource } from '../../src/reading/read-source.js';
 import { sourceOf } from '../support/lines.js';
+import { nodePlatform } from '../../src/platform/node.js';
 
 /** The parsers that have no test of their own: what is read of each sample stands beside it, in `<sample>.events.json`. */
 const tests = readdirSync('test/parsers', { recursive: true, encoding: 'utf8' }).map((path) => basename(path));
@@ -18,7 +19,11 @@ const samples = parsers
 
 test.each(samples)('%s reads %s', async (id, name) => {
   const path = `samples/parsers/${id}/${name}`;
-  const { format, events } = await readSource(sourceOf(path, readFileSync(path)), { parsers, pairPackets });
+  const { format, events } = await readSource(sourceOf(path, readFileSync(path)), {
+    parsers,
+    pairPackets,
+    platform: nodePlatform,
+  });
   expect(format).toBe(id);
   const seen = events.map(({ kind, facts, evidence }) => ({
     lines: evidence.map(({ number }) => number),

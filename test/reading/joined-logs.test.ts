@@ -5,6 +5,8 @@ import { parsers } from '../../src/parsers/index.js';
 import { JoinedLogs } from '../../src/reading/joined-logs.js';
 import { readSource } from '../../src/reading/read-source.js';
 import { sourceOf } from '../support/lines.js';
+import { nodePlatform } from '../../src/platform/node.js';
+import { lineText } from '../../src/text/lines.js';
 
 const begins = parsers.flatMap((parser) => ('begins' in parser ? [parser.begins] : []));
 
@@ -16,7 +18,7 @@ function said(own: string | null, ...lines: readonly string[]): readonly (readon
   const notices: [string, number | undefined][] = [];
   const read: string[] = [];
   const reader = new JoinedLogs(
-    { line: (block, start, end) => void read.push(block.toString('latin1', start, end)), end: () => reading },
+    { line: (block, start, end) => void read.push(lineText(block, start, end)), end: () => reading },
     begins,
     own,
     { notice: (code, message, number) => void notices.push([`${code}: ${message}`, number]) },
@@ -59,7 +61,7 @@ test("a parser of one's own says how its records begin", async () => {
     open: () => ({ line: () => undefined, end: () => reading }),
   });
   const source = sourceOf('messages', [...many(SYSLOG), ...many('# a record of another log', 25)].join('\n'));
-  const { notices } = await readSource(source, { parsers: [...parsers, other], pairPackets });
+  const { notices } = await readSource(source, { parsers: [...parsers, other], pairPackets, platform: nodePlatform });
   expect(notices).toMatchObject([{ code: 'not-read', number: 31 }]);
   expect(notices[0]?.message).toContain('25 records of another log');
 });

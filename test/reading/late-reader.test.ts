@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { LineReader } from '../../src/core/parser.js';
 import { LateReader } from '../../src/reading/late-reader.js';
+import { lineText } from '../../src/text/lines.js';
 
 interface Run {
   readonly asked: (readonly string[])[];
@@ -13,7 +14,7 @@ function run(lines: readonly string[], known: boolean): Run {
   const asked: (readonly string[])[] = [];
   const read: string[] = [];
   const reader: LineReader = {
-    line: (block, start, end, number, offset) => read.push(`${number} ${offset} ${block.toString('utf8', start, end)}`),
+    line: (block, start, end, number, offset) => read.push(`${number} ${offset} ${lineText(block, start, end)}`),
     end: () => ({ records: read.length, understood: 0, first: null, last: null, host: null }),
   };
   const late = new LateReader((held) => {

@@ -7,6 +7,7 @@ import { readSource, type PacketPairer } from '../../src/reading/read-source.js'
 import { accessLine, managerLine, read, readByAll, sourceOf, syslogLine } from '../support/lines.js';
 import { utf16be, utf16le } from '../text/split.js';
 import { evidenceAt } from '../support/events.js';
+import { nodePlatform } from '../../src/platform/node.js';
 
 const quiet: PacketPairer = () => ({ packet: () => undefined, end: () => undefined });
 
@@ -54,7 +55,12 @@ describe('readSource', () => {
     const onBytes = (path: string, bytes: number): void => {
       told.push([path, bytes]);
     };
-    await readSource(sourceOf('a.log', 'x'.repeat(250), 100), { parsers, pairPackets: quiet, onBytes });
+    await readSource(sourceOf('a.log', 'x'.repeat(250), 100), {
+      parsers,
+      pairPackets: quiet,
+      onBytes,
+      platform: nodePlatform,
+    });
     expect(told).toEqual([
       ['a.log', 100],
       ['a.log', 100],
@@ -94,6 +100,7 @@ describe('a parser of bytes', () => {
     const source = await readSource(sourceOf('a.pcap', Buffer.alloc(100_000), 40_000), {
       parsers: [counting],
       pairPackets,
+      platform: nodePlatform,
     });
     expect(seen.reduce((sum, bytes) => sum + bytes, 0)).toBe(100_000);
     expect(ends).toEqual([2]);
@@ -199,7 +206,11 @@ describe('any chunking gives the same reading', () => {
     expect(whole.format).not.toBeNull();
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 300 }), async (size) => {
-        const cut = await readSource(sourceOf('file.log', bytes, size), { parsers, pairPackets: quiet });
+        const cut = await readSource(sourceOf('file.log', bytes, size), {
+          parsers,
+          pairPackets: quiet,
+          platform: nodePlatform,
+        });
         expect(cut).toEqual(whole);
       }),
       { numRuns: 25 },

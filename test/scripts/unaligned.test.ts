@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { openPairs, openPairsText } from '../../scripts/accuracy/unaligned.js';
 import { readTruth } from '../../scripts/accuracy/truth.js';
-import { analyze } from '../../src/analyze.js';
+import { analyze } from '../../src/node.js';
 import type { Analysis } from '../../src/core/analysis.js';
 import { micros } from '../support/analysis.js';
 import { file, managerSync, serverSync } from '../support/sync.js';

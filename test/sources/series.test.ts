@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { analyze } from '../../src/analyze.js';
+import { analyze } from '../../src/node.js';
 
 function log(host: string, minutes: readonly string[]): string {
   return minutes

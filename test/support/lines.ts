@@ -5,6 +5,7 @@ import type { Parser } from '../../src/core/parser.js';
 import type { ReadSource } from '../../src/core/source.js';
 import { parsers as builtIn } from '../../src/parsers/index.js';
 import { readSource, type PacketPairer } from '../../src/reading/read-source.js';
+import { nodePlatform } from '../../src/platform/node.js';
 
 export interface ManagerParts {
   readonly time?: string;
@@ -46,7 +47,7 @@ async function* chunksOf(bytes: Uint8Array, size: number): AsyncIterable<Uint8Ar
 
 /** What the given parsers make of a text. */
 export function read(content: string | Uint8Array, parsers: readonly Parser[], path = 'file.log'): Promise<ReadSource> {
-  return readSource(sourceOf(path, content), { parsers, pairPackets: noPackets });
+  return readSource(sourceOf(path, content), { parsers, pairPackets: noPackets, platform: nodePlatform });
 }
 
 /** What all parsers together make of a text. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { LineSplitter, LONGEST_LINE } from '../../src/text/lines.js';
+import { LineSplitter, lineText, LONGEST_LINE } from '../../src/text/lines.js';
 
 test('lines of a part have the places of its document, the too long ones as well', () => {
   const seen: (readonly [text: string, number: number, byteOffset: number])[] = [];
@@ -7,7 +7,7 @@ test('lines of a part have the places of its document, the too long ones as well
   const splitter = new LineSplitter(
     {
       line: (block, start, end, number, byteOffset) => {
-        seen.push([block.toString('utf8', start, Math.min(end, start + 3)), number, byteOffset]);
+        seen.push([lineText(block, start, Math.min(end, start + 3)), number, byteOffset]);
       },
       end: () => ({ records: 0, understood: 0, first: null, last: null, host: null }),
     },

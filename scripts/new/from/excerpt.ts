@@ -1,4 +1,4 @@
-import { openBundle } from '../../../src/bundle/open-bundle.js';
+import { openBundle } from '../../../src/bundle/node/open-bundle.js';
 import { LineSplitter, lineText } from '../../../src/text/lines.js';
 import type { Source } from '../../../src/core/source.js';
 import type { LineReader } from '../../../src/core/parser.js';

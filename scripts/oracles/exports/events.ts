@@ -6,6 +6,7 @@ import type { ReadSource } from '../../../src/core/source.js';
 import { pairPackets } from '../../../src/connections/pair-packets.js';
 import { parsers } from '../../../src/parsers/index.js';
 import { readSource } from '../../../src/reading/read-source.js';
+import { nodePlatform } from '../../../src/platform/node.js';
 
 /** What one event tells, by field; `stamp` and `frames` are counted as facts. */
 type Told = ReadonlyMap<string, string>;
@@ -42,7 +43,7 @@ export function readFile(path: string): Promise<ReadSource> {
     for (let at = 0; at < bytes.byteLength; at += 65_536) yield await Promise.resolve(bytes.subarray(at, at + 65_536));
   };
   const source = { path: basename(path), size: bytes.byteLength, modified: null, open };
-  return readSource(source, { parsers, pairPackets });
+  return readSource(source, { parsers, pairPackets, platform: nodePlatform });
 }
 
 /** The events of a source by name; one that comes again gets a number. */

@@ -7,6 +7,7 @@ import { pairPackets } from '../../../src/connections/pair-packets.js';
 import pcap from '../../../src/parsers/captures/pcap.js';
 import pcapng from '../../../src/parsers/captures/pcapng.js';
 import type { TextDifference } from './text-cells.js';
+import { nodePlatform } from '../../../src/platform/node.js';
 
 /** An event that packets led to, by a name that is the same whoever read them. */
 export interface PairedEvent {
@@ -32,20 +33,26 @@ const NAMES: ReadonlySet<string> = new Set([
 export function pairedEvents(packets: readonly Packet[]): readonly PairedEvent[] {
   const events: PairedEvent[] = [];
   const counts = new Map<string, number>();
-  const pairer = pairPackets({
-    event: (kind, facts) => {
-      if (!isPaired(kind)) return;
-      const fields = Object.entries(facts);
-      const ends = fields.flatMap(([field, value]) => (NAMES.has(field) ? [String(value)] : []));
-      const name = [kind, ...ends].join(' ');
-      const count = kind === 'icmp.error' ? 1 : (counts.get(name) ?? 0) + 1;
-      // Errors for several flows are told apart where the quoted packet is shown; the first stands for all.
-      if (kind === 'icmp.error' && counts.has(name)) return;
-      counts.set(name, count);
-      const others = fields.filter(([field]) => !NAMES.has(field));
-      events.push({ name: `${name} ${count}`, facts: new Map(others.map(([field, value]) => [field, String(value)])) });
+  const pairer = pairPackets(
+    {
+      event: (kind, facts) => {
+        if (!isPaired(kind)) return;
+        const fields = Object.entries(facts);
+        const ends = fields.flatMap(([field, value]) => (NAMES.has(field) ? [String(value)] : []));
+        const name = [kind, ...ends].join(' ');
+        const count = kind === 'icmp.error' ? 1 : (counts.get(name) ?? 0) + 1;
+        // Errors for several flows are told apart where the quoted packet is shown; the first stands for all.
+        if (kind === 'icmp.error' && counts.has(name)) return;
+        counts.set(name, count);
+        const others = fields.filter(([field]) => !NAMES.has(field));
+        events.push({
+          name: `${name} ${count}`,
+          facts: new Map(others.map(([field, value]) => [field, String(value)])),
+        });
+      },
     },
-  });
+    nodePlatform,
+  );
   for (const packet of packets) pairer.packet(packet);
   pairer.end();
   return events;

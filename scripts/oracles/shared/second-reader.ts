@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { fromPcapParser, type PcapParser } from '../../../src/packet-table/from-pcap-parser.js';
-import { readPackets } from '../../../src/packet-table/read-packets.js';
+import { readPackets } from '../../../src/packets.js';
 import type { CapturedPacket } from '../../../src/dissect/captured-packet.js';
 
 /** The package has no types of its own. */

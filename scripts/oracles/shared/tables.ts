@@ -4,9 +4,12 @@ import type { Emit } from '../../../src/core/parser.js';
 import { COLUMNS } from '../../../src/packet-table/columns.js';
 import { PacketTable, type PacketRow } from '../../../src/packet-table/packet-table.js';
 import { CapturedPacket } from '../../../src/dissect/captured-packet.js';
-import { fingerprint, readCertificate } from '../../../src/dissect/x509.js';
+import { readCertificate } from '../../../src/dissect/x509.js';
 import pcap from '../../../src/parsers/captures/pcap.js';
 import pcapng from '../../../src/parsers/captures/pcapng.js';
+import { nodePlatform } from '../../../src/platform/node.js';
+import { hexText } from '../../../src/text/bytes.js';
+import { sha256 } from '../../../src/text/sha256.js';
 
 /** One cell, or one fact of a whole file, on which we differ. */
 export interface Difference {
@@ -83,7 +86,7 @@ export function compareRows(file: string, capture: Capture, theirs: Table): read
 export function certificateRows(capture: Capture): readonly string[] {
   return capture.rows.flatMap((row) =>
     row.certificates.map((der, index) => {
-      const read = readCertificate(der);
+      const read = readCertificate(der, nodePlatform);
       const known =
         read === null
           ? ['UNPARSED', '', '', '', '', '']
@@ -95,7 +98,7 @@ export function certificateRows(capture: Capture): readonly string[] {
               read.serial,
               read.names.join(' '),
             ];
-      return [row.cells[0] ?? '', String(index), ...known, fingerprint(der)].join('\t');
+      return [row.cells[0] ?? '', String(index), ...known, hexText(sha256(der))].join('\t');
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { latin1Bytes } from '../../text/bytes.js';
 import { encodingOf } from '../../text/lines.js';
 import type { Source } from '../../core/source.js';
 import type { Unpacking } from '../container.js';
@@ -49,7 +50,7 @@ interface Text {
   readonly firstByte: number;
 }
 
-function withoutOwnReport(bytes: Buffer, path: string, intake: Intake): Text {
+function withoutOwnReport(bytes: Uint8Array, path: string, intake: Intake): Text {
   const text = asLatin1(bytes);
   const { encoding } = encodingOf(bytes);
   if (encoding !== 'utf-8')
@@ -98,7 +99,7 @@ function sessionsIn(part: Part): readonly Part[] {
   return session === null ? [part] : [session.rest, ...session.logs];
 }
 
-function wholeOf({ path, modified }: Entry, bytes: Buffer, intake: Intake): Source {
+function wholeOf({ path, modified }: Entry, bytes: Uint8Array, intake: Intake): Source {
   return { path: intake.ownPath(path), size: bytes.length, modified, open: () => once(bytes) };
 }
 
@@ -120,7 +121,7 @@ function placeOf(part: Part): string {
 }
 
 function sourceOf({ path: own, textOf: message, modified }: Entry, part: Part, path: string): Source {
-  const bytes = Buffer.from(textOf(part), 'latin1');
+  const bytes = latin1Bytes(textOf(part));
   return {
     path,
     size: bytes.length,

@@ -1,3 +1,5 @@
+import { latin1Text, utf8Bytes } from '../../text/bytes.js';
+
 const NAMED: Readonly<Record<string, number>> = { amp: 38, lt: 60, gt: 62, quot: 34, apos: 39, nbsp: 32 };
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
 
@@ -12,7 +14,7 @@ export function withoutEntities(text: string): string {
 
 /** A character's bytes in UTF-8, each as a character of Latin-1. */
 export function bytesOf(character: string): string {
-  return Buffer.from(character === '\u00a0' ? ' ' : character).toString('latin1');
+  return latin1Text(utf8Bytes(character === '\u00a0' ? ' ' : character));
 }
 
 function namedCode(name: string): number {

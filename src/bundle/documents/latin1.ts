@@ -1,4 +1,4 @@
-import { TextDecoder } from 'node:util';
+import { latin1Text, utf8Bytes } from '../../text/bytes.js';
 import { encodingOf } from '../../text/lines.js';
 
 /**
@@ -7,16 +7,12 @@ import { encodingOf } from '../../text/lines.js';
  */
 export function asLatin1(bytes: Uint8Array): string {
   const { encoding, bom } = encodingOf(bytes);
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + bom, bytes.byteLength - bom);
-  return encoding === 'utf-8' ? text.toString('latin1') : fromUtf16(text, encoding).toString('latin1');
+  const text = bytes.subarray(bom);
+  return latin1Text(encoding === 'utf-8' ? text : utf8Bytes(new TextDecoder(encoding).decode(text)));
 }
 
 /** Length of the byte order mark that `asLatin1` leaves out, in the bytes that places count. */
 export function markLength(bytes: Uint8Array): number {
   const { encoding, bom } = encodingOf(bytes);
   return encoding === 'utf-8' ? bom : 0;
-}
-
-function fromUtf16(bytes: Uint8Array, encoding: string): Buffer {
-  return Buffer.from(new TextDecoder(encoding).decode(bytes));
 }

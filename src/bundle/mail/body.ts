@@ -1,5 +1,6 @@
 import { markHtml } from '../documents/html.js';
 import type { MarkedLine } from '../documents/line.js';
+import { latin1Bytes, latin1Text, utf8Bytes, utf8Text } from '../../text/bytes.js';
 
 /** A fence that no log has in it. */
 const FENCE = '~'.repeat(24);
@@ -27,11 +28,11 @@ function shownText(lines: readonly MarkedLine[]): string {
     block = line.block;
     shown.push(line.text);
   }
-  return Buffer.from(shown.join('\n'), 'latin1').toString();
+  return utf8Text(latin1Bytes(shown.join('\n')));
 }
 
 function latin1Of(text: string): string {
-  return Buffer.from(text).toString('latin1');
+  return latin1Text(utf8Bytes(text));
 }
 
 function longest(text: string): number {

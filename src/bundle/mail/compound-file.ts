@@ -1,3 +1,5 @@
+import { concatBytes, viewOf } from '../../text/bytes.js';
+
 /** Places and marks of a compound file, the form of an Outlook message ([MS-CFB] 2.2, 2.6.1). */
 const HEADER = {
   shift: 30,
@@ -20,7 +22,7 @@ const OF_MESSAGE = '__properties_version1.0';
 export type CompoundFile = 'message' | 'other' | 'damaged';
 
 /** Looks through all chains of a compound file before they are followed by a reader that trusts them. */
-export function compoundFileOf(bytes: Buffer): CompoundFile {
+export function compoundFileOf(bytes: Uint8Array): CompoundFile {
   try {
     const file = new Sectors(bytes);
     if (goesRound(file.fat) || goesRound(file.miniFat())) return 'damaged';
@@ -34,32 +36,34 @@ export function compoundFileOf(bytes: Buffer): CompoundFile {
 class Sectors {
   readonly fat: Int32Array;
   private readonly size: number;
+  private readonly view: DataView;
 
-  constructor(private readonly bytes: Buffer) {
-    this.size = bytes.readUInt8(HEADER.shift) === 12 ? 4096 : 512;
+  constructor(private readonly bytes: Uint8Array) {
+    this.view = viewOf(bytes);
+    this.size = this.view.getUint8(HEADER.shift) === 12 ? 4096 : 512;
     this.fat = this.numbersOf(this.fatSectors());
   }
 
   miniFat(): Int32Array {
-    const chain = this.chain(this.bytes.readInt32LE(HEADER.miniFat));
-    return this.numbersOf(chain.slice(0, Math.max(0, this.bytes.readInt32LE(HEADER.miniFatSectors))));
+    const chain = this.chain(this.view.getInt32(HEADER.miniFat, true));
+    return this.numbersOf(chain.slice(0, Math.max(0, this.view.getInt32(HEADER.miniFatSectors, true))));
   }
 
   /** Records of the directory. */
-  directory(): readonly Buffer[] {
-    const sectors = this.chain(this.bytes.readInt32LE(HEADER.directory)).map((sector) => this.sector(sector));
-    const all = Buffer.concat(sectors);
+  directory(): readonly Uint8Array[] {
+    const sectors = this.chain(this.view.getInt32(HEADER.directory, true)).map((sector) => this.sector(sector));
+    const all = concatBytes(sectors);
     return Array.from({ length: Math.floor(all.length / RECORD) }, (_, at) =>
       all.subarray(at * RECORD, (at + 1) * RECORD),
     );
   }
 
   private fatSectors(): readonly number[] {
-    const count = Math.min(Math.max(0, this.bytes.readInt32LE(HEADER.fatSectors)), this.bytes.length / this.size);
+    const count = Math.min(Math.max(0, this.view.getInt32(HEADER.fatSectors, true)), this.bytes.length / this.size);
     const sectors: number[] = [];
     for (let at = 0; at < Math.min(count, LISTED_IN_HEADER); at += 1)
-      sectors.push(this.bytes.readInt32LE(HEADER.list + 4 * at));
-    for (let next = this.bytes.readInt32LE(HEADER.difat); next >= 0 && sectors.length < count;) {
+      sectors.push(this.view.getInt32(HEADER.list + 4 * at, true));
+    for (let next = this.view.getInt32(HEADER.difat, true); next >= 0 && sectors.length < count;) {
       const listed = this.numbersOf([next]);
       sectors.push(...listed.subarray(0, -1));
       next = listed.at(-1) ?? NONE;
@@ -79,16 +83,16 @@ class Sectors {
     const each = this.size / 4;
     const numbers = new Int32Array(sectors.length * each);
     for (const [index, sector] of sectors.entries()) {
-      const block = this.sector(sector);
+      const block = viewOf(this.sector(sector));
       for (let at = 0; at < each; at += 1)
-        numbers[index * each + at] = block.length < 4 * at + 4 ? NONE : block.readInt32LE(4 * at);
+        numbers[index * each + at] = block.byteLength < 4 * at + 4 ? NONE : block.getInt32(4 * at, true);
     }
     return numbers;
   }
 
-  private sector(number: number): Buffer {
+  private sector(number: number): Uint8Array {
     const at = (number + 1) * this.size;
-    return number < 0 ? Buffer.alloc(0) : this.bytes.subarray(at, at + this.size);
+    return number < 0 ? new Uint8Array(0) : this.bytes.subarray(at, at + this.size);
   }
 }
 
@@ -106,21 +110,27 @@ function goesRound(next: Int32Array): boolean {
   return false;
 }
 
-function kindOf(records: readonly Buffer[], fileSize: number): CompoundFile {
+function kindOf(records: readonly Uint8Array[], fileSize: number): CompoundFile {
   const seen = new Set<number>();
   const open = [0];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const record = records[at];
     if (record === undefined || seen.has(at)) return 'damaged';
     seen.add(at);
-    if (record.readUInt8(IN_RECORD.type) === STREAM && record.readUInt32LE(IN_RECORD.size) > fileSize) return 'damaged';
+    const view = viewOf(record);
+    if (view.getUint8(IN_RECORD.type) === STREAM && view.getUint32(IN_RECORD.size, true) > fileSize) return 'damaged';
     const links = at === 0 ? [IN_RECORD.child] : [IN_RECORD.child, ...IN_RECORD.siblings];
-    open.push(...links.map((place) => record.readInt32LE(place)).filter((link) => link !== NONE));
+    open.push(...links.map((place) => view.getInt32(place, true)).filter((link) => link !== NONE));
   }
   return [...seen].some((at) => nameOf(records[at]) === OF_MESSAGE) ? 'message' : 'other';
 }
 
-function nameOf(record: Buffer | undefined): string {
-  const length = Math.min(record?.readUInt16LE(IN_RECORD.nameBytes) ?? 0, 64);
-  return record?.toString('utf16le', 0, Math.max(0, length - 2)) ?? '';
+/** UTF-16 without its final NUL. */
+function nameOf(record: Uint8Array | undefined): string {
+  if (record === undefined) return '';
+  const view = viewOf(record);
+  const end = Math.min(view.getUint16(IN_RECORD.nameBytes, true), 64) - 2;
+  let name = '';
+  for (let at = 0; at + 2 <= end; at += 2) name += String.fromCharCode(view.getUint16(at, true));
+  return name;
 }

@@ -3,7 +3,8 @@ import { MICROS_PER_SECOND, type Micros } from '../../core/time.js';
 import type { Unpacking } from '../container.js';
 import type { Entry } from '../entry.js';
 import { memberPath } from '../member-path.js';
-import { errorReason } from '../system-error.js';
+import { errorReason } from '../error-reason.js';
+import { latin1Bytes, latin1Text, utf8Bytes } from '../../text/bytes.js';
 import { bodyText } from './body.js';
 import { bodyEntry, memberEntry, withMessage } from './parts.js';
 
@@ -15,7 +16,7 @@ export function emlParts(entry: Entry, unpacking: Unpacking): AsyncGenerator<Ent
   return withMessage(entry, unpacking, (bytes) => partsOf(entry, bytes, unpacking));
 }
 
-async function* partsOf(entry: Entry, bytes: Buffer, unpacking: Unpacking): AsyncGenerator<Entry, void, undefined> {
+async function* partsOf(entry: Entry, bytes: Uint8Array, unpacking: Unpacking): AsyncGenerator<Entry, void, undefined> {
   const { intake } = unpacking;
   const email = await parsed(bytes);
   if (typeof email === 'string') {
@@ -34,12 +35,12 @@ async function* partsOf(entry: Entry, bytes: Buffer, unpacking: Unpacking): Asyn
     intake.notice('empty', memberPath(entry, 'body.txt'), 'the message has no text and no file');
 }
 
-async function parsed(bytes: Buffer): Promise<Email | string> {
+async function parsed(bytes: Uint8Array): Promise<Email | string> {
   const { default: PostalMime } = await import('postal-mime');
-  const text = bytes.toString('latin1').replace(NAMED_INLINE, '$1attachment');
+  const text = latin1Text(bytes).replace(NAMED_INLINE, '$1attachment');
   try {
     // A forwarded message is looked into by itself, as any attached file.
-    return await PostalMime.parse(Buffer.from(text, 'latin1'), { forceRfc822Attachments: true });
+    return await PostalMime.parse(latin1Bytes(text), { forceRfc822Attachments: true });
   } catch (error) {
     return errorReason(error).replace(/[.]$/, '');
   }
@@ -57,5 +58,5 @@ function nameOf({ filename, mimeType }: Attachment, index: number): string {
 }
 
 function contentOf({ content }: Attachment): Uint8Array {
-  return typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+  return typeof content === 'string' ? utf8Bytes(content) : new Uint8Array(content);
 }

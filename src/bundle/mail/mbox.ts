@@ -1,5 +1,6 @@
 import type { Unpacking } from '../container.js';
 import type { Entry } from '../entry.js';
+import { latin1Bytes, latin1Text } from '../../text/bytes.js';
 import { memberEntry, withMessage } from './parts.js';
 
 /** The line in front of a message: at the begin, or behind an empty line (RFC 4155). */
@@ -12,10 +13,10 @@ export function mboxMessages(entry: Entry, unpacking: Unpacking): AsyncGenerator
   return withMessage(entry, unpacking, (bytes) => messagesIn(entry, bytes));
 }
 
-async function* messagesIn(entry: Entry, bytes: Buffer): AsyncGenerator<Entry, void, undefined> {
-  const messages = bytes.toString('latin1').split(SEPARATOR).slice(1);
+async function* messagesIn(entry: Entry, bytes: Uint8Array): AsyncGenerator<Entry, void, undefined> {
+  const messages = latin1Text(bytes).split(SEPARATOR).slice(1);
   for (const [index, message] of messages.entries()) {
-    const content = Buffer.from(`${message.replace(QUOTED, '$1')}\n`, 'latin1');
+    const content = latin1Bytes(`${message.replace(QUOTED, '$1')}\n`);
     yield await Promise.resolve(memberEntry(entry, `message ${String(index + 1)}.eml`, content));
   }
 }

@@ -3,7 +3,8 @@ import type { Unpacking } from '../container.js';
 import type { Entry } from '../entry.js';
 import type { Intake } from '../intake.js';
 import { OFFICE } from '../office.js';
-import { errorReason } from '../system-error.js';
+import { errorReason } from '../error-reason.js';
+import { utf8Text } from '../../text/bytes.js';
 import { bodyText } from './body.js';
 import { compoundFileOf } from './compound-file.js';
 import { bodyEntry, memberEntry, withMessage } from './parts.js';
@@ -15,7 +16,7 @@ export function outlookParts(entry: Entry, unpacking: Unpacking): AsyncGenerator
   return withMessage(entry, unpacking, (bytes) => partsOf(entry, bytes, unpacking.intake));
 }
 
-async function* partsOf(entry: Entry, bytes: Buffer, intake: Intake): AsyncGenerator<Entry, void, undefined> {
+async function* partsOf(entry: Entry, bytes: Uint8Array, intake: Intake): AsyncGenerator<Entry, void, undefined> {
   const kind = compoundFileOf(bytes);
   if (kind === 'other') {
     intake.notice('not-read', entry.path, `it is ${OFFICE.what}; ${OFFICE.instead}`);
@@ -33,7 +34,7 @@ async function* partsOf(entry: Entry, bytes: Buffer, intake: Intake): AsyncGener
   yield* partsOfMessage(entry, reader, intake);
 }
 
-async function readerOf(bytes: Buffer): Promise<InstanceType<typeof MsgReader.default> | null> {
+async function readerOf(bytes: Uint8Array): Promise<InstanceType<typeof MsgReader.default> | null> {
   const { default: library } = await import('@kenjiuno/msgreader');
   const reader = new library.default(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   try {
@@ -72,7 +73,7 @@ function isName(name: string | undefined): name is string {
 }
 
 function htmlOf({ bodyHtml, html }: Outlook): string | undefined {
-  return bodyHtml ?? (html === undefined ? undefined : Buffer.from(html).toString());
+  return bodyHtml ?? (html === undefined ? undefined : utf8Text(html));
 }
 
 function attachmentOf(reader: InstanceType<typeof MsgReader.default>, index: number): Uint8Array | string {

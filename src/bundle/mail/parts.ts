@@ -2,6 +2,7 @@ import type { Unpacking } from '../container.js';
 import type { Entry } from '../entry.js';
 import { held } from '../held.js';
 import { memberPath } from '../member-path.js';
+import { utf8Bytes } from '../../text/bytes.js';
 
 /** A message is held in memory up to here; mail servers take 25 to 50 MB. */
 export const MOST_MESSAGE = 64 * 1024 * 1024;
@@ -10,7 +11,7 @@ export const MOST_MESSAGE = 64 * 1024 * 1024;
 export async function* withMessage(
   entry: Entry,
   { intake }: Unpacking,
-  use: (bytes: Buffer) => AsyncIterable<Entry>,
+  use: (bytes: Uint8Array) => AsyncIterable<Entry>,
 ): AsyncGenerator<Entry, void, undefined> {
   const { bytes, close } = await held(entry, MOST_MESSAGE);
   try {
@@ -28,7 +29,10 @@ export async function* withMessage(
 
 /** The text of a message, as a document. */
 export function bodyEntry(message: Entry, text: string | Uint8Array): Entry {
-  return { ...memberEntry(message, 'body.txt', Buffer.from(text)), textOf: message.path };
+  return {
+    ...memberEntry(message, 'body.txt', typeof text === 'string' ? utf8Bytes(text) : text),
+    textOf: message.path,
+  };
 }
 
 /** What is attached to a message, or stands in it. */

@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import type { Platform } from '../../core/platform.js';
 import { gunzipped } from '../gunzip.js';
 import type { RandomAccess } from '../random-access.js';
 import { contentAt } from './local-headers.js';
@@ -17,6 +17,7 @@ export interface ZipWatch {
 
 /** The content of a member, as far as it can be had; its checksum is looked at where it was read to the end. */
 export async function* contentOf(
+  { crc32, inflate }: Pick<Platform, 'crc32' | 'inflate'>,
   access: RandomAccess,
   member: ZipMember,
   watch: ZipWatch,
@@ -31,7 +32,7 @@ export async function* contentOf(
   const fail = (): void => {
     state.failed = true;
   };
-  const content = member.method === DEFLATED ? inflated(raw, watch, fail) : stored(raw, watch, fail);
+  const content = member.method === DEFLATED ? inflated(inflate, raw, watch, fail) : stored(raw, watch, fail);
   let checksum = 0;
   for await (const chunk of content) {
     checksum = crc32(chunk, checksum);
@@ -80,11 +81,13 @@ async function* stored(
 }
 
 function inflated(
+  inflate: Platform['inflate'],
   raw: AsyncIterable<Uint8Array>,
   watch: ZipWatch,
   fail: () => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   return gunzipped(
+    inflate,
     raw,
     {
       unpacked: (bytes) => {

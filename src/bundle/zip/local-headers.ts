@@ -1,9 +1,12 @@
+import { latin1Text, utf8Text, viewOf } from '../../text/bytes.js';
 import type { RandomAccess } from '../random-access.js';
 import type { ZipMember } from './member.js';
 
 const LOCAL = 0x04034b50;
 const DESCRIPTOR = 0x08074b50;
 const DIRECTORY = 0x02014b50;
+/** All three begin with PK. */
+const LETTER_P = 0x50;
 const HEADER_BYTES = 30;
 const WINDOW = 1024 * 1024;
 const ENCRYPTED = 0x1;
@@ -14,9 +17,9 @@ const IN_ZIP64 = 0xffffffff;
 
 /** Where the content of a member begins; null where there is no header. */
 export async function contentAt(access: RandomAccess, headerAt: number): Promise<number | null> {
-  const header = await access.read(headerAt, HEADER_BYTES);
-  if (header.length < HEADER_BYTES || header.readUInt32LE(0) !== LOCAL) return null;
-  return headerAt + HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
+  const header = viewOf(await access.read(headerAt, HEADER_BYTES));
+  if (header.byteLength < HEADER_BYTES || header.getUint32(0, true) !== LOCAL) return null;
+  return headerAt + HEADER_BYTES + header.getUint16(26, true) + header.getUint16(28, true);
 }
 
 /**
@@ -36,22 +39,24 @@ export async function* localMembers(access: RandomAccess): AsyncGenerator<ZipMem
 }
 
 async function readLocal(access: RandomAccess, at: number): Promise<ZipMember | null> {
-  const header = await access.read(at, HEADER_BYTES + 0xffff * 2);
-  if (header.length < HEADER_BYTES) return null;
-  const flags = header.readUInt16LE(6);
-  const nameEnd = HEADER_BYTES + header.readUInt16LE(26);
-  const extraEnd = nameEnd + header.readUInt16LE(28);
-  if (extraEnd > header.length || nameEnd === HEADER_BYTES) return null;
-  const name = header.toString((flags & UTF8) === 0 ? 'latin1' : 'utf8', HEADER_BYTES, nameEnd).replaceAll('\\', '/');
+  const bytes = await access.read(at, HEADER_BYTES + 0xffff * 2);
+  if (bytes.length < HEADER_BYTES) return null;
+  const header = viewOf(bytes);
+  const flags = header.getUint16(6, true);
+  const nameEnd = HEADER_BYTES + header.getUint16(26, true);
+  const extraEnd = nameEnd + header.getUint16(28, true);
+  if (extraEnd > bytes.length || nameEnd === HEADER_BYTES) return null;
+  const textOf = (flags & UTF8) === 0 ? latin1Text : utf8Text;
+  const name = textOf(bytes.subarray(HEADER_BYTES, nameEnd)).replaceAll('\\', '/');
   const stated = sizesIn(header, nameEnd, extraEnd);
   const behind = (flags & SIZES_BEHIND) !== 0 && stated.compressedSize === 0;
   const end = behind ? await endOfContent(access, at + extraEnd) : at + extraEnd + stated.compressedSize;
   return {
     name,
     type: name.endsWith('/') ? 'folder' : 'file',
-    method: header.readUInt16LE(8),
+    method: header.getUint16(8, true),
     encrypted: (flags & ENCRYPTED) !== 0,
-    crc32: behind ? null : header.readUInt32LE(14),
+    crc32: behind ? null : header.getUint32(14, true),
     compressedSize: end - at - extraEnd,
     size: behind ? null : stated.size,
     modified: null,
@@ -65,12 +70,15 @@ interface Sizes {
 }
 
 /** Sizes of a header; those of 4 GiB and more stand in its extra field (APPNOTE.TXT 4.5.3). */
-function sizesIn(header: Buffer, from: number, to: number): Sizes {
-  const short = { compressedSize: header.readUInt32LE(18), size: header.readUInt32LE(22) };
+function sizesIn(header: DataView, from: number, to: number): Sizes {
+  const short = { compressedSize: header.getUint32(18, true), size: header.getUint32(22, true) };
   if (short.compressedSize !== IN_ZIP64 && short.size !== IN_ZIP64) return short;
-  for (let at = from; at + 4 <= to; at += 4 + header.readUInt16LE(at + 2)) {
-    if (header.readUInt16LE(at) !== ZIP64 || at + 20 > to) continue;
-    return { size: Number(header.readBigUInt64LE(at + 4)), compressedSize: Number(header.readBigUInt64LE(at + 12)) };
+  for (let at = from; at + 4 <= to; at += 4 + header.getUint16(at + 2, true)) {
+    if (header.getUint16(at, true) !== ZIP64 || at + 20 > to) continue;
+    return {
+      size: Number(header.getBigUint64(at + 4, true)),
+      compressedSize: Number(header.getBigUint64(at + 12, true)),
+    };
   }
   return short;
 }
@@ -79,11 +87,11 @@ function sizesIn(header: Buffer, from: number, to: number): Sizes {
 async function endOfContent(access: RandomAccess, from: number): Promise<number> {
   const marks = [DESCRIPTOR, LOCAL, DIRECTORY];
   for (let at = await nextSignature(access, from, marks); at !== null;) {
-    const around = await access.read(Math.max(from, at - 12), 40);
+    const around = viewOf(await access.read(Math.max(from, at - 12), 40));
     const here = Math.min(12, at - from);
-    if (around.length >= here + 16 && around.readUInt32LE(here) === DESCRIPTOR) {
-      if (around.readUInt32LE(here + 8) === (at - from) % 2 ** 32) return at;
-    } else if (here === 12 && around.readUInt32LE(4) === at - from - 12) return at - 12;
+    if (around.byteLength >= here + 16 && around.getUint32(here, true) === DESCRIPTOR) {
+      if (around.getUint32(here + 8, true) === (at - from) % 2 ** 32) return at;
+    } else if (here === 12 && around.getUint32(4, true) === at - from - 12) return at - 12;
     at = await nextSignature(access, at + 1, marks);
   }
   return access.size;
@@ -94,8 +102,9 @@ async function nextSignature(access: RandomAccess, from: number, marks: readonly
   for (let start = from; start < access.size; start += WINDOW) {
     // Three bytes more: a signature may lie across the edge of two windows.
     const window = await access.read(start, WINDOW + 3);
-    for (let at = window.indexOf('PK', 0, 'latin1'); at >= 0; at = window.indexOf('PK', at + 1, 'latin1')) {
-      if (at + 4 <= window.length && marks.includes(window.readUInt32LE(at))) return start + at;
+    const view = viewOf(window);
+    for (let at = window.indexOf(LETTER_P); at >= 0; at = window.indexOf(LETTER_P, at + 1)) {
+      if (at + 4 <= window.length && marks.includes(view.getUint32(at, true))) return start + at;
     }
   }
   return null;

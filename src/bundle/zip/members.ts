@@ -3,10 +3,9 @@ import { nothing, type Entry } from '../entry.js';
 import { held } from '../held.js';
 import type { Intake } from '../intake.js';
 import { memberPath } from '../member-path.js';
-import { diskAccess, memoryAccess, type RandomAccess } from '../random-access.js';
-import { errorReason } from '../system-error.js';
+import { errorReason } from '../error-reason.js';
+import { memoryAccess, type RandomAccess } from '../random-access.js';
 import { contentOf } from './content.js';
-import { directoryOf } from './directory.js';
 import { localMembers } from './local-headers.js';
 import { DEFLATED, OTHER_METHODS, STORED, type ZipMember } from './member.js';
 
@@ -16,7 +15,7 @@ export const MOST_HELD = 256 * 1024 * 1024;
 /** Members of a zip archive: by its directory, or by their own headers where the directory is cut off or damaged. */
 export async function* zipMembers(entry: Entry, unpacking: Unpacking): AsyncGenerator<Entry, void, undefined> {
   const { intake } = unpacking;
-  const access = await accessTo(entry, intake);
+  const access = entry.access === undefined ? await heldAccess(entry, intake) : await entry.access();
   if (access === null) return;
   try {
     for await (const member of membersIn(access, entry.path, intake)) {
@@ -26,16 +25,6 @@ export async function* zipMembers(entry: Entry, unpacking: Unpacking): AsyncGene
     }
   } finally {
     await access.close();
-  }
-}
-
-async function accessTo(entry: Entry, intake: Intake): Promise<RandomAccess | null> {
-  if (entry.file === undefined) return heldAccess(entry, intake);
-  try {
-    return await diskAccess(entry.file);
-  } catch (error) {
-    intake.notice('unreadable', entry.path, `it cannot be read: ${errorReason(error)}`);
-    return null;
   }
 }
 
@@ -59,7 +48,7 @@ async function* membersIn(
 ): AsyncGenerator<ZipMember, void, undefined> {
   const seen = new Set<number>();
   try {
-    for await (const member of directoryOf(access)) {
+    for await (const member of intake.edge.zipDirectory(access)) {
       seen.add(member.headerAt);
       yield member;
     }
@@ -97,7 +86,7 @@ function isRead({ type, encrypted, method }: ZipMember, path: string, intake: In
 function memberEntry(member: ZipMember, path: string, access: RandomAccess, { intake, meter }: Unpacking): Entry {
   const { size, modified } = member;
   const open = (): AsyncIterable<Uint8Array> =>
-    contentOf(access, member, {
+    contentOf(intake.edge.platform, access, member, {
       reached: (offset) => {
         if (access.memory === null) meter.reached(offset);
       },

@@ -1,5 +1,6 @@
 import type { Emit } from '../../core/parser.js';
 import { defineParser } from '../../core/parser.js';
+import { latin1Text } from '../../text/bytes.js';
 import { clusterOf, type Cluster, type Member } from './members.js';
 import { TextFileReader, type WholeFile } from './text-file.js';
 
@@ -19,7 +20,7 @@ export default defineParser({
   discriminator: { field: 'key', values: ['services', 'memberMap', 'vmanageID'] },
   recognise: ({ lines, bytes }) => {
     if (!/^\s*\{/.test(lines[0] ?? '')) return 0;
-    const text = bytes.toString('latin1');
+    const text = latin1Text(bytes);
     const services = distinct(text, SERVICES);
     return (services > 0 || OWN.test(text)) && services + distinct(text, FIELDS) >= 2 ? 0.95 : 0;
   },

@@ -10,5 +10,5 @@ export default defineParser({
   reads: 'lines',
   discriminator: { field: 'heading', values: ['show …', 'CFGMGR RTM Interface Database'] },
   recognise: ({ lines }) => (headingsAmong(lines) > 0 || isBareHeading(lines[0] ?? '') ? 0.97 : 0),
-  open: (path, emit) => new SectionsReader(path, emit),
+  open: (path, emit, platform) => new SectionsReader(path, emit, platform),
 });

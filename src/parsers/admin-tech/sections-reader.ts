@@ -2,6 +2,7 @@ import { lineText } from '../../text/lines.js';
 import type { Evidence } from '../../core/evidence.js';
 import type { Reading } from '../../core/source.js';
 import type { Emit, LineReader } from '../../core/parser.js';
+import type { Platform } from '../../core/platform.js';
 import type { CommandReader, TranscriptLine } from '../terminal/command.js';
 import { readerOf } from '../terminal/find-reader.js';
 import { HeldOutput } from '../terminal/held-output.js';
@@ -33,14 +34,14 @@ export class SectionsReader implements LineReader {
   #section: Section | null = null;
   #passedOver = 0;
 
-  constructor(path: string, emit: Emit) {
+  constructor(path: string, emit: Emit, platform: Platform) {
     this.#path = path;
     this.#emit = emit;
     this.#node = nodeOf(path);
-    this.#teller = new RunTeller(path, emit, READERS);
+    this.#teller = new RunTeller(path, emit, READERS, platform);
   }
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     const line = { text: lineText(block, start, end), number, byteOffset };
     const title = this.#headings.next(line.text);
     if (title !== null) {

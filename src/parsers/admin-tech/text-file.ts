@@ -24,7 +24,7 @@ export class TextFileReader implements LineReader {
     private readonly read: (file: WholeFile, emit: Emit) => boolean,
   ) {}
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     this.#output.add({ text: lineText(block, start, end), number, byteOffset });
   }
 

@@ -1,5 +1,6 @@
-import { Buffer } from 'node:buffer';
 import type { Stamp } from '../../core/time.js';
+import { base64Bytes } from '../../text/base64.js';
+import { utf8Text } from '../../text/bytes.js';
 import { isoStamp } from '../stamps/iso.js';
 import { locationOf, type Location } from './location.js';
 import { countOf, membersOf, pairsOf, textOf, type Members } from './members.js';
@@ -71,7 +72,7 @@ function sizeOf(content: Members, headers: ReadonlyMap<string, string>): number 
 function bodyOf(content: Members): string | null {
   const text = textOf(content, 'text');
   if (text === null) return null;
-  const clear = textOf(content, 'encoding') === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text;
+  const clear = textOf(content, 'encoding') === 'base64' ? utf8Text(base64Bytes(text)) : text;
   const isText = /json|text|xml/i.test(textOf(content, 'mimeType') ?? '') || /^\s*[{[]/.test(clear);
   // A zero byte stands in no text.
   return isText && !clear.includes('\0') ? clear : null;

@@ -1,3 +1,5 @@
+import { utf8Text } from '../../text/bytes.js';
+
 /** Block types and options of pcapng (draft-ietf-opsawg-pcapng sections 4 and 10). */
 export const BLOCK = {
   section: 0x0a0d0d0a,
@@ -91,9 +93,7 @@ function resolution(value: number): bigint {
 }
 
 function textAt(view: DataView, at: number, length: number): string {
-  return Buffer.from(view.buffer, view.byteOffset + at, length)
-    .toString('utf8')
-    .replace(/\0+$/, '');
+  return utf8Text(new Uint8Array(view.buffer, view.byteOffset + at, length)).replace(/\0+$/, '');
 }
 
 /** Packets that an Interface Statistics Block says were lost, by the interface and by the system; null where it says neither. */

@@ -1,3 +1,4 @@
+import { viewOf } from '../../text/bytes.js';
 import type { Reading } from '../../core/source.js';
 import { defineParser, type ByteReader, type Emit, type Head } from '../../core/parser.js';
 import { ByteWindow } from './byte-window.js';
@@ -51,6 +52,6 @@ export default defineParser({
   role: 'capture',
   reads: 'bytes',
   discriminator: { field: 'block type', values: [BLOCK.section.toString(16)] },
-  recognise: ({ bytes }: Head) => (bytes.byteLength >= 4 && bytes.readUInt32BE(0) === BLOCK.section ? 1 : 0),
+  recognise: ({ bytes }: Head) => (bytes.byteLength >= 4 && viewOf(bytes).getUint32(0) === BLOCK.section ? 1 : 0),
   open: (path: string, emit: Emit): ByteReader => new PcapngReader(path, emit),
 });

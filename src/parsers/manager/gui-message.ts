@@ -25,7 +25,7 @@ class GuiMessageReader implements LineReader {
     private readonly emit: Emit,
   ) {}
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     const text = lineText(block, start, end);
     if (text.trim() === '') return;
     this.records++;

@@ -1,3 +1,5 @@
+import { latin1Text } from '../../text/bytes.js';
+
 /** Classes whose records can lead to an event, alone or behind their package (`%c` of Log4j). */
 const LICENSE_PATH = /^(?:[\w.]+\.)?(?:Smart(?:Licens|Account)\w*|RestAPIClient|AbstractSettingsManager|ServerInfo)$/;
 
@@ -15,7 +17,7 @@ const FURTHEST = 400;
 export class LoggerTable {
   private readonly decisions = new Map<number, boolean>();
 
-  keeps(block: Buffer, start: number, end: number): boolean {
+  keeps(block: Uint8Array, start: number, end: number): boolean {
     const limit = Math.min(end, start + FURTHEST);
     let open = 0;
     let hash = 0;
@@ -31,19 +33,19 @@ export class LoggerTable {
     return false;
   }
 
-  private decide(hash: number, block: Buffer, open: number, close: number): boolean {
+  private decide(hash: number, block: Uint8Array, open: number, close: number): boolean {
     // Length and hash together: a collision would have to be of the same length and the same 32 bits.
     const key = (close - open) * 0x1_0000_0000 + (hash >>> 0);
     const known = this.decisions.get(key);
     if (known !== undefined) return known;
-    const decision = LICENSE_PATH.test(block.toString('latin1', open, close));
+    const decision = LICENSE_PATH.test(latin1Text(block.subarray(open, close)));
     this.decisions.set(key, decision);
     return decision;
   }
 }
 
 /** The class is followed by ` (thread)`, or by nothing where the line is cut. */
-function endsBrackets(block: Buffer, at: number, limit: number): boolean {
+function endsBrackets(block: Uint8Array, at: number, limit: number): boolean {
   if (at >= limit) return true;
   return block[at] === BLANK && (at + 1 >= limit || block[at + 1] === PARENTHESIS);
 }

@@ -2,6 +2,7 @@ import type { Evidence, EvidenceList } from '../../core/evidence.js';
 import type { Facts } from '../../core/event.js';
 import type { Reading } from '../../core/source.js';
 import type { Emit, LineReader } from '../../core/parser.js';
+import { latin1Text } from '../../text/bytes.js';
 import { repairPasted } from '../../text/repair.js';
 import { SilenceKeeper } from '../stamps/silences.js';
 import type { Stamp } from '../../core/time.js';
@@ -29,23 +30,23 @@ interface OpenRecord {
 /** Reads vmanage-server.log: every line by one look-up of its class, and only the license path in full. */
 export class ManagerLogReader implements LineReader {
   private readonly loggers = new LoggerTable();
-  private readonly lastHead = Buffer.alloc(STAMP_BYTES);
+  private readonly lastHead = new Uint8Array(STAMP_BYTES);
   private lastHeadLength = 0;
   private records = 0;
   private understood = 0;
   private first: Stamp | null = null;
   private host: string | null = null;
   private readonly silences = new SilenceKeeper();
-  private readonly minute = Buffer.alloc(MINUTE_BYTES);
+  private readonly minute = new Uint8Array(MINUTE_BYTES);
   private kept: OpenRecord | null = null;
 
   constructor(
     private readonly path: string,
     private readonly emit: Emit,
-    private readonly textOf: (block: Buffer, start: number, end: number) => string,
+    private readonly textOf: (block: Uint8Array, start: number, end: number) => string,
   ) {}
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     if (!startsRecord(block, start, end)) {
       if (this.kept !== null) this.continue(this.kept, this.textOf(block, start, end), number, byteOffset);
       return;
@@ -53,7 +54,8 @@ export class ManagerLogReader implements LineReader {
     if (this.kept !== null) this.close(this.kept);
     this.records++;
     this.markMinute(block, start, end);
-    this.lastHeadLength = block.copy(this.lastHead, 0, start, Math.min(end, start + STAMP_BYTES));
+    this.lastHeadLength = Math.min(end - start, STAMP_BYTES);
+    for (let at = 0; at < this.lastHeadLength; at++) this.lastHead[at] = block[start + at] ?? 0;
     if (this.first === null) this.begin(this.textOf(block, start, end));
     if (this.loggers.keeps(block, start, end)) {
       this.kept = { text: this.textOf(block, start, end), number, byteOffset, trace: [], lines: 0 };
@@ -62,21 +64,21 @@ export class ManagerLogReader implements LineReader {
 
   end(): Reading {
     if (this.kept !== null) this.close(this.kept);
-    const last = managerStamp(this.lastHead.toString('latin1', 0, this.lastHeadLength));
+    const last = managerStamp(latin1Text(this.lastHead.subarray(0, this.lastHeadLength)));
     const silences = this.silences.longest();
     return { records: this.records, understood: this.understood, first: this.first, last, host: this.host, silences };
   }
 
   /** Reading each stamp would cost more than all the rest: of one minute only the first is read. */
-  private markMinute(block: Buffer, start: number, end: number): void {
+  private markMinute(block: Uint8Array, start: number, end: number): void {
     if (this.isSameMinute(block, start)) return;
-    block.copy(this.minute, 0, start, Math.min(end, start + MINUTE_BYTES));
-    const stamp = managerStamp(block.toString('latin1', start, Math.min(end, start + STAMP_BYTES)));
+    this.minute.set(block.subarray(start, Math.min(end, start + MINUTE_BYTES)));
+    const stamp = managerStamp(latin1Text(block.subarray(start, Math.min(end, start + STAMP_BYTES))));
     if (stamp !== null) this.silences.mark(stamp);
   }
 
   /** From its end, where stamps differ first: a record has at least as many bytes. */
-  private isSameMinute(block: Buffer, start: number): boolean {
+  private isSameMinute(block: Uint8Array, start: number): boolean {
     let at = MINUTE_BYTES - 1;
     while (at >= 0 && this.minute[at] === block[start + at]) at--;
     return at < 0;
@@ -140,14 +142,14 @@ function releaseIn(message: string): string | undefined {
 }
 
 /** `d-` or `dd-` and a letter: the begin of a record; anything else continues the one before. */
-function startsRecord(block: Buffer, start: number, end: number): boolean {
+function startsRecord(block: Uint8Array, start: number, end: number): boolean {
   if (end - start < 20) return false;
   const dash = block[start + 2] === 0x2d ? start + 2 : start + 1;
   return block[dash] === 0x2d && isDigit(block[start]) && isDigit(block[dash - 1]) && isLetter(block[dash + 1]);
 }
 
 /** ` ERROR ` or ` FATAL ` between the stamp and the first bracket. */
-function isError(block: Buffer, start: number, end: number): boolean {
+function isError(block: Uint8Array, start: number, end: number): boolean {
   const limit = Math.min(end, start + 64);
   for (let i = start + 20; i < limit && block[i] !== 0x5b; i++) {
     if (block[i] !== 0x20) continue;

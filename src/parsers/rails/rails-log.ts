@@ -36,7 +36,7 @@ class RailsLogReader implements LineReader {
     private readonly emit: Emit,
   ) {}
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     const text = lineText(block, start, end);
     const plain = withoutColours(repairPasted(text));
     if (plain.trim() === '' || plain.startsWith('# Logfile created on ')) return;

@@ -1,3 +1,4 @@
+import { utf8Text } from '../../text/bytes.js';
 import { epochStamp } from '../stamps/epoch.js';
 import { jsonObject, textField } from './json.js';
 import type { Envelope, EnvelopeRecord } from './record.js';
@@ -25,5 +26,5 @@ function messageOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (!Array.isArray(value)) return '';
   const bytes = value.filter((byte): byte is number => typeof byte === 'number');
-  return Buffer.from(bytes).toString('utf8');
+  return utf8Text(Uint8Array.from(bytes));
 }

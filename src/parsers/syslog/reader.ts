@@ -31,7 +31,7 @@ export class EnvelopeReader implements LineReader {
     private readonly envelope: Envelope,
   ) {}
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     const text = lineText(block, start, end);
     const record = this.envelope.read(withoutColours(repairPasted(text)));
     if (record === null) return;

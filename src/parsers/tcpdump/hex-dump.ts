@@ -1,3 +1,4 @@
+import { hexBytes } from '../../text/bytes.js';
 import type { TextLine } from './text-line.js';
 
 /** One line of `-x`, `-xx`, `-X` or `-XX`: offset, up to eight groups of two bytes, and perhaps the same as text. */
@@ -19,5 +20,5 @@ export function readHexDump(lines: readonly TextLine[]): Uint8Array | null {
     if (at * 2 !== hex.length) continue;
     hex += groups.replace(/ /g, '');
   }
-  return hex === '' ? null : Uint8Array.from(Buffer.from(hex, 'hex'));
+  return hex === '' ? null : hexBytes(hex);
 }

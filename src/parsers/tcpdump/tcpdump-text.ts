@@ -1,3 +1,4 @@
+import { utf8Text } from '../../text/bytes.js';
 import type { Reading } from '../../core/source.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
 import type { Stamp } from '../../core/time.js';
@@ -82,8 +83,8 @@ class TextReader implements LineReader {
     });
   }
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
-    const verbatim = block.toString('utf8', start, end);
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
+    const verbatim = utf8Text(block.subarray(start, end));
     this.#grouper.line({ verbatim, text: unpasted(verbatim), number, byteOffset });
   }
 

@@ -32,5 +32,5 @@ export default defineParser({
   reads: 'lines',
   discriminator: { field: 'process.name', values: readers.flatMap(({ commands }) => commands) },
   recognise,
-  open: (path, emit) => new SessionReader(path, emit, readers),
+  open: (path, emit, platform) => new SessionReader(path, emit, readers, platform),
 });

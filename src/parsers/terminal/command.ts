@@ -1,4 +1,5 @@
 import type { Facts, Kind } from '../../core/event.js';
+import type { Platform } from '../../core/platform.js';
 import type { Stamp } from '../../core/time.js';
 
 /** One line of a transcript. */
@@ -42,5 +43,5 @@ export interface CommandReader {
   /** How sure it is that this is its output where nobody typed the command: 0 not at all, 1 certain. */
   recognise(output: readonly string[]): number;
   /** True where it understood something of it. */
-  read(run: CommandRun, tell: Telling): boolean;
+  read(run: CommandRun, tell: Telling, platform: Platform): boolean;
 }

@@ -1,4 +1,5 @@
 import type { Stamp } from '../../core/time.js';
+import { hexBytes, latin1Text } from '../../text/bytes.js';
 import { stampOf } from '../stamps/written.js';
 import type { TranscriptLine } from './command.js';
 
@@ -73,7 +74,7 @@ export class CurlLines {
 function rowText(row: string): string {
   const bytes = BYTES.exec(`${row} `)?.[1];
   if (bytes === undefined || !/^(?:[0-9a-f]{2} ){2}/.test(bytes)) return row;
-  return Buffer.from(bytes.replace(/ /g, ''), 'hex').toString('latin1');
+  return latin1Text(hexBytes(bytes.replace(/ /g, '')));
 }
 
 /** Rows that belong to one line, joined; only `--trace-ascii` breaks lines, at its width. */

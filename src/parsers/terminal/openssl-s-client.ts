@@ -1,5 +1,6 @@
 import { isAddress } from '../../text/addresses.js';
 import { MICROS_PER_SECOND } from '../../core/time.js';
+import type { Platform } from '../../core/platform.js';
 import type { Stamp } from '../../core/time.js';
 import { tlsAlertName } from '../../dissect/tls-alerts.js';
 import { epochStamp } from '../stamps/epoch.js';
@@ -60,7 +61,7 @@ export const opensslSClient: CommandReader = {
     output.some((text) => /^(?:CONNECTED\([0-9A-Fa-f]{8}\)|verify error:num=\d+:|connect:errno=\d+)/.test(text))
       ? 0.9
       : 0,
-  read(run, tell) {
+  read(run, tell, platform) {
     const target = clientTarget(run);
     if (target === null) return false;
     const began = run.output.find(({ text }) => /^CONNECTED\(/.test(text));
@@ -73,14 +74,18 @@ export const opensslSClient: CommandReader = {
         .shownBy(run.typed, stamp)
         .shownBy(began, stamp)
         .tell(tell);
-    handshake(run, target)
+    handshake(run, target, platform)
       .shownBy(began ?? run.typed, stamp)
       .tell(tell);
     return true;
   },
 };
 
-function handshake({ output }: CommandRun, { host, port, serverName }: ClientTarget): Draft<'tls.handshake'> {
+function handshake(
+  { output }: CommandRun,
+  { host, port, serverName }: ClientTarget,
+  platform: Platform,
+): Draft<'tls.handshake'> {
   const tls = new Draft('tls.handshake', { ...endOf(host, port), 'tls.outcome': 'unknown' });
   if (serverName !== null) tls.facts['tls.client.server_name'] = serverName;
   const scene: Scene = { tls, chain: { length: 0, issuer: null } };
@@ -89,21 +94,22 @@ function handshake({ output }: CommandRun, { host, port, serverName }: ClientTar
     const found = word?.[0].exec(line.text) ?? null;
     if (word !== undefined && found !== null) word[1](scene, found, line);
   }
-  certified(scene, output);
+  certified(scene, output, platform);
   return tls;
 }
 
-function certified({ tls, chain }: Scene, output: readonly TranscriptLine[]): void {
+function certified({ tls, chain }: Scene, output: readonly TranscriptLine[], platform: Platform): void {
   const certificates = certificatesIn(output);
   const [own] = certificates;
   const { facts } = tls;
-  if (own !== undefined) Object.assign(tls.shownBy(own.line).facts, leafFacts(own.der));
+  if (own !== undefined) Object.assign(tls.shownBy(own.line).facts, leafFacts(own.der, platform));
   else if (facts['tls.server.subject'] !== undefined && facts['tls.server.issuer'] !== undefined)
     facts['tls.server.self_signed'] = facts['tls.server.subject'] === facts['tls.server.issuer'];
   if (chain.length === 0) return;
   facts['tls.server.chain_length'] = chain.length;
   // Without -showcerts the server's own certificate alone is printed.
-  if (certificates.length === chain.length) Object.assign(facts, chainFacts(certificates.map(({ der }) => der)));
+  const ders = certificates.map(({ der }) => der);
+  if (ders.length === chain.length) Object.assign(facts, chainFacts(ders, platform));
   else if (chain.issuer !== null) facts['tls.server.chain_ends_at'] = distinguishedName(chain.issuer);
 }
 

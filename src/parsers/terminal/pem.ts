@@ -1,5 +1,7 @@
 import type { Facts } from '../../core/event.js';
-import { isSignedBy, readCertificate } from '../../dissect/x509.js';
+import type { Platform } from '../../core/platform.js';
+import { readCertificate } from '../../dissect/x509.js';
+import { base64Bytes } from '../../text/base64.js';
 import type { TranscriptLine } from './command.js';
 
 type TlsFacts = Facts['tls.handshake'];
@@ -17,7 +19,7 @@ export function certificatesIn(
     const text = line.text.trim();
     if (text === '-----BEGIN CERTIFICATE-----') open = { line, base64: [] };
     else if (text === '-----END CERTIFICATE-----' && open !== null) {
-      found.push({ der: Buffer.from(open.base64.join(''), 'base64'), line: open.line });
+      found.push({ der: base64Bytes(open.base64.join('')), line: open.line });
       open = null;
     } else open?.base64.push(text);
   }
@@ -25,8 +27,8 @@ export function certificatesIn(
 }
 
 /** What the server's own certificate says, and its key. */
-export function leafFacts(der: Uint8Array): Partial<TlsFacts> {
-  const leaf = readCertificate(der);
+export function leafFacts(der: Uint8Array, platform: Platform): Partial<TlsFacts> {
+  const leaf = readCertificate(der, platform);
   if (leaf === null) return {};
   const key = [leaf.key?.type, leaf.key?.bits].filter((part) => part !== null && part !== undefined).join(' ');
   return {
@@ -42,12 +44,12 @@ export function leafFacts(der: Uint8Array): Partial<TlsFacts> {
 }
 
 /** What a whole chain says (`-showcerts`), whose last certificate names who must be trusted. */
-export function chainFacts(chain: readonly Uint8Array[]): Partial<TlsFacts> {
+export function chainFacts(chain: readonly Uint8Array[], platform: Platform): Partial<TlsFacts> {
   const last = chain.at(-1);
-  const top = last === undefined ? null : readCertificate(last);
+  const top = last === undefined ? null : readCertificate(last, platform);
   const inOrder = chain.slice(1).every((issuer, at) => {
     const certificate = chain[at];
-    return certificate !== undefined && isSignedBy(certificate, issuer) === true;
+    return certificate !== undefined && platform.certificate(certificate)?.isSignedBy(issuer) === true;
   });
   return {
     ...(chain.length > 1 ? { 'tls.server.chain_in_order': inOrder } : {}),

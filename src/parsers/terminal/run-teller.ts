@@ -2,6 +2,7 @@ import type { Evidence } from '../../core/evidence.js';
 import type { Event, Facts, Kind } from '../../core/event.js';
 import type { Reading } from '../../core/source.js';
 import type { Emit } from '../../core/parser.js';
+import type { Platform } from '../../core/platform.js';
 import type { Stamp } from '../../core/time.js';
 import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
 import { readerOf, readersBySight } from './find-reader.js';
@@ -31,6 +32,7 @@ export class RunTeller {
   readonly #path: string;
   readonly #emit: Emit;
   readonly #readers: readonly CommandReader[];
+  readonly #platform: Platform;
   readonly #clock = new SessionClock();
   #records = 0;
   #understood = 0;
@@ -38,10 +40,11 @@ export class RunTeller {
   #first: Stamp | null = null;
   #last: Stamp | null = null;
 
-  constructor(path: string, emit: Emit, readers: readonly CommandReader[]) {
+  constructor(path: string, emit: Emit, readers: readonly CommandReader[], platform: Platform) {
     this.#path = path;
     this.#emit = emit;
     this.#readers = readers;
+    this.#platform = platform;
   }
 
   run(typed: TypedRun): void {
@@ -49,7 +52,9 @@ export class RunTeller {
     this.#runs++;
     const found = typed.typed === null ? this.#bySight(typed) : this.#byName(typed.typed, typed);
     if (typed.typed !== null || found.length > 0) this.#records++;
-    const understood = found.filter(({ reader, run, now }) => reader.read(run, this.#telling(reader, run, now)));
+    const understood = found.filter(({ reader, run, now }) =>
+      reader.read(run, this.#telling(reader, run, now), this.#platform),
+    );
     if (understood.length > 0) this.#understood++;
   }
 

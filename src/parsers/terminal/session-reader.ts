@@ -1,6 +1,7 @@
 import { lineText } from '../../text/lines.js';
 import type { Reading } from '../../core/source.js';
 import type { Emit, LineReader } from '../../core/parser.js';
+import type { Platform } from '../../core/platform.js';
 import { promptOf, type Prompt } from '../../text/prompts.js';
 import { repairPasted } from '../../text/repair.js';
 import { terminalText } from '../../text/terminal.js';
@@ -35,12 +36,12 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
   /** Host whose shell a prompt without a name is. */
   #inherited: string | null = null;
 
-  constructor(path: string, emit: Emit, readers: readonly CommandReader[]) {
+  constructor(path: string, emit: Emit, readers: readonly CommandReader[], platform: Platform) {
     this.#emit = emit;
-    this.#teller = new RunTeller(path, emit, readers);
+    this.#teller = new RunTeller(path, emit, readers, platform);
   }
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     const verbatim = lineText(block, start, end);
     const text = repairPasted(terminalText(verbatim));
     const line = { text, number, byteOffset, ...(text === verbatim ? {} : { verbatim }) };

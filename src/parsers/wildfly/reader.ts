@@ -41,7 +41,7 @@ export class WildflyReader implements LineReader {
     private readonly stampAt: (line: string) => Stamp | null,
   ) {}
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     const text = lineText(block, start, end);
     const record = wildflyRecord(repairPasted(text), this.stampAt);
     if (record === null) {

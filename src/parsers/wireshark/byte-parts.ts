@@ -1,3 +1,5 @@
+import { concatBytes, latin1Bytes } from '../../text/bytes.js';
+
 /** Bytes of a message that is put together again from what was stated of it. */
 export type Bytes = Uint8Array;
 
@@ -11,7 +13,7 @@ export function numberBytes(value: number, size: 1 | 2 | 3): Bytes {
 }
 
 /** Parts one behind the other. */
-export const joined = (...parts: readonly Bytes[]): Bytes => Buffer.concat(parts);
+export const joined = (...parts: readonly Bytes[]): Bytes => concatBytes(parts);
 
 /** Contents behind their own length of `size` bytes (RFC 8446 section 3.4). */
 export const vector = (size: 1 | 2 | 3, ...parts: readonly Bytes[]): Bytes => {
@@ -24,4 +26,4 @@ export function padded(bytes: Bytes, length: number): Bytes {
   return bytes.byteLength >= length ? bytes : joined(bytes, new Uint8Array(length - bytes.byteLength));
 }
 
-export const ascii = (text: string): Bytes => Buffer.from(text, 'latin1');
+export const ascii = (text: string): Bytes => latin1Bytes(text);

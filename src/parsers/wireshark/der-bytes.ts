@@ -1,3 +1,4 @@
+import { utf8Bytes } from '../../text/bytes.js';
 import { ascii, joined, numberBytes, type Bytes } from './byte-parts.js';
 
 /** One DER element (ITU-T X.690 section 8.1). */
@@ -25,7 +26,7 @@ function arcBytes(arc: number): Bytes {
   return Uint8Array.from(digits);
 }
 
-export const utf8Element = (text: string): Bytes => element(0x0c, Buffer.from(text, 'utf8'));
+export const utf8Element = (text: string): Bytes => element(0x0c, utf8Bytes(text));
 
 /** GeneralizedTime of `YYYYMMDDHHMMSSZ`. */
 export const timeElement = (digits: string): Bytes => element(0x18, ascii(digits));

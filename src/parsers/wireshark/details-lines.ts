@@ -1,4 +1,5 @@
-import { ascii } from './byte-parts.js';
+import { hexText } from '../../text/bytes.js';
+import { utf8 } from '../../text/text-chunks.js';
 import { CertificateLines } from './certificate-lines.js';
 import { HELLO_LABELS, LABELS, layerOf, NAMED, TLS_LABELS, type Layer } from './details-labels.js';
 import { Dissection, numberIn } from './fields.js';
@@ -55,7 +56,7 @@ export class DetailsLines {
   #dataBytes(): void {
     const length = numberIn(this.#dissection.last('tcp_len'));
     const data = length === null ? null : this.#hex.dump(length);
-    if (data !== null) this.#add('tcp_payload', Buffer.from(data).toString('hex'));
+    if (data !== null) this.#add('tcp_payload', hexText(data));
   }
 
   #add(name: string, value: string): void {
@@ -149,7 +150,7 @@ export class DetailsLines {
   #endCertificate(): void {
     const der = this.#certificate?.end() ?? null;
     this.#certificate = null;
-    if (der !== null) this.#add('x509_rebuilt', Buffer.from(der).toString('hex'));
+    if (der !== null) this.#add('x509_rebuilt', hexText(der));
   }
 
   #http(text: string): void {
@@ -197,4 +198,4 @@ function valueOf(name: string, text: string): string {
 const bodyLine = (text: string): string =>
   text.replace(/^ {4}/, '').replace(/(\\r)?\\n$/, (_, cr: string | undefined) => (cr === undefined ? '\n' : '\r\n'));
 
-const unescapedEnd = (text: string): string => ascii(text.replace(/(?:\\r)?\\n$/, '')).toString();
+const unescapedEnd = (text: string): string => utf8(text.replace(/(?:\\r)?\\n$/, ''));

@@ -1,3 +1,5 @@
+import { hexBytes } from '../../text/bytes.js';
+
 /** One field of a packet's dissection: its name in canonical form, and its value as the export writes it. */
 export interface Field {
   readonly name: string;
@@ -59,5 +61,5 @@ export function bytesIn(text: string | null): Uint8Array | null {
   if (text === null) return null;
   const digits = text.replaceAll(':', '');
   if (digits.length % 2 !== 0 || !/^[0-9a-f]*$/i.test(digits)) return null;
-  return Buffer.from(digits, 'hex');
+  return hexBytes(digits);
 }

@@ -1,3 +1,4 @@
+import { hexBytes, utf8Bytes } from '../../text/bytes.js';
 import { ascii, joined, NO_BYTES, padded, type Bytes } from './byte-parts.js';
 import type { Dissection } from './fields.js';
 
@@ -64,12 +65,10 @@ function headerLines(dissection: Dissection): readonly string[] {
 function bodyOf(dissection: Dissection): Bytes {
   const text = dissection.first('http_file_data');
   if (text !== null)
-    return /^(?:[0-9a-f]{2}:)+[0-9a-f]{2}$/i.test(text)
-      ? Buffer.from(text.replaceAll(':', ''), 'hex')
-      : Buffer.from(text);
+    return /^(?:[0-9a-f]{2}:)+[0-9a-f]{2}$/i.test(text) ? hexBytes(text.replaceAll(':', '')) : utf8Bytes(text);
   const keys = dissection.all('urlencoded-form_key');
   const values = dissection.all('urlencoded-form_value');
   if (keys.length === 0) return NO_BYTES;
   const items = keys.map((key, at) => `${encodeURIComponent(key)}=${encodeURIComponent(values[at] ?? '')}`);
-  return Buffer.from(items.join('&'));
+  return utf8Bytes(items.join('&'));
 }

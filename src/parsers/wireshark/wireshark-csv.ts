@@ -29,7 +29,7 @@ class CsvReader implements LineReader {
     this.#packets = new RowPackets(this.#teller);
   }
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     const text = lineText(block, start, end);
     if (text === '') return;
     const cells = csvCells(text);

@@ -18,7 +18,7 @@ class DetailsReader implements LineReader {
     this.#packets = new DissectedPackets(this.#teller, 'stated');
   }
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     const text = lineText(block, start, end);
     if (FRAME.test(text)) {
       this.#tell();

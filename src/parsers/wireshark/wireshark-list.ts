@@ -22,7 +22,7 @@ class ListReader implements LineReader {
     this.#packets = new RowPackets(this.#teller);
   }
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     const text = lineText(block, start, end);
     if (text.trim() === '' || isListTitle(text)) return;
     const row = listRow(text, { byteOffset, line: number });

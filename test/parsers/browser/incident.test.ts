@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { analyze } from '../../../src/analyze.js';
+import { analyze } from '../../../src/node.js';
 
 /** One failure of a sync, as a browser recorded it and as the manager logged it. */
 const FOLDER = 'samples/parsers/har/incident';

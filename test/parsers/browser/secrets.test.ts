@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { analyze } from '../../../src/analyze.js';
+import { analyze } from '../../../src/node.js';
 import { renderHtml } from '../../../src/report/html.js';
 import { renderJson } from '../../../src/report/json.js';
 import { renderMarkdown } from '../../../src/report/markdown.js';

@@ -5,6 +5,7 @@ import type { ByteParser, Emit } from '../../../src/core/parser.js';
 import pcap from '../../../src/parsers/captures/pcap.js';
 import { pcapFile } from '../../../samples/parsers/pcap/container.js';
 import { CapturedPacket } from '../../../src/dissect/captured-packet.js';
+import { nodePlatform } from '../../../src/platform/node.js';
 
 /** What a parser made of some bytes. */
 export interface Read {
@@ -29,7 +30,7 @@ export function readBytes(parser: ByteParser, bytes: Uint8Array, sizes: readonly
       if (packet instanceof CapturedPacket) packets.push(packet);
     },
   };
-  const reader = parser.open('capture', emit);
+  const reader = parser.open('capture', emit, nodePlatform);
   for (let at = 0, turn = 0; at < bytes.byteLength; turn += 1) {
     const size = Math.max(1, sizes[turn % sizes.length] ?? 1);
     // A copy of its own: packets must not rely on what stands beside their chunk.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { pairPackets } from '../../../src/connections/pair-packets.js';
 import { readText } from './read.js';
+import { nodePlatform } from '../../../src/platform/node.js';
 
 /** The same segment under every option that changes how it is printed. */
 const ENDS = '192.0.2.10.50100 > 198.51.100.8.8443:';
@@ -134,7 +135,7 @@ describe('elapsed times', () => {
     expect(read.packets.map(({ told }) => told.clock)).toEqual(['elapsed', 'elapsed']);
     expect(read.reading).toMatchObject({ first: null, last: null });
     const stamps: unknown[] = [];
-    const pairer = pairPackets({ event: (_kind, _facts, { stamp }) => void stamps.push(stamp) });
+    const pairer = pairPackets({ event: (_kind, _facts, { stamp }) => void stamps.push(stamp) }, nodePlatform);
     for (const packet of read.packets) pairer.packet(packet);
     pairer.end();
     expect(stamps).toEqual([null]);

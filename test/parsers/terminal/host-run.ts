@@ -2,6 +2,7 @@
 import type { Event, Kind } from '../../../src/core/event.js';
 import type { Stamp } from '../../../src/core/time.js';
 import type { CommandReader, CommandRun, Telling, TranscriptLine } from '../../../src/parsers/terminal/command.js';
+import { nodePlatform } from '../../../src/platform/node.js';
 
 /** One thing that a reader told: kind, facts, and the lines that show it, from 1 in the output. */
 export type Told = readonly [kind: Kind, facts: Event['facts'], lines: readonly number[]];
@@ -32,6 +33,6 @@ export function readRun(reader: CommandReader, command: string, output: string):
     },
     clock: (stamp) => void clocks.push(stamp),
   };
-  const understood = reader.read(run, tell);
+  const understood = reader.read(run, tell, nodePlatform);
   return { understood, told, stamps, clocks };
 }

@@ -5,13 +5,17 @@ import { pairPackets } from '../../../src/connections/pair-packets.js';
 import { parsers } from '../../../src/parsers/index.js';
 import { readSource } from '../../../src/reading/read-source.js';
 import type { ReadSource } from '../../../src/core/source.js';
+import { nodePlatform } from '../../../src/platform/node.js';
 
 /** Reads bytes as the program does, in chunks of one size. */
 export function readBytes(bytes: Uint8Array, size = 65_536): Promise<ReadSource> {
   const open = async function* (): AsyncIterable<Uint8Array> {
     for (let at = 0; at < bytes.byteLength; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
   };
-  return readSource({ path: 'export', size: bytes.byteLength, modified: null, open }, { parsers, pairPackets });
+  return readSource(
+    { path: 'export', size: bytes.byteLength, modified: null, open },
+    { parsers, pairPackets, platform: nodePlatform },
+  );
 }
 
 /** Reads a sample. */

@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { errorReason } from './system-error.js';
-import type { Intake } from './intake.js';
-import type { Meter } from './meter.js';
+import { systemReason } from './system-error.js';
+import type { Intake } from '../intake.js';
+import type { Meter } from '../meter.js';
 
 /** The first read is small since most files are small and every one is looked into twice. */
 const FIRST_READ = 64 * 1024;
@@ -25,7 +25,7 @@ export async function* diskChunks(
   } catch (error) {
     intake.check();
     const where = position === 0 ? 'it cannot be read' : `it cannot be read beyond byte ${position}`;
-    intake.notice('unreadable', path, `${where}: ${errorReason(error)}`);
+    intake.notice('unreadable', path, `${where}: ${systemReason(error)}`);
   }
 }
 

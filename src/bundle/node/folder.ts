@@ -1,8 +1,8 @@
 import { constants, type Dirent } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Intake } from './intake.js';
-import { errorReason } from './system-error.js';
+import type { Intake } from '../intake.js';
+import { systemReason } from './system-error.js';
 
 /** A file below a folder: its path from there with `/`, and where it lies on disk. */
 export interface FolderFile {
@@ -43,7 +43,7 @@ async function noticeIfClosed(folder: string, path: string, intake: Pick<Intake,
   try {
     await access(folder, constants.R_OK | constants.X_OK);
   } catch (error) {
-    intake.notice('unreadable', path, `the folder cannot be read: ${errorReason(error)}`);
+    intake.notice('unreadable', path, `the folder cannot be read: ${systemReason(error)}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { MICROS_PER_SECOND, type Micros } from '../../core/time.js';
 import type { RandomAccess } from '../random-access.js';
-import type { ZipMember } from './member.js';
+import { systemReason } from './system-error.js';
+import type { ZipMember } from '../zip/member.js';
 
 /** What yauzl reads of one record of the directory, as far as it is used here. */
 interface DirectoryRecord {
@@ -27,8 +28,16 @@ const FORMAT_MASK = 0o170000;
 const FORMATS: Readonly<Record<number, ZipMember['type']>> = { 0o120000: 'symlink', 0o040000: 'folder' };
 const SPECIAL = [0o010000, 0o020000, 0o060000, 0o140000];
 
-/** Members as the archive's directory has them; rejects with yauzl's reason where it is missing or damaged. */
-export async function* directoryOf(access: RandomAccess): AsyncGenerator<ZipMember, void, undefined> {
+/** Members as the archive's directory has them; rejects with yauzl's or the system's reason where it cannot be read. */
+export async function* zipDirectory(access: RandomAccess): AsyncGenerator<ZipMember, void, undefined> {
+  try {
+    yield* directoryOf(access);
+  } catch (error) {
+    throw new Error(systemReason(error), { cause: error });
+  }
+}
+
+async function* directoryOf(access: RandomAccess): AsyncGenerator<ZipMember, void, undefined> {
   // The default, not the names: in the bundled command line a CommonJS package has nothing else.
   const { default: yauzl } = await import('yauzl');
   // Names are decoded here: yauzl ends the reading at the first name that it finds unsafe.
@@ -36,9 +45,11 @@ export async function* directoryOf(access: RandomAccess): AsyncGenerator<ZipMemb
   const zip =
     access.memory === null
       ? await yauzl.fromFdPromise(access.fd ?? -1, options)
-      : await yauzl.fromBufferPromise(access.memory, options);
+      : await yauzl.fromBufferPromise(asBuffer(access.memory), options);
   for await (const record of zip.eachEntry()) yield memberOf(record, yauzl.getFileNameLowLevel);
 }
+
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 function memberOf(record: DirectoryRecord, nameOf: NameOf): ZipMember {
   const name = nameOf(record.generalPurposeBitFlag, record.fileNameRaw, record.extraFields, false);

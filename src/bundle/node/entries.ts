@@ -1,13 +1,15 @@
 import { stat } from 'node:fs/promises';
+import { diskAccess } from './disk-access.js';
 import { diskChunks } from './disk-file.js';
-import type { Entry } from './entry.js';
+import type { RandomAccess } from '../random-access.js';
+import type { Entry } from '../entry.js';
 import { filesBelow } from './folder.js';
-import type { MemoryFile } from './input.js';
-import type { Intake } from './intake.js';
-import { Meter } from './meter.js';
+import type { MemoryFile } from '../input.js';
+import type { Intake } from '../intake.js';
+import { Meter } from '../meter.js';
 import type { Root } from './roots.js';
 import { pipe, streamChunks } from './stream.js';
-import { errorReason } from './system-error.js';
+import { systemReason } from './system-error.js';
 
 /** A file or stream as it was given or found, not yet looked into, with the count of what is read of it. */
 export interface MeteredEntry {
@@ -33,7 +35,7 @@ export async function* entriesOf(root: Root, intake: Intake): AsyncGenerator<Met
       yield memoryEntry(root.label, root.content, intake);
       break;
     case 'stdin':
-      yield streamEntry(root.label, intake.stdin, intake);
+      yield streamEntry(root.label, intake.stdin ?? process.stdin, intake);
       break;
     case 'pipe':
       yield streamEntry(root.label, pipe(root.file), intake);
@@ -60,9 +62,19 @@ async function fileEntry(file: string, path: string, intake: Intake): Promise<Me
     const { size, mtimeMs } = await stat(file);
     const meter = new Meter(intake);
     const open = (): AsyncIterable<Uint8Array> => diskChunks(file, path, intake, meter);
-    return { entry: { path, size, modified: Math.round(mtimeMs * 1000), once: false, file, open }, meter };
+    const access = (): Promise<RandomAccess | null> => accessTo(file, path, intake);
+    return { entry: { path, size, modified: Math.round(mtimeMs * 1000), once: false, access, open }, meter };
   } catch (error) {
-    intake.notice('unreadable', path, `it cannot be read: ${errorReason(error)}`);
+    intake.notice('unreadable', path, `it cannot be read: ${systemReason(error)}`);
+    return null;
+  }
+}
+
+async function accessTo(file: string, path: string, intake: Intake): Promise<RandomAccess | null> {
+  try {
+    return await diskAccess(file);
+  } catch (error) {
+    intake.notice('unreadable', path, `it cannot be read: ${systemReason(error)}`);
     return null;
   }
 }

@@ -1,7 +1,8 @@
 import { getSystemErrorMap } from 'node:util';
+import { errorReason } from '../error-reason.js';
 
 // Not by `instanceof Error`: an error of Node's own may come from another realm than this module.
-function field(error: unknown, name: 'code' | 'errno' | 'message'): unknown {
+function field(error: unknown, name: 'code' | 'errno'): unknown {
   return typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
 }
 
@@ -11,11 +12,9 @@ export function errorCode(error: unknown): string | null {
   return typeof code === 'string' ? code : null;
 }
 
-/** Why a system call failed, in libuv's words (`permission denied`), without any path. */
-export function errorReason(error: unknown): string {
+/** Why a system call failed, in libuv's words (`permission denied`), without any path; what another error says. */
+export function systemReason(error: unknown): string {
   const errno = field(error, 'errno');
   const known = typeof errno === 'number' ? getSystemErrorMap().get(errno) : undefined;
-  if (known !== undefined) return known[1];
-  const message = field(error, 'message');
-  return typeof message === 'string' ? message : String(error);
+  return known === undefined ? errorReason(error) : known[1];
 }

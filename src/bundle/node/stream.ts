@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { addAbortSignal, Readable } from 'node:stream';
-import type { Intake } from './intake.js';
-import type { Meter } from './meter.js';
-import { errorReason } from './system-error.js';
+import type { Intake } from '../intake.js';
+import type { Meter } from '../meter.js';
+import { systemReason } from './system-error.js';
 
 /** Bytes of a pipe, of standard input or of a caller's stream. What breaks off is a notice. */
 export async function* streamChunks(
@@ -22,7 +22,7 @@ export async function* streamChunks(
     }
   } catch (error) {
     intake.check();
-    intake.notice('unreadable', path, `it cannot be read beyond byte ${position}: ${errorReason(error)}`);
+    intake.notice('unreadable', path, `it cannot be read beyond byte ${position}: ${systemReason(error)}`);
   }
 }
 

@@ -1,10 +1,12 @@
-import { LicAnalyzeError } from '../core/errors.js';
-import type { Source } from '../core/source.js';
+import { LicAnalyzeError } from '../../core/errors.js';
+import type { Source } from '../../core/source.js';
 import { entriesOf } from './entries.js';
-import type { BundleInput, BundleOptions } from './input.js';
-import { Intake } from './intake.js';
+import type { BundleInput, BundleOptions } from '../input.js';
+import { Intake } from '../intake.js';
+import { nodePlatform } from '../../platform/node.js';
 import { rootsOf } from './roots.js';
-import { sourcesOf } from './unpack.js';
+import { zipDirectory } from './zip-directory.js';
+import { sourcesOf } from '../unpack.js';
 
 /**
  * Opens files, folders, archives, compressed files and streams as one sequence of sources, in the order of the inputs
@@ -16,7 +18,7 @@ export async function* openBundle(
   inputs: readonly BundleInput[],
   options: BundleOptions,
 ): AsyncGenerator<Source, void, undefined> {
-  const intake = new Intake(options);
+  const intake = new Intake(options, { platform: nodePlatform, zipDirectory });
   let isEmpty = true;
   for (const root of await rootsOf(inputs)) {
     for await (const { entry, meter } of entriesOf(root, intake)) {

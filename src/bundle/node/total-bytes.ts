@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesBelow } from './folder.js';
-import type { BundleInput } from './input.js';
+import type { BundleInput } from '../input.js';
 import { rootsOf, type Root } from './roots.js';
 
 /**

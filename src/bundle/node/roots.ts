@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
-import { LicAnalyzeError } from '../core/errors.js';
-import type { BundleInput, MemoryFile } from './input.js';
-import { labelsOf } from './labels.js';
-import { errorCode, errorReason } from './system-error.js';
+import { LicAnalyzeError } from '../../core/errors.js';
+import type { BundleInput, MemoryFile } from '../input.js';
+import { labelsOf } from '../labels.js';
+import { errorCode, systemReason } from './system-error.js';
 
 /** An input whose kind is known: what the user named exists. `label` leads its paths; a lone folder needs none. */
 export type Root =
@@ -57,7 +57,7 @@ async function realPath(path: string): Promise<string> {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') {
       throw new LicAnalyzeError('path-missing', `There is no file or folder ${path}.`);
     }
-    throw new LicAnalyzeError('path-unreadable', `${path} cannot be read: ${errorReason(error)}.`);
+    throw new LicAnalyzeError('path-unreadable', `${path} cannot be read: ${systemReason(error)}.`);
   }
 }
 

@@ -1,0 +1,26 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import type { RandomAccess } from '../random-access.js';
+
+/** A file on disk. Rejects with Node's system errors. */
+export async function diskAccess(file: string): Promise<RandomAccess> {
+  const handle = await open(file, 'r');
+  const { size } = await handle.stat();
+  return {
+    size,
+    fd: handle.fd,
+    memory: null,
+    read: (at, length) => readAt(handle, at, length),
+    close: () => handle.close(),
+  };
+}
+
+async function readAt(handle: FileHandle, at: number, length: number): Promise<Uint8Array> {
+  const buffer = Buffer.allocUnsafeSlow(length);
+  let have = 0;
+  while (have < length) {
+    const { bytesRead } = await handle.read(buffer, have, length - have, at + have);
+    if (bytesRead === 0) break;
+    have += bytesRead;
+  }
+  return buffer.subarray(0, have);
+}

@@ -1,0 +1,31 @@
+import { latin1Text } from './bytes.js';
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Value of a character by its code, -1 for none; `-` and `_` are those of base64url (RFC 4648 section 5). */
+const VALUES = new Int8Array(128).fill(-1);
+for (const [value, digit] of [...DIGITS].entries()) VALUES[digit.charCodeAt(0)] = value;
+VALUES['-'.charCodeAt(0)] = 62;
+VALUES['_'.charCodeAt(0)] = 63;
+
+/** Base64 with padding (RFC 4648 section 4). */
+export function base64Text(bytes: Uint8Array): string {
+  return btoa(latin1Text(bytes));
+}
+
+/** What base64 or base64url stands for, up to the first padding; other characters, such as line ends, are passed over. */
+export function base64Bytes(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let [bits, held, length] = [0, 0, 0];
+  for (let at = 0; at < text.length && text[at] !== '='; at += 1) {
+    const value = VALUES[text.charCodeAt(at)] ?? -1;
+    if (value < 0) continue;
+    held = ((held << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[length] = held >> bits;
+    length += 1;
+  }
+  return bytes.subarray(0, length);
+}
