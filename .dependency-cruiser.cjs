@@ -84,11 +84,27 @@ module.exports = {
       to: { path: '^(node:)?(net|tls|http|https|http2|dgram|dns|dns/promises|child_process|cluster|inspector)$' },
     },
     {
-      name: 'files-in-two-rooms',
-      comment: 'Only opening a bundle and the command line touch the file system; everything between is pure.',
+      name: 'node-at-the-edge',
+      comment:
+        'Node is known where files are opened, in the command line and in its Platform; everything between also runs on a page.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(bundle|cli|testing)(/|\\.ts$)' },
-      to: { path: '^(node:)?(fs|fs/promises|os|process|worker_threads)$' },
+      from: { path: '^src/', pathNot: '^src/(bundle/node|cli|platform)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'platform-is-passed-in',
+      comment:
+        "Who imports Node's Platform or files brings Node along. The entries bind them once: src/node.ts for analyses, src/packets.ts for packets.",
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(node\\.ts$|packets\\.ts$|(bundle/node|cli|platform)/)' },
+      to: { path: '^src/(bundle/node|platform)/' },
+    },
+    {
+      name: 'node-binding-is-for-entries',
+      comment: 'What is bound to Node is for those who use the library there; the rooms take what is passed in.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(index|testing)\\.ts$' },
+      to: { path: '^src/node\\.ts$' },
     },
     {
       name: 'no-cycles',

@@ -48,6 +48,13 @@ const offline = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'].map((nam
   message: 'The tool is offline by construction.',
 }));
 
+const NOT_ON_A_PAGE = 'A page has none: bytes are a Uint8Array (src/text/bytes.ts), the rest is passed in by the edge.';
+/** Globals that only Node has. */
+const ofNode = ['Buffer', 'process', 'setImmediate', 'clearImmediate', 'global', 'require'].map((name) => ({
+  name,
+  message: NOT_ON_A_PAGE,
+}));
+
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'node_modules/'] },
   js.configs.recommended,
@@ -85,7 +92,7 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts'],
     rules: {
-      'no-restricted-globals': ['error', ...offline],
+      'no-restricted-globals': ['error', ...offline, ...ofNode],
       'no-restricted-syntax': ['error', ...notDeterministic, ...readonlyBoundary],
     },
   },
@@ -106,6 +113,15 @@ export default tseslint.config(
     // Streaming: what stands between two packets or lines changes, and is shared by the files of one pairer or parser.
     files: ['src/connections/**/*.ts', 'src/dissect/**/*.ts', 'src/exchanges/**/*.ts', 'src/parsers/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...notDeterministic] },
+  },
+  {
+    // A signature with a Buffer in it asks for Node as well.
+    files: ['src/**/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-types': ['error', { types: { Buffer: NOT_ON_A_PAGE } }] },
+  },
+  {
+    files: ['src/bundle/node/**/*.ts', 'src/cli/**/*.ts', 'src/platform/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', ...offline], '@typescript-eslint/no-restricted-types': 'off' },
   },
   {
     files: ['src/cli/**/*.ts'],

@@ -23,6 +23,7 @@ export type {
   Parser,
   Seen,
 } from './core/parser.js';
+export type { InflateEnd, Platform, Sha256, SignedCertificate } from './core/platform.js';
 export { atLeast, atMost, endsWith, equal, matches, oneOf, present, startsWith } from './core/pattern.js';
 export type { Pattern, Test } from './core/pattern.js';
 export { STAGES } from './core/stages.js';

@@ -99,7 +99,7 @@ async function* decompressed(
   }
   const end = next.value;
   if (end === 'whole') return;
-  const why = end === 'cut' ? 'unexpected end of file' : 'damaged';
+  const why = end === 'cut' ? 'it is cut short' : 'it is damaged';
   notice('compressed-cut', `the gzip data cannot be read to its end: ${why}`);
 }
 

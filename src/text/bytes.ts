@@ -32,7 +32,7 @@ export function latin1Text(bytes: Uint8Array): string {
   const text = UTF8.decode(bytes);
   // As long as its bytes and nothing replaced: all of it is ASCII.
   if (text.length === length && !text.includes('\ufffd')) return text;
-  if (length <= PIECE) return Reflect.apply(String.fromCharCode, null, bytes);
+  if (length <= PIECE) return String(Reflect.apply(String.fromCharCode, null, bytes));
   let whole = '';
   for (let at = 0; at < length; at += PIECE) whole += latin1Text(bytes.subarray(at, at + PIECE));
   return whole;

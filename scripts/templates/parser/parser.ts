@@ -24,7 +24,7 @@ class ReleaseReader implements LineReader {
     private readonly emit: Emit,
   ) {}
 
-  line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     this.records++;
     const text = lineText(block, start, end);
     const version = LINE.exec(text)?.[1];
