@@ -44,6 +44,17 @@ function characters(bytes: Uint8Array): string {
   return text;
 }
 
+const ASCII = /^[\x00-\x7f]*$/;
+/** Up to here a text is copied faster by joining it anew than by way of its bytes (30 characters: 66 and 123 ns). */
+const JOINED = 256;
+
+/** What the lower bytes of the characters are in UTF-8; a copy, which keeps no longer text in memory with it. */
+export function utf8OfLatin1(text: string): string {
+  // V8 writes a joined text out before it slices it, so that what is left has let go of both parts.
+  if (text.length <= JOINED && ASCII.test(text)) return ` ${text}`.slice(1);
+  return utf8Text(latin1Bytes(text));
+}
+
 /** The lower byte of each character. */
 export function latin1Bytes(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length);
@@ -54,18 +65,26 @@ export function latin1Bytes(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Two digits a byte, in lower case. */
 export function hexText(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  for (const byte of bytes) text += HEX[byte] ?? '';
   return text;
 }
 
 /** The bytes of an even number of hexadecimal digits. */
 export function hexBytes(digits: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(digits.length >> 1);
-  for (let at = 0; at < bytes.length; at += 1) bytes[at] = Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = (digitAt(digits, 2 * at) << 4) | digitAt(digits, 2 * at + 1);
   return bytes;
+}
+
+/** Letters begin at 0x41 or 0x61, and A is ten. */
+function digitAt(digits: string, at: number): number {
+  const code = digits.charCodeAt(at);
+  return (code & 0xf) + (code >= 0x41 ? 9 : 0);
 }
 
 /** Numbers of more than one byte, in either order; reads behind the end throw a RangeError. */

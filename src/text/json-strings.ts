@@ -1,4 +1,4 @@
-import { latin1Bytes, utf8Text } from './bytes.js';
+import { utf8OfLatin1 } from './bytes.js';
 import { utf8 } from './text-chunks.js';
 
 const BACKSLASH = 0x5c;
@@ -37,7 +37,7 @@ const SHORTEST_SLICE = 13;
 
 /** What a string's text stands for (RFC 8259 section 7); a copy, so that its chunk does not stay in memory with it. */
 export function unescaped(text: string): string {
-  const words = text.length < SHORTEST_SLICE ? utf8(text) : utf8Text(latin1Bytes(text));
+  const words = text.length < SHORTEST_SLICE ? utf8(text) : utf8OfLatin1(text);
   return words.includes('\\') ? (parsed(words) ?? replaced(words)) : words;
 }
 

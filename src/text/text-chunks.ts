@@ -1,5 +1,5 @@
 import type { Emit } from '../core/parser.js';
-import { concatBytes, latin1Bytes, latin1Text, utf8Bytes, utf8Text } from './bytes.js';
+import { concatBytes, latin1Text, utf8Bytes, utf8OfLatin1 } from './bytes.js';
 import { encodingOf } from './lines.js';
 
 /** Bytes of a text's begin that show its encoding. */
@@ -52,5 +52,5 @@ export class TextChunks {
 
 /** Text of one character a byte as the words that it is in UTF-8. */
 export function utf8(text: string): string {
-  return /^[\x00-\x7f]*$/.test(text) ? text : utf8Text(latin1Bytes(text));
+  return /^[\x00-\x7f]*$/.test(text) ? text : utf8OfLatin1(text);
 }

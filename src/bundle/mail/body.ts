@@ -1,6 +1,6 @@
 import { markHtml } from '../documents/html.js';
 import type { MarkedLine } from '../documents/line.js';
-import { latin1Bytes, latin1Text, utf8Bytes, utf8Text } from '../../text/bytes.js';
+import { latin1Text, utf8Bytes, utf8OfLatin1 } from '../../text/bytes.js';
 
 /** A fence that no log has in it. */
 const FENCE = '~'.repeat(24);
@@ -28,7 +28,7 @@ function shownText(lines: readonly MarkedLine[]): string {
     block = line.block;
     shown.push(line.text);
   }
-  return utf8Text(latin1Bytes(shown.join('\n')));
+  return utf8OfLatin1(shown.join('\n'));
 }
 
 function latin1Of(text: string): string {
