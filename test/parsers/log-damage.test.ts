@@ -13,7 +13,7 @@ const read = (content: Uint8Array, chunk?: number): Promise<ReadSource> =>
   readSource(sourceOf('file.log', content, chunk), { parsers, pairPackets: noPackets });
 
 /** Kind, facts and places, as text, so that a begin can be told from a change. */
-const toldOf = (source: ReadSource): readonly string[] =>
+const eventsOf = (source: ReadSource): readonly string[] =>
   source.events.map(({ kind, facts, stamp, evidence }) =>
     JSON.stringify([kind, facts, stamp, evidence.map(({ number, byteOffset, text }) => [number, byteOffset, text])]),
   );
@@ -50,7 +50,7 @@ describe.each(logs)('%s', (name, bytes) => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 200 }), async (size) => {
         const chunked = await read(bytes, size);
-        expect(toldOf(chunked)).toEqual(toldOf(whole));
+        expect(eventsOf(chunked)).toEqual(eventsOf(whole));
         expect(chunked.reading).toEqual(whole.reading);
       }),
       { numRuns: 8 },
@@ -58,12 +58,12 @@ describe.each(logs)('%s', (name, bytes) => {
   });
 
   test('cut at the end of a line it tells what stands before', async () => {
-    const all = toldOf(whole);
+    const all = eventsOf(whole);
     for (const end of cutsOf(bytes)) {
       const cut = await read(bytes.subarray(0, end));
       // A record is told with the lines below it, so the last one may lack some of them.
-      const told = toldOf(cut).slice(0, byCommand.test(name) ? -OF_ONE_COMMAND : -1);
-      if (cut.format !== null) expect(all.slice(0, told.length)).toEqual(told);
+      const begin = eventsOf(cut).slice(0, byCommand.test(name) ? -OF_ONE_COMMAND : -1);
+      if (cut.format !== null) expect(all.slice(0, begin.length)).toEqual(begin);
     }
   });
 

@@ -40,8 +40,8 @@ function readCluster(file: WholeFile, emit: Emit): boolean {
     if (cluster.selfIp !== null) return ip === cluster.selfIp;
     return cluster.selfNode === null || node === null ? null : node === cluster.selfNode;
   };
-  for (const member of cluster.members) tellMember(member, selfOf(member), file, emit);
-  tellIdentity(cluster, file, emit);
+  for (const member of cluster.members) emitMember(member, selfOf(member), file, emit);
+  emitIdentity(cluster, file, emit);
   return true;
 }
 
@@ -53,7 +53,7 @@ function clusterIn({ lines }: WholeFile): Cluster | null {
   }
 }
 
-function tellMember({ ip, node, state }: Member, self: boolean | null, file: WholeFile, emit: Emit): void {
+function emitMember({ ip, node, state }: Member, self: boolean | null, file: WholeFile, emit: Emit): void {
   const line = file.lines.find(({ text }) => text.includes(`"${ip}`) || text.includes(`"[${ip}]`));
   if (line === undefined) return;
   emit.event(
@@ -69,7 +69,7 @@ function tellMember({ ip, node, state }: Member, self: boolean | null, file: Who
 }
 
 /** Several members are a cluster; one alone can be either, as a manager is prepared for one before it joins. */
-function tellIdentity({ members, tenancy }: Cluster, file: WholeFile, emit: Emit): void {
+function emitIdentity({ members, tenancy }: Cluster, file: WholeFile, emit: Emit): void {
   const tenants = tenancy !== null && /Tenant$/.test(tenancy) ? tenancy : null;
   if (members.length < 2 && tenants === null) return;
   const lineOf = (text: string): number => file.lines.findIndex((line) => line.text.includes(`"${text}`));

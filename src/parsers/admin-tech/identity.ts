@@ -9,7 +9,7 @@ type Key = 'host-name' | 'system-ip' | 'personality';
 interface Field {
   readonly value: string;
   readonly line: TranscriptLine;
-  readonly told: boolean;
+  readonly reported: boolean;
 }
 
 const FIELD = /^\s*(host-name|system-ip|personality)\s*[:=]?\s+"?([^\s"]+)"?\s*$/;
@@ -19,11 +19,11 @@ export class IdentityFields {
   readonly #fields = new Map<string, Field>();
 
   /** Takes a line in, and whether a reader tells of it; the fields of a peer stand in tables, never alone in a line. */
-  take(line: TranscriptLine, told: boolean): void {
+  take(line: TranscriptLine, reported: boolean): void {
     const [, key, value] = line.text.length > 200 ? [] : (FIELD.exec(line.text) ?? []);
     if (key === undefined || value === undefined || this.#fields.has(key)) return;
     if (key === 'system-ip' && !isIp(value)) return;
-    this.#fields.set(key, { value, line, told });
+    this.#fields.set(key, { value, line, reported });
   }
 
   get host(): string | null {
@@ -35,13 +35,15 @@ export class IdentityFields {
     readonly facts: Identity;
     readonly evidence: EvidenceList;
   } | null {
-    const [first, ...more] = [...this.#fields.values()].flatMap(({ line, told }) => (told ? [] : [evidence(line)]));
+    const [first, ...more] = [...this.#fields.values()].flatMap(({ line, reported }) =>
+      reported ? [] : [evidence(line)],
+    );
     if (first === undefined) return null;
-    const untold = (key: Key): string | undefined => {
+    const unreported = (key: Key): string | undefined => {
       const field = this.#fields.get(key);
-      return field?.told === false ? field.value : undefined;
+      return field?.reported === false ? field.value : undefined;
     };
-    const [name, ip, personality] = [untold('host-name'), untold('system-ip'), untold('personality')];
+    const [name, ip, personality] = [unreported('host-name'), unreported('system-ip'), unreported('personality')];
     return {
       facts: {
         ...(name === undefined ? {} : { 'host.name': name }),

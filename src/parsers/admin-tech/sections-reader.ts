@@ -6,7 +6,7 @@ import type { CommandReader, TranscriptLine } from '../terminal/command.js';
 import { readerOf } from '../terminal/find-reader.js';
 import { HeldOutput } from '../terminal/held-output.js';
 import { hostReaders } from '../terminal/host-readers.js';
-import { RunTeller } from '../terminal/run-teller.js';
+import { RunReader } from '../terminal/run-reader.js';
 import { TypedLine } from '../../text/typed-line.js';
 import { cfgmgr } from './cfgmgr.js';
 import { Headings } from './heading.js';
@@ -26,7 +26,7 @@ interface Section {
 export class SectionsReader implements LineReader {
   readonly #path: string;
   readonly #emit: Emit;
-  readonly #teller: RunTeller;
+  readonly #runs: RunReader;
   readonly #headings = new Headings();
   readonly #identity = new IdentityFields();
   readonly #node: string | null;
@@ -37,7 +37,7 @@ export class SectionsReader implements LineReader {
     this.#path = path;
     this.#emit = emit;
     this.#node = nodeOf(path);
-    this.#teller = new RunTeller(path, emit, READERS);
+    this.#runs = new RunReader(path, emit, READERS);
   }
 
   line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
@@ -57,7 +57,7 @@ export class SectionsReader implements LineReader {
     const host = this.#host();
     const found = this.#identity.identity((line) => this.#evidence(line));
     if (found !== null) this.#emit.event('host.identity', found.facts, { stamp: null, host, evidence: found.evidence });
-    const reading = this.#teller.reading();
+    const reading = this.#runs.reading();
     return { ...reading, records: reading.records + this.#passedOver, host };
   }
 
@@ -72,7 +72,7 @@ export class SectionsReader implements LineReader {
     if (section === null) return;
     const { heading, title, output } = section;
     const typed = new TypedLine(heading, { host: null, user: null, kind: 'manager-cli', command: title });
-    this.#teller.run({ typed, host: this.#host(), output: output.lines });
+    this.#runs.run({ typed, host: this.#host(), output: output.lines });
     output.passedOver.report(
       this.#emit,
       (count) => `the section "${title}" is longer than is kept; ${String(count)} lines of it were passed over`,

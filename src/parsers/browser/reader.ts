@@ -8,7 +8,7 @@ import { HarEntries, type EntrySink, type HarPlace } from './entries.js';
 import { harEntry } from './entry.js';
 import { LineCount } from './line-count.js';
 import { writerOf } from './program.js';
-import { tellEntry } from './tell.js';
+import { emitEntry } from './entry-events.js';
 
 /** Longest begin of a string that is kept: the manager's error bodies are far below, pictures in base64 far above. */
 const LONGEST_STRING = 16 * 1024;
@@ -50,7 +50,7 @@ export class HarReader implements ByteReader, EntrySink {
     const entry = harEntry(value);
     if (entry === null) return;
     this.#sawTime(entry.stamp);
-    if (tellEntry(entry, { ...place, source: this.path, writer: this.#writer }, this.emit)) this.#understood++;
+    if (emitEntry(entry, { ...place, source: this.path, writer: this.#writer }, this.emit)) this.#understood++;
   }
 
   lost({ number }: HarPlace): void {

@@ -22,7 +22,7 @@ export default defineParser({
     const evidence = message.evidence(stamp);
     if (record.stamp !== null) emit.clock({ outer: message.stamp, inner: record.stamp, evidence });
     const seen: Seen = { stamp, host: message.host, evidence: [evidence] };
-    tellName(record.referrer, seen, emit);
+    emitName(record.referrer, seen, emit);
     const facts = requestFacts(record);
     const wanted = facts['url.path'] === undefined || LICENSE_PATH.test(facts['url.path']) || failed(facts);
     if (wanted) emit.event('gateway.request', facts, seen);
@@ -30,14 +30,14 @@ export default defineParser({
 });
 
 /** Names that each source has told of already. */
-const told = new WeakMap<Emit, Set<string>>();
+const namesOf = new WeakMap<Emit, Set<string>>();
 
 /** A page's own address in the browser is how people reach this server. */
-function tellName(referrer: string | null, seen: Seen, emit: Emit): void {
+function emitName(referrer: string | null, seen: Seen, emit: Emit): void {
   const name = /^https?:\/\/(\[[\da-fA-F:]+\]|[^/:\s]+)/.exec(referrer ?? '')?.[1];
   if (name === undefined) return;
-  const names = told.get(emit) ?? new Set();
-  told.set(emit, names);
+  const names = namesOf.get(emit) ?? new Set();
+  namesOf.set(emit, names);
   if (names.has(name)) return;
   names.add(name);
   emit.event('gateway.named', { 'server.address': name.replace(/^\[|\]$/g, '') }, seen);

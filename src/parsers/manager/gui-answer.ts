@@ -14,7 +14,7 @@ export function holdsGuiMessage(text: string): boolean {
 }
 
 /** Whether a text tells that the manager failed with its license account, with or without the server's answer. */
-export function tellsOfLicenseFailure(text: string): boolean {
+export function isLicenseFailure(text: string): boolean {
   return FAILED.test(text);
 }
 

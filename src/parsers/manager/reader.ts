@@ -57,7 +57,7 @@ export class ManagerLogReader implements LineReader {
     if (this.first === null) this.begin(this.textOf(block, start, end));
     if (this.loggers.keeps(block, start, end)) {
       this.kept = { text: this.textOf(block, start, end), number, byteOffset, trace: [], lines: 0 };
-    } else if (isError(block, start, end)) this.tellTrouble(this.textOf(block, start, end), number, byteOffset);
+    } else if (isError(block, start, end)) this.emitTrouble(this.textOf(block, start, end), number, byteOffset);
   }
 
   end(): Reading {
@@ -83,7 +83,7 @@ export class ManagerLogReader implements LineReader {
   }
 
   /** An error of a class that is not read: nobody may know it, and it may be what explains a failure nearby. */
-  private tellTrouble(text: string, number: number, byteOffset: number): void {
+  private emitTrouble(text: string, number: number, byteOffset: number): void {
     const header = recordHeader(text);
     const stamp = managerStamp(text);
     if (header === null || stamp === null) return;

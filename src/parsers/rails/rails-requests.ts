@@ -25,7 +25,7 @@ export default defineParser({
     const requests = openIn.get(emit) ?? new RailsRequests();
     openIn.set(emit, requests);
     const done = requests.take(line, message.program ?? '', () => message.evidence(stamp));
-    tellClock(message, line.text, stamp, emit);
+    emitClock(message, line.text, stamp, emit);
     if (done === null || !isWanted(done)) return;
     const last = message.evidence(stamp);
     const seen = { stamp, host: message.host };
@@ -35,7 +35,7 @@ export default defineParser({
 });
 
 /** `Started … at 2023-01-13 11:17:01 +0000` states the zone that nothing else in these lines does. */
-function tellClock(message: Message, text: string, stamp: Stamp | null, emit: Emit): void {
+function emitClock(message: Message, text: string, stamp: Stamp | null, emit: Emit): void {
   const inner = startedAt(text);
   if (inner !== null) emit.clock({ outer: stamp, inner, evidence: message.evidence(stamp ?? inner) });
 }

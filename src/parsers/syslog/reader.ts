@@ -68,13 +68,13 @@ export class EnvelopeReader implements LineReader {
       const lost = lostMessages(text);
       if (lost !== null) this.lost = (this.lost ?? 0) + lost;
       const read = this.emit.message({ text, stamp, host, program, evidence }) || lost !== null;
-      if (!read && TROUBLE.test(text)) this.tellTrouble(text, program, { stamp, host, evidence: [evidence(null)] });
+      if (!read && TROUBLE.test(text)) this.emitTrouble(text, program, { stamp, host, evidence: [evidence(null)] });
       known ||= read;
     }
     return known;
   }
 
-  private tellTrouble(message: string, program: string | null, seen: Seen): void {
+  private emitTrouble(message: string, program: string | null, seen: Seen): void {
     const facts = { 'log.level': 'error', ...(program === null ? {} : { 'log.logger': program }), message };
     this.emit.event('log.trouble', facts, seen);
   }

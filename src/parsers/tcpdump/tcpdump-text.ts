@@ -90,7 +90,7 @@ class TextReader implements LineReader {
   end(): Reading {
     this.#grouper.end();
     if (this.#elapsed instanceof ElapsedTimes) this.#elapsed.end();
-    tellSettings(this.#path, this.#emit, this.#settings, this.#settingLines);
+    emitSettings(this.#path, this.#emit, this.#settings, this.#settingLines);
     this.#sayDamage();
     return {
       records: this.#records,
@@ -108,13 +108,13 @@ class TextReader implements LineReader {
     this.#elapsed ??=
       counts &&
       new ElapsedTimes((timed) => {
-        this.#tell(timed, 'elapsed');
+        this.#emitPacket(timed, 'elapsed');
       });
     if (this.#elapsed !== false) this.#elapsed.packet(lines);
-    else this.#tell(lines, lines.stamp === null ? 'none' : 'day');
+    else this.#emitPacket(lines, lines.stamp === null ? 'none' : 'day');
   }
 
-  #tell(lines: PacketLines, clock: ToldPacket['told']['clock']): void {
+  #emitPacket(lines: PacketLines, clock: ToldPacket['told']['clock']): void {
     this.#records += 1;
     const stamp = lines.stamp === null ? NO_STAMP : this.#stamps(lines.stamp);
     if (clock === 'day') {
@@ -153,7 +153,7 @@ class TextReader implements LineReader {
 }
 
 /** What the capture could see, as its own lines say. */
-function tellSettings(path: string, emit: Emit, settings: CaptureSettings, lines: readonly TextLine[]): void {
+function emitSettings(path: string, emit: Emit, settings: CaptureSettings, lines: readonly TextLine[]): void {
   const [first, ...more] = lines.map((line) => lineEvidence(path, line, null));
   if (first === undefined) return;
   const { filter, interface: name, vpn, snapLength, dropped } = settings;

@@ -36,7 +36,7 @@ export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: Fl
   const bytes = readHexDump(lines.more);
   const dumped =
     shown === null || bytes === null ? null : readDumped(bytes, shown.ip, dumpedLength(lines, bytes, frameLength));
-  const told = {
+  const printed = {
     dns: shown?.dns ?? null,
     http: shown?.http ?? (shown?.tcp == null ? null : httpInDump(lines.more)),
     clock: place.clock,
@@ -57,7 +57,7 @@ export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: Fl
     icmp: shown?.icmp ?? null,
     payload: null,
     ...dumped,
-    told,
+    told: printed,
     evidence: () => evidence(lines, place, shown?.line ?? 0),
   };
   return { packet, cut: shown?.tcp?.cut === true };

@@ -1,6 +1,6 @@
 import type { Facts } from '../../core/event.js';
 import { MICROS_PER_SECOND } from '../../core/time.js';
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 
 const TRACKED = /^(Reference ID|Stratum|System time|Leap status)\s*: (.*)$/;
 /** Mode, state, name, stratum, …, then the last sample: `-123us[ -125us] +/- 15ms`. */
@@ -16,10 +16,10 @@ export const chronyc: CommandReader = {
     if (output.some((text) => /^Reference ID\s+: [0-9A-F]{8}\b/.test(text))) return 1;
     return output.some((text) => /^MS Name\/IP address\s+Stratum\b/.test(text)) ? 1 : 0;
   },
-  read: (run, tell) => readTracking(run, tell) || readSources(run, tell) || isSourceStats(run),
+  read: (run, emit) => readTracking(run, emit) || readSources(run, emit) || isSourceStats(run),
 };
 
-function readTracking({ output }: CommandRun, tell: Telling): boolean {
+function readTracking({ output }: CommandRun, emit: CommandEmit): boolean {
   const rows = new Map<string, { readonly value: string; readonly line: TranscriptLine }>();
   for (const line of output) {
     const [, name, value = ''] = TRACKED.exec(line.text) ?? [];
@@ -38,7 +38,7 @@ function readTracking({ output }: CommandRun, tell: Telling): boolean {
     ...(server === undefined ? {} : { 'ntp.server': server }),
     ...(stratum === undefined ? {} : { 'ntp.stratum': Number(stratum) }),
   };
-  tell.event(
+  emit.event(
     'host.clock',
     facts,
     [...rows.values()].map(({ line }) => line),
@@ -55,18 +55,18 @@ function systemOffset(text: string): number | null {
 }
 
 /** The source that is marked `*` is followed; without one the clock runs free. */
-function readSources({ output }: CommandRun, tell: Telling): boolean {
+function readSources({ output }: CommandRun, emit: CommandEmit): boolean {
   const sources = output.filter(({ text }) => UNREACHED.test(text));
   const followed = sources.find(({ text }) => UNREACHED.exec(text)?.[2] === '*');
   const heading = output.find(({ text }) => /^MS Name\/IP address\b/.test(text));
   if (followed === undefined) {
     const shown = sources.length > 0 ? sources : heading === undefined ? [] : [heading];
-    if (shown.length > 0) tell.event('host.clock', { 'clock.synchronised': false }, shown);
+    if (shown.length > 0) emit.event('host.clock', { 'clock.synchronised': false }, shown);
     return shown.length > 0;
   }
   const [, , , server = '', stratum] = UNREACHED.exec(followed.text) ?? [];
   const [, , , , , number, unit] = SOURCE.exec(followed.text) ?? [];
-  tell.event(
+  emit.event(
     'host.clock',
     {
       'clock.synchronised': true,

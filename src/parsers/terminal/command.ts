@@ -25,7 +25,7 @@ export interface CommandRun {
 }
 
 /** Where a reader puts what one command showed. */
-export interface Telling {
+export interface CommandEmit {
   /** An event shown by these lines; `stamp` is by the host's own clock, null where the command tells no time. */
   event<K extends Kind>(kind: K, facts: Facts[K], lines: readonly TranscriptLine[], stamp?: Stamp | null): void;
   /** The host's own clock as this line shows it: what follows in the transcript was typed after it. */
@@ -42,5 +42,5 @@ export interface CommandReader {
   /** How sure it is that this is its output where nobody typed the command: 0 not at all, 1 certain. */
   recognise(output: readonly string[]): number;
   /** True where it understood something of it. */
-  read(run: CommandRun, tell: Telling): boolean;
+  read(run: CommandRun, emit: CommandEmit): boolean;
 }

@@ -17,7 +17,7 @@ export interface CurlCommand {
   readonly proxy: Target | null;
   /** `-w`, which may print the status. */
   readonly format: string | null;
-  readonly told: Pick<Facts['http.exchange'], 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
+  readonly requestFacts: Pick<Facts['http.exchange'], 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
 }
 
 /** Short options that take a value (curl(1), 7.29 to 8.x). */
@@ -64,7 +64,7 @@ export function curlCommand(words: readonly string[]): CurlCommand | null {
     method: values('X').at(-1) ?? plainMethod(options, data.length > 0),
     proxy: targetOf(values('x').at(-1) ?? '', 'http'),
     format: values('w').at(-1) ?? null,
-    told: toldBy(data, values('u').at(-1), target),
+    requestFacts: requestFactsOf(data, values('u').at(-1), target),
   };
 }
 
@@ -126,12 +126,16 @@ export function targetOf(url: string, scheme: string): Target | null {
   };
 }
 
-function toldBy(data: readonly string[], user: string | undefined, target: Target | null): CurlCommand['told'] {
+function requestFactsOf(
+  data: readonly string[],
+  user: string | undefined,
+  target: Target | null,
+): CurlCommand['requestFacts'] {
   const query = target?.path.replace(/^[^?]*\?/, '') ?? '';
-  const told = formFacts([...data, ...(target?.path.includes('?') === true ? [query] : [])].join('&'));
+  const requestFacts = formFacts([...data, ...(target?.path.includes('?') === true ? [query] : [])].join('&'));
   const name = user?.replace(/:.*$/s, '') ?? '';
-  if (name === '') return told;
+  if (name === '') return requestFacts;
   // With a token request, HTTP's user is the client (RFC 6749 section 2.3.1).
-  if (told['oauth.grant_type'] !== undefined) return { 'oauth.client.id': name, ...told };
-  return { 'user.name': name, ...told };
+  if (requestFacts['oauth.grant_type'] !== undefined) return { 'oauth.client.id': name, ...requestFacts };
+  return { 'user.name': name, ...requestFacts };
 }

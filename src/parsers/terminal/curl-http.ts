@@ -32,7 +32,7 @@ export function httpLine(scene: CurlScene, item: CurlLine): boolean {
     case 'got':
       return answerLine(scene, item);
     case 'sent-data':
-      if (scene.exchange !== null) addTold(scene.exchange, formFacts(item.text), item);
+      if (scene.exchange !== null) addFacts(scene.exchange, formFacts(item.text), item);
       return true;
     case 'got-data':
       scene.dumped = true;
@@ -68,14 +68,14 @@ function begin(scene: CurlScene, method: string, url: string): Draft<'http.excha
   const end = otherEnd(scene);
   if (end === null) return null;
   const draft = new Draft('http.exchange', { ...end, 'http.request.method': method, 'url.original': url });
-  if (method !== 'CONNECT' && scene.command !== null) Object.assign(draft.facts, scene.command.told);
+  if (method !== 'CONNECT' && scene.command !== null) Object.assign(draft.facts, scene.command.requestFacts);
   scene.exchange = opened(scene, draft);
   return draft;
 }
 
-function addTold(exchange: Draft<'http.exchange'>, told: ReturnType<typeof formFacts>, { line }: CurlLine): void {
-  if (Object.keys(told).length === 0) return;
-  Object.assign(exchange.facts, told);
+function addFacts(exchange: Draft<'http.exchange'>, facts: ReturnType<typeof formFacts>, { line }: CurlLine): void {
+  if (Object.keys(facts).length === 0) return;
+  Object.assign(exchange.facts, facts);
   exchange.shownBy(line);
 }
 

@@ -1,11 +1,11 @@
 import type { Kind } from '../../core/event.js';
-import type { Telling, TranscriptLine } from './command.js';
+import type { CommandEmit, TranscriptLine } from './command.js';
 import type { CurlCommand, Target } from './curl-command.js';
 import type { Draft } from './draft.js';
 
 /** Events of one command that are still open for what it says next. */
 export interface AnyDraft {
-  tell(tell: Telling): void;
+  emit(emit: CommandEmit): void;
 }
 
 /** What curl has told up to the line at hand. */

@@ -16,12 +16,12 @@ export const curl: CommandReader = {
   commands: ['curl'],
   tries: true,
   recognise: (output) => (output.some((text) => OWN.test(text)) ? 0.9 : 0),
-  read(run, tell) {
+  read(run, emit) {
     const scene = sceneOf(run);
     for (const item of itemsOf(run.output)) take(scene, item);
     const first = scene.drafts.at(-1) === scene.exchange ? scene.exchange : null;
-    if (first !== null && Object.keys(scene.command?.told ?? {}).length > 0) first.shownBy(scene.typed);
-    for (const draft of scene.drafts) draft.tell(tell);
+    if (first !== null && Object.keys(scene.command?.requestFacts ?? {}).length > 0) first.shownBy(scene.typed);
+    for (const draft of scene.drafts) draft.emit(emit);
     return scene.drafts.length > 0;
   },
 };
@@ -46,9 +46,9 @@ function sceneOf({ words, typed }: CommandRun): CurlScene {
 }
 
 function take(scene: CurlScene, item: CurlLine): void {
-  const isTold = item.sort === 'info' || item.sort === 'error';
-  if (isTold && connectLine(scene, item)) return;
-  if (isTold && scene.exchange !== null && httpLine(scene, item)) return;
+  const isOwnLine = item.sort === 'info' || item.sort === 'error';
+  if (isOwnLine && connectLine(scene, item)) return;
+  if (isOwnLine && scene.exchange !== null && httpLine(scene, item)) return;
   if (tlsLine(scene, item)) return;
   httpLine(scene, item);
 }

@@ -1,6 +1,6 @@
 import type { Facts } from '../../core/event.js';
 import type { Stamp } from '../../core/time.js';
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { Draft } from './draft.js';
 import { wallClock } from './wall-clock.js';
 
@@ -18,10 +18,10 @@ export const dig: CommandReader = {
   commands: ['dig', 'kdig'],
   tries: true,
   recognise: (output) => (output.some((text) => BEGIN.test(text) || HEADER.test(text)) ? 1 : 0),
-  read(run, tell) {
+  read(run, emit) {
     const reading = new Answers(run);
     for (const line of run.output) reading.line(line);
-    return reading.tell(tell);
+    return reading.emit(emit);
   },
 };
 
@@ -51,24 +51,24 @@ class Answers {
     else this.#record(line);
   }
 
-  tell(tell: Telling): boolean {
+  emit(emit: CommandEmit): boolean {
     for (const { lookup, stamp, lines } of this.#lookups) {
       for (const line of lines) lookup.shownBy(line, stamp);
-      lookup.tell(tell);
+      lookup.emit(emit);
     }
     return this.#lookups.length > 0;
   }
 
   #open(facts: Facts['dns.lookup'] | null, line: TranscriptLine): void {
-    const told = facts ?? this.#asked;
-    if (told === null) return;
+    const question = facts ?? this.#asked;
+    if (question === null) return;
     // Time-outs are printed before the banner.
     const last = this.#lookups.at(-1);
     if (last?.lookup.facts['dns.answered'] === false && !last.lines.some(({ text }) => BEGIN.test(text))) {
       last.lines.push(line);
       return;
     }
-    this.#lookups.push({ lookup: new Draft('dns.lookup', { ...told }), stamp: null, lines: [line] });
+    this.#lookups.push({ lookup: new Draft('dns.lookup', { ...question }), stamp: null, lines: [line] });
     this.#section = '';
   }
 

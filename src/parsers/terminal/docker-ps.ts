@@ -27,14 +27,14 @@ export const dockerPs: CommandReader = {
     'podman container ls',
   ],
   recognise: (output) => (output.slice(0, 3).some((text) => /^CONTAINER ID\s+IMAGE\s/.test(text)) ? 1 : 0),
-  read({ output }, tell) {
+  read({ output }, emit) {
     const heading = output.find(({ text }) => HEADING.test(text));
     if (heading === undefined) return false;
     const layout = layoutOf(heading.text);
     for (const line of output) {
       if (line.number <= heading.number) continue;
       const container = containerOf(line.text, layout);
-      if (container !== null) tell.event('host.container', container, [line]);
+      if (container !== null) emit.event('host.container', container, [line]);
     }
     return true;
   },

@@ -1,6 +1,6 @@
 import type { Facts, Kind } from '../../core/event.js';
 import type { Stamp } from '../../core/time.js';
-import type { Telling, TranscriptLine } from './command.js';
+import type { CommandEmit, TranscriptLine } from './command.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** Facts while they are still gathered. */
@@ -13,7 +13,7 @@ const MOST_LINES = 12;
 export class Draft<K extends Kind> {
   readonly facts: Mutable<Facts[K]>;
   /** The same object, as it is told. */
-  readonly #told: Facts[K];
+  readonly #emitted: Facts[K];
   readonly #kind: K;
   readonly #lines: TranscriptLine[] = [];
   #stamp: Stamp | null = null;
@@ -21,7 +21,7 @@ export class Draft<K extends Kind> {
   constructor(kind: K, facts: Writable<K>) {
     this.#kind = kind;
     this.facts = facts;
-    this.#told = facts;
+    this.#emitted = facts;
   }
 
   /** A line that shows it; the first stamp of its lines is its own. */
@@ -37,7 +37,7 @@ export class Draft<K extends Kind> {
     return this.#lines[0] ?? null;
   }
 
-  tell(tell: Telling): void {
-    tell.event(this.#kind, this.#told, this.#lines, this.#stamp);
+  emit(emit: CommandEmit): void {
+    emit.event(this.#kind, this.#emitted, this.#lines, this.#stamp);
   }
 }

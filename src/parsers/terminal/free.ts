@@ -22,7 +22,7 @@ export const free: CommandReader = {
   commands: ['free'],
   recognise: (output) =>
     /^\s+total\s+used\s+free\b/.test(output[0] ?? '') && output.some((text) => text.startsWith('Mem:')) ? 1 : 0,
-  read(run, tell) {
+  read(run, emit) {
     const unit = unitOf(run);
     const heading = run.output.find(({ text }) => /\btotal\s+used\s+free\b/.test(text));
     const memory = run.output.find(({ text }) => text.startsWith('Mem:'));
@@ -33,7 +33,7 @@ export const free: CommandReader = {
     const available = of(memory.text, 'available') ?? of(memory.text, 'free');
     if (total === null || available === null) return false;
     const [swapTotal, swapFree] = [of(swap?.text, 'total'), of(swap?.text, 'free')];
-    tell.event(
+    emit.event(
       'host.memory',
       {
         'memory.total.bytes': total,

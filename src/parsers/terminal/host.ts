@@ -13,7 +13,7 @@ export const host: CommandReader = {
   commands: ['host'],
   tries: true,
   recognise: (output) => (output.some((text) => ADDRESS.test(text) || NOT_FOUND.test(text)) ? 0.7 : 0),
-  read({ words, output }, tell) {
+  read({ words, output }, emit) {
     const asked = words
       .slice(1)
       .find((word, at, all) => !word.startsWith('-') && !/^-[cmNRtW]$/.test(all[at - 1] ?? ''));
@@ -47,7 +47,7 @@ export const host: CommandReader = {
       if (ALIAS.test(line.text)) facts['dns.cname'] = [...(facts['dns.cname'] ?? []), data];
       else if (ADDRESS.test(line.text)) facts['dns.resolved_ip'] = [...(facts['dns.resolved_ip'] ?? []), data];
     }
-    for (const draft of drafts) draft.tell(tell);
+    for (const draft of drafts) draft.emit(emit);
     return drafts.length > 0;
   },
 };

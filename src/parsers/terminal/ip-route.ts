@@ -26,16 +26,16 @@ export const ipRoute: CommandReader = {
     if (output.slice(0, 2).some((text) => /^Destination\s+Gateway\s+Genmask\b/.test(text))) return 1;
     return /^default via \S+ dev \S+/.test(output[0] ?? '') ? 0.9 : 0;
   },
-  read({ output }, tell) {
+  read({ output }, emit) {
     const table = output.some(({ text }) => /^Destination\s+Gateway\s+Genmask\b/.test(text));
-    let told = 0;
+    let routes = 0;
     for (const line of output) {
       const route = table ? kernelRoute(line.text) : routeOf(line.text);
-      if (route === null || told >= MOST_ROUTES) continue;
-      tell.event('host.route', route, [line]);
-      told++;
+      if (route === null || routes >= MOST_ROUTES) continue;
+      emit.event('host.route', route, [line]);
+      routes++;
     }
-    return told > 0 || table;
+    return routes > 0 || table;
   },
 };
 

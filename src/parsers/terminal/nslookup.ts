@@ -34,10 +34,10 @@ export const nslookup: CommandReader = {
     output.some((text) => /^Address(?:es)?(?: 1)?:\s+\S/.test(text))
       ? 0.9
       : 0,
-  read(run, tell) {
+  read(run, emit) {
     const scene: Scene = { lookups: [], asked: askedName(run), server: null, inAnswer: false, before: [] };
     for (const line of run.output) take(scene, line);
-    for (const lookup of scene.lookups) lookup.tell(tell);
+    for (const lookup of scene.lookups) lookup.emit(emit);
     return scene.lookups.length > 0;
   },
 };

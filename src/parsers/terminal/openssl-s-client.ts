@@ -6,7 +6,7 @@ import { epochStamp } from '../stamps/epoch.js';
 import { connectFailure } from '../../license/connect-errors.js';
 import { SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 import { certificateLine, distinguishedName } from './certificate-text.js';
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { Draft } from './draft.js';
 import { unresolved } from './name-errors.js';
 import { clientTarget, type ClientTarget } from './openssl-target.js';
@@ -60,22 +60,22 @@ export const opensslSClient: CommandReader = {
     output.some((text) => /^(?:CONNECTED\([0-9A-Fa-f]{8}\)|verify error:num=\d+:|connect:errno=\d+)/.test(text))
       ? 0.9
       : 0,
-  read(run, tell) {
+  read(run, emit) {
     const target = clientTarget(run);
     if (target === null) return false;
     const began = run.output.find(({ text }) => /^CONNECTED\(/.test(text));
     if (began === undefined && !run.output.some(({ text }) => HANDSHAKE.test(text)))
-      return tellFailure(run, target, tell);
+      return emitFailure(run, target, emit);
     const stamp = startTime(run.output);
     const end = endOf(target.host, target.port);
     if (began !== undefined)
       new Draft('tcp.connection', { ...end, 'tcp.handshake': 'completed' })
         .shownBy(run.typed, stamp)
         .shownBy(began, stamp)
-        .tell(tell);
+        .emit(emit);
     handshake(run, target)
       .shownBy(began ?? run.typed, stamp)
-      .tell(tell);
+      .emit(emit);
     return true;
   },
 };
@@ -108,15 +108,15 @@ function certified({ tls, chain }: Scene, output: readonly TranscriptLine[]): vo
 }
 
 /** A connect or a look-up that failed: the last thing that s_client says then. */
-function tellFailure({ output }: CommandRun, { host, port }: ClientTarget, tell: Telling): boolean {
+function emitFailure({ output }: CommandRun, { host, port }: ClientTarget, emit: CommandEmit): boolean {
   const words = output.map(({ text }) => text).join('\n');
   const named = output.find(({ text }) => NAME_FAILURE.test(text));
   if (named !== undefined) {
-    tell.event('dns.lookup', unresolved(host, PROGRAM, words), [named]);
+    emit.event('dns.lookup', unresolved(host, PROGRAM, words), [named]);
     return true;
   }
   const lines = output.filter(({ text }) => CONNECT_FAILURE.test(text)).slice(0, 4);
-  if (lines.length > 0) tell.event('tcp.connection', { ...endOf(host, port), ...connectFailure(words) }, lines);
+  if (lines.length > 0) emit.event('tcp.connection', { ...endOf(host, port), ...connectFailure(words) }, lines);
   return lines.length > 0;
 }
 

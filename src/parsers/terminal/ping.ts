@@ -25,7 +25,7 @@ export const ping: CommandReader = {
   commands: ['ping', 'ping6'],
   tries: true,
   recognise: (output) => (output.some((text) => HEAD.test(text)) && output.some((text) => COUNTS.test(text)) ? 0.9 : 0),
-  read(run, tell) {
+  read(run, emit) {
     const scene: Scene = { errors: new Map(), head: null };
     let understood = false;
     const later: (() => void)[] = [];
@@ -33,10 +33,11 @@ export const ping: CommandReader = {
       const head = HEAD.exec(line.text);
       if (head !== null) {
         const [, name, ip, windows, windowsIp, ip6] = head;
-        const told = name ?? windows ?? ip6 ?? '';
-        scene.head = { line, name: told, ip: ip ?? windowsIp ?? ip6 ?? (isAddress(told) ? told : null) };
+        const target = name ?? windows ?? ip6 ?? '';
+        scene.head = { line, name: target, ip: ip ?? windowsIp ?? ip6 ?? (isAddress(target) ? target : null) };
         const { ip: address } = scene.head;
-        if (address !== null && !isAddress(told)) tell.event('dns.lookup', resolved(told, PROGRAM, [address]), [line]);
+        if (address !== null && !isAddress(target))
+          emit.event('dns.lookup', resolved(target, PROGRAM, [address]), [line]);
         understood = true;
         continue;
       }
@@ -45,7 +46,7 @@ export const ping: CommandReader = {
       if (counts !== null && scene.head !== null) {
         const { head: began } = scene;
         later.push(() =>
-          tell.event('path.pinged', { ...endOf(began, run), ...sizeOf(began, run), ...countsOf(counts, scene) }, [
+          emit.event('path.pinged', { ...endOf(began, run), ...sizeOf(began, run), ...countsOf(counts, scene) }, [
             began.line,
             line,
           ]),
@@ -53,7 +54,7 @@ export const ping: CommandReader = {
       }
       const nameless = scene.head === null ? NAME_FAILURE.exec(line.text) : null;
       if (nameless !== null && !/^(?:connect|sendmsg|socket|local error)/.test(nameless[1] ?? '')) {
-        tell.event(
+        emit.event(
           'dns.lookup',
           unresolved(nameless[1] ?? nameless[3] ?? '', PROGRAM, line.text.replace('unknown host', 'unknown host ')),
           [line],
@@ -61,7 +62,7 @@ export const ping: CommandReader = {
         understood = true;
       }
     }
-    for (const error of scene.errors.values()) error.tell(tell);
+    for (const error of scene.errors.values()) error.emit(emit);
     for (const one of later) one();
     return understood || scene.errors.size > 0;
   },
@@ -90,8 +91,8 @@ function endOf({ name, ip }: NonNullable<Scene['head']>, { words }: CommandRun) 
 function sizeOf({ line }: NonNullable<Scene['head']>, { words }: CommandRun) {
   const [, payload, whole] = /(?:: | )(\d+)(?:\((\d+)\))? (?:data )?bytes/.exec(line.text) ?? [];
   const size = whole === undefined ? Number(payload) + 28 : Number(whole);
-  const told = words.join(' ');
-  const whence = / -M (?:do|probe)\b| -Mdo\b| -D\b| -f\b.* -l \d| -l \d+ .*-f\b/.test(told);
+  const command = words.join(' ');
+  const whence = / -M (?:do|probe)\b| -Mdo\b| -D\b| -f\b.* -l \d| -l \d+ .*-f\b/.test(command);
   return {
     ...(Number.isNaN(size) ? {} : { 'icmp.packet_size': size }),
     ...(whence ? ({ 'ip.dont_fragment': true } as const) : {}),

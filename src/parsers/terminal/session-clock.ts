@@ -2,7 +2,7 @@ import { MICROS_PER_DAY, MICROS_PER_SECOND, daysFromCivil, type Micros, type Sta
 
 const HOUR: Micros = 3600 * MICROS_PER_SECOND;
 
-interface Told {
+interface ShownTime {
   readonly stamp: Stamp;
   readonly host: string | null;
   /** Number of the run that told it. */
@@ -11,9 +11,9 @@ interface Told {
 
 /** What the commands of one session say of the time. */
 export class SessionClock {
-  #last: Told | null = null;
+  #last: ShownTime | null = null;
 
-  told(stamp: Stamp, host: string | null, run: number): void {
+  shown(stamp: Stamp, host: string | null, run: number): void {
     this.#last = { stamp, host, run };
   }
 

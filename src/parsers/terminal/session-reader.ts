@@ -8,7 +8,7 @@ import { SessionCut, type SessionSink } from '../../text/session-cut.js';
 import type { TypedLine } from '../../text/typed-line.js';
 import type { CommandReader, TranscriptLine } from './command.js';
 import { HeldOutput } from './held-output.js';
-import { RunTeller } from './run-teller.js';
+import { RunReader } from './run-reader.js';
 import { sessionHeader } from './session-header.js';
 
 /** Programs behind whose prompt one is still on the same host, though the new prompt names none. */
@@ -26,7 +26,7 @@ interface Open {
 
 /** Cuts a transcript into commands with what they printed, and has each read. */
 export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
-  readonly #teller: RunTeller;
+  readonly #runs: RunReader;
   readonly #emit: Emit;
   #open: Open = { typed: null, host: null, output: new HeldOutput() };
   readonly #cut = new SessionCut<TranscriptLine>(this, { bare: true });
@@ -37,7 +37,7 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
 
   constructor(path: string, emit: Emit, readers: readonly CommandReader[]) {
     this.#emit = emit;
-    this.#teller = new RunTeller(path, emit, readers);
+    this.#runs = new RunReader(path, emit, readers);
   }
 
   line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
@@ -59,7 +59,7 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
     }
     this.#close();
     this.#cut.end();
-    if (header.stamp !== null) this.#teller.began(header.stamp);
+    if (header.stamp !== null) this.#runs.began(header.stamp);
   }
 
   /** Where a prompt that was met before stands behind a body without a line end; 0 where none does. */
@@ -73,7 +73,7 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
 
   end(): Reading {
     this.#close();
-    return { ...this.#teller.reading(), host: this.#onlyHost() };
+    return { ...this.#runs.reading(), host: this.#onlyHost() };
   }
 
   /** A session that went on to another host is no one host's. */
@@ -98,7 +98,7 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
   #close(): void {
     const { typed, host, output } = this.#open;
     this.#open = { typed: null, host: null, output: new HeldOutput() };
-    this.#teller.run({ typed, host, output: [...(typed?.givenUp() ?? []), ...output.lines] });
+    this.#runs.run({ typed, host, output: [...(typed?.givenUp() ?? []), ...output.lines] });
     output.passedOver.report(
       this.#emit,
       (count) => `the output of one command is longer than is kept; ${String(count)} lines of it were passed over`,

@@ -1,5 +1,5 @@
 import type { CommandReader } from './command.js';
-import { tellMoment } from './told-clock.js';
+import { emitMoment } from './moment.js';
 
 /** `show clock` of Viptela software prints what `date` prints, that of IOS `*10:15:00.123 UTC Tue Mar 5 2024`. */
 export const showClock: CommandReader = {
@@ -7,5 +7,5 @@ export const showClock: CommandReader = {
   commands: ['show clock', 'show sdwan clock'],
   // Its output is that of `date`, which recognises it.
   recognise: () => 0,
-  read: tellMoment,
+  read: emitMoment,
 };

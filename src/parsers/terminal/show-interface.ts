@@ -1,5 +1,5 @@
 import type { Facts } from '../../core/event.js';
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { prefixOf } from './prefix.js';
 import { tableRows } from './table.js';
 
@@ -15,20 +15,20 @@ export const showInterface: CommandReader = {
     output.slice(0, 12).some((text) => HEADING.test(text)) || output.slice(0, 4).some((text) => OPEN.test(text))
       ? 1
       : 0,
-  read(run, tell) {
-    const table = readTable(run, tell);
-    const fields = readFields(run, tell);
+  read(run, emit) {
+    const table = readTable(run, emit);
+    const fields = readFields(run, emit);
     return table || fields;
   },
 };
 
-function readTable({ output }: CommandRun, tell: Telling): boolean {
+function readTable({ output }: CommandRun, emit: CommandEmit): boolean {
   const rows = tableRows(output, HEADING, ['AF TYPE', 'IP ADDRESS', 'PORT TYPE']);
   for (const { line, cells } of rows) {
     if (!/^\d+$/.test(cells['VPN'] ?? '')) continue;
     const { IP_ADDRESS = '-', MTU = '-', INTERFACE = '', VPN = '' } = cells;
     // Three rows of heading: the last one calls both states STATUS, first the administrative one.
-    tellInterface({ vpn: VPN, name: INTERFACE, ip: IP_ADDRESS, up: cells['STATUS 2'] ?? '-', mtu: MTU }, [line], tell);
+    emitInterface({ vpn: VPN, name: INTERFACE, ip: IP_ADDRESS, up: cells['STATUS 2'] ?? '-', mtu: MTU }, [line], emit);
   }
   return rows.length > 0;
 }
@@ -42,7 +42,7 @@ interface Stated {
   readonly mtu: string;
 }
 
-function tellInterface({ vpn, name, ip, up, mtu }: Stated, lines: readonly TranscriptLine[], tell: Telling): void {
+function emitInterface({ vpn, name, ip, up, mtu }: Stated, lines: readonly TranscriptLine[], emit: CommandEmit): void {
   const prefix = prefixOf(ip);
   const facts: Facts['host.interface'] = {
     'interface.name': name,
@@ -52,10 +52,10 @@ function tellInterface({ vpn, name, ip, up, mtu }: Stated, lines: readonly Trans
     ...(/^(?:up|down)$/i.test(up) ? { 'interface.up': /^up$/i.test(up) } : {}),
     ...(/^\d+$/.test(mtu) ? { 'interface.mtu': Number(mtu) } : {}),
   };
-  tell.event('host.interface', facts, lines);
+  emit.event('host.interface', facts, lines);
 }
 
-function readFields({ output }: CommandRun, tell: Telling): boolean {
+function readFields({ output }: CommandRun, emit: CommandEmit): boolean {
   const starts = output.flatMap(({ text }, index) => (OPEN.test(text) ? [index] : []));
   for (const [index, start] of starts.entries()) {
     const lines = output.slice(start, starts[index + 1]);
@@ -66,7 +66,7 @@ function readFields({ output }: CommandRun, tell: Telling): boolean {
     const value = (wanted: RegExp): string =>
       fields.map(({ text }) => FIELD.exec(text)).find((found) => wanted.test(found?.[1] ?? ''))?.[2] ?? '-';
     const stated = { vpn, name, ip: value(/^ip/), up: value(/^if-oper/), mtu: value(/^mtu$/) };
-    tellInterface(stated, [head, ...fields], tell);
+    emitInterface(stated, [head, ...fields], emit);
   }
   return starts.length > 0;
 }

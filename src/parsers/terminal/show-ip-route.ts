@@ -9,12 +9,12 @@ export const showIpRoute: CommandReader = {
   id: 'show-ip-route',
   commands: ['show ip route', 'show ip routes'],
   recognise: (output) => (output.slice(0, 40).some((text) => HEADING.test(text)) ? 1 : 0),
-  read({ output }, tell) {
+  read({ output }, emit) {
     const rows = tableRows(output, HEADING, ['SUB TYPE', 'IF NAME', 'TLOC IP']);
     for (const { line, cells } of rows) {
       const { VPN: vpn = '-', PREFIX: prefix = '-', PROTOCOL: protocol, IF_NAME: name = '-', ADDR: hop = '-' } = cells;
       if (!/^\d+$/.test(vpn) || !prefix.includes('/') || protocol === 'omp') continue;
-      tell.event(
+      emit.event(
         'host.route',
         {
           'route.prefix': prefix,

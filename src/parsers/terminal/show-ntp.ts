@@ -1,4 +1,4 @@
-import type { CommandReader, CommandRun, Telling } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit } from './command.js';
 
 /** A peer as ntpq prints it (ntpq-subs.c), with a number in front on a Viptela device. Delay, offset and jitter are milliseconds. */
 const PEER =
@@ -12,23 +12,23 @@ export const showNtp: CommandReader = {
   commands: ['ntpq', 'show ntp', 'show sdwan ntp'],
   recognise: (output) =>
     output.slice(0, 5).some((text) => HEADING.test(text) || /\bASSOCID\s+STATUS\s+CONF\b/.test(text)) ? 0.9 : 0,
-  read: (run, tell) => readPeers(run, tell) || readAssociations(run, tell) || readStatus(run, tell),
+  read: (run, emit) => readPeers(run, emit) || readAssociations(run, emit) || readStatus(run, emit),
 };
 
 /** The peer marked `*`, or `o` with a pulse per second, is the one that is followed. */
-function readPeers({ output }: CommandRun, tell: Telling): boolean {
+function readPeers({ output }: CommandRun, emit: CommandEmit): boolean {
   const heading = output.find(({ text }) => HEADING.test(text));
   if (heading === undefined) return false;
   const peers = output.filter(({ number, text }) => number > heading.number && PEER.test(text));
   const followed = peers.find(({ text }) => /^[*o]$/.test(PEER.exec(text)?.[1] ?? ''));
   if (followed === undefined) {
-    tell.event('host.clock', { 'clock.synchronised': false }, peers.length > 0 ? peers : [heading]);
+    emit.event('host.clock', { 'clock.synchronised': false }, peers.length > 0 ? peers : [heading]);
     return true;
   }
   const [, , server = '', , stratum, , , , offset] = PEER.exec(followed.text) ?? [];
   // RFC 5905 section 8: the offset is the server's clock against the host's, so a positive one means that the host is behind.
   const behind = Math.round(Number(offset) * 1000);
-  tell.event(
+  emit.event(
     'host.clock',
     {
       'clock.synchronised': true,
@@ -41,7 +41,7 @@ function readPeers({ output }: CommandRun, tell: Telling): boolean {
   return true;
 }
 
-function readAssociations({ output }: CommandRun, tell: Telling): boolean {
+function readAssociations({ output }: CommandRun, emit: CommandEmit): boolean {
   const heading = output.find(({ text }) => ASSOCIATIONS.test(text));
   if (heading === undefined) return false;
   const rows = output.filter(
@@ -49,16 +49,16 @@ function readAssociations({ output }: CommandRun, tell: Telling): boolean {
   );
   const followed = rows.find(({ text }) => /\s(?:sys|pps)\.peer\s/.test(text));
   const shown = followed === undefined ? rows : [followed];
-  tell.event('host.clock', { 'clock.synchronised': followed !== undefined }, shown.length > 0 ? shown : [heading]);
+  emit.event('host.clock', { 'clock.synchronised': followed !== undefined }, shown.length > 0 ? shown : [heading]);
   return true;
 }
 
-function readStatus({ output }: CommandRun, tell: Telling): boolean {
+function readStatus({ output }: CommandRun, emit: CommandEmit): boolean {
   for (const line of output) {
     const found = /^\s*Clock is (un)?synchronized(?:, stratum (\d+))?(?:, reference is (\S+))?/.exec(line.text);
     if (found === null) continue;
     const [, not, stratum, server] = found;
-    tell.event(
+    emit.event(
       'host.clock',
       {
         'clock.synchronised': not === undefined,

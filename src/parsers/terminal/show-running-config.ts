@@ -1,4 +1,4 @@
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { isIp, prefixOf } from './prefix.js';
 
 /** The sections of a configuration that say how the host reaches others. */
@@ -20,17 +20,17 @@ export const showRunningConfig: CommandReader = {
     const opens = output.slice(0, 5).some((text) => /^(?:system|vpn \d+)\s*$/.test(text));
     return opens && output.some((text) => /^\s+(?:system-ip|host-name|interface|dns|ip route)\s/.test(text)) ? 0.9 : 0;
   },
-  read(run, tell) {
+  read(run, emit) {
     let place = NOWHERE;
-    let told = false;
+    let understood = false;
     for (const [index, line] of run.output.entries()) {
       place = placeAt(line, place);
-      if (place.port === line) told = tellPort(run, index, place, tell) || told;
-      else if (place.vpn !== null && place.section !== line) told = tellVpn(line, place, tell) || told;
+      if (place.port === line) understood = emitPort(run, index, place, emit) || understood;
+      else if (place.vpn !== null && place.section !== line) understood = emitVpn(line, place, emit) || understood;
     }
-    const names = tellNameServers(run, tell);
-    const system = tellSystem(run, tell);
-    return system || names || told;
+    const names = emitNameServers(run, emit);
+    const system = emitSystem(run, emit);
+    return system || names || understood;
   },
 };
 
@@ -50,7 +50,7 @@ function linesOfPort({ output }: CommandRun, index: number): readonly Transcript
   return rest.slice(0, end < 0 ? undefined : end);
 }
 
-function tellPort(run: CommandRun, index: number, { section, vpn, port }: Place, tell: Telling): boolean {
+function emitPort(run: CommandRun, index: number, { section, vpn, port }: Place, emit: CommandEmit): boolean {
   if (section === null || port === null || vpn === null) return false;
   const lines = linesOfPort(run, index);
   const find = (pattern: RegExp): TranscriptLine | undefined => lines.find(({ text }) => pattern.test(text));
@@ -58,7 +58,7 @@ function tellPort(run: CommandRun, index: number, { section, vpn, port }: Place,
   const mtu = find(/^\s*mtu\s+\d+\s*$/);
   const shut = find(/^\s*shutdown\s*$/);
   const prefix = prefixOf(/ip address\s+(\S+)/.exec(address?.text ?? '')?.[1] ?? '');
-  tell.event(
+  emit.event(
     'host.interface',
     {
       'interface.name': port.text.trim().slice('interface '.length),
@@ -74,7 +74,7 @@ function tellPort(run: CommandRun, index: number, { section, vpn, port }: Place,
 }
 
 /** The name servers of each VPN, in their order. */
-function tellNameServers({ output }: CommandRun, tell: Telling): boolean {
+function emitNameServers({ output }: CommandRun, emit: CommandEmit): boolean {
   let place = NOWHERE;
   const servers = new Map<string, { readonly addresses: string[]; readonly lines: TranscriptLine[] }>();
   for (const line of output) {
@@ -87,29 +87,29 @@ function tellNameServers({ output }: CommandRun, tell: Telling): boolean {
     servers.set(place.vpn, known);
   }
   for (const [vpn, { addresses, lines }] of servers)
-    tell.event('host.network-settings', { 'interface.vpn': vpn, 'dns.servers': addresses }, lines);
+    emit.event('host.network-settings', { 'interface.vpn': vpn, 'dns.servers': addresses }, lines);
   return servers.size > 0;
 }
 
 /** Names with fixed addresses, and static routes of one VPN. */
-function tellVpn(line: TranscriptLine, { section, vpn }: Place, tell: Telling): boolean {
+function emitVpn(line: TranscriptLine, { section, vpn }: Place, emit: CommandEmit): boolean {
   if (section === null || vpn === null) return false;
   const [, name, addresses = ''] = /^\s*host\s+(\S+)\s+ip\s+(\S.*)$/.exec(line.text) ?? [];
   if (name !== undefined) {
     const ips = addresses.split(/[\s,]+/).filter(isIp);
     const facts = { 'dns.question.name': name, 'dns.resolved_ip': ips, 'interface.vpn': vpn };
-    tell.event('host.name-entry', facts, [section, line]);
+    emit.event('host.name-entry', facts, [section, line]);
     return true;
   }
   const [, prefix, hop = ''] = /^\s*ip(?:v6)? route\s+(\S+\/\d+)\s+(\S+)/.exec(line.text) ?? [];
   if (prefix === undefined) return false;
   const next = isIp(hop) ? { 'route.next_hop': hop } : {};
-  tell.event('host.route', { 'route.prefix': prefix, ...next, 'interface.vpn': vpn }, [section, line]);
+  emit.event('host.route', { 'route.prefix': prefix, ...next, 'interface.vpn': vpn }, [section, line]);
   return true;
 }
 
 /** Who the host is, its zone, and whose time it takes. */
-function tellSystem({ output }: CommandRun, tell: Telling): boolean {
+function emitSystem({ output }: CommandRun, emit: CommandEmit): boolean {
   const first = (pattern: RegExp): readonly [string | undefined, TranscriptLine | undefined] => {
     const line = output.find(({ text }) => pattern.test(text));
     return [pattern.exec(line?.text ?? '')?.[1], line];
@@ -119,15 +119,15 @@ function tellSystem({ output }: CommandRun, tell: Telling): boolean {
   const [zone, zoneLine] = first(/^\s*clock timezone\s+(\S+)/);
   const who = [nameLine, ipLine].flatMap((line) => line ?? []);
   if (who.length > 0)
-    tell.event(
+    emit.event(
       'host.identity',
       { ...(name === undefined ? {} : { 'host.name': name }), ...(ip === undefined ? {} : { 'system.ip': ip }) },
       who,
     );
-  if (zone !== undefined && zoneLine !== undefined) tell.event('host.clock', { 'host.timezone': zone }, [zoneLine]);
+  if (zone !== undefined && zoneLine !== undefined) emit.event('host.clock', { 'host.timezone': zone }, [zoneLine]);
   const ntp = ntpServers(output);
   const servers = ntp.map(({ text }) => text.trim().split(/\s+/)[1] ?? '');
-  if (ntp.length > 0) tell.event('host.network-settings', { 'ntp.servers': servers }, ntp);
+  if (ntp.length > 0) emit.event('host.network-settings', { 'ntp.servers': servers }, ntp);
   return who.length > 0 || zone !== undefined || ntp.length > 0;
 }
 

@@ -9,7 +9,7 @@ export const uptime: CommandReader = {
   id: 'uptime',
   commands: ['uptime', 'w'],
   recognise: (output) => (LINE.test(output[0] ?? '') ? 0.9 : 0),
-  read({ output }, tell) {
+  read({ output }, emit) {
     for (const line of output) {
       const found = LINE.exec(line.text);
       if (found === null) continue;
@@ -23,8 +23,8 @@ export const uptime: CommandReader = {
       });
       const seconds = secondsUp(up);
       if (stamp === null || seconds === null) continue;
-      tell.clock(stamp, line);
-      tell.event('host.uptime', { 'host.uptime': seconds * MICROS_PER_SECOND }, [line], stamp);
+      emit.clock(stamp, line);
+      emit.event('host.uptime', { 'host.uptime': seconds * MICROS_PER_SECOND }, [line], stamp);
       return true;
     }
     return false;

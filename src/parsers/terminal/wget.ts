@@ -23,7 +23,7 @@ const HEADERS = {
 const isHeader = (name: string): name is keyof typeof HEADERS => Object.hasOwn(HEADERS, name);
 
 interface Scene {
-  readonly drafts: { readonly tell: Draft<'dns.lookup'>['tell'] }[];
+  readonly drafts: { readonly emit: Draft<'dns.lookup'>['emit'] }[];
   target: Target | null;
   stamp: Stamp | null;
   ip: string | undefined;
@@ -61,14 +61,14 @@ export const wget: CommandReader = {
   commands: ['wget'],
   tries: true,
   recognise: (output) => (output.some((text) => BEGIN.test(text)) ? 0.9 : 0),
-  read({ output }, tell) {
+  read({ output }, emit) {
     const scene: Scene = { drafts: [], target: null, stamp: null, ip: undefined, handshake: null, exchange: null };
     for (const line of output) {
       const word = WORDS.find(([pattern]) => pattern.test(line.text));
       const found = word?.[0].exec(line.text) ?? null;
       if (word !== undefined && found !== null) word[1](scene, found, line);
     }
-    for (const draft of scene.drafts) draft.tell(tell);
+    for (const draft of scene.drafts) draft.emit(emit);
     return scene.drafts.length > 0;
   },
 };

@@ -1,4 +1,4 @@
-import { recordFields } from './dns-told.js';
+import { recordFields } from './printed-dns.js';
 import { Dissection, type Field } from './fields.js';
 
 /** The values of each field of one packet, in the order in which they stand in it. */

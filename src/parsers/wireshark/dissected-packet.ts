@@ -1,9 +1,9 @@
 import type { DnsTold } from '../../dissect/told.js';
-import { dnsTold } from './dns-told.js';
+import { printedDns } from './printed-dns.js';
 import type { Dissection } from './fields.js';
 import { bytesIn, numberIn } from './fields.js';
 import { frameContents } from './frame-bytes.js';
-import type { FramePlace, FrameTeller, RawFrame } from './frame-teller.js';
+import type { FramePlace, FrameEmitter, RawFrame } from './frame-emitter.js';
 import { headerCells } from './header-cells.js';
 import { headersOf, type Headers } from './headers.js';
 import { linkTypeOf } from './link-types.js';
@@ -14,13 +14,13 @@ const DNS_PORT = 53;
 
 /** Hands the packets of one export on, from their dissections. */
 export class DissectedPackets {
-  readonly #teller: FrameTeller;
+  readonly #emitter: FrameEmitter;
   readonly #upper: UpperLayers;
   /** `tcp.seq` stands for the number on the wire: in a relative count, every SYN is 0. */
   #absolute = false;
 
-  constructor(teller: FrameTeller, upper: UpperLayers = 'unknown') {
-    this.#teller = teller;
+  constructor(emitter: FrameEmitter, upper: UpperLayers = 'unknown') {
+    this.#emitter = emitter;
     this.#upper = upper;
   }
 
@@ -31,7 +31,7 @@ export class DissectedPackets {
     const raw = rawFrame(dissection, bytes, length);
     // Without a date, a capture's record has no place for the time.
     if (raw !== null && (time.seconds !== null || time.clock === 'none')) {
-      this.#teller.raw(raw, time, at);
+      this.#emitter.raw(raw, time, at);
       return;
     }
     const headers = this.#headers(dissection);
@@ -42,7 +42,7 @@ export class DissectedPackets {
       payload: statedPayload(dissection, headers, this.#upper),
       ...(raw === null ? null : frameContents(raw)),
     };
-    this.#teller.told({ ...body, dns: isDns(headers) ? dnsTold(dissection) : NO_DNS }, time, at);
+    this.#emitter.parsed({ ...body, dns: isDns(headers) ? printedDns(dissection) : NO_DNS }, time, at);
   }
 
   #headers(dissection: Dissection): Headers {

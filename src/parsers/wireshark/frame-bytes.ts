@@ -1,6 +1,6 @@
 import type { Packet } from '../../core/packet.js';
 import { loneFrame } from '../../dissect/lone-frame.js';
-import type { RawFrame } from './frame-teller.js';
+import type { RawFrame } from './frame-emitter.js';
 
 /** What a frame's bytes tell by themselves. */
 export type FrameContents = Pick<Packet, 'ip' | 'tcp' | 'udp' | 'icmp' | 'payload'>;

@@ -48,7 +48,7 @@ export class JsonPackets implements JsonSink {
     if (kind === 'object') this.#objects -= 1;
     if (this.#layersAt !== this.#open.length) return;
     this.#layersAt = null;
-    this.#tell();
+    this.#emitPacket();
   }
 
   value(key: string, text: string): void {
@@ -79,7 +79,7 @@ export class JsonPackets implements JsonSink {
     if (isWanted(name)) this.#dissection.add(name, '');
   }
 
-  #tell(): void {
+  #emitPacket(): void {
     const read = this.#hasLayers ? this.#dissection : columnsDissection(valuesOf(this.#dissection));
     if (read.fields.length > 0) this.#sink(read, this.#offset);
     this.#dissection = new Dissection();

@@ -2,7 +2,7 @@ import type { IpHeader } from '../../core/packet.js';
 import { NO_BYTES } from './byte-parts.js';
 import { Dissection } from './fields.js';
 import { frameContents, LINK_GUESSES } from './frame-bytes.js';
-import type { FrameTeller, PacketBody } from './frame-teller.js';
+import type { FrameEmitter, PacketBody } from './frame-emitter.js';
 import { httpBytes } from './http-bytes.js';
 import { dnsInfo } from './info-dns.js';
 import { icmpInfo } from './info-icmp.js';
@@ -22,16 +22,16 @@ const HTTP = /^(?:[A-Z][A-Z_-]{1,30} \S+ HTTP\/\d\.\d|HTTP\/\d\.\d \d{3}[^([,]*)
 
 /** Hands the packets of one list on, as far as its rows tell them. */
 export class RowPackets {
-  readonly #teller: FrameTeller;
+  readonly #emitter: FrameEmitter;
   readonly #segments = new ListSegments();
   readonly #times: RowTimes;
   readonly #places: SackPlaces;
   readonly #dumps = new Map<Row, Uint8Array>();
 
-  constructor(teller: FrameTeller) {
-    this.#teller = teller;
+  constructor(emitter: FrameEmitter) {
+    this.#emitter = emitter;
     this.#places = new SackPlaces((row, time, endsAt) => {
-      this.#tell(row, time, endsAt);
+      this.#emitPacket(row, time, endsAt);
     });
     this.#times = new RowTimes((row, time) => {
       this.#places.row(row, time);
@@ -49,13 +49,13 @@ export class RowPackets {
     this.#places.end();
   }
 
-  #tell(row: Row, time: FrameTime, endsAt: number | null): void {
+  #emitPacket(row: Row, time: FrameTime, endsAt: number | null): void {
     const dump = this.#dumps.get(row) ?? null;
     this.#dumps.delete(row);
     const length = row.length ?? dump?.byteLength ?? 0;
     const body = { ...this.#body(row, endsAt), length, capturedLength: dump?.byteLength ?? length };
     const read = dump === null ? null : dumped(dump, row);
-    this.#teller.told(read === null ? body : { ...body, ...read }, time, row);
+    this.#emitter.parsed(read === null ? body : { ...body, ...read }, time, row);
   }
 
   #body(row: Row, endsAt: number | null): PacketBody {

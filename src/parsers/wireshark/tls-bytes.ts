@@ -11,8 +11,8 @@ const MAX_FRAGMENT = 16_384;
  * stated length. `cut`: the dissection ends before the packet does, so the last message is as long as what is stated.
  */
 export function tlsBytes(records: readonly RecordShown[], cut: boolean): Bytes {
-  const told = records.filter(({ fragment }) => !fragment);
-  return joined(...told.map((record, at) => recordBytes(record, cut && at === told.length - 1)));
+  const whole = records.filter(({ fragment }) => !fragment);
+  return joined(...whole.map((record, at) => recordBytes(record, cut && at === whole.length - 1)));
 }
 
 function recordBytes(record: RecordShown, cut: boolean): Bytes {
@@ -35,8 +35,8 @@ function fragmentOf({ contentType, alert }: RecordShown): Bytes {
  * which the end is not stated comes last, and never ends.
  */
 function messagesBytes(record: RecordShown, cut: boolean): Bytes {
-  const told = record.messages.filter((message) => !lacksCertificates(message));
-  const messages = [...told].sort((a, b) => Number(a.incomplete) - Number(b.incomplete));
+  const countable = record.messages.filter((message) => !lacksCertificates(message));
+  const messages = [...countable].sort((a, b) => Number(a.incomplete) - Number(b.incomplete));
   const body = joined(...messages.map((message, at) => messageBytes(message, cut && at === messages.length - 1)));
   if (cut) return joined(header(record, Math.max(record.length ?? 0, body.byteLength + 1)), body);
   const parts: Bytes[] = [];

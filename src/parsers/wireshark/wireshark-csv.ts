@@ -3,7 +3,7 @@ import { lineText } from '../../text/lines.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
 import { PassedOver } from '../../text/passed-over.js';
 import { csvCells } from './csv-cells.js';
-import { FrameTeller } from './frame-teller.js';
+import { FrameEmitter } from './frame-emitter.js';
 import { columnsOf, DEFAULT_COLUMNS, rowOf, type Columns } from './row.js';
 import { RowPackets } from './row-packets.js';
 
@@ -18,15 +18,15 @@ function columnsIn(line: string): Columns | null {
 
 class CsvReader implements LineReader {
   readonly #emit: Emit;
-  readonly #teller: FrameTeller;
+  readonly #emitter: FrameEmitter;
   readonly #packets: RowPackets;
   #columns: Columns | null = null;
   readonly #strange = new PassedOver();
 
   constructor(path: string, emit: Emit) {
     this.#emit = emit;
-    this.#teller = new FrameTeller(path, emit);
-    this.#packets = new RowPackets(this.#teller);
+    this.#emitter = new FrameEmitter(path, emit);
+    this.#packets = new RowPackets(this.#emitter);
   }
 
   line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
@@ -48,7 +48,7 @@ class CsvReader implements LineReader {
   end(): Reading {
     this.#packets.end();
     this.#strange.report(this.#emit, (count) => `${String(count)} lines do not fit the columns of the list`);
-    return this.#teller.end();
+    return this.#emitter.end();
   }
 }
 

@@ -2,7 +2,7 @@ import type { Reading } from '../../core/source.js';
 import { lineText } from '../../text/lines.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
 import { PassedOver } from '../../text/passed-over.js';
-import { FrameTeller } from './frame-teller.js';
+import { FrameEmitter } from './frame-emitter.js';
 import { HexLines } from './hex-lines.js';
 import { isListTitle, listRow } from './list-line.js';
 import type { Row } from './row.js';
@@ -10,7 +10,7 @@ import { RowPackets } from './row-packets.js';
 
 class ListReader implements LineReader {
   readonly #emit: Emit;
-  readonly #teller: FrameTeller;
+  readonly #emitter: FrameEmitter;
   readonly #packets: RowPackets;
   #row: Row | null = null;
   #dump = new HexLines();
@@ -18,8 +18,8 @@ class ListReader implements LineReader {
 
   constructor(path: string, emit: Emit) {
     this.#emit = emit;
-    this.#teller = new FrameTeller(path, emit);
-    this.#packets = new RowPackets(this.#teller);
+    this.#emitter = new FrameEmitter(path, emit);
+    this.#packets = new RowPackets(this.#emitter);
   }
 
   line(block: Buffer, start: number, end: number, number: number, byteOffset: number): void {
@@ -27,7 +27,7 @@ class ListReader implements LineReader {
     if (text.trim() === '' || isListTitle(text)) return;
     const row = listRow(text, { byteOffset, line: number });
     if (row !== null) {
-      this.#tell();
+      this.#emitPacket();
       this.#row = row;
     } else if (!this.#dump.line(text)) {
       this.#strange.add(number);
@@ -35,13 +35,13 @@ class ListReader implements LineReader {
   }
 
   end(): Reading {
-    this.#tell();
+    this.#emitPacket();
     this.#packets.end();
     this.#strange.report(this.#emit, (count) => `${String(count)} lines are none of a packet list`);
-    return this.#teller.end();
+    return this.#emitter.end();
   }
 
-  #tell(): void {
+  #emitPacket(): void {
     if (this.#row !== null) this.#packets.row(this.#row, this.#dump.dump(null));
     this.#row = null;
     this.#dump = new HexLines();

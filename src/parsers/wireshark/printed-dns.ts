@@ -8,7 +8,7 @@ type Answer = DnsTold['answers'][number];
 const OPT = 41;
 
 /** A DNS message as its dissection states it; null where there is none. */
-export function dnsTold(dissection: Dissection): DnsTold | null {
+export function printedDns(dissection: Dissection): DnsTold | null {
   const id = numberIn(dissection.first('dns_id'));
   if (id === null) return null;
   const flags = numberIn(dissection.first('dns_flags')) ?? 0;

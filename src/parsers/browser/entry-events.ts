@@ -2,7 +2,7 @@ import type { Emit } from '../../core/parser.js';
 import type { EvidenceList } from '../../core/evidence.js';
 import type { Facts } from '../../core/event.js';
 import { isTokenPath } from '../../license/paths.js';
-import { guiMessageFacts, holdsGuiMessage, tellsOfLicenseFailure } from '../manager/gui-answer.js';
+import { guiMessageFacts, holdsGuiMessage, isLicenseFailure } from '../manager/gui-answer.js';
 import { LICENSE_PATH } from '../manager/license-path.js';
 import { API_PORT } from '../../license/api-port.js';
 import { saidBy, shortText } from './answer-text.js';
@@ -12,7 +12,7 @@ import { programOf } from './program.js';
 import { tokenRequestFacts } from './token-request.js';
 
 /** Where an entry stands, and who wrote the archive. */
-export interface Told extends HarPlace {
+export interface EntryPlace extends HarPlace {
   readonly source: string;
   readonly writer: string | null;
 }
@@ -32,19 +32,19 @@ const HANDSHAKES: ReadonlyMap<string, 'refused' | 'unanswered'> = new Map([
 ]);
 
 /** Tells what an entry shows of a license sync; false for one that shows nothing of it. */
-export function tellEntry(entry: HarEntry, place: Told, emit: Emit): boolean {
+export function emitEntry(entry: HarEntry, place: EntryPlace, emit: Emit): boolean {
   const { path, port } = entry.location;
   if (MANAGER_API.test(path)) {
     if (!LICENSE_PATH.test(path)) return false;
-    tellManagerRequest(entry, place, emit);
+    emitManagerRequest(entry, place, emit);
     return true;
   }
   if (!isTokenPath(path) && !SSM_ALONE.test(path) && !(port === API_PORT && SSM_API.test(path))) return false;
-  return tellTried(entry, place, emit);
+  return emitTried(entry, place, emit);
 }
 
 /** What the person tried at a license server; a browser that got no answer says why only of its connection. */
-function tellTried(entry: HarEntry, place: Told, emit: Emit): boolean {
+function emitTried(entry: HarEntry, place: EntryPlace, emit: Emit): boolean {
   const seen = { stamp: entry.stamp, evidence: evidenceOf(entry, place, answerOf(entry)), by: 'person' } as const;
   if (entry.status !== null) {
     emit.event('http.exchange', exchangeFacts(entry, place.writer), seen);
@@ -56,10 +56,10 @@ function tellTried(entry: HarEntry, place: Told, emit: Emit): boolean {
   return true;
 }
 
-function tellManagerRequest(entry: HarEntry, place: Told, emit: Emit): void {
+function emitManagerRequest(entry: HarEntry, place: EntryPlace, emit: Emit): void {
   const said = shortText(entry.body === null ? '' : saidBy(entry.body));
   const failed = (entry.status ?? 0) >= 400;
-  const isMessage = holdsGuiMessage(said) || (failed && tellsOfLicenseFailure(said));
+  const isMessage = holdsGuiMessage(said) || (failed && isLicenseFailure(said));
   const seen = { stamp: entry.stamp, evidence: evidenceOf(entry, place, failed || isMessage ? said : '') };
   emit.event('manager.api-request', requestFacts(entry), seen);
   if (!isMessage) return;
@@ -67,7 +67,7 @@ function tellManagerRequest(entry: HarEntry, place: Told, emit: Emit): void {
 }
 
 /** One readable line: an entry itself is a page of JSON, and holds cookies. */
-function evidenceOf(entry: HarEntry, place: Told, said: string): EvidenceList {
+function evidenceOf(entry: HarEntry, place: EntryPlace, said: string): EvidenceList {
   const { method, location, status, reason, failure, stamp } = entry;
   const got =
     status === null ? (failure ?? 'no answer') : [String(status), reason].filter((part) => part !== null).join(' ');

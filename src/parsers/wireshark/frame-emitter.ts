@@ -36,7 +36,7 @@ export interface RawFrame {
 }
 
 /** Takes the packets of one export, in order, and hands them on: by their bytes where these are whole, else as told. */
-export class FrameTeller {
+export class FrameEmitter {
   readonly #path: string;
   readonly #emit: Emit;
   readonly #sink: FrameSink;
@@ -81,7 +81,7 @@ export class FrameTeller {
   }
 
   /** A packet of which the export states the fields. */
-  told({ dns, ...body }: PacketBody, time: FrameTime, place: FramePlace): void {
+  parsed({ dns, ...body }: PacketBody, time: FrameTime, place: FramePlace): void {
     const number = this.#numberOf(place);
     const packet: ToldPacket = {
       number,

@@ -3,7 +3,7 @@ import type { Event, Facts, Kind } from '../../core/event.js';
 import type { Reading } from '../../core/source.js';
 import type { Emit } from '../../core/parser.js';
 import type { Stamp } from '../../core/time.js';
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { readerOf, readersBySight } from './find-reader.js';
 import { SessionClock } from './session-clock.js';
 import { typedCommands } from './typed-command.js';
@@ -27,7 +27,7 @@ interface Reader {
 }
 
 /** Gives each command's output to its reader, and its events to the timeline. */
-export class RunTeller {
+export class RunReader {
   readonly #path: string;
   readonly #emit: Emit;
   readonly #readers: readonly CommandReader[];
@@ -49,18 +49,18 @@ export class RunTeller {
     this.#runs++;
     const found = typed.typed === null ? this.#bySight(typed) : this.#byName(typed.typed, typed);
     if (typed.typed !== null || found.length > 0) this.#records++;
-    const understood = found.filter(({ reader, run, now }) => reader.read(run, this.#telling(reader, run, now)));
+    const understood = found.filter(({ reader, run, now }) => reader.read(run, this.#emitFor(reader, run, now)));
     if (understood.length > 0) this.#understood++;
   }
 
   /** The time at which a terminal's log began, by the clock of whoever sat there. */
   began(stamp: Stamp): void {
-    this.#clock.told(stamp, null, this.#runs - 1);
+    this.#clock.shown(stamp, null, this.#runs - 1);
     this.#note(stamp);
   }
 
-  #told(stamp: Stamp, host: string | null, line: TranscriptLine): void {
-    this.#clock.told(stamp, host, this.#runs);
+  #noteClock(stamp: Stamp, host: string | null, line: TranscriptLine): void {
+    this.#clock.shown(stamp, host, this.#runs);
     this.#note(stamp);
     this.#emit.clock({ outer: null, inner: stamp, evidence: this.#evidence(line, stamp) });
   }
@@ -90,7 +90,7 @@ export class RunTeller {
     return this.#bySight({ typed: null, host, output }).map((one) => ({ ...one, now: false }));
   }
 
-  #telling({ tries }: CommandReader, { host }: CommandRun, now: boolean): Telling {
+  #emitFor({ tries }: CommandReader, { host }: CommandRun, now: boolean): CommandEmit {
     const run = this.#runs;
     const by = tries === true ? 'person' : 'product';
     return {
@@ -99,13 +99,13 @@ export class RunTeller {
       },
       clock: (stamp, line) => {
         if (!now) return;
-        this.#told(stamp, host, line);
+        this.#noteClock(stamp, host, line);
       },
     };
   }
 
   #event<K extends Kind>(
-    told: {
+    found: {
       readonly kind: K;
       readonly facts: Facts[K];
       readonly lines: readonly TranscriptLine[];
@@ -115,11 +115,11 @@ export class RunTeller {
     host: string | null,
     run: number,
   ): void {
-    const stamp = told.stamp === null ? this.#clock.rightBefore(host, run) : this.#clock.dated(told.stamp);
-    const [first, ...more] = told.lines.map((line) => this.#evidence(line, stamp));
+    const stamp = found.stamp === null ? this.#clock.rightBefore(host, run) : this.#clock.dated(found.stamp);
+    const [first, ...more] = found.lines.map((line) => this.#evidence(line, stamp));
     if (first === undefined) return;
     if (stamp !== null) this.#note(stamp);
-    this.#emit.event(told.kind, told.facts, { evidence: [first, ...more], stamp, host, by: told.by });
+    this.#emit.event(found.kind, found.facts, { evidence: [first, ...more], stamp, host, by: found.by });
   }
 
   #note(stamp: Stamp): void {

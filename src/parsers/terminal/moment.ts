@@ -1,15 +1,15 @@
 import type { Stamp } from '../../core/time.js';
-import type { CommandRun, Telling } from './command.js';
+import type { CommandRun, CommandEmit } from './command.js';
 import { wallClock } from './wall-clock.js';
 
 /** Tells the host's clock where the output is a moment and nothing else; true where it is. */
-export function tellMoment({ output }: CommandRun, tell: Telling): boolean {
+export function emitMoment({ output }: CommandRun, emit: CommandEmit): boolean {
   const line = output.find(({ text }) => text.trim() !== '');
   const stamp = line === undefined ? null : wallClock(line.text);
   if (line === undefined || stamp === null) return false;
-  tell.clock(stamp, line);
+  emit.clock(stamp, line);
   const zone = zoneWord(stamp);
-  if (zone !== null) tell.event('host.clock', { 'host.timezone': zone }, [line], stamp);
+  if (zone !== null) emit.event('host.clock', { 'host.timezone': zone }, [line], stamp);
   return true;
 }
 
