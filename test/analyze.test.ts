@@ -156,11 +156,11 @@ describe('options', () => {
   });
 
   test('progress counts the bytes of all inputs', async () => {
-    const told: Progress[] = [];
-    await analyze([manager, server], { onProgress: (progress) => told.push(progress) });
+    const reported: Progress[] = [];
+    await analyze([manager, server], { onProgress: (progress) => reported.push(progress) });
     const total = Buffer.byteLength(manager.content) + Buffer.byteLength(server.content);
-    expect(told.at(-1)).toEqual({ source: 'messages', bytesRead: total, bytesTotal: total });
-    expect(told[0]?.source).toBe('vmanage-server.log');
+    expect(reported.at(-1)).toEqual({ source: 'messages', bytesRead: total, bytesTotal: total });
+    expect(reported[0]?.source).toBe('vmanage-server.log');
   });
 });
 

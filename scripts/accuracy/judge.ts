@@ -71,12 +71,12 @@ const key = ([file, number]: Place): string => `${file}:${String(number)}`;
 
 /** What the findings of true causes cite, and the stages of their attempts; of all attempts where nothing was found. */
 function citedPlaces({ attempts }: Judged, findings: readonly Finding[]): ReadonlySet<string> {
-  const told = attempts.filter(
+  const cited = attempts.filter(
     ({ id }) => findings.length === 0 || findings.some((finding) => finding.attempts.includes(id)),
   );
   const evidence = [
     ...findings.flatMap((finding) => finding.evidence),
-    ...told.flatMap(({ stages }) => stages.flatMap((stage) => stage.evidence)),
+    ...cited.flatMap(({ stages }) => stages.flatMap((stage) => stage.evidence)),
   ];
   return new Set(evidence.map(({ source, number }) => key([source, number])));
 }

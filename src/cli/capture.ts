@@ -23,7 +23,7 @@ export async function* packetsOf(file: string, io: Io): Packets {
   let refusal: unknown = null;
   // A member of an archive is read while the archive stands at it, so the packets are handed on from inside.
   for await (const source of openBundle([file], {
-    notice: (_, path, message) => tell(io, { source: path, message }),
+    notice: (_, path, message) => printNotice(io, { source: path, message }),
   })) {
     const begun = await begin(source, readPackets, io);
     if ('packets' in begun) return yield* begun.packets;
@@ -41,7 +41,7 @@ async function begin(
   io: Io,
 ): Promise<{ readonly packets: Packets } | { readonly refusal: LicAnalyzeError }> {
   const onNotice = (notice: Notice): void => {
-    tell(io, notice);
+    printNotice(io, notice);
   };
   const bytes = source.open()[Symbol.asyncIterator]();
   const packets = readPackets({ [Symbol.asyncIterator]: () => bytes }, { path: source.path, onNotice });
@@ -65,6 +65,6 @@ async function* withFirst(first: CapturedPacket, rest: Packets, bytes: AsyncIter
   }
 }
 
-function tell(io: Io, { source, number, message }: Pick<Notice, 'source' | 'number' | 'message'>): void {
+function printNotice(io: Io, { source, number, message }: Pick<Notice, 'source' | 'number' | 'message'>): void {
   io.err(`lic-analyze: ${source}${number === undefined ? '' : `, frame ${String(number)}`}: ${message}\n`);
 }

@@ -17,11 +17,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await io.out(parsed.show);
     return 0;
   } catch (error) {
-    return await tell(error, io);
+    return await printFailure(error, io);
   }
 }
 
-async function tell(error: unknown, io: Io): Promise<number> {
+async function printFailure(error: unknown, io: Io): Promise<number> {
   const { code, sentence, stack } = failureOf(error);
   const { default: colors } = await import('picocolors');
   const { red } = colors.createColors(io.terminal !== null && (io.env['NO_COLOR'] ?? '') === '');

@@ -1,10 +1,10 @@
 import type { Facts } from '../core/event.js';
 import { grantTypeOf } from './oauth.js';
 
-type Told = Pick<Facts['http.exchange'], 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
+type FormFacts = Pick<Facts['http.exchange'], 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
 
 /** What of a token request's form, JSON or query may be told: never the secret, never the password. */
-export function formFacts(body: string): Told {
+export function formFacts(body: string): FormFacts {
   const grant = grantTypeOf(field(body, 'grant_type') ?? '');
   const client = field(body, 'client_id');
   const user = field(body, 'username');

@@ -19,11 +19,11 @@ export function renderClocks(analysis: Analysis): string {
   const sources = maskData(analysis.sources, learnSecrets(analysis));
   const names = namesOf({ ...analysis, sources });
   const read = sources.filter(({ format, records }) => format !== null && records > 0);
-  const told = read.filter(({ first, clock }) => first !== null || clock.zone !== null);
+  const timed = read.filter(({ first, clock }) => first !== null || clock.zone !== null);
   return finished([
-    told.length === 0 ? ['No source states a time.'] : [],
-    ...told.map((source) => clockLines(source, names)),
-    block('To settle what is open', toSettle(told, names)),
+    timed.length === 0 ? ['No source states a time.'] : [],
+    ...timed.map((source) => clockLines(source, names)),
+    block('To settle what is open', toSettle(timed, names)),
   ]);
 }
 

@@ -6,7 +6,7 @@ import { phrase } from './words/parts.js';
 const LONGEST = 240;
 
 /** What the manager told its own user of an attempt; empty where no source shows it. */
-export function told(attempt: Attempt, { timeline }: Analysis): string {
+export function shownToUser(attempt: Attempt, { timeline }: Analysis): string {
   const events = [...attempt.events, ...timeline.filter(({ kind }) => kind === 'manager.gui-message')];
   for (const event of events) {
     if (event.kind === 'manager.gui-message')

@@ -14,7 +14,7 @@ const CR = 0x0d;
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** Bytes of a text's begin that tell its encoding. */
-const TELLING_BYTES = 256;
+const ENCODING_BYTES = 256;
 
 /** What a text's first bytes say of its encoding (byte order mark, or the zero bytes that UTF-16 puts between ASCII). */
 export function encodingOf(head: Uint8Array): { readonly encoding: Encoding; readonly bom: number } {
@@ -27,7 +27,7 @@ export function encodingOf(head: Uint8Array): { readonly encoding: Encoding; rea
 }
 
 function zerosAt(head: Uint8Array, parity: 0 | 1): boolean {
-  const length = Math.min(head.length & ~1, TELLING_BYTES);
+  const length = Math.min(head.length & ~1, ENCODING_BYTES);
   if (length < 8) return false;
   for (let i = parity; i < length; i += 2) if (head[i] !== 0) return false;
   return true;
@@ -76,7 +76,7 @@ export class LineSplitter {
       return;
     }
     this.head = Buffer.concat([this.head, chunk]);
-    if (this.head.length >= TELLING_BYTES) this.begin(this.head);
+    if (this.head.length >= ENCODING_BYTES) this.begin(this.head);
   }
 
   end(): Reading {

@@ -8,10 +8,10 @@ import { parsers } from '../../../src/parsers/index.js';
 import { readSource } from '../../../src/reading/read-source.js';
 
 /** What one event tells, by field; `stamp` and `frames` are counted as facts. */
-type Told = ReadonlyMap<string, string>;
+type EventFacts = ReadonlyMap<string, string>;
 
 /** Events by a name that is the same whoever read them. */
-export type NamedEvents = ReadonlyMap<string, Told>;
+export type NamedEvents = ReadonlyMap<string, EventFacts>;
 
 /** Fields that name an event. */
 const NAMES: ReadonlySet<string> = new Set([
@@ -47,7 +47,7 @@ export function readFile(path: string): Promise<ReadSource> {
 
 /** The events of a source by name; one that comes again gets a number. */
 export function namedEvents(events: readonly AnyEvent[]): NamedEvents {
-  const named = new Map<string, Told>();
+  const named = new Map<string, EventFacts>();
   const counts = new Map<string, number>();
   for (const event of events) {
     // What a capture could see is told of its file, and no export repeats it.
@@ -58,12 +58,12 @@ export function namedEvents(events: readonly AnyEvent[]): NamedEvents {
     );
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
-    named.set(`${name} #${String(count)}`, told(event, facts));
+    named.set(`${name} #${String(count)}`, factsOf(event, facts));
   }
   return named;
 }
 
-function told({ stamp, evidence }: AnyEvent, facts: readonly (readonly [string, unknown])[]): Told {
+function factsOf({ stamp, evidence }: AnyEvent, facts: readonly (readonly [string, unknown])[]): EventFacts {
   const others = facts.filter(([field]) => !NAMES.has(field));
   const place: readonly (readonly [string, unknown])[] = [
     ['stamp', stamp === null ? null : [stamp.date, stamp.timeOfDay]],
@@ -83,9 +83,9 @@ export function compareEvents(capture: NamedEvents, ours: NamedEvents): Comparis
       const [wanted, found] = [theirs.get(field) ?? null, own?.get(field) ?? null];
       if (wanted !== found) differences.push({ event, field, capture: wanted, ours: found });
     }
-    if (own === undefined) differences.push({ event, field: 'event', capture: 'told', ours: null });
+    if (own === undefined) differences.push({ event, field: 'event', capture: 'an event', ours: null });
   }
   for (const event of ours.keys())
-    if (!capture.has(event)) differences.push({ event, field: 'event', capture: null, ours: 'told' });
+    if (!capture.has(event)) differences.push({ event, field: 'event', capture: null, ours: 'an event' });
   return { events: capture.size, facts, differences };
 }

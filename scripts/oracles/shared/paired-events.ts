@@ -92,10 +92,10 @@ export function compareEvents(
     const ours = read.get(name);
     if (ours === undefined) found.push({ column: 'event', theirs: 'an event', ours: 'none', text: name });
     for (const [field, value] of facts) {
-      const told = ours?.get(field);
+      const own = ours?.get(field);
       if (ours === undefined || !fields(field)) continue;
-      if (told === value) equal += 1;
-      else found.push({ column: field, theirs: value, ours: told ?? '', text: name });
+      if (own === value) equal += 1;
+      else found.push({ column: field, theirs: value, ours: own ?? '', text: name });
     }
   }
   const known = new Set(capture.map(({ name }) => name));

@@ -91,12 +91,12 @@ const BROKEN: ReadonlySet<unknown> = new Set([
   'ERROR',
   'FATAL',
 ]);
-const TELLING = ['tcp.handshake', 'tls.outcome', 'event.outcome', 'log.level'];
+const OUTCOME_FIELDS = ['tcp.handshake', 'tls.outcome', 'event.outcome', 'log.level'];
 
 function isFailure({ kind, facts }: AnyEvent): boolean {
   const values = new Map<string, unknown>(Object.entries(facts));
   const status = values.get('http.response.status_code');
   if (typeof status === 'number' && status >= 400) return true;
   if (kind === 'icmp.error' || values.get('dns.answered') === false) return true;
-  return TELLING.some((field) => BROKEN.has(values.get(field)));
+  return OUTCOME_FIELDS.some((field) => BROKEN.has(values.get(field)));
 }

@@ -1,7 +1,7 @@
 import type { Analysis, Attempt } from '../../core/analysis.js';
 import { clip } from '../../text/escape.js';
 import { releaseSummary } from '../release-words.js';
-import { lastError, told } from '../symptom.js';
+import { lastError, shownToUser } from '../symptom.js';
 import { utcMoment, utcSpan } from '../when.js';
 import { count, endpoint, listed, phrase, withDetails } from '../words/parts.js';
 import { writtenSpan } from '../words/stamps.js';
@@ -29,8 +29,8 @@ export function attemptRows(attempt: Attempt, page: Page): readonly HeaderRow[] 
 
 /** What the manager's user saw: another status of another request than the license server's. */
 function symptom(attempt: Attempt, analysis: Analysis): string {
-  if (attempt.outcome === 'succeeded') return told(attempt, analysis);
-  return told(attempt, analysis) || lastError(attempt, analysis) || 'in no source: ask what the manager showed';
+  if (attempt.outcome === 'succeeded') return shownToUser(attempt, analysis);
+  return shownToUser(attempt, analysis) || lastError(attempt, analysis) || 'in no source: ask what the manager showed';
 }
 
 function answered({ httpStatus, oauthError, outcome, stages }: Attempt): string {

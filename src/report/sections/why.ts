@@ -95,16 +95,16 @@ function eventsOf(evidence: readonly Evidence[], page: Page): readonly Dated[] {
   const counted = all.map((event) => ({ event, places: shared(event, evidence).length }));
   for (const { event } of counted.sort((a, b) => b.places - a.places)) {
     const places = shared(event, evidence);
-    if (places.length === 0 || chosen.some((other) => tellsAsMuch(other, event, evidence))) continue;
+    if (places.length === 0 || chosen.some((other) => citesAsMuch(other, event, evidence))) continue;
     chosen.push(event);
   }
   return chosen;
 }
 
-function tellsAsMuch(other: Dated, event: Dated, evidence: readonly Evidence[]): boolean {
+function citesAsMuch(other: Dated, event: Dated, evidence: readonly Evidence[]): boolean {
   if (other.source !== event.source) return false;
-  const told = new Set(shared(other, evidence).map(placeOf));
-  return shared(event, evidence).every((place) => told.has(placeOf(place)));
+  const cited = new Set(shared(other, evidence).map(placeOf));
+  return shared(event, evidence).every((place) => cited.has(placeOf(place)));
 }
 
 function shared(event: Dated, evidence: readonly Evidence[]): readonly Evidence[] {

@@ -123,8 +123,8 @@ export function sayLookup(facts: Facts['dns.lookup']): string {
   const asked = `${asker} asked ${facts['server.ip'] ?? 'a name server'} for ${question}`;
   if (facts['dns.answered'] === false) {
     const times = facts['dns.queries'] > 1 ? ` ${String(facts['dns.queries'])} times` : '';
-    const told = facts['process.name'] === undefined && proof(facts['capture.answer_observable']);
-    return withDetails(`${asked}${times}, no answer`, told);
+    const note = facts['process.name'] === undefined && proof(facts['capture.answer_observable']);
+    return withDetails(`${asked}${times}, no answer`, note);
   }
   const addresses = facts['dns.resolved_ip'] ?? [];
   return `${asked}: ${phrase(facts['dns.response_code'], listed(addresses)) || 'answered'}`;
