@@ -74,8 +74,8 @@ async function firesWithLess(rule: Rule, { less = {} }: RuleSamples, run: Run): 
 function stepsAreNeeded(fit: Fit, analysis: Analysis): readonly string[] {
   return fit.steps.flatMap((step) => {
     const bare = judge(fit.rule, withoutStep(step, fit.attempt, analysis.timeline));
-    const scene = spoilStep(step, fit.attempt, analysis.timeline);
-    const spoilt = scene === null ? null : judge(fit.rule, scene);
+    const mutant = spoilStep(step, fit.attempt, analysis.timeline);
+    const spoilt = mutant === null ? null : judge(fit.rule, mutant);
     return [
       ...(bare.whole ? [`step ${step.name}: without its events the rule still stands whole`] : []),
       ...(spoilt?.outcome === 'fits' && spoilt.whole
@@ -87,13 +87,13 @@ function stepsAreNeeded(fit: Fit, analysis: Analysis): readonly string[] {
 
 function contradictionsBite(fit: Fit, analysis: Analysis): readonly string[] {
   return Object.entries(fit.rule.contradicts ?? {}).flatMap(([name, claim]) => {
-    const scene = contradictedBy(claim, fit.attempt, analysis.timeline);
-    return judge(fit.rule, scene).outcome === 'fits' ? [`contradiction ${name}: seen, and the rule still fits`] : [];
+    const mutant = contradictedBy(claim, fit.attempt, analysis.timeline);
+    return judge(fit.rule, mutant).outcome === 'fits' ? [`contradiction ${name}: seen, and the rule still fits`] : [];
   });
 }
 
-function judge(rule: Rule, scene: { readonly attempt: Attempt; readonly timeline: Analysis['timeline'] }): Fit {
-  return judgeRule(rule, scene.attempt, scene.timeline);
+function judge(rule: Rule, mutant: { readonly attempt: Attempt; readonly timeline: Analysis['timeline'] }): Fit {
+  return judgeRule(rule, mutant.attempt, mutant.timeline);
 }
 
 function isQuiet({ findings }: Analysis): readonly string[] {

@@ -3,7 +3,7 @@ import { curlCommand } from './curl-command.js';
 import { connectLine } from './curl-connect.js';
 import { httpLine } from './curl-http.js';
 import { CurlLines, joinsPrevious, type CurlLine } from './curl-lines.js';
-import type { CurlScene } from './curl-scene.js';
+import type { CurlState } from './curl-state.js';
 import { tlsLine } from './curl-tls.js';
 
 /** What only curl prints: the words of -v, the sections of --trace, its errors. */
@@ -17,16 +17,16 @@ export const curl: CommandReader = {
   tries: true,
   recognise: (output) => (output.some((text) => OWN.test(text)) ? 0.9 : 0),
   read(run, emit) {
-    const scene = sceneOf(run);
-    for (const item of itemsOf(run.output)) take(scene, item);
-    const first = scene.drafts.at(-1) === scene.exchange ? scene.exchange : null;
-    if (first !== null && Object.keys(scene.command?.requestFacts ?? {}).length > 0) first.shownBy(scene.typed);
-    for (const draft of scene.drafts) draft.emit(emit);
-    return scene.drafts.length > 0;
+    const state = stateOf(run);
+    for (const item of itemsOf(run.output)) take(state, item);
+    const first = state.drafts.at(-1) === state.exchange ? state.exchange : null;
+    if (first !== null && Object.keys(state.command?.requestFacts ?? {}).length > 0) first.shownBy(state.typed);
+    for (const draft of state.drafts) draft.emit(emit);
+    return state.drafts.length > 0;
   },
 };
 
-function sceneOf({ words, typed }: CommandRun): CurlScene {
+function stateOf({ words, typed }: CommandRun): CurlState {
   const command = curlCommand(words);
   return {
     command,
@@ -45,12 +45,12 @@ function sceneOf({ words, typed }: CommandRun): CurlScene {
   };
 }
 
-function take(scene: CurlScene, item: CurlLine): void {
+function take(state: CurlState, item: CurlLine): void {
   const isOwnLine = item.sort === 'info' || item.sort === 'error';
-  if (isOwnLine && connectLine(scene, item)) return;
-  if (isOwnLine && scene.exchange !== null && httpLine(scene, item)) return;
-  if (tlsLine(scene, item)) return;
-  httpLine(scene, item);
+  if (isOwnLine && connectLine(state, item)) return;
+  if (isOwnLine && state.exchange !== null && httpLine(state, item)) return;
+  if (tlsLine(state, item)) return;
+  httpLine(state, item);
 }
 
 /** Lines with the heads of `-i` marked as such, and the rows of a trace joined. */

@@ -21,34 +21,34 @@ const NAME_FAILURE = /not known|name resolution|nodename nor|gethostbyname failu
 const CONNECT_FAILURE =
   /connect:errno=|connect: |:connect:|BIO_connect|refused|timed out|timeout|unreachable|no route/i;
 
-interface Scene {
+interface HandshakeState {
   readonly tls: Draft<'tls.handshake'>;
   readonly chain: { length: number; issuer: string | null };
 }
 
-type Handler = (scene: Scene, found: RegExpExecArray, line: TranscriptLine) => void;
+type Handler = (state: HandshakeState, found: RegExpExecArray, line: TranscriptLine) => void;
 
 /** What s_client of OpenSSL 1.0 to 3.x prints (apps/s_client.c, apps/lib/s_cb.c), and LibreSSL after it. */
 const WORDS: readonly (readonly [RegExp, Handler])[] = [
-  [/^verify error:num=(\d+):/, (scene, found, line) => verified(scene, Number(found[1]), line)],
-  [/^\s*Verify return code: (\d+) \(/, (scene, found, line) => verified(scene, Number(found[1]), line)],
-  [/^Verification: OK/, (scene, _found, line) => verified(scene, 0, line)],
-  [/^ ?(\d+) s:/, (scene, found) => void (scene.chain.length = Number(found[1]) + 1)],
-  [/^\s+i:(.+)$/, (scene, found) => void (scene.chain.issuer = found[1] ?? null)],
+  [/^verify error:num=(\d+):/, (state, found, line) => verified(state, Number(found[1]), line)],
+  [/^\s*Verify return code: (\d+) \(/, (state, found, line) => verified(state, Number(found[1]), line)],
+  [/^Verification: OK/, (state, _found, line) => verified(state, 0, line)],
+  [/^ ?(\d+) s:/, (state, found) => void (state.chain.length = Number(found[1]) + 1)],
+  [/^\s+i:(.+)$/, (state, found) => void (state.chain.issuer = found[1] ?? null)],
   [/^(?:subject|issuer|notBefore|notAfter)\s*=/, describe],
-  [/^\s*Protocol\s*(?:version)?: (\S+)/, (scene, found, line) => setVersion(scene, found[1] ?? '', line)],
+  [/^\s*Protocol\s*(?:version)?: (\S+)/, (state, found, line) => setVersion(state, found[1] ?? '', line)],
   [/^(?:New|Reused), (\S+), Cipher is (\S+)/, negotiated],
-  [/^\s*Cipher\s*: (\S+)/, (scene, found, line) => setCipher(scene, found[1] ?? '', line)],
-  [/^ALPN protocol: (\S+)/, (scene, found) => void (scene.tls.facts['tls.next_protocol'] = found[1] ?? '')],
-  [/^no peer certificate available/, (scene, _found, line) => void scene.tls.shownBy(line)],
+  [/^\s*Cipher\s*: (\S+)/, (state, found, line) => setCipher(state, found[1] ?? '', line)],
+  [/^ALPN protocol: (\S+)/, (state, found) => void (state.tls.facts['tls.next_protocol'] = found[1] ?? '')],
+  [/^no peer certificate available/, (state, _found, line) => void state.tls.shownBy(line)],
   [/:wrong version number:|:unknown protocol:|:http request:|packet length too long/, plain],
   [/alert number \d+|:(?:tls|ssl)v\d[\w.]* alert [a-z ]+/, alerted],
   [
     /^(?:write|read):errno=(\d+)/,
-    (scene, found, line) => ended(scene, found[1] === '104' || found[1] === '54' || found[1] === '10054', line),
+    (state, found, line) => ended(state, found[1] === '104' || found[1] === '54' || found[1] === '10054', line),
   ],
-  [/unexpected eof|ssl handshake failure:/, (scene, _found, line) => ended(scene, false, line)],
-  [new RegExp(`${SYSTEM.reset} by peer`), (scene, _found, line) => ended(scene, true, line)],
+  [/unexpected eof|ssl handshake failure:/, (state, _found, line) => ended(state, false, line)],
+  [new RegExp(`${SYSTEM.reset} by peer`), (state, _found, line) => ended(state, true, line)],
 ];
 
 /** `openssl s_client`: connect, handshake, chain, and what its own verification says. */
@@ -83,17 +83,17 @@ export const opensslSClient: CommandReader = {
 function handshake({ output }: CommandRun, { host, port, serverName }: ClientTarget): Draft<'tls.handshake'> {
   const tls = new Draft('tls.handshake', { ...endOf(host, port), 'tls.outcome': 'unknown' });
   if (serverName !== null) tls.facts['tls.client.server_name'] = serverName;
-  const scene: Scene = { tls, chain: { length: 0, issuer: null } };
+  const state: HandshakeState = { tls, chain: { length: 0, issuer: null } };
   for (const line of output) {
     const word = WORDS.find(([pattern]) => pattern.test(line.text));
     const found = word?.[0].exec(line.text) ?? null;
-    if (word !== undefined && found !== null) word[1](scene, found, line);
+    if (word !== undefined && found !== null) word[1](state, found, line);
   }
-  certified(scene, output);
+  certified(state, output);
   return tls;
 }
 
-function certified({ tls, chain }: Scene, output: readonly TranscriptLine[]): void {
+function certified({ tls, chain }: HandshakeState, output: readonly TranscriptLine[]): void {
   const certificates = certificatesIn(output);
   const [own] = certificates;
   const { facts } = tls;
@@ -139,40 +139,40 @@ function startTime(output: readonly TranscriptLine[]): Stamp | null {
   return null;
 }
 
-function verified({ tls }: Scene, code: number, line: TranscriptLine): void {
+function verified({ tls }: HandshakeState, code: number, line: TranscriptLine): void {
   // Where no certificate came, s_client says 0 as well.
   if (code !== 0 || tls.facts['tls.outcome'] === 'finished') noteVerified(tls.shownBy(line), code);
 }
 
-function describe({ tls }: Scene, _found: RegExpExecArray, line: TranscriptLine): void {
+function describe({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {
   Object.assign(tls.shownBy(line).facts, certificateLine(line.text) ?? {});
 }
 
-function setVersion({ tls }: Scene, text: string, line: TranscriptLine): void {
+function setVersion({ tls }: HandshakeState, text: string, line: TranscriptLine): void {
   const version = versionNumber(text);
   // After a failed handshake s_client prints the version that it began with.
   if (version !== null && tls.facts['tls.outcome'] === 'finished') tls.shownBy(line).facts['tls.version'] = version;
 }
 
-function negotiated(scene: Scene, [, , suite = '']: RegExpExecArray, line: TranscriptLine): void {
+function negotiated(state: HandshakeState, [, , suite = '']: RegExpExecArray, line: TranscriptLine): void {
   if (suite === '(NONE)') return;
-  const { facts } = scene.tls;
+  const { facts } = state.tls;
   if (facts['tls.outcome'] === 'unknown') facts['tls.outcome'] = 'finished';
-  setCipher(scene, suite, line);
+  setCipher(state, suite, line);
   // Before 1.1.1 the word in front of it is the version that first had the suite.
   if (/^TLS_/.test(suite)) facts['tls.version'] = '1.3';
 }
 
-function setCipher({ tls }: Scene, name: string, line: TranscriptLine): void {
+function setCipher({ tls }: HandshakeState, name: string, line: TranscriptLine): void {
   const suite = suiteNumber(name);
   if (suite !== null) tls.shownBy(line).facts['tls.cipher'] = suite;
 }
 
-function plain({ tls }: Scene, _found: RegExpExecArray, line: TranscriptLine): void {
+function plain({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {
   tls.shownBy(line).facts['tls.server.plain'] = true;
 }
 
-function alerted({ tls }: Scene, _found: RegExpExecArray, line: TranscriptLine): void {
+function alerted({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {
   const code = alertIn(line.text);
   if (code === null) return;
   const { facts } = tls.shownBy(line);
@@ -183,7 +183,7 @@ function alerted({ tls }: Scene, _found: RegExpExecArray, line: TranscriptLine):
 }
 
 /** Behind a finished handshake it is the server that hung up on an idle client. */
-function ended({ tls }: Scene, reset: boolean, line: TranscriptLine): void {
+function ended({ tls }: HandshakeState, reset: boolean, line: TranscriptLine): void {
   if (tls.facts['tls.outcome'] !== 'unknown') return;
   tls.shownBy(line).facts['tls.outcome'] = reset ? 'reset' : 'closed';
 }

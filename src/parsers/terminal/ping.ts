@@ -14,7 +14,7 @@ const ERROR =
 const NAME_FAILURE =
   /^ping6?: (?:cannot resolve |unknown host |bad address ')?'?(\S+?)'?(?:: (.+))?$|^Ping request could not find host (\S+?)\. /;
 
-interface Scene {
+interface PingState {
   readonly errors: Map<string, Draft<'icmp.error'>>;
   head: { readonly line: TranscriptLine; readonly name: string; readonly ip: string | null } | null;
 }
@@ -26,7 +26,7 @@ export const ping: CommandReader = {
   tries: true,
   recognise: (output) => (output.some((text) => HEAD.test(text)) && output.some((text) => COUNTS.test(text)) ? 0.9 : 0),
   read(run, emit) {
-    const scene: Scene = { errors: new Map(), head: null };
+    const state: PingState = { errors: new Map(), head: null };
     let understood = false;
     const later: (() => void)[] = [];
     for (const line of run.output) {
@@ -34,25 +34,25 @@ export const ping: CommandReader = {
       if (head !== null) {
         const [, name, ip, windows, windowsIp, ip6] = head;
         const target = name ?? windows ?? ip6 ?? '';
-        scene.head = { line, name: target, ip: ip ?? windowsIp ?? ip6 ?? (isAddress(target) ? target : null) };
-        const { ip: address } = scene.head;
+        state.head = { line, name: target, ip: ip ?? windowsIp ?? ip6 ?? (isAddress(target) ? target : null) };
+        const { ip: address } = state.head;
         if (address !== null && !isAddress(target))
           emit.event('dns.lookup', resolved(target, PROGRAM, [address]), [line]);
         understood = true;
         continue;
       }
-      noteError(scene, line);
+      noteError(state, line);
       const counts = COUNTS.exec(line.text);
-      if (counts !== null && scene.head !== null) {
-        const { head: began } = scene;
+      if (counts !== null && state.head !== null) {
+        const { head: began } = state;
         later.push(() =>
-          emit.event('path.pinged', { ...endOf(began, run), ...sizeOf(began, run), ...countsOf(counts, scene) }, [
+          emit.event('path.pinged', { ...endOf(began, run), ...sizeOf(began, run), ...countsOf(counts, state) }, [
             began.line,
             line,
           ]),
         );
       }
-      const nameless = scene.head === null ? NAME_FAILURE.exec(line.text) : null;
+      const nameless = state.head === null ? NAME_FAILURE.exec(line.text) : null;
       if (nameless !== null && !/^(?:connect|sendmsg|socket|local error)/.test(nameless[1] ?? '')) {
         emit.event(
           'dns.lookup',
@@ -62,14 +62,14 @@ export const ping: CommandReader = {
         understood = true;
       }
     }
-    for (const error of scene.errors.values()) error.emit(emit);
+    for (const error of state.errors.values()) error.emit(emit);
     for (const one of later) one();
-    return understood || scene.errors.size > 0;
+    return understood || state.errors.size > 0;
   },
 };
 
 /** Windows counts every reply as received, that of a router which says `unreachable`, too. */
-function countsOf([, sent, received, windowsSent, windowsReceived]: RegExpExecArray, { errors }: Scene) {
+function countsOf([, sent, received, windowsSent, windowsReceived]: RegExpExecArray, { errors }: PingState) {
   const refused = [...errors.values()].reduce((sum, { facts }) => sum + facts['icmp.count'], 0);
   return {
     'icmp.sent': Number(sent ?? windowsSent),
@@ -77,7 +77,7 @@ function countsOf([, sent, received, windowsSent, windowsReceived]: RegExpExecAr
   };
 }
 
-function endOf({ name, ip }: NonNullable<Scene['head']>, { words }: CommandRun) {
+function endOf({ name, ip }: NonNullable<PingState['head']>, { words }: CommandRun) {
   const at = words.indexOf('vpn');
   const vpn = at < 0 ? undefined : words[at + 1];
   return {
@@ -88,7 +88,7 @@ function endOf({ name, ip }: NonNullable<Scene['head']>, { words }: CommandRun) 
 }
 
 /** Linux prints both sizes, `1472(1500) bytes`; the others that of the payload, 28 bytes less. */
-function sizeOf({ line }: NonNullable<Scene['head']>, { words }: CommandRun) {
+function sizeOf({ line }: NonNullable<PingState['head']>, { words }: CommandRun) {
   const [, payload, whole] = /(?:: | )(\d+)(?:\((\d+)\))? (?:data )?bytes/.exec(line.text) ?? [];
   const size = whole === undefined ? Number(payload) + 28 : Number(whole);
   const command = words.join(' ');
@@ -99,7 +99,7 @@ function sizeOf({ line }: NonNullable<Scene['head']>, { words }: CommandRun) {
   };
 }
 
-function noteError({ errors, head }: Scene, line: TranscriptLine): void {
+function noteError({ errors, head }: PingState, line: TranscriptLine): void {
   const [, linux, bsd, windows, words = ''] = ERROR.exec(line.text) ?? [];
   const from = linux ?? bsd ?? windows;
   const said = from === undefined ? null : unreachable(words);
@@ -110,7 +110,7 @@ function noteError({ errors, head }: Scene, line: TranscriptLine): void {
   errors.set(key, draft.shownBy(line));
 }
 
-function errorFacts(from: string, { type, code, mtu }: Unreachable, head: Scene['head']) {
+function errorFacts(from: string, { type, code, mtu }: Unreachable, head: PingState['head']) {
   return {
     'process.name': PROGRAM,
     'source.ip': from,

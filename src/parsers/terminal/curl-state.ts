@@ -9,7 +9,7 @@ export interface AnyDraft {
 }
 
 /** What curl has told up to the line at hand. */
-export interface CurlScene {
+export interface CurlState {
   readonly command: CurlCommand | null;
   readonly typed: TranscriptLine | null;
   /** In the order in which they happened. */
@@ -34,24 +34,24 @@ export interface CurlScene {
 }
 
 /** Remembers a new event. */
-export function opened<K extends Kind>(scene: CurlScene, draft: Draft<K>): Draft<K> {
-  scene.drafts.push(draft);
+export function opened<K extends Kind>(state: CurlState, draft: Draft<K>): Draft<K> {
+  state.drafts.push(draft);
   return draft;
 }
 
 /** What a connection is for, where it is one to a proxy. */
-export function proxied({ proxy, target }: CurlScene): { readonly 'proxy.destination'?: string } {
+export function proxied({ proxy, target }: CurlState): { readonly 'proxy.destination'?: string } {
   return proxy === null || target === null ? {} : { 'proxy.destination': `${target.host}:${String(target.port)}` };
 }
 
 /** The other end as facts; null where no port is known. */
-export function otherEnd(scene: CurlScene): {
+export function otherEnd(state: CurlState): {
   'process.name': string;
   'destination.domain'?: string;
   'destination.ip'?: string;
   'destination.port': number;
 } | null {
-  const { connection, target, tunnelled, proxy } = scene;
+  const { connection, target, tunnelled, proxy } = state;
   if (tunnelled && target !== null)
     return { 'process.name': 'curl', 'destination.domain': target.host, 'destination.port': target.port };
   const known = connection?.facts;
