@@ -6,7 +6,7 @@ import { targetOf } from './curl-command.js';
 import { takeLine, type CurlWords } from './curl-words.js';
 import { opened, proxied, type CurlState } from './curl-state.js';
 import { ended } from './curl-tls.js';
-import { Draft } from './draft.js';
+import { EventDraft } from './event-draft.js';
 import { resolved, unresolved } from './name-errors.js';
 
 /** What curl 7.19 to 8.x says of names and connects, in -v and in its errors (lib/connect.c, hostip.c, cf-socket.c). */
@@ -63,7 +63,7 @@ function beginLookup(state: CurlState, [, name = '']: RegExpExecArray, { line, s
   state.lookup =
     isAddress(name) || state.names.has(name)
       ? null
-      : new Draft('dns.lookup', resolved(name, 'curl', [])).shownBy(line, stamp);
+      : new EventDraft('dns.lookup', resolved(name, 'curl', [])).shownBy(line, stamp);
   if (state.lookup !== null) state.drafts.push(state.lookup);
   state.names.add(name);
 }
@@ -86,7 +86,7 @@ function tryAddress(state: CurlState, [, ip = '', port]: RegExpExecArray, { line
     ip.endsWith(`:${String(number)}`) && (ip.match(/:/g) ?? []).length > 2
       ? ip.slice(0, -1 - String(number).length)
       : ip;
-  const draft = new Draft('tcp.connection', {
+  const draft = new EventDraft('tcp.connection', {
     'process.name': 'curl',
     ...(asked === null ? {} : { 'destination.domain': asked.host }),
     'destination.ip': own,
@@ -104,7 +104,7 @@ function connected(
 ): void {
   const known = state.tries.find(({ facts }) => facts['destination.ip'] === ip);
   if (!isAddress(name) && !state.names.has(name)) {
-    const lookup = new Draft('dns.lookup', resolved(name, 'curl', [ip])).shownBy(known?.firstLine ?? line, stamp);
+    const lookup = new EventDraft('dns.lookup', resolved(name, 'curl', [ip])).shownBy(known?.firstLine ?? line, stamp);
     state.drafts.splice(
       known === undefined ? state.drafts.length : state.drafts.indexOf(known),
       0,
@@ -113,7 +113,7 @@ function connected(
   }
   state.names.add(name);
   const facts = { 'process.name': 'curl', 'destination.ip': ip, 'destination.port': Number(port) };
-  const draft = known ?? opened(state, new Draft('tcp.connection', { ...facts, 'tcp.handshake': 'completed' }));
+  const draft = known ?? opened(state, new EventDraft('tcp.connection', { ...facts, 'tcp.handshake': 'completed' }));
   draft.facts['tcp.handshake'] = 'completed';
   draft.facts['destination.domain'] = name;
   draft.shownBy(line, stamp);
@@ -164,7 +164,7 @@ function failRest(state: CurlState, { line, stamp }: CurlLine, words: string, ho
   if (domain === undefined || number === undefined) return;
   state.connection = opened(
     state,
-    new Draft('tcp.connection', {
+    new EventDraft('tcp.connection', {
       'process.name': 'curl',
       ...endOf(domain),
       'destination.port': number,
@@ -189,6 +189,6 @@ function unknownName(state: CurlState, name: string, { text, line, stamp }: Curl
     state.lookup.shownBy(line);
     return;
   }
-  state.lookup = opened(state, new Draft('dns.lookup', unresolved(name, 'curl', text)).shownBy(line, stamp));
+  state.lookup = opened(state, new EventDraft('dns.lookup', unresolved(name, 'curl', text)).shownBy(line, stamp));
   state.names.add(name);
 }

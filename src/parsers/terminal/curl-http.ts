@@ -1,7 +1,7 @@
 import type { CurlLine } from './curl-lines.js';
 import { opened, otherEnd, type CurlState } from './curl-state.js';
 import { ended } from './curl-tls.js';
-import { Draft } from './draft.js';
+import { EventDraft } from './event-draft.js';
 import { formFacts, withoutTokens } from '../../license/oauth-form.js';
 import { SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 
@@ -58,22 +58,26 @@ function requestLine(state: CurlState, { text, line, stamp }: CurlLine): boolean
 }
 
 /** A request as the command line asks for it, where its own lines do not stand there. */
-function asked(state: CurlState): Draft<'http.exchange'> | null {
+function asked(state: CurlState): EventDraft<'http.exchange'> | null {
   const { command, target } = state;
   if (state.exchange !== null) return state.exchange;
   return target === null || command === null ? null : begin(state, command.method, target.path);
 }
 
-function begin(state: CurlState, method: string, url: string): Draft<'http.exchange'> | null {
+function begin(state: CurlState, method: string, url: string): EventDraft<'http.exchange'> | null {
   const end = otherEnd(state);
   if (end === null) return null;
-  const draft = new Draft('http.exchange', { ...end, 'http.request.method': method, 'url.original': url });
+  const draft = new EventDraft('http.exchange', { ...end, 'http.request.method': method, 'url.original': url });
   if (method !== 'CONNECT' && state.command !== null) Object.assign(draft.facts, state.command.requestFacts);
   state.exchange = opened(state, draft);
   return draft;
 }
 
-function addFacts(exchange: Draft<'http.exchange'>, facts: ReturnType<typeof formFacts>, { line }: CurlLine): void {
+function addFacts(
+  exchange: EventDraft<'http.exchange'>,
+  facts: ReturnType<typeof formFacts>,
+  { line }: CurlLine,
+): void {
   if (Object.keys(facts).length === 0) return;
   Object.assign(exchange.facts, facts);
   exchange.shownBy(line);
@@ -95,7 +99,11 @@ function answerLine(state: CurlState, { text, line, stamp }: CurlLine): boolean 
   return true;
 }
 
-function note(state: CurlState, { facts }: Draft<'http.exchange'>, [, status, reason = '']: RegExpExecArray): void {
+function note(
+  state: CurlState,
+  { facts }: EventDraft<'http.exchange'>,
+  [, status, reason = '']: RegExpExecArray,
+): void {
   facts['http.response.status_code'] = Number(status);
   if (reason.trim() !== '') facts['http.response.reason'] = reason.trim();
   if (facts['http.request.method'] !== 'CONNECT' || Number(status) >= 300) return;

@@ -1,10 +1,10 @@
 import type { Kind } from '../../core/event.js';
 import type { CommandEmit, TranscriptLine } from './command.js';
 import type { CurlCommand, Target } from './curl-command.js';
-import type { Draft } from './draft.js';
+import type { EventDraft } from './event-draft.js';
 
 /** Events of one command that are still open for what it says next. */
-export interface AnyDraft {
+export interface AnyEventDraft {
   emit(emit: CommandEmit): void;
 }
 
@@ -13,16 +13,16 @@ export interface CurlState {
   readonly command: CurlCommand | null;
   readonly typed: TranscriptLine | null;
   /** In the order in which they happened. */
-  readonly drafts: AnyDraft[];
+  readonly drafts: AnyEventDraft[];
   /** Tries to connect that have not ended. */
-  readonly tries: Draft<'tcp.connection'>[];
+  readonly tries: EventDraft<'tcp.connection'>[];
   /** Names that were told to be resolved, or not. */
   readonly names: Set<string>;
   /** The name that addresses of the next lines belong to. */
-  lookup: Draft<'dns.lookup'> | null;
-  connection: Draft<'tcp.connection'> | null;
-  handshake: Draft<'tls.handshake'> | null;
-  exchange: Draft<'http.exchange'> | null;
+  lookup: EventDraft<'dns.lookup'> | null;
+  connection: EventDraft<'tcp.connection'> | null;
+  handshake: EventDraft<'tls.handshake'> | null;
+  exchange: EventDraft<'http.exchange'> | null;
   /** Behind a proxy's tunnel the other side is the target. */
   tunnelled: boolean;
   /** The answer's body stands in a trace. */
@@ -34,7 +34,7 @@ export interface CurlState {
 }
 
 /** Remembers a new event. */
-export function opened<K extends Kind>(state: CurlState, draft: Draft<K>): Draft<K> {
+export function opened<K extends Kind>(state: CurlState, draft: EventDraft<K>): EventDraft<K> {
   state.drafts.push(draft);
   return draft;
 }

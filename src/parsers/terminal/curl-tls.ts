@@ -5,7 +5,7 @@ import { certificateLine } from './certificate-text.js';
 import type { CurlLine } from './curl-lines.js';
 import { takeLine, type CurlWords } from './curl-words.js';
 import { opened, otherEnd, type CurlState } from './curl-state.js';
-import { Draft } from './draft.js';
+import { EventDraft } from './event-draft.js';
 import { noteVerified } from '../transcript/verified.js';
 import { alertIn, suiteNumber, versionNumber } from './tls-names.js';
 
@@ -59,11 +59,11 @@ export function ended(state: CurlState, outcome: 'reset' | 'closed' | 'stalled',
 }
 
 /** The handshake at hand, begun here where nothing told of its begin; null where no other end is known. */
-function of(state: CurlState): Draft<'tls.handshake'> | null {
+function of(state: CurlState): EventDraft<'tls.handshake'> | null {
   if (state.handshake !== null) return state.handshake;
   const end = otherEnd(state);
   if (end === null) return null;
-  state.handshake = opened(state, new Draft('tls.handshake', { ...end, 'tls.outcome': 'unknown' }));
+  state.handshake = opened(state, new EventDraft('tls.handshake', { ...end, 'tls.outcome': 'unknown' }));
   return state.handshake;
 }
 
@@ -123,7 +123,7 @@ function refusedByServer(state: CurlState, _found: RegExpExecArray, { text, line
   if (code !== null && handshake?.facts['tls.alert.code'] === undefined) note(handshake, code, 'server');
 }
 
-function note(handshake: Draft<'tls.handshake'> | undefined, code: number, from: 'client' | 'server'): void {
+function note(handshake: EventDraft<'tls.handshake'> | undefined, code: number, from: 'client' | 'server'): void {
   if (handshake === undefined) return;
   handshake.facts['tls.outcome'] = 'alert';
   handshake.facts['tls.alert.code'] = code;

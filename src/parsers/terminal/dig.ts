@@ -1,10 +1,10 @@
 import type { Facts } from '../../core/event.js';
 import type { Stamp } from '../../core/time.js';
 import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
-import { Draft } from './draft.js';
+import { EventDraft } from './event-draft.js';
 import { wallClock } from './wall-clock.js';
 
-type Lookup = Draft<'dns.lookup'>;
+type Lookup = EventDraft<'dns.lookup'>;
 
 const HEADER = /^;; ->>HEADER<<- opcode: \w+, status: (\w+), id: \d+/;
 const RECORD = /^(\S+)\s+(?:\d+\s+)?(?:IN|CH|HS)\s+([A-Z]+\d*)\s+(\S.*)$/;
@@ -68,7 +68,7 @@ class Answers {
       last.lines.push(line);
       return;
     }
-    this.#lookups.push({ lookup: new Draft('dns.lookup', { ...question }), stamp: null, lines: [line] });
+    this.#lookups.push({ lookup: new EventDraft('dns.lookup', { ...question }), stamp: null, lines: [line] });
     this.#section = '';
   }
 

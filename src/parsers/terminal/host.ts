@@ -1,6 +1,6 @@
 import { isAddress } from '../../text/addresses.js';
 import type { CommandReader } from './command.js';
-import { Draft } from './draft.js';
+import { EventDraft } from './event-draft.js';
 
 const ADDRESS = /^(\S+) has (?:IPv6 )?address (\S+)$/;
 const ALIAS = /^(\S+) is an alias for (\S+?)\.?$/;
@@ -17,9 +17,9 @@ export const host: CommandReader = {
     const asked = words
       .slice(1)
       .find((word, at, all) => !word.startsWith('-') && !/^-[cmNRtW]$/.test(all[at - 1] ?? ''));
-    const drafts: Draft<'dns.lookup'>[] = [];
+    const drafts: EventDraft<'dns.lookup'>[] = [];
     let server: string | null = null;
-    const of = (name: string): Draft<'dns.lookup'> => {
+    const of = (name: string): EventDraft<'dns.lookup'> => {
       const last = drafts.at(-1);
       if (last?.facts['dns.question.name'] === name || last?.facts['dns.cname']?.includes(name) === true) return last;
       const facts = {
@@ -28,7 +28,7 @@ export const host: CommandReader = {
         'dns.question.name': name,
         'dns.queries': 1,
       };
-      const draft = new Draft('dns.lookup', facts);
+      const draft = new EventDraft('dns.lookup', facts);
       drafts.push(draft);
       return draft;
     };

@@ -1,6 +1,6 @@
 import { isAddress } from '../../text/addresses.js';
 import type { CommandReader, CommandRun, TranscriptLine } from './command.js';
-import { Draft } from './draft.js';
+import { EventDraft } from './event-draft.js';
 
 /** What a name server's answer is called by nslookup of BIND and busybox, and by that of Windows. */
 const CODES: readonly (readonly [RegExp, string])[] = [
@@ -15,7 +15,7 @@ const SILENCE =
   /connection timed out; no servers|no servers could be reached|No response from server|Request to \S+ timed-out|communications error to \S+: timed out/i;
 
 interface LookupState {
-  readonly lookups: Draft<'dns.lookup'>[];
+  readonly lookups: EventDraft<'dns.lookup'>[];
   readonly asked: string | null;
   server: string | null;
   /** Whether addresses belong to the server, which is named first, or to the name. */
@@ -62,7 +62,7 @@ function take(state: LookupState, line: TranscriptLine): void {
   else if (/^(?:Address(?:es)?(?: \d+)?):\s+|^\s{6,}[\d.a-f:]+$/i.test(text)) addresses(state, line);
 }
 
-function lookupOf(state: LookupState, name: string): Draft<'dns.lookup'> {
+function lookupOf(state: LookupState, name: string): EventDraft<'dns.lookup'> {
   const plain = name.replace(/(?<=.)\.$/, '');
   const last = state.lookups.at(-1);
   if (
@@ -70,7 +70,7 @@ function lookupOf(state: LookupState, name: string): Draft<'dns.lookup'> {
     (last !== undefined && last.facts['dns.cname']?.includes(plain) === true)
   )
     return last;
-  const draft = new Draft('dns.lookup', {
+  const draft = new EventDraft('dns.lookup', {
     'process.name': 'nslookup',
     ...(state.server === null ? {} : { 'server.ip': state.server }),
     'dns.question.name': plain,

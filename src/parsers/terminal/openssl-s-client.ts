@@ -7,7 +7,7 @@ import { connectFailure } from '../../license/connect-errors.js';
 import { SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 import { certificateLine, distinguishedName } from './certificate-text.js';
 import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
-import { Draft } from './draft.js';
+import { EventDraft } from './event-draft.js';
 import { unresolved } from './name-errors.js';
 import { clientTarget, type ClientTarget } from './openssl-target.js';
 import { certificatesIn, chainFacts, leafFacts } from './pem.js';
@@ -22,7 +22,7 @@ const CONNECT_FAILURE =
   /connect:errno=|connect: |:connect:|BIO_connect|refused|timed out|timeout|unreachable|no route/i;
 
 interface HandshakeState {
-  readonly tls: Draft<'tls.handshake'>;
+  readonly tls: EventDraft<'tls.handshake'>;
   readonly chain: { length: number; issuer: string | null };
 }
 
@@ -69,7 +69,7 @@ export const opensslSClient: CommandReader = {
     const stamp = startTime(run.output);
     const end = endOf(target.host, target.port);
     if (began !== undefined)
-      new Draft('tcp.connection', { ...end, 'tcp.handshake': 'completed' })
+      new EventDraft('tcp.connection', { ...end, 'tcp.handshake': 'completed' })
         .shownBy(run.typed, stamp)
         .shownBy(began, stamp)
         .emit(emit);
@@ -80,8 +80,8 @@ export const opensslSClient: CommandReader = {
   },
 };
 
-function handshake({ output }: CommandRun, { host, port, serverName }: ClientTarget): Draft<'tls.handshake'> {
-  const tls = new Draft('tls.handshake', { ...endOf(host, port), 'tls.outcome': 'unknown' });
+function handshake({ output }: CommandRun, { host, port, serverName }: ClientTarget): EventDraft<'tls.handshake'> {
+  const tls = new EventDraft('tls.handshake', { ...endOf(host, port), 'tls.outcome': 'unknown' });
   if (serverName !== null) tls.facts['tls.client.server_name'] = serverName;
   const state: HandshakeState = { tls, chain: { length: 0, issuer: null } };
   for (const line of output) {

@@ -1,6 +1,6 @@
 import { isAddress } from '../../text/addresses.js';
 import type { CommandReader, CommandRun, TranscriptLine } from './command.js';
-import { Draft } from './draft.js';
+import { EventDraft } from './event-draft.js';
 import { resolved, unresolved } from './name-errors.js';
 import { unreachable, type Unreachable } from './unreachable.js';
 
@@ -15,7 +15,7 @@ const NAME_FAILURE =
   /^ping6?: (?:cannot resolve |unknown host |bad address ')?'?(\S+?)'?(?:: (.+))?$|^Ping request could not find host (\S+?)\. /;
 
 interface PingState {
-  readonly errors: Map<string, Draft<'icmp.error'>>;
+  readonly errors: Map<string, EventDraft<'icmp.error'>>;
   head: { readonly line: TranscriptLine; readonly name: string; readonly ip: string | null } | null;
 }
 
@@ -105,7 +105,7 @@ function noteError({ errors, head }: PingState, line: TranscriptLine): void {
   const said = from === undefined ? null : unreachable(words);
   if (from === undefined || said === null) return;
   const key = `${from} ${String(said.type)} ${String(said.code)}`;
-  const draft = errors.get(key) ?? new Draft('icmp.error', errorFacts(from, said, head));
+  const draft = errors.get(key) ?? new EventDraft('icmp.error', errorFacts(from, said, head));
   if (errors.has(key)) draft.facts['icmp.count']++;
   errors.set(key, draft.shownBy(line));
 }

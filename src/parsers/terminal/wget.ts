@@ -4,7 +4,7 @@ import { isoStamp } from '../stamps/iso.js';
 import { distinguishedName } from './certificate-text.js';
 import type { CommandReader, TranscriptLine } from './command.js';
 import { targetOf, type Target } from './curl-command.js';
-import { Draft } from './draft.js';
+import { EventDraft } from './event-draft.js';
 import { resolved, unresolved } from './name-errors.js';
 import { noteVerified } from '../transcript/verified.js';
 import { alertIn } from './tls-names.js';
@@ -23,12 +23,12 @@ const HEADERS = {
 const isHeader = (name: string): name is keyof typeof HEADERS => Object.hasOwn(HEADERS, name);
 
 interface WgetState {
-  readonly drafts: { readonly emit: Draft<'dns.lookup'>['emit'] }[];
+  readonly drafts: { readonly emit: EventDraft<'dns.lookup'>['emit'] }[];
   target: Target | null;
   stamp: Stamp | null;
   ip: string | undefined;
-  handshake: Draft<'tls.handshake'> | null;
-  exchange: Draft<'http.exchange'> | null;
+  handshake: EventDraft<'tls.handshake'> | null;
+  exchange: EventDraft<'http.exchange'> | null;
 }
 
 type Handler = (state: WgetState, found: RegExpExecArray, line: TranscriptLine) => void;
@@ -86,7 +86,7 @@ function lookUp(state: WgetState, [, name = '', failure, list = '']: RegExpExecA
     failure === undefined
       ? resolved(name, PROGRAM, list.split(/, */).filter(isAddress))
       : unresolved(name, PROGRAM, failure);
-  state.drafts.push(new Draft('dns.lookup', facts).shownBy(line, state.stamp));
+  state.drafts.push(new EventDraft('dns.lookup', facts).shownBy(line, state.stamp));
 }
 
 function connect(
@@ -102,7 +102,7 @@ function connect(
     ...(state.ip === undefined ? {} : { 'destination.ip': state.ip }),
   };
   state.drafts.push(
-    new Draft('tcp.connection', { ...end, 'destination.port': Number(port), ...how }).shownBy(line, state.stamp),
+    new EventDraft('tcp.connection', { ...end, 'destination.port': Number(port), ...how }).shownBy(line, state.stamp),
   );
 }
 
@@ -116,10 +116,10 @@ function endOf({ target, ip }: WgetState) {
   };
 }
 
-function handshakeOf(state: WgetState): Draft<'tls.handshake'> | null {
+function handshakeOf(state: WgetState): EventDraft<'tls.handshake'> | null {
   const end = endOf(state);
   if (state.handshake !== null || end === null) return state.handshake;
-  state.handshake = new Draft('tls.handshake', { ...end, 'tls.outcome': 'unknown' });
+  state.handshake = new EventDraft('tls.handshake', { ...end, 'tls.outcome': 'unknown' });
   state.drafts.push(state.handshake);
   return state.handshake;
 }
@@ -154,7 +154,7 @@ function answer(state: WgetState, [, status, reason, own, ownReason]: RegExpExec
   const end = endOf(state);
   if (end === null) return;
   if (state.exchange === null) {
-    state.exchange = new Draft('http.exchange', {
+    state.exchange = new EventDraft('http.exchange', {
       ...end,
       'http.request.method': 'GET',
       'url.original': state.target?.path ?? '/',

@@ -10,7 +10,7 @@ type Writable<K extends Kind> = Facts[K] & Mutable<Facts[K]>;
 const MOST_LINES = 12;
 
 /** One event while its command is still telling of it. */
-export class Draft<K extends Kind> {
+export class EventDraft<K extends Kind> {
   readonly facts: Mutable<Facts[K]>;
   /** The same object, as it is told. */
   readonly #emitted: Facts[K];
