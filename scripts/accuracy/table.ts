@@ -61,7 +61,7 @@ function cellsOf({ of, judgement, error }: Row): readonly string[] {
   ];
 }
 
-const SHORT: Readonly<Record<string, string>> = {
+const SHORT_LABELS: Readonly<Record<string, string>> = {
   manager_log: 'manager',
   ssm_syslog: 'ssm',
   serviceproxy_log: 'proxy log',
@@ -69,7 +69,7 @@ const SHORT: Readonly<Record<string, string>> = {
 };
 
 function clockText({ a, b, ours, truth, contained }: ClockPair): string {
-  const name = `${SHORT[a] ?? a}-${SHORT[b] ?? b}`;
+  const name = `${SHORT_LABELS[a] ?? a}-${SHORT_LABELS[b] ?? b}`;
   if (ours === null) return `${name} not tied (${truth.toFixed(1)})`;
   return `${name} ${ours.difference.toFixed(1)}±${ours.plusMinus.toFixed(1)} (${truth.toFixed(1)} ${contained ? 'in' : 'OUT'})`;
 }

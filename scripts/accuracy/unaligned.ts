@@ -8,8 +8,8 @@ import type { TrueSource, Truth } from './truth.js';
 /** How far the two sides of one exchange may be apart by the true times, seconds. */
 const APART = 3;
 /** From so many attempts on, the half-width of a tie must be at most this many seconds. */
-const MANY = 3;
-const NARROW = 2;
+const MANY_ATTEMPTS = 3;
+const NARROW_SECONDS = 2;
 
 /** Two clocks that were not tied, or not closely, and what both sides hold. */
 export interface OpenPair {
@@ -36,7 +36,7 @@ export function openPairs(truth: Truth, analysis: Analysis): readonly OpenPair[]
     const [a, b] = [pair.a, pair.b].map((name) => truth.sources.find((source) => source.name === name));
     if (a === undefined || b === undefined) return [];
     const attempts = attemptsOf(a, b, analysis);
-    const isLoose = pair.ours !== null && attempts >= MANY && pair.ours.plusMinus > NARROW;
+    const isLoose = pair.ours !== null && attempts >= MANY_ATTEMPTS && pair.ours.plusMinus > NARROW_SECONDS;
     if (pair.ours !== null && !isLoose) return [];
     const both = pair.ours !== null ? [] : sharedBy(seenBy(a, analysis), seenBy(b, analysis));
     return [{ pair, shared: both.map(({ words }) => words), readable: both.some(isReadable), attempts }];

@@ -4,8 +4,8 @@ import { casesIn, type RuleCase } from '../../samples/rules/cases.js';
 import { cell } from './pages.js';
 
 /** Lines of one sample that are shown, of each of its files. */
-const MOST_LINES = 4;
-const WIDEST = 200;
+const MAX_LINES = 4;
+const MAX_LINE_LENGTH = 200;
 
 /** What a rule's samples show of it: per file the lines in which `fires` differs from `quiet`, at most a few. */
 export function excerpts(
@@ -18,7 +18,7 @@ export function excerpts(
     .flatMap(({ path, content }) => {
       const healthy = new Set(quiet?.files.flatMap((file) => (file.path === path ? linesOf(file.content) : [])));
       const own = linesOf(content).filter((line) => !healthy.has(line) && !/^\d+ packets /.test(line));
-      return own.length === 0 ? [] : [{ file: path, lines: own.slice(0, MOST_LINES).map(shortened) }];
+      return own.length === 0 ? [] : [{ file: path, lines: own.slice(0, MAX_LINES).map(shortened) }];
     });
 }
 
@@ -39,5 +39,5 @@ function linesOf(content: Buffer): readonly string[] {
 }
 
 function shortened(line: string): string {
-  return line.length <= WIDEST ? line : `${line.slice(0, WIDEST)} …`;
+  return line.length <= MAX_LINE_LENGTH ? line : `${line.slice(0, MAX_LINE_LENGTH)} …`;
 }

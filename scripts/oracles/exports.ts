@@ -25,7 +25,7 @@ const folder = values.exports ?? join(tmpdir(), 'lic-analyze-exports');
 const sets = values.sets?.split(',') ?? Object.keys(EXPORTS);
 
 /** Of a larger capture, some exports take minutes and a hundred megabytes. */
-const MOST_BYTES = 1_500_000;
+const MAX_BYTES = 1_500_000;
 
 interface Share {
   files: number;
@@ -52,7 +52,7 @@ async function compareCaptures(): Promise<ReadonlyMap<string, Share>> {
   const [, ...lines] = readFileSync(`${corpus}/captures/MANIFEST.tsv`, 'utf8').trimEnd().split('\n');
   for (const name of lines.map((line) => line.split('\t')[0] ?? '').sort()) {
     const capture = `${corpus}/captures/${name}`;
-    if (statSync(capture).size > MOST_BYTES || !name.includes(values.only ?? '')) continue;
+    if (statSync(capture).size > MAX_BYTES || !name.includes(values.only ?? '')) continue;
     const { format, events } = await readFile(capture);
     if (format !== 'pcap' && format !== 'pcapng') continue;
     const theirs = namedEvents(events);

@@ -10,7 +10,7 @@ export interface ProgressBar {
 const SILENT: ProgressBar = { show: () => undefined, stop: () => undefined };
 
 /** Widest path that leaves the bar on one line of 80 columns. */
-const WIDEST_PATH = 24;
+const MAX_PATH_WIDTH = 24;
 
 /** A bar with bytes and the time that is left, on the terminal. */
 export async function progressBar(io: Pick<Io, 'terminal'>, isQuiet: boolean): Promise<ProgressBar> {
@@ -51,5 +51,5 @@ function size(bytes: number): string {
 // A path may hold anything; on a terminal it must not move the cursor.
 function tail(path: string): string {
   const shown = path.replace(/\p{C}/gu, '?');
-  return shown.length <= WIDEST_PATH ? shown : `…${shown.slice(1 - WIDEST_PATH)}`;
+  return shown.length <= MAX_PATH_WIDTH ? shown : `…${shown.slice(1 - MAX_PATH_WIDTH)}`;
 }

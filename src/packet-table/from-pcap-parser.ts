@@ -21,7 +21,7 @@ export interface FromPcapParserOptions {
 }
 
 /** Packets waiting at which the stream is paused: the package itself knows no back-pressure. */
-const MANY = 1024;
+const MAX_WAITING_PACKETS = 1024;
 
 /** Classic pcap as the package reads it: a file header, then sixteen bytes before each packet. */
 const FILE_HEADER = 24;
@@ -129,7 +129,7 @@ class PacketQueue {
     this.#offset += RECORD_HEADER + data.byteLength;
     this.#pending = false;
     this.#sink.deliver();
-    if (this.#waiting.length >= MANY) this.#stream?.pause();
+    if (this.#waiting.length >= MAX_WAITING_PACKETS) this.#stream?.pause();
     this.#wake();
   }
 

@@ -20,7 +20,7 @@ const KNOWN_TYPES: ReadonlySet<number> = new Set([
 ]);
 
 /** Shorter fragments cannot be encrypted: a MAC or tag alone has 16 bytes. */
-const SHORTEST_ENCRYPTED = 16;
+const MIN_ENCRYPTED_BYTES = 16;
 
 /** Extension early_data (RFC 8446 section 4.2.10). */
 const EARLY_DATA = 42;
@@ -166,7 +166,7 @@ function isOldHello(bytes: Uint8Array): boolean {
 
 /** What does not read like a handshake message is an encrypted one; a nonce that counts from zero would read like one. */
 function isEncrypted(fragment: Uint8Array, changedCipher: boolean): boolean {
-  if (fragment.byteLength < SHORTEST_ENCRYPTED) return false;
+  if (fragment.byteLength < MIN_ENCRYPTED_BYTES) return false;
   const cursor = new Cursor(fragment);
   const type = cursor.u8();
   const length = cursor.u24();

@@ -30,7 +30,7 @@ function endsAtBreak(path: string, end: string): boolean {
 }
 
 /** More places than this in one citation prove no more, and hide the first. */
-const MOST_RANGES = 4;
+const MAX_RANGES = 4;
 
 /** `vmanage-server.log:260, 262; capture.pcap, frames 1–3`: where something stands, without brackets. */
 export function places(evidence: readonly Evidence[], names: Names): string {
@@ -47,7 +47,7 @@ function placesIn(list: readonly Evidence[], names: Names): string {
   if (first === undefined) return '';
   const name = names.get(first.source) ?? first.source;
   const all = ranges(list.map(({ number }) => number));
-  const shown = all.slice(0, MOST_RANGES).join(', ') + (all.length > MOST_RANGES ? ' …' : '');
+  const shown = all.slice(0, MAX_RANGES).join(', ') + (all.length > MAX_RANGES ? ' …' : '');
   if (first.unit === 'line') return `${name}:${shown}`;
   return `${name}, ${list.length === 1 ? 'frame' : 'frames'} ${shown}`;
 }

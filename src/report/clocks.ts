@@ -12,7 +12,7 @@ import { count, listed } from './words/parts.js';
 import { hanging, wrap } from './wrap.js';
 
 /** Anchors that are shown of one clock; JSON has all. */
-const MOST_ANCHORS = 12;
+const MAX_ANCHORS = 12;
 
 /** How every source's clock was read and tied, and what would settle what is open; plain text for 80 columns. */
 export function renderClocks(analysis: Analysis): string {
@@ -37,10 +37,10 @@ function clockLines(source: SourceReport, names: Names): readonly string[] {
     ...line('offset', offsetFrom(clock)),
     ...clock.segments.flatMap((segment) => line('from', segmentWords(segment))),
     ...clock.anchors
-      .slice(0, MOST_ANCHORS)
+      .slice(0, MAX_ANCHORS)
       .flatMap((anchor) => line(anchor.used ? 'used' : 'not used', bounds(anchor, names))),
-    ...(clock.anchors.length > MOST_ANCHORS
-      ? line('and', count(clock.anchors.length - MOST_ANCHORS, 'more anchor'))
+    ...(clock.anchors.length > MAX_ANCHORS
+      ? line('and', count(clock.anchors.length - MAX_ANCHORS, 'more anchor'))
       : []),
   ];
 }

@@ -3,14 +3,14 @@ import type { Dated, Event } from '../core/event.js';
 import { clip } from '../text/escape.js';
 import { phrase } from './words/parts.js';
 
-const LONGEST = 240;
+const MAX_MESSAGE_LENGTH = 240;
 
 /** What the manager told its own user of an attempt; empty where no source shows it. */
 export function shownToUser(attempt: Attempt, { timeline }: Analysis): string {
   const events = [...attempt.events, ...timeline.filter(({ kind }) => kind === 'manager.gui-message')];
   for (const event of events) {
     if (event.kind === 'manager.gui-message')
-      return `the manager's page showed "${clip(event.facts.message, LONGEST)}"`;
+      return `the manager's page showed "${clip(event.facts.message, MAX_MESSAGE_LENGTH)}"`;
     if (event.kind === 'manager.sync-ended') return syncEnded(event.facts);
   }
   return '';
@@ -31,7 +31,7 @@ export function lastError(attempt: Attempt, { timeline }: Analysis): string {
   const last = errors.at(-1)?.evidence[0];
   if (last === undefined) return '';
   const message = /\|[^|]*\|\s*(\S.*)$/.exec(last.text)?.[1] ?? last.text.replace(last.stamp?.text ?? '', '').trim();
-  return `the manager logged "${clip(message, LONGEST)}"`;
+  return `the manager logged "${clip(message, MAX_MESSAGE_LENGTH)}"`;
 }
 
 function isErrorOf(event: Dated, { start, end, client }: Attempt): boolean {

@@ -10,8 +10,8 @@ import { block, finished, WIDTH } from './plain-text.js';
 import { hanging, wrap } from './wrap.js';
 
 /** Places that one verdict shows; the report has all. */
-const MOST_PLACES = 4;
-const MOST_LINES = 3;
+const MAX_PLACES = 4;
+const MAX_LINES = 3;
 
 /**
  * What each rule says of each attempt and why, as plain text for 80 columns. Secrets are masked; with the analysis at
@@ -45,10 +45,10 @@ function whyLines(verdict: Verdict, names: Names): readonly string[] {
     ...hanging('  ', visible(head), WIDTH),
     ...hanging('    why: ', visible(verdict.reason), WIDTH),
     ...hanging('    missing: ', verdict.missing.map(visible).join(', '), WIDTH),
-    ...verdict.by.slice(0, MOST_PLACES).flatMap((one) => [
+    ...verdict.by.slice(0, MAX_PLACES).flatMap((one) => [
       ...hanging('    ', places([one], names), WIDTH),
       ...wrap(visible(one.text), WIDTH - 6)
-        .slice(0, MOST_LINES)
+        .slice(0, MAX_LINES)
         .map((line) => `      ${line}`),
     ]),
   ];

@@ -100,7 +100,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   '\\': '/',
   $: '＄',
 };
-const LONGEST_LABEL = 80;
+const MAX_LABEL_LENGTH = 80;
 
 /** Text as a message or name of a Mermaid diagram: an illustration, cut and with look-alikes, never a quotation. */
 export function mermaid(text: string): string {
@@ -110,7 +110,7 @@ export function mermaid(text: string): string {
   );
   // `wrap:` and `nowrap:` before a message are directives.
   const safe = plain.replace(/^:*(no)?wrap:/i, (directive) => directive.replaceAll(':', ''));
-  return clip(safe === '' ? '(nothing)' : safe, LONGEST_LABEL);
+  return clip(safe === '' ? '(nothing)' : safe, MAX_LABEL_LENGTH);
 }
 
 /** The text, cut with an ellipsis where it is longer than so many characters. */

@@ -1,7 +1,7 @@
 import type { JsonSink, Strange } from './json-tokens.js';
 
 /** Deepest nesting that is followed; what is nested deeper is passed over. */
-const DEEPEST = 512;
+const MAX_DEPTH = 512;
 
 interface Level {
   readonly kind: 'object' | 'array';
@@ -29,7 +29,7 @@ export class JsonLevels {
   }
 
   open(kind: 'object' | 'array', offset: number): void {
-    if (this.#beyond > 0 || this.#levels.length >= DEEPEST) {
+    if (this.#beyond > 0 || this.#levels.length >= MAX_DEPTH) {
       this.#beyond += 1;
       return;
     }

@@ -32,11 +32,11 @@ export function wholeBegin(text: string, length: number): string {
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 /** V8 copies shorter strings out of a longer one, and keeps the longer one in memory for others. */
-const SHORTEST_SLICE = 13;
+const MIN_SLICE_LENGTH = 13;
 
 /** What a string's text stands for (RFC 8259 section 7); a copy, so that its chunk does not stay in memory with it. */
 export function unescaped(text: string): string {
-  const words = text.length < SHORTEST_SLICE ? utf8(text) : Buffer.from(text, 'latin1').toString('utf8');
+  const words = text.length < MIN_SLICE_LENGTH ? utf8(text) : Buffer.from(text, 'latin1').toString('utf8');
   return words.includes('\\') ? (parsed(words) ?? replaced(words)) : words;
 }
 

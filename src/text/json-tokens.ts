@@ -15,11 +15,11 @@ export interface JsonSink {
 }
 
 /** Longest string that is kept, where nothing else is said: the largest frame in hexadecimal, with colons. */
-const LONGEST_STRING = 1024 * 1024;
+const MAX_STRING_LENGTH = 1024 * 1024;
 /** Longest number. */
-const LONGEST_WORD = 1024;
+const MAX_WORD_LENGTH = 1024;
 /** Characters that an escape or a letter of UTF-8 may go on behind the longest string. */
-const LONGEST_REST = 6;
+const MAX_REST_LENGTH = 6;
 
 const WORD = /[^\s,:{}[\]"]+/y;
 const LITERAL = /^(?:-?\d[\d.eE+-]*|true|false|null)$/;
@@ -38,7 +38,7 @@ export class JsonTokens {
   #offset = 0;
   #inLongString = false;
 
-  constructor(sink: JsonSink, longest = LONGEST_STRING) {
+  constructor(sink: JsonSink, longest = MAX_STRING_LENGTH) {
     this.#longest = longest;
     this.#levels = new JsonLevels(sink);
   }
@@ -82,7 +82,7 @@ export class JsonTokens {
     const lineEnd = shown.indexOf('\n');
     // A raw line end stands in no JSON string (RFC 8259 section 7): its quote is missing.
     if (lineEnd >= 0) return this.#broken(begin + lineEnd);
-    if (end < 0 && shown.length <= this.#longest + LONGEST_REST) return at;
+    if (end < 0 && shown.length <= this.#longest + MAX_REST_LENGTH) return at;
     const kept = shown.length > this.#longest ? wholeBegin(shown, this.#longest) : shown;
     this.#levels.text(unescaped(kept), this.#offset + at);
     this.#inLongString = end < 0;
@@ -109,9 +109,9 @@ export class JsonTokens {
     WORD.lastIndex = at;
     const word = WORD.exec(text)?.[0] ?? text.charAt(at);
     const end = at + word.length;
-    if (end === text.length && word.length <= LONGEST_WORD) return at;
+    if (end === text.length && word.length <= MAX_WORD_LENGTH) return at;
     const offset = this.#offset + at;
-    if (word.length <= LONGEST_WORD && LITERAL.test(word))
+    if (word.length <= MAX_WORD_LENGTH && LITERAL.test(word))
       this.#levels.value(word === 'null' ? '' : word, false, offset);
     else if (word !== BYTE_ORDER_MARK || offset > 0) this.#levels.strange(offset, 'value');
     return end;

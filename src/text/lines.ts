@@ -6,7 +6,7 @@ import type { Notice } from '../core/notice.js';
 import type { Reading } from '../core/source.js';
 
 /** Longer lines are given to the parser up to here; what follows up to the line end is passed over, with a notice. */
-export const LONGEST_LINE = 64 * 1024;
+export const MAX_LINE_BYTES = 64 * 1024;
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -53,7 +53,7 @@ function windows1252(character: string): string {
 
 /** Splits chunks into lines and pushes each to a reader: the only place that knows CRLF, BOM, UTF-16 and over-long lines. */
 export class LineSplitter {
-  private readonly carry = Buffer.allocUnsafe(LONGEST_LINE);
+  private readonly carry = Buffer.allocUnsafe(MAX_LINE_BYTES);
   private carried = 0;
   private skipping = false;
   private number = 0;
@@ -114,7 +114,7 @@ export class LineSplitter {
 
   /** Ends a line at `lf`, with whatever earlier chunks held of it. */
   private lineUpTo(bytes: Buffer, start: number, lf: number): void {
-    if (this.carried === 0 && !this.skipping && lf - start <= LONGEST_LINE) {
+    if (this.carried === 0 && !this.skipping && lf - start <= MAX_LINE_BYTES) {
       this.give(bytes, start, lf, lf - start + 1);
       return;
     }
@@ -132,7 +132,7 @@ export class LineSplitter {
   private skipped = 0;
 
   private append(bytes: Buffer, start: number, end: number): void {
-    const room = Math.min(end - start, LONGEST_LINE - this.carried);
+    const room = Math.min(end - start, MAX_LINE_BYTES - this.carried);
     bytes.copy(this.carry, this.carried, start, start + room);
     this.carried += room;
     if (room < end - start) this.skipping = true;
@@ -148,7 +148,7 @@ export class LineSplitter {
   private tooLong(): void {
     this.notice(
       'line-too-long',
-      `line is longer than ${String(LONGEST_LINE)} bytes; its rest is passed over`,
+      `line is longer than ${String(MAX_LINE_BYTES)} bytes; its rest is passed over`,
       this.placeOf?.(this.number + 1)?.number ?? this.number + 1,
     );
   }

@@ -1,4 +1,4 @@
-import { LONGEST_WORD, wordAt, type Splitting } from './shell-words.js';
+import { MAX_WORD_LENGTH, wordAt, type Splitting } from './shell-words.js';
 
 const POSIX: Splitting = { ends: /[\s|;&<>]/, escapes: true };
 /** A backslash is a letter like others, as in paths of Windows. */
@@ -13,7 +13,7 @@ const WINDOWS_REDIRECTION = /(?:\d|\*)?(?:>>|>&|>|<)[ \t]*(&\d)?/y;
 
 /** The simple commands of a command line, each as its words with quotes resolved; pipes, `;`, `&&` and `||` part them. */
 export function simpleCommands(line: string, windows = false): readonly (readonly string[])[] {
-  const text = line.slice(0, LONGEST_WORD);
+  const text = line.slice(0, MAX_WORD_LENGTH);
   const commands: string[][] = [[]];
   let at = 0;
   // What stands behind a number sign is a comment.

@@ -17,9 +17,9 @@ export interface Splitting {
 }
 
 /** Longest word, and longest command line, in characters: a line may name programs a thousand times. */
-export const LONGEST_WORD = 16_384;
+export const MAX_WORD_LENGTH = 16_384;
 /** Words of one command that are read. */
-const MOST_WORDS = 100;
+const MAX_WORDS = 100;
 
 /** Where a command is read as it stands, in a log or a report: quotes part words, and nothing is resolved. */
 const AS_IT_STANDS: Splitting = { ends: /[\s|;&]/, escapes: false };
@@ -34,7 +34,7 @@ const BLANK = /[ \t]*(?:\\\r?\n[ \t]*)*/y;
 export function shellWords(text: string, from: number, enclosing: string | null): readonly Word[] {
   const words: Word[] = [];
   let at = from;
-  while (at < text.length && words.length < MOST_WORDS) {
+  while (at < text.length && words.length < MAX_WORDS) {
     BLANK.lastIndex = at;
     at += BLANK.exec(text)?.[0].length ?? 0;
     const { word, end } = wordAt(text, at, { ...AS_IT_STANDS, enclosing });
@@ -56,7 +56,7 @@ export function enclosingQuote(text: string, command: number): string | null {
 export function wordAt(text: string, from: number, how: Splitting): { readonly word: Word; readonly end: number } {
   const places: number[] = [];
   let at = from;
-  while (at < text.length && at - from < LONGEST_WORD) {
+  while (at < text.length && at - from < MAX_WORD_LENGTH) {
     const end = pieceAt(text, at, how, places);
     if (end === at) break;
     at = end;
@@ -101,7 +101,7 @@ const isQuote = (character: string): boolean => character === '"' || character =
 
 function closingQuote(text: string, open: number, { windows }: Splitting): number {
   const quote = text.charAt(open);
-  for (let at = open + 1; at < text.length && at - open < LONGEST_WORD; at++) {
+  for (let at = open + 1; at < text.length && at - open < MAX_WORD_LENGTH; at++) {
     if (text.charAt(at) === quote) return at;
     // Between single quotes a backslash is itself (POSIX shell, 2.2.2).
     if (quote === '"' && windows !== true && text.charAt(at) === '\\') at++;

@@ -9,12 +9,12 @@ const VARIABLE: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Characters of a template; what is longer differs in details. */
-const LONGEST = 300;
+const MAX_TEMPLATE_LENGTH = 300;
 
 /** A message with what varies replaced, so that occurrences of one message are alike. */
 export function templateOf(message: string): string {
-  return VARIABLE.reduce((text, [pattern, name]) => text.replace(pattern, name), message.slice(0, 4 * LONGEST)).slice(
-    0,
-    LONGEST,
-  );
+  return VARIABLE.reduce(
+    (text, [pattern, name]) => text.replace(pattern, name),
+    message.slice(0, 4 * MAX_TEMPLATE_LENGTH),
+  ).slice(0, MAX_TEMPLATE_LENGTH);
 }

@@ -2,7 +2,7 @@ import type { Prompt } from './prompts.js';
 import { goesOn, hereDocumentEnd } from './shell-lines.js';
 
 /** Lines that an open quote, a backslash or a here-document may take; beyond, the quote was none (`echo don't`). */
-const MOST_LINES = 40;
+const MAX_LINES = 40;
 /** What the shell prints where a command goes on: `> `, PowerShell's `>> `. */
 const SECONDARY_PROMPT = /^(?:>>? |>>?$|quote> |dquote> )/;
 
@@ -31,7 +31,7 @@ export class TypedLine<L extends { readonly text: string }> {
   /** Takes the next line where the command goes on in it; false where it is output. */
   take(line: L): boolean {
     const waiting = this.#waiting;
-    if (waiting === null || this.#more.length >= MOST_LINES) return false;
+    if (waiting === null || this.#more.length >= MAX_LINES) return false;
     this.#more.push(line);
     const text = line.text.replace(SECONDARY_PROMPT, '');
     if (waiting.for === 'document') {

@@ -13,7 +13,7 @@ export function visibleId(text: string): VisibleId {
 }
 
 /** Shortest visible parts, in characters together, that say two ids are the same. */
-const ENOUGH = 6;
+const MIN_VISIBLE_CHARACTERS = 6;
 
 /** Whether two shown ids can be one: yes or no by what is visible of both, unknown where too little is. */
 export function sameId(a: string, b: string): boolean | null {
@@ -24,7 +24,7 @@ export function sameId(a: string, b: string): boolean | null {
   const prefixFits = x.prefix.slice(0, prefix) === y.prefix.slice(0, prefix);
   const suffixFits = suffix === 0 || x.suffix.slice(-suffix) === y.suffix.slice(-suffix);
   if (!prefixFits || !suffixFits) return false;
-  return prefix + suffix >= ENOUGH ? true : null;
+  return prefix + suffix >= MIN_VISIBLE_CHARACTERS ? true : null;
 }
 
 /** Number of characters in which two whole ids of one length differ; null where they cannot be compared so. */

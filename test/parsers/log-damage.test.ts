@@ -31,12 +31,12 @@ const OF_ONE_COMMAND = 8;
 const byCommand = /^(?:command-transcript|admin-tech-sections)\//;
 
 /** Ends of lines at which a sample is cut at most, spread over its second half. */
-const MOST_CUTS = 24;
+const MAX_CUTS = 24;
 
 function cutsOf(bytes: Buffer): readonly number[] {
   const ends = [...bytes.entries()].flatMap(([at, byte]) => (byte === 10 ? [at + 1] : []));
   const later = ends.slice(Math.floor(ends.length / 2));
-  const step = Math.ceil(later.length / MOST_CUTS);
+  const step = Math.ceil(later.length / MAX_CUTS);
   return later.filter((_, index) => (later.length - 1 - index) % step === 0);
 }
 

@@ -1,7 +1,7 @@
 import type { Analysis, Attempt } from '../../../src/index.js';
 
 /** Lines of one sample; samples/rules allows 40. */
-const MOST = 36;
+const MAX_LINES = 36;
 /** Lines on either side that are kept whatever they are: a record may go on over several. */
 const BESIDE = 2;
 /** The same, where no attempt is near. */
@@ -21,7 +21,7 @@ export function sampleLines({ attempts }: Analysis, line: number, count: number)
   const wanted = [...new Set([...beside, ...(nearest ?? [])])].filter((number) => number >= 1 && number <= count);
   return wanted
     .sort((a, b) => Math.abs(a - line) - Math.abs(b - line))
-    .slice(0, MOST)
+    .slice(0, MAX_LINES)
     .sort((a, b) => a - b);
 }
 

@@ -14,7 +14,7 @@ const CODE = /(?:status_code|error\.code|alert\.code|verify_error|icmp\.type|icm
 /** A program's own words: what they mean has a kind, where a table of src/license knows them. */
 const RAW = /^error\.(?:type|message|causes)$/;
 /** A text longer than this is matched by what of it is the same each time. */
-const LONGEST_TOKEN = 40;
+const MAX_TOKEN_LENGTH = 40;
 
 /** The sight of an event: its kind, and the facts that another case of the same cause would share. */
 export function sightOf({ kind, facts }: Pick<Dated, 'kind' | 'facts'>, scope: 'attempt' | 'bundle'): SightText {
@@ -43,7 +43,7 @@ function testOf(field: string, value: unknown): TestText | null {
   const text: unknown = Array.isArray(value) ? value.at(-1) : value;
   if (typeof text !== 'string' || text === '') return null;
   if (field === 'url.path') return pathTest(text);
-  if (typeof value === 'string' && text.length <= LONGEST_TOKEN && !/\s/.test(text))
+  if (typeof value === 'string' && text.length <= MAX_TOKEN_LENGTH && !/\s/.test(text))
     return { helper: 'equal', code: `equal(${quoted(text)})` };
   const pattern = templateOf(text);
   return pattern === null ? null : { helper: 'matches', code: `matches(/${pattern}/)` };
@@ -57,7 +57,7 @@ function pathTest(path: string): TestText | null {
 
 /** Numbers, addresses, quoted values and long tokens change; the words between them stay. */
 const CHANGING = /https?:\/\/\S+|"(?:[^"\\]|\\.)*"|'[^']*'|\{.*|\S*\d\S*|\S*\.example\S*|\*+|\S{24,}/s;
-const MOST_PARTS = 4;
+const MAX_PARTS = 4;
 
 /** A regular expression of the words that stay, in their order; null where there are none. */
 export function templateOf(text: string): string | null {
@@ -65,7 +65,7 @@ export function templateOf(text: string): string | null {
     .split(CHANGING)
     .map((part) => part.trim())
     .filter((part) => /[A-Za-z]{3}/.test(part));
-  return words.length === 0 ? null : words.slice(0, MOST_PARTS).map(escaped).join('.*');
+  return words.length === 0 ? null : words.slice(0, MAX_PARTS).map(escaped).join('.*');
 }
 
 function escaped(text: string): string {

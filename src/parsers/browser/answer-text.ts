@@ -2,12 +2,12 @@ import { Buffer } from 'node:buffer';
 import { jsonValue, membersOf, textOf } from './members.js';
 
 /** Characters of an answer that are kept, as many as of one in a capture. */
-const LONGEST = 2048;
+const MAX_TEXT_LENGTH = 2048;
 
 /** A text of one line, not longer than a fact may be; a copy, so that the whole body does not stay in memory with it. */
 export function shortText(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= LONGEST ? line : Buffer.from(line.slice(0, LONGEST)).toString('utf8');
+  return line.length <= MAX_TEXT_LENGTH ? line : Buffer.from(line.slice(0, MAX_TEXT_LENGTH)).toString('utf8');
 }
 
 /**

@@ -2,7 +2,7 @@ type Value = string | number | boolean | null | Value[] | { [name: string]: Valu
 type Container = Value[] | { [name: string]: Value };
 
 /** Most that is kept of one value, characters with its brackets and commas: a thousand headers fit in. */
-const LARGEST = 1024 * 1024;
+const MAX_VALUE_SIZE = 1024 * 1024;
 
 /** Puts one object of a JSON text together again, the members that are read of it, as its tokens come. */
 export class KeptValue {
@@ -25,7 +25,7 @@ export class KeptValue {
 
   /** It is larger than is kept. */
   get full(): boolean {
-    return this.#size > LARGEST;
+    return this.#size > MAX_VALUE_SIZE;
   }
 
   /** The object, once its end has come. */
@@ -61,7 +61,7 @@ export class KeptValue {
     const container = this.#open.at(-1);
     if (container === undefined) return;
     const named = Array.isArray(container) ? 0 : key.length;
-    this.#size += named + length + SHORTEST;
+    this.#size += named + length + MIN_ELEMENT_SIZE;
     if (this.full) return;
     if (Array.isArray(container)) container.push(value);
     else container[key] = value;
@@ -69,7 +69,7 @@ export class KeptValue {
 }
 
 /** An element of one digit with its comma. */
-const SHORTEST = 2;
+const MIN_ELEMENT_SIZE = 2;
 
 function literal(text: string): Value {
   if (text === 'true' || text === 'false') return text === 'true';

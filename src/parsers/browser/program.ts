@@ -19,7 +19,7 @@ const CREATORS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Longest name that is taken over. */
-const LONGEST = 60;
+const MAX_NAME_LENGTH = 60;
 
 /** The program that sent a request, by its own word; the archive's writer otherwise, which with a proxy is another one. */
 export function programOf(agent: string | undefined, writer: string | null): string {
@@ -29,7 +29,7 @@ export function programOf(agent: string | undefined, writer: string | null): str
 /** The name in `log.creator` or `log.browser`; null where there is none. */
 export function writerOf(value: unknown): string | null {
   const name = textOf(membersOf(value), 'name');
-  return name === null ? null : (named(CREATORS, name) ?? name.slice(0, LONGEST));
+  return name === null ? null : (named(CREATORS, name) ?? name.slice(0, MAX_NAME_LENGTH));
 }
 
 function named(names: readonly (readonly [RegExp, string])[], text: string): string | null {

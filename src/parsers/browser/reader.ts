@@ -11,13 +11,13 @@ import { writerOf } from './program.js';
 import { emitEntry } from './entry-events.js';
 
 /** Longest begin of a string that is kept: the manager's error bodies are far below, pictures in base64 far above. */
-const LONGEST_STRING = 16 * 1024;
+const MAX_STRING_LENGTH = 16 * 1024;
 
 /** Reads a HAR as its bytes come: memory is one entry, whatever the size of the archive. */
 export class HarReader implements ByteReader, EntrySink {
   readonly #chunks: TextChunks;
   readonly #lines = new LineCount();
-  readonly #tokens = new JsonTokens(new HarEntries(this, this.#lines), LONGEST_STRING);
+  readonly #tokens = new JsonTokens(new HarEntries(this, this.#lines), MAX_STRING_LENGTH);
   /** Line from which on nothing is read. */
   #damagedAt: number | null = null;
   #writer: string | null = null;

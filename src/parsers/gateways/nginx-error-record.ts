@@ -51,11 +51,11 @@ const ERROR_LINE = grammar(
 );
 
 /** Twice what nginx writes at most; what was pasted into a line behind that is none of its own. */
-const LONGEST = 4096;
+const MAX_RECORD_LENGTH = 4096;
 
 /** Reads one error line; null for any other text, such as the further lines of a message. */
 export function errorRecord(text: string): ErrorRecord | null {
-  const found = ERROR_LINE(text.slice(0, LONGEST));
+  const found = ERROR_LINE(text.slice(0, MAX_RECORD_LENGTH));
   if (found === null) return null;
   const message = found['message'] ?? '';
   return {

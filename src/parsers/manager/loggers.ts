@@ -6,7 +6,7 @@ const CLOSE = 0x5d;
 const BLANK = 0x20;
 const PARENTHESIS = 0x28;
 /** The class stands behind stamp, level and at most three brackets; a request id and a long host fit well within. */
-const FURTHEST = 400;
+const MAX_LOGGER_OFFSET = 400;
 
 /**
  * Decides by the class alone whether a record is read, without making a string of it:
@@ -16,7 +16,7 @@ export class LoggerTable {
   private readonly decisions = new Map<number, boolean>();
 
   keeps(block: Buffer, start: number, end: number): boolean {
-    const limit = Math.min(end, start + FURTHEST);
+    const limit = Math.min(end, start + MAX_LOGGER_OFFSET);
     let open = 0;
     let hash = 0;
     for (let i = start + 20; i < limit; i++) {

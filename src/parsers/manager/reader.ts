@@ -12,7 +12,7 @@ import { managerStamp } from './stamp.js';
 import { LoggerTable } from './loggers.js';
 
 /** Continuation lines looked at for one record; a Java trace with all its causes is shorter. */
-const LONGEST_TRACE = 400;
+const MAX_TRACE_LINES = 400;
 /** Bytes of a record's begin that hold its stamp. */
 const STAMP_BYTES = 48;
 /** Bytes of a stamp down to its minute, `13-Jan-2023 11:59`. */
@@ -99,7 +99,7 @@ export class ManagerLogReader implements LineReader {
 
   private continue(record: OpenRecord, text: string, number: number, byteOffset: number): void {
     record.lines++;
-    if (record.lines <= LONGEST_TRACE && isTraceFact(text)) record.trace.push({ text, number, byteOffset });
+    if (record.lines <= MAX_TRACE_LINES && isTraceFact(text)) record.trace.push({ text, number, byteOffset });
   }
 
   private close(record: OpenRecord): void {

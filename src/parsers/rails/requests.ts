@@ -35,7 +35,7 @@ const COMPLETED = /^Completed (?:(\d{3}) .*?|) ?in (\d+(?:\.\d+)?)ms/;
 const NO_ROUTE = /^ActionController::RoutingError \(/;
 
 /** Keys kept at once; what a restart of the application leaves open must not stay for ever. */
-const MOST_OPEN = 1000;
+const MAX_OPEN_REQUESTS = 1000;
 
 type OpenRequest = { -readonly [K in keyof Omit<RailsRequest, 'status' | 'duration'>]: RailsRequest[K] };
 
@@ -71,7 +71,7 @@ export class RailsRequests {
     this.lanes.set(key, lane);
     lane.open.push({ ...nothing(tags), started });
     lane.mixed ||= lane.open.length > 1;
-    for (const oldest of this.lanes.keys()) if (this.lanes.size > MOST_OPEN) this.lanes.delete(oldest);
+    for (const oldest of this.lanes.keys()) if (this.lanes.size > MAX_OPEN_REQUESTS) this.lanes.delete(oldest);
   }
 
   private process(key: string, line: RailsLine): void {

@@ -2,9 +2,9 @@ import type { Silence } from '../../core/source.js';
 import { MICROS_PER_DAY, MICROS_PER_SECOND, wallMicros, type Micros, type Stamp } from '../../core/time.js';
 
 /** Shorter ones are no silence: a quiet manager writes every few minutes. */
-const SHORTEST: Micros = 600 * MICROS_PER_SECOND;
+const MIN_SILENCE: Micros = 600 * MICROS_PER_SECOND;
 /** The longest are kept. */
-const MOST = 8;
+const MAX_SILENCES = 8;
 /** Where a year is not written, any leap year orders the days. */
 const SOME_YEAR = 2024;
 
@@ -15,7 +15,7 @@ export class SilenceKeeper {
 
   mark(stamp: Stamp): void {
     const length = this.last === null ? 0 : lengthOf(this.last, stamp);
-    if (this.last !== null && length >= SHORTEST) this.keep({ from: this.last, to: stamp, length });
+    if (this.last !== null && length >= MIN_SILENCE) this.keep({ from: this.last, to: stamp, length });
     this.last = stamp;
   }
 
@@ -26,7 +26,7 @@ export class SilenceKeeper {
 
   private keep(silence: Silence & { readonly length: Micros }): void {
     this.kept.push(silence);
-    if (this.kept.length <= MOST) return;
+    if (this.kept.length <= MAX_SILENCES) return;
     const shortest = this.kept.reduce((a, b) => (b.length < a.length ? b : a));
     this.kept.splice(this.kept.indexOf(shortest), 1);
   }

@@ -9,7 +9,7 @@ const COMPOSE = /^([a-zA-Z0-9][\w.-]*[-_]\d+) +\| (.*)$/;
 const STAMPED =
   /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,9}(?:Z|[+-]\d{2}:\d{2})) (?:(?:stdout|stderr) ([FP]) )?(.*)$/;
 /** Docker splits lines at 16 KiB; longer ones than this are not put together again. */
-const LONGEST = 64 * 1024;
+const MAX_MESSAGE_LENGTH = 64 * 1024;
 
 /** Reads what containers print, as Docker's json-file driver or a CRI runtime keeps it, or as `docker logs -t` and compose show it. */
 export class ContainerLines implements Envelope {
@@ -48,7 +48,7 @@ export class ContainerLines implements Envelope {
   ): EnvelopeRecord | null {
     const message = (this.parts.get(stream) ?? '') + text;
     this.parts.delete(stream);
-    if (isWhole || message.length > LONGEST) return record(program, message, stamp);
+    if (isWhole || message.length > MAX_MESSAGE_LENGTH) return record(program, message, stamp);
     this.parts.set(stream, message);
     return null;
   }

@@ -68,14 +68,14 @@ interface FlowText {
 }
 
 /** A tunnel prints two or three; more is the text of some payload. */
-const MOST_FLOWS = 8;
+const MAX_FLOWS = 8;
 const ARROW = ' > ';
 
 /** By hand: one regular expression for it took two thirds of the time that a packet takes. */
 function flowsOn(text: string): readonly FlowText[] {
   const flows: FlowText[] = [];
   let arrow = text.indexOf(ARROW);
-  while (arrow >= 0 && flows.length < MOST_FLOWS) {
+  while (arrow >= 0 && flows.length < MAX_FLOWS) {
     const at = lastBlank(text, arrow) + 1;
     const start = arrow + ARROW.length;
     const blank = text.indexOf(' ', start);

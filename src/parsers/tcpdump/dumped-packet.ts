@@ -10,12 +10,12 @@ export type DumpedPacket = Pick<Packet, 'ip' | 'tcp' | 'udp' | 'icmp' | 'payload
  */
 const LINK_TYPES = [101, 1, 276, 113, 0, 108, 9] as const;
 /** Without `-e` the frame's length is not shown; the IP header's own bounds it. */
-const LONGEST = 65_535;
+const MAX_DATAGRAM_LENGTH = 65_535;
 
 /** Reads dumped bytes as a capture's would be, where they are the datagram that the text shows; null where not. */
 export function readDumped(bytes: Uint8Array, shown: IpHeader, frameLength: number | null): DumpedPacket | null {
   for (const linkType of LINK_TYPES) {
-    const packet = loneFrame(bytes, linkType, frameLength ?? bytes.byteLength + LONGEST);
+    const packet = loneFrame(bytes, linkType, frameLength ?? bytes.byteLength + MAX_DATAGRAM_LENGTH);
     if (packet.ip !== null && isSame(packet.ip, shown)) {
       const { ip, tcp, udp, icmp, payload } = packet;
       return { ip, tcp, udp, icmp, payload };

@@ -27,7 +27,7 @@ export interface FlowReader {
 }
 
 /** tcpdump keeps 2^16 conversations or more; a text with more open at once is not read by eye either. */
-const MOST_FLOWS = 65_536;
+const MAX_FLOWS = 65_536;
 /** A printed number below this is taken for a relative one. */
 const SMALL = 2 ** 24;
 
@@ -65,7 +65,7 @@ function flowOf(flows: Map<string, Flow>, place: SegmentPlace): [Flow, 0 | 1] {
   if (flow === undefined) {
     flow = { synFrom: null, synAckSeen: false, base: [null, null], begun: false };
     flows.set(key, flow);
-    const oldest = flows.size > MOST_FLOWS ? flows.keys().next().value : undefined;
+    const oldest = flows.size > MAX_FLOWS ? flows.keys().next().value : undefined;
     if (oldest !== undefined) flows.delete(oldest);
   }
   return [flow, side];

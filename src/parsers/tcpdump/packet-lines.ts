@@ -18,7 +18,7 @@ export interface GrouperSink {
 }
 
 /** More lines than a packet of 64 KiB takes as a hexadecimal dump (16 bytes a line). */
-const MOST_LINES = 4_200;
+const MAX_LINES = 4_200;
 const FENCE = /^\s*(?:```|~~~)/;
 /** Without stamps (`-t`) a packet begins with its link, interface or protocol at the margin. */
 const UNSTAMPED =
@@ -90,7 +90,7 @@ export class LineGrouper {
     }
     this.#textDumps ||= isTextDump(this.#open.more, line.text);
     if (!this.#textDumps && !belongs(line.text)) this.#sink.notUnderstood(line);
-    else if (this.#open.more.length < MOST_LINES) this.#open.more.push(line);
+    else if (this.#open.more.length < MAX_LINES) this.#open.more.push(line);
   }
 }
 

@@ -47,7 +47,7 @@ function kindOf(line: string): LineKind {
 const NO_STAMP: Stamp = { text: '', date: null, timeOfDay: 0, step: 1, zone: null, lap: 0 };
 
 /** Lines around the packets that are kept to show what the capture could see. */
-const MOST_SETTING_LINES = 6;
+const MAX_SETTING_LINES = 6;
 
 class TextReader implements LineReader {
   readonly #path: string;
@@ -132,7 +132,7 @@ class TextReader implements LineReader {
   #note(found: CaptureSettings, line: TextLine): void {
     this.#settings = { ...this.#settings, ...found };
     const says = Object.keys(found).length > 0;
-    if (says && this.#settingLines.length < MOST_SETTING_LINES) this.#settingLines.push(line);
+    if (says && this.#settingLines.length < MAX_SETTING_LINES) this.#settingLines.push(line);
     if (found.absoluteSequence === true) this.#flows = flowReader({ absolute: true });
   }
 

@@ -23,7 +23,7 @@ export interface CurlCommand {
 /** Short options that take a value (curl(1), 7.29 to 8.x). */
 const SHORT_VALUED = 'AbCcDdEeFHhKmoPQrTtUuwXxYyz';
 /** Long ones that are of use here, by what they are. */
-const LONG: Readonly<Record<string, string>> = {
+const LONG_VALUED: Readonly<Record<string, string>> = {
   '--data': 'd',
   '--data-ascii': 'd',
   '--data-raw': 'd',
@@ -81,7 +81,7 @@ function optionsOf(words: readonly string[]): readonly Option[] {
     const word = words[at] ?? '';
     const next = words[at + 1] ?? '';
     if (word.startsWith('--')) {
-      const name = LONG[word] ?? word;
+      const name = LONG_VALUED[word] ?? word;
       const valued = name !== word || (!LONG_PLAIN.test(word) && !/^-|^\w+:\/\//.test(next));
       options.push({ name, value: valued ? next : '' });
       if (valued) at++;

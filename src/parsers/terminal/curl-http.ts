@@ -6,7 +6,7 @@ import { formFacts, withoutTokens } from '../../license/oauth-form.js';
 import { SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 
 /** Characters of a body that are kept: error bodies are far shorter. */
-const MOST_BODY = 2048;
+const MAX_BODY_LENGTH = 2048;
 
 /** The connection ended without an answer, or in the middle of one. */
 const SILENT_END = new RegExp(
@@ -126,7 +126,7 @@ function bodyLine(state: CurlState, item: CurlLine): boolean {
   if (body !== '' && !/[\x00-\x08\x0e-\x1f\ufffd]/.test(body))
     exchange.facts['http.response.body.content'] = withoutTokens(
       before === undefined ? body : `${before}\n${body}`,
-    ).slice(0, MOST_BODY);
+    ).slice(0, MAX_BODY_LENGTH);
   exchange.shownBy(line, stamp);
   return true;
 }

@@ -7,7 +7,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Writable<K extends Kind> = Facts[K] & Mutable<Facts[K]>;
 
 /** Lines that one event cites at most: more say no more. */
-const MOST_LINES = 12;
+const MAX_LINES = 12;
 
 /** One event while its command is still telling of it. */
 export class EventDraft<K extends Kind> {
@@ -28,7 +28,7 @@ export class EventDraft<K extends Kind> {
   shownBy(line: TranscriptLine | null, stamp: Stamp | null = null): this {
     if (line === null) return this;
     this.#stamp ??= stamp;
-    if (this.#lines.length < MOST_LINES && !this.#lines.includes(line)) this.#lines.push(line);
+    if (this.#lines.length < MAX_LINES && !this.#lines.includes(line)) this.#lines.push(line);
     return this;
   }
 

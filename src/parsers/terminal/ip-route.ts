@@ -3,7 +3,7 @@ import type { CommandReader } from './command.js';
 import { isIp, lengthOfMask } from './prefix.js';
 
 /** Routes of one command that are kept: more than a server has. */
-const MOST_ROUTES = 500;
+const MAX_ROUTES = 500;
 const ROUTE =
   /^(?:(?:unicast|unreachable|blackhole|prohibit) )?(default|[\d.]+(?:\/\d+)?|[0-9a-f:]*:[0-9a-f:.]*(?:\/\d+)?)(?= )(?: .*)?$/;
 const KERNEL = /^(\S+)\s+(\S+)\s+(\d+\.\d+\.\d+\.\d+)\s+[U!][A-Z!]*\s.*\s(\S+)$/;
@@ -31,7 +31,7 @@ export const ipRoute: CommandReader = {
     let routes = 0;
     for (const line of output) {
       const route = table ? kernelRoute(line.text) : routeOf(line.text);
-      if (route === null || routes >= MOST_ROUTES) continue;
+      if (route === null || routes >= MAX_ROUTES) continue;
       emit.event('host.route', route, [line]);
       routes++;
     }

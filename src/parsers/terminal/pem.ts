@@ -5,7 +5,7 @@ import type { TranscriptLine } from './command.js';
 type TlsFacts = Facts['tls.handshake'];
 
 /** Certificates of one output that are read: a chain has a handful. */
-const MOST = 10;
+const MAX_CERTIFICATES = 10;
 
 /** DER bytes of the certificates in an output, in order, each with the line at which it begins. */
 export function certificatesIn(
@@ -21,7 +21,7 @@ export function certificatesIn(
       open = null;
     } else open?.base64.push(text);
   }
-  return found.slice(0, MOST);
+  return found.slice(0, MAX_CERTIFICATES);
 }
 
 /** What the server's own certificate says, and its key. */

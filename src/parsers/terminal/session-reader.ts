@@ -15,8 +15,8 @@ import { sessionHeader } from './session-header.js';
 const SHELLS = /^(?:vshell|su|sudo|bash|sh|script)\b/;
 
 /** A prompt that is looked for within a line: long enough that it is no chance, and few of them. */
-const SHORTEST_PROMPT = 4;
-const MOST_PROMPTS = 32;
+const MIN_PROMPT_LENGTH = 4;
+const MAX_PROMPTS = 32;
 
 interface Open {
   readonly typed: TypedLine<TranscriptLine> | null;
@@ -87,7 +87,7 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
     if (host !== null) this.#inherited = SHELLS.test(command) ? host : null;
     const { text } = typed.line;
     const front = text.slice(0, text.length - command.length).trimEnd();
-    if (front.length >= SHORTEST_PROMPT && this.#prompts.size < MOST_PROMPTS) this.#prompts.add(front);
+    if (front.length >= MIN_PROMPT_LENGTH && this.#prompts.size < MAX_PROMPTS) this.#prompts.add(front);
     this.#open = { typed, host: host ?? this.#inherited, output: new HeldOutput() };
   }
 

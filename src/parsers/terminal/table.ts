@@ -7,7 +7,7 @@ export interface TableRow {
 }
 
 /** Rows of one table that are looked at: a manager has tens of interfaces and routes, a router can have very many. */
-const MOST_ROWS = 500;
+const MAX_ROWS = 500;
 
 /**
  * Reads a table of ConfD's command line: a heading, a rule of dashes, then rows with `-` in an empty cell.
@@ -21,7 +21,7 @@ export function tableRows(
   const at = output.findIndex(({ text }) => heading.test(text));
   const columns = namesIn(output[at]?.text ?? '', names);
   const rows: TableRow[] = [];
-  for (const line of at < 0 ? [] : output.slice(at + 1, at + 1 + MOST_ROWS)) {
+  for (const line of at < 0 ? [] : output.slice(at + 1, at + 1 + MAX_ROWS)) {
     const words = line.text.trim().split(/\s+/);
     if (/^-+$/.test(words.join(''))) continue;
     if (words.length < 2) break;

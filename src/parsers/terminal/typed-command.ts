@@ -43,7 +43,7 @@ const FRONTS: readonly Front[] = [
 const SSH_VALUED = 'bcDEeFIiJLlmOopQRSWw';
 
 /** Words in front of a program that are looked through. */
-const MOST_FRONTS = 8;
+const MAX_FRONTS = 8;
 
 /** The programs that a command line runs, in order. */
 export function typedCommands(line: string, windows = false): readonly TypedCommand[] {
@@ -53,7 +53,7 @@ export function typedCommands(line: string, windows = false): readonly TypedComm
 function withoutFront(words: readonly string[], host: string | null, depth: number): readonly TypedCommand[] {
   const rest = words.slice(words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word)));
   const program = programName(rest[0] ?? '');
-  if (program === '' || /^[A-Za-z_]\w*=/.test(rest[0] ?? '') || depth > MOST_FRONTS) return [];
+  if (program === '' || /^[A-Za-z_]\w*=/.test(rest[0] ?? '') || depth > MAX_FRONTS) return [];
   if (program === 'ssh') return atOther(rest.slice(1), depth);
   const named = [program, ...rest.slice(1)];
   const front = FRONTS.find(({ begins }) => begins.every((word, at) => named[at] === word));

@@ -6,7 +6,7 @@ import { isoStamp } from '../stamps/iso.js';
 import { stampOf } from '../stamps/written.js';
 
 /** Longest line that `date` prints in any locale, in characters. */
-const LONGEST = 80;
+const MAX_LINE_LENGTH = 80;
 const TIME = /(\d{1,2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?:\s*\b([AaPp])\.?[Mm]\b\.?)?/;
 const YEAR = /\b((?:19|20)\d{2})\b/;
 /** `+0530`, and `+03` where a zone of the tz database has no abbreviation. */
@@ -33,7 +33,7 @@ const MONTHS: readonly RegExp[] = [
 /** Reads what `date` and `show clock` print, in the forms of the usual locales; null where it is no moment. */
 export function wallClock(line: string): Stamp | null {
   const text = line.trim().replace(/^[*.](?=\d)/, '');
-  if (text.length > LONGEST) return null;
+  if (text.length > MAX_LINE_LENGTH) return null;
   const iso = isoStamp(text);
   if (iso !== null) return iso.text.length >= text.length ? iso : null;
   if (/^1\d{9}(?:\.\d+)?$/.test(text)) return epoch(text);

@@ -11,7 +11,7 @@ import { wildflyRecord, type WildflyRecord } from './record.js';
 type AppServer = Facts['manager.app-server'];
 
 /** Continuation lines looked at for one record; a Java trace with all its causes is shorter. */
-const LONGEST_TRACE = 400;
+const MAX_TRACE_LINES = 400;
 /** Messages of WildFly (org.jboss.as, codes WFLYSRV) and of JBoss AS 7 (JBAS), which word them alike. */
 const CODE = /^((?:WFLY|JBAS)[A-Z]*\d{4,6}):? /;
 const ACTIONS: readonly (readonly [RegExp, NonNullable<AppServer['event.action']>])[] = [
@@ -70,7 +70,7 @@ export class WildflyReader implements LineReader {
   }
 
   private continue(text: string, number: number, byteOffset: number): void {
-    if (this.open === null || ++this.open.continued > LONGEST_TRACE || !isTraceFact(text)) return;
+    if (this.open === null || ++this.open.continued > MAX_TRACE_LINES || !isTraceFact(text)) return;
     this.open.lines.push({ text, number, byteOffset });
   }
 

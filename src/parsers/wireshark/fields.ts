@@ -16,14 +16,14 @@ export function canonicalName(name: string): string {
 }
 
 /** Fields kept of one packet: a full-size segment of TLS has some hundreds, and a hostile file must not fill the memory. */
-export const MOST_FIELDS = 20_000;
+export const MAX_FIELDS = 20_000;
 
 /** The dissection of one packet: its fields in the order of the export; a layer stands as a field without a value. */
 export class Dissection {
   readonly fields: Field[] = [];
 
   add(name: string, value: string): void {
-    if (this.fields.length < MOST_FIELDS) this.fields.push({ name, value });
+    if (this.fields.length < MAX_FIELDS) this.fields.push({ name, value });
   }
 
   first(...names: readonly string[]): string | null {

@@ -4,7 +4,7 @@ const HEXADECIMAL = /^([0-9a-f]{4,8})[:]? {2,3}((?:[0-9a-f]{2} ?){1,16})(?: {2,}
 const TITLE = /^[A-Z][\w .-]* \(\d+ bytes\)(?: ?\(.*\))?:$/;
 
 /** Dumps kept of one packet: its own, that of its data, and what was put together or decrypted. */
-const MOST_DUMPS = 8;
+const MAX_DUMPS = 8;
 
 /** Gathers the dumps that are printed of one packet, each from offset 0 on. */
 export class HexLines {
@@ -16,7 +16,7 @@ export class HexLines {
     const [, offset = '', digits = ''] = HEXADECIMAL.exec(text) ?? [];
     if (offset === '') return false;
     const at = Number.parseInt(offset, 16);
-    if (at === 0 && this.#dumps.length < MOST_DUMPS) this.#dumps.push([]);
+    if (at === 0 && this.#dumps.length < MAX_DUMPS) this.#dumps.push([]);
     const current = this.#dumps.at(-1);
     if (current !== undefined && at === current.length) current.push(...bytesOf(digits));
     return true;

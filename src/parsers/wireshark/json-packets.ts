@@ -11,7 +11,7 @@ export type PacketSink = (dissection: Dissected, byteOffset: number) => void;
 const WHOLE: ReadonlySet<string> = new Set(['frame_raw', 'sll_raw']);
 
 /** Longest text of one value that is kept. */
-const LONGEST_VALUE = 600_000;
+const MAX_VALUE_LENGTH = 600_000;
 
 /**
  * Finds the packets in the JSON of `-T json` and `-T jsonraw`: each is an object `layers`. With `-e`, its members are
@@ -56,7 +56,7 @@ export class JsonPackets implements JsonSink {
     if (inside !== undefined) inside.elements += 1;
     if (this.#layersAt === null) return;
     const name = canonicalName(key);
-    if (!isWanted(name) || text.length > LONGEST_VALUE) return;
+    if (!isWanted(name) || text.length > MAX_VALUE_LENGTH) return;
     // `-x` and jsonraw put bytes, place, length, mask and type into an array beside each field.
     const isRaw = name.endsWith('_raw') && inside?.kind === 'array';
     if (isRaw && (inside.elements > 1 || (!WHOLE.has(name) && this.#hasLayers))) return;

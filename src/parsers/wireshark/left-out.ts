@@ -1,7 +1,7 @@
 import type { Packet } from '../../core/packet.js';
 
 /** Pairs of hosts that are remembered while none was seen both ways. */
-const MOST_PAIRS = 1024;
+const MAX_PAIRS = 1024;
 
 /**
  * Watches whether frames were left out of an export: a display filter is stated nowhere, but leaves gaps in the numbers.
@@ -19,7 +19,7 @@ export class LeftOut {
     this.#next = number + 1;
     if (ip === null || this.#bothWays) return;
     this.#bothWays = this.#pairs.has(`${ip.destination} ${ip.source}`);
-    if (this.#pairs.size < MOST_PAIRS) this.#pairs.add(`${ip.source} ${ip.destination}`);
+    if (this.#pairs.size < MAX_PAIRS) this.#pairs.add(`${ip.source} ${ip.destination}`);
   }
 
   /** Whether a missing answer proves nothing. */

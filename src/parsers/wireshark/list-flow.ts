@@ -26,7 +26,7 @@ export interface ListFlow {
 }
 
 /** Connections that are remembered; of more, the one that has been silent longest is forgotten. */
-const MOST_FLOWS = 4096;
+const MAX_FLOWS = 4096;
 
 /** Keeps the connections of one list by their ends, and by pair of hosts, for rows that state no ports. */
 export class ListFlows {
@@ -84,7 +84,7 @@ export class ListFlows {
     keys.delete(key);
     keys.add(key);
     this.#pairs.set(pair, keys);
-    const oldest = this.#flows.size > MOST_FLOWS ? this.#flows.entries().next().value : undefined;
+    const oldest = this.#flows.size > MAX_FLOWS ? this.#flows.entries().next().value : undefined;
     if (oldest !== undefined) this.#forget(...oldest);
   }
 

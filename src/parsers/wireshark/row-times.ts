@@ -2,7 +2,7 @@ import type { Row } from './row.js';
 import { elapsedMicros, elapsedTime, midnightCounter, NO_TIME, readFrameTime, type FrameTime } from './times.js';
 
 /** Rows that are held back until their numbers tell what they count from. */
-const MOST_HELD = 256;
+const MAX_HELD_ROWS = 256;
 /** Microseconds by which a packet may be late: more, and the numbers cannot count from the first. */
 const LATE = 1000;
 
@@ -37,7 +37,7 @@ export class RowTimes {
     if (micros < this.#last - LATE || micros < this.#last / 2) this.#since ??= 'before';
     this.#last = micros;
     this.#held.push({ row, time });
-    if (this.#held.length >= MOST_HELD) this.#since ??= 'first';
+    if (this.#held.length >= MAX_HELD_ROWS) this.#since ??= 'first';
     if (this.#since !== null) this.#release();
   }
 

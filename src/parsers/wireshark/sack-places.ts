@@ -5,7 +5,7 @@ import type { FrameTime } from './times.js';
 export type PlacedSink = (row: Row, time: FrameTime, endsAt: number | null) => void;
 
 /** Rows that are held back behind one whose place is not stated; the receiver acknowledges within a few. */
-const MOST_HELD = 16;
+const MAX_HELD_ROWS = 16;
 
 /** A message behind a hole: its row names the message and not its number. */
 const BEHIND_HOLE = /^\[TCP Previous segment not captured\](?!.*\[[A-Z, ]*\] Seq=)/;
@@ -31,7 +31,7 @@ export class SackPlaces {
       waiting !== undefined && waiting.row.source === row.destination && waiting.row.destination === row.source;
     const block = answers ? BLOCK.exec(row.info) : null;
     if (block !== null) this.#release(Number(block[2]));
-    else if (this.#held.length >= MOST_HELD) this.#release(null);
+    else if (this.#held.length >= MAX_HELD_ROWS) this.#release(null);
   }
 
   end(): void {

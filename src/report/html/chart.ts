@@ -12,7 +12,7 @@ import type { Span } from './scale.js';
 const ROW = 13;
 const BAR = 10;
 /** Name and host of a source, one below the other. */
-const LEAST_LANE = 44;
+const MIN_LANE_HEIGHT = 44;
 const TOP = 28;
 
 interface Lane {
@@ -55,7 +55,7 @@ function lanesOf(marks: readonly Mark[], page: Page, shown: Span): readonly Lane
       own.map((mark) => barOf(mark, shown)),
       { left: LEFT, right: LEFT + WIDTH },
     );
-    const height = Math.max(LEAST_LANE, (Math.max(...rows) + 1) * ROW + 12);
+    const height = Math.max(MIN_LANE_HEIGHT, (Math.max(...rows) + 1) * ROW + 12);
     const lane = { source, marks: own, rows, top, height };
     top += height;
     return [lane];
@@ -95,10 +95,10 @@ function laneSvg({ source, top, height }: Lane, index: number, { names }: Page):
 }
 
 /** Below twenty seconds the milliseconds matter; the script says it the same way. */
-const SHORT = 20_000_000;
+const SHORT_SPAN = 20_000_000;
 
 function axis(shown: Span): string {
-  const digits = shown.to - shown.from < SHORT ? 12 : 8;
+  const digits = shown.to - shown.from < SHORT_SPAN ? 12 : 8;
   return [0, 0.25, 0.5, 0.75, 1]
     .map((share) => {
       const at = LEFT + share * WIDTH;

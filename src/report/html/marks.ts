@@ -19,7 +19,7 @@ export interface Mark {
 }
 
 /** More marks than this make the page slow and say no more; those around the attempt come first. */
-const MOST = 400;
+const MAX_MARKS = 400;
 
 /** The events of the page in order of time, those without a place on the common clock last. */
 export function marksOf(page: Page, share: number): readonly Mark[] {
@@ -28,7 +28,7 @@ export function marksOf(page: Page, share: number): readonly Mark[] {
   const kept = new Set(near);
   const attempts = analysis.attempts.flatMap(({ events }) => events);
   const rest = [...analysis.timeline, ...attempts].filter((event) => !kept.has(event));
-  const chosen = distinct([...near, ...rest]).slice(0, Math.ceil(MOST * share));
+  const chosen = distinct([...near, ...rest]).slice(0, Math.ceil(MAX_MARKS * share));
   const bySource = new Map(analysis.sources.map((source) => [source.path, source]));
   const sorted = chosen.sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity));
   return sorted.map((event, index) => markOf(event, index + 1, bySource.get(event.source)));

@@ -5,9 +5,9 @@ export interface Bar {
 }
 
 /** Rows of one lane; more of them make a page taller than a screen. */
-const MOST_ROWS = 6;
+const MAX_ROWS = 6;
 /** Rows that the name and host of a source make room for. */
-const LEAST_ROWS = 2;
+const MIN_ROWS = 2;
 /** Between two bars of one row. */
 const GAP = 2;
 
@@ -19,9 +19,9 @@ export function rowsOf(bars: readonly Bar[], sight: Bar): readonly number[] {
   const ends: number[] = [];
   let turn = 0;
   return bars.map(({ left, right }) => {
-    if (right < sight.left || left > sight.right) return turn++ % Math.max(LEAST_ROWS, ends.length);
+    if (right < sight.left || left > sight.right) return turn++ % Math.max(MIN_ROWS, ends.length);
     const free = ends.findIndex((end) => end + GAP <= left);
-    const row = free >= 0 ? free : ends.length < MOST_ROWS ? ends.length : turn++ % MOST_ROWS;
+    const row = free >= 0 ? free : ends.length < MAX_ROWS ? ends.length : turn++ % MAX_ROWS;
     ends[row] = Math.max(ends[row] ?? 0, right);
     return row;
   });

@@ -9,9 +9,9 @@ export const WIDTH = 800;
 export const RIGHT = 40;
 
 /** Least time on both sides of the attempt in what is shown at first. */
-const LEAST_AROUND = 500_000;
+const MIN_MARGIN = 500_000;
 /** No clock's doubt makes the attempt itself too small to see. */
-const MOST_AROUND = 30_000_000;
+const MAX_MARGIN = 30_000_000;
 
 /** A time from one moment to another. */
 export interface Span {
@@ -35,7 +35,7 @@ export function attemptSpan({ lead }: Page, marks: readonly Mark[]): Span | null
   const witnesses = new Set(lead.attempt?.stages.flatMap(({ evidence }) => evidence.map(({ source }) => source)));
   const doubts = marks.filter(({ event }) => witnesses.has(event.source)).map(({ plusMinus }) => plusMinus);
   const doubt = doubts.reduce((most, one) => Math.max(most, one), 0);
-  const around = Math.min(Math.max(LEAST_AROUND, (to - start) / 4, doubt * 1.2), MOST_AROUND);
+  const around = Math.min(Math.max(MIN_MARGIN, (to - start) / 4, doubt * 1.2), MAX_MARGIN);
   return { from: start - around, to: to + around };
 }
 

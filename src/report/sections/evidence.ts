@@ -10,11 +10,11 @@ import { claimsOf } from '../finding-evidence.js';
 import { sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
 
-const MOST_LINES = 40;
+const MAX_LINES = 40;
 /** A line of a log longer than this is a dump; its begin is what was matched. */
-const LONGEST_LINE = 2000;
+const MAX_LINE_LENGTH = 2000;
 /** However small the report: a stamp, a logger and the begin of a message. */
-const SHORTEST_LINE = 200;
+const MIN_LINE_LENGTH = 200;
 /** Lines before and after a cited one that stand beside it, where the analysis has kept them. */
 const CONTEXT = 2;
 
@@ -54,7 +54,7 @@ function placeKey({ source, unit, number }: Evidence): string {
 }
 
 function verbatimOf(evidence: readonly Evidence[], kept: Kept, page: Page, share: number): readonly Block[] {
-  const cited = evidence.slice(0, Math.ceil(MOST_LINES * share));
+  const cited = evidence.slice(0, Math.ceil(MAX_LINES * share));
   const sources = [...new Set(cited.map(({ source }) => source))];
   const lines = sources.flatMap((source) =>
     sourceLines(
@@ -81,7 +81,7 @@ function sourceLines(cited: readonly Evidence[], kept: Kept, page: Page, share: 
     `# ${places(cited, page.names)}  ${when}`,
     ...sorted.map((one) => {
       const sign = own.has(placeKey(one)) ? '>' : ' ';
-      return `${sign} ${String(one.number).padStart(width)}  ${clip(one.text, Math.max(SHORTEST_LINE, Math.ceil(LONGEST_LINE * share)))}`;
+      return `${sign} ${String(one.number).padStart(width)}  ${clip(one.text, Math.max(MIN_LINE_LENGTH, Math.ceil(MAX_LINE_LENGTH * share)))}`;
     }),
   ];
 }

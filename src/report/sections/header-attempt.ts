@@ -9,7 +9,7 @@ import type { HeaderRow } from './header.js';
 import type { Page } from './page.js';
 
 /** A chain of Java exceptions says in its first words what it is. */
-const LONGEST_ANSWER = 160;
+const MAX_ANSWER_LENGTH = 160;
 
 /** What the header says of the leading attempt. */
 export function attemptRows(attempt: Attempt, page: Page): readonly HeaderRow[] {
@@ -40,7 +40,7 @@ function answered({ httpStatus, oauthError, outcome, stages }: Attempt): string 
   const failed = stages.find(({ state }) => state === 'failed');
   const said = Object.values(failed?.facts ?? {}).map(String);
   const what = failed === undefined ? '' : `; at stage ${[failed.stage, ...said].join(': ')}`;
-  return `no readable answer of the license server${clip(what, LONGEST_ANSWER)}`;
+  return `no readable answer of the license server${clip(what, MAX_ANSWER_LENGTH)}`;
 }
 
 function when({ start, end, outcome }: Attempt, { analysis }: Page): string {

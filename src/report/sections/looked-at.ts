@@ -59,7 +59,7 @@ function absent({ sources }: Analysis): readonly string[] {
 }
 
 /** Events of an unexplained attempt that are said in words. */
-const MOST_EVENTS = 6;
+const MAX_EVENTS = 6;
 
 /** What is known of a failure that no rule explains. */
 export function observedSection(attempt: Attempt): readonly Block[] {
@@ -68,7 +68,7 @@ export function observedSection(attempt: Attempt): readonly Block[] {
   const at: Rich =
     failed === undefined ? [] : [`It ended at stage ${[failed.stage, ...said].join(': ')}`, cite(failed.evidence), '.'];
   const events = attempt.events
-    .slice(0, MOST_EVENTS)
+    .slice(0, MAX_EVENTS)
     .map((event): Rich => [sentence(sayEvent(event)), cite(event.evidence)]);
   return section('What was seen', list([at, reachedSentence(attempt), ...events].filter((item) => item.length > 0)));
 }

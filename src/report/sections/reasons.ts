@@ -7,10 +7,10 @@ import { absence, fieldName, mismatchOf } from '../words/fields.js';
 import type { Mismatch } from '../words/fields.js';
 
 /** A chain of Java exceptions as the value of a field says in its first words what it is. */
-const LONGEST_VALUE = 120;
+const MAX_VALUE_LENGTH = 120;
 
 /** Values that would have fitted; a longer list tells nobody anything. */
-const MOST_VALUES = 4;
+const MAX_ALTERNATIVES = 4;
 
 /** Rules that stopped at one and the same thing, said together. */
 export interface ReasonGroup {
@@ -58,6 +58,6 @@ function mismatchWords(mismatches: readonly Mismatch[], otherwise: string): stri
   if (first.seen === null) return absence(first.field);
   const wanted = mismatches.flatMap((one) => one.wanted?.split(' or ') ?? [null]);
   const values = [...new Set(wanted)];
-  const not = values.includes(null) || values.length > MOST_VALUES ? '' : `, not ${values.join(' or ')}`;
-  return `${fieldName(first.field)} is ${clip(first.seen, LONGEST_VALUE)}${not}`;
+  const not = values.includes(null) || values.length > MAX_ALTERNATIVES ? '' : `, not ${values.join(' or ')}`;
+  return `${fieldName(first.field)} is ${clip(first.seen, MAX_VALUE_LENGTH)}${not}`;
 }

@@ -7,7 +7,7 @@ import { listed, thousands } from '../words/parts.js';
 import type { Page } from './page.js';
 
 /** The tightest ties: more of them say nothing new. */
-const MOST_ANCHORS = 6;
+const MAX_ANCHORS = 6;
 
 /** Every source: what it covers, how its clock was read and tied, and by what it can be told from another file. */
 export function sourceBlocks({ analysis }: Page): readonly Block[] {
@@ -67,7 +67,7 @@ function anchors(sources: readonly SourceReport[]): readonly Block[] {
   const tightest = [...unique.values()].sort(
     (a, b) => Number(b.used) - Number(a.used) || a.high - a.low - (b.high - b.low),
   );
-  const items = tightest.slice(0, MOST_ANCHORS).map(({ a, b, low, high, used }): Rich => {
+  const items = tightest.slice(0, MAX_ANCHORS).map(({ a, b, low, high, used }): Rich => {
     const bounds = `${signed(low)} to ${signed(high)}`;
     return [
       seenIn(a),

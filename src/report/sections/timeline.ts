@@ -11,13 +11,13 @@ import type { Page } from './page.js';
 
 /** Seconds before and after the attempt that the timeline shows. */
 const AROUND = 30 * MICROS_PER_SECOND;
-const MOST_ROWS = 60;
-const LONGEST_WORDS = 300;
+const MAX_ROWS = 60;
+const MAX_WORDS_LENGTH = 300;
 
 /** Events around the attempt on the common clock, each with its stamp as written; events of its chain stay in from afar. */
 export function timelineBlocks(page: Page, share: number): readonly Block[] {
   const all = eventsAround(page).filter((event) => page.audience === 'engineer' || saysSomething(event));
-  const most = Math.ceil(MOST_ROWS * share);
+  const most = Math.ceil(MAX_ROWS * share);
   const dated = inTime(nearest(all, page).slice(0, most));
   const dateless = all.filter(({ at }) => at === null);
   const rows = dated.map((event) => row(event, page));
@@ -101,6 +101,6 @@ function saysSomething(event: Dated): boolean {
 /** A line of the manager says more than its facts; an engineer gets it as it stands behind its stamp. */
 function wordsOf(event: Dated, audience: Page['audience']): Inline {
   const [{ text, stamp }] = event.evidence;
-  if (event.kind !== 'manager.license-log' || audience === 'customer') return clip(sayEvent(event), LONGEST_WORDS);
-  return code(clip(text.replace(stamp?.text ?? '', '').trim(), LONGEST_WORDS));
+  if (event.kind !== 'manager.license-log' || audience === 'customer') return clip(sayEvent(event), MAX_WORDS_LENGTH);
+  return code(clip(text.replace(stamp?.text ?? '', '').trim(), MAX_WORDS_LENGTH));
 }

@@ -13,7 +13,7 @@ import { capital, ended, sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
 
 /** Sentences of one claim: a second witness is worth one, a tenth is not. */
-const MOST_SENTENCES = 3;
+const MAX_SENTENCES = 3;
 
 /** Why it is this cause: the chain of what was seen, each link with its place. */
 export function whySection(finding: Finding, page: Page): readonly Block[] {
@@ -74,7 +74,7 @@ function stageWords({ stage, facts, inferred, evidence }: AttemptStage, index: n
 }
 
 function claimSentences(claim: ShownClaim, page: Page): readonly Rich[] {
-  const events = eventsOf(claim.evidence, page).slice(0, MOST_SENTENCES);
+  const events = eventsOf(claim.evidence, page).slice(0, MAX_SENTENCES);
   if (events.length === 0) return [[sentence(claim.claim), cite(claim.evidence)]];
   return events.map((event, index) => {
     const places = shared(event, claim.evidence);
