@@ -22,7 +22,7 @@ async function rowOf(of: Case): Promise<Row> {
 }
 
 /** Named on the command line, by id, by cause, or by what was found first; all without a name. */
-function isWanted({ of, judgement }: Row, names: readonly string[]): boolean {
+function isSelected({ of, judgement }: Row, names: readonly string[]): boolean {
   if (names.length === 0) return true;
   const own = [of.id, ...of.truth.causes, judgement?.first ?? ''];
   return names.some((name) => own.includes(name));
@@ -32,7 +32,7 @@ async function print(title: string, cases: readonly Case[], names: readonly stri
   const rows: Row[] = [];
   for (const of of cases) {
     const row = await rowOf(of);
-    if (isWanted(row, names)) rows.push(row);
+    if (isSelected(row, names)) rows.push(row);
   }
   console.log(`${title}\n\n${tableOf(rows)}\n`);
   return rows.every(

@@ -7,7 +7,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { LicAnalyzeError } from '../src/core/errors.js';
-import { argumentsOf, type Wanted } from './new/arguments.js';
+import { argumentsOf, type NewOptions } from './new/arguments.js';
 import { ruleFrom, type Begun } from './new/from/rule-from.js';
 import { newFiles, nextStep, type TemplateFile } from './new/plan.js';
 
@@ -21,7 +21,7 @@ function templateFiles(folder: string): readonly TemplateFile[] {
 }
 
 /** The files of the new unit; the sentence that says why not, where there can be none. */
-async function begin({ kind, id, from }: Wanted): Promise<Begun | string> {
+async function begin({ kind, id, from }: NewOptions): Promise<Begun | string> {
   const files = newFiles(kind, id, templateFiles(join(root, 'scripts/templates', kind)));
   if (from === null) return { files, says: ['Fill in the form.', nextStep(kind, id)] };
   try {
@@ -33,10 +33,10 @@ async function begin({ kind, id, from }: Wanted): Promise<Begun | string> {
 }
 
 /** Writes the files of a new unit; the sentence that says why not, where it cannot. */
-async function create(wanted: Wanted): Promise<string | null> {
-  const begun = await begin(wanted);
+async function create(options: NewOptions): Promise<string | null> {
+  const begun = await begin(options);
   if (typeof begun === 'string') return begun;
-  const { from } = wanted;
+  const { from } = options;
   // Samples of a line that had to wait for its parser are there already, and may have been worked on.
   const taken = begun.files.filter(({ path }) => existsSync(join(root, path)));
   const kept = from === null ? [] : taken.filter(({ path }) => path.startsWith('samples/'));
@@ -52,8 +52,8 @@ async function create(wanted: Wanted): Promise<string | null> {
   return null;
 }
 
-const wanted = argumentsOf(process.argv.slice(2));
-const problem = typeof wanted === 'string' ? wanted : await create(wanted);
+const options = argumentsOf(process.argv.slice(2));
+const problem = typeof options === 'string' ? options : await create(options);
 if (problem !== null) {
   console.error(problem);
   process.exitCode = 2;

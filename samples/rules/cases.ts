@@ -49,10 +49,10 @@ interface Parts {
 }
 
 function filesOf({ files, changes = {} }: Taken, { fires, own, place }: Parts): readonly SampleFile[] {
-  const wanted = files ?? fires.map(({ path }) => path);
-  const taken = fires.filter(({ path }) => wanted.includes(path) && !own.some((file) => file.path === path));
+  const selected = files ?? fires.map(({ path }) => path);
+  const taken = fires.filter(({ path }) => selected.includes(path) && !own.some((file) => file.path === path));
   const missing =
-    wanted.find((path) => !fires.some((file) => file.path === path)) ??
+    selected.find((path) => !fires.some((file) => file.path === path)) ??
     Object.keys(changes).find((path) => !taken.some((file) => file.path === path));
   if (missing !== undefined) throw new Error(`${place}: it takes no file ${missing} from fires`);
   const made = taken.map(({ path, content }) => {

@@ -15,10 +15,10 @@ export function differences(
   root: string,
   pages: readonly Page[],
 ): { changed: readonly Page[]; stale: readonly string[] } {
-  const wanted = new Set(pages.map(({ path }) => path));
+  const current = new Set(pages.map(({ path }) => path));
   return {
     changed: pages.filter(({ path, text }) => textAt(join(root, path)) !== text),
-    stale: GENERATED_FOLDERS.flatMap((folder) => filesIn(root, folder)).filter((path) => !wanted.has(path)),
+    stale: GENERATED_FOLDERS.flatMap((folder) => filesIn(root, folder)).filter((path) => !current.has(path)),
   };
 }
 

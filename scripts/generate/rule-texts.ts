@@ -38,14 +38,14 @@ export function knownTexts(rule: Rule): readonly string[] {
 }
 
 function textsFor(see: string, field: string, test: AnyTest): readonly string[] {
-  const kinds = field === 'error.kind' ? wanted(test) : (KINDS_OF[field] ?? []);
+  const kinds = field === 'error.kind' ? accepted(test) : (KINDS_OF[field] ?? []);
   return kinds.flatMap((kind) => {
     const texts = (TEXTS[see] ?? []).filter((known) => known.kind === kind).flatMap((known) => known.texts);
     return texts.length === 0 ? [] : [`${kind} of \`${see}\`: ${texts.map((text) => `\`${text}\``).join(', ')}`];
   });
 }
 
-function wanted(test: AnyTest): readonly string[] {
+function accepted(test: AnyTest): readonly string[] {
   const values = test.is === 'equal' ? [test.to] : test.is === 'oneOf' ? test.of : [];
   return values.filter((value) => typeof value === 'string');
 }

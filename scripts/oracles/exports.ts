@@ -61,7 +61,7 @@ async function compareCaptures(): Promise<ReadonlyMap<string, Share>> {
       const { differences, ...counts } = compareEvents(theirs, namedEvents(ours.events));
       const share = shares.get(set) ?? { files: 0, events: 0, facts: 0, equal: 0, differences: [] };
       shares.set(set, share);
-      const wrong = differences.filter(({ field, capture: wanted }) => field !== 'event' && wanted !== null).length;
+      const wrong = differences.filter(({ field, capture: expected }) => field !== 'event' && expected !== null).length;
       share.files += 1;
       share.events += counts.events;
       share.facts += counts.facts;
@@ -75,7 +75,7 @@ async function compareCaptures(): Promise<ReadonlyMap<string, Share>> {
 function printShares(shares: ReadonlyMap<string, Share>): void {
   console.log(['export', 'files', 'events', 'missing', 'facts', 'equal', 'share', 'otherwise', 'more'].join('\t'));
   for (const [set, { files, events, facts, equal, differences }] of shares) {
-    const count = (wanted: (difference: Difference) => boolean): number => differences.filter(wanted).length;
+    const count = (counts: (difference: Difference) => boolean): number => differences.filter(counts).length;
     const missing = count(({ field, ours }) => field === 'event' && ours === null);
     const otherwise = count(({ field, capture, ours }) => field !== 'event' && capture !== null && ours !== null);
     const more = count(({ capture }) => capture === null);

@@ -35,11 +35,11 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** What the summary says of the whole file against what we read. */
 function compareFile(file: string, capture: Capture, summary: unknown): readonly Difference[] {
   if (!isRecord(summary)) return [];
-  const wanted = String(summary['packets']);
-  const packets = { file, row: 0, column: 'packets', theirs: wanted, ours: String(capture.packets) };
+  const expected = String(summary['packets']);
+  const packets = { file, row: 0, column: 'packets', theirs: expected, ours: String(capture.packets) };
   const damaged = summary['tshark_exit'] !== 0 && capture.notices.length === 0;
   return [
-    ...(wanted === packets.ours ? [] : [packets]),
+    ...(expected === packets.ours ? [] : [packets]),
     ...(damaged ? [{ file, row: 0, column: 'notice', theirs: 'damage', ours: '' }] : []),
   ];
 }

@@ -23,7 +23,7 @@ const PLACES: readonly (readonly [Role, string])[] = [
 ];
 
 /** What one host is asked for, once, whatever the number of causes that ask for it. */
-interface Wanted {
+interface CollectEntry {
   readonly what: string;
   /** Lines to type, or paths to fetch; none where something is to be looked at. */
   readonly lines: readonly string[];
@@ -39,8 +39,8 @@ export function renderCollect(rules: readonly Rule[], places: CollectPlaces): st
   const items = rules.flatMap((rule) => rule.collect);
   const hosts = PLACES.filter(([role]) => role !== 'proxy' || places.proxy !== null);
   const sections = hosts.flatMap(([role, title]) => {
-    const wanted = wantedOf(items.filter(({ host }) => host === role));
-    return wanted.length === 0 ? [] : [[`## ${title}`, ...wanted.map((one) => entry(one, places))].join('\n\n')];
+    const entries = entriesOf(items.filter(({ host }) => host === role));
+    return entries.length === 0 ? [] : [[`## ${title}`, ...entries.map((one) => entry(one, places))].join('\n\n')];
   });
   return `${['# What to collect', ...opening(), ...sections].join('\n\n')}\n`;
 }
@@ -60,7 +60,7 @@ function opening(): readonly string[] {
 
 const paragraph = (text: string): string => wrap(text, WIDTH).join('\n');
 
-function entry({ what, lines, kind }: Wanted, places: CollectPlaces): string {
+function entry({ what, lines, kind }: CollectEntry, places: CollectPlaces): string {
   const head = hanging('- ', withNames(what, places), WIDTH).join('\n');
   if (lines.length === 0) return head;
   return [
@@ -84,11 +84,11 @@ function withNames(text: string, { server, proxy }: CollectPlaces): string {
   return proxy === null ? full : named(full, '<proxy>', proxy);
 }
 
-const ORDER: readonly Wanted['kind'][] = ['capture', 'file', 'command', 'look'];
+const ORDER: readonly CollectEntry['kind'][] = ['capture', 'file', 'command', 'look'];
 
 /** Each file, each command and each look once; of what is asked for in several words, the words of most causes. */
-function wantedOf(items: readonly CollectItem[]): readonly Wanted[] {
-  const known = new Map<string, Wanted>();
+function entriesOf(items: readonly CollectItem[]): readonly CollectEntry[] {
+  const known = new Map<string, CollectEntry>();
   for (const item of byCauses(items)) {
     const lines = linesOf(item).filter((line) => !isKnown(line, known));
     if (lines.length === 0 && linesOf(item).length > 0) continue;
@@ -101,7 +101,7 @@ function wantedOf(items: readonly CollectItem[]): readonly Wanted[] {
 }
 
 /** `docker ps` is part of what `docker ps -a` shows, and of two captures of one host the first is enough. */
-function isKnown(line: string, known: ReadonlyMap<string, Wanted>): boolean {
+function isKnown(line: string, known: ReadonlyMap<string, CollectEntry>): boolean {
   const lines = [...known.values()].flatMap((one) => one.lines);
   return lines.some((other) => other === line || other.startsWith(`${line} -`) || programOf(other) === programOf(line));
 }
@@ -114,7 +114,7 @@ function linesOf({ command, path }: CollectItem): readonly string[] {
   return [...(path === undefined ? [] : [path]), ...commands];
 }
 
-function kindOf({ command, path }: CollectItem): Wanted['kind'] {
+function kindOf({ command, path }: CollectItem): CollectEntry['kind'] {
   if (command?.startsWith('tcpdump') === true) return 'capture';
   if (path !== undefined) return 'file';
   return command === undefined ? 'look' : 'command';

@@ -52,13 +52,13 @@ class Lines implements LineReader {
   readonly first: number;
   count = 0;
 
-  constructor(private readonly wanted: number) {
-    this.first = Math.max(1, wanted - AROUND);
+  constructor(private readonly number: number) {
+    this.first = Math.max(1, number - AROUND);
   }
 
   line(block: Buffer, start: number, end: number, number: number): void {
     this.count = number;
-    if (number >= this.first && number <= this.wanted + AROUND) this.lines.push(lineText(block, start, end));
+    if (number >= this.first && number <= this.number + AROUND) this.lines.push(lineText(block, start, end));
   }
 
   end() {

@@ -3,7 +3,7 @@ import type { Analysis, Attempt } from '../../../src/index.js';
 /** Lines of one sample; samples/rules allows 40. */
 const MAX_LINES = 36;
 /** Lines on either side that are kept whatever they are: a record may go on over several. */
-const BESIDE = 2;
+const LINES_AROUND = 2;
 /** The same, where no attempt is near. */
 const ALONE = 6;
 
@@ -16,10 +16,10 @@ export function sampleLines({ attempts }: Analysis, line: number, count: number)
     .map((attempt) => linesOf(attempt))
     .filter((lines) => lines.length > 0)
     .sort((a, b) => distance(a, line) - distance(b, line))[0];
-  const reach = nearest === undefined ? ALONE : BESIDE;
-  const beside = Array.from({ length: 2 * reach + 1 }, (_, i) => line - reach + i);
-  const wanted = [...new Set([...beside, ...(nearest ?? [])])].filter((number) => number >= 1 && number <= count);
-  return wanted
+  const reach = nearest === undefined ? ALONE : LINES_AROUND;
+  const around = Array.from({ length: 2 * reach + 1 }, (_, i) => line - reach + i);
+  const selected = [...new Set([...around, ...(nearest ?? [])])].filter((number) => number >= 1 && number <= count);
+  return selected
     .sort((a, b) => Math.abs(a - line) - Math.abs(b - line))
     .slice(0, MAX_LINES)
     .sort((a, b) => a - b);

@@ -80,8 +80,8 @@ export function compareEvents(capture: NamedEvents, ours: NamedEvents): Comparis
     const own = ours.get(event);
     facts += theirs.size;
     for (const field of new Set([...theirs.keys(), ...(own?.keys() ?? [])])) {
-      const [wanted, found] = [theirs.get(field) ?? null, own?.get(field) ?? null];
-      if (wanted !== found) differences.push({ event, field, capture: wanted, ours: found });
+      const [expected, found] = [theirs.get(field) ?? null, own?.get(field) ?? null];
+      if (expected !== found) differences.push({ event, field, capture: expected, ours: found });
     }
     if (own === undefined) differences.push({ event, field: 'event', capture: 'an event', ours: null });
   }

@@ -45,8 +45,8 @@ interface Column {
 }
 
 function columnsOf(fields: string | undefined, all: readonly string[]): readonly Column[] {
-  const wanted = fields === undefined ? all : fields.split(',').map((field) => field.trim());
-  return wanted.map((name) => {
+  const selected = fields === undefined ? all : fields.split(',').map((field) => field.trim());
+  return selected.map((name) => {
     const index = all.indexOf(name);
     if (index >= 0) return { name, index };
     throw new LicAnalyzeError(

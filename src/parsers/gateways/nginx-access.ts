@@ -24,8 +24,8 @@ export default defineParser({
     const seen: Seen = { stamp, host: message.host, evidence: [evidence] };
     emitName(record.referrer, seen, emit);
     const facts = requestFacts(record);
-    const wanted = facts['url.path'] === undefined || LICENSE_PATH.test(facts['url.path']) || failed(facts);
-    if (wanted) emit.event('gateway.request', facts, seen);
+    const isKept = facts['url.path'] === undefined || LICENSE_PATH.test(facts['url.path']) || failed(facts);
+    if (isKept) emit.event('gateway.request', facts, seen);
   },
 });
 

@@ -18,7 +18,7 @@ export default defineParser({
   stamp: (text) => logrageRecord(text)?.stamp ?? null,
   read(message, emit) {
     const record = logrageRecord(message.text);
-    if (record === null || !isWanted(record)) return;
+    if (record === null || !isKept(record)) return;
     const stamp = message.stamp ?? record.stamp;
     const seen = { stamp, host: message.host, evidence: [message.evidence(stamp)] as const };
     const facts = requestFacts(record);
@@ -28,7 +28,7 @@ export default defineParser({
   },
 });
 
-function isWanted({ path, status }: LogrageRecord): boolean {
+function isKept({ path, status }: LogrageRecord): boolean {
   return path === null || LICENSE_PATH.test(path) || (status ?? 0) >= 500;
 }
 

@@ -26,7 +26,7 @@ export default defineParser({
     openIn.set(emit, requests);
     const done = requests.take(line, message.program ?? '', () => message.evidence(stamp));
     emitClock(message, line.text, stamp, emit);
-    if (done === null || !isWanted(done)) return;
+    if (done === null || !isKept(done)) return;
     const last = message.evidence(stamp);
     const seen = { stamp, host: message.host };
     if (done.started === null) emit.event('app.request', requestFacts(done), { ...seen, evidence: [last] });
@@ -40,7 +40,7 @@ function emitClock(message: Message, text: string, stamp: Stamp | null, emit: Em
   if (inner !== null) emit.clock({ outer: stamp, inner, evidence: message.evidence(stamp ?? inner) });
 }
 
-function isWanted({ started, status }: RailsRequest): boolean {
+function isKept({ started, status }: RailsRequest): boolean {
   if (started === null) return (status ?? 0) >= 400;
   return LICENSE_PATH.test(started.target) || (status ?? 0) >= 500;
 }

@@ -63,8 +63,8 @@ function readFields({ output }: CommandRun, emit: CommandEmit): boolean {
     const [, vpn = '', name = ''] = OPEN.exec(head?.text ?? '') ?? [];
     if (head === undefined) continue;
     const fields = lines.filter(({ text }) => FIELD.test(text));
-    const value = (wanted: RegExp): string =>
-      fields.map(({ text }) => FIELD.exec(text)).find((found) => wanted.test(found?.[1] ?? ''))?.[2] ?? '-';
+    const value = (pattern: RegExp): string =>
+      fields.map(({ text }) => FIELD.exec(text)).find((found) => pattern.test(found?.[1] ?? ''))?.[2] ?? '-';
     const stated = { vpn, name, ip: value(/^ip/), up: value(/^if-oper/), mtu: value(/^mtu$/) };
     emitInterface(stated, [head, ...fields], emit);
   }

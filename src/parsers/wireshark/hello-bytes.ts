@@ -96,8 +96,8 @@ function knownContents(type: number, fields: readonly Field[], ofServer: boolean
 const list = (fields: readonly Field[], name: string): readonly Bytes[] =>
   numbers(fields, name).map((one) => numberBytes(one, 2));
 
-const values = (fields: readonly Field[], wanted: string): readonly string[] =>
-  fields.filter(({ name }) => name === wanted).map((field) => field.value);
+const values = (fields: readonly Field[], searched: string): readonly string[] =>
+  fields.filter(({ name }) => name === searched).map((field) => field.value);
 
 const value = (fields: readonly Field[], name: string): string | null => values(fields, name)[0] ?? null;
 

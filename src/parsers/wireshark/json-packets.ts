@@ -2,7 +2,7 @@ import type { Dissection as Dissected } from './fields.js';
 import { canonicalName, Dissection } from './fields.js';
 import { columnsDissection } from './columns.js';
 import type { JsonSink } from '../../text/json-tokens.js';
-import { isWanted } from './wanted-fields.js';
+import { isFieldRead } from './fields-read.js';
 
 /** Takes one packet after the other; `byteOffset` is where its object begins. */
 export type PacketSink = (dissection: Dissected, byteOffset: number) => void;
@@ -56,7 +56,7 @@ export class JsonPackets implements JsonSink {
     if (inside !== undefined) inside.elements += 1;
     if (this.#layersAt === null) return;
     const name = canonicalName(key);
-    if (!isWanted(name) || text.length > MAX_VALUE_LENGTH) return;
+    if (!isFieldRead(name) || text.length > MAX_VALUE_LENGTH) return;
     // `-x` and jsonraw put bytes, place, length, mask and type into an array beside each field.
     const isRaw = name.endsWith('_raw') && inside?.kind === 'array';
     if (isRaw && (inside.elements > 1 || (!WHOLE.has(name) && this.#hasLayers))) return;
@@ -76,7 +76,7 @@ export class JsonPackets implements JsonSink {
   #layer(key: string): void {
     this.#hasLayers = true;
     const name = canonicalName(key);
-    if (isWanted(name)) this.#dissection.add(name, '');
+    if (isFieldRead(name)) this.#dissection.add(name, '');
   }
 
   #emitPacket(): void {

@@ -50,8 +50,8 @@ function answers(dissection: Dissection): readonly Answer[] {
     if (name === 'dns_resp_type') last.type = typeName(value);
     else if (DATA.has(name)) last.data = value;
   }
-  const wanted = numberIn(dissection.first('dns_count_answers')) ?? records.length;
-  return records.slice(0, wanted).filter(({ type }) => type !== dnsTypeName(OPT));
+  const stated = numberIn(dissection.first('dns_count_answers')) ?? records.length;
+  return records.slice(0, stated).filter(({ type }) => type !== dnsTypeName(OPT));
 }
 
 /** Puts the values of `-e`, which come field by field, into the order of their records. */

@@ -56,8 +56,8 @@ function mismatchWords(mismatches: readonly Mismatch[], otherwise: string): stri
   const [first] = mismatches;
   if (first === undefined) return otherwise;
   if (first.seen === null) return absence(first.field);
-  const wanted = mismatches.flatMap((one) => one.wanted?.split(' or ') ?? [null]);
-  const values = [...new Set(wanted)];
+  const accepted = mismatches.flatMap((one) => one.accepted?.split(' or ') ?? [null]);
+  const values = [...new Set(accepted)];
   const not = values.includes(null) || values.length > MAX_ALTERNATIVES ? '' : `, not ${values.join(' or ')}`;
   return `${fieldName(first.field)} is ${clip(first.seen, MAX_VALUE_LENGTH)}${not}`;
 }

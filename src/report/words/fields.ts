@@ -72,16 +72,17 @@ export interface Mismatch {
   /** Null where no witness gave the field a value. */
   readonly seen: string | null;
   /** Null where only a pattern for programs says it. */
-  readonly wanted: string | null;
+  readonly accepted: string | null;
 }
 
 /** Reads the engine's `field is value, not other`; null for a reason that is a sentence already. */
 export function mismatchOf(reason: string): Mismatch | null {
-  const [, field, seen = '', wanted = ''] = /^([a-z_]+(?:\.[a-z_]+)+) is ([\s\S]*), not ([\s\S]*)$/.exec(reason) ?? [];
+  const [, field, seen = '', accepted = ''] =
+    /^([a-z_]+(?:\.[a-z_]+)+) is ([\s\S]*), not ([\s\S]*)$/.exec(reason) ?? [];
   if (field === undefined) return null;
   return {
     field,
     seen: seen === 'none' ? null : seen,
-    wanted: wanted.startsWith('something like ') ? null : wanted,
+    accepted: accepted.startsWith('something like ') ? null : accepted,
   };
 }
