@@ -60,8 +60,8 @@ const SIDES: readonly (readonly [string, RegExp])[] = [
 function sides(rule: Rule): readonly string[] {
   const all = [...Object.values(rule.steps), ...Object.values(rule.supports ?? {})];
   return SIDES.flatMap(([side, kinds]) => {
-    const claims = all.filter(({ seen }) => seen.some(({ see }) => kinds.test(see))).map(({ says }) => says);
-    return claims.length === 0 ? [] : [`- ${side}: ${[...new Set(claims)].join('; ')}.`];
+    const shown = all.filter(({ seen }) => seen.some(({ see }) => kinds.test(see))).map(({ says }) => says);
+    return shown.length === 0 ? [] : [`- ${side}: ${[...new Set(shown)].join('; ')}.`];
   });
 }
 

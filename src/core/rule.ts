@@ -52,7 +52,7 @@ export interface Rule {
   /** Names the stage only: never above possible, and behind every other rule. */
   readonly fallback?: true;
   /** Narrows where to look, whichever the cause is: no rival of any, and behind those that fit as well. */
-  readonly beside?: true;
+  readonly narrowsOnly?: true;
   readonly references: readonly string[];
 }
 

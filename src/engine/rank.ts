@@ -38,10 +38,12 @@ function standsBefore({ rule }: Fit, other: Fit): boolean {
 }
 
 function rankOne(fit: Fit, field: readonly Fit[], weakJoin: boolean): Omit<Ranked, 'under'> {
-  const rivals = field.filter((other) => other !== fit && (other.rule.beside !== true || fit.rule.beside === true));
+  const rivals = field.filter(
+    (other) => other !== fit && (other.rule.narrowsOnly !== true || fit.rule.narrowsOnly === true),
+  );
   const asGood = rivals.filter(
     (other) =>
-      fit.rule.beside === true ||
+      fit.rule.narrowsOnly === true ||
       (Number(other.whole) >= Number(fit.whole) && other.strength >= fit.strength && (other.decided || !fit.decided)),
   );
   const grade = gradeOf(fit, asGood, weakJoin);
@@ -66,7 +68,7 @@ export const PLACE: Readonly<Record<Confidence, number>> = { confirmed: 0, likel
 /** What only narrows stands behind; then confidence first, then what was seen whole, then what supports it, then how often it is the cause; the id settles the rest. */
 function compare(a: Ranked, b: Ranked): number {
   return (
-    Number(a.fit.rule.beside === true) - Number(b.fit.rule.beside === true) ||
+    Number(a.fit.rule.narrowsOnly === true) - Number(b.fit.rule.narrowsOnly === true) ||
     PLACE[a.confidence] - PLACE[b.confidence] ||
     Number(b.fit.whole) - Number(a.fit.whole) ||
     b.fit.strength - a.fit.strength ||

@@ -9,7 +9,7 @@ export default defineRule({
   stage: 'prerequisites',
   severity: 'warning',
   prior: 5,
-  beside: true,
+  narrowsOnly: true,
   steps: {
     fails: {
       says: 'the sync of this node fails',
