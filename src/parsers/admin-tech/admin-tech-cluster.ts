@@ -3,10 +3,10 @@ import { defineParser } from '../../core/parser.js';
 import { clusterOf, type Cluster, type Member } from './members.js';
 import { TextFileReader, type WholeFile } from './text-file.js';
 
-/** Names of services by release, which hold the hosts of the cluster. */
+/** The services that list the cluster's hosts; their names differ by release. */
 const SERVICES =
   /"(?:application-server|app-server|wildfly|configuration-db|neo4j|statistics-db|coordination-server|messaging-server)"\s*:/g;
-/** Fields beside them; one alone can stand in any JSON. */
+/** Fields found next to them; a single one could be in any JSON. */
 const FIELDS = /"(?:services|memberMap|vmanageI[dD]|deviceIP|hostsEnabled)"\s*:/g;
 const OWN = /"(?:memberMap|vmanageI[dD])"\s*:/;
 
@@ -68,7 +68,9 @@ function emitMember({ ip, node, state }: Member, self: boolean | null, file: Who
   );
 }
 
-/** Several members are a cluster; one alone can be either, as a manager is prepared for one before it joins. */
+/**
+ * Several members mean a cluster. One member can be either: a manager is prepared for a cluster before it joins one.
+ */
 function emitIdentity({ members, tenancy }: Cluster, file: WholeFile, emit: Emit): void {
   const tenants = tenancy !== null && /Tenant$/.test(tenancy) ? tenancy : null;
   if (members.length < 2 && tenants === null) return;

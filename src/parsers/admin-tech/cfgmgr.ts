@@ -7,8 +7,8 @@ const VPN = /\bvpn(?:[- ]?id)?\s*[:=]?\s*(\d+)/i;
 const STATE = /\boper\w*\s*[:=]?\s*(up|down)\b/i;
 
 /**
- * `CFGMGR RTM Interface Database`: the address of each interface. That it has name and prefix, and `::/0` for none, is
- * known from a public tool that reads it; how its columns stand is not, so a line is read by the words in it.
+ * `CFGMGR RTM Interface Database`: the address of each interface. A public tool shows that it has a name and a prefix,
+ * and `::/0` for none. The order of its columns is not public, so each line is read word by word.
  */
 export const cfgmgr: CommandReader = {
   id: 'cfgmgr',
@@ -51,7 +51,7 @@ function emitInterface(
   );
 }
 
-/** The address with a prefix, which the interface's own has; gateways and peers stand without one. */
+/** The interface's own address has a prefix; gateways and peers have none. */
 function prefixIn(text: string): Prefix | null {
   for (const word of text.split(/[\s,;=]+/)) {
     const prefix = word.includes('/') ? prefixOf(word) : null;

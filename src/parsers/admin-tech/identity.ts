@@ -14,11 +14,11 @@ interface Field {
 
 const FIELD = /^\s*(host-name|system-ip|personality)\s*[:=]?\s+"?([^\s"]+)"?\s*$/;
 
-/** Gathers who the host is out of fields that stand in any section; the first of each counts. */
+/** Collects the host's identity from fields in any section; the first of each counts. */
 export class IdentityFields {
   readonly #fields = new Map<string, Field>();
 
-  /** Takes a line in, and whether a reader tells of it; the fields of a peer stand in tables, never alone in a line. */
+  /** Takes a line, and whether a reader reported it already. A peer's fields are in tables, never alone on a line. */
   take(line: TranscriptLine, reported: boolean): void {
     const [, key, value] = line.text.length > 200 ? [] : (FIELD.exec(line.text) ?? []);
     if (key === undefined || value === undefined || this.#fields.has(key)) return;
@@ -30,7 +30,7 @@ export class IdentityFields {
     return this.#fields.get('host-name')?.value ?? null;
   }
 
-  /** What no reader has told, and the lines that say it; null where that is nothing. */
+  /** What no reader has reported, with its lines; null if there is nothing. */
   identity(evidence: (line: TranscriptLine) => EvidenceList[number]): {
     readonly facts: Identity;
     readonly evidence: EvidenceList;

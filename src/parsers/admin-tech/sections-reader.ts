@@ -13,7 +13,7 @@ import { Headings } from './heading.js';
 import { IdentityFields } from './identity.js';
 import { nodeOf } from './node.js';
 
-/** What is read in sections: the commands of hosts, and the tables of daemons. */
+/** Readers of sections: commands of hosts, and tables of daemons. */
 const READERS: readonly CommandReader[] = [...hostReaders, cfgmgr];
 
 interface Section {
@@ -22,7 +22,7 @@ interface Section {
   readonly output: HeldOutput;
 }
 
-/** Cuts a file of an admin-tech into its sections and has those read that a reader knows; the others are passed over. */
+/** Cuts an admin-tech file into sections and passes each to its reader; sections without a reader are skipped. */
 export class SectionsReader implements LineReader {
   readonly #path: string;
   readonly #emit: Emit;
@@ -79,7 +79,7 @@ export class SectionsReader implements LineReader {
     );
   }
 
-  /** The name in the file itself, else the one of the archive. */
+  /** The name in the file itself, else the archive's. */
   #host(): string | null {
     return this.#identity.host ?? this.#node;
   }

@@ -8,7 +8,7 @@ const SOURCE = /^([\^=#])([*+\-?x~ ])\s*(\S+)\s+(\d+)\s.*?([+-]\d+(?:\.\d+)?)(ns
 const UNREACHED = /^([\^=#])([*+\-?x~ ])\s*(\S+)\s+(\d+)\s/;
 const UNITS: Readonly<Record<string, number>> = { ns: 0.001, us: 1, ms: 1000, s: MICROS_PER_SECOND };
 
-/** chrony's own word on the clock: `chronyc tracking`, `sources`, `sourcestats` (chrony's client.c). */
+/** What chrony says about the clock: `chronyc tracking`, `sources`, `sourcestats` (chrony's client.c). */
 export const chronyc: CommandReader = {
   id: 'chronyc',
   commands: ['chronyc'],
@@ -33,7 +33,7 @@ function readTracking({ output }: CommandRun, emit: CommandEmit): boolean {
   const offset = systemOffset(rows.get('System time')?.value ?? '');
   const facts: Facts['host.clock'] = {
     'clock.synchronised': synchronised,
-    // Without a source the offset is one of nothing.
+    // Without a source the offset means nothing.
     ...(offset === null || !synchronised ? {} : { 'clock.offset': offset }),
     ...(server === undefined ? {} : { 'ntp.server': server }),
     ...(stratum === undefined ? {} : { 'ntp.stratum': Number(stratum) }),
@@ -46,7 +46,7 @@ function readTracking({ output }: CommandRun, emit: CommandEmit): boolean {
   return true;
 }
 
-/** `0.000004521 seconds slow of NTP time`: slow is behind, so negative. */
+/** `0.000004521 seconds slow of NTP time`: slow means negative. */
 function systemOffset(text: string): number | null {
   const [, seconds, side] = /^(\d+\.\d+) seconds (slow|fast)/.exec(text) ?? [];
   if (seconds === undefined) return null;
@@ -54,7 +54,7 @@ function systemOffset(text: string): number | null {
   return side === 'slow' && micros > 0 ? -micros : micros;
 }
 
-/** The source that is marked `*` is followed; without one the clock runs free. */
+/** chrony follows the source marked `*`; without one the clock runs free. */
 function readSources({ output }: CommandRun, emit: CommandEmit): boolean {
   const sources = output.filter(({ text }) => UNREACHED.test(text));
   const followed = sources.find(({ text }) => UNREACHED.exec(text)?.[2] === '*');
@@ -79,7 +79,7 @@ function readSources({ output }: CommandRun, emit: CommandEmit): boolean {
   return true;
 }
 
-/** Statistics of the sources say nothing of which one is followed. */
+/** The sources' statistics do not say which one chrony follows. */
 function isSourceStats({ output }: CommandRun): boolean {
   return output.some(({ text }) => /^Name\/IP Address\s+NP\s+NR\b/.test(text));
 }

@@ -9,7 +9,9 @@ import { ended } from './curl-tls.js';
 import { EventDraft } from './event-draft.js';
 import { resolved, unresolved } from './name-errors.js';
 
-/** What curl 7.19 to 8.x says of names and connects, in -v and in its errors (lib/connect.c, hostip.c, cf-socket.c). */
+/**
+ * How curl 7.19 to 8.x reports look-ups and connects, in -v and in its errors (lib/connect.c, hostip.c, cf-socket.c).
+ */
 const WORDS: CurlWords = [
   [
     /^Uses proxy env variable \w+ == '(.+)'$/,
@@ -54,7 +56,7 @@ const WORDS: CurlWords = [
   ],
 ];
 
-/** Takes a line that tells of a name or a connect; false for any other. */
+/** Takes a line about a look-up or a connect; false for any other. */
 export function connectLine(state: CurlState, item: CurlLine): boolean {
   return takeLine(WORDS, state, item);
 }
@@ -117,7 +119,7 @@ function connected(
   draft.facts['tcp.handshake'] = 'completed';
   draft.facts['destination.domain'] = name;
   draft.shownBy(line, stamp);
-  // Of several addresses the first that answers is taken; the others were given up, not refused.
+  // curl takes the first address that answers; it gave up on the others, they did not refuse.
   for (const other of state.tries.splice(0)) if (other !== draft) state.drafts.splice(state.drafts.indexOf(other), 1);
   state.connection = draft;
   state.handshake = null;
@@ -140,7 +142,7 @@ function failAll(state: CurlState, [, host = '', port = '', after, words = '']: 
 }
 
 function timeOut(state: CurlState, [whole, after = '']: RegExpExecArray, item: CurlLine): void {
-  // What curl calls connecting holds the handshake of TLS, too.
+  // curl's "connecting" includes the TLS handshake.
   if (state.connection?.facts['tcp.handshake'] === 'completed') {
     ended(state, 'stalled', item);
     return;
@@ -149,7 +151,7 @@ function timeOut(state: CurlState, [whole, after = '']: RegExpExecArray, item: C
   if (state.connection !== null) state.connection.facts['event.duration'] = Number(after) * 1000;
 }
 
-/** Everything that was tried and did not end otherwise failed so; without -v this is the only line. */
+/** Every try that is still open failed this way; without -v this is the only line. */
 function failRest(state: CurlState, { line, stamp }: CurlLine, words: string, host?: string, port?: number): void {
   const rest = state.tries.splice(0);
   for (const draft of rest) Object.assign(draft.facts, connectFailure(words));
@@ -174,7 +176,7 @@ function failRest(state: CurlState, { line, stamp }: CurlLine, words: string, ho
   );
 }
 
-/** An address by which it was told to go is one as well. */
+/** A target given as an address is a destination IP too. */
 function endOf(domain: string): { readonly 'destination.domain': string; readonly 'destination.ip'?: string } {
   return { 'destination.domain': domain, ...(isAddress(domain) ? { 'destination.ip': domain } : {}) };
 }

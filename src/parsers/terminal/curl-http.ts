@@ -5,7 +5,7 @@ import { EventDraft } from './event-draft.js';
 import { formFacts, withoutTokens } from '../../license/oauth-form.js';
 import { SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 
-/** Characters of a body that are kept: error bodies are far shorter. */
+/** Characters kept of a body: error bodies are far shorter. */
 const MAX_BODY_LENGTH = 2048;
 
 /** The connection ended without an answer, or in the middle of one. */
@@ -24,7 +24,7 @@ const HEADERS = {
 
 const isHeader = (name: string): name is keyof typeof HEADERS => Object.hasOwn(HEADERS, name);
 
-/** Takes a line that tells of a request or its answer; false for any other. */
+/** Takes a line about a request or its answer; false for any other. */
 export function httpLine(state: CurlState, item: CurlLine): boolean {
   switch (item.sort) {
     case 'sent':
@@ -38,7 +38,7 @@ export function httpLine(state: CurlState, item: CurlLine): boolean {
       state.dumped = true;
       return bodyLine(state, item);
     case 'printed':
-      // With `--trace-ascii -` a body is dumped, and printed once more.
+      // `--trace-ascii -` dumps a body and then prints it.
       return (
         state.dumped ||
         bodyLine(state, { ...item, text: item.text.replace(/(?<=[}>])\* (?:Connection|Closing) .*$/, '') })
@@ -57,7 +57,7 @@ function requestLine(state: CurlState, { text, line, stamp }: CurlLine): boolean
   return true;
 }
 
-/** A request as the command line asks for it, where its own lines do not stand there. */
+/** The request by the command line, if the output does not show it. */
 function asked(state: CurlState): EventDraft<'http.exchange'> | null {
   const { command, target } = state;
   if (state.exchange !== null) return state.exchange;
@@ -88,7 +88,7 @@ function answerLine(state: CurlState, { text, line, stamp }: CurlLine): boolean 
   const exchange = status === null ? state.exchange : asked(state);
   if (exchange === null) return true;
   if (status !== null) {
-    // 100 Continue goes before the answer.
+    // 100 Continue precedes the answer.
     if (Number(status[1]) >= 200 || status[1] === '101') note(state, exchange, status);
     exchange.shownBy(line, stamp);
     return true;
@@ -112,7 +112,7 @@ function note(
   state.exchange = null;
 }
 
-/** A body as it was printed; without its head only JSON and markup are taken for one. */
+/** A printed body; without a head only JSON and markup count as one. */
 function bodyLine(state: CurlState, item: CurlLine): boolean {
   const { text, line, stamp } = item;
   if (text.trim() === '') return true;
@@ -131,7 +131,7 @@ function bodyLine(state: CurlState, item: CurlLine): boolean {
   return true;
 }
 
-/** The status that `-w '%{http_code}'` prints behind the body. */
+/** The status that `-w '%{http_code}'` prints after the body. */
 function statusByFormat(
   { command, exchange }: CurlState,
   text: string,

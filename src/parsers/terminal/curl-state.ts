@@ -3,48 +3,48 @@ import type { CommandEmit, TranscriptLine } from './command.js';
 import type { CurlCommand, Target } from './curl-command.js';
 import type { EventDraft } from './event-draft.js';
 
-/** Events of one command that are still open for what it says next. */
+/** An event that later lines may still add to. */
 export interface AnyEventDraft {
   emit(emit: CommandEmit): void;
 }
 
-/** What curl has told up to the line at hand. */
+/** What curl has printed up to the current line. */
 export interface CurlState {
   readonly command: CurlCommand | null;
   readonly typed: TranscriptLine | null;
-  /** In the order in which they happened. */
+  /** In order of time. */
   readonly drafts: AnyEventDraft[];
   /** Tries to connect that have not ended. */
   readonly tries: EventDraft<'tcp.connection'>[];
-  /** Names that were told to be resolved, or not. */
+  /** Names whose look-up was printed already, whether it worked or not. */
   readonly names: Set<string>;
-  /** The name that addresses of the next lines belong to. */
+  /** The look-up that addresses on the next lines belong to. */
   lookup: EventDraft<'dns.lookup'> | null;
   connection: EventDraft<'tcp.connection'> | null;
   handshake: EventDraft<'tls.handshake'> | null;
   exchange: EventDraft<'http.exchange'> | null;
-  /** Behind a proxy's tunnel the other side is the target. */
+  /** Through a proxy's tunnel the peer is the target. */
   tunnelled: boolean;
-  /** The answer's body stands in a trace. */
+  /** A trace dumped the answer's body. */
   dumped: boolean;
-  /** Where the requests go, as the lines tell it or the command says. */
+  /** Where the requests go, by the output or the command. */
   target: Target | null;
-  /** The proxy by which they go, as the command or its environment says. */
+  /** The proxy in use, by the command or its environment. */
   proxy: Target | null;
 }
 
-/** Remembers a new event. */
+/** Adds a new event. */
 export function opened<K extends Kind>(state: CurlState, draft: EventDraft<K>): EventDraft<K> {
   state.drafts.push(draft);
   return draft;
 }
 
-/** What a connection is for, where it is one to a proxy. */
+/** The final destination of a connection to a proxy. */
 export function proxied({ proxy, target }: CurlState): { readonly 'proxy.destination'?: string } {
   return proxy === null || target === null ? {} : { 'proxy.destination': `${target.host}:${String(target.port)}` };
 }
 
-/** The other end as facts; null where no port is known. */
+/** The peer as facts; null if its port is unknown. */
 export function otherEnd(state: CurlState): {
   'process.name': string;
   'destination.domain'?: string;

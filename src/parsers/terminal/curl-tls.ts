@@ -9,7 +9,7 @@ import { EventDraft } from './event-draft.js';
 import { noteVerified } from '../transcript/verified.js';
 import { alertIn, suiteNumber, versionNumber } from './tls-names.js';
 
-/** What curl says of TLS with OpenSSL, NSS, GnuTLS and Schannel (lib/vtls/*.c). */
+/** How curl reports TLS with OpenSSL, NSS, GnuTLS and Schannel (lib/vtls/*.c). */
 const WORDS: CurlWords = [
   [/^(?:TLS|SSL)[\w.]*(?: \((OUT|IN)\))?, TLS alert, .*?\((\d+)\):?/, alerted],
   [/^(?:TLS|SSL)[\w.]*(?: \((?:OUT|IN)\))?, TLS handshake, Client hello \(1\)/, begin],
@@ -40,13 +40,13 @@ const WORDS: CurlWords = [
   [/SSL connection timeout/, (state, _found, item) => ended(state, 'stalled', item)],
 ];
 
-/** Takes a line that tells of a handshake; false for any other. */
+/** Takes a line about a handshake; false for any other. */
 export function tlsLine(state: CurlState, item: CurlLine): boolean {
   if (item.sort !== 'info' && item.sort !== 'error') return false;
   return takeLine(WORDS, state, item);
 }
 
-/** Says how a handshake ended that was still going on; a finished one stays so. */
+/** Sets the outcome of an open handshake; a finished one keeps its own. */
 export function ended(state: CurlState, outcome: 'reset' | 'closed' | 'stalled', { line, stamp }: CurlLine): void {
   const handshake = state.handshake ?? (state.exchange === null ? of(state) : null);
   if (handshake === null) return;
@@ -58,7 +58,7 @@ export function ended(state: CurlState, outcome: 'reset' | 'closed' | 'stalled',
   handshake.shownBy(line, stamp);
 }
 
-/** The handshake at hand, begun here where nothing told of its begin; null where no other end is known. */
+/** The current handshake, created here if its begin was not printed; null if the peer is unknown. */
 function of(state: CurlState): EventDraft<'tls.handshake'> | null {
   if (state.handshake !== null) return state.handshake;
   const end = otherEnd(state);
@@ -97,7 +97,7 @@ function verified(state: CurlState, code: number, { line, stamp }: CurlLine): vo
   if (code === 18) handshake.facts['tls.server.self_signed'] = true;
 }
 
-/** curl gave up since it could not verify; whether it sent an alert stands in lines of its own. */
+/** curl gave up because it could not verify; an alert, if sent, has its own line. */
 function unverified(state: CurlState, _found: RegExpExecArray, item: CurlLine): void {
   const code = verifyError(item.text);
   if (code !== null) verified(state, code, item);
@@ -116,7 +116,7 @@ function alerted(state: CurlState, [, way, number]: RegExpExecArray, { line, sta
   note(of(state)?.shownBy(line, stamp), code, way === 'OUT' ? 'client' : 'server');
 }
 
-/** The error queue of OpenSSL and GnuTLS holds alerts that came, never those that were sent. */
+/** The error queues of OpenSSL and GnuTLS hold received alerts only. */
 function refusedByServer(state: CurlState, _found: RegExpExecArray, { text, line, stamp }: CurlLine): void {
   const code = alertIn(text);
   const handshake = of(state)?.shownBy(line, stamp);

@@ -6,7 +6,7 @@ import { CurlLines, joinsPrevious, type CurlLine } from './curl-lines.js';
 import type { CurlState } from './curl-state.js';
 import { tlsLine } from './curl-tls.js';
 
-/** What only curl prints: the words of -v, the sections of --trace, its errors. */
+/** What only curl prints: messages of -v, sections of --trace, its errors. */
 const OWN =
   /^(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d+-[\dx]+\] )?(?:(?:\*|== Info:) ? *(?:Trying |Connected to |About to connect|Could not resolve host|Couldn't resolve host|Host \S+ was resolved|Uses proxy|connect to \S+ port|SSL connection using|Failed to connect)|=> Send (?:header|data), \d+ bytes|<= Recv (?:header|data), \d+ bytes|curl: \(\d+\) )/;
 
@@ -53,7 +53,7 @@ function take(state: CurlState, item: CurlLine): void {
   httpLine(state, item);
 }
 
-/** Lines with the heads of `-i` marked as such, and the rows of a trace joined. */
+/** The lines, with heads of `-i` marked and rows of a trace joined. */
 function itemsOf(output: readonly TranscriptLine[]): readonly CurlLine[] {
   const lines = new CurlLines();
   const items: CurlLine[] = [];

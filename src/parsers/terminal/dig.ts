@@ -72,7 +72,7 @@ class Answers {
     this.#section = '';
   }
 
-  /** The look-up at hand, begun from the command where the output shows no head (`+short`, `+noall`). */
+  /** The current look-up, taken from the command if the output has no head (`+short`, `+noall`). */
   #at(line: TranscriptLine) {
     if (this.#lookups.length === 0) this.#open(this.#asked, this.#typed ?? line);
     const last = this.#lookups.at(-1);
@@ -82,7 +82,7 @@ class Answers {
 
   #answered(status: string, line: TranscriptLine): void {
     const last = this.#lookups.at(-1);
-    // Of several names each has a head of its own, the banner stands but once.
+    // Each of several names has its own head; the banner is printed once.
     if (last?.lookup.facts['dns.response_code'] !== undefined) this.#open(this.#asked, line);
     const at = this.#lookups.length === 0 && this.#asked === null ? this.#unnamed(line) : this.#at(line);
     if (at === undefined) return;
@@ -150,7 +150,7 @@ const plainName = (name: string): string => name.replace(/(?<=.)\.$/, '');
 
 const TYPES = /^(?:A|AAAA|CNAME|MX|NS|PTR|SOA|SRV|TXT|ANY|HTTPS|CAA)$/i;
 
-/** Name, type and server as the command line or dig's own banner names them. */
+/** Name, type and server from the command line or dig's banner. */
 function questionOf(words: readonly string[]): Facts['dns.lookup'] | null {
   const plain = words.filter((word, at) => !/^[-+@;]/.test(word) && !/^-[bcfkmpqtxy]$/.test(words[at - 1] ?? ''));
   const name = plain.find((word) => word !== '' && !TYPES.test(word) && !/^(?:IN|CH)$/i.test(word));

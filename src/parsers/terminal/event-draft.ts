@@ -3,16 +3,16 @@ import type { Stamp } from '../../core/time.js';
 import type { CommandEmit, TranscriptLine } from './command.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-/** Facts while they are still gathered. */
+/** Facts that are still being collected. */
 type Writable<K extends Kind> = Facts[K] & Mutable<Facts[K]>;
 
-/** Lines that one event cites at most: more say no more. */
+/** Lines that one event cites. */
 const MAX_LINES = 12;
 
-/** One event while its command is still telling of it. */
+/** An event whose command may still add to it. */
 export class EventDraft<K extends Kind> {
   readonly facts: Mutable<Facts[K]>;
-  /** The same object, as it is told. */
+  /** The same object, typed as it is emitted. */
   readonly #emitted: Facts[K];
   readonly #kind: K;
   readonly #lines: TranscriptLine[] = [];
@@ -24,7 +24,7 @@ export class EventDraft<K extends Kind> {
     this.#emitted = facts;
   }
 
-  /** A line that shows it; the first stamp of its lines is its own. */
+  /** Adds a line that shows it; the event takes the first stamp of its lines. */
   shownBy(line: TranscriptLine | null, stamp: Stamp | null = null): this {
     if (line === null) return this;
     this.#stamp ??= stamp;

@@ -54,7 +54,7 @@ function unitOf({ words }: CommandRun): number {
   return UNITS[option ?? 'k'] ?? 1024;
 }
 
-/** A cell by its column's heading; the rows have one word more in front, `Mem:`. */
+/** A cell by its column's heading; rows begin with one extra word, `Mem:`. */
 function cell(heading: string, row: string | undefined, column: string, unit: number): number | null {
   const index = heading.trim().split(/\s+/).indexOf(column);
   const text = index < 0 ? undefined : row?.trim().split(/\s+/)[index + 1];

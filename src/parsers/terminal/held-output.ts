@@ -5,7 +5,7 @@ import type { TranscriptLine } from './command.js';
 export const MAX_LINES = 5_000;
 export const MAX_CHARACTERS = 1_048_576;
 
-/** The output of one command, bounded: its begin, and what was passed over behind it. */
+/** One command's output up to the limit, and a count of the rest. */
 export class HeldOutput {
   readonly lines: TranscriptLine[] = [];
   readonly passedOver = new PassedOver();

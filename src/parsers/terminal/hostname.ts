@@ -19,7 +19,7 @@ function readHostnamectl({ output }: CommandRun, emit: CommandEmit): boolean {
   return true;
 }
 
-/** Addresses in one line; hostname does not say which interface has which. */
+/** Addresses on one line; hostname does not say which interface has which. */
 function readAddresses({ words, output }: CommandRun, emit: CommandEmit): boolean {
   const line = output.find(({ text }) => text.trim() !== '');
   if (line === undefined || !words.some((word) => /^-[iI]$|^--all-ip-addresses$|^--ip-address$/.test(word)))
@@ -34,7 +34,7 @@ function readAddresses({ words, output }: CommandRun, emit: CommandEmit): boolea
 
 function readName({ words, output }: CommandRun, emit: CommandEmit): boolean {
   const [line, ...more] = output.filter(({ text }) => text.trim() !== '');
-  // With a name behind it the command sets the name.
+  // With an argument the command sets the name.
   if (line === undefined || more.length > 0 || words.slice(1).some((word) => !word.startsWith('-') && word !== 'n'))
     return false;
   const name = line.text.trim();

@@ -27,7 +27,7 @@ interface Link {
 function linkOf(text: string): Link | null {
   const [, name, flags = '', mtu, state] = LINK.exec(text) ?? [];
   if (name === undefined) return null;
-  // A dummy or tunnel has no state of its own (UNKNOWN): then the flag of its lower layer tells.
+  // A dummy or tunnel has no state of its own (UNKNOWN); the flag of its lower layer decides.
   const up = state === 'UP' || state === 'DOWN' ? state === 'UP' : flags.split(',').includes('LOWER_UP');
   return { name, up, mtu: mtu === undefined ? null : Number(mtu) };
 }
@@ -47,7 +47,7 @@ function emitLink({ name, up, mtu }: Link, text: string, lines: readonly Transcr
   );
 }
 
-/** One event for each address; an interface without one is told too. */
+/** One event per address; an interface without an address gets one too. */
 function readLinks({ output }: CommandRun, emit: CommandEmit): boolean {
   let head: { readonly link: Link; readonly line: TranscriptLine; bare: boolean } | null = null;
   let links = 0;

@@ -2,7 +2,7 @@ import type { Facts } from '../../core/event.js';
 import type { CommandReader } from './command.js';
 import { isIp, lengthOfMask } from './prefix.js';
 
-/** Routes of one command that are kept: more than a server has. */
+/** Routes kept of one command: more than a server has. */
 const MAX_ROUTES = 500;
 const ROUTE =
   /^(?:(?:unicast|unreachable|blackhole|prohibit) )?(default|[\d.]+(?:\/\d+)?|[0-9a-f:]*:[0-9a-f:.]*(?:\/\d+)?)(?= )(?: .*)?$/;
@@ -53,7 +53,7 @@ function routeOf(text: string): Facts['host.route'] | null {
   };
 }
 
-/** A row of the kernel's table; `0.0.0.0` as the gateway means that there is none. */
+/** A row of the kernel's table; gateway `0.0.0.0` means none. */
 function kernelRoute(text: string): Facts['host.route'] | null {
   const [, to = '', gateway = '', mask = '', name = ''] = KERNEL.exec(text.trim()) ?? [];
   const length = lengthOfMask(mask);

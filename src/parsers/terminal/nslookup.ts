@@ -2,7 +2,7 @@ import { isAddress } from '../../text/addresses.js';
 import type { CommandReader, CommandRun, TranscriptLine } from './command.js';
 import { EventDraft } from './event-draft.js';
 
-/** What a name server's answer is called by nslookup of BIND and busybox, and by that of Windows. */
+/** Response codes in the words of nslookup of BIND, busybox and Windows. */
 const CODES: readonly (readonly [RegExp, string])[] = [
   [/NXDOMAIN|Non-existent domain/i, 'NXDOMAIN'],
   [/SERVFAIL|Server failed/i, 'SERVFAIL'],
@@ -18,13 +18,13 @@ interface LookupState {
   readonly lookups: EventDraft<'dns.lookup'>[];
   readonly asked: string | null;
   server: string | null;
-  /** Whether addresses belong to the server, which is named first, or to the name. */
+  /** True if addresses belong to the name; the server's own come first. */
   inAnswer: boolean;
-  /** Lines that come before the name is known. */
+  /** Lines read before the name is known. */
   readonly before: TranscriptLine[];
 }
 
-/** `nslookup` of BIND, busybox and Windows, with the server that was asked. */
+/** `nslookup` of BIND, busybox and Windows, with the server it asked. */
 export const nslookup: CommandReader = {
   id: 'nslookup',
   commands: ['nslookup'],
@@ -134,6 +134,6 @@ function silent(state: LookupState, line: TranscriptLine): void {
 function askedName({ words, typed, output }: CommandRun): string | null {
   const plain = words.slice(1).filter((word) => !word.startsWith('-') && !/^\d+$/.test(word) && word !== 'vpn');
   if (typed !== null && plain[0] !== undefined) return plain[0].replace(/(?<=.)\.$/, '');
-  // Typed at the prompt of nslookup itself.
+  // Typed at nslookup's own prompt.
   return output.map(({ text }) => /^> (\S+\.\S+)$/.exec(text)?.[1]).find((name) => name !== undefined) ?? null;
 }

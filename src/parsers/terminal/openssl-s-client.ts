@@ -15,7 +15,7 @@ import { noteVerified } from '../transcript/verified.js';
 import { alertIn, suiteNumber, versionNumber } from './tls-names.js';
 
 const PROGRAM = 'openssl s_client';
-/** Lines that stand only behind a connect. */
+/** Lines that only follow a connect. */
 const HANDSHAKE = /^(?:depth=|verify error|Certificate chain|-----BEGIN CERT|SSL-Session:|subject ?=|notAfter=)/;
 const NAME_FAILURE = /not known|name resolution|nodename nor|gethostbyname failure|BIO_lookup|getaddrinfo/i;
 const CONNECT_FAILURE =
@@ -28,7 +28,7 @@ interface HandshakeState {
 
 type Handler = (state: HandshakeState, found: RegExpExecArray, line: TranscriptLine) => void;
 
-/** What s_client of OpenSSL 1.0 to 3.x prints (apps/s_client.c, apps/lib/s_cb.c), and LibreSSL after it. */
+/** Output of s_client of OpenSSL 1.0 to 3.x (apps/s_client.c, apps/lib/s_cb.c) and of LibreSSL. */
 const WORDS: readonly (readonly [RegExp, Handler])[] = [
   [/^verify error:num=(\d+):/, (state, found, line) => verified(state, Number(found[1]), line)],
   [/^\s*Verify return code: (\d+) \(/, (state, found, line) => verified(state, Number(found[1]), line)],
@@ -102,12 +102,12 @@ function certified({ tls, chain }: HandshakeState, output: readonly TranscriptLi
     facts['tls.server.self_signed'] = facts['tls.server.subject'] === facts['tls.server.issuer'];
   if (chain.length === 0) return;
   facts['tls.server.chain_length'] = chain.length;
-  // Without -showcerts the server's own certificate alone is printed.
+  // Without -showcerts only the server's own certificate is printed.
   if (certificates.length === chain.length) Object.assign(facts, chainFacts(certificates.map(({ der }) => der)));
   else if (chain.issuer !== null) facts['tls.server.chain_ends_at'] = distinguishedName(chain.issuer);
 }
 
-/** A connect or a look-up that failed: the last thing that s_client says then. */
+/** Emits a failed connect or look-up: s_client prints nothing after it. */
 function emitFailure({ output }: CommandRun, { host, port }: ClientTarget, emit: CommandEmit): boolean {
   const words = output.map(({ text }) => text).join('\n');
   const named = output.find(({ text }) => NAME_FAILURE.test(text));
@@ -129,7 +129,7 @@ function endOf(host: string, port: number) {
   };
 }
 
-/** When the session began, by this host's clock; TLS 1.3 tells it with each ticket. */
+/** When the session began, by this host's clock; TLS 1.3 prints it with each ticket. */
 function startTime(output: readonly TranscriptLine[]): Stamp | null {
   for (const { text } of output) {
     const seconds = /^\s*Start Time: (\d{9,10})\b/.exec(text)?.[1];
@@ -140,7 +140,7 @@ function startTime(output: readonly TranscriptLine[]): Stamp | null {
 }
 
 function verified({ tls }: HandshakeState, code: number, line: TranscriptLine): void {
-  // Where no certificate came, s_client says 0 as well.
+  // s_client also prints 0 if no certificate came.
   if (code !== 0 || tls.facts['tls.outcome'] === 'finished') noteVerified(tls.shownBy(line), code);
 }
 
@@ -159,7 +159,7 @@ function negotiated(state: HandshakeState, [, , suite = '']: RegExpExecArray, li
   const { facts } = state.tls;
   if (facts['tls.outcome'] === 'unknown') facts['tls.outcome'] = 'finished';
   setCipher(state, suite, line);
-  // Before 1.1.1 the word in front of it is the version that first had the suite.
+  // Before 1.1.1 the word before it is the version that introduced the suite.
   if (/^TLS_/.test(suite)) facts['tls.version'] = '1.3';
 }
 
@@ -182,7 +182,7 @@ function alerted({ tls }: HandshakeState, _found: RegExpExecArray, line: Transcr
   facts['tls.alert.from'] = 'server';
 }
 
-/** Behind a finished handshake it is the server that hung up on an idle client. */
+/** After a finished handshake the server hung up on an idle client. */
 function ended({ tls }: HandshakeState, reset: boolean, line: TranscriptLine): void {
   if (tls.facts['tls.outcome'] !== 'unknown') return;
   tls.shownBy(line).facts['tls.outcome'] = reset ? 'reset' : 'closed';

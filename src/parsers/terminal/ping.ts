@@ -68,7 +68,7 @@ export const ping: CommandReader = {
   },
 };
 
-/** Windows counts every reply as received, that of a router which says `unreachable`, too. */
+/** Windows counts every reply as received, including a router's `unreachable`. */
 function countsOf([, sent, received, windowsSent, windowsReceived]: RegExpExecArray, { errors }: PingState) {
   const refused = [...errors.values()].reduce((sum, { facts }) => sum + facts['icmp.count'], 0);
   return {
@@ -87,7 +87,7 @@ function endOf({ name, ip }: NonNullable<PingState['head']>, { words }: CommandR
   };
 }
 
-/** Linux prints both sizes, `1472(1500) bytes`; the others that of the payload, 28 bytes less. */
+/** Linux prints both sizes, `1472(1500) bytes`; others print the payload's, 28 bytes less. */
 function sizeOf({ line }: NonNullable<PingState['head']>, { words }: CommandRun) {
   const [, payload, whole] = /(?:: | )(\d+)(?:\((\d+)\))? (?:data )?bytes/.exec(line.text) ?? [];
   const size = whole === undefined ? Number(payload) + 28 : Number(whole);

@@ -59,7 +59,7 @@ export const portProbe: CommandReader = {
           emit.event('dns.lookup', resolved(target.host, target.program, [tried]), [line]);
         continue;
       }
-      // telnet says the same of each address, then once more of the host.
+      // telnet prints the same for each address, then once more for the host.
       if (failure?.facts['tcp.handshake'] === facts['tcp.handshake'] && facts['destination.ip'] === undefined)
         failure.lines.push(line);
       else {
@@ -79,7 +79,7 @@ function emitConnection(emit: CommandEmit, facts: Facts['tcp.connection'], lines
 const texts = (found: RegExpExecArray | null): readonly string[] =>
   (found ?? []).slice(1).filter((text) => typeof text === 'string');
 
-/** Host and port of the command: the last two words that are no options. */
+/** Host and port of the command: its last two words that are not options. */
 function targetOf({ words }: CommandRun): Target {
   const plain = words
     .slice(1)

@@ -16,17 +16,17 @@ export interface TypedRun {
   readonly output: readonly TranscriptLine[];
 }
 
-/** Programs that print what another one printed before, or run several of them. */
+/** Programs that print another one's saved output, or run several. */
 const SHOWS_OTHERS = /^(?:cat|tac|head|tail|less|more|type|get-content|gc|sh|bash|source|\.)$|\.(?:sh|ps1|bat|cmd)$/i;
 
 interface Reader {
   readonly reader: CommandReader;
   readonly run: CommandRun;
-  /** What it says of the time is of now, not of when a file was saved. */
+  /** True if its times are of now, not of when a file was saved. */
   readonly now: boolean;
 }
 
-/** Gives each command's output to its reader, and its events to the timeline. */
+/** Gives each command's output to its reader and emits its events. */
 export class RunReader {
   readonly #path: string;
   readonly #emit: Emit;
@@ -53,7 +53,7 @@ export class RunReader {
     if (understood.length > 0) this.#understood++;
   }
 
-  /** The time at which a terminal's log began, by the clock of whoever sat there. */
+  /** When a terminal's log began, by the user's own clock. */
   began(stamp: Stamp): void {
     this.#clock.shown(stamp, null, this.#runs - 1);
     this.#note(stamp);
@@ -77,7 +77,7 @@ export class RunReader {
     ).map((reader) => ({ reader, run, now: true }));
   }
 
-  /** Every reader once: of a pipeline the first program that has one, the rest are filters. */
+  /** Each reader once: in a pipeline the first program with a reader counts, the rest are filters. */
   #byName(line: TypedLine<TranscriptLine>, { host, output }: TypedRun): readonly Reader[] {
     const commands = typedCommands(line.command, line.windows);
     const found = new Map<CommandReader, Reader>();

@@ -11,10 +11,10 @@ import { HeldOutput } from './held-output.js';
 import { RunReader } from './run-reader.js';
 import { sessionHeader } from './session-header.js';
 
-/** Programs behind whose prompt one is still on the same host, though the new prompt names none. */
+/** Programs that stay on the same host, though their prompt names none. */
 const SHELLS = /^(?:vshell|su|sudo|bash|sh|script)\b/;
 
-/** A prompt that is looked for within a line: long enough that it is no chance, and few of them. */
+/** Prompts searched for within lines: long enough not to match by chance, and few of them. */
 const MIN_PROMPT_LENGTH = 4;
 const MAX_PROMPTS = 32;
 
@@ -24,15 +24,15 @@ interface Open {
   readonly output: HeldOutput;
 }
 
-/** Cuts a transcript into commands with what they printed, and has each read. */
+/** Cuts a transcript into commands with their output and passes each to its reader. */
 export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
   readonly #runs: RunReader;
   readonly #emit: Emit;
   #open: Open = { typed: null, host: null, output: new HeldOutput() };
   readonly #cut = new SessionCut<TranscriptLine>(this, { bare: true });
-  /** Prompts as they stood in front of what was typed. */
+  /** Prompts seen so far. */
   readonly #prompts = new Set<string>();
-  /** Host whose shell a prompt without a name is. */
+  /** The host of a prompt without a name. */
   #inherited: string | null = null;
 
   constructor(path: string, emit: Emit, readers: readonly CommandReader[]) {
@@ -62,7 +62,7 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
     if (header.stamp !== null) this.#runs.began(header.stamp);
   }
 
-  /** Where a prompt that was met before stands behind a body without a line end; 0 where none does. */
+  /** Where a known prompt follows output without a line end; 0 if none does. */
   #gluedPrompt(text: string): number {
     for (const prompt of this.#prompts) {
       const at = text.indexOf(prompt);
@@ -76,7 +76,7 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
     return { ...this.#runs.reading(), host: this.#onlyHost() };
   }
 
-  /** A session that went on to another host is no one host's. */
+  /** The session's host; null if it moved on to another one. */
   #onlyHost(): string | null {
     const [only, ...others] = this.#cut.hosts;
     return others.length === 0 ? (only ?? null) : null;

@@ -5,7 +5,10 @@ const FIELD = /^\s*(personality|system-ip)\s+(\S+)\s*$/;
 const LOCAL = /^\s*(?:organization-name|certificate-status|number-active-wan-interfaces)\s/;
 const CONNECTIONS = /^\s*(?:INDEX\s+)?TYPE\s+PROT\s+SYSTEM IP\b/;
 
-/** Who the host says it is to the other controllers: `show control local-properties`. Its peers are nobody of a license sync. */
+/**
+ * The host's identity towards other controllers: `show control local-properties`. Its peers take no part in a license
+ * sync.
+ */
 export const showControl: CommandReader = {
   id: 'show-control',
   commands: ['show control', 'show sdwan control', 'show orchestrator local-properties'],
@@ -41,7 +44,7 @@ function readIdentity({ output }: CommandRun, emit: CommandEmit): boolean {
   return true;
 }
 
-/** The table of WAN interfaces: public address and port, then private ones; on a manager with one row for each instance. */
+/** The table of WAN interfaces: public address and port, then private ones; a manager has one row per instance. */
 function readTransports({ output }: CommandRun, emit: CommandEmit): boolean {
   const at = output.findIndex(({ text }) => /^\s*(?:INSTANCE\s+)?INTERFACE\s+(?:IPv4|IP)\s+PORT\b/.test(text));
   const seen = new Set<string>();

@@ -7,7 +7,7 @@ const HEADING = /^\s*VPN\s+INTERFACE\s+.*IP ADDRESS\b/;
 const OPEN = /^\s*interface vpn (\d+) interface (\S+)(?: af-type (\S+))?\s*$/;
 const FIELD = /^\s+(ip-address|ipv6-address|if-admin-status|if-oper-status|mtu)\s+(\S+)\s*$/;
 
-/** `show interface` of Viptela software: the table, and what `| notab` or `detail` makes of it. */
+/** `show interface` of Viptela software: the table, and the forms of `| notab` and `detail`. */
 export const showInterface: CommandReader = {
   id: 'show-interface',
   commands: ['show interface'],
@@ -27,13 +27,13 @@ function readTable({ output }: CommandRun, emit: CommandEmit): boolean {
   for (const { line, cells } of rows) {
     if (!/^\d+$/.test(cells['VPN'] ?? '')) continue;
     const { IP_ADDRESS = '-', MTU = '-', INTERFACE = '', VPN = '' } = cells;
-    // Three rows of heading: the last one calls both states STATUS, first the administrative one.
+    // The last of three heading rows calls both states STATUS; the administrative one comes first.
     emitInterface({ vpn: VPN, name: INTERFACE, ip: IP_ADDRESS, up: cells['STATUS 2'] ?? '-', mtu: MTU }, [line], emit);
   }
   return rows.length > 0;
 }
 
-/** One interface as either form states it. */
+/** One interface, from either form. */
 interface Stated {
   readonly vpn: string;
   readonly name: string;

@@ -4,7 +4,7 @@ import { tableRows } from './table.js';
 
 const HEADING = /^\s*VPN\s+PREFIX\s+PROTOCOL\b/;
 
-/** `show ip route` of Viptela software. Routes of the overlay (OMP) are not the manager's own way out and are left out. */
+/** `show ip route` of Viptela software. Overlay routes (OMP) are skipped: the manager itself does not use them. */
 export const showIpRoute: CommandReader = {
   id: 'show-ip-route',
   commands: ['show ip route', 'show ip routes'],

@@ -1,6 +1,8 @@
 import type { CommandReader, CommandRun, CommandEmit } from './command.js';
 
-/** A peer as ntpq prints it (ntpq-subs.c), with a number in front on a Viptela device. Delay, offset and jitter are milliseconds. */
+/**
+ * A peer as ntpq prints it (ntpq-subs.c), numbered on a Viptela device. Delay, offset and jitter are in milliseconds.
+ */
 const PEER =
   /^\s*(?:\d+\s+)?([*#o+x.-]?)~?([\w.:-]+)\s+(\S+)\s+(\d{1,2})\s+(?:[a-zA-Z-]\s+)?(?:\S+)\s+(\d+[mhd]?)\s+([0-7]{1,3})\s+(-?[\d.]+)\s+([+-]?[\d.]+)\s+([\d.]+)/;
 const HEADING = /\bREMOTE\s+REFID\s+ST\b|\baddress\s+ref clock\s+st\b/i;
@@ -15,7 +17,7 @@ export const showNtp: CommandReader = {
   read: (run, emit) => readPeers(run, emit) || readAssociations(run, emit) || readStatus(run, emit),
 };
 
-/** The peer marked `*`, or `o` with a pulse per second, is the one that is followed. */
+/** ntpd follows the peer marked `*`, or `o` with a pulse per second. */
 function readPeers({ output }: CommandRun, emit: CommandEmit): boolean {
   const heading = output.find(({ text }) => HEADING.test(text));
   if (heading === undefined) return false;
@@ -26,7 +28,7 @@ function readPeers({ output }: CommandRun, emit: CommandEmit): boolean {
     return true;
   }
   const [, , server = '', , stratum, , , , offset] = PEER.exec(followed.text) ?? [];
-  // RFC 5905 section 8: the offset is the server's clock against the host's, so a positive one means that the host is behind.
+  // RFC 5905 section 8: a positive offset means that the server's clock is ahead of the host's.
   const behind = Math.round(Number(offset) * 1000);
   emit.event(
     'host.clock',

@@ -1,7 +1,7 @@
 import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { isIp, prefixOf } from './prefix.js';
 
-/** The sections of a configuration that say how the host reaches others. */
+/** Where a line is in the configuration. */
 interface Place {
   /** The line that opened the section, `system` or `vpn 0`. */
   readonly section: TranscriptLine | null;
@@ -12,7 +12,7 @@ interface Place {
 
 const NOWHERE: Place = { section: null, vpn: null, port: null };
 
-/** `show running-config` of Viptela software, whole or only `system` or `vpn 0`. Passwords in it are not looked at. */
+/** `show running-config` of Viptela software, whole, or only `system` or `vpn 0`. Passwords are not read. */
 export const showRunningConfig: CommandReader = {
   id: 'show-running-config',
   commands: ['show running-config', 'show run', 'show sdwan running-config', 'show full-configuration'],
@@ -34,7 +34,7 @@ export const showRunningConfig: CommandReader = {
   },
 };
 
-/** Sections begin at the left edge; settings below `ntp` or `logging` name a VPN too. */
+/** Sections begin at the left edge, which matters because settings below `ntp` or `logging` name a VPN too. */
 function placeAt(line: TranscriptLine, place: Place): Place {
   const vpn = /^vpn (\d+)\s*$/.exec(line.text)?.[1];
   if (vpn !== undefined) return { section: line, vpn, port: null };
@@ -43,7 +43,7 @@ function placeAt(line: TranscriptLine, place: Place): Place {
   return place;
 }
 
-/** Lines of an interface, up to what ends it or opens the next. */
+/** Lines of an interface, up to its end or the next one. */
 function linesOfPort({ output }: CommandRun, index: number): readonly TranscriptLine[] {
   const rest = output.slice(index + 1);
   const end = rest.findIndex(({ text }) => /^(?: ?!|\S| ?(?:interface|ip route) )/.test(text));
@@ -73,7 +73,7 @@ function emitPort(run: CommandRun, index: number, { section, vpn, port }: Place,
   return true;
 }
 
-/** The name servers of each VPN, in their order. */
+/** The name servers of each VPN, in order. */
 function emitNameServers({ output }: CommandRun, emit: CommandEmit): boolean {
   let place = NOWHERE;
   const servers = new Map<string, { readonly addresses: string[]; readonly lines: TranscriptLine[] }>();
@@ -108,7 +108,7 @@ function emitVpn(line: TranscriptLine, { section, vpn }: Place, emit: CommandEmi
   return true;
 }
 
-/** Who the host is, its zone, and whose time it takes. */
+/** The host's identity, zone and time servers. */
 function emitSystem({ output }: CommandRun, emit: CommandEmit): boolean {
   const first = (pattern: RegExp): readonly [string | undefined, TranscriptLine | undefined] => {
     const line = output.find(({ text }) => pattern.test(text));

@@ -46,7 +46,7 @@ function emitIdentity(status: Status, { output }: CommandRun, emit: CommandEmit,
   const version = status.get('Version');
   const stated = status.get('Personality');
   const product = output.find(({ text }) => PRODUCT.test(text));
-  // The heading names the product of a router's software too, so the row decides where it stands.
+  // Routers print this heading too, so the row decides if it is there.
   const personality = stated?.value ?? PRODUCT.exec(product?.text ?? '')?.[1]?.toLowerCase();
   const lines = [version?.line, stated?.line ?? product].flatMap((line) => line ?? []);
   if (lines.length === 0) return false;
@@ -64,7 +64,7 @@ function emitIdentity(status: Status, { output }: CommandRun, emit: CommandEmit,
   return true;
 }
 
-/** The time at which it was typed, and how long the host had been up. */
+/** When it was typed, and how long the host had been up. */
 function emitTime(status: Status, emit: CommandEmit): Stamp | null {
   const time = status.get('Current time');
   const stamp = time === undefined ? null : wallClock(time.value);

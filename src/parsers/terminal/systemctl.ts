@@ -6,7 +6,7 @@ import { wallClock } from './wall-clock.js';
 type State = Facts['host.service']['service.state'];
 
 const STATES = new Set<string>(['active', 'reloading', 'inactive', 'failed', 'activating', 'deactivating']);
-/** The bullet can be `●`, `○`, `×`, `*`, or what a wrong encoding made of it. */
+/** The bullet is `●`, `○`, `×`, `*`, or one of these in a wrong encoding. */
 const UNIT = /^\s*(?:[^\w\s]{1,4}\s+)?([\w@.:\\-]+)\.service(?: - .*)?$/;
 const ACTIVE = /^\s*Active: ([a-z]+)(?: \(([^)]*)\))?(?: since (.+?)(?:;.*)?)?\s*$/;
 const LISTED = /^\s*(?:[^\w\s]{1,4}\s+)?([\w@.:\\-]+)\.service\s+(\S+)\s+([a-z]+)\s+(\S+)/;
@@ -28,7 +28,7 @@ function isState(text: string): text is State {
   return STATES.has(text);
 }
 
-/** Each unit begins with its name; what systemctl says of its main process may follow. */
+/** Each unit begins with its name; its main process may follow. */
 function readStatus({ output }: CommandRun, emit: CommandEmit): boolean {
   let unit: TranscriptLine | null = null;
   let understood = false;
@@ -74,7 +74,7 @@ function emitService(
   );
 }
 
-/** `Tue 2024-03-05 10:15:00 UTC`: a weekday, then what ISO 8601 is close to. */
+/** `Tue 2024-03-05 10:15:00 UTC`: a weekday, then nearly ISO 8601. */
 function sinceOf(text: string | undefined): Stamp | null {
   return text === undefined ? null : wallClock(text.replace(/^\p{L}{2,4}\.? /u, ''));
 }
@@ -96,7 +96,7 @@ function readList({ output }: CommandRun, emit: CommandEmit): boolean {
   return listed;
 }
 
-/** One word a unit, in the order in which they were asked for. */
+/** One word per unit, in the order of the command. */
 function readIsActive({ words, output }: CommandRun, emit: CommandEmit): boolean {
   const at = words.indexOf('is-active');
   if (at < 0) return false;

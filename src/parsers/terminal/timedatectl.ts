@@ -2,7 +2,7 @@ import type { CommandReader, CommandRun, TranscriptLine } from './command.js';
 import { zoneMark } from '../stamps/zone-mark.js';
 import { wallClock } from './wall-clock.js';
 
-/** `timedatectl` of systemd: zone and time of the host, and whether its clock follows another one. */
+/** `timedatectl` of systemd: the host's zone and time, and whether its clock is synchronised. */
 export const timedatectl: CommandReader = {
   id: 'timedatectl',
   commands: ['timedatectl'],

@@ -49,7 +49,7 @@ export const traceroute: CommandReader = {
 
 type HopError = Unreachable & { readonly from: string };
 
-/** Takes one line; what it says of an error, if anything. */
+/** Takes one line; returns the error in it, if any. */
 function hop(trace: Trace, line: TranscriptLine, target: string | undefined): HopError | null {
   const [, , rest = ''] = HOP.exec(line.text) ?? [];
   if (rest === '' || /\[LOCALHOST\]/.test(rest)) return null;

@@ -2,18 +2,18 @@ import { simpleCommands } from '../../text/shell-lines.js';
 
 /** One program that a command line runs. */
 export interface TypedCommand {
-  /** Words from the program's name on, without its path and without what stands in front of it. */
+  /** Words from the program's name on, without its path and without prefixes such as `sudo`. */
   readonly words: readonly string[];
-  /** Host on which it runs where `ssh` took it there; null for the host of the prompt. */
+  /** The host that `ssh` runs it on; null for the prompt's host. */
   readonly host: string | null;
 }
 
 interface Front {
-  /** Words that stand in front of a program, as they begin. */
+  /** First words of a prefix. */
   readonly begins: readonly string[];
-  /** Options of theirs that take a value. */
+  /** Its options that take a value. */
   readonly valued?: string;
-  /** Further words of theirs behind their options: a duration, a container. */
+  /** Its words after the options: a duration, a container. */
   readonly words?: number;
 }
 
@@ -42,7 +42,7 @@ const FRONTS: readonly Front[] = [
 /** Options of ssh that take a value (OpenSSH's ssh(1)). */
 const SSH_VALUED = 'bcDEeFIiJLlmOopQRSWw';
 
-/** Words in front of a program that are looked through. */
+/** Prefixes looked through before a program. */
 const MAX_FRONTS = 8;
 
 /** The programs that a command line runs, in order. */

@@ -4,7 +4,7 @@ import type { CommandReader } from './command.js';
 
 const LINE = /^\s*(\d{1,2}):(\d{2}):(\d{2})\s+up\s+(.+?),\s+(?:\d+ users?,\s+)?load average/;
 
-/** `uptime`, and the first line of `w` and `top`: how long the host has been up, and its time of day. */
+/** `uptime`, and the first line of `w` and `top`: the host's uptime and time of day. */
 export const uptime: CommandReader = {
   id: 'uptime',
   commands: ['uptime', 'w'],

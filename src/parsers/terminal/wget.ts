@@ -33,7 +33,7 @@ interface WgetState {
 
 type Handler = (state: WgetState, found: RegExpExecArray, line: TranscriptLine) => void;
 
-/** What GNU Wget 1.12 to 1.24 says, also with -S and -d. */
+/** Output of GNU Wget 1.12 to 1.24, also with -S and -d. */
 const WORDS: readonly (readonly [RegExp, Handler])[] = [
   [BEGIN, begin],
   [/^Resolving (\S+)(?: \([^)]*\))?\.\.\. (?:failed: (.+)|(.+))$/, lookUp],
@@ -55,7 +55,7 @@ const WORDS: readonly (readonly [RegExp, Handler])[] = [
   [/^ {2}([A-Za-z-]+): (.*)$/, header],
 ];
 
-/** `wget`, whose lines show the host's own date. */
+/** `wget`; its lines show the host's own date. */
 export const wget: CommandReader = {
   id: 'wget',
   commands: ['wget'],
@@ -164,7 +164,7 @@ function answer(state: WgetState, [, status, reason, own, ownReason]: RegExpExec
   const { facts } = state.exchange.shownBy(line, state.stamp);
   const code = status ?? own;
   const words = reason ?? ownReason;
-  // Whoever sent a request had a handshake, whatever it thought of the certificate.
+  // A sent request proves a finished handshake, whatever wget thought of the certificate.
   if (state.handshake?.facts['tls.outcome'] === 'unknown') state.handshake.facts['tls.outcome'] = 'finished';
   if (code !== undefined) facts['http.response.status_code'] = Number(code);
   if (words !== undefined) facts['http.response.reason'] = words;
