@@ -11,27 +11,27 @@ import type { HarEntry } from './entry.js';
 import { programOf } from './program.js';
 import { tokenRequestFacts } from './token-request.js';
 
-/** Where an entry stands, and who wrote the archive. */
+/** Where an entry is, and which program wrote the archive. */
 export interface EntryPlace extends HarPlace {
   readonly source: string;
   readonly writer: string | null;
 }
 
-/** Of the manager's own API, also behind a prefix. */
+/** The manager's own API, also below a prefix. */
 const MANAGER_API = /(?:^|\/)dataservice\//;
-/** Of SSM On-Prem's API and of its token endpoint, right or nearly so. */
+/** SSM On-Prem's API and token endpoint, also slightly misspelt. */
 const SSM_API = /(?:^|\/)(?:api\/v\d+|oauth2?|backend)\//;
-/** The same, where no other product has it on any port. */
+/** Paths that only SSM On-Prem has, on any port. */
 const SSM_ALONE =
   /^\/backend\/(?:oauth|api\/v\d+)\/|(?:^|\/)api\/v\d+\/accounts\/[^/]+\/(?:virtual-accounts|licenses|alerts)\b/;
 
-/** Chromium's names for a connection that was refused by RST, or whose SYN nobody answered (net/base/net_error_list.h). */
+/** Chromium's names for a connection refused by RST or with an unanswered SYN (net/base/net_error_list.h). */
 const HANDSHAKES: ReadonlyMap<string, 'refused' | 'unanswered'> = new Map([
   ['net::ERR_CONNECTION_REFUSED', 'refused'],
   ['net::ERR_CONNECTION_TIMED_OUT', 'unanswered'],
 ]);
 
-/** Tells what an entry shows of a license sync; false for one that shows nothing of it. */
+/** Emits what an entry shows of a license sync; false if it shows nothing. */
 export function emitEntry(entry: HarEntry, place: EntryPlace, emit: Emit): boolean {
   const { path, port } = entry.location;
   if (MANAGER_API.test(path)) {
@@ -43,7 +43,7 @@ export function emitEntry(entry: HarEntry, place: EntryPlace, emit: Emit): boole
   return emitTried(entry, place, emit);
 }
 
-/** What the person tried at a license server; a browser that got no answer says why only of its connection. */
+/** A person's request to a license server; without an answer a browser gives reasons only for its connection. */
 function emitTried(entry: HarEntry, place: EntryPlace, emit: Emit): boolean {
   const seen = { stamp: entry.stamp, evidence: evidenceOf(entry, place, answerOf(entry)), by: 'person' } as const;
   if (entry.status !== null) {
@@ -66,7 +66,7 @@ function emitManagerRequest(entry: HarEntry, place: EntryPlace, emit: Emit): voi
   emit.event('manager.gui-message', { ...guiMessageFacts(said, said), 'url.domain': entry.location.domain }, seen);
 }
 
-/** One readable line: an entry itself is a page of JSON, and holds cookies. */
+/** One readable line, because an entry is a page of JSON with cookies in it. */
 function evidenceOf(entry: HarEntry, place: EntryPlace, said: string): EvidenceList {
   const { method, location, status, reason, failure, stamp } = entry;
   const got =
@@ -121,12 +121,12 @@ function exchangeFacts(entry: HarEntry, writer: string | null): Facts['http.exch
   };
 }
 
-/** Body of an answer that refuses: one that grants holds a token, and a list tells of licenses what nobody asked. */
+/** Body of a refusal only: a granted one holds a token, and a license list is no one's business here. */
 function answerOf({ body, status }: HarEntry): string {
   return body === null || status === null || status < 400 ? '' : shortText(body);
 }
 
-/** A fact that is left out where it is not known. */
+/** A fact, left out if it is not known. */
 function given<K extends string, V>(name: K, value: V | null | undefined): { readonly [P in K]?: V } {
   const fact: { [P in K]?: V } = {};
   if (value !== null && value !== undefined) fact[name] = value;

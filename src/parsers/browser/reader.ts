@@ -10,15 +10,15 @@ import { LineCount } from './line-count.js';
 import { writerOf } from './program.js';
 import { emitEntry } from './entry-events.js';
 
-/** Longest begin of a string that is kept: the manager's error bodies are far below, pictures in base64 far above. */
+/** Characters kept of a string: the manager's error bodies are far shorter, pictures in base64 far longer. */
 const MAX_STRING_LENGTH = 16 * 1024;
 
-/** Reads a HAR as its bytes come: memory is one entry, whatever the size of the archive. */
+/** Reads a HAR as its bytes come. Memory: one entry. */
 export class HarReader implements ByteReader, EntrySink {
   readonly #chunks: TextChunks;
   readonly #lines = new LineCount();
   readonly #tokens = new JsonTokens(new HarEntries(this, this.#lines), MAX_STRING_LENGTH);
-  /** Line from which on nothing is read. */
+  /** Line at which reading stopped. */
   #damagedAt: number | null = null;
   #writer: string | null = null;
   #entries = 0;
@@ -81,7 +81,7 @@ export class HarReader implements ByteReader, EntrySink {
     };
   }
 
-  /** Entries stand in the order in which they began, or ended, or were shown. */
+  /** Entries are in order of their begin, their end, or their display. */
   #sawTime(stamp: Stamp | null): void {
     if (stamp === null) return;
     if (this.#first === null || utc(stamp) < utc(this.#first)) this.#first = stamp;

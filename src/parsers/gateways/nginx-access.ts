@@ -3,7 +3,7 @@ import { defineParser, type Emit, type Seen } from '../../core/parser.js';
 import { accessRecord, type AccessRecord } from './nginx-access-record.js';
 import { pathOf } from './request-line.js';
 
-/** Paths of the license API; other requests count only when they failed. */
+/** Paths of the license API; other requests count only if they failed. */
 const LICENSE_PATH = /\/oauth\/|\/api\//;
 
 /** nginx's access log, by itself or in syslog. A line is written when its request ends. */
@@ -29,10 +29,10 @@ export default defineParser({
   },
 });
 
-/** Names that each source has told of already. */
+/** Names already emitted for each source. */
 const namesOf = new WeakMap<Emit, Set<string>>();
 
-/** A page's own address in the browser is how people reach this server. */
+/** The browser's address of a page shows how people reach this server. */
 function emitName(referrer: string | null, seen: Seen, emit: Emit): void {
   const name = /^https?:\/\/(\[[\da-fA-F:]+\]|[^/:\s]+)/.exec(referrer ?? '')?.[1];
   if (name === undefined) return;

@@ -7,8 +7,8 @@ type LicenseLog = Facts['manager.license-log'];
 type LicenseLogDraft = { -readonly [K in keyof LicenseLog]?: LicenseLog[K] };
 
 /**
- * What a message of the license path carries, whatever its wording: no full text of these classes is public,
- * so only structure is read: addresses, methods, statuses, embedded JSON, OAuth names, Java class names.
+ * Facts of a license message. The texts of these classes are not public, so only structure is read: addresses, methods,
+ * statuses, embedded JSON, OAuth names, Java class names.
  */
 export function messageFacts(message: string, level: LogLevel): LicenseLogDraft {
   const facts: LicenseLogDraft = {};
@@ -25,7 +25,7 @@ export function messageFacts(message: string, level: LogLevel): LicenseLogDraft 
   return facts;
 }
 
-/** First URL of the text, also where the text ends inside it. */
+/** The text's first URL, even if it is cut off. */
 function readUrl(text: string, facts: LicenseLogDraft): string | null {
   const found = /\b(https?):\/\/(\[[0-9a-fA-F:.]+\]|[^\s/:,"'()[\]{}<>]+)(?::(\d{1,5}))?(\/[^\s,"'(){}<>]*)?/.exec(
     text,
@@ -34,7 +34,7 @@ function readUrl(text: string, facts: LicenseLogDraft): string | null {
   const [whole, scheme, domain, port, path] = found;
   facts['url.full'] = whole.replace(/[:;.]+$/, '');
   facts['url.domain'] = (domain ?? '').replace(/^\[|\]$/g, '');
-  // Of an address at the very end of a line nobody knows whether a port would have followed.
+  // An address at the very end of a line may have lost its port.
   const isEnd = path === undefined && text.endsWith(whole);
   if (port !== undefined) facts['url.port'] = Number(port);
   else if (!isEnd) facts['url.port'] = scheme === 'https' ? 443 : 80;
@@ -43,7 +43,7 @@ function readUrl(text: string, facts: LicenseLogDraft): string | null {
   return whole;
 }
 
-/** `Failed to get a good answer` is no request: a verb in lower case counts only where the address follows at once. */
+/** `Failed to get a good answer` is no request: a lower-case verb counts only directly before the address. */
 function readMethod(message: string, facts: LicenseLogDraft): void {
   const method =
     /\b(GET|POST|PUT|DELETE|PATCH|HEAD)\b/.exec(message)?.[1] ??
@@ -84,7 +84,7 @@ function readFailure(message: string, words: string, facts: LicenseLogDraft): vo
   if (error?.message !== undefined) facts['error.message'] = error.message;
 }
 
-/** A status between the address and the body: behind a word that names it, else any lone number of that form. */
+/** A status between address and body: after a word that names it, else any lone number of that form. */
 function statusOf(words: string): number | undefined {
   const named =
     /(?:HTTP\/(?:\d\.\d\s+)?|\b(?:response|status|code|answered|returned|got|received)\b[\s:=]*(?:code|status)?[\s:=]*)([1-5]\d\d)\b(?!\s*ms)/i.exec(
@@ -110,7 +110,7 @@ function readProxy(words: string, facts: LicenseLogDraft): void {
   facts['proxy.port'] = Number(found[2]);
 }
 
-/** How many licenses the server listed, and whether it has the account registered, whatever the wording. */
+/** How many licenses the server listed, and whether the account is registered, in any wording. */
 function readLicenses(words: string, facts: LicenseLogDraft): void {
   if (
     /\bregist(?:er|ration)/i.test(words) &&

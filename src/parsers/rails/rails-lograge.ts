@@ -4,10 +4,10 @@ import { upstreamFailure } from '../../license/upstream.js';
 import { applicationErrorKind } from '../../license/server-errors.js';
 import { isLograge, logrageRecord, type LogrageRecord } from './lograge-record.js';
 
-/** Requests of the license API; of others only those that failed. */
+/** Paths of the license API; other requests count only if they failed. */
 const LICENSE_PATH = /\/oauth\/|\/api\//;
 
-/** lograge's line: one a request, no client address, no OAuth error code. */
+/** lograge's log: one line per request, without client address or OAuth error code. */
 export default defineParser({
   id: 'rails-lograge',
   title: 'Rails requests in lograge format',

@@ -6,8 +6,8 @@ import { railsLine } from '../rails/line.js';
 import { upstreamWord } from '../../license/upstream.js';
 
 /**
- * What the SSM application says of its API clients and users, with a level in brackets in front.
- * No list of its wordings is public: verbs, names and ids are read by structure, and what is not clear is left out.
+ * Lines of the SSM application about API clients and users, each with a level in brackets. Their texts are not public:
+ * verbs, names and ids are read by structure, and anything unclear is left out.
  */
 const CLIENT_NOUN = /\b(?:\w*client|application|app_\w+)(?:_\w+)?\b/i;
 /** Ids of API clients are 64 characters of base64url or hex; nothing else in these lines is that long. */
@@ -26,7 +26,7 @@ const GRANT = /\b(?:client[_ ]credentials|resource[_ ]owner|password)\b(?: grant
 const FAILED =
   /\b(?:not (?:authenticated|signed in|logged in)|fail(?:ed|ure)|denied|rejected|invalid|wrong|bad password)\b/i;
 
-/** Known, and nothing by themselves. */
+/** Known lines that alone mean nothing. */
 const HARMLESS = /^Session (?:expir|created|destroyed)/i;
 const LEVEL = /^\[(?:INFO|WARN|WARNING|ERROR|FATAL)\] /;
 
@@ -53,7 +53,7 @@ export default defineParser({
   },
 });
 
-/** Tells what a line says; false for one that says nothing we know. */
+/** Emits what a line says; false if it says nothing known. */
 function readText(text: string, emit: EmitFacts): boolean {
   const upstream = upstreamWord(text);
   if (upstream !== null) emit('app.upstream-sync', upstream);
@@ -69,7 +69,7 @@ function pathFacts(text: string): Facts['app.api-console-off'] {
   return path === undefined ? {} : { 'url.path': path };
 }
 
-/** A line that names a grant type and an id tells how a client was made, whatever its verb. */
+/** A line with a grant type and an id shows how a client was made, whatever its verb. */
 function readClient(text: string, emit: EmitFacts): boolean {
   const id = ID.exec(text)?.[1];
   const name = [...(NAME.exec(text) ?? [])].slice(1).find((part) => typeof part === 'string');

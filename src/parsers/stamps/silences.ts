@@ -1,14 +1,14 @@
 import type { Silence } from '../../core/source.js';
 import { MICROS_PER_DAY, MICROS_PER_SECOND, wallMicros, type Micros, type Stamp } from '../../core/time.js';
 
-/** Shorter ones are no silence: a quiet manager writes every few minutes. */
+/** Shorter pauses are no silence: a quiet manager writes every few minutes. */
 const MIN_SILENCE: Micros = 600 * MICROS_PER_SECOND;
-/** The longest are kept. */
+/** Silences kept, the longest. */
 const MAX_SILENCES = 8;
-/** Where a year is not written, any leap year orders the days. */
+/** For stamps without a year any leap year orders the days. */
 const SOME_YEAR = 2024;
 
-/** Keeps the longest silences of a source while it is read; records are given in the order of the file. */
+/** Keeps the longest silences of a source while it is read; records come in file order. */
 export class SilenceKeeper {
   private last: Stamp | null = null;
   private readonly kept: (Silence & { readonly length: Micros })[] = [];
@@ -19,7 +19,7 @@ export class SilenceKeeper {
     this.last = stamp;
   }
 
-  /** In the order of the file. */
+  /** In file order. */
   longest(): readonly Silence[] {
     return this.kept.map(({ from, to }) => ({ from, to }));
   }
@@ -32,7 +32,7 @@ export class SilenceKeeper {
   }
 }
 
-/** A change of year or of summer time may make it wrong by itself; it is dated in full before it is told. */
+/** A change of year or of summer time can make this wrong; the silence is dated in full before it is reported. */
 function lengthOf(from: Stamp, to: Stamp): Micros {
   const [a, b] = [from, to].map((stamp) =>
     stamp.date === null

@@ -1,22 +1,22 @@
 import { MICROS_PER_SECOND, type Micros, type Stamp } from '../../core/time.js';
 
-/** The parts of a stamp as a pattern captured them. */
+/** The captured parts of a stamp. */
 export interface WrittenParts {
   readonly text: string;
   readonly date: Stamp['date'];
   readonly hour: string | undefined;
   readonly minute: string | undefined;
   readonly second: string | undefined;
-  /** Digits behind the decimal sign; absent or empty for whole seconds. */
+  /** Digits after the decimal sign; absent or empty for whole seconds. */
   readonly fraction?: string | undefined;
   readonly zone?: Stamp['zone'];
   readonly lap?: number;
 }
 
-/** Finest step that is kept: Docker prints nanoseconds. */
+/** Digits kept of a fraction; Docker prints nanoseconds. */
 const MAX_DIGITS = 6;
 
-/** A stamp of its parts; null where a part is no date or time of day (a damaged line). */
+/** A stamp from its parts; null if a part is no date or time of day (a damaged line). */
 export function stampOf(parts: WrittenParts): Stamp | null {
   const timeOfDay = microsOfDay(parts);
   if (timeOfDay === null || (parts.date !== null && !isDate(parts.date))) return null;

@@ -11,10 +11,13 @@ import { payloadOf } from './payload.js';
 import { SyslogLines } from './lines.js';
 import type { Envelope, EnvelopeRecord } from './record.js';
 
-/** Words of a line at level error, whatever wrote it. */
+/** Words that mark a line as an error, whatever program wrote it. */
 const TROUBLE = /\b(?:error|fatal|panic|critical|exception|failed|failure)\b/i;
 
-/** Reads a file of wrapped messages and hands each payload back: what a container writes is told by its content, never by its id. */
+/**
+ * Reads a file of wrapped messages and hands each payload back; a container's output is recognised by content, never by
+ * its id.
+ */
 export class EnvelopeReader implements LineReader {
   private records = 0;
   private understood = 0;
@@ -57,7 +60,7 @@ export class EnvelopeReader implements LineReader {
     if (this.lastUnderstood) this.understood += times;
   }
 
-  /** True where a parser knows one of the payload's lines, or the log daemon speaks of itself. */
+  /** True if a parser knows one of the payload's lines, or it is the log daemon's own. */
   private handOn(
     { stamp, host, program }: EnvelopeRecord,
     texts: readonly string[],

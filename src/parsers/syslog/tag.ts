@@ -1,4 +1,4 @@
-/** What stands behind the stamp of a syslog line. */
+/** The rest of a syslog line after its stamp. */
 export interface TaggedText {
   readonly host: string | null;
   readonly program: string | null;
@@ -7,12 +7,14 @@ export interface TaggedText {
 }
 
 /**
- * `program[pid]: message` (RFC 3164 section 5.3). A program may carry what is no name: `sshd(pam_unix)`,
+ * `program[pid]: message` (RFC 3164 section 5.3). A program may have more than a name: `sshd(pam_unix)`,
  * `image/name/5790672ab6a0` of Docker's tag templates, `syslogd 1.4.1`.
  */
 const TAG = /^([^\s:[\]=]+(?: \d[\d.]*)?)(?:\[([^\]\s]*)\]:|:(?= |$))/;
 
-/** Splits `host program[pid]: message`; journalctl leaves the host out with `--no-hostname`, old daemons the tag. */
+/**
+ * Splits `host program[pid]: message`; the host may be missing (`journalctl --no-hostname`), or the tag (old daemons).
+ */
 export function taggedText(text: string): TaggedText {
   const end = text.indexOf(' ');
   const first = end < 0 ? text : text.slice(0, end);

@@ -1,21 +1,21 @@
 import { readEndpoint, type Endpoint, type Names } from './endpoint.js';
 import { readIpHeader, type IpHeaderText } from './ip-header.js';
 
-/** One IP datagram as the text shows it: a tunnel and an ICMP error show more than one. */
+/** One IP datagram in the text; a tunnel and an ICMP error show several. */
 export interface DatagramText {
   readonly header: IpHeaderText | null;
   readonly source: Endpoint;
   readonly destination: Endpoint;
-  /** What stands behind the two ends. */
+  /** The text after the two ends. */
   readonly body: string;
-  /** Bytes of the datagram that were not in its frame (`truncated-ip`). */
+  /** Bytes of the datagram that its frame lacked (`truncated-ip`). */
   readonly missing: number;
-  /** Which of the packet's lines shows the ends. */
+  /** Index of the packet's line with the ends. */
   readonly line: number;
 }
 
 const MISSING = /truncated-ip - (\d+) bytes missing! /;
-/** Without `-n`, names stand only where tcpdump has just said that an IP datagram begins. */
+/** Without `-n`, names appear only right after tcpdump's mark of an IP datagram. */
 const BEHIND_IP = /(?:^|[\s,:)])IP6? (?:truncated-ip[^!]*! )?$/;
 const WITH_PORT = /^\s*(?:Flags \[|\[\|tcp|tcp \d|UDP|\[(?:udp|bad udp|no cksum)|\d+[+*%|$-]* |NTP|BOOTP|SYSLOG|sctp)/;
 
@@ -59,7 +59,7 @@ function endsOf(text: string, place: Pick<DatagramText, 'line' | 'header' | 'mis
   }
 }
 
-/** What may be two ends: `from > to:` with a blank or the end of the line behind it. */
+/** Two possible ends: `from > to:`, then a blank or the end of the line. */
 interface FlowText {
   readonly at: number;
   readonly from: string;
@@ -67,11 +67,11 @@ interface FlowText {
   readonly behind: number;
 }
 
-/** A tunnel prints two or three; more is the text of some payload. */
+/** A tunnel prints two or three; more come from some payload's text. */
 const MAX_FLOWS = 8;
 const ARROW = ' > ';
 
-/** By hand: one regular expression for it took two thirds of the time that a packet takes. */
+/** Without a regular expression: that took two thirds of the time per packet. */
 function flowsOn(text: string): readonly FlowText[] {
   const flows: FlowText[] = [];
   let arrow = text.indexOf(ARROW);
@@ -88,7 +88,7 @@ function flowsOn(text: string): readonly FlowText[] {
   return flows;
 }
 
-/** Place of the last blank or tab before `end`; -1 where there is none. */
+/** Place of the last blank or tab before `end`; -1 if there is none. */
 function lastBlank(text: string, end: number): number {
   let at = end - 1;
   while (at >= 0 && text.charAt(at) !== ' ' && text.charAt(at) !== '\t') at -= 1;
@@ -99,7 +99,7 @@ function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
 }
 
-/** Behind IPv6 extension headers the ports stand apart from the addresses. */
+/** After IPv6 extension headers the ports are apart from the addresses. */
 function withPorts(datagram: DatagramText, from: number, to: number, body: string): DatagramText {
   return {
     ...datagram,

@@ -21,7 +21,7 @@ const CODES: Readonly<Record<string, string>> = {
   NotZone: 'NOTZONE',
 };
 
-/** Reads a DNS message in tcpdump's words; null where the text is not one, or is cut before it says anything. */
+/** Reads a DNS message as printed by tcpdump; null if the text is not one, or is cut too early. */
 export function readDnsBody(text: string): DnsTold | null {
   return response(text) ?? query(text);
 }
@@ -78,13 +78,13 @@ function records(text: string, count: number): DnsTold['answers'] {
     });
 }
 
-/** tcpdump prints `Type65` for types that it has no name for. */
+/** tcpdump prints `Type65` for types without a name. */
 function typeName(type: string): string {
   const number = /^Type(\d+)$/.exec(type)?.[1];
   return number === undefined ? type : dnsTypeName(Number(number));
 }
 
-/** Names are printed absolute, with the dot of the root; the root itself is called as it is for a capture. */
+/** Printed names are absolute, with the root's dot; the root itself is named as in a capture. */
 function bareName(name: string): string {
   return name === '.' ? '<Root>' : name.replace(/\.$/, '');
 }

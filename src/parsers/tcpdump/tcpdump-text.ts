@@ -11,13 +11,13 @@ import { readStamp, stampReader } from './stamp.js';
 import { readTextPacket } from './text-packet.js';
 import { lineEvidence, unpasted, type TextLine } from './text-line.js';
 
-/** What only tcpdump prints behind a stamp. */
+/** What only tcpdump prints after a stamp. */
 const STRONG = /(?:^|\s|: )\(tos 0x|\S+ > \S+:(?: |$)|^ARP, |^IP6? |^MPLS \(|^PPPoE |Flags \[|, ethertype \S+ \(0x/;
-/** What it prints of other protocols, but others might, too. */
+/** What it prints for other protocols; other programs might, too. */
 const WEAK = /, length:? \d+(?:[:,]|$)|\[\|\w+\]/;
 const HEXADECIMAL = /^\s+0x[0-9a-f]{4}: /;
 
-/** How much of the head is packets, banners or dumps of tcpdump. */
+/** The share of the head that is packets, banners or dumps of tcpdump. */
 function recognise(head: Head): number {
   const lines = head.lines
     .filter((line) => line.trim() !== '')
@@ -46,7 +46,7 @@ function kindOf(line: string): LineKind {
 
 const NO_STAMP: Stamp = { text: '', date: null, timeOfDay: 0, step: 1, zone: null, lap: 0 };
 
-/** Lines around the packets that are kept to show what the capture could see. */
+/** Lines kept as evidence of what the capture could see. */
 const MAX_SETTING_LINES = 6;
 
 class TextReader implements LineReader {
@@ -63,7 +63,7 @@ class TextReader implements LineReader {
   readonly #unread = new PassedOver();
   #first: Stamp | null = null;
   #last: Stamp | null = null;
-  /** Null while no packet has told; false where stamps are times of the day. */
+  /** Null before the first packet; false if stamps are times of day. */
   #elapsed: ElapsedTimes | false | null = null;
 
   constructor(path: string, emit: Emit) {
@@ -103,7 +103,7 @@ class TextReader implements LineReader {
   }
 
   #packet(lines: PacketLines): void {
-    // `-ttt` and `-ttttt` count from the first packet, which is then at zero behind a blank.
+    // `-ttt` and `-ttttt` count from the first packet, which is at zero after a blank.
     const counts = lines.stamp?.form === 'elapsed' && lines.stamp.micros === 0;
     this.#elapsed ??=
       counts &&
@@ -152,7 +152,7 @@ class TextReader implements LineReader {
   }
 }
 
-/** What the capture could see, as its own lines say. */
+/** Emits what the capture could see, by its own lines. */
 function emitSettings(path: string, emit: Emit, settings: CaptureSettings, lines: readonly TextLine[]): void {
   const [first, ...more] = lines.map((line) => lineEvidence(path, line, null));
   if (first === undefined) return;
@@ -167,7 +167,7 @@ function emitSettings(path: string, emit: Emit, settings: CaptureSettings, lines
   emit.event('capture.settings', facts, { evidence: [first, ...more], stamp: null, host: settings.host ?? null });
 }
 
-/** The text that tcpdump prints, as it came or as it was pasted (tcpdump 4.99: print-ip.c, print-tcp.c, util-print.c). */
+/** Text printed by tcpdump, original or pasted (tcpdump 4.99: print-ip.c, print-tcp.c, util-print.c). */
 export default defineParser({
   id: 'tcpdump-text',
   title: 'tcpdump text output',

@@ -10,7 +10,7 @@ import { readHexDump } from './hex-dump.js';
 import type { PacketLines } from './packet-lines.js';
 import { lineEvidence } from './text-line.js';
 
-/** Where a packet of text stands, and what its stamp means. */
+/** Where a printed packet is, and what its stamp means. */
 export interface PacketPlace {
   readonly source: string;
   readonly number: number;
@@ -19,16 +19,16 @@ export interface PacketPlace {
   readonly filter: string | null;
 }
 
-/** A packet out of its lines, and whether its last line is cut. */
+/** A packet read from its lines, and whether its last line is cut. */
 export interface TextPacket {
   readonly packet: ToldPacket;
   readonly cut: boolean;
 }
 
-/** On the wire, as `-e` prints it in front of the datagram. */
+/** Length on the wire, printed by `-e` before the datagram. */
 const FRAME_LENGTH = /, length (\d+): /;
 
-/** Reads the lines of one packet; where its bytes are dumped, they are read as a capture's would be. */
+/** Reads the lines of one packet; dumped bytes are read like a capture's. */
 export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: FlowReader): TextPacket {
   const shown = readDatagram(readDatagrams([lines.rest, ...lines.more.map((line) => line.text)]));
   const frame = FRAME_LENGTH.exec(lines.rest)?.[1];
@@ -63,7 +63,7 @@ export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: Fl
   return { packet, cut: shown?.tcp?.cut === true };
 }
 
-/** With `-A`, the first line of a message stands among the dumped bytes, behind those of its headers. */
+/** With `-A`, the first line of a message follows the dumped bytes of its headers. */
 const HTTP_LINE =
   /((?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) \S+ HTTP\/1\.[01]|HTTP\/1\.[01] \d{3}(?: [^\r\n]*)?)$/;
 
@@ -73,7 +73,7 @@ function httpInDump(lines: PacketLines['more']): string | null {
   return dumped.map(({ text }) => HTTP_LINE.exec(text.trimEnd())?.[1]).find((line) => line !== undefined) ?? null;
 }
 
-/** What the frame held where its datagram says it is longer: no more than what was dumped can be told of it. */
+/** The frame's length if its datagram claims more: no more than what was dumped. */
 function dumpedLength(lines: PacketLines, bytes: Uint8Array, frameLength: number | null): number | null {
   return frameLength ?? (lines.rest.includes('truncated-ip') ? bytes.byteLength : null);
 }
@@ -84,7 +84,7 @@ function tcpHeader(shown: DatagramShown, flows: FlowReader): TcpHeader | null {
   return flows.segment({ source, destination, ports: shown.ports, ipLength: length, ipVersion: version }, shown.tcp);
 }
 
-/** The line with the stamp, and the one with the two ends where that is another. */
+/** The line with the stamp, and the one with the two ends if that differs. */
 function evidence(lines: PacketLines, place: PacketPlace, bodyLine: number): EvidenceList {
   const first: Evidence = lineEvidence(place.source, lines.first, place.stamp);
   const body = lines.more[bodyLine - 1];

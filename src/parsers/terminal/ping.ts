@@ -33,11 +33,10 @@ export const ping: CommandReader = {
       const head = HEAD.exec(line.text);
       if (head !== null) {
         const [, name, ip, windows, windowsIp, ip6] = head;
-        const target = name ?? windows ?? ip6 ?? '';
-        state.head = { line, name: target, ip: ip ?? windowsIp ?? ip6 ?? (isAddress(target) ? target : null) };
+        const host = name ?? windows ?? ip6 ?? '';
+        state.head = { line, name: host, ip: ip ?? windowsIp ?? ip6 ?? (isAddress(host) ? host : null) };
         const { ip: address } = state.head;
-        if (address !== null && !isAddress(target))
-          emit.event('dns.lookup', resolved(target, PROGRAM, [address]), [line]);
+        if (address !== null && !isAddress(host)) emit.event('dns.lookup', resolved(host, PROGRAM, [address]), [line]);
         understood = true;
         continue;
       }

@@ -3,7 +3,7 @@ import { WildflyReader } from './reader.js';
 import { serverLogStamp } from './record.js';
 import { wildflyShare } from './share.js';
 
-/** `standalone/log/server.log` of WildFly and JBoss, which runs the manager, and what the same server writes to its console. */
+/** `standalone/log/server.log` of WildFly and JBoss, which runs the manager, and the same server's console output. */
 export default defineParser({
   id: 'wildfly-server-log',
   title: 'server.log of WildFly or JBoss',

@@ -12,11 +12,11 @@ import { elapsedTime, NO_TIME, readFrameTime, type FrameTime } from './times.js'
 
 const DNS_PORT = 53;
 
-/** Hands the packets of one export on, from their dissections. */
+/** Emits the packets of one export from their dissections. */
 export class DissectedPackets {
   readonly #emitter: FrameEmitter;
   readonly #upper: UpperLayers;
-  /** `tcp.seq` stands for the number on the wire: in a relative count, every SYN is 0. */
+  /** True if `tcp.seq` is the number on the wire; in a relative count every SYN is 0. */
   #absolute = false;
 
   constructor(emitter: FrameEmitter, upper: UpperLayers = 'unknown') {
@@ -29,7 +29,7 @@ export class DissectedPackets {
     const at = { ...place, number: numberIn(dissection.first('frame_number')) };
     const length = numberIn(dissection.first('frame_len')) ?? 0;
     const raw = rawFrame(dissection, bytes, length);
-    // Without a date, a capture's record has no place for the time.
+    // A capture's record cannot hold a time without a date.
     if (raw !== null && (time.seconds !== null || time.clock === 'none')) {
       this.#emitter.raw(raw, time, at);
       return;
@@ -67,7 +67,7 @@ function isDns({ udp, tcp }: Headers): boolean {
   return ports !== null && (ports.sourcePort === DNS_PORT || ports.destinationPort === DNS_PORT);
 }
 
-/** The exact time where it is stated, else as printed, else what counts from the first packet. */
+/** The exact time if stated, else the printed one, else the time since the first packet. */
 function frameTime(dissection: Dissection): FrameTime {
   for (const name of ['frame_time_epoch', 'frame_time_utc', 'frame_time', '_ws_col_time']) {
     const time = readFrameTime(dissection.first(name) ?? '');

@@ -9,18 +9,18 @@ import type { ToldPacket } from '../../dissect/told.js';
 import { LeftOut } from './left-out.js';
 import type { FrameTime } from './times.js';
 
-/** Where a packet stands in its export. */
+/** Where a packet is in its export. */
 export interface FramePlace {
-  /** As stated; null where the format has no number. */
+  /** As stated; null if the format has no number. */
   readonly number: number | null;
   readonly byteOffset: number;
-  /** Line of the export, where it is one of lines. */
+  /** Line of the export, if it has lines. */
   readonly line?: number;
-  /** The packet as the export shows it; absent where that is no line. */
+  /** The packet's line in the export, if it has lines. */
   readonly text?: string;
 }
 
-/** What a packet is made of, without where it stands. */
+/** A packet without its place in the export. */
 export type PacketBody = Omit<
   ToldPacket,
   'number' | 'stamp' | 'seconds' | 'nanoseconds' | 'evidence' | 'told' | 'linkType'
@@ -35,7 +35,7 @@ export interface RawFrame {
   readonly length: number;
 }
 
-/** Takes the packets of one export, in order, and hands them on: by their bytes where these are whole, else as told. */
+/** Emits the packets of one export in order: from their bytes if complete, else from the printed fields. */
 export class FrameEmitter {
   readonly #path: string;
   readonly #emit: Emit;
@@ -60,7 +60,7 @@ export class FrameEmitter {
     });
   }
 
-  /** A frame with all its bytes; it is dissected as a capture's. */
+  /** A frame with all its bytes, dissected like a capture's. */
   raw(frame: RawFrame, time: FrameTime, place: FramePlace): void {
     const { frame: target } = this.#sink;
     const { bytes } = frame;
@@ -80,7 +80,7 @@ export class FrameEmitter {
     this.#sink.deliver();
   }
 
-  /** A packet of which the export states the fields. */
+  /** A packet from the fields in its export. */
   parsed({ dns, ...body }: PacketBody, time: FrameTime, place: FramePlace): void {
     const number = this.#numberOf(place);
     const packet: ToldPacket = {
@@ -136,7 +136,7 @@ export class FrameEmitter {
   }
 }
 
-/** The packet without the midnight of 1970 that a record without a time would stand for. */
+/** The packet without a time, so that a missing time does not read as midnight in 1970. */
 function timeless(packet: Packet): ToldPacket {
   const { number, stamp, length, capturedLength, linkType, ip, tcp, udp, icmp, payload } = packet;
   return {

@@ -17,10 +17,10 @@ import { tlsBytes } from './tls-bytes.js';
 
 const DNS_PORT = 53;
 const NUMBERS = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58 } as const;
-/** First line of a request or an answer, without the type of its body, which the list prints behind it. */
+/** First line of a request or an answer, without the body's type that the list prints after it. */
 const HTTP = /^(?:[A-Z][A-Z_-]{1,30} \S+ HTTP\/\d\.\d|HTTP\/\d\.\d \d{3}[^([,]*)/;
 
-/** Hands the packets of one list on, as far as its rows tell them. */
+/** Emits the packets of one list, as far as its rows show them. */
 export class RowPackets {
   readonly #emitter: FrameEmitter;
   readonly #segments = new ListSegments();
@@ -38,7 +38,7 @@ export class RowPackets {
     });
   }
 
-  /** `dump`: the frame's bytes, where they stand below its row. */
+  /** `dump`: the frame's bytes, if printed below its row. */
   row(row: Row, dump: Uint8Array | null = null): void {
     if (dump !== null) this.#dumps.set(row, dump);
     this.#times.row(row);
@@ -72,7 +72,7 @@ export class RowPackets {
     return { ip: ipHeader(row, NUMBERS.tcp), tcp, payload: isEmpty || speaks ? NO_BYTES : null };
   }
 
-  /** TLS, HTTP and whatever else the list names without the segment that carries it. */
+  /** TLS, HTTP and other messages that the list shows without their segment. */
   #ofMessage(row: Row, endsAt: number | null): Partial<PacketBody> {
     const records = /^(?:TLS|SSL)/i.test(row.protocol) ? tlsInfo(row.info, row.protocol) : [];
     const http = HTTP.exec(row.info)?.[0]
@@ -91,7 +91,7 @@ export class RowPackets {
   }
 }
 
-/** A segment whose message is shown later; the list may leave out its ports. */
+/** True for a segment of a message that is shown later; the list may leave out its ports. */
 const isPart = ({ protocol, info }: Row): boolean =>
   protocol === 'TCP' && /\[TCP (?:segment of|PDU reassembled)/.test(info);
 
@@ -105,7 +105,7 @@ function ofUdp(row: Row): Partial<PacketBody> | null {
   const dns = row.protocol === 'DNS' ? dnsInfo(row.info) : null;
   const ip = ipHeader(row, NUMBERS.udp);
   if (dns !== null) {
-    // The list does not show the client's port; 0 stands for it on both ways.
+    // The list does not show the client's port; 0 replaces it in both directions.
     const [sourcePort, destinationPort] = row.ports ?? (dns.response ? [DNS_PORT, 0] : [0, DNS_PORT]);
     return { ip, udp: { sourcePort, destinationPort, payloadLength: null }, dns };
   }
@@ -123,7 +123,7 @@ function ofIcmp(row: Row): Partial<PacketBody> | null {
   return found === null ? { ip } : { ip, icmp: { type: found[0], code: found[1], mtu: null, quoted: null } };
 }
 
-/** Link addresses name no host of a connection; a name may stand in the place of an address. */
+/** Link addresses are no end of a connection; a name may replace an IP address. */
 const isAddressed = ({ source, destination }: Row): boolean =>
   source !== '' &&
   destination !== '' &&
@@ -134,7 +134,7 @@ function ipHeader({ source, destination }: Row, protocol: number): IpHeader {
   return { version, source, destination, ttl: null, protocol, length: null, laterFragment: false };
 }
 
-/** The bytes of a frame are read where they are the datagram that its row names. */
+/** Reads a frame's bytes if they are the datagram in its row. */
 function dumped(bytes: Uint8Array, row: Row): Partial<PacketBody> | null {
   for (const linkType of LINK_GUESSES) {
     const found = frameContents({ bytes, linkType, length: row.length ?? bytes.byteLength });

@@ -7,7 +7,7 @@ import { FrameEmitter } from './frame-emitter.js';
 import { columnsOf, DEFAULT_COLUMNS, rowOf, type Columns } from './row.js';
 import { RowPackets } from './row-packets.js';
 
-/** The columns that a first line names; those of the default where rows were copied without their titles. */
+/** The columns named by the first line; the default ones if rows were copied without titles. */
 function columnsIn(line: string): Columns | null {
   const cells = csvCells(line.replace(/^\ufeff/, ''));
   const named = line.includes('"') || /\binfo\b/i.test(line) ? columnsOf(cells) : null;

@@ -48,7 +48,7 @@ class ListReader implements LineReader {
   }
 }
 
-/** How many of the lines of a head are rows of a list, or belong to one. */
+/** The share of a head's lines that belong to a list. */
 function recognise({ lines }: Head): number {
   const shown = lines.slice(0, 60);
   const rows = shown.filter((line) => listRow(line, { byteOffset: 0 }) !== null).length;
@@ -58,7 +58,7 @@ function recognise({ lines }: Head): number {
   return others <= shown.length / 2 ? 0.95 : others <= shown.length * 0.8 ? 0.5 : 0.3;
 }
 
-/** The packet list as text: what TShark prints, with any `-t` and `-x`, and what Wireshark exports or copies. */
+/** The packet list as text: printed by TShark with any `-t` and `-x`, or exported or copied by Wireshark. */
 export default defineParser({
   id: 'wireshark-list',
   title: 'Packet list as text (tshark, Wireshark)',
