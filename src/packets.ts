@@ -1,4 +1,4 @@
-/** Packets for users of the library: read a capture, look into a packet, lay it out as a row. */
+/** Packets for users of the library: read a capture, dissect a packet, print it as a row. */
 export { connections } from './packet-table/connections.js';
 export type { TcpConnection } from './packet-table/connections.js';
 export { COLUMNS } from './packet-table/columns.js';

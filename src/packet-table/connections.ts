@@ -2,7 +2,7 @@ import { pairPackets } from '../connections/pair-packets.js';
 import type { Event, Facts } from '../core/event.js';
 import type { Packet } from '../core/packet.js';
 
-/** One TCP connection of a capture, as far as the capture holds it. */
+/** One TCP connection, as far as captured. */
 export interface TcpConnection {
   /** Ends, handshake, round trip and durations in microseconds, payload bytes each way, resets: as in docs/events.md. */
   readonly facts: Facts['tcp.connection'];

@@ -2,7 +2,7 @@ import { ipv4Text, ipv6Text } from '../dissect/addresses.js';
 import { LAYER, type Walk } from '../dissect/walk.js';
 import { hexadecimal, type Cells } from './columns.js';
 
-/** Cells of the IPv4 header of layer `index`, as far as its bytes are at hand, in the order they stand. */
+/** Cells of the IPv4 header of layer `index`, as far as captured, in header order. */
 export function ipv4Cells(cells: Cells, walk: Walk, index: number): void {
   const view = walk.views[index];
   const start = walk.starts[index] ?? 0;

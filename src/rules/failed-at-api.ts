@@ -13,7 +13,7 @@ export default defineRule({
       says: 'a call of the API was refused',
       seen: [
         {
-          // The list of licenses and the usage report are stages of their own.
+          // License list and usage report are stages of their own.
           see: 'api.answer',
           where: {
             'http.response.status_code': atLeast(400),

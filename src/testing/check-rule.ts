@@ -9,15 +9,15 @@ type Input = string | MemoryFile | readonly (string | MemoryFile)[];
 /** Analyses a bundle with the rule among the others. */
 type Run = (input: Input) => Promise<Analysis>;
 
-/** A bundle that is nearly the rule's, and how the rule sees it. */
+/** A bundle that nearly fits the rule, and the rule's verdict on it. */
 export interface NearMiss {
   readonly input: Input;
   readonly verdict: Verdict['verdict'];
-  /** The step it stops at, where it does. */
+  /** The step where it stops, if it does. */
   readonly stoppedAt?: string;
 }
 
-/** The bundles that a rule is held against. */
+/** The bundles that test a rule. */
 export interface RuleSamples {
   /** A bundle on which the rule is found, at this confidence. */
   readonly fires: Input;
@@ -25,21 +25,21 @@ export interface RuleSamples {
   /** A bundle like it in which the sync passes. */
   readonly quiet: Input;
   readonly nearMisses: Readonly<Record<string, NearMiss>>;
-  /** Parts of the bundle, or a single source, on which the rule is found all the same. */
+  /** Parts of the bundle on which the rule is still found. */
   readonly less?: Readonly<Record<string, Pick<RuleSamples, 'confidence'> & { readonly input: Input }>>;
   /** Files of a healthy system; they must change nothing. */
   readonly noise?: readonly string[];
 }
 
 /**
- * Holds a rule against its samples: it fires, every step is needed, each contradiction rules it out, noise changes nothing,
- * a passing sync is clear, and each near miss stops where it should. Returns what does not hold, in sentences.
+ * Tests a rule on its samples: it fires, every step is needed, each contradiction rules it out, noise changes nothing,
+ * a passing sync is clear, and each near miss stops where it should. Returns what is wrong, in sentences.
  */
 export function checkRule(rule: Rule, samples: RuleSamples): Promise<readonly string[]> {
   return checkRuleBy(rule, samples, (input) => analyze(input, { rules: [rule] }));
 }
 
-/** The same by analyses that are at hand already. */
+/** The same with the caller's own way to analyse. */
 export async function checkRuleBy(rule: Rule, samples: RuleSamples, run: Run): Promise<readonly string[]> {
   const analysis = await run(samples.fires);
   const fits = attemptsThatFit(rule, analysis);

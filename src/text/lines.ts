@@ -5,7 +5,7 @@ import type { LinePlace } from '../core/evidence.js';
 import type { Notice } from '../core/notice.js';
 import type { Reading } from '../core/source.js';
 
-/** Longer lines are given to the parser up to here; what follows up to the line end is passed over, with a notice. */
+/** A longer line is cut here; the rest is skipped with a notice. */
 export const MAX_LINE_BYTES = 64 * 1024;
 
 const LF = 0x0a;
@@ -13,10 +13,10 @@ const CR = 0x0d;
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** Bytes of a text's begin that tell its encoding. */
+/** First bytes that decide a text's encoding. */
 const ENCODING_BYTES = 256;
 
-/** What a text's first bytes say of its encoding (byte order mark, or the zero bytes that UTF-16 puts between ASCII). */
+/** A text's encoding by its first bytes (byte order mark, or the zero bytes between ASCII in UTF-16). */
 export function encodingOf(head: Uint8Array): { readonly encoding: Encoding; readonly bom: number } {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', bom: 3 };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', bom: 2 };
@@ -33,7 +33,7 @@ function zerosAt(head: Uint8Array, parity: 0 | 1): boolean {
   return true;
 }
 
-/** Decodes one line: UTF-8, or Windows-1252 where the bytes are no UTF-8. */
+/** Decodes one line as UTF-8, or as Windows-1252 if the bytes are no UTF-8. */
 export function lineText(block: Buffer, start: number, end: number): string {
   const text = block.toString('latin1', start, end);
   if (/^[\x00-\x7f]*$/.test(text)) return text;
@@ -42,8 +42,8 @@ export function lineText(block: Buffer, start: number, end: number): string {
 }
 
 /**
- * What Windows-1252 has where Latin-1 has control characters. Not by TextDecoder, which in Node 20.18.3 and later
- * gives the control characters (nodejs/node issue 56542).
+ * Characters of Windows-1252 in place of Latin-1's control characters. TextDecoder of Node 20.18.3 and later gives the
+ * control characters (nodejs/node issue 56542).
  */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
@@ -60,13 +60,13 @@ export class LineSplitter {
   /** Offset of the next line's first byte. */
   private offset = 0;
   private decoder: TextDecoder | null = null;
-  /** The text's begin, until it is long enough to tell the encoding; null from then on. */
+  /** The text's begin, until it is long enough to decide the encoding; then null. */
   private head: Buffer | null = Buffer.alloc(0);
 
   constructor(
     private readonly reader: LineReader,
     private readonly notice: (code: Notice['code'], message: string, number?: number) => void,
-    /** Where lines of a part stand in their document; not asked for a file of its own. */
+    /** Maps lines of a part to their place in the document; absent for a whole file. */
     private readonly placeOf?: (line: number) => LinePlace | null,
   ) {}
 
@@ -112,7 +112,7 @@ export class LineSplitter {
     this.split(this.decoded(head));
   }
 
-  /** Ends a line at `lf`, with whatever earlier chunks held of it. */
+  /** Ends a line at `lf`, with its part from earlier chunks. */
   private lineUpTo(bytes: Buffer, start: number, lf: number): void {
     if (this.carried === 0 && !this.skipping && lf - start <= MAX_LINE_BYTES) {
       this.give(bytes, start, lf, lf - start + 1);
@@ -128,7 +128,7 @@ export class LineSplitter {
     this.skipped = 0;
   }
 
-  /** Bytes of the line at hand that did not fit into the carry of earlier chunks. */
+  /** Bytes of the current line beyond the limit. */
   private skipped = 0;
 
   private append(bytes: Buffer, start: number, end: number): void {

@@ -9,7 +9,7 @@ export interface CollectArgs {
   readonly proxy: string | undefined;
 }
 
-/** Says what to fetch from which host. Throws LicAnalyzeError for what is no host. */
+/** Prints what to fetch from which host. Throws LicAnalyzeError for an invalid host. */
 export async function collectCommand({ server, proxy }: CollectArgs, io: Io): Promise<number> {
   const places = { server: placeOf('server', server), proxy: placeOf('proxy', proxy) };
   const { rules } = await io.program();
