@@ -11,10 +11,10 @@ import { duration, utcMoment, utcSpan } from './when.js';
 import { count, listed } from './words/parts.js';
 import { hanging, wrap } from './wrap.js';
 
-/** Anchors that are shown of one clock; JSON has all. */
+/** Anchors shown per clock; JSON has all. */
 const MAX_ANCHORS = 12;
 
-/** How every source's clock was read and tied, and what would settle what is open; plain text for 80 columns. */
+/** How every clock was read and tied, and what would resolve open questions; plain text for 80 columns. */
 export function renderClocks(analysis: Analysis): string {
   const sources = maskData(analysis.sources, learnSecrets(analysis));
   const names = namesOf({ ...analysis, sources });
@@ -63,7 +63,7 @@ function segmentWords({ from, offset, driftPpm }: SourceReport['clock']['segment
   return `${utcMoment(from)}: ${signed(offset)}${drift}`;
 }
 
-/** What two sources saw of one moment, and what that says of the difference of their clocks. */
+/** One event seen by two sources, and its bounds for the difference of their clocks. */
 function bounds({ a, b, low, high }: Anchor, names: Names): string {
   return `${signed(low)} to ${signed(high)}, by ${places(a.slice(0, 1), names)} and ${places(b.slice(0, 1), names)}`;
 }
@@ -72,7 +72,7 @@ function signed(micros: Micros): string {
   return `${micros < 0 ? '−' : '+'}${duration(micros)}`;
 }
 
-/** Wider than this an offset is worth measuring again. */
+/** A wider offset should be measured again. */
 const WIDE: Micros = 2 * MICROS_PER_SECOND;
 
 function toSettle(sources: readonly SourceReport[], names: Names): readonly string[] {

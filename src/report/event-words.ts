@@ -47,7 +47,7 @@ const WORDS: Words = {
     oauth.sayServed('the license API', facts, facts['oauth.error'] === 'none' ? undefined : facts['oauth.error']),
 };
 
-/** An event as a clause in plain words, without time and place. A kind of a plugin is said by its facts. */
+/** An event as a clause, without time and place. A plugin's kind is described by its facts. */
 export function sayEvent(event: AnyEvent): string {
   return say<Kind>(event);
 }

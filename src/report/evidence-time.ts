@@ -21,9 +21,9 @@ interface TimeIndex {
 const indexes = new WeakMap<Analysis, TimeIndex>();
 
 /**
- * When the record that an evidence shows was written, on the common clock, in microseconds since 1970 UTC.
- * It is the time of the nearest dated event of the same source, moved by what the two stamps differ; so the clock's
- * zone, year, offset and drift are the ones that the analysis used. Null where no event of the source has a time.
+ * When a record was written, on the common clock, in microseconds since 1970 UTC: the time of the nearest dated event
+ * of the same source plus the difference of the two stamps, so zone, year, offset and drift are those of the analysis.
+ * Null if no event of the source has a time.
  */
 export function timeOf(evidence: Evidence, analysis: Analysis): Micros | null {
   const index = indexOf(analysis);
@@ -64,7 +64,7 @@ function* datedEvents(analysis: Analysis): Iterable<Dated> {
   for (const attempt of analysis.attempts) yield* attempt.events;
 }
 
-/** The record that carries this very stamp; an exchange's evidence holds the records of its question and answer. */
+/** The record with this stamp; an exchange's evidence has the records of its question and answer. */
 function written(evidence: readonly Evidence[], stamp: Stamp | null): Evidence | undefined {
   return evidence.find((one) => one.stamp !== null && one.stamp.text === stamp?.text);
 }
@@ -75,7 +75,7 @@ function listOf(stamps: Map<string, TimedStamp[]>, group: string): TimedStamp[] 
   return list;
 }
 
-/** Stamps compare only with their like: `IST` with `IST`, date-less with date-less; offsets can be reckoned with. */
+/** Only like stamps compare: `IST` with `IST`, date-less with date-less; numeric offsets all compare. */
 function groupOf(source: string, stamp: Stamp): string {
   const zone = stamp.zone === null ? '' : 'offset' in stamp.zone ? 'offset' : stamp.zone.abbreviation;
   return `${source}\n${zone}\n${stamp.date === null ? 'time' : 'date'}`;

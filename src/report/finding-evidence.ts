@@ -1,9 +1,9 @@
 import type { CitedEvidence, Finding } from '../core/analysis.js';
 
-/** The contract's bound: a reader checks twelve places, not a hundred. */
+/** A reader checks twelve places, not a hundred. */
 const MAX_PLACES = 12;
 
-/** What a finding rests on, at most twelve places: every claim keeps its first ones before any gets a further one. */
+/** A finding's evidence, at most twelve places, taken from all claims in turn. */
 export function citedEvidence({ evidence }: Finding): readonly CitedEvidence[] {
   if (evidence.length <= MAX_PLACES) return evidence;
   const rank = new Map<CitedEvidence, number>();
@@ -19,14 +19,14 @@ export function citedEvidence({ evidence }: Finding): readonly CitedEvidence[] {
   return evidence.filter((cited) => kept.has(cited));
 }
 
-/** One claim of a finding with every place that shows it. */
+/** One claim of a finding with all its places. */
 export interface ShownClaim {
   readonly claim: string;
   readonly role: CitedEvidence['role'];
   readonly evidence: readonly [CitedEvidence, ...CitedEvidence[]];
 }
 
-/** A finding's claims in the order in which they stand. */
+/** A finding's claims in order. */
 export function claimsOf(finding: Finding): readonly ShownClaim[] {
   const claims = new Map<string, [CitedEvidence, ...CitedEvidence[]]>();
   for (const cited of citedEvidence(finding)) {

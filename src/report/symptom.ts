@@ -5,7 +5,7 @@ import { phrase } from './words/parts.js';
 
 const MAX_MESSAGE_LENGTH = 240;
 
-/** What the manager told its own user of an attempt; empty where no source shows it. */
+/** What the manager showed its own user about an attempt; empty if no source shows it. */
 export function shownToUser(attempt: Attempt, { timeline }: Analysis): string {
   const events = [...attempt.events, ...timeline.filter(({ kind }) => kind === 'manager.gui-message')];
   for (const event of events) {
@@ -23,8 +23,8 @@ function syncEnded(facts: Event<'manager.sync-ended'>['facts']): string {
 }
 
 /**
- * The last error that the manager logged in an attempt: the class that answers its web pages logs what it hands to
- * them, so this is as near to what the user saw as a log comes.
+ * The last error that the manager logged in an attempt. The class behind its web pages logs what it passes to them, so
+ * this is the closest that a log comes to what the user saw.
  */
 export function lastError(attempt: Attempt, { timeline }: Analysis): string {
   const errors = timeline.filter((event) => isErrorOf(event, attempt));

@@ -7,11 +7,11 @@ import { capital } from '../words/sentences.js';
 import { html, htmlLog } from './escape.js';
 import type { Mark } from './marks.js';
 
-/** Lines and packets that one event shows; its places name the rest. */
+/** Lines shown per event; its places name the rest. */
 const MAX_LINES = 8;
 const MAX_LINE_LENGTH = 600;
 
-/** Every event as an entry with its verbatim lines: what a click on the chart shows, and the chart for who does not see it. */
+/** Every event as an entry with its verbatim lines: shown by a click on the chart, and the chart's text alternative. */
 export function eventList(marks: readonly Mark[], page: Page): string {
   return `<ol id="events">\n${marks.map((mark) => entry(mark, page)).join('\n')}\n</ol>`;
 }

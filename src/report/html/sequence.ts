@@ -8,7 +8,7 @@ const TOP = 56;
 const MAX_NAME_LENGTH = 31;
 const MAX_LABEL_LENGTH = 60;
 
-/** The sequence diagram as a drawing; its last arrow is the hop at which it ended. */
+/** The sequence diagram as SVG; its last arrow is the hop where the attempt ended. */
 export function sequenceSvg(parties: readonly Party[], arrows: readonly Arrow[]): string {
   const place = new Map(parties.map(({ id }, index) => [id, COLUMN / 2 + index * COLUMN]));
   const width = Math.max(2, parties.length) * COLUMN;

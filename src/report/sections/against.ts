@@ -11,14 +11,14 @@ import type { Page } from './page.js';
 import { reasonGroups } from './reasons.js';
 import type { ReasonGroup } from './reasons.js';
 
-/** Reasons that are named one by one; the table of the appendix has all. */
+/** Rules named one by one; the appendix has all. */
 const MAX_RULES = 8;
-/** A customer asks what else it could have been, not how each cause was judged. */
+/** A customer asks what else it could be, not how each cause was judged. */
 const MAX_RULES_FOR_CUSTOMER = 3;
-/** Rivals that are named one by one: more of them say only that little was seen. */
+/** Rivals named one by one: more of them only mean that little was seen. */
 const MAX_RIVALS = 5;
 
-/** What speaks against the verdict, which causes fit as well, and which were ruled out by what. */
+/** Evidence against the finding, causes that fit equally well, and causes that were ruled out. */
 export function againstSection(page: Page): readonly Block[] {
   const { lead, analysis } = page;
   const verdicts = verdictsFor(lead.attempt, analysis.verdicts).filter(({ rule }) => rule !== lead.finding?.rule);
@@ -40,7 +40,7 @@ function doubts(finding: Finding, page: Page): readonly Rich[] {
   return [...nothing, ...(open === '' ? [] : [[open]]), ...rivals(finding)];
 }
 
-/** Fields that no witness reported: what the verdict lacks. */
+/** Fields that no witness reported. */
 function openSteps({ rule }: Finding, { analysis, lead }: Page): string {
   const own = analysis.verdicts.filter((verdict) => verdict.rule === rule && verdict.verdict === 'found');
   const best = own.find(({ attempt }) => attempt === lead.attempt?.id) ?? own[0];
@@ -63,10 +63,10 @@ function rivalWords({ rule, decides }: Finding['rivals'][number]): Rich {
 }
 
 function ruledOut(verdicts: readonly Verdict[], { audience, names }: Page): readonly Rich[] {
-  // That a fallback of the stage gives way to a cause that has a name is how the judging works, not news.
+  // A stage's fallback always gives way to a named cause, so that is not worth a line.
   const judged = verdicts.filter(({ rule, verdict }) => verdict !== 'ruled-out' || !rule.startsWith('failed-at-'));
   const out = judged.filter(({ verdict }) => verdict === 'ruled-out');
-  // A rule whose first step nobody saw is no news; one that was stopped by something that was seen is.
+  // Only a rule stopped by evidence is worth a line, not one whose first step nobody saw.
   const clear = judged.filter(({ verdict, by }) => verdict === 'clear' && by.length > 0);
   const most = audience === 'engineer' ? MAX_RULES : MAX_RULES_FOR_CUSTOMER;
   const groups = reasonGroups([...out, ...clear], names).slice(0, most);

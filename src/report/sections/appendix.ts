@@ -14,18 +14,21 @@ import { verdictBlocks } from './verdicts.js';
 
 const MAX_ATTEMPTS = 20;
 const MAX_LINES = 40;
-/** Places of one and the same notice. */
+/** Places shown per notice. */
 const MAX_PLACES = 6;
-/** A line of a log longer than this is a dump; its begin is what was matched. */
+/** A longer line of a log is a dump; its begin is what matched. */
 const MAX_LINE_LENGTH = 2000;
 
-/** Everything that the answer rests on; `share`, 0 to 1, is how much of the long parts may stand; `without` names sections. */
+/**
+ * Everything behind the answer; `share`, 0 to 1, is the part of long sections to show; `without` names sections to
+ * leave out.
+ */
 export function appendix(page: Page, share = 1, without: readonly string[] = []): readonly Block[] {
   if (share === 0) return section('Appendix', [paragraph(leftOut(page))]);
   const most = (number: number): number => Math.ceil(number * share);
   const raw = page.audience === 'engineer';
   const part = (title: string, blocks: readonly Block[]): readonly Block[] =>
-    // Where the report must be small, what is left of the long parts is out of the way until it is wanted.
+    // In a small report the rest of long parts is folded.
     section(title, share < 1 && blocks.length > 0 ? fold('Shortened; open to read', blocks) : blocks, 3);
   const parts = [
     ...(raw ? part('Evidence', evidenceBlocks(page, share)) : []),
@@ -39,7 +42,7 @@ export function appendix(page: Page, share = 1, without: readonly string[] = [])
   return section('Appendix', parts);
 }
 
-/** How much of each part is not there. */
+/** How much of each part was left out. */
 function leftOut({ analysis, lead }: Page): string {
   const parts = [
     count(lead.finding?.evidence.length ?? 0, 'cited line'),
@@ -61,7 +64,7 @@ function unexplainedBlocks({ analysis, names }: Page, most: number): readonly Bl
   return [...verbatim(lines.flat()), ...omission(analysis.unexplained.length - lines.length, 'further kind of line')];
 }
 
-/** Notices of the same words are said once, with all their places. */
+/** Notices with the same words appear once, with all places. */
 function noticeBlocks({ analysis, names }: Page, most: number): readonly Block[] {
   const groups = new Map<string, { readonly code: string; readonly message: string; readonly at: string[] }>();
   for (const { code, source, number, message } of analysis.notices) {

@@ -11,14 +11,14 @@ import { sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
 
 const MAX_LINES = 40;
-/** A line of a log longer than this is a dump; its begin is what was matched. */
+/** A longer line of a log is a dump; its begin is what matched. */
 const MAX_LINE_LENGTH = 2000;
-/** However small the report: a stamp, a logger and the begin of a message. */
+/** Kept even in the smallest report: a stamp, a logger and the begin of a message. */
 const MIN_LINE_LENGTH = 200;
-/** Lines before and after a cited one that stand beside it, where the analysis has kept them. */
+/** Lines of context before and after a cited one, if the analysis kept them. */
 const CONTEXT = 2;
 
-/** The lines and packets that are cited, verbatim but for masks, each with its neighbours that were kept. */
+/** The cited lines and packets, verbatim except for masks, each with its kept neighbours. */
 export function evidenceBlocks(page: Page, share: number): readonly Block[] {
   const { finding, attempt } = page.lead;
   const kept = linesKept(page.analysis);
@@ -44,7 +44,7 @@ export function evidenceBlocks(page: Page, share: number): readonly Block[] {
 
 type Kept = ReadonlyMap<string, Evidence>;
 
-/** Every line and frame that some event of the timeline holds. */
+/** Every line and frame of the timeline's events. */
 function linesKept({ timeline }: Analysis): Kept {
   return new Map(timeline.flatMap(({ evidence }) => evidence.map((one) => [placeKey(one), one] as const)));
 }
@@ -67,7 +67,7 @@ function verbatimOf(evidence: readonly Evidence[], kept: Kept, page: Page, share
   return verbatim(lines);
 }
 
-/** One source's lines in their order, `>` before a cited one, with the place and time of the first cited one above. */
+/** One source's lines in order, `>` before cited ones, with place and time of the first cited one above. */
 function sourceLines(cited: readonly Evidence[], kept: Kept, page: Page, share: number): readonly string[] {
   const own = new Set(cited.map(placeKey));
   const all = new Map(cited.map((one) => [one.number, one]));

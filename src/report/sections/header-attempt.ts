@@ -8,10 +8,10 @@ import { writtenSpan } from '../words/stamps.js';
 import type { HeaderRow } from './header.js';
 import type { Page } from './page.js';
 
-/** A chain of Java exceptions says in its first words what it is. */
+/** The first words of a chain of Java exceptions are enough. */
 const MAX_ANSWER_LENGTH = 160;
 
-/** What the header says of the leading attempt. */
+/** The header's rows about the leading attempt. */
 export function attemptRows(attempt: Attempt, page: Page): readonly HeaderRow[] {
   const { analysis } = page;
   return [
@@ -27,7 +27,7 @@ export function attemptRows(attempt: Attempt, page: Page): readonly HeaderRow[] 
   ];
 }
 
-/** What the manager's user saw: another status of another request than the license server's. */
+/** What the manager's user saw; its status belongs to another request than the license server's. */
 function symptom(attempt: Attempt, analysis: Analysis): string {
   if (attempt.outcome === 'succeeded') return shownToUser(attempt, analysis);
   return shownToUser(attempt, analysis) || lastError(attempt, analysis) || 'in no source: ask what the manager showed';
@@ -48,13 +48,13 @@ function when({ start, end, outcome }: Attempt, { analysis }: Page): string {
   return withDetails(utcSpan(start, end), only && 'the only attempt seen');
 }
 
-/** The stamps as their source wrote them: what to search its log for. */
+/** The stamps as written by their source, to search its log. */
 function local({ start, end, events }: Attempt, { timeline }: Analysis): string {
   const written = writtenSpan([...timeline, ...events], start, end);
   return written.length === 0 ? '' : `written ${written.join(' to ')}`;
 }
 
-/** Since when it fails this way, where it failed more than once. */
+/** Since when it fails this way, if it failed more than once. */
 function firstSeen({ lead }: Page): string {
   const number = lead.finding?.attempts.length ?? 1;
   if (lead.finding === null || number < 2) return '';

@@ -16,7 +16,7 @@ const ROLES: Readonly<Record<SourceReport['role'], string>> = {
   other: 'other files',
 };
 
-/** Silence is not health: without a cause, a report says what was looked at and what was seen. */
+/** Silence is not health: without a cause a report lists what was searched and what was seen. */
 export function lookedAtSection({ analysis }: Page): readonly Block[] {
   const items = [...attemptsSeen(analysis), ...coverage(analysis), ...absent(analysis)];
   return section('What was looked at', list(items.map((item) => [item])));
@@ -58,10 +58,10 @@ function absent({ sources }: Analysis): readonly string[] {
   return missing.length === 0 ? [] : [sentence(`Not among the sources: ${listed(missing.map((role) => ROLES[role]))}`)];
 }
 
-/** Events of an unexplained attempt that are said in words. */
+/** Events described for an unexplained attempt. */
 const MAX_EVENTS = 6;
 
-/** What is known of a failure that no rule explains. */
+/** What is known about a failure that no rule explains. */
 export function observedSection(attempt: Attempt): readonly Block[] {
   const failed = attempt.stages.find(({ state }) => state === 'failed');
   const said = Object.values(failed?.facts ?? {}).map(String);

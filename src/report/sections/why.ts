@@ -12,10 +12,10 @@ import { momentOf } from '../words/stamps.js';
 import { capital, ended, sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
 
-/** Sentences of one claim: a second witness is worth one, a tenth is not. */
+/** Sentences per claim: a second witness is worth one, a tenth is not. */
 const MAX_SENTENCES = 3;
 
-/** Why it is this cause: the chain of what was seen, each link with its place. */
+/** Why it is this cause: the chain of evidence, each link with its place. */
 export function whySection(finding: Finding, page: Page): readonly Block[] {
   const { attempt } = page.lead;
   const reached = attempt === null ? [] : reachedSentence(attempt);
@@ -57,7 +57,7 @@ function decided({ why, confidence }: Finding): readonly Block[] {
     : [];
 }
 
-/** What worked before the stage at which it ended, as one sentence; what no source shows is marked. */
+/** What worked before the failed stage, in one sentence; inferred stages are marked. */
 export function reachedSentence(attempt: Attempt): Rich {
   const passed = attempt.stages.filter(({ state }) => state === 'passed');
   const seen = passed.filter(({ evidence }) => evidence.length > 0);
@@ -85,8 +85,8 @@ function claimSentences(claim: ShownClaim, page: Page): readonly Rich[] {
 }
 
 /**
- * Events that hold these places, one for each source and set of places: first those that hold most of them, so that the
- * handshake tells of a certificate, not the connection that carried it; the attempt's own before those of the timeline.
+ * Events with these places, one per source and set of places: those with most of them first, so that a handshake
+ * describes its certificate and not its connection; the attempt's own before the timeline's.
  */
 function eventsOf(evidence: readonly Evidence[], page: Page): readonly Dated[] {
   const { analysis, lead } = page;

@@ -99,7 +99,7 @@ function triedWith(facts: Facts['tls.handshake']): string | undefined {
   return tool === undefined ? undefined : `that was tried by hand, with ${tool},`;
 }
 
-/** What openssl-verify(1) calls the errors of a certificate that are met here. */
+/** Common certificate errors in the words of openssl-verify(1). */
 const VERIFY_ERRORS: Readonly<Record<number, string>> = {
   9: 'certificate is not yet valid',
   10: 'certificate has expired',
