@@ -23,7 +23,7 @@ export function renderClocks(analysis: Analysis): string {
   return finished([
     timed.length === 0 ? ['No source states a time.'] : [],
     ...timed.map((source) => clockLines(source, names)),
-    block('To settle what is open', toSettle(timed, names)),
+    block('To answer what is open', openQuestions(timed, names)),
   ]);
 }
 
@@ -47,8 +47,8 @@ function clockLines(source: SourceReport, names: Names): readonly string[] {
 
 const BASIS: Readonly<Record<SourceReport['clock']['basis'], string>> = {
   stated: 'stated by the source itself',
-  resolved: 'settled by what other sources saw',
-  assumed: 'assumed, nothing settles it',
+  resolved: 'resolved by what other sources saw',
+  assumed: 'assumed, nothing shows it',
   given: 'given by the user',
 };
 
@@ -75,7 +75,7 @@ function signed(micros: Micros): string {
 /** A wider offset should be measured again. */
 const WIDE: Micros = 2 * MICROS_PER_SECOND;
 
-function toSettle(sources: readonly SourceReport[], names: Names): readonly string[] {
+function openQuestions(sources: readonly SourceReport[], names: Names): readonly string[] {
   const untied = sources.filter(({ clock }) => clock.offset === null);
   const weak = sources.filter(({ clock }) => clock.grade === 'low' || (clock.plusMinus ?? 0) > WIDE);
   const zones = sources.filter(({ clock }) => clock.basis === 'assumed' || clock.alternatives.length > 0);

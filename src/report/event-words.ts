@@ -17,7 +17,7 @@ const WORDS: Words = {
   'manager.gui-message': (facts) => `the manager's GUI showed: ${facts.message}`,
   'manager.sync-ended': (facts) =>
     withDetails(
-      `the manager told its user that the sync ${facts['event.outcome'] === 'success' ? 'passed' : 'failed'}`,
+      `the manager reported to its user that the sync ${facts['event.outcome'] === 'success' ? 'passed' : 'failed'}`,
       labelled('status', facts['http.response.status_code']),
       labelled('licenses:', facts['license.count']),
     ),

@@ -19,7 +19,7 @@ export function shownToUser(attempt: Attempt, { timeline }: Analysis): string {
 function syncEnded(facts: Event<'manager.sync-ended'>['facts']): string {
   const status = facts['http.response.status_code'];
   const outcome = facts['event.outcome'] === 'success' ? 'the sync passed' : 'the sync failed';
-  return `the manager told its user that ${phrase(outcome, status === undefined ? '' : `with HTTP ${String(status)}`)}`;
+  return `the manager reported to its user that ${phrase(outcome, status === undefined ? '' : `with HTTP ${String(status)}`)}`;
 }
 
 /**

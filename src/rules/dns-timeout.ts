@@ -38,7 +38,7 @@ export default defineRule({
   },
   contradicts: {
     resolved: {
-      says: 'the manager tells the address to which the name resolved',
+      says: 'the manager logged the address to which the name resolved',
       // HttpClient names its targets: "Connect to ssm.example:8443 [ssm.example/192.0.2.8] failed".
       seen: [{ see: 'manager.call', where: { 'dns.resolved_ip': present } }],
     },

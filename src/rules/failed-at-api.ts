@@ -3,7 +3,7 @@ import { atLeast, matches } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-api',
-  cause: 'The SSM refused a call of its API; what is at hand does not tell why.',
+  cause: 'The SSM refused a call of its API; the files do not show why.',
   stage: 'api',
   severity: 'error',
   prior: 1,

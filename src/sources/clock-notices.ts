@@ -16,7 +16,7 @@ function zoneNotices({ path, clock }: SourceReport): readonly Notice[] {
   if (clock.basis !== 'assumed' || clock.zone === null) return [];
   const others = clock.alternatives.length === 0 ? '' : `; it could also be ${clock.alternatives.join(' or ')}`;
   return [
-    { code: 'zone-assumed', source: path, message: `nothing settles the zone; ${clock.zone} is assumed${others}` },
+    { code: 'zone-assumed', source: path, message: `nothing shows the zone; ${clock.zone} is assumed${others}` },
   ];
 }
 

@@ -77,7 +77,7 @@ describe('the case header', () => {
     });
     const text = renderMarkdown(failedWithGuiMessage);
     expect(text).toContain(
-      'SYMPTOM    the manager told its user that the sync failed with HTTP 403\nSTATUS     HTTP 401 unauthorized_client from the license server\n',
+      'SYMPTOM    the manager reported to its user that the sync failed with HTTP 403\nSTATUS     HTTP 401 unauthorized_client from the license server\n',
     );
     expect(text).toContain('LAST GOOD  1970-01-01 00:00:02.000 UTC');
   });

@@ -18,7 +18,7 @@ export default defineParser({
   title: 'PostgreSQL log',
   role: 'ssm',
   reads: 'messages',
-  discriminator: { field: 'log.level', values: ['ERROR', 'FATAL', 'PANIC', 'LOG and WARNING that tell of a crash'] },
+  discriminator: { field: 'log.level', values: ['ERROR', 'FATAL', 'PANIC', 'LOG and WARNING about a crash'] },
   claims: (text) => LINE.test(text),
   stamp: isoStamp,
   read(message, emit) {

@@ -9,7 +9,7 @@ export default defineParser({
   title: 'server.log of WildFly or JBoss',
   role: 'manager',
   reads: 'lines',
-  discriminator: { field: 'log.level', values: ['ERROR', 'FATAL', 'and the messages that tell of a start or stop'] },
+  discriminator: { field: 'log.level', values: ['ERROR', 'FATAL', 'and the messages about a start or stop'] },
   recognise: (head) => wildflyShare(head, serverLogStamp),
   open: (path, emit) => new WildflyReader(path, emit, serverLogStamp),
 });

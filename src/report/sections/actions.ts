@@ -78,7 +78,7 @@ function clockWishes({ analysis, names }: Page): readonly Rich[] {
     ...[code('chronyc tracking'), ' and ', code('date -u'), ' of each host.'],
   ];
   const zone: Rich = [
-    `To settle the zone of ${of(open)}: the output of `,
+    `To find the zone of ${of(open)}: the output of `,
     ...[code('date'), ' beside ', code('date -u'), ', or the option ', code('--zone'), '.'],
   ];
   return [...(untied.length > 0 && read.length > 1 ? [tie] : []), ...(open.length > 0 ? [zone] : [])];
