@@ -1,7 +1,7 @@
 /**
- * `npm run accuracy [-- <rule, cause or bundle> ...]`: analyses every labelled bundle and holds what was found against
- * what happened. Exits 1 where a wrong finding stands at likely or above, an analysis ended with an error, or
- * clocks stayed open although a call and its request can be read on both sides.
+ * `npm run accuracy [-- <rule, cause or bundle> ...]`: analyses every labelled bundle and compares the findings with
+ * its answer key. Exits 1 if a wrong finding is likely or above, an analysis ended with an error, or clocks stayed open
+ * although both sides show a call and its request.
  */
 import { corpusCases, corpusFolder, incidentCases, type Case } from './accuracy/cases.js';
 import { judge } from './accuracy/judge.js';
@@ -21,7 +21,7 @@ async function rowOf(of: Case): Promise<Row> {
   }
 }
 
-/** Named on the command line, by id, by cause, or by what was found first; all without a name. */
+/** Selected on the command line by id, by cause, or by the first finding; all by default. */
 function isSelected({ of, judgement }: Row, names: readonly string[]): boolean {
   if (names.length === 0) return true;
   const own = [of.id, ...of.truth.causes, judgement?.first ?? ''];

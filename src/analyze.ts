@@ -76,7 +76,7 @@ async function openAndRead(
   return { sources: await readAll(bundle, reading), notices };
 }
 
-/** The caller's own stand beside the built-in ones, or in the place of one with the same id. */
+/** Adds the caller's own to the built-in ones; the same id replaces. */
 function withOwn<T extends { readonly id: string }>(builtIn: readonly T[], own: readonly T[] = []): readonly T[] {
   const ids = new Set(own.map(({ id }) => id));
   return [...builtIn.filter(({ id }) => !ids.has(id)), ...own];

@@ -3,12 +3,12 @@ import type { ClockPair } from './clocks.js';
 import type { Judgement } from './judge.js';
 import { openPairsText, type OpenPair } from './unaligned.js';
 
-/** A case with what came of it: a judgement, or the error that ended its analysis. */
+/** A case with its judgement, or the error that ended its analysis. */
 export interface Row {
   readonly of: Case;
   readonly judgement: Judgement | null;
   readonly error: string | null;
-  /** Pairs of clocks that stayed open. */
+  /** Pairs of clocks that were not tied. */
   readonly open: readonly OpenPair[];
 }
 
@@ -24,7 +24,7 @@ const HEADS = [
   'clocks',
 ];
 
-/** The table and its totals, as text of fixed columns. */
+/** The table with totals, as text in fixed columns. */
 export function tableOf(rows: readonly Row[]): string {
   const cells = [HEADS, ...rows.map(cellsOf)];
   const widths = HEADS.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));

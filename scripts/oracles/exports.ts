@@ -1,8 +1,8 @@
 /**
- * `npm run conformance:exports [-- corpus] [--sets a,b] [--show field|all] [--fields] [--only name] [--exports folder]`:
- * exports the captures of the corpus with the TShark that is installed, in 10 forms, and lays what is read of each export
- * beside what is read of its capture, fact by fact; then the first finding of each bundle beside that of the bundle with
- * an export in the place of its capture. Exports are kept in a folder below that of temporary files and made once.
+ * `npm run conformance:exports [-- corpus] [--sets a,b] [--show field|all] [--fields] [--only name] [--exports
+ * folder]`: exports the captures of the corpus with the installed TShark, in 10 forms, and compares each export with
+ * its capture, fact by fact; then compares each bundle's first finding with that of the bundle with an export in place
+ * of its capture. Exports are made once and kept in a temporary folder.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,7 @@ const corpus = positionals[0] ?? process.env['LIC_ANALYZE_CORPUS'] ?? '../shared
 const folder = values.exports ?? join(tmpdir(), 'lic-analyze-exports');
 const sets = values.sets?.split(',') ?? Object.keys(EXPORTS);
 
-/** Of a larger capture, some exports take minutes and a hundred megabytes. */
+/** Exports of larger captures take minutes and a hundred megabytes. */
 const MAX_BYTES = 1_500_000;
 
 interface Share {
@@ -104,7 +104,7 @@ interface Bundle {
   readonly capture: string;
 }
 
-/** The bundles that hold a capture. */
+/** Bundles with a capture. */
 function bundles(): readonly Bundle[] {
   const all = existsSync(`${corpus}/bundles`) ? readdirSync(`${corpus}/bundles`).sort() : [];
   return all.flatMap((id) => {

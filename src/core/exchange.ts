@@ -1,4 +1,4 @@
-/** Questions with their answers, as the pairers hand them to the join. */
+/** Questions paired with their answers, the input of the join. */
 import type { Dated, Event, Facts, Kind } from './event.js';
 import type { Micros } from './time.js';
 

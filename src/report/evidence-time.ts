@@ -14,7 +14,7 @@ interface TimedStamp {
 
 interface TimeIndex {
   readonly direct: ReadonlyMap<string, Micros>;
-  /** By source and way of stamping, in the order of the source. */
+  /** By source and form of stamp, in source order. */
   readonly stamps: ReadonlyMap<string, readonly TimedStamp[]>;
 }
 
@@ -102,7 +102,7 @@ function moved(stamp: Stamp, near: TimedStamp | undefined): Micros | null {
   return from === null || to === null ? null : near.at + to - from;
 }
 
-/** The year in which a stamp without one was written: the one that brings it closest to its time. */
+/** The year of a stamp without one: the one closest to its time. */
 function yearOf({ stamp, at }: TimedStamp): number | null {
   if (stamp.date === null) return null;
   const near = new Date(at / 1000).getUTCFullYear();

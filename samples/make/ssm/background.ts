@@ -18,7 +18,7 @@ export function ssmBackground(scenario: Scenario): readonly LogRecord[] {
   return records;
 }
 
-/** A record whose lines share one program. */
+/** A record of one program. */
 const said = (scenario: Scenario, at: TrueTime, program: Program, message: string): LogRecord => ({
   at,
   lines: [ssmLine(scenario, at, program, message)],

@@ -2,14 +2,14 @@ import type { Analysis, Attempt } from '../../../src/index.js';
 
 /** Lines of one sample; samples/rules allows 40. */
 const MAX_LINES = 36;
-/** Lines on either side that are kept whatever they are: a record may go on over several. */
+/** Lines always kept on either side, because a record may have several. */
 const LINES_AROUND = 2;
-/** The same, where no attempt is near. */
+/** The same if no attempt is near. */
 const ALONE = 6;
 
 /**
- * Numbers (from 1) of the lines that make the sample: the line, what stands beside it, and the attempt that it belongs to
- * or stands nearest to, the nearest lines first.
+ * Numbers (from 1) of the sample's lines: the line, its neighbours, and its own or the nearest attempt, the nearest
+ * lines first.
  */
 export function sampleLines({ attempts }: Analysis, line: number, count: number): readonly number[] {
   const nearest = attempts

@@ -7,10 +7,10 @@ import { pairPackets } from '../../../src/connections/pair-packets.js';
 import { parsers } from '../../../src/parsers/index.js';
 import { readSource } from '../../../src/reading/read-source.js';
 
-/** What one event tells, by field; `stamp` and `frames` are counted as facts. */
+/** One event's facts by field; `stamp` and `frames` count as facts. */
 type EventFacts = ReadonlyMap<string, string>;
 
-/** Events by a name that is the same whoever read them. */
+/** Events by a name that does not depend on their reader. */
 export type NamedEvents = ReadonlyMap<string, EventFacts>;
 
 /** Fields that name an event. */
@@ -19,7 +19,7 @@ const NAMES: ReadonlySet<string> = new Set([
   ...['dns.question.name', 'dns.question.type', 'icmp.type', 'icmp.code'],
 ]);
 
-/** One fact that an export tells otherwise than its capture, or not at all; null where one side lacks the event. */
+/** One fact that differs between an export and its capture; null if one side lacks the event. */
 export interface Difference {
   readonly event: string;
   readonly field: string;
@@ -27,14 +27,14 @@ export interface Difference {
   readonly ours: string | null;
 }
 
-/** What comparing one export gave. */
+/** Result of comparing one export. */
 export interface Comparison {
   readonly events: number;
   readonly facts: number;
   readonly differences: readonly Difference[];
 }
 
-/** Reads a capture or export as the program does, in chunks of 64 KiB. */
+/** Reads a capture or export like the program, in chunks of 64 KiB. */
 export function readFile(path: string): Promise<ReadSource> {
   const stored = readFileSync(path);
   const bytes = path.endsWith('.gz') ? gunzipSync(stored) : stored;
@@ -45,12 +45,12 @@ export function readFile(path: string): Promise<ReadSource> {
   return readSource(source, { parsers, pairPackets });
 }
 
-/** The events of a source by name; one that comes again gets a number. */
+/** The events of a source by name; repeated names get a number. */
 export function namedEvents(events: readonly AnyEvent[]): NamedEvents {
   const named = new Map<string, EventFacts>();
   const counts = new Map<string, number>();
   for (const event of events) {
-    // What a capture could see is told of its file, and no export repeats it.
+    // A capture's settings are facts of its file, which no export repeats.
     if (event.kind === 'capture.settings') continue;
     const facts = Object.entries(event.facts);
     const name = [event.kind, ...facts.flatMap(([field, value]) => (NAMES.has(field) ? [String(value)] : []))].join(
@@ -72,7 +72,7 @@ function factsOf({ stamp, evidence }: AnyEvent, facts: readonly (readonly [strin
   return new Map([...others, ...place].map(([field, value]) => [field, JSON.stringify(value)]));
 }
 
-/** What an export tells, fact by fact, beside what its capture tells. */
+/** Compares an export with its capture, fact by fact. */
 export function compareEvents(capture: NamedEvents, ours: NamedEvents): Comparison {
   const differences: Difference[] = [];
   let facts = 0;

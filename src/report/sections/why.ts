@@ -43,7 +43,7 @@ function programOf({ kind, facts }: Dated): string {
   return 'process.name' in facts ? (facts['process.name'] ?? kind) : 'ping';
 }
 
-/** One cause a failure: what only follows from it stands under it. */
+/** Effects of the cause, listed below it. */
 function follows({ consequences }: Finding): readonly Block[] {
   if (consequences.length === 0) return [];
   return [paragraph(strong('It shows as:'), ` ${consequences.map(sentence).join(' ')}`)];
