@@ -17,8 +17,8 @@ export function captureOnly(
   episodes: readonly ManagerEpisode[],
   tieOf: TieOf,
 ): readonly DraftAttempt[] {
-  const told = new Set(episodes.flatMap(({ calls }) => calls.flatMap(({ facts }) => facts['url.port'] ?? [])));
-  const ports = told.size === 0 ? new Set([API_PORT]) : told;
+  const logged = new Set(episodes.flatMap(({ calls }) => calls.flatMap(({ facts }) => facts['url.port'] ?? [])));
+  const ports = logged.size === 0 ? new Set([API_PORT]) : logged;
   const tunnels = tunnelsTo(free, ports);
   const groups = new Map<string, Dated[]>();
   for (const flow of free) {

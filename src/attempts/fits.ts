@@ -28,8 +28,8 @@ function answersAgree(call: ManagerCall, request: ServerRequest): boolean {
     asked !== request.facts['http.request.method']
   )
     return false;
-  const told = call.facts['http.response.status_code'];
-  if (told !== undefined && status !== undefined) return told === status;
+  const logged = call.facts['http.response.status_code'];
+  if (logged !== undefined && status !== undefined) return logged === status;
   if (status === undefined) return true;
   // A failure without status and exception: the manager was not content with an answer that may well be 200.
   if (

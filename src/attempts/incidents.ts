@@ -21,7 +21,7 @@ export function withIncidents(
     const retryOf = previous !== undefined && isRetry(previous, attempt) ? previous.id : null;
     numbered.push({ ...attempt, incident: continues ? previous.incident : `I${String(numbered.length + 1)}`, retryOf });
   }
-  const grouped = numbered.map((attempt) => ({ ...attempt, incident: toldIncident(attempt, numbered, callers) }));
+  const grouped = numbered.map((attempt) => ({ ...attempt, incident: loggedIncident(attempt, numbered, callers) }));
   return grouped.map((attempt) => ({
     ...attempt,
     stages: attempt.stages.map((stage) => lend(stage, attempt, grouped)),
@@ -81,20 +81,20 @@ function isRetry(previous: JoinedAttempt, attempt: JoinedAttempt): boolean {
 }
 
 /** The incident of a manager's log that an attempt without one can be: nothing that is known of both differs. */
-function toldIncident(attempt: JoinedAttempt, all: readonly JoinedAttempt[], callers: Callers): string {
+function loggedIncident(attempt: JoinedAttempt, all: readonly JoinedAttempt[], callers: Callers): string {
   if (isSeenAtClient(attempt)) return attempt.incident;
-  const told = all.findLast(
+  const logged = all.findLast(
     (other) =>
       isSeenAtClient(other) &&
       other.outcome === 'failed' &&
       canBeOne(attempt, other) &&
       isAttemptOf(attempt, other.client.host, callers),
   );
-  return told?.incident ?? attempt.incident;
+  return logged?.incident ?? attempt.incident;
 }
 
-function canBeOne(seen: JoinedAttempt, told: JoinedAttempt): boolean {
+function canBeOne(seen: JoinedAttempt, logged: JoinedAttempt): boolean {
   if (seen.outcome === 'succeeded') return false;
-  if (seen.outcome === 'failed' && seen.stoppedAt !== told.stoppedAt) return false;
-  return seen.httpStatus === null || told.httpStatus === null || seen.httpStatus === told.httpStatus;
+  if (seen.outcome === 'failed' && seen.stoppedAt !== logged.stoppedAt) return false;
+  return seen.httpStatus === null || logged.httpStatus === null || seen.httpStatus === logged.httpStatus;
 }

@@ -70,10 +70,10 @@ function blank(stage: Stage, state: AttemptStage['state']): AttemptStage {
 function settle(stage: Stage, signs: readonly Sign[]): AttemptStage | undefined {
   const failed = signs.filter(({ state }) => state === 'failed');
   const passed = signs.find(({ state, inferred }) => state === 'passed' && !inferred);
-  const told = failed.find(({ seen }) => seen.some(({ kind }) => kind === 'manager.license-log'));
+  const logged = failed.find(({ seen }) => seen.some(({ kind }) => kind === 'manager.license-log'));
   // A connection is tried anew, and a proxy asks for credentials first: one that was made counts, unless the manager itself
   // says that it gave up. Answers of the server are one request seen twice, so one failure fails the stage.
-  const chosen = (isTriedAnew(stage) ? (told ?? passed) : undefined) ?? failed[0] ?? passed ?? signs[0];
+  const chosen = (isTriedAnew(stage) ? (logged ?? passed) : undefined) ?? failed[0] ?? passed ?? signs[0];
   if (chosen === undefined) return undefined;
   const agreeing = signs.filter(({ state }) => state === chosen.state);
   const events = [...agreeing, ...signs].flatMap(({ seen }) => seen);

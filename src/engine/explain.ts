@@ -4,8 +4,8 @@ import type { Fit } from './judge.js';
 /** Fills a rule's explanation from what was seen; a sentence about something that nobody saw is left out. */
 export function explanationOf(fit: Fit): string {
   const facts = factsOf(fit);
-  const told = sentences(fit.rule.explain).flatMap((sentence) => fill(sentence, facts) ?? []);
-  return [...told, ...orderWords(fit)].join(' ');
+  const known = sentences(fit.rule.explain).flatMap((sentence) => fill(sentence, facts) ?? []);
+  return [...known, ...orderWords(fit)].join(' ');
 }
 
 /** Where only an order is open, the clock is why. */
@@ -29,7 +29,8 @@ function factsOf(fit: Fit): ReadonlyMap<string, string> {
   const judged = [...fit.steps, ...fit.supports.filter(({ answer }) => answer === 'yes')];
   const seen = judged.flatMap((one) => one.events);
   const facts = new Map<string, string>();
-  for (const event of seen) for (const [field, value] of told(event)) if (!facts.has(field)) facts.set(field, value);
+  for (const event of seen)
+    for (const [field, value] of textFacts(event)) if (!facts.has(field)) facts.set(field, value);
   for (const [field, values] of agreement(fit.attempt.events)) {
     const [only, ...others] = values;
     if (!facts.has(field) && only !== undefined && others.length === 0) facts.set(field, only);
@@ -40,12 +41,12 @@ function factsOf(fit: Fit): ReadonlyMap<string, string> {
 function agreement(events: readonly Dated[]): ReadonlyMap<string, ReadonlySet<string>> {
   const values = new Map<string, Set<string>>();
   for (const event of events) {
-    for (const [field, value] of told(event)) values.set(field, (values.get(field) ?? new Set()).add(value));
+    for (const [field, value] of textFacts(event)) values.set(field, (values.get(field) ?? new Set()).add(value));
   }
   return values;
 }
 
-function told(event: Dated): readonly (readonly [string, string])[] {
+function textFacts(event: Dated): readonly (readonly [string, string])[] {
   return Object.entries(event.facts).flatMap(([field, value]) =>
     typeof value === 'string' || typeof value === 'number' ? [[field, String(value)] as const] : [],
   );
