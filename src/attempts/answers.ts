@@ -7,7 +7,7 @@ import type { Dated, Event, Facts } from '../core/event.js';
 import type { EvidenceList } from '../core/evidence.js';
 import { isTokenPath } from '../license/paths.js';
 import { pick } from '../core/pick.js';
-import type { JoinedRequest } from './draft.js';
+import type { JoinedRequest } from './draft-attempt.js';
 
 type Answer = Facts['oauth.token-answer'];
 

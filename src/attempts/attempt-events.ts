@@ -1,7 +1,7 @@
 import type { Dated, Event } from '../core/event.js';
 import { apiAnswer, eventOf, failuresFirst, saidByBody, tokenAnswer } from './answers.js';
 import { licenseEvents } from './derived.js';
-import type { DraftAttempt } from './draft.js';
+import type { DraftAttempt } from './draft-attempt.js';
 import { exchangeAnswers } from './exchange-answers.js';
 import { compareIds } from './ids.js';
 

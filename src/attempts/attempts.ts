@@ -3,7 +3,7 @@ import type { AttemptStage, JoinedAttempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import { answersOf, attemptEvents, type Answers, type TokenAnswer } from './attempt-events.js';
 import { addressComparisons } from './derived.js';
-import type { DraftAttempt, JoinedRequest } from './draft.js';
+import type { DraftAttempt, JoinedRequest } from './draft-attempt.js';
 import type { TieOf } from '../core/timebase.js';
 import { gatherAttempts } from './gather.js';
 import { withGuiAttempts, withGuiMessages } from './gui-attempts.js';

@@ -2,7 +2,7 @@ import type { ManagerEpisode } from '../core/exchange.js';
 import type { Dated, Event } from '../core/event.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { API_PORT } from '../license/api-port.js';
-import type { DraftAttempt } from './draft.js';
+import type { DraftAttempt } from './draft-attempt.js';
 import type { TieOf } from '../core/timebase.js';
 
 /** Connections of one client that follow each other within this time belong to the same attempt. */

@@ -1,6 +1,6 @@
 import { clientOf } from '../license/callers.js';
 import type { Dated } from '../core/event.js';
-import type { JoinedRequest } from './draft.js';
+import type { JoinedRequest } from './draft-attempt.js';
 
 /** The clients of the connections among some flows. */
 export function clientsOf(flows: readonly Dated[]): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import { isAddress } from '../text/addresses.js';
 import type { LicenseLog, NameTable } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
 import { answerErrorKind, speaksOfLicenses } from '../license/answer-errors.js';
-import type { DraftAttempt } from './draft.js';
+import type { DraftAttempt } from './draft-attempt.js';
 
 /** What the manager's lines say of licenses and accounts, as events that rules can see. */
 export function licenseEvents(draft: DraftAttempt): readonly Dated[] {

@@ -4,7 +4,7 @@ import type { Dated } from '../core/event.js';
 import { isTokenPath } from '../license/paths.js';
 import { MICROS_PER_SECOND } from '../core/time.js';
 import { clientsOf, ofOneClient } from './client-flows.js';
-import { spanOf, type DraftAttempt, type JoinedRequest } from './draft.js';
+import { spanOf, type DraftAttempt, type JoinedRequest } from './draft-attempt.js';
 import { isManagersAgent } from '../license/manager-agent.js';
 import { callFits, flowBelongs } from './fits.js';
 import type { TieOf } from '../core/timebase.js';

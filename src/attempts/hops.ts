@@ -1,7 +1,7 @@
 import type { Attempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
-import type { DraftAttempt, JoinedRequest } from './draft.js';
+import type { DraftAttempt, JoinedRequest } from './draft-attempt.js';
 
 type Hop = Attempt['hops'][number];
 

@@ -1,7 +1,7 @@
 import { isAddress } from '../text/addresses.js';
 import type { Attempt } from '../core/analysis.js';
 import type { Facts } from '../core/event.js';
-import type { DraftAttempt } from './draft.js';
+import type { DraftAttempt } from './draft-attempt.js';
 
 /** Who talks to whom in an attempt. */
 export interface Parties {

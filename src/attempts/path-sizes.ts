@@ -1,6 +1,6 @@
 import type { NameTable } from '../core/exchange.js';
 import type { Dated, Event } from '../core/event.js';
-import type { DraftAttempt } from './draft.js';
+import type { DraftAttempt } from './draft-attempt.js';
 import { serverNames } from './trials.js';
 
 type Ping = Dated<Event<'path.pinged'>>;

@@ -1,6 +1,6 @@
 import { hostLabel, isSameHost } from '../license/clients.js';
 import type { Dated, Event } from '../core/event.js';
-import type { DraftAttempt } from './draft.js';
+import type { DraftAttempt } from './draft-attempt.js';
 import type { Sign } from './signs.js';
 
 /** First release with on-prem reporting mode. */

@@ -3,7 +3,7 @@ import { isFailure } from '../license/failure.js';
 import type { Dated, Event, Facts } from '../core/event.js';
 import { isTokenPath, pathOf } from '../license/paths.js';
 import type { Stage } from '../core/stages.js';
-import type { DraftAttempt, JoinedRequest } from './draft.js';
+import type { DraftAttempt, JoinedRequest } from './draft-attempt.js';
 
 /** What one witness says of one stage. */
 export interface Sign {

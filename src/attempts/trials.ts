@@ -2,7 +2,7 @@ import { isAddress } from '../text/addresses.js';
 import type { Flow, NameTable, Trial } from '../core/exchange.js';
 import { isTokenPath, pathOf } from '../license/paths.js';
 import { API_PORT } from '../license/api-port.js';
-import type { DraftAttempt } from './draft.js';
+import type { DraftAttempt } from './draft-attempt.js';
 
 /**
  * Gives what was tried by hand to the last attempt that went to the same server, or before its time where both have one:

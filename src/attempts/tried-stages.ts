@@ -1,6 +1,6 @@
 import { eachPlaceOnce } from '../core/evidence.js';
 import type { AttemptStage } from '../core/analysis.js';
-import type { DraftAttempt } from './draft.js';
+import type { DraftAttempt } from './draft-attempt.js';
 import { trialSigns, type Sign } from './signs.js';
 
 /** What is only inferred to have passed is backed by a person's try that passed there too; no state changes by it. */

@@ -3,7 +3,7 @@ import { eachPlaceOnce } from '../core/evidence.js';
 import type { Attempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import type { Evidence } from '../core/evidence.js';
-import { isTriedOnly, judgeClaim, type Judged, type Scene } from './match.js';
+import { isTriedOnly, judgeClaim, type Judged, type JudgingContext } from './match.js';
 import type { TieOf } from '../core/timebase.js';
 
 /** How one rule fits one attempt, before its rivals are looked at. */
@@ -29,9 +29,9 @@ const ONE_CLOCK: TieOf = () => ({ clock: '', plusMinus: 0, grade: 'good' });
 
 /** Judges one rule on one attempt. */
 export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated[], tieOf: TieOf = ONE_CLOCK): Fit {
-  const scene: Scene = { attempt, timeline, tieOf };
+  const context: JudgingContext = { attempt, timeline, tieOf };
   const judge = (claims: Rule['supports']): readonly Judged[] =>
-    Object.entries(claims ?? {}).map(([name, claim]) => judgeClaim(name, claim, rule, scene));
+    Object.entries(claims ?? {}).map(([name, claim]) => judgeClaim(name, claim, rule, context));
   const steps = judge(rule.steps);
   const supports = judge(rule.supports);
   // What a person tried later may be mended by then: it rules nothing out that the products themselves showed.

@@ -26,7 +26,7 @@ export interface Judged {
   readonly openOrder: string | null;
 }
 
-export interface Scene {
+export interface JudgingContext {
   readonly attempt: Attempt;
   readonly timeline: readonly Dated[];
   readonly tieOf: TieOf;
@@ -41,16 +41,18 @@ interface SightResult {
 }
 
 /** Judges one claim: any sight of any witness is enough for yes; a witness that did not report a field leaves it open. */
-export function judgeClaim(name: string, claim: Claim, rule: Rule, scene: Scene): Judged {
-  const tried = claim.seen.flatMap((sight) => eventsFor(sight, scene).map((event) => trySight(sight, event, scene)));
-  const results = withTrials(tried, scene);
+export function judgeClaim(name: string, claim: Claim, rule: Rule, context: JudgingContext): Judged {
+  const tried = claim.seen.flatMap((sight) =>
+    eventsFor(sight, context).map((event) => trySight(sight, event, context)),
+  );
+  const results = withTrials(tried, context);
   const judged = { name, claim, missing: [], miss: null, unseen: false, openOrder: null };
   const yes = results.filter(({ answer }) => answer === 'yes');
   if (yes.length > 0) return { ...judged, answer: 'yes', events: unique(yes) };
   const open = results.filter(({ answer }) => answer === 'unknown');
   if (open.length > 0) return { ...judged, answer: 'unknown', ...openResult(open) };
   if (results.length > 0) return { ...judged, answer: 'no', events: unique(results), miss: results[0]?.miss ?? null };
-  return unseenClaim(name, claim, rule, scene);
+  return unseenClaim(name, claim, rule, context);
 }
 
 /** What lacks nothing but its order comes nearest to what was looked for. */
@@ -70,7 +72,7 @@ export function isTriedOnly(events: readonly Dated[]): boolean {
  * A try by hand comes at another time, and its credentials may be others. Where the products themselves tell of the attempt,
  * it is one more witness of what holds, never of what does not; and of credentials only beside a witness of their own.
  */
-function withTrials(results: readonly SightResult[], { attempt }: Scene): readonly SightResult[] {
+function withTrials(results: readonly SightResult[], { attempt }: JudgingContext): readonly SightResult[] {
   if (attempt.witness === 'person') return results;
   const own = results.filter(({ event }) => event.by === 'product');
   const isSeen = own.some(({ answer }) => answer === 'yes');
@@ -83,8 +85,8 @@ function withTrials(results: readonly SightResult[], { attempt }: Scene): readon
 }
 
 /** Nothing of the kind was seen: no, where the attempt is known not to have come so far; open otherwise. */
-function unseenClaim(name: string, claim: Claim, rule: Rule, scene: Scene): Judged {
-  const stage = scene.attempt.stages.find((one) => one.stage === rule.stage);
+function unseenClaim(name: string, claim: Claim, rule: Rule, context: JudgingContext): Judged {
+  const stage = context.attempt.stages.find((one) => one.stage === rule.stage);
   const kinds = [...new Set(claim.seen.map(({ see }) => see))].join(' or ');
   const settled = stage?.state === 'not-reached' || stage?.state === 'passed' || stage?.state === 'not-needed';
   const miss = settled
@@ -106,7 +108,7 @@ function unique(results: readonly SightResult[]): readonly Dated[] {
   return [...new Set(results.map(({ event }) => event))];
 }
 
-function eventsFor(sight: Sight, { attempt, timeline, tieOf }: Scene): readonly Dated[] {
+function eventsFor(sight: Sight, { attempt, timeline, tieOf }: JudgingContext): readonly Dated[] {
   const pool = sight.scope === undefined || sight.scope === 'attempt' ? attempt.events : timeline;
   const own = pool.filter((event) => event.kind === sight.see && !isOfOtherManager(event, attempt));
   return sight.scope === 'before' ? own.filter((event) => orderOf(event, attempt, tieOf).answer !== 'no') : own;
@@ -117,7 +119,7 @@ function isOfOtherManager({ kind, host }: Dated, { client }: Attempt): boolean {
   return kind.startsWith('manager.') && host !== null && client.host !== null && !isSameHost(host, client.host);
 }
 
-function trySight(sight: Sight, event: Dated, scene: Scene): SightResult {
+function trySight(sight: Sight, event: Dated, context: JudgingContext): SightResult {
   const facts: Readonly<Record<string, unknown>> = { ...event.facts };
   const settled = settledFields(event);
   const missing: string[] = [];
@@ -128,12 +130,12 @@ function trySight(sight: Sight, event: Dated, scene: Scene): SightResult {
     if (answer === 'no') miss ??= `${field} is ${inWords(facts[field])}, not ${describeTest(test)}`;
   }
   for (const field of sight.same ?? []) {
-    const answer = sameAsAttempt(field, facts[field], scene.attempt);
+    const answer = sameAsAttempt(field, facts[field], context.attempt);
     if (answer === 'unknown') missing.push(field);
     if (answer === 'no') miss ??= `${field} is not the attempt's own`;
   }
   const answer: Answer = miss !== null ? 'no' : missing.length > 0 ? 'unknown' : 'yes';
-  const { open } = sight.scope === 'before' ? orderOf(event, scene.attempt, scene.tieOf) : { open: null };
+  const { open } = sight.scope === 'before' ? orderOf(event, context.attempt, context.tieOf) : { open: null };
   if (answer !== 'yes' || open === null) return { answer, event, missing, miss, openOrder: null };
   return { answer: 'unknown', event, missing: [`the order: ${open}`], miss, openOrder: open };
 }

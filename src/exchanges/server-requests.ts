@@ -24,7 +24,7 @@ export const SAID_WHILE_SERVING: ReadonlySet<Kind> = new Set<Kind>([...SAID_BY_A
 /** Longest time between the application's line and the gateway's line of one request, microseconds. */
 const APART = 2_000_000;
 
-interface Draft {
+interface OpenRequest {
   app: AppRequest | null;
   gateway: GatewayRequest | null;
   readonly others: Dated[];
@@ -34,8 +34,8 @@ interface Draft {
 
 /** Pairs the lines of one license server, in order of place: the application's line stands before the gateway's. */
 export function serverRequests(events: readonly Dated[]): readonly ServerRequest[] {
-  const waiting: Draft[] = [];
-  const done: Draft[] = [];
+  const waiting: OpenRequest[] = [];
+  const done: OpenRequest[] = [];
   const words = new StandingWords();
   let loose: Dated[] = [];
   for (const event of events) {
@@ -44,11 +44,11 @@ export function serverRequests(events: readonly Dated[]): readonly ServerRequest
       waiting.push({ app: event, gateway: null, others: takeSaid(loose, event), standing: words.before(event) });
     } else if (isKind(event, 'gateway.request')) {
       done.push(...takeStale(waiting, event));
-      const draft = takePartner(waiting, event) ?? { app: null, gateway: null, others: [], standing: [] };
-      draft.gateway = event;
-      draft.standing = words.before(event);
-      draft.others.push(...takeErrors(loose, event));
-      done.push(draft);
+      const open = takePartner(waiting, event) ?? { app: null, gateway: null, others: [], standing: [] };
+      open.gateway = event;
+      open.standing = words.before(event);
+      open.others.push(...takeErrors(loose, event));
+      done.push(open);
     } else if (
       isKind(event, 'app.exception') &&
       givenAfterwards(event, [...done.slice(-MOST_AFTERWARDS), ...waiting])
@@ -72,13 +72,13 @@ function isNear(a: Dated, b: Dated): boolean {
 }
 
 /** Lines of the application that wait too long to be of any later request: events come in order of time. */
-function takeStale(waiting: Draft[], now: GatewayRequest): Draft[] {
+function takeStale(waiting: OpenRequest[], now: GatewayRequest): OpenRequest[] {
   const fresh = waiting.findIndex(({ app }) => app?.at != null && now.at !== null && now.at - app.at <= APART);
   return waiting.splice(0, fresh < 0 ? waiting.length : fresh);
 }
 
 /** The earliest waiting line of the application that tells of the same request. */
-function takePartner(waiting: Draft[], gateway: GatewayRequest): Draft | null {
+function takePartner(waiting: OpenRequest[], gateway: GatewayRequest): OpenRequest | null {
   const index = waiting.findIndex(({ app }) => app !== null && isNear(app, gateway) && sameRequest(app, gateway));
   return index < 0 ? null : (waiting.splice(index, 1)[0] ?? null);
 }
@@ -116,8 +116,8 @@ const MOST_AFTERWARDS = 20;
  * Rails writes an exception behind the line of its request (DebugExceptions is further out than the line's logger): it goes
  * to the request with its tag, or, without tags, to the last one of its source that failed and has none.
  */
-function givenAfterwards(exception: AppException, drafts: readonly Draft[]): boolean {
-  const failed = drafts.filter(
+function givenAfterwards(exception: AppException, candidates: readonly OpenRequest[]): boolean {
+  const failed = candidates.filter(
     ({ app, others }) =>
       app?.source === exception.source &&
       isNear(app, exception) &&
@@ -125,7 +125,7 @@ function givenAfterwards(exception: AppException, drafts: readonly Draft[]): boo
       fits(app.facts['error.type'], exception.facts['error.type']) &&
       !others.some(({ kind }) => kind === 'app.exception'),
   );
-  const byTag = (agree: boolean | null): Draft | undefined =>
+  const byTag = (agree: boolean | null): OpenRequest | undefined =>
     failed.findLast(({ app }) => app !== null && tagsAgree(exception, app) === agree);
   const own = byTag(true) ?? byTag(null);
   own?.others.push(exception);
@@ -155,8 +155,8 @@ function takeFrom(loose: Dated[], isOwn: (event: Dated) => boolean): Dated[] {
   return own;
 }
 
-function requestOf(draft: Draft): readonly ServerRequest[] {
-  const { app, gateway, others, standing } = draft;
+function requestOf(open: OpenRequest): readonly ServerRequest[] {
+  const { app, gateway, others, standing } = open;
   const lines: Dated[] = [app, gateway].filter((line) => line !== null);
   const [first, ...rest] = lines;
   const ended = gateway?.instant ?? app?.instant;

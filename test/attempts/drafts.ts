@@ -1,4 +1,4 @@
-import type { DraftAttempt, JoinedRequest } from '../../src/attempts/draft.js';
+import type { DraftAttempt, JoinedRequest } from '../../src/attempts/draft-attempt.js';
 import type { ClockTie } from '../../src/core/timebase.js';
 import type { ManagerCall, ServerRequest } from '../../src/core/exchange.js';
 import { episode } from '../support/events.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DraftAttempt } from '../../src/attempts/draft.js';
+import type { DraftAttempt } from '../../src/attempts/draft-attempt.js';
 import { signsOf } from '../../src/attempts/signs.js';
 import type { ManagerCall } from '../../src/core/exchange.js';
 import type { Dated, Facts } from '../../src/core/event.js';
