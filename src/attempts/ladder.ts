@@ -17,7 +17,7 @@ export function ladderOf(
   const own = new Map(
     STAGES.map((stage) => [
       stage,
-      settle(
+      combine(
         stage,
         all.filter((sign) => sign.stage === stage),
       ),
@@ -67,7 +67,7 @@ function blank(stage: Stage, state: AttemptStage['state']): AttemptStage {
 }
 
 /** What several witnesses say of one stage together. */
-function settle(stage: Stage, signs: readonly Sign[]): AttemptStage | undefined {
+function combine(stage: Stage, signs: readonly Sign[]): AttemptStage | undefined {
   const failed = signs.filter(({ state }) => state === 'failed');
   const passed = signs.find(({ state, inferred }) => state === 'passed' && !inferred);
   const logged = failed.find(({ seen }) => seen.some(({ kind }) => kind === 'manager.license-log'));

@@ -8,7 +8,7 @@ import type { Paired, Pairing } from './pairing.js';
 import { ZONE_SLACK } from './placing.js';
 
 /** An abbreviation with several readings is settled by the reading under which the other sources' clocks are nearest. */
-export function settleReference(first: Paired, reference: string | null, pairing: Pairing): Paired {
+export function resolveReference(first: Paired, reference: string | null, pairing: Pairing): Paired {
   const own = first.sources.filter((source) => source.role === 'manager' && source.host === reference);
   const open = own.map(({ dating }) => dating).find(({ alternatives }) => alternatives.length > 0);
   if (open === undefined) return first;

@@ -8,7 +8,7 @@ import { clockReport } from './clock-report.js';
 import { asRead, clocksOf, type TiedSource } from './clocks.js';
 import { redated, type DatedSource } from './dating.js';
 import { gapsOf } from './gaps.js';
-import { settleReference } from './open-zone.js';
+import { resolveReference } from './open-zone.js';
 import { pairedAgain, pairingBy, type Pair } from './pairing.js';
 import { withSegments } from './step-sizes.js';
 import { dateTroubles, timeAt } from './timeline.js';
@@ -33,7 +33,7 @@ export function tieClocks(dated: readonly DatedSource[], pair: Pair, given: Give
   const pairing = pairingBy(pair);
   const first = pairing(asRead(cut, dated));
   const manager = managerHost(first.sources, first.exchanges);
-  const read = settleReference(first, manager, pairing);
+  const read = resolveReference(first, manager, pairing);
   const sources = alignClocks(read, manager, given).flatMap(({ id, alignment, sources: own }) =>
     own.map((source) => ({ ...placed(source), alignment, clock: id })),
   );

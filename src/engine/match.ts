@@ -4,7 +4,7 @@ import type { Claim, Rule, Sight } from '../core/rule.js';
 import type { Attempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import { sameId } from '../text/visible-id.js';
-import { settledFields } from './settled.js';
+import { absentFields } from './absent-fields.js';
 import { describeTest, testValue, type Answer, type AnyTest } from '../core/pattern.js';
 import { orderOf } from './order.js';
 import type { TieOf } from '../core/timebase.js';
@@ -88,14 +88,14 @@ function withTrials(results: readonly SightResult[], { attempt }: JudgingContext
 function unseenClaim(name: string, claim: Claim, rule: Rule, context: JudgingContext): Judged {
   const stage = context.attempt.stages.find((one) => one.stage === rule.stage);
   const kinds = [...new Set(claim.seen.map(({ see }) => see))].join(' or ');
-  const settled = stage?.state === 'not-reached' || stage?.state === 'passed' || stage?.state === 'not-needed';
-  const miss = settled
+  const isAnswered = stage?.state === 'not-reached' || stage?.state === 'passed' || stage?.state === 'not-needed';
+  const miss = isAnswered
     ? `the attempt ${stage.state === 'not-reached' ? 'ended before' : 'passed'} the stage ${rule.stage}`
     : null;
   return {
     name,
     claim,
-    answer: settled ? 'no' : 'unknown',
+    answer: isAnswered ? 'no' : 'unknown',
     events: [],
     missing: [kinds],
     miss,
@@ -121,11 +121,11 @@ function isOfOtherManager({ kind, host }: Dated, { client }: Attempt): boolean {
 
 function trySight(sight: Sight, event: Dated, context: JudgingContext): SightResult {
   const facts: Readonly<Record<string, unknown>> = { ...event.facts };
-  const settled = settledFields(event);
+  const absent = absentFields(event);
   const missing: string[] = [];
   let miss: string | null = null;
   for (const [field, test] of testsOf(sight)) {
-    const answer = facts[field] === undefined && settled.has(field) ? 'no' : testValue(test, facts[field]);
+    const answer = facts[field] === undefined && absent.has(field) ? 'no' : testValue(test, facts[field]);
     if (answer === 'unknown') missing.push(field);
     if (answer === 'no') miss ??= `${field} is ${inWords(facts[field])}, not ${describeTest(test)}`;
   }

@@ -37,7 +37,7 @@ export function orderOf(event: Dated, attempt: Attempt, tieOf: TieOf): Order {
   );
 }
 
-const settled = (isFirst: boolean): Order => ({ answer: isFirst ? 'yes' : 'no', open: null });
+const certain = (isFirst: boolean): Order => ({ answer: isFirst ? 'yes' : 'no', open: null });
 
 /** Of one source, position; but not against its own stamps, as where a pasted text holds an older part behind a newer. */
 function byPosition(event: Dated, own: readonly Dated[]): Order | null {
@@ -46,7 +46,7 @@ function byPosition(event: Dated, own: readonly Dated[]): Order | null {
   if (here.length === 0) return null;
   const isFirst = event.evidence[0].number < last;
   const stamped = compare(momentOf(event, 0), lastOf(own.filter(({ source }) => source === event.source)));
-  return settled(stamped === 'unknown' ? isFirst : stamped === 'yes');
+  return certain(stamped === 'unknown' ? isFirst : stamped === 'yes');
 }
 
 /** Of one clock, its stamps: of one second on a clock that writes whole seconds, either may have come first. */
