@@ -4,7 +4,7 @@ import { nameTable } from '../license/server-names.js';
 import type { Dated, Kind } from '../core/event.js';
 import type { ReadSource } from '../core/source.js';
 import { managerEpisodes } from './manager-calls.js';
-import { SAID_WHILE_SERVING, serverRequests } from './server-requests.js';
+import { SERVING_LINES, serverRequests } from './server-requests.js';
 import { trialsOf } from './trials.js';
 
 type Inbound = Exchanges['inbound'][number];
@@ -46,7 +46,7 @@ function captureHosts(sources: readonly ReadSource[]): ReadonlyMap<string, strin
 }
 
 function isOfServer(kind: Kind): boolean {
-  return kind.startsWith('gateway.') || kind.startsWith('app.') || SAID_WHILE_SERVING.has(kind);
+  return kind.startsWith('gateway.') || kind.startsWith('app.') || SERVING_LINES.has(kind);
 }
 
 function byHost(events: readonly Dated[]): readonly (readonly Dated[])[] {

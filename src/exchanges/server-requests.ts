@@ -2,14 +2,14 @@ import type { ServerRequest } from '../core/exchange.js';
 import type { AnyEvent, Dated, Event, Facts, Kind } from '../core/event.js';
 import { pathFits } from '../license/paths.js';
 import { pick } from '../core/pick.js';
-import { StandingWords, TROUBLES } from './standing-words.js';
+import { RecentTroubles, TROUBLES } from './recent-troubles.js';
 
 type GatewayRequest = Dated<Event<'gateway.request'>>;
 type AppRequest = Dated<Event<'app.request'>>;
 type AppException = Dated<Event<'app.exception'>>;
 
 /** What the application writes while it serves a request, before the request's own line. */
-const SAID_BY_APPLICATION: ReadonlySet<Kind> = new Set<Kind>([
+const APPLICATION_LINES: ReadonlySet<Kind> = new Set<Kind>([
   'app.exception',
   'app.api-console-off',
   'oauth.user-checked',
@@ -19,7 +19,7 @@ const SAID_BY_APPLICATION: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 
 /** What a license server writes while it serves, beside the lines of its requests: its application and the parts below. */
-export const SAID_WHILE_SERVING: ReadonlySet<Kind> = new Set<Kind>([...SAID_BY_APPLICATION, ...TROUBLES]);
+export const SERVING_LINES: ReadonlySet<Kind> = new Set<Kind>([...APPLICATION_LINES, ...TROUBLES]);
 
 /** Longest time between the application's line and the gateway's line of one request, microseconds. */
 const APART = 2_000_000;
@@ -29,24 +29,24 @@ interface OpenRequest {
   gateway: GatewayRequest | null;
   readonly others: Dated[];
   /** What the parts below the application had said not long before. */
-  standing: readonly Dated[];
+  troubles: readonly Dated[];
 }
 
 /** Pairs the lines of one license server, in order of place: the application's line stands before the gateway's. */
 export function serverRequests(events: readonly Dated[]): readonly ServerRequest[] {
   const waiting: OpenRequest[] = [];
   const done: OpenRequest[] = [];
-  const words = new StandingWords();
+  const recent = new RecentTroubles();
   let loose: Dated[] = [];
   for (const event of events) {
-    words.hear(event);
+    recent.note(event);
     if (isKind(event, 'app.request')) {
-      waiting.push({ app: event, gateway: null, others: takeSaid(loose, event), standing: words.before(event) });
+      waiting.push({ app: event, gateway: null, others: takeSaid(loose, event), troubles: recent.before(event) });
     } else if (isKind(event, 'gateway.request')) {
       done.push(...takeStale(waiting, event));
-      const open = takePartner(waiting, event) ?? { app: null, gateway: null, others: [], standing: [] };
+      const open = takePartner(waiting, event) ?? { app: null, gateway: null, others: [], troubles: [] };
       open.gateway = event;
-      open.standing = words.before(event);
+      open.troubles = recent.before(event);
       open.others.push(...takeErrors(loose, event));
       done.push(open);
     } else if (
@@ -64,7 +64,7 @@ function isKind<K extends AnyEvent['kind']>(event: Dated, kind: K): event is Ext
 }
 
 function belongsToRequests(event: Dated): boolean {
-  return event.kind === 'gateway.error' || SAID_BY_APPLICATION.has(event.kind);
+  return event.kind === 'gateway.error' || APPLICATION_LINES.has(event.kind);
 }
 
 function isNear(a: Dated, b: Dated): boolean {
@@ -101,7 +101,7 @@ function takeSaid(loose: Dated[], app: AppRequest): Dated[] {
   return takeFrom(
     loose,
     (event) =>
-      SAID_BY_APPLICATION.has(event.kind) &&
+      APPLICATION_LINES.has(event.kind) &&
       event.at !== null &&
       app.at !== null &&
       app.at - event.at <= longest &&
@@ -156,7 +156,7 @@ function takeFrom(loose: Dated[], isOwn: (event: Dated) => boolean): Dated[] {
 }
 
 function requestOf(open: OpenRequest): readonly ServerRequest[] {
-  const { app, gateway, others, standing } = open;
+  const { app, gateway, others, troubles } = open;
   const lines: Dated[] = [app, gateway].filter((line) => line !== null);
   const [first, ...rest] = lines;
   const ended = gateway?.instant ?? app?.instant;
@@ -169,7 +169,7 @@ function requestOf(open: OpenRequest): readonly ServerRequest[] {
       // The application stamps before its answer has left, the gateway when it has.
       from: Math.min(...lines.map((line) => line.at ?? ended.at)) - (gateway === null ? 0 : 1_000_000),
       to: Math.max(...lines.map((line) => line.at ?? ended.at)) + ended.step,
-      parts: [first, ...rest, ...others, ...standing],
+      parts: [first, ...rest, ...others, ...troubles],
     },
   ];
 }

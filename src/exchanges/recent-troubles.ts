@@ -18,15 +18,15 @@ const SAME_MOMENT: Micros = 2 * MICROS_PER_SECOND;
 const MOST_WORDS = 50;
 
 /** The last word of each kind that a license server has said of its own parts, which no request of its own holds. */
-export class StandingWords {
+export class RecentTroubles {
   private readonly troubles = new Map<string, Dated>();
   private upstream: Dated<Event<'app.upstream-sync'>> | null = null;
 
   /** Takes a word in, where it is one. */
-  hear(event: Dated): void {
+  note(event: Dated): void {
     if (event.kind === 'app.upstream-sync') this.upstream = event;
     if (!TROUBLES.has(event.kind) || !isOfHost(event)) return;
-    const key = wordOf(event);
+    const key = keyOf(event);
     this.troubles.delete(key);
     this.troubles.set(key, event);
     for (const oldest of this.troubles.keys()) if (this.troubles.size > MOST_WORDS) this.troubles.delete(oldest);
@@ -60,7 +60,7 @@ function isOfHost(event: Dated): boolean {
   return event.facts['source.address'] === undefined && event.facts['error.kind'] === 'disk-full';
 }
 
-function wordOf(event: Dated): string {
+function keyOf(event: Dated): string {
   if (event.kind === 'redis.error' || event.kind === 'postgres.error')
     return `${event.kind} ${event.facts['error.kind']}`;
   return event.kind === 'kernel.oom-kill' ? `${event.kind} ${event.facts['process.name']}` : event.kind;
