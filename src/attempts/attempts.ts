@@ -15,7 +15,7 @@ import { partiesOf, type Parties } from './parties.js';
 import { sizeComparisons } from './path-sizes.js';
 import { releaseSigns } from './releases.js';
 import { signsOf } from './signs.js';
-import { withTriedStages } from './tried-stages.js';
+import { withManualStages } from './manual-stages.js';
 
 export interface JoinInput {
   readonly exchanges: Exchanges;
@@ -40,7 +40,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
   const parties = partiesOf(draft, input.aliases);
   const answers = answersOf(draft);
   const ladder = ladderOf(signsOf(draft), parties.addressed, releaseSigns(input.timeline, draft));
-  const stages = withTriedStages(ladder, draft);
+  const stages = withManualStages(ladder, draft);
   const outcome = outcomeOf(draft, stages);
   const failed = outcome === 'failed' ? stages.find(({ state }) => state === 'failed') : undefined;
   const events = [
@@ -66,15 +66,15 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     stages,
     hops: hopsOf(draft),
     joins: draft.joins,
-    httpStatus: failedStatus(draft) ?? triedStatus(draft, answers),
+    httpStatus: failedStatus(draft) ?? manualStatus(draft, answers),
     oauthError: errorOf(answers),
     events,
   };
 }
 
 /** The code of the last answer to a token request; one that a person got stands in where nothing else tells of it. */
-function errorOf({ token, tried }: Answers): JoinedAttempt['oauthError'] {
-  const last = token.at(-1) ?? tried.findLast((answer) => answer.kind === 'oauth.token-answer');
+function errorOf({ token, manual }: Answers): JoinedAttempt['oauthError'] {
+  const last = token.at(-1) ?? manual.findLast((answer) => answer.kind === 'oauth.token-answer');
   const code = last?.facts['oauth.error'];
   return code === undefined || code === 'none' ? null : code;
 }
@@ -120,9 +120,9 @@ function failedStatus(draft: DraftAttempt): number | null {
 }
 
 /** Where only a person's own tries are known, the status of the last one. */
-function triedStatus({ episode, requests }: DraftAttempt, { tried }: Answers): number | null {
+function manualStatus({ episode, requests }: DraftAttempt, { manual }: Answers): number | null {
   if (episode !== null || requests.length > 0) return null;
-  return tried.at(-1)?.facts['http.response.status_code'] ?? null;
+  return manual.at(-1)?.facts['http.response.status_code'] ?? null;
 }
 
 function statusOf({ call, request }: JoinedRequest): number | undefined {

@@ -62,7 +62,7 @@ function fromFlows(connections: readonly Dated[], free: ReadonlySet<Dated>): Dra
 function draftOf(flows: readonly Dated[], [first, ...rest]: readonly Dated[]): DraftAttempt {
   const last = rest.at(-1) ?? first;
   const [start, end]: readonly (Micros | null)[] = [first?.at ?? null, last?.endAt ?? last?.at ?? null];
-  const shown = { witness: 'capture', episode: null, requests: [], flows, trials: [], joins: [] } as const;
+  const shown = { witness: 'capture', episode: null, requests: [], flows, manualChecks: [], joins: [] } as const;
   return { ...shown, start: start ?? null, end: end ?? null };
 }
 

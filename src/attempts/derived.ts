@@ -45,14 +45,14 @@ export function addressComparisons(
   timeline: readonly Dated[],
 ): readonly Dated[] {
   const asked = draft.requests.map(({ call }) => call?.facts['url.domain']).find((name) => name !== undefined);
-  const tried = draft.trials.flatMap(({ events }) => events).map(({ facts }) => facts['destination.domain']);
-  const domain = asked ?? tried.find((name) => name !== undefined);
+  const checked = draft.manualChecks.flatMap(({ events }) => events).map(({ facts }) => facts['destination.domain']);
+  const domain = asked ?? checked.find((name) => name !== undefined);
   const resolved = domain === undefined ? undefined : [...(names.get(domain.toLowerCase()) ?? [])];
   if (domain === undefined || resolved === undefined || resolved.length === 0) return [];
   return timeline.flatMap((event): readonly Dated[] => {
     if (event.kind !== 'gateway.named' || !isAddress(event.facts['server.address'])) return [];
     const seen = event.facts['server.address'];
-    const own = [...draft.flows, ...draft.trials.flatMap(({ events }) => events)]
+    const own = [...draft.flows, ...draft.manualChecks.flatMap(({ events }) => events)]
       .filter((flow) => flow.kind === 'dns.lookup' || flow.kind === 'tcp.connection')
       .flatMap(({ evidence }) => evidence);
     const facts = {

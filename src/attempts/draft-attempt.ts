@@ -1,5 +1,5 @@
 import type { JoinedAttempt } from '../core/analysis.js';
-import type { ManagerCall, ManagerEpisode, ServerRequest, Trial } from '../core/exchange.js';
+import type { ManagerCall, ManagerEpisode, ServerRequest, ManualCheck } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
 import type { Micros } from '../core/time.js';
 
@@ -18,7 +18,7 @@ export interface DraftAttempt {
   readonly requests: readonly JoinedRequest[];
   readonly flows: readonly Dated[];
   /** What a person tried by hand, to see the same. */
-  readonly trials: readonly Trial[];
+  readonly manualChecks: readonly ManualCheck[];
   readonly start: Micros | null;
   readonly end: Micros | null;
   readonly joins: readonly { readonly source: string; readonly by: JoinBy }[];

@@ -8,7 +8,7 @@ import { spanOf, type DraftAttempt, type JoinedRequest } from './draft-attempt.j
 import { isManagersAgent } from '../license/manager-agent.js';
 import { callFits, flowBelongs } from './fits.js';
 import type { TieOf } from '../core/timebase.js';
-import { triedOnly, withTrials } from './trials.js';
+import { manualOnly, withManualChecks } from './manual-checks.js';
 import { captureOnly, lookupsOnly } from './captured.js';
 
 /** Requests of one client that follow its token request within this time belong to the same attempt. */
@@ -27,8 +27,10 @@ export function gatherAttempts(exchanges: Exchanges, tieOf: TieOf): readonly Dra
   );
   const unseen = [...serverOnly(free, exchanges.episodes, tieOf), ...captureOnly(freeFlows, exchanges.episodes, tieOf)];
   const drafts = [...seen, ...unseen].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
-  if (drafts.length > 0) return withTrials(drafts, exchanges.trials, exchanges.names);
-  return exchanges.trials.length > 0 ? triedOnly(exchanges.trials, exchanges.names) : lookupsOnly(exchanges.flows);
+  if (drafts.length > 0) return withManualChecks(drafts, exchanges.manualChecks, exchanges.names);
+  return exchanges.manualChecks.length > 0
+    ? manualOnly(exchanges.manualChecks, exchanges.names)
+    : lookupsOnly(exchanges.flows);
 }
 
 /** What no attempt has taken yet. */
@@ -68,7 +70,7 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAt
     episode,
     requests,
     flows,
-    trials: [],
+    manualChecks: [],
     start,
     end,
     joins: joinsOf(requests, flows, tieOf),
@@ -130,7 +132,7 @@ function fromRequests(group: readonly ServerRequest[]): DraftAttempt {
     episode: null,
     requests: group.map((request) => ({ call: null, request })),
     flows: [],
-    trials: [],
+    manualChecks: [],
     start: group[0]?.from ?? null,
     end: group.at(-1)?.to ?? null,
     joins: [],

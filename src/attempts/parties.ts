@@ -15,8 +15,8 @@ export interface Parties {
 
 /** Reads client and server out of all witnesses; the client's addresses differ where NAT stands between. */
 export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, string>>): Parties {
-  const clientHost = draft.episode?.host ?? triedOn(draft);
-  const domain = first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ?? triedFor(draft);
+  const clientHost = draft.episode?.host ?? checkedOn(draft);
+  const domain = first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ?? checkedServer(draft);
   const port = first(draft.requests.map(({ call }) => call?.facts['url.port'])) ?? first(draft.flows.map(portOf));
   const address = domain !== undefined && isAddress(domain) ? domain : first(draft.flows.map(addressOf));
   const serverHost = first(draft.requests.map(({ request }) => request?.host ?? undefined));
@@ -40,18 +40,18 @@ export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, 
 }
 
 /** Where nothing but trials is at hand, the host on which they were made is the client. */
-function triedOn({ episode, requests, trials }: DraftAttempt): string | null {
+function checkedOn({ episode, requests, manualChecks }: DraftAttempt): string | null {
   return episode === null && requests.length === 0
-    ? (first(trials.map(({ host }) => host ?? undefined)) ?? null)
+    ? (first(manualChecks.map(({ host }) => host ?? undefined)) ?? null)
     : null;
 }
 
 /** The server that a command was told to reach. */
-function triedFor({ trials }: DraftAttempt): string | undefined {
-  const events = trials.flatMap((trial) => trial.events);
+function checkedServer({ manualChecks }: DraftAttempt): string | undefined {
+  const events = manualChecks.flatMap((check) => check.events);
   const asked = events.map((event) => (event.kind === 'dns.lookup' ? event.facts['dns.question.name'] : undefined));
-  const behind = events.map((event) => (event.kind === 'tcp.connection' ? targetOf(event.facts) : undefined));
-  return first(behind) ?? first(events.map(({ facts }) => facts['destination.domain'])) ?? first(asked);
+  const targets = events.map((event) => (event.kind === 'tcp.connection' ? targetOf(event.facts) : undefined));
+  return first(targets) ?? first(events.map(({ facts }) => facts['destination.domain'])) ?? first(asked);
 }
 
 /** Behind a proxy the server is the one that it was asked for. */
@@ -65,8 +65,8 @@ function first<T>(values: readonly (T | undefined)[]): T | undefined {
 
 function portOf(flow: DraftAttempt['flows'][number]): number | undefined {
   if (flow.kind !== 'tcp.connection') return undefined;
-  const behind = /:(\d+)$/.exec(flow.facts['proxy.destination'] ?? '')?.[1];
-  return behind === undefined ? flow.facts['destination.port'] : Number(behind);
+  const port = /:(\d+)$/.exec(flow.facts['proxy.destination'] ?? '')?.[1];
+  return port === undefined ? flow.facts['destination.port'] : Number(port);
 }
 
 function addressOf(flow: DraftAttempt['flows'][number]): string | undefined {

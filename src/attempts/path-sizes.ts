@@ -1,7 +1,7 @@
 import type { NameTable } from '../core/exchange.js';
 import type { Dated, Event } from '../core/event.js';
 import type { DraftAttempt } from './draft-attempt.js';
-import { serverNames } from './trials.js';
+import { serverNames } from './manual-checks.js';
 
 type Ping = Dated<Event<'path.pinged'>>;
 

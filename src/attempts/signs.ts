@@ -1,4 +1,4 @@
-import type { Trial } from '../core/exchange.js';
+import type { ManualCheck } from '../core/exchange.js';
 import { isFailure } from '../license/failure.js';
 import type { Dated, Event, Facts } from '../core/event.js';
 import { isTokenPath, pathOf } from '../license/paths.js';
@@ -25,8 +25,8 @@ function isServerFault(status: number): boolean {
 /** Everything that the witnesses of an attempt say of its stages. */
 export function signsOf(draft: DraftAttempt): readonly Sign[] {
   const own = draft.flows.filter(({ by }) => by === 'product');
-  const tried = own.length < draft.flows.length ? withoutDoubtful(draft.trials.flatMap(trialSigns)) : [];
-  return [...draft.requests.flatMap(requestSigns), ...own.flatMap(flowSigns), ...tried, ...warningSigns(draft)];
+  const manual = own.length < draft.flows.length ? withoutDoubtful(draft.manualChecks.flatMap(manualSigns)) : [];
+  return [...draft.requests.flatMap(requestSigns), ...own.flatMap(flowSigns), ...manual, ...warningSigns(draft)];
 }
 
 function requestSigns(joined: JoinedRequest, index: number): readonly Sign[] {
@@ -126,18 +126,18 @@ function handshakeSign(facts: Facts['tls.handshake'], sign: Signer): readonly Si
 }
 
 /** A trial went on past what it could not verify where it was told to (`curl -k`), or sent a request all the same. */
-export function trialSigns({ events }: Trial): readonly Sign[] {
+export function manualSigns({ events }: ManualCheck): readonly Sign[] {
   const asked = events.some(
     (event) => event.kind === 'http.exchange' && event.facts['http.request.method'] !== 'CONNECT',
   );
   return events.flatMap((event): readonly Sign[] => {
-    if (event.kind === 'tls.handshake') return triedHandshake(event, asked);
+    if (event.kind === 'tls.handshake') return manualHandshake(event, asked);
     return event.kind === 'http.exchange' ? exchangeSign(event) : flowSigns(event);
   });
 }
 
 /** A command that could not verify the certificate ends there, or, as `openssl s_client`, says so and goes on. */
-function triedHandshake(event: Dated<Event<'tls.handshake'>>, asked: boolean): readonly Sign[] {
+function manualHandshake(event: Dated<Event<'tls.handshake'>>, asked: boolean): readonly Sign[] {
   const sign = { stage: 'tls', inferred: false, seen: [event] } as const;
   if (asked) return [{ ...sign, state: 'passed', fact: 'finished' }];
   const code = event.facts['x509.verify_error'] ?? 0;

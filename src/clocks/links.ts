@@ -27,8 +27,8 @@ export function linkToServer(
   exchanges: Exchanges,
 ): Link | null {
   const calls = exchanges.episodes.flatMap((episode) => episode.calls.map(({ facts }) => facts));
-  const tried = exchanges.trials.flatMap(({ events }): readonly Dated[] => events);
-  const flows = [...exchanges.flows, ...tried].filter(({ source }) => seen.has(source));
+  const manual = exchanges.manualChecks.flatMap(({ events }): readonly Dated[] => events);
+  const flows = [...exchanges.flows, ...manual].filter(({ source }) => seen.has(source));
   const dates = flows.filter(isExchange).flatMap((exchange) => dateCandidate(exchange, calls, exchanges));
   const read = commonOffset(dates.slice(-MOST), false);
   if (read !== null) return { offset: read, isRead: true };

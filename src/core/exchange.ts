@@ -61,7 +61,7 @@ export interface ServerRequest {
 }
 
 /** What a person tried with one command, from the look-up to the answer. */
-export interface Trial {
+export interface ManualCheck {
   /** Program, `curl`. */
   readonly name: string;
   readonly source: string;
@@ -79,7 +79,7 @@ export interface Exchanges {
   /** Connections, look-ups, handshakes and plain HTTP of captures. */
   readonly flows: readonly Dated[];
   /** The same kinds, as commands showed them. */
-  readonly trials: readonly Trial[];
+  readonly manualChecks: readonly ManualCheck[];
   /** A browser's requests to the manager's license pages, logged in UTC by the manager's proxy (Envoy). */
   readonly inbound: readonly Dated<Event<'manager.api-request'>>[];
   readonly names: NameTable;

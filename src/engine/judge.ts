@@ -3,7 +3,7 @@ import { eachPlaceOnce } from '../core/evidence.js';
 import type { Attempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import type { Evidence } from '../core/evidence.js';
-import { isTriedOnly, judgeClaim, type Judged, type JudgingContext } from './match.js';
+import { isManualOnly, judgeClaim, type Judged, type JudgingContext } from './match.js';
 import type { TieOf } from '../core/timebase.js';
 
 /** How one rule fits one attempt, before its rivals are looked at. */
@@ -35,7 +35,7 @@ export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated
   const steps = judge(rule.steps);
   const supports = judge(rule.supports);
   // What a person tried later may be mended by then: it rules nothing out that the products themselves showed.
-  const canRefute = ({ events }: Judged): boolean => attempt.witness === 'person' || !isTriedOnly(events);
+  const canRefute = ({ events }: Judged): boolean => attempt.witness === 'person' || !isManualOnly(events);
   const contradictions = judge(rule.contradicts).filter((judged) => judged.answer === 'yes' && canRefute(judged));
   const seen = supports.filter(({ answer }) => answer === 'yes');
   const whole = steps.every(({ answer }) => answer === 'yes');
@@ -87,7 +87,7 @@ function isGuess(rule: Rule, attempt: Attempt, steps: readonly Judged[]): boolea
 /** Where the products tell of an attempt, what only a person's tries show is its cause at most at the stage where it stopped. */
 function isOfTries(rule: Rule, attempt: Attempt, steps: readonly Judged[]): boolean {
   if (attempt.stoppedAt === rule.stage || attempt.witness === 'person') return false;
-  return isTriedOnly(steps.flatMap(({ answer, events }) => (answer === 'yes' ? events : [])));
+  return isManualOnly(steps.flatMap(({ answer, events }) => (answer === 'yes' ? events : [])));
 }
 
 /** The step at which a rule stopped: the first that was not seen. */

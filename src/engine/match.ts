@@ -42,10 +42,8 @@ interface SightResult {
 
 /** Judges one claim: any sight of any witness is enough for yes; a witness that did not report a field leaves it open. */
 export function judgeClaim(name: string, claim: Claim, rule: Rule, context: JudgingContext): Judged {
-  const tried = claim.seen.flatMap((sight) =>
-    eventsFor(sight, context).map((event) => trySight(sight, event, context)),
-  );
-  const results = withTrials(tried, context);
+  const all = claim.seen.flatMap((sight) => eventsFor(sight, context).map((event) => trySight(sight, event, context)));
+  const results = withManualChecks(all, context);
   const judged = { name, claim, missing: [], miss: null, unseen: false, openOrder: null };
   const yes = results.filter(({ answer }) => answer === 'yes');
   if (yes.length > 0) return { ...judged, answer: 'yes', events: unique(yes) };
@@ -64,7 +62,7 @@ function openResult(open: readonly SightResult[]): Pick<Judged, 'events' | 'miss
 }
 
 /** Whether a person tried everything that is shown. */
-export function isTriedOnly(events: readonly Dated[]): boolean {
+export function isManualOnly(events: readonly Dated[]): boolean {
   return events.every(({ by }) => by === 'person');
 }
 
@@ -72,16 +70,16 @@ export function isTriedOnly(events: readonly Dated[]): boolean {
  * A try by hand comes at another time, and its credentials may be others. Where the products themselves tell of the attempt,
  * it is one more witness of what holds, never of what does not; and of credentials only beside a witness of their own.
  */
-function withTrials(results: readonly SightResult[], { attempt }: JudgingContext): readonly SightResult[] {
+function withManualChecks(results: readonly SightResult[], { attempt }: JudgingContext): readonly SightResult[] {
   if (attempt.witness === 'person') return results;
   const own = results.filter(({ event }) => event.by === 'product');
   const isSeen = own.some(({ answer }) => answer === 'yes');
   // What the products looked at and saw otherwise was so at the time; a later try says nothing against it.
   if (own.length > 0 && own.every(({ answer }) => answer === 'no')) return own;
-  const tried = results
+  const manual = results
     .filter((result) => result.event.by === 'person' && result.answer === 'yes')
     .map((result): SightResult => (isSeen || isFlow(result.event) ? result : { ...result, answer: 'unknown' }));
-  return [...own, ...tried];
+  return [...own, ...manual];
 }
 
 /** Nothing of the kind was seen: no, where the attempt is known not to have come so far; open otherwise. */

@@ -2,7 +2,7 @@ import type { ClientErrorKind } from './errors.js';
 import type { GrantType } from './oauth.js';
 
 /** Facts of captures, paired into connections, look-ups and handshakes. The client sent the first SYN or query. */
-interface Ends extends ByHand {
+interface Ends extends ManualCheckFacts {
   readonly 'source.ip'?: string;
   readonly 'source.port'?: number;
   readonly 'destination.ip'?: string;
@@ -10,7 +10,7 @@ interface Ends extends ByHand {
 }
 
 /** Set where a person tried it with a command (`curl`, `openssl s_client`, `dig`); absent for what the products did. */
-interface ByHand {
+interface ManualCheckFacts {
   readonly 'process.name'?: string;
   /** The peer's name in the command. */
   readonly 'destination.domain'?: string;
@@ -131,7 +131,7 @@ export interface PacketFacts {
     /** True if application data followed in both directions. */
     readonly 'tls.application_data'?: boolean;
   };
-  'dns.lookup': ByHand & {
+  'dns.lookup': ManualCheckFacts & {
     readonly 'source.ip'?: string;
     readonly 'server.ip'?: string;
     readonly 'dns.question.name': string;
@@ -182,7 +182,7 @@ export interface PacketFacts {
     /** Microseconds from the request to its answer. */
     readonly 'event.duration'?: number;
   };
-  'icmp.error': ByHand & {
+  'icmp.error': ManualCheckFacts & {
     readonly 'source.ip': string;
     readonly 'icmp.type': number;
     readonly 'icmp.code': number;

@@ -5,7 +5,7 @@ import type { Dated, Kind } from '../core/event.js';
 import type { ReadSource } from '../core/source.js';
 import { managerEpisodes } from './manager-calls.js';
 import { SERVING_LINES, serverRequests } from './server-requests.js';
-import { trialsOf } from './trials.js';
+import { manualChecksOf } from './manual-checks.js';
 
 type Inbound = Exchanges['inbound'][number];
 
@@ -30,7 +30,7 @@ export function pairAll(events: readonly Dated[], sources: readonly ReadSource[]
   const names = nameTable(events);
   return {
     ...paired,
-    trials: trialsOf(flows.filter(({ by }) => by === 'person')),
+    manualChecks: manualChecksOf(flows.filter(({ by }) => by === 'person')),
     inbound: events.filter(
       (event): event is Inbound => event.kind === 'manager.api-request' && isLicensePage(event.facts['url.path']),
     ),

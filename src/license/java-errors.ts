@@ -201,8 +201,8 @@ function proxyStatus(links: readonly string[]): number | undefined {
 
 /** HttpClient names its targets: `Connect to ssm.example:8443 [ssm.example/192.0.2.8] failed`. */
 function addressesIn(message: string): readonly string[] {
-  const tried = /\[([^\]]*)\] failed/.exec(message)?.[1] ?? '';
-  return [...tried.matchAll(/\/([\d.:A-Fa-f]+)/g)].map(([, address]) => address ?? '');
+  const named = /\[([^\]]*)\] failed/.exec(message)?.[1] ?? '';
+  return [...named.matchAll(/\/([\d.:A-Fa-f]+)/g)].map(([, address]) => address ?? '');
 }
 
 /** The name before the resolver's text, at most 253 characters (RFC 1035), which also bounds backtracking. */

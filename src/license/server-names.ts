@@ -10,7 +10,7 @@ export function nameTable(events: readonly Dated[]): NameTable {
     const key = keyOf(name);
     if (addresses.length > 0) names.set(key, new Set([...(names.get(key) ?? []), ...addresses]));
   };
-  const tried = events.filter(({ by }) => by === 'person');
+  const manual = events.filter(({ by }) => by === 'person');
   for (const event of events) {
     if (event.kind === 'dns.lookup' && event.by === 'product')
       add(event.facts['dns.question.name'], event.facts['dns.resolved_ip'] ?? []);
@@ -21,7 +21,7 @@ export function nameTable(events: readonly Dated[]): NameTable {
   }
   // A command's later look-up may show a repaired name, so it counts only if nothing else resolves it.
   const known = new Set(names.keys());
-  for (const event of tried) {
+  for (const event of manual) {
     if (event.kind === 'dns.lookup' && !known.has(keyOf(event.facts['dns.question.name'])))
       add(event.facts['dns.question.name'], event.facts['dns.resolved_ip'] ?? []);
   }

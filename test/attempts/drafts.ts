@@ -16,7 +16,7 @@ export function draft(requests: readonly JoinedRequest[], parts: Partial<DraftAt
     episode: calls.length === 0 ? null : episode(...calls),
     requests,
     flows: [],
-    trials: [],
+    manualChecks: [],
     start: null,
     end: null,
     joins: [],

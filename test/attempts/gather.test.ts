@@ -35,7 +35,7 @@ function gather(exchanges: Partial<Exchanges>, tie: ClockTie = TIED): readonly D
       requests: [],
       flows: [],
       inbound: [],
-      trials: [],
+      manualChecks: [],
       names: new Map(),
       callers: ANY_CALLER,
       ...exchanges,

@@ -18,7 +18,7 @@ const PASTED: Place = { after: null, source: 'gui.txt' };
 
 const stagesOf = ({ stages }: JoinedAttempt): readonly string[] =>
   stages.map(({ stage, state }) => `${stage} ${state}`);
-const tried = attempt({
+const manual = attempt({
   id: 'A1',
   witness: 'person',
   events: [
@@ -131,7 +131,7 @@ describe('an attempt that only the GUI tells of', () => {
   });
 
   test('stands beside what a person tried', () => {
-    expect(withGuiAttempts([tried], [message()]).map(({ id }) => id)).toEqual(['A1', 'A2']);
+    expect(withGuiAttempts([manual], [message()]).map(({ id }) => id)).toEqual(['A1', 'A2']);
   });
 });
 

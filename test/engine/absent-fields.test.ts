@@ -66,14 +66,14 @@ describe('absentFields', () => {
 
   test('what only commands tell is open for commands alone', () => {
     const has = (event: Dated, field: string): boolean => absentFields(event).has(field);
-    const byHand = { by: 'person' } as const;
+    const manual = { by: 'person' } as const;
     expect(has(handshake({ 'tls.outcome': 'finished' }), 'x509.verify_error')).toBe(true);
-    expect(has(handshake({ 'tls.outcome': 'finished' }, byHand), 'x509.verify_error')).toBe(false);
-    expect(has(handshake({ 'tls.outcome': 'finished' }, byHand), 'tls.alert.code')).toBe(true);
+    expect(has(handshake({ 'tls.outcome': 'finished' }, manual), 'x509.verify_error')).toBe(false);
+    expect(has(handshake({ 'tls.outcome': 'finished' }, manual), 'tls.alert.code')).toBe(true);
     expect(has(connection({ 'tcp.handshake': 'failed' }), 'error.code')).toBe(true);
-    expect(has(connection({ 'tcp.handshake': 'failed' }, byHand), 'error.code')).toBe(false);
-    expect(has(connection({ 'tcp.handshake': 'refused' }, byHand), 'error.code')).toBe(true);
-    expect(has(seen('http.exchange', REQUEST, byHand), 'error.code')).toBe(false);
-    expect(has(connect({ 'http.response.status_code': 407 }, byHand), 'error.code')).toBe(true);
+    expect(has(connection({ 'tcp.handshake': 'failed' }, manual), 'error.code')).toBe(false);
+    expect(has(connection({ 'tcp.handshake': 'refused' }, manual), 'error.code')).toBe(true);
+    expect(has(seen('http.exchange', REQUEST, manual), 'error.code')).toBe(false);
+    expect(has(connect({ 'http.response.status_code': 407 }, manual), 'error.code')).toBe(true);
   });
 });

@@ -40,11 +40,11 @@ export function emitEntry(entry: HarEntry, place: EntryPlace, emit: Emit): boole
     return true;
   }
   if (!isTokenPath(path) && !SSM_ALONE.test(path) && !(port === API_PORT && SSM_API.test(path))) return false;
-  return emitTried(entry, place, emit);
+  return emitManualCheck(entry, place, emit);
 }
 
 /** A person's request to a license server; without an answer a browser gives reasons only for its connection. */
-function emitTried(entry: HarEntry, place: EntryPlace, emit: Emit): boolean {
+function emitManualCheck(entry: HarEntry, place: EntryPlace, emit: Emit): boolean {
   const seen = { stamp: entry.stamp, evidence: evidenceOf(entry, place, answerOf(entry)), by: 'person' } as const;
   if (entry.status !== null) {
     emit.event('http.exchange', exchangeFacts(entry, place.writer), seen);
@@ -52,7 +52,7 @@ function emitTried(entry: HarEntry, place: EntryPlace, emit: Emit): boolean {
   }
   const handshake = HANDSHAKES.get(entry.failure ?? '');
   if (handshake === undefined) return false;
-  emit.event('tcp.connection', { ...triedFacts(entry, place.writer), 'tcp.handshake': handshake }, seen);
+  emit.event('tcp.connection', { ...checkFacts(entry, place.writer), 'tcp.handshake': handshake }, seen);
   return true;
 }
 
@@ -93,7 +93,7 @@ function requestFacts(entry: HarEntry): Facts['manager.api-request'] {
   };
 }
 
-function triedFacts({ location, serverAddress, requestHeaders }: HarEntry, writer: string | null) {
+function checkFacts({ location, serverAddress, requestHeaders }: HarEntry, writer: string | null) {
   return {
     'process.name': programOf(requestHeaders.get('user-agent'), writer),
     'destination.domain': location.domain,
@@ -106,7 +106,7 @@ function exchangeFacts(entry: HarEntry, writer: string | null): Facts['http.exch
   const { location, responseHeaders: answered } = entry;
   const body = answerOf(entry);
   return {
-    ...triedFacts(entry, writer),
+    ...checkFacts(entry, writer),
     'http.request.method': entry.method,
     'url.original': location.shown,
     ...given('http.response.status_code', entry.status),

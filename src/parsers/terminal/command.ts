@@ -41,7 +41,7 @@ export interface CommandReader {
   /** First words of its commands: `curl`, `openssl s_client`, `show clock`. */
   readonly commands: readonly string[];
   /** True if the command is a manual check (a connection, a look-up or a request); others show the state of a host. */
-  readonly tries?: true;
+  readonly isManualCheck?: true;
   /** How sure it is that this is its output if the command is missing: 0 not at all, 1 certain. */
   recognise(output: readonly string[]): number;
   /** True if it understood anything. */

@@ -14,7 +14,7 @@ const OWN =
 export const curl: CommandReader = {
   id: 'curl',
   commands: ['curl'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) => (output.some((text) => OWN.test(text)) ? 0.9 : 0),
   read(run, emit) {
     const state = stateOf(run);

@@ -16,7 +16,7 @@ const BEGIN = /^; <<>> DiG \S+.* <<>> ?(.*)$/;
 export const dig: CommandReader = {
   id: 'dig',
   commands: ['dig', 'kdig'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) => (output.some((text) => BEGIN.test(text) || HEADER.test(text)) ? 1 : 0),
   read(run, emit) {
     const reading = new Answers(run);

@@ -11,7 +11,7 @@ const SILENCE = /connection timed out; no servers could be reached|no servers co
 export const host: CommandReader = {
   id: 'host',
   commands: ['host'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) => (output.some((text) => ADDRESS.test(text) || NOT_FOUND.test(text)) ? 0.7 : 0),
   read({ words, output }, emit) {
     const asked = words

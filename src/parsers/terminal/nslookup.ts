@@ -28,7 +28,7 @@ interface LookupState {
 export const nslookup: CommandReader = {
   id: 'nslookup',
   commands: ['nslookup'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) =>
     output.some((text) => /^Server:\s+\S/.test(text)) &&
     output.some((text) => /^Address(?:es)?(?: 1)?:\s+\S/.test(text))

@@ -55,7 +55,7 @@ const WORDS: readonly (readonly [RegExp, Handler])[] = [
 export const opensslSClient: CommandReader = {
   id: 'openssl-s-client',
   commands: ['openssl s_client', 'openssl11 s_client', 'openssl3 s_client'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) =>
     output.some((text) => /^(?:CONNECTED\([0-9A-Fa-f]{8}\)|verify error:num=\d+:|connect:errno=\d+)/.test(text))
       ? 0.9

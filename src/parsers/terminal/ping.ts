@@ -23,7 +23,7 @@ interface PingState {
 export const ping: CommandReader = {
   id: 'ping',
   commands: ['ping', 'ping6'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) => (output.some((text) => HEAD.test(text)) && output.some((text) => COUNTS.test(text)) ? 0.9 : 0),
   read(run, emit) {
     const state: PingState = { errors: new Map(), head: null };

@@ -38,7 +38,7 @@ const NAMELESS = new RegExp(
 export const portProbe: CommandReader = {
   id: 'port-probe',
   commands: ['nc', 'ncat', 'netcat', 'telnet'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) =>
     output.some((text) => /^(?:Ncat: |nc: connect to |Connection to \S+ \d+ port )/.test(text)) ? 0.8 : 0,
   read(run, emit) {

@@ -90,9 +90,9 @@ export class RunReader {
     return this.#bySight({ typed: null, host, output }).map((one) => ({ ...one, now: false }));
   }
 
-  #emitFor({ tries }: CommandReader, { host }: CommandRun, now: boolean): CommandEmit {
+  #emitFor({ isManualCheck }: CommandReader, { host }: CommandRun, now: boolean): CommandEmit {
     const run = this.#runs;
-    const by = tries === true ? 'person' : 'product';
+    const by = isManualCheck === true ? 'person' : 'product';
     return {
       event: (kind, facts, lines, stamp) => {
         if (now || kind !== 'host.clock') this.#event({ kind, facts, lines, stamp: stamp ?? null, by }, host, run);

@@ -9,7 +9,7 @@ const FIELD = /^(ComputerName|RemoteAddress|RemotePort|SourceAddress|TcpTestSucc
 export const testNetConnection: CommandReader = {
   id: 'test-net-connection',
   commands: ['Test-NetConnection', 'tnc'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) => (output.some((text) => /^TcpTestSucceeded\s*: (?:True|False)/.test(text)) ? 1 : 0),
   read({ output }, emit) {
     const lines = output.filter(({ text }) => FIELD.test(text));

@@ -18,7 +18,7 @@ interface Trace {
 export const traceroute: CommandReader = {
   id: 'traceroute',
   commands: ['traceroute', 'traceroute6', 'tracert', 'tracepath', 'tcptraceroute'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) => (output.some((text) => HEAD.test(text)) ? 0.9 : 0),
   read({ words, output }, emit) {
     const program = words[0] ?? 'traceroute';

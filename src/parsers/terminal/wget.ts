@@ -59,7 +59,7 @@ const WORDS: readonly (readonly [RegExp, Handler])[] = [
 export const wget: CommandReader = {
   id: 'wget',
   commands: ['wget'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) => (output.some((text) => BEGIN.test(text)) ? 0.9 : 0),
   read({ output }, emit) {
     const state: WgetState = { drafts: [], target: null, stamp: null, ip: undefined, handshake: null, exchange: null };

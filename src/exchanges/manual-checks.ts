@@ -1,4 +1,4 @@
-import type { Flow, Trial } from '../core/exchange.js';
+import type { Flow, ManualCheck } from '../core/exchange.js';
 
 /** Order in which one command shows what it does. */
 const RANK: Readonly<Record<Flow['kind'], number>> = {
@@ -10,15 +10,15 @@ const RANK: Readonly<Record<Flow['kind'], number>> = {
 };
 
 /** Puts together what one command showed; events that are given were all tried by hand. */
-export function trialsOf(events: readonly Flow[]): readonly Trial[] {
-  const trials: { name: string; source: string; host: string | null; events: [Flow, ...Flow[]] }[] = [];
+export function manualChecksOf(events: readonly Flow[]): readonly ManualCheck[] {
+  const checks: { name: string; source: string; host: string | null; events: [Flow, ...Flow[]] }[] = [];
   for (const event of [...events].sort(byPlace)) {
     const name = event.facts['process.name'] ?? '';
-    const last = trials.at(-1);
+    const last = checks.at(-1);
     if (last?.name === name && last.source === event.source && goesOn(last.events, event)) last.events.push(event);
-    else trials.push({ name, source: event.source, host: event.host, events: [event] });
+    else checks.push({ name, source: event.source, host: event.host, events: [event] });
   }
-  return trials;
+  return checks;
 }
 
 function byPlace(a: Flow, b: Flow): number {

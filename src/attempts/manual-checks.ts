@@ -1,5 +1,5 @@
 import { isAddress } from '../text/addresses.js';
-import type { Flow, NameTable, Trial } from '../core/exchange.js';
+import type { Flow, NameTable, ManualCheck } from '../core/exchange.js';
 import { isTokenPath, pathOf } from '../license/paths.js';
 import { API_PORT } from '../license/api-port.js';
 import type { DraftAttempt } from './draft-attempt.js';
@@ -8,22 +8,22 @@ import type { DraftAttempt } from './draft-attempt.js';
  * Gives what was tried by hand to the last attempt that went to the same server, or before its time where both have one:
  * a person tries again what failed. It is another witness of the same path, never of the same moment.
  */
-export function withTrials(
+export function withManualChecks(
   drafts: readonly DraftAttempt[],
-  trials: readonly Trial[],
+  checks: readonly ManualCheck[],
   names: NameTable,
 ): readonly DraftAttempt[] {
-  const given = new Map<DraftAttempt, Trial[]>();
-  for (const trial of trials) {
-    const draft = drafts.findLast((one) => goesToSame(trial, one, names));
-    if (draft !== undefined) given.set(draft, [...(given.get(draft) ?? []), trial]);
+  const given = new Map<DraftAttempt, ManualCheck[]>();
+  for (const check of checks) {
+    const draft = drafts.findLast((one) => goesToSame(check, one, names));
+    if (draft !== undefined) given.set(draft, [...(given.get(draft) ?? []), check]);
   }
-  return drafts.map((draft) => ({ ...draft, trials: given.get(draft) ?? [] }));
+  return drafts.map((draft) => ({ ...draft, manualChecks: given.get(draft) ?? [] }));
 }
 
-function goesToSame(trial: Trial, draft: DraftAttempt, names: NameTable): boolean {
+function goesToSame(check: ManualCheck, draft: DraftAttempt, names: NameTable): boolean {
   const known = serverNames(draft, names);
-  return known.size > 0 && [...targetsOf(trial, names)].some((target) => known.has(target));
+  return known.size > 0 && [...targetsOf(check, names)].some((target) => known.has(target));
 }
 
 /** Names and addresses by which an attempt's server is known. */
@@ -39,8 +39,8 @@ function withAddresses(domain: string, names: NameTable): readonly string[] {
 }
 
 /** Names and addresses that one command was told to reach, or found behind a name. */
-function targetsOf(trial: Trial, names: NameTable): ReadonlySet<string> {
-  return new Set(trial.events.flatMap(targets).flatMap((target) => withAddresses(target, names)));
+function targetsOf(check: ManualCheck, names: NameTable): ReadonlySet<string> {
+  return new Set(check.events.flatMap(targets).flatMap((target) => withAddresses(target, names)));
 }
 
 function targets(event: Flow): readonly string[] {
@@ -65,29 +65,29 @@ function isText(value: string | undefined): value is string {
 }
 
 /** Where nothing else tells of an attempt, what was tried by hand is one: each time that a command reached as far again. */
-export function triedOnly(trials: readonly Trial[], names: NameTable): readonly DraftAttempt[] {
-  const groups: Trial[][] = [];
-  for (const trial of atLicenseServer(trials, names)) {
+export function manualOnly(checks: readonly ManualCheck[], names: NameTable): readonly DraftAttempt[] {
+  const groups: ManualCheck[][] = [];
+  for (const check of atLicenseServer(checks, names)) {
     const last = groups.at(-1);
-    if (last !== undefined && belongs(last, trial, names)) last.push(trial);
-    else groups.push([trial]);
+    if (last !== undefined && belongs(last, check, names)) last.push(check);
+    else groups.push([check]);
   }
   return groups.map(draftOf);
 }
 
-function belongs(group: readonly Trial[], trial: Trial, names: NameTable): boolean {
+function belongs(group: readonly ManualCheck[], check: ManualCheck, names: NameTable): boolean {
   const own = group.flatMap((other) => [...targetsOf(other, names)]);
   return (
-    !group.some(({ name }) => name === trial.name) && [...targetsOf(trial, names)].some((one) => own.includes(one))
+    !group.some(({ name }) => name === check.name) && [...targetsOf(check, names)].some((one) => own.includes(one))
   );
 }
 
 /** What went to the license server: it is asked for a token or at its API's port; with neither, all that was tried. */
-function atLicenseServer(trials: readonly Trial[], names: NameTable): readonly Trial[] {
-  const sure = trials.filter(({ events }) => events.some(isLicenseServers));
-  if (sure.length === 0) return trials;
-  const known = new Set(sure.flatMap((trial) => [...targetsOf(trial, names)]));
-  return trials.filter((trial) => [...targetsOf(trial, names)].some((target) => known.has(target)));
+function atLicenseServer(checks: readonly ManualCheck[], names: NameTable): readonly ManualCheck[] {
+  const sure = checks.filter(({ events }) => events.some(isLicenseServers));
+  if (sure.length === 0) return checks;
+  const known = new Set(sure.flatMap((check) => [...targetsOf(check, names)]));
+  return checks.filter((check) => [...targetsOf(check, names)].some((target) => known.has(target)));
 }
 
 function isLicenseServers(event: Flow): boolean {
@@ -98,9 +98,9 @@ function isLicenseServers(event: Flow): boolean {
   return event.kind === 'http.exchange' && isTokenPath(pathOf(event.facts['url.original']) ?? undefined);
 }
 
-function draftOf(trials: readonly Trial[]): DraftAttempt {
-  const flows = trials.flatMap(({ events }) => events);
+function draftOf(checks: readonly ManualCheck[]): DraftAttempt {
+  const flows = checks.flatMap(({ events }) => events);
   const times = flows.flatMap(({ at }) => (at === null ? [] : [at]));
   const [start, end] = times.length === 0 ? [null, null] : [Math.min(...times), Math.max(...times)];
-  return { witness: 'person', episode: null, requests: [], flows, trials, start, end, joins: [] };
+  return { witness: 'person', episode: null, requests: [], flows, manualChecks: checks, start, end, joins: [] };
 }
