@@ -27,9 +27,9 @@ export type { MemoryFile } from './bundle/input.js';
 export type { AnalyzeOptions, Progress } from './core/options.js';
 
 /**
- * Reads a bundle and says why its license syncs failed: open, read, date, pair, tie, join, judge, assemble.
- * The input is paths (`-` for standard input), files in memory, or both. Damage in it is a notice of the result;
- * throws LicAnalyzeError for misuse (a missing path, nothing to read) and when the signal ends it.
+ * Reads a bundle and finds why its license syncs failed: open, read, date, pair, tie, join, judge, assemble. The input
+ * is paths (`-` for standard input), files in memory, or both. Damage in it gives a notice; throws LicAnalyzeError for
+ * misuse (a missing path, nothing to read) and when the signal aborts.
  */
 export async function analyze(
   input: string | MemoryFile | readonly (string | MemoryFile)[],
@@ -59,7 +59,7 @@ export async function analyze(
   };
 }
 
-/** Everything the inputs hold, as their parsers read it, and what of them was damaged or left out. */
+/** All sources of the inputs, read by their parsers, and notices about damaged or skipped parts. */
 async function openAndRead(
   inputs: readonly (string | MemoryFile)[],
   { parsers, signal, onProgress }: AnalyzeOptions,

@@ -8,7 +8,7 @@ import { compareIds } from './ids.js';
 export type TokenAnswer = Dated<Event<'oauth.token-answer'>>;
 type ApiAnswer = Dated<Event<'api.answer'>>;
 
-/** What the server answered: to the manager, and to a person who asked by hand. */
+/** The server's answers to the manager and to manual checks. */
 export interface Answers {
   readonly token: readonly TokenAnswer[];
   readonly api: readonly ApiAnswer[];
@@ -24,7 +24,7 @@ export function answersOf({ requests, manualChecks }: DraftAttempt): Answers {
   };
 }
 
-/** Everything that rules can see of an attempt; `good` is the last answer that gave this client a token. */
+/** All events of an attempt that rules can see; `good` is the last answer that gave this client a token. */
 export function attemptEvents(draft: DraftAttempt, answers: Answers, good: TokenAnswer | null): readonly Dated[] {
   const { token, api, manual } = answers;
   return [

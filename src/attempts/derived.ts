@@ -4,7 +4,7 @@ import type { Dated } from '../core/event.js';
 import { answerErrorKind, speaksOfLicenses } from '../license/answer-errors.js';
 import type { DraftAttempt } from './draft-attempt.js';
 
-/** What the manager's lines say of licenses and accounts, as events that rules can see. */
+/** Events for the manager's lines about licenses and accounts. */
 export function licenseEvents(draft: DraftAttempt): readonly Dated[] {
   return (draft.episode?.lines ?? []).flatMap((line): readonly Dated[] => {
     const { 'license.count': count, 'license.account.registered': registered, message } = line.facts;
@@ -38,7 +38,7 @@ function warning(line: LicenseLog): readonly Dated[] {
   return [{ ...line, kind: 'manager.warned', facts }];
 }
 
-/** The address that the server's name resolves to, against those by which browsers reach the server. */
+/** Compares the resolved address of the server's name with those by which browsers reach the server. */
 export function addressComparisons(
   draft: DraftAttempt,
   names: NameTable,

@@ -13,10 +13,10 @@ import { captureOnly, lookupsOnly } from './captured.js';
 
 /** Requests of one client that follow its token request within this time belong to the same attempt. */
 const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
-/** A connection of a capture goes on a little after the manager has logged its end. */
+/** A captured connection continues a little after the manager logged its end. */
 const TAIL = 2 * MICROS_PER_SECOND;
 
-/** Puts together what each witness saw of each attempt; what is tied by time alone needs tied clocks. */
+/** Collects every witness of each attempt; joining by time alone needs tied clocks. */
 export function gatherAttempts(exchanges: Exchanges, tieOf: TieOf): readonly DraftAttempt[] {
   const free = new Set(exchanges.requests);
   const freeFlows = new Set(exchanges.flows);
@@ -33,13 +33,13 @@ export function gatherAttempts(exchanges: Exchanges, tieOf: TieOf): readonly Dra
     : lookupsOnly(exchanges.flows);
 }
 
-/** What no attempt has taken yet. */
+/** Requests and flows that no attempt has taken yet. */
 interface Pool {
   readonly free: Set<ServerRequest>;
   readonly freeFlows: Set<Dated>;
   readonly names: NameTable;
   readonly callers: Callers;
-  /** Addresses that requests at the license server came from. */
+  /** Client addresses of requests at the license server. */
   readonly served: ReadonlySet<string>;
 }
 
@@ -61,7 +61,7 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAt
     if (request !== null) free.delete(request);
     return { call, request };
   });
-  // A proxy's requests come from the proxy, whatever address the manager itself is served at.
+  // Requests through a proxy have the proxy's address, whatever the manager's is.
   const isProxied = episode.calls.some(({ facts }) => facts['proxy.address'] !== undefined);
   const flows = ofOneClient(near, requests, isProxied ? new Set() : served);
   for (const flow of flows) freeFlows.delete(flow);
@@ -89,8 +89,8 @@ function joinsOf(requests: readonly JoinedRequest[], flows: readonly Dated[], ti
 }
 
 /**
- * Requests of a manager that no manager's log tells of: the log is missing, does not reach that far, or its clock is not tied.
- * What happened while a manager's log with a tied clock says nothing is another client's.
+ * Attempts from a manager's requests that no manager's log shows: the log is missing, does not cover them, or its clock
+ * is not tied. Requests during a silence of a log with a tied clock are another client's.
  */
 function serverOnly(
   free: ReadonlySet<ServerRequest>,
@@ -115,7 +115,7 @@ function serverOnly(
   return groups.map(fromRequests);
 }
 
-/** A line cut before its user agent counts where it asks for a token. */
+/** A line without its user agent counts if it asks for a token. */
 function isManagersOwn({ facts }: ServerRequest): boolean {
   return isManagersAgent(facts['user_agent.original']) ?? isTokenPath(facts['url.path']);
 }

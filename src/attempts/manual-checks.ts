@@ -5,8 +5,8 @@ import { API_PORT } from '../license/api-port.js';
 import type { DraftAttempt } from './draft-attempt.js';
 
 /**
- * Gives what was tried by hand to the last attempt that went to the same server, or before its time where both have one:
- * a person tries again what failed. It is another witness of the same path, never of the same moment.
+ * Adds manual checks to the last attempt at the same server: a person repeats what failed. They are witnesses of the
+ * same path, never of the same moment.
  */
 export function withManualChecks(
   drafts: readonly DraftAttempt[],
@@ -26,7 +26,7 @@ function goesToSame(check: ManualCheck, draft: DraftAttempt, names: NameTable): 
   return known.size > 0 && [...targetsOf(check, names)].some((target) => known.has(target));
 }
 
-/** Names and addresses by which an attempt's server is known. */
+/** Names and addresses of an attempt's server. */
 export function serverNames({ requests, flows }: DraftAttempt, names: NameTable): ReadonlySet<string> {
   const domains = requests.flatMap(({ call }) => call?.facts['url.domain'] ?? []);
   const own = flows.flatMap((flow) => (flow.kind === 'tcp.connection' ? ends(flow) : []));
@@ -38,7 +38,7 @@ function withAddresses(domain: string, names: NameTable): readonly string[] {
   return [name, ...(isAddress(domain) ? [] : (names.get(name) ?? []))];
 }
 
-/** Names and addresses that one command was told to reach, or found behind a name. */
+/** Names and addresses that one command connected to or resolved. */
 function targetsOf(check: ManualCheck, names: NameTable): ReadonlySet<string> {
   return new Set(check.events.flatMap(targets).flatMap((target) => withAddresses(target, names)));
 }
@@ -64,7 +64,7 @@ function isText(value: string | undefined): value is string {
   return value !== undefined;
 }
 
-/** Where nothing else tells of an attempt, what was tried by hand is one: each time that a command reached as far again. */
+/** Attempts from manual checks alone, if there are no others: a repeated command begins a new one. */
 export function manualOnly(checks: readonly ManualCheck[], names: NameTable): readonly DraftAttempt[] {
   const groups: ManualCheck[][] = [];
   for (const check of atLicenseServer(checks, names)) {
@@ -82,7 +82,7 @@ function belongs(group: readonly ManualCheck[], check: ManualCheck, names: NameT
   );
 }
 
-/** What went to the license server: it is asked for a token or at its API's port; with neither, all that was tried. */
+/** Checks of the license server, by a token request or its API's port; all checks if there are none. */
 function atLicenseServer(checks: readonly ManualCheck[], names: NameTable): readonly ManualCheck[] {
   const sure = checks.filter(({ events }) => events.some(isLicenseServers));
   if (sure.length === 0) return checks;

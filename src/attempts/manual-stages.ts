@@ -3,7 +3,7 @@ import type { AttemptStage } from '../core/analysis.js';
 import type { DraftAttempt } from './draft-attempt.js';
 import { manualSigns, type Sign } from './signs.js';
 
-/** What is only inferred to have passed is backed by a person's try that passed there too; no state changes by it. */
+/** Adds evidence of manual checks that passed to inferred stages; changes no state. */
 export function withManualStages(
   stages: readonly AttemptStage[],
   { manualChecks }: DraftAttempt,

@@ -3,17 +3,17 @@ import type { Attempt } from '../core/analysis.js';
 import type { Facts } from '../core/event.js';
 import type { DraftAttempt } from './draft-attempt.js';
 
-/** Who talks to whom in an attempt. */
+/** The client and server of an attempt. */
 export interface Parties {
   readonly clientHost: string | null;
   readonly clientAddresses: readonly string[];
   readonly server: Attempt['server'];
   readonly account: string | null;
-  /** The manager calls the server by address, so no look-up is needed. */
+  /** True if the manager calls the server by address, so that no look-up is needed. */
   readonly addressed: boolean;
 }
 
-/** Reads client and server out of all witnesses; the client's addresses differ where NAT stands between. */
+/** Client and server by all witnesses; behind NAT the client has several addresses. */
 export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, string>>): Parties {
   const clientHost = draft.episode?.host ?? checkedOn(draft);
   const domain = first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ?? checkedServer(draft);
@@ -39,14 +39,14 @@ export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, 
   };
 }
 
-/** Where nothing but trials is at hand, the host on which they were made is the client. */
+/** With only manual checks, their host is the client. */
 function checkedOn({ episode, requests, manualChecks }: DraftAttempt): string | null {
   return episode === null && requests.length === 0
     ? (first(manualChecks.map(({ host }) => host ?? undefined)) ?? null)
     : null;
 }
 
-/** The server that a command was told to reach. */
+/** The server of the manual checks. */
 function checkedServer({ manualChecks }: DraftAttempt): string | undefined {
   const events = manualChecks.flatMap((check) => check.events);
   const asked = events.map((event) => (event.kind === 'dns.lookup' ? event.facts['dns.question.name'] : undefined));
@@ -54,7 +54,7 @@ function checkedServer({ manualChecks }: DraftAttempt): string | undefined {
   return first(targets) ?? first(events.map(({ facts }) => facts['destination.domain'])) ?? first(asked);
 }
 
-/** Behind a proxy the server is the one that it was asked for. */
+/** The server requested from a proxy. */
 function targetOf(facts: Facts['tcp.connection']): string | undefined {
   return facts['proxy.destination']?.replace(/:\d+$/, '');
 }

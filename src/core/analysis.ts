@@ -76,7 +76,10 @@ export interface JoinedAttempt {
   /** Attempts of one incident share it. */
   readonly incident: string;
   readonly retryOf: string | null;
-  /** What shows it: the manager's log, its GUI, the license server's log, a capture, or only what a person tried. */
+  /**
+   * The best source that shows it: the manager's log, its GUI, the license server's log, a capture, or only manual
+   * checks.
+   */
   readonly witness: 'manager' | 'gui' | 'server' | 'capture' | 'person';
   readonly start: Micros | null;
   readonly end: Micros | null;

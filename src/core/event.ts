@@ -19,7 +19,7 @@ export interface Event<K extends Kind = Kind> {
   readonly source: string;
   /** Host that wrote it, by the source; null if the source names none. */
   readonly host: string | null;
-  /** Whose doing it shows: the products' own, or that of a person who tried it with a command or in a browser. */
+  /** Who caused it: the products, or a person with a command or a browser. */
   readonly by: 'product' | 'person';
   readonly facts: Facts[K];
   readonly stamp: Stamp | null;

@@ -4,7 +4,7 @@ import type { Micros } from './time.js';
 
 type FlowKind = 'dns.lookup' | 'tcp.connection' | 'tls.handshake' | 'http.exchange' | 'icmp.error';
 
-/** What a capture shows, and what a command shows that a person typed. */
+/** An event of a capture or of a manual check. */
 export type Flow = { readonly [K in FlowKind]: Dated<Event<K>> }[FlowKind];
 
 const FLOWS: ReadonlySet<Kind> = new Set([
@@ -15,7 +15,7 @@ const FLOWS: ReadonlySet<Kind> = new Set([
   'icmp.error',
 ] satisfies readonly FlowKind[]);
 
-/** Whether an event is of a kind that captures and commands give. */
+/** Whether an event is of a kind in captures and manual checks. */
 export function isFlow(event: Dated): event is Flow {
   return FLOWS.has(event.kind);
 }
@@ -60,7 +60,7 @@ export interface ServerRequest {
   readonly parts: readonly [Dated, ...Dated[]];
 }
 
-/** What a person tried with one command, from the look-up to the answer. */
+/** One command of a person, from the look-up to the answer. */
 export interface ManualCheck {
   /** Program, `curl`. */
   readonly name: string;
@@ -78,7 +78,7 @@ export interface Exchanges {
   readonly requests: readonly ServerRequest[];
   /** Connections, look-ups, handshakes and plain HTTP of captures. */
   readonly flows: readonly Dated[];
-  /** The same kinds, as commands showed them. */
+  /** The same kinds from commands. */
   readonly manualChecks: readonly ManualCheck[];
   /** A browser's requests to the manager's license pages, logged in UTC by the manager's proxy (Envoy). */
   readonly inbound: readonly Dated<Event<'manager.api-request'>>[];

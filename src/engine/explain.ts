@@ -1,14 +1,14 @@
 import type { Dated } from '../core/event.js';
 import type { Fit } from './judge.js';
 
-/** Fills a rule's explanation from what was seen; a sentence about something that nobody saw is left out. */
+/** Fills a rule's explanation with facts; leaves out sentences with unknown ones. */
 export function explanationOf(fit: Fit): string {
   const facts = factsOf(fit);
   const known = sentences(fit.rule.explain).flatMap((sentence) => fill(sentence, facts) ?? []);
   return [...known, ...orderWords(fit)].join(' ');
 }
 
-/** Where only an order is open, the clock is why. */
+/** If only an order is open, the clocks are the reason. */
 function orderWords({ openOrder, decided }: Fit): readonly string[] {
   if (openOrder?.openOrder == null || decided) return [];
   return [`The clocks leave open whether ${openOrder.claim.says}: ${openOrder.openOrder}.`];
@@ -24,7 +24,7 @@ function fill(sentence: string, facts: ReadonlyMap<string, string>): string | nu
   return sentence.replace(/\{([a-z_.]+)\}/g, (_, field: string) => facts.get(field) ?? '');
 }
 
-/** Facts of the steps first, then of the supports; of the rest of the attempt only what all its events agree on. */
+/** Facts of the steps first, then of the supports; from the rest of the attempt only values without contradiction. */
 function factsOf(fit: Fit): ReadonlyMap<string, string> {
   const judged = [...fit.steps, ...fit.supports.filter(({ answer }) => answer === 'yes')];
   const seen = judged.flatMap((one) => one.events);

@@ -9,20 +9,20 @@ import { describeTest, testValue, type Answer, type AnyTest } from '../core/patt
 import { orderOf } from './order.js';
 import type { TieOf } from '../core/timebase.js';
 
-/** What a claim was judged on. */
+/** A judged claim. */
 export interface Judged {
   readonly name: string;
   readonly claim: Claim;
   readonly answer: Answer;
-  /** Events that say yes, or come nearest to it. */
+  /** Events that answer yes, or come closest. */
   readonly events: readonly Dated[];
-  /** Fields that nobody reported. */
+  /** Fields that no witness reported. */
   readonly missing: readonly string[];
-  /** Why not, in words: the field, what was wanted, what was there. */
+  /** Why not, in words: the field, the accepted value, the seen value. */
   readonly miss: string | null;
-  /** No event of any of its kinds was there at all. */
+  /** True if there was no event of its kinds. */
   readonly unseen: boolean;
-  /** All but the order was seen, and why the clocks leave that open, in words. */
+  /** Why the clocks leave the order open, in words, if all else was seen. */
   readonly openOrder: string | null;
 }
 
@@ -40,7 +40,7 @@ interface SightResult {
   readonly openOrder: string | null;
 }
 
-/** Judges one claim: any sight of any witness is enough for yes; a witness that did not report a field leaves it open. */
+/** Judges one claim: one sight of any witness is enough for yes; an unreported field leaves it open. */
 export function judgeClaim(name: string, claim: Claim, rule: Rule, context: JudgingContext): Judged {
   const all = claim.seen.flatMap((sight) => eventsFor(sight, context).map((event) => trySight(sight, event, context)));
   const results = withManualChecks(all, context);
@@ -53,7 +53,7 @@ export function judgeClaim(name: string, claim: Claim, rule: Rule, context: Judg
   return unseenClaim(name, claim, rule, context);
 }
 
-/** What lacks nothing but its order comes nearest to what was looked for. */
+/** Results that lack only their order come first. */
 function openResult(open: readonly SightResult[]): Pick<Judged, 'events' | 'missing' | 'openOrder'> {
   const unordered = open.filter(({ openOrder }) => openOrder !== null);
   const nearest = unordered.length > 0 ? unordered : open;
@@ -61,20 +61,20 @@ function openResult(open: readonly SightResult[]): Pick<Judged, 'events' | 'miss
   return { events: unique(nearest), missing, openOrder: unordered[0]?.openOrder ?? null };
 }
 
-/** Whether a person tried everything that is shown. */
+/** Whether all events are manual checks. */
 export function isManualOnly(events: readonly Dated[]): boolean {
   return events.every(({ by }) => by === 'person');
 }
 
 /**
- * A try by hand comes at another time, and its credentials may be others. Where the products themselves tell of the attempt,
- * it is one more witness of what holds, never of what does not; and of credentials only beside a witness of their own.
+ * A manual check is at another time and may use other credentials. If the products show the attempt, a check can
+ * support a claim but never deny it, and about credentials only together with a product's own witness.
  */
 function withManualChecks(results: readonly SightResult[], { attempt }: JudgingContext): readonly SightResult[] {
   if (attempt.witness === 'person') return results;
   const own = results.filter(({ event }) => event.by === 'product');
   const isSeen = own.some(({ answer }) => answer === 'yes');
-  // What the products looked at and saw otherwise was so at the time; a later try says nothing against it.
+  // A later manual check does not override a no of the products.
   if (own.length > 0 && own.every(({ answer }) => answer === 'no')) return own;
   const manual = results
     .filter((result) => result.event.by === 'person' && result.answer === 'yes')
@@ -82,7 +82,7 @@ function withManualChecks(results: readonly SightResult[], { attempt }: JudgingC
   return [...own, ...manual];
 }
 
-/** Nothing of the kind was seen: no, where the attempt is known not to have come so far; open otherwise. */
+/** A claim without events: no, if the attempt did not get that far; otherwise unknown. */
 function unseenClaim(name: string, claim: Claim, rule: Rule, context: JudgingContext): Judged {
   const stage = context.attempt.stages.find((one) => one.stage === rule.stage);
   const kinds = [...new Set(claim.seen.map(({ see }) => see))].join(' or ');
@@ -112,7 +112,7 @@ function eventsFor(sight: Sight, { attempt, timeline, tieOf }: JudgingContext): 
   return sight.scope === 'before' ? own.filter((event) => orderOf(event, attempt, tieOf).answer !== 'no') : own;
 }
 
-/** Of several managers in one bundle each has its own release and settings: what another one states is none of this attempt. */
+/** Facts of another manager in the bundle do not belong to this attempt. */
 function isOfOtherManager({ kind, host }: Dated, { client }: Attempt): boolean {
   return kind.startsWith('manager.') && host !== null && client.host !== null && !isSameHost(host, client.host);
 }
@@ -148,7 +148,7 @@ function testsOf(sight: Sight): readonly (readonly [string, AnyTest])[] {
   return Object.entries(where).flatMap(([field, test]) => (test === undefined ? [] : [[field, test] as const]));
 }
 
-/** Ids are compared by what is visible of them; everything else by value. */
+/** Ids are compared by their visible parts, everything else by value. */
 function sameAsAttempt(field: string, value: unknown, attempt: Attempt): Answer {
   const own = attemptValues(field, attempt);
   if (typeof value !== 'string' || own.length === 0) return 'unknown';
@@ -157,7 +157,7 @@ function sameAsAttempt(field: string, value: unknown, attempt: Attempt): Answer 
   return answers.includes(null) ? 'unknown' : 'no';
 }
 
-/** What the attempt's own events say of a field. */
+/** Values of a field in the attempt's own events. */
 export function attemptValues(field: string, attempt: Attempt): readonly string[] {
   const values = attempt.events.flatMap((event) => {
     const facts: Readonly<Record<string, unknown>> = { ...event.facts };

@@ -3,8 +3,8 @@ import { isSameClient } from '../license/clients.js';
 import type { Attempt, Finding } from '../core/analysis.js';
 
 /**
- * One finding a rule, server and account: a second incident of the same cause adds its attempts. Where no account is known,
- * nothing says that two clients fail for one reason, and each keeps its finding.
+ * One finding per rule, server and account: a second incident of the same cause adds its attempts. Without a known
+ * account two clients may fail for different reasons, so each keeps its finding.
  */
 export function withoutRepeats(findings: readonly Finding[], attempts: readonly Attempt[]): readonly Finding[] {
   const known = new Map(attempts.map((attempt) => [attempt.id, attempt]));

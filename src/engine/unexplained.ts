@@ -2,9 +2,9 @@ import type { Attempt, Finding, UnexplainedLines } from '../core/analysis.js';
 import type { DatedTrouble } from '../core/source.js';
 import type { Micros } from '../core/time.js';
 
-/** How near to a failure a line must be to be worth a look; microseconds. */
+/** How close to a failure a line must be, microseconds. */
 const NEAR = 10 * 60 * 1_000_000;
-/** Templates that are reported. */
+/** Templates reported. */
 const MOST = 30;
 
 /** Error lines near a failure that no finding used, the rarest and nearest first. */

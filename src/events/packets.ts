@@ -9,7 +9,7 @@ interface Ends extends ManualCheckFacts {
   readonly 'destination.port': number;
 }
 
-/** Set where a person tried it with a command (`curl`, `openssl s_client`, `dig`); absent for what the products did. */
+/** The program of a manual check (`curl`, `openssl s_client`, `dig`); absent for the products' own traffic. */
 interface ManualCheckFacts {
   readonly 'process.name'?: string;
   /** The peer's name in the command. */

@@ -8,7 +8,7 @@ type GatewayRequest = Dated<Event<'gateway.request'>>;
 type AppRequest = Dated<Event<'app.request'>>;
 type AppException = Dated<Event<'app.exception'>>;
 
-/** What the application writes while it serves a request, before the request's own line. */
+/** Kinds that the application logs while it serves a request, before the request's own line. */
 const APPLICATION_LINES: ReadonlySet<Kind> = new Set<Kind>([
   'app.exception',
   'app.api-console-off',
@@ -18,7 +18,7 @@ const APPLICATION_LINES: ReadonlySet<Kind> = new Set<Kind>([
   'license.account-not-registered',
 ]);
 
-/** What a license server writes while it serves, beside the lines of its requests: its application and the parts below. */
+/** Kinds that a license server logs in addition to its requests: by the application and the parts below it. */
 export const SERVING_LINES: ReadonlySet<Kind> = new Set<Kind>([...APPLICATION_LINES, ...TROUBLES]);
 
 /** Longest time between the application's line and the gateway's line of one request, microseconds. */
@@ -28,11 +28,11 @@ interface OpenRequest {
   app: AppRequest | null;
   gateway: GatewayRequest | null;
   readonly others: Dated[];
-  /** What the parts below the application had said not long before. */
+  /** Recent troubles of the parts below the application. */
   troubles: readonly Dated[];
 }
 
-/** Pairs the lines of one license server, in order of place: the application's line stands before the gateway's. */
+/** Pairs the lines of one license server in order of place: the application's line precedes the gateway's. */
 export function serverRequests(events: readonly Dated[]): readonly ServerRequest[] {
   const waiting: OpenRequest[] = [];
   const done: OpenRequest[] = [];
@@ -71,13 +71,13 @@ function isNear(a: Dated, b: Dated): boolean {
   return a.at !== null && b.at !== null && Math.abs(a.at - b.at) <= APART;
 }
 
-/** Lines of the application that wait too long to be of any later request: events come in order of time. */
+/** Removes lines of the application that are too old for any later request. */
 function takeStale(waiting: OpenRequest[], now: GatewayRequest): OpenRequest[] {
   const fresh = waiting.findIndex(({ app }) => app?.at != null && now.at !== null && now.at - app.at <= APART);
   return waiting.splice(0, fresh < 0 ? waiting.length : fresh);
 }
 
-/** The earliest waiting line of the application that tells of the same request. */
+/** The earliest waiting line of the application about the same request. */
 function takePartner(waiting: OpenRequest[], gateway: GatewayRequest): OpenRequest | null {
   const index = waiting.findIndex(({ app }) => app !== null && isNear(app, gateway) && sameRequest(app, gateway));
   return index < 0 ? null : (waiting.splice(index, 1)[0] ?? null);
@@ -95,7 +95,7 @@ function fits(a: string | number | undefined, b: string | number | undefined): b
   return a === undefined || b === undefined || a === b;
 }
 
-/** What the application said while it served a request, and not long before. */
+/** Lines of the application from while it served a request, or shortly before. */
 function takeSaid(loose: Dated[], app: AppRequest): Dated[] {
   const longest = (app.facts['event.duration'] ?? 0) + APART;
   return takeFrom(
@@ -109,12 +109,12 @@ function takeSaid(loose: Dated[], app: AppRequest): Dated[] {
   );
 }
 
-/** Requests that end together; an exception stands right behind the line of its own. */
+/** Requests to search for an exception's own, which is shortly before it. */
 const MOST_AFTERWARDS = 20;
 
 /**
- * Rails writes an exception behind the line of its request (DebugExceptions is further out than the line's logger): it goes
- * to the request with its tag, or, without tags, to the last one of its source that failed and has none.
+ * Rails logs an exception after its request's line (DebugExceptions is outside the line's logger), so it belongs to the
+ * request with its tag, or, without tags, to the last failed one of its source without an exception.
  */
 function givenAfterwards(exception: AppException, candidates: readonly OpenRequest[]): boolean {
   const failed = candidates.filter(
@@ -132,13 +132,13 @@ function givenAfterwards(exception: AppException, candidates: readonly OpenReque
   return own !== undefined;
 }
 
-/** Whether two lines of the application have one request's tag; null where not both have one. */
+/** Whether two lines of the application share a request's tag; null if either has none. */
 function tagsAgree(event: Dated, { facts }: AppRequest): boolean | null {
   const tag = event.kind === 'app.exception' ? event.facts['http.request.id'] : undefined;
   return tag === undefined || facts['http.request.id'] === undefined ? null : tag === facts['http.request.id'];
 }
 
-/** Errors of the gateway that name the same client are this request's. */
+/** Errors of the gateway about the same client belong to this request. */
 function takeErrors(loose: Dated[], gateway: GatewayRequest): Dated[] {
   return takeFrom(
     loose,
@@ -166,7 +166,7 @@ function requestOf(open: OpenRequest): readonly ServerRequest[] {
       host: first.host,
       source: first.source,
       facts: requestFacts(app, gateway),
-      // The application stamps before its answer has left, the gateway when it has.
+      // The application stamps before it sends its answer, the gateway afterwards.
       from: Math.min(...lines.map((line) => line.at ?? ended.at)) - (gateway === null ? 0 : 1_000_000),
       to: Math.max(...lines.map((line) => line.at ?? ended.at)) + ended.step,
       parts: [first, ...rest, ...others, ...troubles],

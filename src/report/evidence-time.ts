@@ -5,7 +5,7 @@ import type { Evidence } from '../core/evidence.js';
 import { MICROS_PER_DAY, wallMicros } from '../core/time.js';
 import type { Micros, Stamp } from '../core/time.js';
 
-/** A place in a source whose time on the common clock is known from a dated event. */
+/** A place in a source with a time on the common clock, from a dated event. */
 interface TimedStamp {
   readonly number: number;
   readonly stamp: Stamp;

@@ -7,7 +7,7 @@ export interface Lead {
   readonly finding: Finding | null;
   /** The attempt that shows it best; null if there is none. */
   readonly attempt: Attempt | null;
-  /** Findings that share an incident with the first: its rivals. */
+  /** Other findings of the first one's incident: its rivals. */
   readonly beside: readonly Finding[];
   /** Findings of other incidents. */
   readonly others: readonly Finding[];

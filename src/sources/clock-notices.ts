@@ -3,7 +3,7 @@ import type { Dated } from '../core/event.js';
 import type { Notice } from '../core/notice.js';
 import { isoUtc } from '../core/time.js';
 
-/** Doubts about clocks, in words. */
+/** Notices about uncertain clocks. */
 export function clockNotices(sources: readonly SourceReport[], timeline: readonly Dated[]): readonly Notice[] {
   const stamped = new Set(timeline.flatMap(({ source, stamp }) => (stamp === null ? [] : [source])));
   const reference = sources.find(({ role, clock }) => role === 'manager' && clock.offset !== null);

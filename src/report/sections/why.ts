@@ -30,7 +30,7 @@ export function whySection(finding: Finding, page: Page): readonly Block[] {
   return section('Why', [...list(items, true), ...follows(finding), ...decided(finding)]);
 }
 
-/** Where nothing but tries by hand tells of it, that is said first: the manager's own attempt may have ended otherwise. */
+/** States first if only manual checks show it, because the manager's own attempt may have ended differently. */
 function manualSentence({ witness, events, client }: Attempt): Rich {
   if (witness !== 'person') return [];
   const place = client.host === null ? '' : ` on ${client.host}`;
@@ -38,7 +38,7 @@ function manualSentence({ witness, events, client }: Attempt): Rich {
   return [`All of this was tried by hand, with ${named}${place}; no source shows what the manager itself got.`];
 }
 
-/** Only `ping` compares sizes, and that event is made of two of them. */
+/** Only `ping` compares sizes. */
 function programOf({ kind, facts }: Dated): string {
   return 'process.name' in facts ? (facts['process.name'] ?? kind) : 'ping';
 }
