@@ -25,10 +25,10 @@ export interface Fit {
 }
 
 /** Default for tests: all sources share one clock. */
-const ONE_CLOCK: TieOf = () => ({ clock: '', plusMinus: 0, grade: 'good' });
+const SHARED_CLOCK: TieOf = () => ({ clock: '', plusMinus: 0, grade: 'good' });
 
 /** Judges one rule on one attempt. */
-export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated[], tieOf: TieOf = ONE_CLOCK): Fit {
+export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated[], tieOf: TieOf = SHARED_CLOCK): Fit {
   const context: JudgingContext = { attempt, timeline, tieOf };
   const judge = (claims: Rule['supports']): readonly Judged[] =>
     Object.entries(claims ?? {}).map(([name, claim]) => judgeClaim(name, claim, rule, context));

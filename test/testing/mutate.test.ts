@@ -10,13 +10,13 @@ import { answer, claim, LOCKED, rule, STATUS_401, stopped } from '../engine/form
 const locked = seen('oauth.user-locked', { 'user.name': 'licsync' });
 const events = [answer(401), answer(500), locked];
 const of = stopped(events);
-const ONE_CLOCK = (): ClockTie => ({ clock: '', plusMinus: 0, grade: 'good' });
+const SHARED_CLOCK = (): ClockTie => ({ clock: '', plusMinus: 0, grade: 'good' });
 
 function judged(sight: Sight): Judged {
   return judgeClaim('step', claim('so', sight), rule(), {
     attempt: of,
     timeline: events,
-    tieOf: ONE_CLOCK,
+    tieOf: SHARED_CLOCK,
   });
 }
 
@@ -77,7 +77,7 @@ describe('contradictedBy', () => {
   ])('is seen: $where', (sight) => {
     const contradiction = claim('so', sight);
     const mutant = contradictedBy(contradiction, of, events);
-    expect(judgeClaim('name', contradiction, rule(), { ...mutant, tieOf: ONE_CLOCK }).answer).toBe('yes');
+    expect(judgeClaim('name', contradiction, rule(), { ...mutant, tieOf: SHARED_CLOCK }).answer).toBe('yes');
   });
 
   test('an attempt without events cannot be contradicted', () => {
