@@ -1,7 +1,7 @@
 import type { Facts } from '../core/event.js';
 import type { Packet } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
-import type { DnsTold } from '../dissect/told.js';
+import type { PrintedDns } from '../dissect/printed-packet.js';
 import type { Coverage } from './coverage.js';
 import { joinEvidence, keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
 import { elapsedBetween, isTimed, momentOf, stampOf } from './moment.js';
@@ -46,7 +46,7 @@ const askedKey = (client: string, port: number, server: string, id: number): str
 
 interface Answer {
   readonly packet: Packet;
-  readonly message: DnsTold;
+  readonly message: PrintedDns;
 }
 
 /** Pairs queries with their answers over one capture; a query sent again belongs to the same look-up. */
@@ -62,7 +62,7 @@ export class LookupPairer {
     this.#coverage = coverage;
   }
 
-  message(packet: Packet, ends: DnsEnds, message: DnsTold): void {
+  message(packet: Packet, ends: DnsEnds, message: PrintedDns): void {
     if (!message.response) {
       this.#query(packet, ends, message);
       return;
@@ -75,7 +75,7 @@ export class LookupPairer {
     for (const key of [...this.#waiting.keys()]) this.#close(key, null);
   }
 
-  #query(packet: Packet, ends: DnsEnds, message: DnsTold): void {
+  #query(packet: Packet, ends: DnsEnds, message: PrintedDns): void {
     const [question] = message.questions;
     if (question === undefined) return;
     const key = questionKey(ends.source, ends.destination, question.name, question.type);
@@ -102,7 +102,7 @@ export class LookupPairer {
     if (lookup === undefined) return;
     this.#waiting.delete(key);
     for (const asked of lookup.asked) this.#asked.delete(asked);
-    tell(this.#emit, lookup, answer, this.#coverage);
+    emitLookup(this.#emit, lookup, answer, this.#coverage);
   }
 }
 
@@ -127,7 +127,7 @@ function newLookup(
   };
 }
 
-function tell(emit: EventSink, lookup: Lookup, answer: Answer | null, coverage: Coverage): void {
+function emitLookup(emit: EventSink, lookup: Lookup, answer: Answer | null, coverage: Coverage): void {
   const { client, server, name, type, queries, firstAt, first, evidence } = lookup;
   if (answer !== null) evidence.need(answer.packet);
   const list = evidence.list();
@@ -153,7 +153,7 @@ function tell(emit: EventSink, lookup: Lookup, answer: Answer | null, coverage: 
   });
 }
 
-function answerFacts({ rcode, answers, truncated, udpSize }: DnsTold): Partial<Facts['dns.lookup']> {
+function answerFacts({ rcode, answers, truncated, udpSize }: PrintedDns): Partial<Facts['dns.lookup']> {
   const addresses = answers.filter(({ type }) => type === 'A' || type === 'AAAA').map(({ data }) => data);
   const names = answers.filter(({ type }) => type === 'CNAME').map(({ data }) => data);
   return {

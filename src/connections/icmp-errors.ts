@@ -37,14 +37,14 @@ export class ErrorGatherer {
     error.last = packet;
     error.evidence.add(packet);
     const oldest = this.#errors.size > MOST_ERRORS ? this.#errors.keys().next().value : undefined;
-    if (oldest !== undefined) this.#tell(oldest);
+    if (oldest !== undefined) this.#emitError(oldest);
   }
 
   end(): void {
-    for (const key of [...this.#errors.keys()]) this.#tell(key);
+    for (const key of [...this.#errors.keys()]) this.#emitError(key);
   }
 
-  #tell(key: string): void {
+  #emitError(key: string): void {
     const error = this.#errors.get(key);
     const evidence = error?.evidence.list();
     this.#errors.delete(key);

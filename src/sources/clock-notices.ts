@@ -15,9 +15,7 @@ export function clockNotices(sources: readonly SourceReport[], timeline: readonl
 function zoneNotices({ path, clock }: SourceReport): readonly Notice[] {
   if (clock.basis !== 'assumed' || clock.zone === null) return [];
   const others = clock.alternatives.length === 0 ? '' : `; it could also be ${clock.alternatives.join(' or ')}`;
-  return [
-    { code: 'zone-assumed', source: path, message: `nothing shows the zone; ${clock.zone} is assumed${others}` },
-  ];
+  return [{ code: 'zone-assumed', source: path, message: `nothing shows the zone; ${clock.zone} is assumed${others}` }];
 }
 
 function meetingNotices(source: SourceReport, reference: SourceReport | undefined): readonly Notice[] {

@@ -191,9 +191,9 @@ describe('bounds', () => {
     const packets = Array.from({ length: MOST_CONNECTIONS + 1 }, (_, at) =>
       segment({ from: 'client', flags: 'S', clientPort: 1024 + at, at: at / 1000 }),
     );
-    const told = pair('tcp.connection', packets);
-    expect(told).toHaveLength(MOST_CONNECTIONS + 1);
-    expect(told[0]?.facts['source.port']).toBe(1024);
+    const found = pair('tcp.connection', packets);
+    expect(found).toHaveLength(MOST_CONNECTIONS + 1);
+    expect(found[0]?.facts['source.port']).toBe(1024);
   });
 
   test('no more than twelve entries of evidence', () => {

@@ -1,5 +1,5 @@
 import type { Packet } from '../../../src/core/packet.js';
-import { isTold } from '../../../src/dissect/told.js';
+import { isPrinted } from '../../../src/dissect/printed-packet.js';
 import type { Difference } from './tables.js';
 
 /** A difference, the text's set of options, and the text. */
@@ -15,7 +15,7 @@ export type Row = Readonly<Record<string, string>>;
 function cellsOf(packet: Packet): readonly (readonly [column: string, ours: string | null])[] {
   const { ip, tcp, udp, icmp } = packet;
   const six = ip?.version === 6;
-  const dns = isTold(packet) ? packet.told.dns : null;
+  const dns = isPrinted(packet) ? packet.printed.dns : null;
   return [
     ['frame.time_epoch', timeOf(packet)],
     [six ? 'ipv6.src' : 'ip.src', ip?.source ?? null],
@@ -62,7 +62,7 @@ function flagsText(flags: Readonly<Record<'fin' | 'syn' | 'rst' | 'psh' | 'ack',
 export function timeOf(packet: Packet): string | null {
   if (packet.seconds !== null)
     return `${packet.seconds}.${String(Math.floor(packet.nanoseconds / 1000)).padStart(6, '0')}`;
-  if (isTold(packet) && packet.told.clock !== 'day') return null;
+  if (isPrinted(packet) && packet.printed.clock !== 'day') return null;
   return `day ${packet.stamp.timeOfDay}`;
 }
 

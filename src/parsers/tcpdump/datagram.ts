@@ -1,5 +1,5 @@
 import type { IcmpHeader, IpHeader, UdpHeader } from '../../core/packet.js';
-import type { DnsTold } from '../../dissect/told.js';
+import type { PrintedDns } from '../../dissect/printed-packet.js';
 import type { DatagramText } from './datagrams.js';
 import { readDnsBody } from './dns-body.js';
 import { isV6 } from './endpoint.js';
@@ -14,7 +14,7 @@ export interface DatagramShown {
   readonly tcp: TcpBody | null;
   readonly udp: UdpHeader | null;
   readonly icmp: IcmpHeader | null;
-  readonly dns: DnsTold | null;
+  readonly dns: PrintedDns | null;
   readonly http: string | null;
   readonly line: number;
 }

@@ -1,5 +1,5 @@
 import { dnsTypeName } from '../../dissect/dns.js';
-import type { DnsTold } from '../../dissect/told.js';
+import type { PrintedDns } from '../../dissect/printed-packet.js';
 
 const QUERY =
   /^(\d+)(?: (?:inv_q|stat|op\d+|notify|update))?[+%]*((?: \[[^\]]*\])*) (?:\[[^\]]*\] )?([A-Z]\w*|Type\d+)(?: \(Class \d+\))?\?(?: \(Q[UM]\)\?)? (\S+)/;
@@ -22,11 +22,11 @@ const CODES: Readonly<Record<string, string>> = {
 };
 
 /** Reads a DNS message as printed by tcpdump; null if the text is not one, or is cut too early. */
-export function readDnsBody(text: string): DnsTold | null {
+export function readDnsBody(text: string): PrintedDns | null {
   return response(text) ?? query(text);
 }
 
-function query(text: string): DnsTold | null {
+function query(text: string): PrintedDns | null {
   const match = QUERY.exec(text);
   if (match === null) return null;
   const [, id, , type = '', name = ''] = match;
@@ -41,7 +41,7 @@ function query(text: string): DnsTold | null {
   };
 }
 
-function response(text: string): DnsTold | null {
+function response(text: string): PrintedDns | null {
   const match = RESPONSE.exec(text);
   if (match === null) return null;
   const [, id, code, flags = '', , type, name, answers, , , rest = ''] = match;
@@ -62,7 +62,7 @@ function udpSize(text: string): number | null {
   return size === undefined ? null : Number(size);
 }
 
-function records(text: string, count: number): DnsTold['answers'] {
+function records(text: string, count: number): PrintedDns['answers'] {
   const answerPart = text.replace(/ (?:ns|ar): .*$/, '').replace(/ \(\d+\)$/, '');
   return answerPart
     .trim()

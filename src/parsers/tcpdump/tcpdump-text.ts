@@ -2,7 +2,7 @@ import type { Reading } from '../../core/source.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
 import type { Stamp } from '../../core/time.js';
 import { PassedOver } from '../../text/passed-over.js';
-import type { ToldPacket } from '../../dissect/told.js';
+import type { PrintedPacket } from '../../dissect/printed-packet.js';
 import { readBanner, type CaptureSettings } from './banner.js';
 import { ElapsedTimes } from './elapsed.js';
 import { flowReader } from './flows.js';
@@ -114,7 +114,7 @@ class TextReader implements LineReader {
     else this.#emitPacket(lines, lines.stamp === null ? 'none' : 'day');
   }
 
-  #emitPacket(lines: PacketLines, clock: ToldPacket['told']['clock']): void {
+  #emitPacket(lines: PacketLines, clock: PrintedPacket['printed']['clock']): void {
     this.#records += 1;
     const stamp = lines.stamp === null ? NO_STAMP : this.#stamps(lines.stamp);
     if (clock === 'day') {

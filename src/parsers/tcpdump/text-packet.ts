@@ -1,7 +1,7 @@
 import type { Evidence, EvidenceList } from '../../core/evidence.js';
 import type { TcpHeader } from '../../core/packet.js';
 import type { Stamp } from '../../core/time.js';
-import type { ToldPacket } from '../../dissect/told.js';
+import type { PrintedPacket } from '../../dissect/printed-packet.js';
 import { readDatagram, type DatagramShown } from './datagram.js';
 import { readDatagrams } from './datagrams.js';
 import { readDumped } from './dumped-packet.js';
@@ -15,13 +15,13 @@ export interface PacketPlace {
   readonly source: string;
   readonly number: number;
   readonly stamp: Stamp;
-  readonly clock: ToldPacket['told']['clock'];
+  readonly clock: PrintedPacket['printed']['clock'];
   readonly filter: string | null;
 }
 
 /** A packet read from its lines, and whether its last line is cut. */
 export interface TextPacket {
-  readonly packet: ToldPacket;
+  readonly packet: PrintedPacket;
   readonly cut: boolean;
 }
 
@@ -43,7 +43,7 @@ export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: Fl
     filter: place.filter,
   };
   const length = frameLength ?? shown?.ip.length ?? 0;
-  const packet: ToldPacket = {
+  const packet: PrintedPacket = {
     number: place.number,
     stamp: place.stamp,
     seconds: lines.stamp?.seconds ?? null,
@@ -57,7 +57,7 @@ export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: Fl
     icmp: shown?.icmp ?? null,
     payload: null,
     ...dumped,
-    told: printed,
+    printed,
     evidence: () => evidence(lines, place, shown?.line ?? 0),
   };
   return { packet, cut: shown?.tcp?.cut === true };

@@ -1,4 +1,4 @@
-import type { DnsTold } from '../../dissect/told.js';
+import type { PrintedDns } from '../../dissect/printed-packet.js';
 import { printedDns } from './printed-dns.js';
 import type { Dissection } from './fields.js';
 import { bytesIn, numberIn } from './fields.js';
@@ -60,7 +60,7 @@ function rawFrame(dissection: Dissection, given: Uint8Array | null, length: numb
   return bytes === null || bytes.byteLength === 0 || linkType === null ? null : { bytes, linkType, length };
 }
 
-const NO_DNS: DnsTold | null = null;
+const NO_DNS: PrintedDns | null = null;
 
 function isDns({ udp, tcp }: Headers): boolean {
   const ports = udp ?? tcp;

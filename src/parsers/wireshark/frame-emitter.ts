@@ -5,7 +5,7 @@ import type { Emit } from '../../core/parser.js';
 import type { Stamp } from '../../core/time.js';
 import { FrameSink } from '../../dissect/frame-sink.js';
 import { packetText } from '../../dissect/packet-text.js';
-import type { ToldPacket } from '../../dissect/told.js';
+import type { PrintedPacket } from '../../dissect/printed-packet.js';
 import { LeftOut } from './left-out.js';
 import type { FrameTime } from './times.js';
 
@@ -22,9 +22,9 @@ export interface FramePlace {
 
 /** A packet without its place in the export. */
 export type PacketBody = Omit<
-  ToldPacket,
-  'number' | 'stamp' | 'seconds' | 'nanoseconds' | 'evidence' | 'told' | 'linkType'
-> & { readonly dns: ToldPacket['told']['dns'] };
+  PrintedPacket,
+  'number' | 'stamp' | 'seconds' | 'nanoseconds' | 'evidence' | 'printed' | 'linkType'
+> & { readonly dns: PrintedPacket['printed']['dns'] };
 
 /** Whole bytes of a frame, as `-x` and `-T jsonraw` export them. */
 export interface RawFrame {
@@ -83,14 +83,14 @@ export class FrameEmitter {
   /** A packet from the fields in its export. */
   parsed({ dns, ...body }: PacketBody, time: FrameTime, place: FramePlace): void {
     const number = this.#numberOf(place);
-    const packet: ToldPacket = {
+    const packet: PrintedPacket = {
       number,
       stamp: time.stamp,
       seconds: time.seconds,
       nanoseconds: time.nanoseconds,
       linkType: null,
       ...body,
-      told: { dns, http: null, clock: time.clock, filter: null },
+      printed: { dns, http: null, clock: time.clock, filter: null },
       evidence: (): EvidenceList => [this.#evidence(packet, time, place)],
     };
     this.#noteTime(time);
@@ -122,7 +122,7 @@ export class FrameEmitter {
     this.#emit.packet(packet);
   }
 
-  #evidence(packet: ToldPacket, { stamp, clock }: FrameTime, place: FramePlace): Evidence {
+  #evidence(packet: PrintedPacket, { stamp, clock }: FrameTime, place: FramePlace): Evidence {
     const unit = place.number === null && place.line !== undefined ? 'line' : 'frame';
     const time = clock === 'none' ? '' : `${stamp.text.split(' ').at(-1) ?? ''} `;
     return {
@@ -137,11 +137,11 @@ export class FrameEmitter {
 }
 
 /** The packet without a time, so that a missing time does not read as midnight in 1970. */
-function timeless(packet: Packet): ToldPacket {
+function timeless(packet: Packet): PrintedPacket {
   const { number, stamp, length, capturedLength, linkType, ip, tcp, udp, icmp, payload } = packet;
   return {
     ...{ number, stamp, seconds: null, nanoseconds: 0, length, capturedLength, linkType, ip, tcp, udp, icmp, payload },
-    told: { dns: null, http: null, clock: 'none', filter: null },
+    printed: { dns: null, http: null, clock: 'none', filter: null },
     evidence: () => packet.evidence(),
   };
 }

@@ -1,4 +1,4 @@
-import type { DnsTold } from '../../dissect/told.js';
+import type { PrintedDns } from '../../dissect/printed-packet.js';
 
 /** `Standard query response 0x1a2b No such name A ssm.example.com SOA ns.example.com`. */
 const MESSAGE = /^Standard query( response)? 0x([0-9a-f]+)(.*)$/;
@@ -23,7 +23,7 @@ const TYPE = /^[A-Z][A-Z0-9-]*$|^Unknown$/;
 const ONE_WORD = /^(?:A|AAAA|CNAME|PTR|NS)$/;
 
 /** Reads the Info column of a DNS message; null for any other. */
-export function dnsInfo(info: string): DnsTold | null {
+export function dnsInfo(info: string): PrintedDns | null {
   const match = MESSAGE.exec(info.replace(/^(?:\[[^\]]*\] ?)+/, ''));
   if (match === null) return null;
   const [, response, id = '', rest = ''] = match;
@@ -43,12 +43,12 @@ export function dnsInfo(info: string): DnsTold | null {
   };
 }
 
-function questionIn([type = '', name = '']: readonly string[]): DnsTold['questions'] {
+function questionIn([type = '', name = '']: readonly string[]): PrintedDns['questions'] {
   return TYPE.test(type) && name !== '' ? [{ name: bare(name), type }] : [];
 }
 
 /** Question first, then records; those of the authority section follow without a mark, and are no addresses. */
-function recordsIn(words: readonly string[]): Pick<DnsTold, 'questions' | 'answers'> {
+function recordsIn(words: readonly string[]): Pick<PrintedDns, 'questions' | 'answers'> {
   const [, , ...rest] = words;
   const answers: { name: null; type: string; data: string }[] = [];
   for (let at = 0; at < rest.length; at += 1) {

@@ -1,14 +1,14 @@
 import { dnsRcodeName, dnsTypeName } from '../../dissect/dns.js';
-import type { DnsTold } from '../../dissect/told.js';
+import type { PrintedDns } from '../../dissect/printed-packet.js';
 import { isSet, numberIn, type Dissection, type Field } from './fields.js';
 
-type Answer = DnsTold['answers'][number];
+type Answer = PrintedDns['answers'][number];
 
 /** Pseudo-record of EDNS (RFC 6891 section 6.1.1). */
 const OPT = 41;
 
 /** A DNS message from its dissection; null if there is none. */
-export function printedDns(dissection: Dissection): DnsTold | null {
+export function printedDns(dissection: Dissection): PrintedDns | null {
   const id = numberIn(dissection.first('dns_id'));
   if (id === null) return null;
   const flags = numberIn(dissection.first('dns_flags')) ?? 0;
@@ -27,7 +27,7 @@ export function printedDns(dissection: Dissection): DnsTold | null {
   };
 }
 
-function questions(dissection: Dissection): DnsTold['questions'] {
+function questions(dissection: Dissection): PrintedDns['questions'] {
   const types = dissection.all('dns_qry_type');
   return dissection.all('dns_qry_name').map((name, at) => ({ name, type: typeName(types[at]) }));
 }

@@ -1,5 +1,5 @@
 import { MICROS_PER_DAY, monthNumber, type Stamp, type ZoneMark } from '../../core/time.js';
-import type { Told } from '../../dissect/told.js';
+import type { PrintedLayers } from '../../dissect/printed-packet.js';
 import { frameStamp } from '../../dissect/frame-stamp.js';
 
 /** A packet's time in an export. */
@@ -8,7 +8,7 @@ export interface FrameTime {
   /** Null if no date is stated. */
   readonly seconds: number | null;
   readonly nanoseconds: number;
-  readonly clock: Told['clock'];
+  readonly clock: PrintedLayers['clock'];
 }
 
 /** For a packet without a stated time. */
