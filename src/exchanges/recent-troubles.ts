@@ -15,7 +15,7 @@ const RECENT: Micros = 600 * MICROS_PER_SECOND;
 /** Stamps within one second may be in any order. */
 const SAME_MOMENT: Micros = 2 * MICROS_PER_SECOND;
 /** Different troubles kept at once. */
-const MOST_WORDS = 50;
+const MAX_TROUBLES = 50;
 
 /** The last trouble of each kind in a license server's parts that belongs to no request. */
 export class RecentTroubles {
@@ -29,7 +29,7 @@ export class RecentTroubles {
     const key = keyOf(event);
     this.troubles.delete(key);
     this.troubles.set(key, event);
-    for (const oldest of this.troubles.keys()) if (this.troubles.size > MOST_WORDS) this.troubles.delete(oldest);
+    for (const oldest of this.troubles.keys()) if (this.troubles.size > MAX_TROUBLES) this.troubles.delete(oldest);
   }
 
   /**

@@ -41,9 +41,9 @@ export class Collector implements Emit {
       end: seen.end ?? null,
       evidence: seen.evidence,
     };
-    const told = asAnyEvent(event);
-    if (told.kind === 'log.trouble') this.trouble.add(told);
-    else this.events.push(told);
+    const any = asAnyEvent(event);
+    if (any.kind === 'log.trouble') this.trouble.add(any);
+    else this.events.push(any);
   }
 
   packet(packet: Packet): void {

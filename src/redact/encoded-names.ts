@@ -26,7 +26,7 @@ export function encodedNames(identities: readonly Identity[]): Needles<EncodedNa
     long.flatMap((identity) =>
       formsOf(identity.original)
         .filter(({ name, text }) => ENCODED.has(name) && text !== identity.original)
-        .map(({ name: form, text }) => ({ text, tells: { identity, form, shown: shownAs(identity, form) } })),
+        .map(({ name: form, text }) => ({ text, value: { identity, form, shown: shownAs(identity, form) } })),
     ),
     { shortest: SHORTEST_ENCODED },
   );

@@ -109,7 +109,7 @@ class School {
   learned(): Learned {
     const secrets = [...this.secrets.values()];
     const needles = secrets.flatMap((secret) =>
-      formsOf(secret.value).map((form) => ({ text: form.text, tells: { secret, form: form.name } })),
+      formsOf(secret.value).map((form) => ({ text: form.text, value: { secret, form: form.name } })),
     );
     return {
       secrets,

@@ -1,16 +1,16 @@
 /** Length of the shortest text that is searched for; shorter ones are found everywhere by chance. */
 export const SHORTEST = 6;
 
-/** One text to look for, and what it tells of. */
+/** One text to search for, and the value that it stands for. */
 export interface Needle<T> {
   readonly text: string;
-  readonly tells: T;
+  readonly value: T;
 }
 
 export interface Hit<T> {
   readonly start: number;
   readonly end: number;
-  readonly tells: T;
+  readonly value: T;
 }
 
 /**
@@ -60,17 +60,17 @@ export class Needles<T> {
     const needle = this.byPrefix
       .get(text.slice(start, start + this.shortest))
       ?.find((one) => text.startsWith(one.text, start) && this.fits(text, start, start + one.text.length));
-    return needle && { start, end: start + needle.text.length, tells: needle.tells };
+    return needle && { start, end: start + needle.text.length, value: needle.value };
   }
 
   /** The text with every hit replaced. */
-  replace(text: string, by: (tells: T) => string): string {
+  replace(text: string, by: (value: T) => string): string {
     const hits = this.hits(text);
     if (hits.length === 0) return text;
     let result = '';
     let from = 0;
-    for (const { start, end, tells } of hits) {
-      result += text.slice(from, start) + by(tells);
+    for (const { start, end, value } of hits) {
+      result += text.slice(from, start) + by(value);
       from = end;
     }
     return result + text.slice(from);

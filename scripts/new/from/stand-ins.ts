@@ -49,7 +49,7 @@ function addressMap(lines: readonly string[]): Needles<string> {
     return `${network}.${String(hosts.get(network))}`;
   };
   return new Needles(
-    seen.map((address, index) => ({ text: address, tells: standIn(address, index) })),
+    seen.map((address, index) => ({ text: address, value: standIn(address, index) })),
     {
       shortest: 2,
       fits: (text, start, end) => !/[\d.:]$/.test(text.slice(0, start)) && !/^[\da-f]/i.test(text.slice(end)),

@@ -7,8 +7,8 @@ import { unquoted } from './quotes.js';
 export type Lead = 'grep' | 'quote' | 'indent' | 'colour';
 
 /** Bytes and lines of a text's begin that show how its lines were led. */
-const TELLING_BYTES = 16 * 1024;
-const TELLING_LINES = 60;
+const SAMPLE_BYTES = 16 * 1024;
+const SAMPLE_LINES = 60;
 /** Of these lines so many have the lead; the rest are what wrapped, and the `--` between the groups of `grep -C`. */
 const MOST = 0.8;
 
@@ -22,8 +22,8 @@ const COLOUR = /\x1b\[[\d;]*[mK]/;
 /** The lead of a text, by its begin; null where its records stand at the begin of their lines, or it holds none. */
 export function leadOf(begin: string): Lead | null {
   const lines = begin
-    .slice(0, TELLING_BYTES)
-    .split(/\r?\n/, TELLING_LINES)
+    .slice(0, SAMPLE_BYTES)
+    .split(/\r?\n/, SAMPLE_LINES)
     .filter((line) => line.trim() !== '' && line !== '--');
   if (lines.some((line) => DATED.test(line)))
     return lines.some((line) => COLOUR.test(line)) && lines.every((line) => !/[\b\r]/.test(line)) ? 'colour' : null;

@@ -6,7 +6,7 @@ import { printsLog } from './transcript.js';
 export const MOST_PARTS = 1_000;
 
 /** Lines that tell what the records of a block look like. */
-const TELLING = 20;
+const SHAPE_LINES = 20;
 /** What tcpdump says before its first packet has two lines, behind the command. */
 const BANNER = 4;
 
@@ -23,7 +23,7 @@ class Piece {
 
   add(line: DocumentLine): void {
     this.lines.push(line);
-    if (this.is !== 'prose' && this.lines.length <= TELLING) this.shape ??= recordShape(line.text);
+    if (this.is !== 'prose' && this.lines.length <= SHAPE_LINES) this.shape ??= recordShape(line.text);
   }
 
   take(below: Piece): void {

@@ -17,7 +17,7 @@ const PRINTING =
   /^(?:sudo )?(?:docker|podman|kubectl)\b.*\b(?:logs?|cat|tail|head|grep)\b|^show log\b|^tools tcpdump\b|^monitor (?:start|capture)\b/;
 
 /** Lines of an output that show whether it is a log. */
-const TELLING = 40;
+const SAMPLE_LINES = 40;
 
 /** Whether a line is a prompt with a command that prints a log or a capture. */
 export const printsLog = (line: string): boolean => isLogCommand(promptOf(line)?.command ?? '');
@@ -72,7 +72,7 @@ function isLog(run: Run): boolean {
 
 function shapeOf(run: Run): string | null {
   const shapes = outputOf(run)
-    .slice(0, TELLING)
+    .slice(0, SAMPLE_LINES)
     .map(({ text }) => recordShape(text));
   return shapes.find((shape) => shape !== null) ?? null;
 }

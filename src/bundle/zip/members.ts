@@ -66,12 +66,12 @@ async function* membersIn(
     return;
   } catch (error) {
     intake.check();
-    tellDamage(errorReason(error), path, intake);
+    noticeDamage(errorReason(error), path, intake);
   }
   for await (const member of localMembers(access)) if (!seen.has(member.headerAt)) yield member;
 }
 
-function tellDamage(reason: string, path: string, intake: Intake): void {
+function noticeDamage(reason: string, path: string, intake: Intake): void {
   const isCut = reason.startsWith('End of central directory record signature not found');
   const what = isCut ? 'is missing' : `cannot be read (${reason.replace(/[.]$/, '')})`;
   const message = `its directory, at its end, ${what}: members are read by their own headers, as far as they go`;
