@@ -1,5 +1,5 @@
 import { joinAttempts } from './attempts/attempts.js';
-import { isWanted } from './attempts/selection.js';
+import { isSelected } from './attempts/selection.js';
 import type { MemoryFile } from './bundle/input.js';
 import { openBundle } from './bundle/open-bundle.js';
 import { progressMeter } from './bundle/progress.js';
@@ -42,7 +42,7 @@ export async function analyze(
   const dated = dateSources(sources, given);
   const { timebase, exchanges } = tieClocks(dated, (timeline) => pairAll(timeline, sources), given.clocks);
   const { timeline, tie: tieOf } = timebase;
-  const attempts = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases }).filter(isWanted(options));
+  const attempts = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases }).filter(isSelected(options));
   const judgement = judgeAll(rules, attempts, timeline, tieOf);
 
   const reports = sourceReports(sources, timebase);

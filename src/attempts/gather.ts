@@ -97,12 +97,12 @@ function serverOnly(
   episodes: readonly ManagerEpisode[],
   tieOf: TieOf,
 ): readonly DraftAttempt[] {
-  const wanted = [...free].filter(
+  const selected = [...free].filter(
     (request) => isManagersOwn(request) && (episodes.length === 0 || tieOf(request.source).grade === 'none'),
   );
   const groups: ServerRequest[][] = [];
   const latest = new Map<string, ServerRequest[]>();
-  for (const request of wanted) {
+  for (const request of selected) {
     const client = `${request.source} ${request.facts['source.address'] ?? ''}`;
     const group = latest.get(client);
     if (group !== undefined && continues(group, request)) group.push(request);

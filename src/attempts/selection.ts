@@ -3,14 +3,14 @@ import { LicAnalyzeError } from '../core/errors.js';
 import type { Micros } from '../core/time.js';
 
 /** The requested part of a bundle. */
-export interface Wanted {
+export interface Selection {
   readonly since?: string;
   readonly until?: string;
   readonly host?: string;
 }
 
 /** A test for requested attempts; an attempt of unknown time passes the time limits. */
-export function isWanted({ since, until, host }: Wanted): (attempt: JoinedAttempt) => boolean {
+export function isSelected({ since, until, host }: Selection): (attempt: JoinedAttempt) => boolean {
   const from = timeOf(since, 'since');
   const to = timeOf(until, 'until');
   return ({ start, end, client, server }) => {
