@@ -11,8 +11,8 @@ import { LOG_LAG, OPEN_CALL } from '../license/windows.js';
 import type { Candidate } from './offsets.js';
 
 /** Calls matched, the latest; so many anchors prove any offset. */
-const MOST_CALLS = 120;
-const MOST_REQUESTS = 600;
+const MAX_CALLS = 120;
+const MAX_REQUESTS = 600;
 
 interface PlacedCall {
   readonly host: string | null;
@@ -45,7 +45,7 @@ function placedCalls(episodes: readonly ManagerEpisode[]): readonly PlacedCall[]
       ];
     }),
   );
-  return placed.slice(-MOST_CALLS);
+  return placed.slice(-MAX_CALLS);
 }
 
 function evidenceOf(lines: ManagerCall['lines']): EvidenceList {
@@ -60,7 +60,7 @@ export function requestCandidates(
 ): readonly Candidate[] {
   const seen = requests
     .filter(({ facts }) => isManagersAgent(facts['user_agent.original']) !== false)
-    .slice(-MOST_REQUESTS);
+    .slice(-MAX_REQUESTS);
   return placedCalls(episodes).flatMap((placed) =>
     seen
       .filter((request) => agree(placed.call, request) && isRequestOf(request, placed.host, callers))

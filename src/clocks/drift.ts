@@ -2,12 +2,12 @@ import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { anchorsOf, distinct, matchedOf, mostOf, type BoundsAt, type Candidate, type Offset } from './offsets.js';
 
 /** No usable clock drifts more (NTP corrects up to 500 ppm, RFC 5905 appendix A.5.5.6). */
-const FASTEST_PPM = 500;
+const MAX_DRIFT_PPM = 500;
 const MILLION = 1_000_000;
 /** A rate needs this many agreeing attempts, over this time, among at most so many candidates. */
-const FEWEST_VOTES = 4;
-const SHORTEST = 3600 * MICROS_PER_SECOND;
-const MOST_CANDIDATES = 400;
+const MIN_VOTES = 4;
+const MIN_SPAN = 3600 * MICROS_PER_SECOND;
+const MAX_CANDIDATES = 400;
 const VOTES_FOR_ONE_WRONG = 20;
 const ROUNDS = 48;
 
@@ -24,14 +24,14 @@ export interface Span {
  * if too few agree, or over too short a time.
  */
 export function driftingOffset(candidates: readonly Candidate[], span: Span): Offset | null {
-  if (distinct(candidates, 'vote') < FEWEST_VOTES) return null;
+  if (distinct(candidates, 'vote') < MIN_VOTES) return null;
   const times = candidates.map(({ at }) => at).sort((a, b) => a - b);
   const long = (times.at(-1) ?? 0) - (times[0] ?? 0);
-  const near = densest(candidates, (long * 2 * FASTEST_PPM) / MILLION);
-  if (long < SHORTEST || near.length > MOST_CANDIDATES) return null;
+  const near = densest(candidates, (long * 2 * MAX_DRIFT_PPM) / MILLION);
+  if (long < MIN_SPAN || near.length > MAX_CANDIDATES) return null;
   const inside = mostStabbed(near);
   const votes = distinct(inside, 'vote');
-  if (votes < FEWEST_VOTES) return null;
+  if (votes < MIN_VOTES) return null;
   const lines = new Lines(withoutTightest(inside, Math.floor(votes / VOTES_FOR_ONE_WRONG)));
   const [from, to] = [lines.boundsAt(span.from), lines.boundsAt(span.to)];
   return {
@@ -79,7 +79,7 @@ function bestRateThrough(
   pivot: Candidate,
   candidates: readonly Candidate[],
 ): { readonly stabbed: number; readonly rate: number } {
-  const fastest = FASTEST_PPM / MILLION;
+  const fastest = MAX_DRIFT_PPM / MILLION;
   const [begins, ends] = [new Float64Array(candidates.length), new Float64Array(candidates.length)];
   let [count, always] = [0, 0];
   for (const { at, low, high } of candidates) {
@@ -147,7 +147,7 @@ class Lines {
   constructor(candidates: readonly Candidate[]) {
     this.#candidates = candidates;
     this.#origin = candidates[0]?.at ?? 0;
-    const limit = FASTEST_PPM / MILLION;
+    const limit = MAX_DRIFT_PPM / MILLION;
     // The interval's size is concave in the rate: it falls on both sides of its maximum.
     const best = argmax((rate) => this.#room(rate), -limit, limit);
     this.slowest = lastWith((rate) => this.#room(rate) >= -0.5, best, -limit);

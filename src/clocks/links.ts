@@ -6,9 +6,9 @@ import { commonOffset, type Candidate, type Offset } from './offsets.js';
 
 /** A server's Date may be a little old (nginx updates its time once per event loop), microseconds. */
 const KEPT_DATE = 50_000;
-const MOST = 400;
+const MAX_LINKS = 400;
 /** Without a Date, several connections must match several lines by their intervals. */
-const FEWEST_CONNECTIONS = 2;
+const MIN_CONNECTIONS = 2;
 
 type Exchange = Dated<Event<'http.exchange'>>;
 type Connection = Dated<Event<'tcp.connection'>>;
@@ -30,12 +30,12 @@ export function linkToServer(
   const manual = exchanges.manualChecks.flatMap(({ events }): readonly Dated[] => events);
   const flows = [...exchanges.flows, ...manual].filter(({ source }) => seen.has(source));
   const dates = flows.filter(isExchange).flatMap((exchange) => dateCandidate(exchange, calls, exchanges));
-  const read = commonOffset(dates.slice(-MOST), false);
+  const read = commonOffset(dates.slice(-MAX_LINKS), false);
   if (read !== null) return { offset: read, isRead: true };
   const connections = flows.filter(isConnection).filter(({ facts }) => isLicenseServer(facts, calls, exchanges.names));
   const requests = exchanges.requests.filter(({ source }) => server.has(source));
-  const counted = commonOffset(connectionCandidates(connections.slice(-MOST), requests.slice(-MOST)), false);
-  return counted === null || counted.votes < FEWEST_CONNECTIONS ? null : { offset: counted, isRead: false };
+  const counted = commonOffset(connectionCandidates(connections.slice(-MAX_LINKS), requests.slice(-MAX_LINKS)), false);
+  return counted === null || counted.votes < MIN_CONNECTIONS ? null : { offset: counted, isRead: false };
 }
 
 const isExchange = (flow: Dated): flow is Exchange => flow.kind === 'http.exchange';

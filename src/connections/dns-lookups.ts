@@ -31,8 +31,8 @@ interface Lookup {
 }
 
 /** Look-ups that wait for their answer at once, and queries of one that an answer may name. */
-const MOST_WAITING = 4096;
-const MOST_QUERIES = 64;
+const MAX_WAITING = 4096;
+const MAX_QUERIES = 64;
 /** Resolvers give up and begin anew after this long (glibc: 2 servers, 2 attempts, 5 s each). */
 const NEW_LOOKUP_AFTER: Micros = 30_000_000;
 /** An answer that is not there after this long is late; the resolvers' own wait is 5 s, or less where they retry. */
@@ -89,11 +89,11 @@ export class LookupPairer {
     lookup.lastAt = at;
     lookup.evidence.add(packet);
     const asked = askedKey(ends.source, ends.sourcePort, ends.destination, message.id);
-    if (lookup.asked.size < MOST_QUERIES) {
+    if (lookup.asked.size < MAX_QUERIES) {
       lookup.asked.add(asked);
       this.#asked.set(asked, key);
     }
-    const oldest = this.#waiting.size > MOST_WAITING ? this.#waiting.keys().next().value : undefined;
+    const oldest = this.#waiting.size > MAX_WAITING ? this.#waiting.keys().next().value : undefined;
     if (oldest !== undefined) this.#close(oldest, null);
   }
 

@@ -25,9 +25,9 @@ interface Exchange {
 }
 
 /** Characters of a body that are kept: error bodies are far shorter, and a form of a token request is, too. */
-const MOST_BODY = 2048;
+const MAX_BODY_BYTES = 2048;
 /** Requests of one connection that wait for their answers (pipelining). */
-const MOST_WAITING = 64;
+const MAX_WAITING = 64;
 
 type Request = HttpHead & { readonly kind: 'request' };
 type Response = HttpHead & { readonly kind: 'response' };
@@ -84,7 +84,7 @@ export class HttpWatcher {
   }
 
   #request(head: Request): BodyLength {
-    if (this.#waiting.length >= MOST_WAITING) this.#emitFirst();
+    if (this.#waiting.length >= MAX_WAITING) this.#emitFirst();
     this.#asking = newExchange(this.#connection, head.method, head.target, this.#current);
     this.#waiting.push(this.#asking);
     return bodyLength(head, null);
@@ -122,7 +122,7 @@ export class HttpWatcher {
   }
 }
 
-const grown = (body: string, text: string): string => (body + text).slice(0, MOST_BODY);
+const grown = (body: string, text: string): string => (body + text).slice(0, MAX_BODY_BYTES);
 
 function newExchange({ client, server }: Connection, method: string, target: string, packet: Packet): Exchange {
   const evidence = keepEvidence();

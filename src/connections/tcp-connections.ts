@@ -25,7 +25,7 @@ export interface ConnectionPairer {
 }
 
 /** Connections held at once; the one that has been silent longest is told of first. */
-export const MOST_CONNECTIONS = 4096;
+export const MAX_CONNECTIONS = 4096;
 
 /** A pairer of TCP connections over one capture. */
 export function pairConnections(emit: EventSink, coverage: Coverage, watch: Watch): ConnectionPairer {
@@ -54,7 +54,7 @@ export function pairConnections(emit: EventSink, coverage: Coverage, watch: Watc
       const segment: Segment = { packet, tcp, from, at, judgement, length: tcp.payloadLength ?? 0 };
       addSegment(connection, segment);
       entry.watcher.segment(segment, connection);
-      const oldest = open.size > MOST_CONNECTIONS ? open.keys().next().value : undefined;
+      const oldest = open.size > MAX_CONNECTIONS ? open.keys().next().value : undefined;
       if (oldest !== undefined) close(oldest);
     },
     end() {

@@ -9,9 +9,9 @@ import type { Judged } from './match.js';
 import { PLACE, type Ranked } from './rank.js';
 
 /** The JSON report's limit for evidence per finding. */
-const MOST_EVIDENCE = 12;
+const MAX_EVIDENCE = 12;
 /** The JSON report's limit for findings per incident. */
-const MOST_FINDINGS = 3;
+const MAX_FINDINGS = 3;
 
 /** The findings of one incident, from its attempts' rankings. */
 export function incidentFindings(
@@ -19,7 +19,7 @@ export function incidentFindings(
   attempts: readonly Attempt[],
 ): readonly Finding[] {
   const best = bestRanking(rankings, attempts);
-  return best.slice(0, MOST_FINDINGS).map((ranked) => findingOf(ranked, attemptsWith(ranked, rankings, attempts)));
+  return best.slice(0, MAX_FINDINGS).map((ranked) => findingOf(ranked, attemptsWith(ranked, rankings, attempts)));
 }
 
 /** The surest ranking; of equal ones that of an attempt in the manager's log, then the latest. */
@@ -90,10 +90,10 @@ function citedEvidence({ fit }: Ranked): readonly CitedEvidence[] {
   const seen = fit.supports.filter(({ answer }) => answer === 'yes');
   const lists = [...fit.steps.map((step) => cite(step, 'step')), ...seen.map((support) => cite(support, 'supports'))];
   const cited = new Map<string, CitedEvidence>();
-  for (let place = 0; cited.size < MOST_EVIDENCE && lists.some((list) => place < list.length); place++) {
+  for (let place = 0; cited.size < MAX_EVIDENCE && lists.some((list) => place < list.length); place++) {
     for (const list of lists) {
       const one = list[place];
-      if (one === undefined || cited.size >= MOST_EVIDENCE) continue;
+      if (one === undefined || cited.size >= MAX_EVIDENCE) continue;
       if (!cited.has(placeKey(one))) cited.set(placeKey(one), one);
     }
   }

@@ -51,7 +51,7 @@ export function serverRequests(events: readonly Dated[]): readonly ServerRequest
       done.push(open);
     } else if (
       isKind(event, 'app.exception') &&
-      givenAfterwards(event, [...done.slice(-MOST_AFTERWARDS), ...waiting])
+      givenAfterwards(event, [...done.slice(-MAX_LATE_REQUESTS), ...waiting])
     ) {
       continue;
     } else if (belongsToRequests(event)) loose = [...loose.filter((other) => isNear(other, event)), event];
@@ -110,7 +110,7 @@ function takeSaid(loose: Dated[], app: AppRequest): Dated[] {
 }
 
 /** Requests to search for an exception's own, which is shortly before it. */
-const MOST_AFTERWARDS = 20;
+const MAX_LATE_REQUESTS = 20;
 
 /**
  * Rails logs an exception after its request's line (DebugExceptions is outside the line's logger), so it belongs to the

@@ -177,14 +177,14 @@ function shape(shown: string, original: string, kind: IdentityKind): string {
 export function identityNeedles(identities: readonly Identity[]): Needles<Identity> {
   return new Needles(
     identities.map((identity) => ({ text: identity.original, value: identity })),
-    { shortest: 3, fits: isWhole },
+    { minLength: 3, fits: isWhole },
   );
 }
 
 /** The way back: looks for what stands in a report. */
 export function restoringNeedles(map: Readonly<Record<string, string>>): Needles<string> {
   const needles = Object.entries(map).map(([shown, original]) => ({ text: shown, value: original }));
-  return new Needles(needles, { shortest: 3, fits: isWhole });
+  return new Needles(needles, { minLength: 3, fits: isWhole });
 }
 
 function isWhole(text: string, start: number, end: number): boolean {

@@ -4,7 +4,7 @@ import type { Identity } from './identities.js';
 import type { Learned, Secret } from './learn.js';
 
 /** From this length on a secret is also looked for across line breaks, where a report may have wrapped it. */
-const LONG = 16;
+const MIN_WRAPPED_LENGTH = 16;
 
 /**
  * Looks through a finished report for every learned value: plain, base64, URL-, hex-, JSON-, HTML- and
@@ -19,7 +19,7 @@ export function leaks(text: string, learned: Learned): readonly string[] {
   }
   const joined = text.replace(/[\s:]+/g, '');
   for (const { value } of learned.needles.hits(joined)) {
-    const long = value.form === 'hex' || value.secret.value.length >= LONG;
+    const long = value.form === 'hex' || value.secret.value.length >= MIN_WRAPPED_LENGTH;
     if (long && !found.has(value.secret)) found.set(value.secret, 'wrapped');
   }
   const words = new Map<string, string>();

@@ -8,7 +8,7 @@ import { isMasked, MASK } from './found.js';
 import type { Found } from './found.js';
 import { identitiesOf, identityNeedles } from './identities.js';
 import type { Identity } from './identities.js';
-import { Needles, SHORTEST } from './needles.js';
+import { Needles, MIN_NEEDLE_LENGTH } from './needles.js';
 import { maskByPattern } from './patterns.js';
 import { isCommon } from './vocabulary.js';
 import { textsOf } from './walk.js';
@@ -123,5 +123,5 @@ class School {
 }
 
 function isDistinct(value: string): boolean {
-  return value.length >= SHORTEST && !/^\d{1,7}$/.test(value) && !isCommon(value) && !isMasked(value);
+  return value.length >= MIN_NEEDLE_LENGTH && !/^\d{1,7}$/.test(value) && !isCommon(value) && !isMasked(value);
 }

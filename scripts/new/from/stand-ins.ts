@@ -51,7 +51,7 @@ function addressMap(lines: readonly string[]): Needles<string> {
   return new Needles(
     seen.map((address, index) => ({ text: address, value: standIn(address, index) })),
     {
-      shortest: 2,
+      minLength: 2,
       fits: (text, start, end) => !/[\d.:]$/.test(text.slice(0, start)) && !/^[\da-f]/i.test(text.slice(end)),
     },
   );

@@ -12,7 +12,7 @@ const HTML =
 const FENCE = /^[ \t>]{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:`{3,}|~{3,})/gm;
 const CODE = /^[ \t>]*\{(?:code|noformat)(?::[^}\n]{0,200})?\}|\{(?:code|noformat)\}[ \t]*\r?$/gm;
 /** Lines of a log are longer than a command; a prompt stands in a short one. */
-const LONGEST_PROMPT = 500;
+const MAX_PROMPT_LENGTH = 500;
 
 /**
  * Whether a text is a document, by its begin, given as Latin-1; null where it is not. A log, whose first line is a
@@ -35,5 +35,5 @@ function hasPair(text: string, mark: RegExp, full: boolean): boolean {
 
 function hasPrintedLog(text: string): boolean {
   if (!/[#$>%]/.test(text)) return false;
-  return text.split('\n').some((line) => line.length <= LONGEST_PROMPT && printsLog(line.replace(/\r$/, '')));
+  return text.split('\n').some((line) => line.length <= MAX_PROMPT_LENGTH && printsLog(line.replace(/\r$/, '')));
 }

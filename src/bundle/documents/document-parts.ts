@@ -18,7 +18,7 @@ import { sessionOf } from './transcript.js';
 import { markWiki } from './wiki.js';
 
 /** A document is held in memory up to here: as much text as ten thousand pages. */
-export const MOST_DOCUMENT = 16 * 1024 * 1024;
+export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 /** The blocks, pasted records and paragraphs of a document, each a source whose lines have the document's numbers. */
 export async function* documentParts(
@@ -26,11 +26,11 @@ export async function* documentParts(
   kind: DocumentKind,
   { intake }: Unpacking,
 ): AsyncGenerator<Source, void, undefined> {
-  const { bytes, close, ...rest } = await held(entry, MOST_DOCUMENT);
+  const { bytes, close, ...rest } = await held(entry, MAX_DOCUMENT_BYTES);
   try {
     if (bytes === null) {
       const { path, size, modified, open } = 'entry' in rest ? rest.entry : entry;
-      const why = `it holds other texts, and more than ${String(MOST_DOCUMENT / 1024 ** 2)} MiB: it was read as one text`;
+      const why = `it holds other texts, and more than ${String(MAX_DOCUMENT_BYTES / 1024 ** 2)} MiB: it was read as one text`;
       // A large session is most often a capture with the command in front of it.
       if (kind !== 'session') intake.notice('not-read', path, why);
       yield { path: intake.ownPath(path), size, modified, open };

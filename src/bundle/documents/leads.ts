@@ -10,7 +10,7 @@ export type Lead = 'grep' | 'quote' | 'indent' | 'colour';
 const SAMPLE_BYTES = 16 * 1024;
 const SAMPLE_LINES = 60;
 /** Of these lines so many have the lead; the rest are what wrapped, and the `--` between the groups of `grep -C`. */
-const MOST = 0.8;
+const PREFIXED_SHARE = 0.8;
 
 /** A record with its date in front, as the manager, syslog, nginx and Rails write it. No text but a log has many. */
 const DATED =
@@ -36,7 +36,7 @@ function isLed(lines: readonly string[], lead: Lead): boolean {
     const rest = withoutLead({ text, number: 1, byteOffset: 0 }, lead).line.text;
     return rest === text ? [] : [rest];
   });
-  return bare.length >= lines.length * MOST && bare.some((line) => DATED.test(line));
+  return bare.length >= lines.length * PREFIXED_SHARE && bare.some((line) => DATED.test(line));
 }
 
 /** The log in a text of led lines; of several files that grep names, each by itself. Other lines stay as they are. */

@@ -4,7 +4,7 @@ import { held } from '../held.js';
 import { memberPath } from '../member-path.js';
 
 /** A message is held in memory up to here; mail servers take 25 to 50 MB. */
-export const MOST_MESSAGE = 64 * 1024 * 1024;
+export const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
 /** A message's bytes while `use` runs; a notice where it is too large. */
 export async function* withMessage(
@@ -12,7 +12,7 @@ export async function* withMessage(
   { intake }: Unpacking,
   use: (bytes: Buffer) => AsyncIterable<Entry>,
 ): AsyncGenerator<Entry, void, undefined> {
-  const { bytes, close } = await held(entry, MOST_MESSAGE);
+  const { bytes, close } = await held(entry, MAX_MESSAGE_BYTES);
   try {
     if (bytes !== null) yield* use(bytes);
     else

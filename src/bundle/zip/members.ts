@@ -11,7 +11,7 @@ import { localMembers } from './local-headers.js';
 import { DEFLATED, OTHER_METHODS, STORED, type ZipMember } from './member.js';
 
 /** A zip archive that comes by as a stream (in another archive, a pipe) is held in memory up to here. */
-export const MOST_HELD = 256 * 1024 * 1024;
+export const MAX_HELD_BYTES = 256 * 1024 * 1024;
 
 /** Members of a zip archive: by its directory, or by their own headers where the directory is cut off or damaged. */
 export async function* zipMembers(entry: Entry, unpacking: Unpacking): AsyncGenerator<Entry, void, undefined> {
@@ -40,10 +40,10 @@ async function accessTo(entry: Entry, intake: Intake): Promise<RandomAccess | nu
 }
 
 async function heldAccess(entry: Entry, intake: Intake): Promise<RandomAccess | null> {
-  const { bytes, close } = await held(entry, MOST_HELD);
+  const { bytes, close } = await held(entry, MAX_HELD_BYTES);
   if (bytes !== null) return { ...memoryAccess(bytes), close };
   await close();
-  const most = `${String(MOST_HELD / 1024 ** 2)} MiB`;
+  const most = `${String(MAX_HELD_BYTES / 1024 ** 2)} MiB`;
   intake.notice(
     'not-read',
     entry.path,
