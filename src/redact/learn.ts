@@ -51,9 +51,9 @@ const lessons = new WeakMap<object, Learned>();
 export function learnSecrets(data: object): Learned {
   const known = lessons.get(data);
   if (known !== undefined) return known;
-  const school = new School();
-  for (const found of textsOf(data)) school.read(found);
-  const learned = school.learned();
+  const collector = new SecretCollector();
+  for (const found of textsOf(data)) collector.read(found);
+  const learned = collector.learned();
   lessons.set(data, learned);
   return learned;
 }
@@ -85,7 +85,7 @@ export function kindOfKey(key: string): Found['kind'] | null {
   return CLIENT_ID_KEY.test(key) ? 'client-id' : null;
 }
 
-class School {
+class SecretCollector {
   private readonly secrets = new Map<string, Secret>();
   private readonly clientIds = new ClientIds();
 

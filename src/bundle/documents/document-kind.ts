@@ -1,9 +1,9 @@
-import { leadOf } from './leads.js';
+import { linePrefixOf } from './line-prefixes.js';
 import { recordShape } from './shapes.js';
 import { printsLog } from './transcript.js';
 
 /** A text that holds others: pages, notes with blocks in them, sessions of a terminal, led logs, texts of a mail. */
-export type DocumentKind = 'html' | 'marked' | 'session' | 'led' | 'text';
+export type DocumentKind = 'html' | 'marked' | 'session' | 'prefixed' | 'text';
 
 /** A page begins with its type or an element; a declaration and comments may stand before that. */
 const HTML =
@@ -21,7 +21,7 @@ const MAX_PROMPT_LENGTH = 500;
 export function documentKindOf(begin: string, full: boolean): DocumentKind | null {
   const first = begin.slice(0, 8192).match(/\S.*/)?.[0] ?? '';
   if (begin.includes('\0')) return null;
-  if (leadOf(begin) !== null) return 'led';
+  if (linePrefixOf(begin) !== null) return 'prefixed';
   if (recordShape(first) !== null) return null;
   if (HTML.test(begin.slice(0, 8192))) return 'html';
   if (hasPair(begin, FENCE, full) || hasPair(begin, CODE, full)) return 'marked';

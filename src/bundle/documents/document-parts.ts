@@ -8,7 +8,7 @@ import { ownReportIn } from '../own-report.js';
 import { EXPORT_LINES, unreadExport } from '../packet-exports.js';
 import type { DocumentKind } from './document-kind.js';
 import { markHtml } from './html.js';
-import { leadOf, ledLogs } from './leads.js';
+import { linePrefixOf, prefixedLogs } from './line-prefixes.js';
 import { asLatin1, markLength } from './latin1.js';
 import { linesOf, type DocumentLine, type MarkedLine, type Part } from './line.js';
 import { markMarkdown } from './markdown.js';
@@ -75,8 +75,8 @@ async function takenApart(kind: DocumentKind, { text, firstByte }: Text): Promis
     const session = sessionOf(linesOf(text, firstByte));
     return session === null ? null : { parts: session.logs, rest: session.rest };
   }
-  const lead = kind === 'led' ? leadOf(text) : null;
-  if (lead !== null) return asApart(ledLogs(linesOf(text, firstByte), lead));
+  const prefix = kind === 'prefixed' ? linePrefixOf(text) : null;
+  if (prefix !== null) return asApart(prefixedLogs(linesOf(text, firstByte), prefix));
   const marked = kind === 'html' ? await markHtml(text) : await markText(linesOf(text, firstByte));
   const parts = partsOf(marked.map((line) => (line.block === null ? unquoted(line) : line)));
   return { parts: parts.flatMap(sessionsIn), rest: [] };

@@ -80,6 +80,6 @@ function markCode(
  */
 function withBlock(line: MarkedLine, block: number, code: string | null): MarkedLine {
   const text = begin(line.text);
-  const lead = code !== null && text.endsWith(code) ? text.length - code.length : 0;
-  return { text: line.text.slice(lead), number: line.number, byteOffset: line.byteOffset + lead, block };
+  const indent = code !== null && text.endsWith(code) ? text.length - code.length : 0;
+  return { text: line.text.slice(indent), number: line.number, byteOffset: line.byteOffset + indent, block };
 }

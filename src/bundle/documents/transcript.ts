@@ -1,7 +1,7 @@
 import { programOf, promptOf } from '../../text/prompts.js';
 import { SessionCut } from '../../text/session-cut.js';
 import type { TypedLine } from '../../text/typed-line.js';
-import { withoutGrepLead } from './grep-lead.js';
+import { withoutGrepPrefix } from './grep-prefix.js';
 import { isBlank, type DocumentLine, type Part } from './line.js';
 import { recordShape } from './shapes.js';
 
@@ -79,7 +79,7 @@ function shapeOf(run: Run): string | null {
 
 /** The command, and what it printed as it stands in the log. */
 function logOf(run: Run): Part {
-  return [...(run.typed?.lines ?? []), ...withoutGrepLead(run.typed?.command ?? '', outputOf(run))];
+  return [...(run.typed?.lines ?? []), ...withoutGrepPrefix(run.typed?.command ?? '', outputOf(run))];
 }
 
 /** A log with the command that printed it, as people paste it: one source, as it stands. */

@@ -32,16 +32,16 @@ export function readStamp(line: string): StampText | null {
 function ofDay(line: string, frame: number | null): StampText | null {
   const match = OF_DAY.exec(line);
   if (match === null) return null;
-  const [whole, lead = '', text = '', year, month, day, hours, minutes, seconds, fraction = ''] = match;
+  const [whole, blanks = '', text = '', year, month, day, hours, minutes, seconds, fraction = ''] = match;
   // An indented line without a fraction is a detail of the packet above (a protocol that prints a time).
-  if (fraction === '' && lead !== '') return null;
+  if (fraction === '' && blanks !== '') return null;
   const secondOfDay = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
   if (secondOfDay > 86_400) return null;
   const nanoseconds = Number(fraction.padEnd(9, '0'));
   const date = year === undefined ? null : { year: Number(year), month: Number(month), day: Number(day) };
-  const sign = lead.endsWith('-') ? -1 : 1;
+  const sign = blanks.endsWith('-') ? -1 : 1;
   return {
-    form: lead === ' ' || sign < 0 ? 'elapsed' : 'day',
+    form: blanks === ' ' || sign < 0 ? 'elapsed' : 'day',
     text,
     frame,
     date,
