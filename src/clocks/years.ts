@@ -40,12 +40,12 @@ function yearFromObservations(source: ReadSource): number | null {
 
 /** Year of lap 0 by one pair of stamps of one moment. */
 function yearThatFits(outer: Stamp, inner: Stamp): number | null {
-  const year = yearBeside(outer, inner);
+  const year = envelopeYear(outer, inner);
   return year === null ? null : year - outer.lap;
 }
 
 /** The envelope's year, within a day and a half of the message's own stamp; null if none fits. */
-export function yearBeside(outer: Stamp, inner: Stamp): number | null {
+export function envelopeYear(outer: Stamp, inner: Stamp): number | null {
   const [stated, at] = [inner.date?.year, wallMicros(inner)];
   if (stated == null || at === null) return null;
   const fits = (year: number): boolean => {

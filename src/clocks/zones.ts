@@ -4,7 +4,7 @@ import type { ReadSource } from '../core/source.js';
 import { MICROS_PER_SECOND, wallMicros, type Stamp } from '../core/time.js';
 import { readingsOf, type ZoneReading } from './abbreviations.js';
 import { offsetAt, zoneName } from './offsets-of-zones.js';
-import { yearBeside } from './years.js';
+import { envelopeYear } from './years.js';
 
 const MINUTE = 60 * MICROS_PER_SECOND;
 /** Zones differ by whole quarters of an hour. */
@@ -87,7 +87,7 @@ export function observedZone(source: ReadSource): ZoneSign | null {
 function outerOffset({ outer, inner }: ClockObservation): number | null {
   if (outer === null || inner.zone === null || !('offset' in inner.zone)) return null;
   const innerWall = wallMicros(inner);
-  const outerWall = wallMicros(outer, yearBeside(outer, inner));
+  const outerWall = wallMicros(outer, envelopeYear(outer, inner));
   if (innerWall === null || outerWall === null) return null;
   const minutes = (outerWall - innerWall) / MINUTE + inner.zone.offset;
   const rounded = Math.round(minutes / QUARTER) * QUARTER;

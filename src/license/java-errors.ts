@@ -22,7 +22,7 @@ interface Row {
   /** How its message begins, to recognise it without a stack trace. */
   readonly begins?: string;
   /** A host name precedes the text. */
-  readonly behindHost?: true;
+  readonly afterHost?: true;
   /** Classes, and text anywhere in a message. */
   readonly holds?: string;
   /** It only means this if a TLS exception is among the causes. */
@@ -42,12 +42,12 @@ const ROWS: readonly Row[] = [
     begins: 'Unable to tunnel through proxy',
     holds: String.raw`TunnelRefusedException|CONNECT refused by proxy|Tunnel failed, got: \d|(?:proxy|CONNECT|tunnel).*(?<![\d.:])(?:40[1357]|50[234])(?![\d.:])`,
   },
-  { kind: 'name-server-failed', stage: 'name', begins: SYSTEM.tryAgain, behindHost: true },
+  { kind: 'name-server-failed', stage: 'name', begins: SYSTEM.tryAgain, afterHost: true },
   {
     kind: 'name-not-resolved',
     stage: 'name',
     begins: SYSTEM.noName,
-    behindHost: true,
+    afterHost: true,
     holds: 'UnknownHostException',
   },
   { kind: 'certificate-expired', stage: 'tls', holds: 'CertificateExpired|NotAfter', outsideValidity: true },
@@ -209,7 +209,7 @@ function addressesIn(message: string): readonly string[] {
 const HOST = String.raw`(?:(?<![^\s:])\S{1,253}: )?`;
 
 const BEGINS = [...STAGES, ...ROWS]
-  .flatMap(({ begins, behindHost }) => (begins === undefined ? [] : behindHost ? `${HOST}(?:${begins})` : begins))
+  .flatMap(({ begins, afterHost }) => (begins === undefined ? [] : afterHost ? `${HOST}(?:${begins})` : begins))
   .join('|');
 const LOGGED = new RegExp(String.raw`(?:\b(?<type>[A-Z]\w*(?:Exception|Error))\b[:\s-]*)?(?<text>(?:${BEGINS}).*)`);
 

@@ -50,7 +50,7 @@ export function linkCells(cells: Cells, walk: Walk, index: number): boolean {
   if (view === undefined) return false;
   if (name !== undefined) {
     cells.protocol(name);
-    if (isLast) behindOther(cells, walk, index, kind, view);
+    if (isLast) undissectedNames(cells, walk, index, kind, view);
   } else if (typeAt !== undefined) {
     cells.protocol(TYPE_NAMES[kind] ?? '');
     if (kind === LAYER.vlan) cells.add('vlan.id', view.getUint16(start) & 0x0fff);
@@ -80,7 +80,7 @@ function typeCells(cells: Cells, type: number, walk: Walk, index: number): void 
 const hasMore = (walk: Walk, index: number): boolean => (walk.payloads[index] ?? 0) < (walk.ends[index] ?? 0);
 
 /** Names of undissected protocols in PPP and GRE. */
-function behindOther(cells: Cells, walk: Walk, index: number, kind: number, view: DataView): void {
+function undissectedNames(cells: Cells, walk: Walk, index: number, kind: number, view: DataView): void {
   const next = walk.payloads[index] ?? 0;
   if (kind === LAYER.ppp) {
     const name = PPP_NAMES[view.getUint16(next - 2)];

@@ -134,9 +134,9 @@ function isOfCommonWords(folder: string): boolean {
  */
 export function isNameAt({ kind, original }: Identity, text: string, start: number): boolean {
   if (kind !== 'folder' || !/^[\p{L}-]+$/u.test(original)) return true;
-  const behind = text.slice(start + original.length, start + original.length + 16);
+  const after = text.slice(start + original.length, start + original.length + 16);
   // The end of an element of HTML is none, nor a negation in its script.
-  return /(?:^|[^<])\/$|\w!$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:\.[a-z.]+)?[/!]/.test(behind);
+  return /(?:^|[^<])\/$|\w!$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:\.[a-z.]+)?[/!]/.test(after);
 }
 
 const SHOWN: Readonly<Record<Exclude<IdentityKind, 'address'>, (number: string) => string>> = {

@@ -8,7 +8,7 @@ export interface Lead {
   /** The attempt that shows it best; null if there is none. */
   readonly attempt: Attempt | null;
   /** Other findings of the first one's incident: its rivals. */
-  readonly beside: readonly Finding[];
+  readonly sameIncident: readonly Finding[];
   /** Findings of other incidents. */
   readonly others: readonly Finding[];
 }
@@ -16,13 +16,13 @@ export interface Lead {
 /** The first finding with its attempt; without a finding, the newest unhealed failure, else the newest attempt. */
 export function leadOf({ findings, attempts }: Analysis): Lead {
   const [finding] = findings;
-  if (finding === undefined) return { finding: null, attempt: leadingAttempt(attempts), beside: [], others: [] };
+  if (finding === undefined) return { finding: null, attempt: leadingAttempt(attempts), sameIncident: [], others: [] };
   const own = new Set(finding.attempts);
   const attempt = bestWitnessed(attempts.filter(({ id }) => own.has(id)));
   const rest = findings.slice(1);
   const shares = (other: Finding): boolean =>
     incidentsOf(other, attempts).some((id) => incidentsOf(finding, attempts).includes(id));
-  return { finding, attempt, beside: rest.filter(shares), others: rest.filter((other) => !shares(other)) };
+  return { finding, attempt, sameIncident: rest.filter(shares), others: rest.filter((other) => !shares(other)) };
 }
 
 function incidentsOf({ attempts: ids }: Finding, attempts: readonly Attempt[]): readonly string[] {

@@ -21,14 +21,14 @@ export function simpleCommands(line: string, windows = false): readonly (readonl
     const passed = endOf(BLANK, text, at) ?? endOfRedirection(text, at, windows);
     const operator = passed === null ? endOf(OPERATOR, text, at) : null;
     if (operator !== null) commands.push([]);
-    const behind = passed ?? operator;
-    if (behind === null) {
+    const next = passed ?? operator;
+    if (next === null) {
       const { word, end } = wordAt(text, at, windows ? WINDOWS : POSIX);
       // An unclosed quote and a final backslash are words.
       const own = end === at ? text.charAt(at) : word.text;
       commands.at(-1)?.push(windows ? own.replace(/["']/g, '') : own);
       at = Math.max(end, at + 1);
-    } else at = behind;
+    } else at = next;
   }
   return commands.filter((words) => words.length > 0);
 }

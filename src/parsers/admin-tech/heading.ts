@@ -26,7 +26,7 @@ export class Headings {
 
   /** The title that this line is, or that stands alone; null for any other line. */
   next(line: string): string | null {
-    const alone = isBareHeading(line) || isBehindRule(line, this.#before);
+    const alone = isBareHeading(line) || isAfterRule(line, this.#before);
     this.#before = line;
     return headingIn(line) ?? (alone ? line.trim() : null);
   }
@@ -34,9 +34,9 @@ export class Headings {
 
 /** How many of the lines are headings with rules. */
 export function headingsAmong(lines: readonly string[]): number {
-  return lines.filter((line, index) => headingIn(line) !== null || isBehindRule(line, lines[index - 1] ?? '')).length;
+  return lines.filter((line, index) => headingIn(line) !== null || isAfterRule(line, lines[index - 1] ?? '')).length;
 }
 
-function isBehindRule(line: string, before: string): boolean {
+function isAfterRule(line: string, before: string): boolean {
   return line.length <= 400 && LONE.test(line.trim()) && before.length <= 400 && RULE.test(before);
 }

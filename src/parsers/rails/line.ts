@@ -23,8 +23,8 @@ const TAG = /^\[(?!(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|active_model_serialize
 /** Removes a logger's prefix and tags; returns any other line as it is. */
 export function railsLine(line: string): RailsLine {
   const found = PREFIX.exec(line);
-  const behind = found === null ? line : line.slice(found[0].length);
-  const { tags, text } = untagged(behind);
+  const rest = found === null ? line : line.slice(found[0].length);
+  const { tags, text } = untagged(rest);
   const stamp = found === null ? null : isoStamp(found[1] ?? '');
   return { stamp, pid: found?.[2] ?? null, level: found?.[3] ?? null, tags, text };
 }

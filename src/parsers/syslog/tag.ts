@@ -31,10 +31,10 @@ function untagged(message: string): Omit<TaggedText, 'host'> {
 function tagged(text: string): Omit<TaggedText, 'host'> | null {
   const found = TAG.exec(text);
   if (found === null) return null;
-  const behind = text.slice(found[0].length);
+  const rest = text.slice(found[0].length);
   return {
     program: found[1] ?? null,
     pid: found[2] ?? null,
-    message: behind.startsWith(' ') ? behind.slice(1) : behind,
+    message: rest.startsWith(' ') ? rest.slice(1) : rest,
   };
 }

@@ -16,7 +16,7 @@ export interface DatagramText {
 
 const MISSING = /truncated-ip - (\d+) bytes missing! /;
 /** Without `-n`, names appear only right after tcpdump's mark of an IP datagram. */
-const BEHIND_IP = /(?:^|[\s,:)])IP6? (?:truncated-ip[^!]*! )?$/;
+const AFTER_IP = /(?:^|[\s,:)])IP6? (?:truncated-ip[^!]*! )?$/;
 const WITH_PORT = /^\s*(?:Flags \[|\[\|tcp|tcp \d|UDP|\[(?:udp|bad udp|no cksum)|\d+[+*%|$-]* |NTP|BOOTP|SYSLOG|sctp)/;
 
 /** All datagrams of one packet, outermost first. */
@@ -39,8 +39,8 @@ export function readDatagrams(lines: readonly string[]): readonly DatagramText[]
 
 function endsOf(text: string, place: Pick<DatagramText, 'line' | 'header' | 'missing'>, found: DatagramText[]): void {
   let pending = place.header;
-  for (const { at, from, to, behind } of flowsOn(text)) {
-    const body = text.slice(behind);
+  for (const { at, from, to, end } of flowsOn(text)) {
+    const body = text.slice(end);
     const last = found.at(-1);
     if (isPort(from) && isPort(to) && last !== undefined && last.source.port === null) {
       found[found.length - 1] = withPorts(last, Number(from), Number(to), body);
@@ -48,7 +48,7 @@ function endsOf(text: string, place: Pick<DatagramText, 'line' | 'header' | 'mis
     }
     const names = (): Names => {
       const isFirst = pending !== null && at === 0;
-      const allowed = isFirst || text.startsWith('    ') || BEHIND_IP.test(text.slice(0, at));
+      const allowed = isFirst || text.startsWith('    ') || AFTER_IP.test(text.slice(0, at));
       return { allowed, withPort: WITH_PORT.test(body) };
     };
     const source = readEndpoint(from, names);
@@ -64,7 +64,7 @@ interface FlowText {
   readonly at: number;
   readonly from: string;
   readonly to: string;
-  readonly behind: number;
+  readonly end: number;
 }
 
 /** A tunnel prints two or three; more come from some payload's text. */
@@ -79,9 +79,9 @@ function flowsOn(text: string): readonly FlowText[] {
     const at = lastBlank(text, arrow) + 1;
     const start = arrow + ARROW.length;
     const blank = text.indexOf(' ', start);
-    const behind = blank < 0 ? text.length : blank;
-    if (at < arrow && behind - 1 > start && text.charAt(behind - 1) === ':') {
-      flows.push({ at, from: text.slice(at, arrow), to: text.slice(start, behind - 1), behind });
+    const end = blank < 0 ? text.length : blank;
+    if (at < arrow && end - 1 > start && text.charAt(end - 1) === ':') {
+      flows.push({ at, from: text.slice(at, arrow), to: text.slice(start, end - 1), end });
     }
     arrow = text.indexOf(ARROW, arrow + 1);
   }

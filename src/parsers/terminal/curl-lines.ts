@@ -40,10 +40,10 @@ export class CurlLines {
 
   of(line: TranscriptLine): CurlLine | null {
     if (METER_LINE.test(line.text)) return null;
-    const behind = line.text.replace(METER, '');
-    const time = TIME.exec(behind);
+    const rest = line.text.replace(METER, '');
+    const time = TIME.exec(rest);
     if (time !== null) this.#stamp = stampOfTrace(time);
-    const text = (time === null ? behind : behind.slice(time[0].length)).replace(TRANSFER, '');
+    const text = (time === null ? rest : rest.slice(time[0].length)).replace(TRANSFER, '');
     const found = this.#sorted(text);
     return found === null ? null : { ...found, line, stamp: this.#stamp };
   }

@@ -29,12 +29,12 @@ function readPeers({ output }: CommandRun, emit: CommandEmit): boolean {
   }
   const [, , server = '', , stratum, , , , offset] = PEER.exec(followed.text) ?? [];
   // RFC 5905 section 8: a positive offset means that the server's clock is ahead of the host's.
-  const behind = Math.round(Number(offset) * 1000);
+  const micros = Math.round(Number(offset) * 1000);
   emit.event(
     'host.clock',
     {
       'clock.synchronised': true,
-      'clock.offset': behind === 0 ? 0 : -behind,
+      'clock.offset': micros === 0 ? 0 : -micros,
       'ntp.server': server,
       'ntp.stratum': Number(stratum),
     },

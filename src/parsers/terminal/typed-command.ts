@@ -58,8 +58,8 @@ function withoutFront(words: readonly string[], host: string | null, depth: numb
   const named = [program, ...rest.slice(1)];
   const front = FRONTS.find(({ begins }) => begins.every((word, at) => named[at] === word));
   if (front === undefined) return [{ words: named, host }];
-  const behind = withoutOptions(named.slice(front.begins.length), front.valued ?? '').slice(front.words ?? 0);
-  return withoutFront(behind, host, depth + 1);
+  const command = withoutOptions(named.slice(front.begins.length), front.valued ?? '').slice(front.words ?? 0);
+  return withoutFront(command, host, depth + 1);
 }
 
 /** `ssh admin@ssm 'curl -v …'` runs it there. */

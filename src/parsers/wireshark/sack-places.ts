@@ -8,7 +8,7 @@ export type PlacedSink = (row: Row, time: FrameTime, endsAt: number | null) => v
 const MAX_HELD_ROWS = 16;
 
 /** A message after a hole: its row names the message and not its number. */
-const BEHIND_HOLE = /^\[TCP Previous segment not captured\](?!.*\[[A-Z, ]*\] Seq=)/;
+const AFTER_HOLE = /^\[TCP Previous segment not captured\](?!.*\[[A-Z, ]*\] Seq=)/;
 const BLOCK = / SLE=(\d+) SRE=(\d+)/;
 
 /** Finds the place of messages after a hole by the selective acknowledgement that answers them (RFC 2018). */
@@ -22,7 +22,7 @@ export class SackPlaces {
 
   row(row: Row, time: FrameTime): void {
     const [waiting] = this.#held;
-    if (waiting === undefined && !BEHIND_HOLE.test(row.info)) {
+    if (waiting === undefined && !AFTER_HOLE.test(row.info)) {
       this.#sink(row, time, null);
       return;
     }

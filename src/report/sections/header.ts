@@ -42,7 +42,7 @@ function verdictRows({ analysis, lead }: Page): readonly HeaderRow[] {
   return [
     ['VERDICT', capital(cause)],
     ['CONFIDENCE', `${confidence.toUpperCase()}: ${CONFIDENCE[why]}`],
-    ...lead.beside.map((other): HeaderRow => ['OR', ended(other.cause)]),
+    ...lead.sameIncident.map((other): HeaderRow => ['OR', ended(other.cause)]),
   ];
 }
 

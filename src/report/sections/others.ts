@@ -6,8 +6,8 @@ import { sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
 
 /** Findings for the same attempt, in a line or two each. */
-export function besideSection({ lead }: Page): readonly Block[] {
-  return section('Also possible', list(lead.beside.map(summary)));
+export function sameIncidentSection({ lead }: Page): readonly Block[] {
+  return section('Also possible', list(lead.sameIncident.map(summary)));
 }
 
 /** Findings of other incidents, in the same form. */
