@@ -6,9 +6,9 @@ import { planSync } from '../samples/make/plan.js';
 import { Random } from '../samples/make/random.js';
 import type { Scenario } from '../samples/make/scenario.js';
 
-/** Written at a time; large enough that the disk and not the calls decide. */
+/** Bytes per write; large enough that the disk and not the calls set the speed. */
 const CHUNK = 1 << 20;
-/** Bodies to draw from: enough that no cache of lines can help a reader, few enough to hold. */
+/** Different bodies: enough that no cache of lines helps a reader, few enough for memory. */
 const BODIES = 50_000;
 const SYNCS = 3;
 const BEGIN = '2025-03-03T00:00:00Z';
@@ -28,7 +28,7 @@ const LOGGERS = [
   'DeviceFactsCache',
 ] as const;
 
-/** What follows the stamp: level, host, class, thread and message; one in sixty goes on as a stack trace. */
+/** A record after its stamp: level, host, class, thread and message; one in sixty has a stack trace. */
 function bodyOf(random: Random): string {
   const level = random.chance(0.04) ? 'ERROR' : random.chance(0.08) ? 'WARN ' : 'INFO ';
   const thread = `${random.pick(['default task-', 'pool-7-thread-', 'stats-writer-'])}${String(random.int(1, 240))}`;
@@ -45,7 +45,10 @@ function frameOf(random: Random): string {
   return `\tat ${at}:${String(random.int(20, 990))}) [classes:]\n`;
 }
 
-/** `03-Mar-2025 00:00:00,000 UTC ` for whole milliseconds since 1970, in 2025; cheap, since it is written two million times. */
+/**
+ * `03-Mar-2025 00:00:00,000 UTC ` for whole milliseconds since 1970, in 2025; cheap, because it is written two million
+ * times.
+ */
 function stampOf(at: number): string {
   const iso = new Date(at).toISOString();
   const month = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][

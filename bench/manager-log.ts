@@ -24,7 +24,7 @@ interface Run {
   readonly stderr: string;
 }
 
-/** One run of the CLI in a process of its own, start-up included. */
+/** One run of the CLI in its own process, including start-up. */
 function runCli(folder: string, args: readonly string[]): Run {
   const peak = join(folder, 'peak');
   const preload = pathToFileURL(join(root, 'bench', 'peak-memory.mjs')).href;
@@ -37,7 +37,7 @@ function runCli(folder: string, args: readonly string[]): Run {
   return { seconds, memory: Number(readFileSync(peak, 'utf8')), status, stderr };
 }
 
-/** The same file read and thrown away: what the disk and the page cache allow. */
+/** Seconds to read the same file and discard it: the limit of disk and page cache. */
 function bareReadSeconds(path: string): number {
   const buffer = Buffer.allocUnsafe(1 << 20);
   const file = openSync(path, 'r');

@@ -1,7 +1,7 @@
 /**
- * `npm run accuracy [-- <rule, cause or bundle> ...]`: analyses every labelled bundle and holds what was found against
- * what happened. Exits 1 where a wrong finding stands at likely or above, an analysis ended with an error, or
- * clocks stayed open although a call and its request can be read on both sides.
+ * `npm run accuracy [-- <rule, cause or bundle> ...]`: analyses every labelled bundle and compares the findings with
+ * its answer key. Exits 1 if a wrong finding is likely or above, an analysis ended with an error, or clocks stayed open
+ * although both sides show a call and its request.
  */
 import { corpusCases, corpusFolder, incidentCases, type Case } from './accuracy/cases.js';
 import { judge } from './accuracy/judge.js';
@@ -21,8 +21,8 @@ async function rowOf(of: Case): Promise<Row> {
   }
 }
 
-/** Named on the command line, by id, by cause, or by what was found first; all without a name. */
-function isWanted({ of, judgement }: Row, names: readonly string[]): boolean {
+/** Selected on the command line by id, by cause, or by the first finding; all by default. */
+function isSelected({ of, judgement }: Row, names: readonly string[]): boolean {
   if (names.length === 0) return true;
   const own = [of.id, ...of.truth.causes, judgement?.first ?? ''];
   return names.some((name) => own.includes(name));
@@ -32,7 +32,7 @@ async function print(title: string, cases: readonly Case[], names: readonly stri
   const rows: Row[] = [];
   for (const of of cases) {
     const row = await rowOf(of);
-    if (isWanted(row, names)) rows.push(row);
+    if (isSelected(row, names)) rows.push(row);
   }
   console.log(`${title}\n\n${tableOf(rows)}\n`);
   return rows.every(

@@ -1,5 +1,5 @@
-// Builds dist/: the command line with everything it needs in it, the library with its packages left outside, and types.
-// `--no-types` leaves the types out; `--out FOLDER` builds elsewhere, without types.
+// Builds dist/: the command line with all its packages inside, the library without them, and types. `--no-types` leaves
+// the types out; `--out FOLDER` builds elsewhere, without types.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -27,7 +27,7 @@ const common = {
   metafile: true,
 };
 
-/** CommonJS packages ask for Node's own modules by `require`, which ESM does not have. */
+/** CommonJS packages load Node's modules by `require`, which ESM does not have. */
 const REQUIRE = `import { createRequire as createRequireForPackages } from 'node:module';
 const require = createRequireForPackages(import.meta.url);`;
 
@@ -50,7 +50,7 @@ function buildLibrary() {
   });
 }
 
-/** The licences of what the command line carries in it ask to be carried along. */
+/** Licences of bundled packages must be distributed with the command line. */
 function writeLicences({ metafile }) {
   const folders = Object.keys(metafile.inputs).flatMap(
     (path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/) ?? [],

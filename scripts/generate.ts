@@ -1,6 +1,6 @@
 /**
- * `npm run generate` writes what follows from the sources: the indexes of rules and parsers, docs/rules, docs/events.md,
- * the JSON schema and the reports of samples/reports. With `--check` nothing is written, and what is out of date is named.
+ * `npm run generate` writes all generated files: the indexes of rules and parsers, docs/rules, docs/events.md, the JSON
+ * schema and samples/reports. `--check` only names outdated files.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -33,7 +33,7 @@ const pages: readonly Page[] = [
 const { changed, stale } = differences(root, pages);
 if (!process.argv.includes('--check')) {
   write(changed, stale);
-  // Reports are made with the rules and parsers of the indexes: of a new index, by a program that has read it.
+  // Reports use the indexes of rules and parsers, so a changed index needs a new process.
   if (changed.some(({ path }) => path.startsWith('src/'))) {
     const again = [join(root, 'scripts', 'run.mjs'), join(root, 'scripts', 'generate.ts')];
     execFileSync(process.execPath, again, { stdio: 'inherit' });

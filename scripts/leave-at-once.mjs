@@ -1,3 +1,3 @@
-// Loaded before jest and its workers (package.json): a worker that has nothing left to do leaves without taking its heap down
-// first, which after hundreds of test files lasts longer than the half second that jest waits before it calls that a failure.
+// Loaded before jest and its workers (package.json): a finished worker exits without freeing its heap, which after
+// hundreds of test files takes longer than the half second after which jest reports a failure.
 if (process.send !== undefined) process.once('beforeExit', () => process.exit());

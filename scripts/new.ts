@@ -1,13 +1,13 @@
 /**
- * `npm run new -- rule <id>` or `npm run new -- parser <id>`: one rule with its samples, or one parser with its test and
- * samples, from the templates beside this file. The templates are compiled, linted and run with everything else, so what
- * comes out works before it is filled in. `npm run new -- rule <id> --from FILE:LINE` starts the rule from one line of a
- * bundle instead.
+ * `npm run new -- rule <id>` or `npm run new -- parser <id>`: one rule with its samples, or one parser with its test
+ * and samples, from the templates in this folder. The templates are compiled, linted and run with everything else, so
+ * the result works before it is filled in. `npm run new -- rule <id> --from FILE:LINE` starts the rule from one line of
+ * a bundle instead.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { LicAnalyzeError } from '../src/core/errors.js';
-import { argumentsOf, type Wanted } from './new/arguments.js';
+import { argumentsOf, type NewOptions } from './new/arguments.js';
 import { ruleFrom, type Begun } from './new/from/rule-from.js';
 import { newFiles, nextStep, type TemplateFile } from './new/plan.js';
 
@@ -20,8 +20,8 @@ function templateFiles(folder: string): readonly TemplateFile[] {
     .map((path) => ({ path: relative(folder, path).replaceAll('\\', '/'), text: readFileSync(path, 'utf8') }));
 }
 
-/** The files of the new unit; the sentence that says why not, where there can be none. */
-async function begin({ kind, id, from }: Wanted): Promise<Begun | string> {
+/** The files of the new unit, or a sentence that says why not. */
+async function begin({ kind, id, from }: NewOptions): Promise<Begun | string> {
   const files = newFiles(kind, id, templateFiles(join(root, 'scripts/templates', kind)));
   if (from === null) return { files, says: ['Fill in the form.', nextStep(kind, id)] };
   try {
@@ -32,12 +32,12 @@ async function begin({ kind, id, from }: Wanted): Promise<Begun | string> {
   }
 }
 
-/** Writes the files of a new unit; the sentence that says why not, where it cannot. */
-async function create(wanted: Wanted): Promise<string | null> {
-  const begun = await begin(wanted);
+/** Writes the files of a new unit; a sentence if it cannot. */
+async function create(options: NewOptions): Promise<string | null> {
+  const begun = await begin(options);
   if (typeof begun === 'string') return begun;
-  const { from } = wanted;
-  // Samples of a line that had to wait for its parser are there already, and may have been worked on.
+  const { from } = options;
+  // Samples of a line that waited for its parser exist already, and may have been edited.
   const taken = begun.files.filter(({ path }) => existsSync(join(root, path)));
   const kept = from === null ? [] : taken.filter(({ path }) => path.startsWith('samples/'));
   const [clash] = taken.filter((file) => !kept.includes(file));
@@ -52,8 +52,8 @@ async function create(wanted: Wanted): Promise<string | null> {
   return null;
 }
 
-const wanted = argumentsOf(process.argv.slice(2));
-const problem = typeof wanted === 'string' ? wanted : await create(wanted);
+const options = argumentsOf(process.argv.slice(2));
+const problem = typeof options === 'string' ? options : await create(options);
 if (problem !== null) {
   console.error(problem);
   process.exitCode = 2;

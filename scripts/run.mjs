@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Each bundled file keeps its own address, so that a script finds its neighbours by `import.meta`. */
+/** Each bundled file keeps its own URL, so that `import.meta` finds its neighbours. */
 const ownAddress = {
   name: 'own-address',
   setup(b) {

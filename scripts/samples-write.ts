@@ -1,6 +1,6 @@
 /**
- * `npm run samples:write -- <rule> [folder]`: writes every case of a rule's samples out as files, a folder a case, for
- * whoever wants to look at one or to analyse it.
+ * `npm run samples:write -- <rule> [folder]`: writes every case of a rule's samples as files, one folder per case, to
+ * look at or to analyse.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** `npm run screenshot` takes the picture of the README, docs/images/report.png, in a Chromium of this machine. */
+/** `npm run screenshot` takes the README's picture, docs/images/report.png, with a local Chromium. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,7 +13,7 @@ if (CHROMIUM === null) {
 } else {
   const browser = new Browser(CHROMIUM);
   await browser.open(pathToFileURL(join(root, REPORTS_FOLDER, 'wrong-grant-type-offset.html')).href);
-  // The header for a ticket stands in the README as text; the drawing is what a picture is for.
+  // The README has the header as text; the picture shows the drawing.
   await browser.run(`document.querySelector('.hero details').open = false`);
   await browser.size(1200, 860);
   mkdirSync(join(root, 'docs', 'images'), { recursive: true });

@@ -1,5 +1,5 @@
-// Packs the package, installs the tarball in an empty folder, and uses all that it offers there:
-// the command, the library with its types, the test harness and the schema. `npm run smoke`.
+// Packs the package, installs the tarball in an empty folder, and uses all of it there: the command, the library with
+// its types, the test harness and the schema. `npm run smoke`.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ function run(command, argv, cwd = home) {
   return execFileSync(command, argv, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], shell: isWindows });
 }
 
-/** From the cache where that is enough: a machine without a network can run this after `npm ci`. */
+/** Prefers the cache, so that this runs without a network after `npm ci`. */
 function install() {
   run('npm', ['pack', '--silent', '--pack-destination', home], root);
   const tarball = readdirSync(home).find((name) => name.endsWith('.tgz'));
@@ -40,7 +40,7 @@ function useCommand() {
   }
 }
 
-/** Exit code 1 says that a cause was found. */
+/** Exit code 1 means that a cause was found. */
 function findCause(bin, argv) {
   try {
     run(bin, argv);

@@ -1,5 +1,5 @@
 import { joinAttempts } from './attempts/attempts.js';
-import { isWanted } from './attempts/selection.js';
+import { isSelected } from './attempts/selection.js';
 import type { BundleOpener, MemoryFile } from './bundle/input.js';
 import { progressMeter } from './bundle/progress.js';
 import { dateSources } from './clocks/date-sources.js';
@@ -32,9 +32,9 @@ export interface Edge {
 }
 
 /**
- * Reads a bundle and says why its license syncs failed: open, read, date, pair, tie, join, judge, assemble.
- * The input is paths (`-` for standard input), files in memory, or both. Damage in it is a notice of the result;
- * throws LicAnalyzeError for misuse (a missing path, nothing to read) and when the signal ends it.
+ * Reads a bundle and finds why its license syncs failed: open, read, date, pair, tie, join, judge, assemble. The input
+ * is paths (`-` for standard input), files in memory, or both. Damage in it gives a notice; throws LicAnalyzeError for
+ * misuse (a missing path, nothing to read) and when the signal aborts.
  */
 export async function analyze(
   input: string | MemoryFile | readonly (string | MemoryFile)[],
@@ -48,7 +48,7 @@ export async function analyze(
   const dated = dateSources(sources, given);
   const { timebase, exchanges } = tieClocks(dated, (timeline) => pairAll(timeline, sources), given.clocks);
   const { timeline, tie: tieOf } = timebase;
-  const attempts = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases }).filter(isWanted(options));
+  const attempts = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases }).filter(isSelected(options));
   const judgement = judgeAll(rules, attempts, timeline, tieOf);
 
   const reports = sourceReports(sources, timebase);
@@ -65,7 +65,7 @@ export async function analyze(
   };
 }
 
-/** Everything the inputs hold, as their parsers read it, and what of them was damaged or left out. */
+/** All sources of the inputs, read by their parsers, and notices about damaged or skipped parts. */
 async function openAndRead(
   inputs: readonly (string | MemoryFile)[],
   { parsers, signal, onProgress }: AnalyzeOptions,
@@ -83,7 +83,7 @@ async function openAndRead(
   return { sources: await readAll(bundle, reading), notices };
 }
 
-/** The caller's own stand beside the built-in ones, or in the place of one with the same id. */
+/** Adds the caller's own to the built-in ones; the same id replaces. */
 function withOwn<T extends { readonly id: string }>(builtIn: readonly T[], own: readonly T[] = []): readonly T[] {
   const ids = new Set(own.map(({ id }) => id));
   return [...builtIn.filter(({ id }) => !ids.has(id)), ...own];

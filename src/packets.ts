@@ -1,4 +1,4 @@
-/** Packets for users of the library: read a capture, look into a packet, lay it out as a row. */
+/** Packets for users of the library: read a capture, dissect a packet, print it as a row. */
 import type { Packet } from './core/packet.js';
 import type { CapturedPacket } from './dissect/captured-packet.js';
 import { connections as connectionsOn, type TcpConnection } from './packet-table/connections.js';

@@ -67,7 +67,7 @@ describe('analyze', () => {
       ['clocks-do-not-meet', 'messages'],
     ]);
     expect(notices[1]?.message).toBe(
-      'nothing settles the zone; Asia/Kolkata is assumed; it could also be Asia/Jerusalem',
+      'nothing shows the zone; Asia/Kolkata is assumed; it could also be Asia/Jerusalem',
     );
     expect(notices[2]?.message).toContain('2024-06-03 10:15:00 to 10:15:00 UTC');
   });
@@ -157,11 +157,11 @@ describe('options', () => {
   });
 
   test('progress counts the bytes of all inputs', async () => {
-    const told: Progress[] = [];
-    await analyze([manager, server], { onProgress: (progress) => told.push(progress) });
+    const reported: Progress[] = [];
+    await analyze([manager, server], { onProgress: (progress) => reported.push(progress) });
     const total = Buffer.byteLength(manager.content) + Buffer.byteLength(server.content);
-    expect(told.at(-1)).toEqual({ source: 'messages', bytesRead: total, bytesTotal: total });
-    expect(told[0]?.source).toBe('vmanage-server.log');
+    expect(reported.at(-1)).toEqual({ source: 'messages', bytesRead: total, bytesTotal: total });
+    expect(reported[0]?.source).toBe('vmanage-server.log');
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The incident that every document of this folder tells. */
+/** The incident of every document in this folder. */
 export const INCIDENT = join(import.meta.dirname, '../incidents/wrong-grant-type');
 
 function linesOf(file: string, ...ranges: readonly (readonly [from: number, to: number])[]): readonly string[] {
@@ -9,15 +9,15 @@ function linesOf(file: string, ...ranges: readonly (readonly [from: number, to: 
   return ranges.flatMap(([from, to]) => lines.slice(from - 1, to));
 }
 
-/** What the manager wrote of the failed sync. */
+/** The manager's lines about the failed sync. */
 export const MANAGER = linesOf('vmanage-server.log', [217, 228]);
-/** What the license server wrote of the client's registration, and of the request that it refused. */
+/** The license server's lines about the client's registration and the refused request. */
 export const SSM = linesOf('messages', [104, 108], [217, 226]);
 
 const escaped = (line: string): string =>
   line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** A case as a ticket system exports it: two blocks, one of them in a list, and the rest of the manager's log outside. */
+/** A case exported by a ticket system: two blocks, one of them in a list, and the rest of the manager's log outside. */
 export function markdown(): string {
   return [
     '# License sync fails since this morning',
@@ -61,7 +61,7 @@ export function html(): string {
   ].join('\n');
 }
 
-/** A session of a terminal on each host, saved as one file. */
+/** A terminal session on each host, saved as one file. */
 export function session(): string {
   return [
     'vmanage-a# vshell',
@@ -79,7 +79,7 @@ export function session(): string {
   ].join('\n');
 }
 
-/** What the customer wrote, and below it what he had been asked, with the manager's log quoted twice. */
+/** The customer's answer above the question, with the manager's log quoted twice. */
 export function mailText(): string {
   return [
     'Hello,',

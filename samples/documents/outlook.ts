@@ -13,7 +13,7 @@ const LONG_NAME = '__substg1.0_3707001F';
 const CONTENT = '__substg1.0_37010102';
 const PROPERTIES = '__properties_version1.0';
 
-/** An Outlook message ([MS-OXMSG]) of the streams that one saved by Outlook has, written by msgreader's own writer. */
+/** An Outlook message ([MS-OXMSG]) with the streams that Outlook saves, written by msgreader's writer. */
 export function outlookMessage(subject: string, body: string, attached: readonly Attached[]): Buffer {
   const entries: Parameters<typeof burn>[0] = [{ name: 'Root Entry', type: TypeEnum.ROOT, length: 0, children: [] }];
   const stream = (name: string, content: Uint8Array): number =>

@@ -6,10 +6,10 @@ import { gzip, tarGz } from '../make/pack.js';
 const incident = (name: string): Buffer =>
   readFileSync(join(import.meta.dirname, '..', 'incidents', 'wrong-grant-type', name));
 
-/** 2024-01-01, a fixed time for what needs one. */
+/** 2024-01-01, a fixed time. */
 const AT = 1_704_067_200_000;
 
-/** Numbers without order, the same every time (minimal standard generator, Park and Miller 1988). */
+/** Pseudo-random bytes, the same every time (minimal standard generator, Park and Miller 1988). */
 function noise(length: number): Buffer {
   let state = 20_240_101;
   return Buffer.from(Array.from({ length }, () => (state = (state * 48_271) % 2_147_483_647) & 0xff));
@@ -32,7 +32,7 @@ async function archives(log: Buffer): Promise<readonly (readonly [string, Buffer
     ['second.log', short],
     ['third.log', short],
   ]);
-  // The second header stands behind the first (512 bytes) and eight blocks of content.
+  // The second header follows the first (512 bytes) and eight blocks of content.
   damaged.fill(0xff, 512 + 4096 + 100, 512 + 4096 + 140);
   const names = await tar([
     ['../../../outside.log', short],
@@ -47,7 +47,7 @@ async function archives(log: Buffer): Promise<readonly (readonly [string, Buffer
   ];
 }
 
-/** Every file of this folder, by name; README.md says what each is for. */
+/** Every file of this folder, by name; README.md explains each. */
 export async function hostileFiles(): Promise<ReadonlyMap<string, Buffer>> {
   const log = incident('vmanage-server.log');
   const capture = incident('vpn0-eth0.pcap');

@@ -6,7 +6,7 @@ import type { Incident } from './incidents/incident.js';
 import { soundIncidents } from './incidents/sound.js';
 import type { Files } from './pack.js';
 
-/** All incidents, in the order of their list. */
+/** All incidents in order. */
 export const allIncidents = (): readonly Incident[] => [
   ...grantTypeIncidents(),
   ...credentialIncidents(),

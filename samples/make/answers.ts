@@ -1,6 +1,6 @@
 import type { Ending } from './scenario.js';
 
-/** What the token endpoint answers: status and body, word for word as Doorkeeper 5.5 gives them. */
+/** The token endpoint's answers: status and body, verbatim from Doorkeeper 5.5. */
 export interface TokenAnswer {
   readonly status: number;
   readonly error: string | null;
@@ -30,8 +30,8 @@ const REFUSALS: Readonly<Record<Exclude<Ending, 'synced'>, readonly [number, str
 const TOKEN_BODY = `{"access_token":"${'x'.repeat(43)}","token_type":"Bearer","expires_in":7200,"created_at":1700000000}`;
 
 /**
- * nginx's `$body_bytes_sent` for a body that the application sends chunked: length in hex, CRLF, body, CRLF, then the
- * last chunk of five bytes. Hence 136, 184 and 224 bytes for bodies of 125, 173 and 213.
+ * nginx's `$body_bytes_sent` for a chunked body: length in hex, CRLF, body, CRLF, then the last chunk of five bytes.
+ * Hence 136, 184 and 224 bytes for bodies of 125, 173 and 213.
  */
 export const chunkedBytes = (body: string): number => {
   const length = Buffer.byteLength(body);
@@ -44,7 +44,7 @@ export function tokenAnswer(ending: Ending): TokenAnswer {
   return { status, error, description, bodyBytes: chunkedBytes(errorBody({ error, description })) };
 }
 
-/** The body as Rails sends it, or as the manager writes it again: with a blank after colon and comma. */
+/** The body as Rails sends it, or as the manager re-serialises it, with a blank after colon and comma. */
 export function errorBody(answer: Pick<TokenAnswer, 'error' | 'description'>, blanks = false): string {
   const [colon, comma] = blanks ? [': ', ', '] : [':', ','];
   const field = (key: string, value: string | null): string => `"${key}"${colon}"${value ?? ''}"`;

@@ -9,35 +9,35 @@ import { plansOf, type Plan } from './plan.js';
 import type { Scenario } from './scenario.js';
 import { ssmRecords } from './ssm/log.js';
 
-/** Where a marked record stands: file of the bundle and line. */
+/** Places of marked records: file of the bundle and line. */
 export type Places = ReadonlyMap<string, readonly [string, number]>;
 
-/** What one part of a bundle holds: a source's files, in order of time. */
+/** One part of a bundle: a source's files, in order of time. */
 export interface Part {
   readonly source: 'manager_log' | 'ssm_syslog' | 'serviceproxy_log' | 'capture';
   readonly paths: readonly string[];
 }
 
-/** A finished bundle and what the answer key needs to know of it. */
+/** A finished bundle and the data for its answer key. */
 export interface Bundle {
   readonly files: Files;
   readonly places: Places;
   readonly parts: readonly Part[];
 }
 
-/** Collects files and the places of their marked lines while a bundle is put together. */
+/** Collects the files of a bundle and the places of their marked lines. */
 export class BundleBuilder {
   private readonly files = new Map<string, Buffer>();
   private readonly places = new Map<string, readonly [string, number]>();
   private readonly parts: Part[] = [];
 
-  /** A file that nobody cites. */
+  /** A file without marked lines. */
   add(path: string, content: Buffer | string): this {
     this.files.set(path, Buffer.from(content));
     return this;
   }
 
-  /** A log: `store` says how its text lies in the bundle, `cited` under which path a report names it. */
+  /** A log: `store` is its path in the bundle, `cited` its path in a report. */
   log(
     path: string,
     records: readonly LogRecord[],
@@ -55,7 +55,7 @@ export class BundleBuilder {
     return this;
   }
 
-  /** Puts another builder's files into an archive: what they cite is then named `archive!member`. */
+  /** Puts another builder's files into an archive; their places become `archive!member`. */
   archive(path: string, content: Buffer, inner: BundleBuilder): this {
     this.files.set(path, content);
     for (const [mark, [member, line]] of inner.places) this.places.set(mark, [`${path}!${member}`, line]);
@@ -70,7 +70,7 @@ export class BundleBuilder {
   }
 }
 
-/** The capture's file in the form that the scenario asks for; empty where it has none. */
+/** The capture's file in the scenario's form; empty if it has none. */
 export function captureFile(
   scenario: Scenario,
   plans: readonly Plan[],
@@ -82,7 +82,7 @@ export function captureFile(
   return { suffix: 'txt', content: Buffer.from(textFile(scenario, packets, form, snaplen)) };
 }
 
-/** The usual bundle: one file a source, side by side. */
+/** The usual bundle: one file per source. */
 export function plainBundle(scenario: Scenario, leave: readonly Part['source'][] = []): Bundle {
   const plans = plansOf(scenario);
   const builder = new BundleBuilder();

@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 
-/** Milliseconds since 1970 UTC, true time; each source writes it by its own clock. */
+/** True time in milliseconds since 1970 UTC; each source writes it by its own clock. */
 export type TrueTime = number;
 
-/** A host's clock: the zone it writes in, the letters it prints for it, and how far it is ahead of true time. */
+/** A host's clock: its zone, the zone's printed label, and how far it is ahead of true time. */
 export interface HostClock {
   readonly zone: string;
-  /** For example `CET`; null where the format prints none. */
+  /** For example `CET`; null if the format prints none. */
   readonly label: string | null;
   readonly aheadMs: number;
 }
@@ -93,7 +93,7 @@ export function redisStamp(clock: HostClock, at: TrueTime): string {
 export const utcStamp = (clock: HostClock, at: TrueTime): string =>
   new Date(Math.round(at) + clock.aheadMs).toISOString();
 
-/** `17:29:03.079696` as tcpdump prints it without `-t`; `at` may hold fractions of a millisecond. */
+/** `17:29:03.079696` of tcpdump without `-t`; `at` may have fractions of a millisecond. */
 export function captureStamp(clock: HostClock, at: TrueTime): string {
   const micros = Math.round(at * 1000) % 1000;
   const wholeMs = Math.floor(Math.round(at * 1000) / 1000);
@@ -105,7 +105,7 @@ export function captureStamp(clock: HostClock, at: TrueTime): string {
 export const archiveStamp = (clock: HostClock, at: TrueTime): string =>
   `${dateSuffix(clock, at)}-${reading(clock, at).time.replaceAll(':', '')}`;
 
-/** `20230914`, the suffix that logrotate gives. */
+/** `20230914`, logrotate's suffix. */
 export function dateSuffix(clock: HostClock, at: TrueTime): string {
   const { year, month, day } = reading(clock, at);
   return `${year}${month}${day}`;

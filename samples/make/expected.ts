@@ -3,11 +3,11 @@ import type { Bundle } from './bundle.js';
 import { plansOf, type Plan } from './plan.js';
 import type { Scenario } from './scenario.js';
 
-/** What a report must say of a bundle, beyond what the scenario itself tells. */
+/** What a report must say about a bundle, beyond what follows from its scenario. */
 export interface Answer {
   readonly cause: string;
   readonly healthy?: boolean;
-  /** Causes that the files do not tell apart from it. */
+  /** Causes that the files cannot distinguish from it. */
   readonly acceptable?: readonly string[];
   /** Marks: one of each set must be cited. */
   readonly evidence: readonly (readonly string[])[];
@@ -17,7 +17,7 @@ export interface Answer {
 
 const iso = (at: number): string => new Date(Math.round(at)).toISOString();
 
-/** The answer key that lies beside a bundle. `clock_offset_s` is the source's clock minus true time. */
+/** The answer key next to a bundle. `clock_offset_s` is the source's clock minus true time. */
 export function expectedOf(scenario: Scenario, bundle: Bundle, answer: Answer): unknown {
   const plans = plansOf(scenario);
   const failed = plans.filter(({ sync }) => sync.ending !== 'synced');

@@ -3,7 +3,7 @@ import { clientIdOf, clock, MANAGER, passing, quiet, SSM } from './incidents/def
 import type { Files } from './pack.js';
 import type { Scenario } from './scenario.js';
 
-/** Noise to judge rules by: nothing in it may make one fire, and adding it to a bundle may change no verdict. */
+/** Noise to test rules: no rule may fire on it, and adding it to a bundle must change no verdict. */
 export function healthyNoise(): readonly (readonly [string, Files])[] {
   return [
     ['noise', plainBundle(noise()).files],
@@ -11,7 +11,7 @@ export function healthyNoise(): readonly (readonly [string, Files])[] {
   ];
 }
 
-/** Background and decoys only, of a manager and a license server that no incident names. */
+/** Background and decoys only, of a manager and a license server outside all incidents. */
 function noise(): Scenario {
   return {
     ...quiet('healthy-noise', 'background only', '2024-07-02T00:00:00Z', 12),

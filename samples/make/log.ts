@@ -1,13 +1,13 @@
 import type { TrueTime } from './clock.js';
 
-/** One record of a log before it is written: when, what, and the name under which the answer key refers to it. */
+/** One record of a log before it is written: its time, text, and name in the answer key. */
 export interface LogRecord {
   readonly at: TrueTime;
   readonly lines: readonly [string, ...string[]];
   readonly mark?: string;
 }
 
-/** A log as it lies in the bundle, and where its marked records begin (lines count from 1). */
+/** A log in the bundle, and where its marked records begin (lines count from 1). */
 export interface WrittenLog {
   readonly text: string;
   readonly marks: ReadonlyMap<string, number>;

@@ -5,10 +5,10 @@ import type { TrueTime } from './clock.js';
 /** A bundle: paths and contents. */
 export type Files = ReadonlyMap<string, Buffer>;
 
-/** gzip without a name or time in its header. The bytes depend on the zlib at hand, the content does not. */
+/** gzip without name or time in its header. The compressed bytes depend on the zlib version. */
 export const gzip = (content: Buffer): Buffer => gzipSync(content, { level: 9 });
 
-/** A `.tar.gz` of the given files, owned by root and dated as told. */
+/** A `.tar.gz` of the given files, owned by root, with the given date. */
 export async function tarGz(files: Files, at: TrueTime): Promise<Buffer> {
   const archive = pack();
   for (const [name, content] of files)

@@ -1,10 +1,10 @@
-/** What a ticket system or a web page does to pasted logs: blanks collapsed, addresses made links, lines cut. */
+/** Changes by a ticket system or a web page to pasted logs: blanks collapsed, addresses made links, lines cut. */
 
-/** Measured on published excerpts: log lines end at 101 to 103 columns, what a GUI shows at 104. */
+/** Measured on published excerpts: log lines end at 101 to 103 columns, a GUI's at 104. */
 export const LOG_COLUMNS = 102;
 export const GUI_COLUMNS = 104;
 
-/** One line after pasting. The width applies after an address was doubled, so such lines lose more. */
+/** One line after pasting. It is cut after addresses were doubled, so such lines lose more. */
 export function pastedLine(line: string, columns: number): string {
   return line
     .replace(/ {2,}/g, ' ')
@@ -21,8 +21,8 @@ export const pastedLog = (text: string): string =>
     .join('\n');
 
 /**
- * A capture's text after pasting: header and body stand apart and lose their indentation, and after the true SYN-ACK
- * every second plain ACK of a connection has become `[S.]`.
+ * A capture's text after pasting: header and body are apart without indentation, and after the true SYN-ACK every
+ * second plain ACK of a connection has become `[S.]`.
  */
 export function pastedCapture(text: string): string {
   const lines = text.split('\n').map((line) => pastedLine(line.trim(), LOG_COLUMNS));

@@ -6,15 +6,15 @@ import type { Scenario, Sync } from './scenario.js';
 /** One HTTP exchange between manager and license server. */
 export interface Call {
   readonly method: 'GET' | 'POST';
-  /** As nginx sees it. */
+  /** Path at nginx. */
   readonly path: string;
-  /** As the application sees it. */
+  /** Path at the application. */
   readonly appPath: string;
   readonly controller: string;
   readonly action: string;
   readonly status: number;
   readonly bodyBytes: number;
-  /** Sent by the manager; answered by the application; back at the manager. */
+  /** When the manager sent it, the application answered, and the manager got the answer. */
   readonly sent: TrueTime;
   readonly served: TrueTime;
   readonly received: TrueTime;
@@ -22,7 +22,7 @@ export interface Call {
   readonly work: number;
 }
 
-/** When everything of one sync happens: logs and packets are written from the same plan. */
+/** Times of one sync; logs and packets are written from the same plan. */
 export interface Plan {
   readonly sync: Sync;
   readonly thread: string;
@@ -38,7 +38,7 @@ export interface Plan {
   readonly end: TrueTime;
 }
 
-/** All syncs of a scenario, in the order in which it names them. */
+/** All syncs of a scenario, in its order. */
 export const plansOf = (scenario: Scenario): readonly Plan[] => scenario.syncs.map((sync) => planSync(scenario, sync));
 
 export function planSync(scenario: Scenario, sync: Sync): Plan {

@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same on every machine: sfc32, seeded with a name. */
+/** Pseudo-random numbers, the same on every machine: sfc32, seeded with a name. */
 export class Random {
   private a: number;
   private b: number;
@@ -47,7 +47,7 @@ export class Random {
     return this.characters('0123456789abcdef', length);
   }
 
-  /** As Doorkeeper and SSM On-Prem make client ids: 64 characters of base64url. */
+  /** A client id in the form of Doorkeeper and SSM On-Prem: 64 characters of base64url. */
   clientId(): string {
     return this.characters('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_', 64);
   }

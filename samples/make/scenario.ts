@@ -1,11 +1,11 @@
 import type { HostClock, TrueTime } from './clock.js';
 
-/** How the license server answers the token request, in the order in which Doorkeeper decides. */
+/** The license server's answers to the token request, in the order of Doorkeeper's checks. */
 export type Ending = 'synced' | 'client-refused' | 'grant-refused' | 'grant-refused-403' | 'password-wrong';
 
 /** One sync of the manager. */
 export interface Sync {
-  /** Leads the marks of its lines: `failed`, `good`. */
+  /** Prefix of its lines' marks: `failed`, `good`. */
   readonly name: string;
   readonly at: TrueTime;
   readonly ending: Ending;
@@ -22,10 +22,10 @@ export interface ManagerSide {
   readonly brackets: 'two' | 'three-id' | 'three-empty';
   readonly tenant: '|default|' | '||';
   readonly month: 'short' | 'full';
-  /** Level padded to five letters, as log4j's `%-5p` does. */
+  /** True if the level is padded to five letters, like log4j's `%-5p`. */
   readonly padded: boolean;
   readonly wording: 'plain' | 'terse';
-  /** Whether the token request's fields are logged whole, with the client id shortened, or not at all. */
+  /** How the token request's fields are logged: whole, with the client id shortened, or not at all. */
   readonly fields: 'whole' | 'shortened' | 'none';
   readonly userAgent: string;
 }
@@ -35,9 +35,9 @@ export interface SsmSide {
   readonly name: string;
   readonly address: string;
   readonly clock: HostClock;
-  /** Path of the token endpoint as nginx sees it. */
+  /** Path of the token endpoint at nginx. */
   readonly tokenPath: '/oauth/token' | '/backend/oauth/token';
-  /** Which of its own lines the application writes. */
+  /** Which lines the application writes. */
   readonly wording: 'plain' | 'terse' | 'none';
   /** API clients made during the log. */
   readonly created: readonly ApiClient[];
@@ -54,13 +54,13 @@ export interface ApiClient {
 export interface CaptureSide {
   readonly form: 'pcap' | 'nn-vv' | 'nn';
   readonly snaplen: 128 | 262144;
-  /** With the manager's look-up of the name, where the capture had no filter. */
+  /** True if the manager's look-up of the name is captured. */
   readonly dns: boolean;
-  /** Milliseconds between the manager and the license server and back. */
+  /** Round-trip time between manager and license server in milliseconds. */
   readonly roundTrip: number;
 }
 
-/** One incident as it happened; what the files say follows from it. */
+/** One incident as it happened; the files follow from it. */
 export interface Scenario {
   readonly id: string;
   /** One line for the list of incidents. */
@@ -70,7 +70,7 @@ export interface Scenario {
   readonly account: string;
   readonly manager: ManagerSide;
   readonly ssm: SsmSide;
-  /** Address that the license server sees, where NAT is in between. */
+  /** The manager's address behind NAT, as seen by the license server. */
   readonly natAddress: string | null;
   readonly capture: CaptureSide | null;
   readonly syncs: readonly Sync[];
@@ -81,7 +81,7 @@ export interface Scenario {
   readonly strangers: readonly Stranger[];
 }
 
-/** A client that has nothing to do with the incident, and which sources see it. */
+/** A client unrelated to the incident, and the sources that see it. */
 export interface Stranger {
   readonly manager: ManagerSide;
   readonly account: string;
@@ -89,11 +89,11 @@ export interface Stranger {
   /** API clients made for it during the log. */
   readonly created: readonly ApiClient[];
   readonly seenBy: readonly ('ssm' | 'capture')[];
-  /** What becomes of its connections. */
+  /** Result of its connections. */
   readonly connection: 'whole' | 'refused' | 'unanswered';
 }
 
-/** The same server and sources, with a stranger as the manager: what it leaves is written in the same grammar. */
+/** The same server and sources with a stranger as the manager, so that its lines have the same form. */
 export const asManager = (scenario: Scenario, { manager, account, syncs }: Stranger): Scenario => ({
   ...scenario,
   manager,
@@ -104,5 +104,5 @@ export const asManager = (scenario: Scenario, { manager, account, syncs }: Stran
   strangers: [],
 });
 
-/** What is not the cause and looks like it. */
+/** Kinds of lines that look like the cause but are not. */
 export type Decoy = 'aaa-logins' | 'gateway-retry' | 'other-client-refused' | 'untrusted-elsewhere';

@@ -11,7 +11,7 @@ import { ssmRecords } from './ssm/log.js';
 
 const packed = (text: string): Buffer => gzip(Buffer.from(text));
 
-/** Logs that have been rotated: the manager's by number, the license server's by date. */
+/** Rotated logs: the manager's by number, the license server's by date. */
 export function rotatedBundle(scenario: Scenario, turns: readonly [TrueTime, TrueTime]): Bundle {
   const plans = plansOf(scenario);
   const [oldest = [], older = [], current = []] = rotate(managerRecords(scenario, plans), turns);
@@ -32,7 +32,10 @@ export function rotatedBundle(scenario: Scenario, turns: readonly [TrueTime, Tru
   return builder.done();
 }
 
-/** The archive that `request admin-tech` makes, made a quarter of an hour after the log ends, and the license server's log beside it. */
+/**
+ * An archive of `request admin-tech`, made a quarter of an hour after the log ends, and the license server's log next
+ * to it.
+ */
 export async function adminTechBundle(scenario: Scenario): Promise<Bundle> {
   const plans = plansOf(scenario);
   const { manager } = scenario;
@@ -56,7 +59,7 @@ export async function adminTechBundle(scenario: Scenario): Promise<Bundle> {
     .done();
 }
 
-/** A few lines around the attempt, as they come out of a ticket: cut, collapsed, with links in them. */
+/** A few lines around the attempt from a ticket: cut, collapsed, with links in them. */
 export function clippedBundle(scenario: Scenario): Bundle {
   const plans = plansOf(scenario);
   const [from, to] = [(plans[0]?.sync.at ?? scenario.from) - 200_000, (plans[0]?.end ?? scenario.to) + 20_000];

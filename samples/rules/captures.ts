@@ -8,7 +8,7 @@ import { certificate, type Certificate } from './certificate.js';
 import { refusals } from './refusals.js';
 
 const SERVER = 'ssm.example.net';
-/** Locally administered addresses, so that they are nobody's. */
+/** Locally administered addresses, which belong to no device. */
 const macOf = (last: number): Buffer => Buffer.from([0x02, 0x00, 0x5e, 0x10, 0x00, last]);
 const ends = (last: number, address: string, port: number): Endpoint => ({ mac: macOf(last), address, port });
 const MANAGER = '192.0.2.21';
@@ -18,11 +18,11 @@ const DIRECTORY = ends(2, '192.0.2.77', 636);
 const PROXY = ends(2, '192.0.2.9', 3128);
 const RESOLVER = ends(2, '192.0.2.53', 53);
 
-/** The moments of the two syncs in the logs beside the captures: one that passes, one that fails. */
+/** Times of the two syncs in the logs next to the captures: one passes, one fails. */
 const EARLIER = Date.UTC(2024, 10, 19, 7, 44, 44, 226);
 const FAILING = Date.UTC(2024, 10, 19, 9, 31, 44, 226);
 
-/** A handshake of TLS 1.3 and two calls, nothing of which can be read without keys. */
+/** A TLS 1.3 handshake and two encrypted calls. */
 function passing(random: Random, at: number, client: Endpoint): readonly Packet[] {
   const dns = lookup(random, [{ ...client, port: 40112 }, RESOLVER], at, [SERVER, SSM.address]);
   const talk = new Conversation(random, client, SSM, at + 2);
@@ -52,7 +52,7 @@ const record = (type: number, content: Buffer): Buffer =>
 const message = (type: number, content: Buffer): Buffer =>
   Buffer.concat([Buffer.from([type]), u24(content.length), content]);
 
-/** ServerHello, Certificate and ServerHelloDone of TLS 1.2 (RFC 5246 section 7.4), in clear. */
+/** ServerHello, Certificate and ServerHelloDone of TLS 1.2 (RFC 5246 section 7.4), unencrypted. */
 function serverFlight(random: Random, chain: readonly Certificate[]): Buffer {
   const hello = Buffer.concat([u16(0x0303), random.bytes(32), Buffer.from([0]), u16(0xc02b), Buffer.from([0])]);
   const list = Buffer.concat(chain.map(({ der }) => Buffer.concat([u24(der.length), der])));
@@ -60,7 +60,7 @@ function serverFlight(random: Random, chain: readonly Certificate[]): Buffer {
   return record(22, Buffer.concat([message(2, hello), message(11, certificates), message(14, Buffer.alloc(0))]));
 }
 
-/** The client refuses the certificate with the fatal alert certificate_unknown (46), as the JDK does. */
+/** The client refuses the certificate with the fatal alert certificate_unknown (46), like the JDK. */
 function refusing(random: Random, chain: readonly Certificate[], server: Endpoint): readonly Packet[] {
   const at = FAILING;
   const dns = lookup(random, [{ ...CLIENT, port: 40113 }, RESOLVER], at, [SERVER, SSM.address]);
@@ -79,7 +79,7 @@ function refusing(random: Random, chain: readonly Certificate[], server: Endpoin
 
 type Cases = Readonly<Record<string, Readonly<Record<string, readonly Packet[]>>>>;
 
-/** The captures that a case does not share with `fires`, by the path of each under this folder. */
+/** Captures that differ from those of `fires`, by path under this folder. */
 export function captures(): ReadonlyMap<string, Buffer> {
   const random = new Random('rules/tls');
   const root = certificate(random, 'Example Root CA', null);
@@ -98,7 +98,7 @@ export function captures(): ReadonlyMap<string, Buffer> {
   );
 }
 
-/** A sync that passes, and one in which the client refuses the certificates. */
+/** A successful sync, and one in which the client refuses the certificates. */
 function certified(random: Random, own: Certificate, issuing: Certificate): Cases {
   const selfSigned = [certificate(random, SERVER, null)];
   const inspected = [certificate(random, SERVER, certificate(random, 'Example Web Gateway CA', null))];

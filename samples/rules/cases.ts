@@ -1,4 +1,4 @@
-/** The samples of the rules, as README.md beside this file describes them, made of `fires` and cases.json. */
+/** The samples of the rules, as described in README.md, made of `fires` and cases.json. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changed } from './changes.js';
@@ -10,7 +10,7 @@ export interface SampleFile {
   readonly content: Buffer;
 }
 
-/** A small bundle, what it shows, and what the rule says of it. */
+/** A small bundle, what it shows, and the rule's verdict on it. */
 export interface RuleCase extends Pick<StatedCase, 'shows' | 'verdict' | 'confidence' | 'stoppedAt'> {
   readonly name: string;
   readonly files: readonly SampleFile[];
@@ -20,11 +20,11 @@ export interface RuleCase extends Pick<StatedCase, 'shows' | 'verdict' | 'confid
 export interface RuleCases {
   /** What happened, in a sentence. */
   readonly happened: string;
-  /** In the order in which they are written. */
+  /** In the order of cases.json. */
   readonly cases: readonly RuleCase[];
 }
 
-/** Reads the samples in the folder of a rule; throws a sentence that names file and case where something is wrong. */
+/** Reads the samples in the folder of a rule; throws a sentence with file and case if something is wrong. */
 export function casesIn(folder: string): RuleCases {
   const { happened, cases } = statedIn(join(folder, 'cases.json'));
   const fires = filesIn(join(folder, 'fires'));
@@ -35,7 +35,7 @@ export function casesIn(folder: string): RuleCases {
   return { happened, cases: made };
 }
 
-/** What is taken of `fires`. */
+/** Files taken from `fires`. */
 interface Taken {
   readonly files: StatedCase['files'] | undefined;
   readonly changes: StatedCase['changes'] | undefined;
@@ -43,16 +43,16 @@ interface Taken {
 
 interface Parts {
   readonly fires: readonly SampleFile[];
-  /** What the folder of the case holds itself: a capture, or a bundle that is no change of `fires`. */
+  /** Files in the case's own folder: a capture, or a bundle unrelated to `fires`. */
   readonly own: readonly SampleFile[];
   readonly place: string;
 }
 
 function filesOf({ files, changes = {} }: Taken, { fires, own, place }: Parts): readonly SampleFile[] {
-  const wanted = files ?? fires.map(({ path }) => path);
-  const taken = fires.filter(({ path }) => wanted.includes(path) && !own.some((file) => file.path === path));
+  const selected = files ?? fires.map(({ path }) => path);
+  const taken = fires.filter(({ path }) => selected.includes(path) && !own.some((file) => file.path === path));
   const missing =
-    wanted.find((path) => !fires.some((file) => file.path === path)) ??
+    selected.find((path) => !fires.some((file) => file.path === path)) ??
     Object.keys(changes).find((path) => !taken.some((file) => file.path === path));
   if (missing !== undefined) throw new Error(`${place}: it takes no file ${missing} from fires`);
   const made = taken.map(({ path, content }) => {

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto';
 import type { Random } from '../make/random.js';
 
-/** A certificate of ours with the key that it is for. */
+/** A certificate with its key. */
 export interface Certificate {
   readonly der: Buffer;
   readonly subject: string;
@@ -28,13 +28,13 @@ const nameOf = (common: string): Buffer =>
   sequence(tlv(0x31, sequence(COMMON_NAME, tlv(0x0c, Buffer.from(common, 'utf8')))));
 const time = (text: string): Buffer => tlv(0x17, Buffer.from(text, 'ascii'));
 
-/** An Ed25519 key out of 32 bytes (RFC 8410 section 7): its signatures are the same every time. */
+/** An Ed25519 key from 32 bytes (RFC 8410 section 7); its signatures are deterministic. */
 function keyFrom(random: Random): KeyObject {
   const pkcs8 = Buffer.concat([hex('302e020100300506032b657004220420'), random.bytes(32)]);
   return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
 }
 
-/** A version 3 certificate (RFC 5280 section 4.1) for 2024, signed by the issuer, or by itself where there is none. */
+/** A version 3 certificate (RFC 5280 section 4.1) for 2024, signed by the issuer, or self-signed. */
 export function certificate(random: Random, subject: string, issuer: Certificate | null): Certificate {
   const key = keyFrom(random);
   const signer = issuer?.key ?? key;

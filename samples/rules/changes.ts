@@ -1,13 +1,13 @@
-/** How the file of a case differs from that of `fires`, whose lines are counted. */
+/** Differences of a case's file from that of `fires`, by the latter's line numbers. */
 
-/** Words that stand in a line once, and what stands there instead. */
+/** Words that occur once in a line, and their replacement. */
 export interface WordChange {
   readonly line: number;
   readonly from: string;
   readonly to: string;
 }
 
-/** Some lines from one on, and what stands there instead; of 0 lines: what stands before that line. */
+/** Replaces some lines from one on; with 0 lines, inserts before it. */
 export interface LineChange {
   readonly line: number;
   readonly lines: number;
@@ -16,7 +16,7 @@ export interface LineChange {
 
 export type Change = WordChange | LineChange;
 
-/** The text with all changes made; throws a sentence where one does not fit it. */
+/** The text with all changes; throws a sentence if one does not fit. */
 export function changed(text: string, changes: readonly Change[]): string {
   const lines = text.split('\n');
   const kept: (string | null)[] = [...lines];
@@ -24,7 +24,7 @@ export function changed(text: string, changes: readonly Change[]): string {
   for (const change of changes) {
     const at = change.line - 1;
     const end = 'from' in change ? at + 1 : at + change.lines;
-    // The end of the text is a place as well: what is added there stands before nothing.
+    // Lines can also be added at the end of the text.
     if (end > lines.length - 1)
       throw new Error(`line ${Math.max(end, change.line)} is beyond the ${lines.length - 1} that there are`);
     if ('from' in change) kept[at] = replacedOnce(kept[at] ?? '', change);

@@ -1,6 +1,6 @@
 /**
- * Writes the captures of the rules that need a certificate to judge by: `node scripts/run.mjs samples/rules/make.ts`.
- * All else in the folders beside this file is text, and is edited by hand.
+ * Writes the captures of rules that need a certificate: `node scripts/run.mjs samples/rules/make.ts`. All else in these
+ * folders is text, edited by hand.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -3,7 +3,7 @@ import type { Endpoint, Packet } from '../make/capture/packet.js';
 import { clientHello, helloValues } from '../make/capture/tls.js';
 import type { Random } from '../make/random.js';
 
-/** How one side ends a TLS handshake, or never begins it, and nothing else is at hand but the capture. */
+/** Ends of a TLS handshake, seen only in a capture. */
 export interface Ends {
   readonly client: Endpoint;
   readonly server: Endpoint;
@@ -12,7 +12,7 @@ export interface Ends {
   readonly at: number;
 }
 
-/** A fatal alert in clear (RFC 5246 section 7.2). */
+/** An unencrypted fatal alert (RFC 5246 section 7.2). */
 const alert = (code: number): Buffer => Buffer.from([21, 3, 3, 0, 2, 2, code]);
 
 /** The server answers the first hello with an alert. */
@@ -22,7 +22,7 @@ function refusedByServer(random: Random, ends: Ends, code: number): readonly Pac
   return closed(talk, ends.at + 76.2);
 }
 
-/** The client refuses what the server sent in clear. */
+/** The client refuses the server's unencrypted messages. */
 function refusedByClient(random: Random, ends: Ends, code: number, flight: Buffer): readonly Packet[] {
   const talk = greeted(random, ends);
   talk.send('server', ends.at + 76, 'P.', flight);
@@ -30,14 +30,14 @@ function refusedByClient(random: Random, ends: Ends, code: number, flight: Buffe
   return closed(talk, ends.at + 110.2);
 }
 
-/** Something on the way resets the connection when it has seen the hello. */
+/** A middlebox resets the connection after the hello. */
 function resetAfterHello(random: Random, ends: Ends): readonly Packet[] {
   const talk = greeted(random, ends);
   talk.send('server', ends.at + 76, 'R.');
   return talk.packets;
 }
 
-/** The server speaks plain HTTP, to which a hello is no request (nginx's words). */
+/** The server expects plain HTTP and answers the hello in nginx's words. */
 function answeredInPlain(random: Random, ends: Ends): readonly Packet[] {
   const page = '<html>\r\n<head><title>400 Bad Request</title></head>\r\n</html>\r\n';
   const head = `HTTP/1.1 400 Bad Request\r\nServer: nginx\r\nContent-Type: text/html\r\nContent-Length: ${String(page.length)}\r\nConnection: close\r\n\r\n`;

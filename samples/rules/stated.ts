@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Confidence, Verdict } from '../../src/core/analysis.js';
 import { isChange, type Change } from './changes.js';
 
-/** A case as it is written; README.md beside this file says what each field means. */
+/** A case in cases.json; README.md explains the fields. */
 export interface StatedCase {
   readonly shows: string;
   readonly verdict: Verdict['verdict'];
@@ -18,7 +18,7 @@ export interface StatedCases {
   readonly cases: Readonly<Record<string, StatedCase>>;
 }
 
-/** Reads a cases.json; throws a sentence that names the field where one is not of the form. */
+/** Reads a cases.json; throws a sentence with the field if it has the wrong form. */
 export function statedIn(path: string): StatedCases {
   const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
   if (!isObject(value) || !('happened' in value && 'cases' in value) || !isObject(value.cases))
@@ -60,5 +60,5 @@ const FORMS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
   ['changes', (value) => isObject(value) && Object.values(value).every((changes) => isList(changes, isChange))],
 ]);
 
-/** Once each field that is there has its form. */
+/** True once all fields were checked. */
 const isCase = (value: object): value is StatedCase => 'shows' in value && 'verdict' in value;

@@ -14,7 +14,7 @@ export interface Case {
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const KEY = '.expected.json';
 
-/** The bundles of this repository: a folder, and its key beside it. */
+/** The bundles of this repository: a folder, and its answer key next to it. */
 export function incidentCases(): readonly Case[] {
   const folder = join(ROOT, 'samples', 'incidents');
   return readdirSync(folder)
@@ -23,11 +23,13 @@ export function incidentCases(): readonly Case[] {
     .map((name) => caseOf(join(folder, name.slice(0, -KEY.length)), join(folder, name)));
 }
 
-/** Where the larger set of labelled bundles lies: `LIC_ANALYZE_CORPUS`, else `../shared/corpus` beside the repository. */
+/**
+ * Folder of the larger set of labelled bundles: `LIC_ANALYZE_CORPUS`, else `../shared/corpus` next to the repository.
+ */
 export const corpusFolder = (): string =>
   resolve(process.env['LIC_ANALYZE_CORPUS'] ?? join(ROOT, '..', 'shared', 'corpus'));
 
-/** Its bundles; null where it is not there. */
+/** Its bundles; null if it does not exist. */
 export function corpusCases(): readonly Case[] | null {
   const folder = join(corpusFolder(), 'bundles');
   if (!existsSync(folder)) return null;

@@ -2,18 +2,18 @@ import type { SourceReport } from '../../src/core/analysis.js';
 import { MICROS_PER_SECOND } from '../../src/core/time.js';
 import type { TrueSource, Truth } from './truth.js';
 
-/** How far two sources' clocks are apart, by us and by the answer key, in seconds. */
+/** The difference of two sources' clocks in seconds, by us and by the answer key. */
 export interface ClockPair {
   readonly a: string;
   readonly b: string;
-  /** Null where we could not tie them. */
+  /** Null if we could not tie them. */
   readonly ours: { readonly difference: number; readonly plusMinus: number } | null;
   readonly truth: number;
-  /** The true difference lies within ours ± its doubt. */
+  /** True if the true difference is within our bounds. */
   readonly contained: boolean;
 }
 
-/** Compares each pair of sources that the answer key has a clock for. */
+/** Compares each pair of sources with clocks in the answer key. */
 export function compareClocks(truth: Truth, sources: readonly SourceReport[]): readonly ClockPair[] {
   return truth.sources.flatMap((a, index) => truth.sources.slice(index + 1).map((b) => comparePair(a, b, sources)));
 }
@@ -28,7 +28,7 @@ function comparePair(a: TrueSource, b: TrueSource, sources: readonly SourceRepor
   return { ...pair, ours, contained: Math.abs(ours.difference - difference) <= ours.plusMinus + 0.01 };
 }
 
-/** The clock of the first of a source's files that has one. */
+/** The clock of a source's first file that has one. */
 function readingOf(
   { files }: TrueSource,
   sources: readonly SourceReport[],

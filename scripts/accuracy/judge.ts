@@ -5,28 +5,28 @@ import type { Place, Truth } from './truth.js';
 /** The parts of an analysis that are judged. */
 export type Judged = Pick<Analysis, 'findings' | 'attempts' | 'sources' | 'outcome'>;
 
-/** An analysis held against its answer key. */
+/** An analysis compared with its answer key. */
 export interface Judgement {
   readonly first: string | null;
   readonly confidence: Confidence | null;
-  /** `no-rule`: the cause is none of the rules that exist, so that nothing can be said of the first finding. */
+  /** `no-rule`: no rule exists for the cause, so the first finding cannot be judged. */
   readonly verdict: 'right' | 'wrong' | 'no-rule';
   /** Sets of evidence that are cited, and all of them. */
   readonly cited: number;
   readonly sets: number;
-  /** The sets that are due and not cited. */
+  /** Due sets that are not cited. */
   readonly missed: readonly (readonly Place[])[];
-  /** Findings that are not the cause, and stand at likely or above. */
+  /** Findings at likely or above that are not the cause. */
   readonly wrong: readonly Finding[];
   readonly outcome: Analysis['outcome'];
   readonly clocks: readonly ClockPair[];
 }
 
-/** Whether a finding names a cause of the bundle, or one that its files do not tell apart from it. */
+/** Whether a finding names a cause of the bundle, or one that its files cannot distinguish from it. */
 export const isRight = (truth: Truth, rule: string): boolean =>
   truth.causes.includes(rule) || truth.acceptable.includes(rule);
 
-/** Holds an analysis against the answer key. `rules`: the ids of all rules that exist. */
+/** Compares an analysis with the answer key. `rules`: the ids of all rules. */
 export function judge(truth: Truth, analysis: Judged, rules: ReadonlySet<string>): Judgement {
   const first = analysis.findings[0];
   const cited = citedPlaces(
@@ -54,8 +54,8 @@ function verdictOf(truth: Truth, first: Finding | undefined, rules: ReadonlySet<
 }
 
 /**
- * A set is due where one of its places is in a source whose clock agrees with the manager's within two seconds; the
- * others wait for clocks that are tied by more than time. Transcripts of a terminal are not read yet.
+ * A set is due if one of its places is in a source with a clock within two seconds of the manager's. Terminal
+ * transcripts do not count.
  */
 function isDue(truth: Truth, set: readonly Place[]): boolean {
   const manager = truth.sources.find(({ name }) => name === 'manager_log');
@@ -69,14 +69,16 @@ function isDue(truth: Truth, set: readonly Place[]): boolean {
 
 const key = ([file, number]: Place): string => `${file}:${String(number)}`;
 
-/** What the findings of true causes cite, and the stages of their attempts; of all attempts where nothing was found. */
+/**
+ * Places cited by findings of true causes and by the stages of their attempts; by all attempts if nothing was found.
+ */
 function citedPlaces({ attempts }: Judged, findings: readonly Finding[]): ReadonlySet<string> {
-  const told = attempts.filter(
+  const cited = attempts.filter(
     ({ id }) => findings.length === 0 || findings.some((finding) => finding.attempts.includes(id)),
   );
   const evidence = [
     ...findings.flatMap((finding) => finding.evidence),
-    ...told.flatMap(({ stages }) => stages.flatMap((stage) => stage.evidence)),
+    ...cited.flatMap(({ stages }) => stages.flatMap((stage) => stage.evidence)),
   ];
   return new Set(evidence.map(({ source, number }) => key([source, number])));
 }

@@ -3,12 +3,12 @@ import type { ClockPair } from './clocks.js';
 import type { Judgement } from './judge.js';
 import { openPairsText, type OpenPair } from './unaligned.js';
 
-/** A case with what came of it: a judgement, or the error that ended its analysis. */
+/** A case with its judgement, or the error that ended its analysis. */
 export interface Row {
   readonly of: Case;
   readonly judgement: Judgement | null;
   readonly error: string | null;
-  /** Pairs of clocks that stayed open. */
+  /** Pairs of clocks that were not tied. */
   readonly open: readonly OpenPair[];
 }
 
@@ -24,7 +24,7 @@ const HEADS = [
   'clocks',
 ];
 
-/** The table and its totals, as text of fixed columns. */
+/** The table with totals, as text in fixed columns. */
 export function tableOf(rows: readonly Row[]): string {
   const cells = [HEADS, ...rows.map(cellsOf)];
   const widths = HEADS.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
@@ -61,7 +61,7 @@ function cellsOf({ of, judgement, error }: Row): readonly string[] {
   ];
 }
 
-const SHORT: Readonly<Record<string, string>> = {
+const SHORT_LABELS: Readonly<Record<string, string>> = {
   manager_log: 'manager',
   ssm_syslog: 'ssm',
   serviceproxy_log: 'proxy log',
@@ -69,7 +69,7 @@ const SHORT: Readonly<Record<string, string>> = {
 };
 
 function clockText({ a, b, ours, truth, contained }: ClockPair): string {
-  const name = `${SHORT[a] ?? a}-${SHORT[b] ?? b}`;
+  const name = `${SHORT_LABELS[a] ?? a}-${SHORT_LABELS[b] ?? b}`;
   if (ours === null) return `${name} not tied (${truth.toFixed(1)})`;
   return `${name} ${ours.difference.toFixed(1)}±${ours.plusMinus.toFixed(1)} (${truth.toFixed(1)} ${contained ? 'in' : 'OUT'})`;
 }

@@ -1,13 +1,13 @@
-/** A line or frame of a bundle, as an answer key names it. */
+/** A line or frame of a bundle in an answer key. */
 export type Place = readonly [file: string, number: number];
 
-/** What really happened in a bundle; the fields of an answer key that are judged by. */
+/** What really happened in a bundle: the judged fields of its answer key. */
 export interface Truth {
   readonly id: string;
   readonly cause: string;
   readonly causes: readonly string[];
   readonly healthy: boolean;
-  /** Causes that the given files do not tell apart from it. */
+  /** Causes that the files cannot distinguish from it. */
   readonly acceptable: readonly string[];
   /** One of each set must be cited. */
   readonly evidence: readonly (readonly Place[])[];
@@ -22,7 +22,7 @@ export interface TrueSource {
   readonly offsetSeconds: number;
 }
 
-/** Reads an answer key; a key that is missing or of another type is taken as empty. */
+/** Reads an answer key; a missing or mistyped key counts as empty. */
 export function readTruth(json: string): Truth {
   const key = record(JSON.parse(json));
   const cause = text(key['cause']);

@@ -5,24 +5,24 @@ import { MICROS_PER_SECOND } from '../../src/core/time.js';
 import { compareClocks, type ClockPair } from './clocks.js';
 import type { TrueSource, Truth } from './truth.js';
 
-/** How far the two sides of one exchange may be apart by the true times, seconds. */
+/** How far apart the two sides of one exchange may be in true time, seconds. */
 const APART = 3;
-/** From so many attempts on, the half-width of a tie must be at most this many seconds. */
-const MANY = 3;
-const NARROW = 2;
+/** With this many attempts, a tie must be at most `NARROW_SECONDS` wide. */
+const MANY_ATTEMPTS = 3;
+const NARROW_SECONDS = 2;
 
-/** Two clocks that were not tied, or not closely, and what both sides hold. */
+/** Two clocks without a tight tie, and what both sides saw. */
 export interface OpenPair {
   readonly pair: ClockPair;
-  /** Exchanges of which both sides hold a line, by the true times. */
+  /** Exchanges with a line on both sides, by true time. */
   readonly shared: readonly string[];
-  /** Some of them name method or path and status on both sides: they should have tied the clocks. */
+  /** True if some have method or path and status on both sides, and so should have tied the clocks. */
   readonly readable: boolean;
-  /** Attempts that both saw. */
+  /** Attempts seen by both. */
   readonly attempts: number;
 }
 
-/** What was seen, as far as the other side may have seen it too. */
+/** An exchange that the other side may have seen too. */
 interface Seen {
   readonly at: number;
   readonly path: string | undefined;
@@ -30,13 +30,13 @@ interface Seen {
   readonly words: string;
 }
 
-/** The pairs of clocks that stayed open, and those that many attempts tie too loosely. */
+/** Pairs of clocks that were not tied, or too loosely despite many attempts. */
 export function openPairs(truth: Truth, analysis: Analysis): readonly OpenPair[] {
   return compareClocks(truth, analysis.sources).flatMap((pair) => {
     const [a, b] = [pair.a, pair.b].map((name) => truth.sources.find((source) => source.name === name));
     if (a === undefined || b === undefined) return [];
     const attempts = attemptsOf(a, b, analysis);
-    const isLoose = pair.ours !== null && attempts >= MANY && pair.ours.plusMinus > NARROW;
+    const isLoose = pair.ours !== null && attempts >= MANY_ATTEMPTS && pair.ours.plusMinus > NARROW_SECONDS;
     if (pair.ours !== null && !isLoose) return [];
     const both = pair.ours !== null ? [] : sharedBy(seenBy(a, analysis), seenBy(b, analysis));
     return [{ pair, shared: both.map(({ words }) => words), readable: both.some(isReadable), attempts }];
@@ -86,7 +86,7 @@ function isReadable({ a, b }: Shared): boolean {
   return a.status === b.status && (pathFits(a.path, b.path) || pathFits(b.path, a.path));
 }
 
-/** The list in words, one pair a line. */
+/** The list in words, one pair per line. */
 export function openPairsText(id: string, pairs: readonly OpenPair[]): readonly string[] {
   return pairs.map(({ pair, shared, readable, attempts }) => {
     const name = `${id}  ${pair.a} - ${pair.b} (true ${pair.truth.toFixed(1)} s)`;

@@ -1,17 +1,17 @@
 import type { Rule } from '../../src/core/rule.js';
 import type { Confidence } from '../../src/core/analysis.js';
 
-/** A rule that fires on the samples of another one. */
+/** A rule that fires on another rule's samples. */
 export interface Shot {
-  /** Whose samples. */
+  /** The rule with the samples. */
   readonly at: string;
   readonly rule: string;
   readonly confidence: Confidence;
-  /** What declares it: a field of one of the two rules, or null. */
+  /** The field of either rule that declares it, or null. */
   readonly declared: string | null;
 }
 
-/** Judges what fired on the sample `fires` of one rule. */
+/** The rules that fired on the sample `fires` of one rule. */
 export function shotsAt(
   target: Rule,
   findings: readonly { readonly rule: string; readonly confidence: Confidence }[],
@@ -30,7 +30,7 @@ export function shotsAt(
     }));
 }
 
-/** Rivals say of each other how to tell them apart; a rule that names the stage only is a rival of all. */
+/** Rivals declare how they differ; a fallback rule is a rival of all. */
 function declaration(target: Rule, shooter: Rule | undefined): string | null {
   if (shooter === undefined) return null;
   if (shooter.fallback === true) return 'fallback';

@@ -19,7 +19,7 @@ export function eventPage(root: string): Page {
   return { path: 'docs/events.md', text: `${[HEAD, ...topics].filter((text) => text !== '').join('\n\n')}\n` };
 }
 
-/** A topic is a file; its kinds are the keys of the interfaces that it exports under a name that ends in `Facts`. */
+/** A topic is a file; its kinds are the keys of its exported interfaces with names in `Facts`. */
 function topic(file: ts.SourceFile, checker: ts.TypeChecker): string {
   const facts = exportedInterfaces(file).filter(({ name }) => name.text.endsWith('Facts'));
   const sections = facts.flatMap((declaration) => {
@@ -49,7 +49,7 @@ function fieldRow(field: ts.Symbol, checker: ts.TypeChecker): string {
   return `| \`${field.name}\` | ${cell(values)} | ${cell(meaning)} |`;
 }
 
-/** `string`, `list of string`, or the literals that a field may have. */
+/** `string`, `list of string`, or a field's literals. */
 function typeInWords(type: ts.Type, checker: ts.TypeChecker): string {
   if (type.isUnion() && (type.flags & ts.TypeFlags.Boolean) === 0) {
     const parts = type.types.filter(({ flags }) => (flags & ts.TypeFlags.Undefined) === 0);

@@ -1,22 +1,22 @@
 import ts from 'typescript';
 import { documentation } from './program.js';
 
-/** A JSON Schema, draft 2020-12, as far as types without functions need it. */
+/** The part of JSON Schema, draft 2020-12, that types without functions need. */
 export interface JsonSchema {
   readonly [keyword: string]: JsonSchema | readonly JsonSchema[] | Readonly<Record<string, JsonSchema>> | JsonValue;
 }
 type JsonValue = string | number | boolean | null | readonly JsonValue[];
 
 /**
- * Makes schemas of types. Named interfaces become `$defs`, so that a shape that stands in many places is one.
- * Objects stay open: version 1 of a contract only grows, and an older schema must accept a newer report.
+ * Makes schemas from types. Named interfaces become `$defs`. Objects allow more properties, because version 1 only
+ * grows, and an older schema must accept a newer report.
  */
 export class SchemaWriter {
   private readonly defs = new Map<string, JsonSchema>();
 
   constructor(private readonly checker: ts.TypeChecker) {}
 
-  /** The schema of a type, with the definitions that it needs. */
+  /** The schema of a type, with its definitions. */
   document(type: ts.Type): JsonSchema {
     const body = this.object(type);
     return { ...body, $defs: Object.fromEntries([...this.defs].sort(([a], [b]) => (a < b ? -1 : 1))) };
@@ -55,7 +55,7 @@ export class SchemaWriter {
     const name = type.aliasSymbol?.name ?? symbol.name;
     if (name.startsWith('__') || (symbol.flags & ts.SymbolFlags.Interface) === 0) return this.object(type);
     if (!this.defs.has(name)) {
-      // Reserved first, so that a type that holds itself ends.
+      // Reserved first, so that a recursive type ends.
       this.defs.set(name, {});
       this.defs.set(name, this.object(type));
     }

@@ -1,28 +1,28 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One generated file: its path from the root of the repository, with `/`, and all of its text. */
+/** One generated file: its path from the repository's root, with `/`, and its text. */
 export interface Page {
   readonly path: string;
   readonly text: string;
 }
 
-/** Folders that hold generated files and nothing else: what no source asks for there is stale. */
+/** Folders with generated files only: any other file there is stale. */
 const GENERATED_FOLDERS = ['docs/rules', 'docs/schema', 'samples/reports'];
 
-/** Pages that are missing or differ on disk, and files in generated folders that no page stands for. */
+/** Pages that are missing or differ on disk, and stale files. */
 export function differences(
   root: string,
   pages: readonly Page[],
 ): { changed: readonly Page[]; stale: readonly string[] } {
-  const wanted = new Set(pages.map(({ path }) => path));
+  const current = new Set(pages.map(({ path }) => path));
   return {
     changed: pages.filter(({ path, text }) => textAt(join(root, path)) !== text),
-    stale: GENERATED_FOLDERS.flatMap((folder) => filesIn(root, folder)).filter((path) => !wanted.has(path)),
+    stale: GENERATED_FOLDERS.flatMap((folder) => filesIn(root, folder)).filter((path) => !current.has(path)),
   };
 }
 
-/** Paths of the files directly in a folder, sorted; none where there is no such folder. */
+/** Paths of the files directly in a folder, sorted; empty if there is no such folder. */
 export function filesIn(root: string, folder: string): readonly string[] {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { withFileTypes: true })
@@ -42,5 +42,5 @@ function textAt(path: string): string | null {
   return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }
 
-/** Text that stays in one cell of a Markdown table. */
+/** Text escaped for a cell of a Markdown table. */
 export const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').trim();

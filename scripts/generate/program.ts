@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** The compiler over some of our sources, with the options of tsconfig.json. Paths are from the root of the repository. */
+/** A compiler program of some sources, with the options of tsconfig.json. Paths are from the repository's root. */
 export function programOf(root: string, paths: readonly string[]): ts.Program {
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined };
   const options =
@@ -12,12 +12,12 @@ export function programOf(root: string, paths: readonly string[]): ts.Program {
   );
 }
 
-/** The doc comment of a symbol, on one line; empty where there is none. */
+/** The doc comment of a symbol, on one line; empty if there is none. */
 export function documentation(symbol: ts.Symbol, checker: ts.TypeChecker): string {
   return ts.displayPartsToString(symbol.getDocumentationComment(checker)).replaceAll(/\s+/g, ' ').trim();
 }
 
-/** Interfaces that a file exports, in the order of the file. */
+/** Exported interfaces of a file, in file order. */
 export function exportedInterfaces(file: ts.SourceFile): readonly ts.InterfaceDeclaration[] {
   return file.statements.filter(
     (statement): statement is ts.InterfaceDeclaration =>

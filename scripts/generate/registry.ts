@@ -32,14 +32,14 @@ export const parserIndex = (root: string): Promise<Page> =>
     says: 'Every built-in parser, in the order of the ids.',
   });
 
-/** A file with a default export: its id is its name. */
+/** A file with a default export; its name is the id. */
 export interface Unit {
   readonly id: string;
-  /** From the root of the repository, with `/`. */
+  /** From the repository's root, with `/`. */
   readonly path: string;
 }
 
-/** The files in or below a folder that have a default export, in the order of their ids. */
+/** Files in or below a folder with a default export, in order of id. */
 export function unitsIn(root: string, folder: string): readonly Unit[] {
   return filesBelow(root, folder)
     .filter((path) => path.endsWith('.ts') && !path.endsWith('/index.ts'))
@@ -62,7 +62,7 @@ async function indexOf(root: string, { folder, list, type, typeFrom, says }: Reg
   return { path, text: await format(text, { ...(await resolveConfig(join(root, path))), parser: 'typescript' }) };
 }
 
-/** Path of a unit from its registry, without the ending. */
+/** Path of a unit from its registry, without extension. */
 const specifier = (folder: string, path: string): string => path.slice(folder.length + 1, -'.ts'.length);
 
 /** `server-error-500` is `serverError500`. */

@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import { analyze, renderHtml, renderMarkdown } from '../../src/index.js';
 import type { Page } from './pages.js';
 
-/** Where the shown reports stand. */
+/** Folder of the example reports. */
 export const REPORTS_FOLDER = 'samples/reports';
 
 /**
- * Incidents whose reports are shown whole: a server's clock that is 42 minutes off, a cause that is not decided, a look-up
- * in the capture, and a failure in a rotated log with the last good sync in another.
+ * Incidents with example reports: a server's clock that is 42 minutes off, an undecided cause, a look-up in the
+ * capture, and a failure in a rotated log with the last good sync in another.
  */
 export const SHOWN = ['wrong-grant-type-offset', 'wrong-client-secret', 'wrong-user-password', 'rotated'] as const;
 
-/** The reports of these incidents, as Markdown and as a page. */
+/** These reports as Markdown and as a page. */
 export async function reportPages(root: string): Promise<readonly Page[]> {
   const pages = await Promise.all(
     SHOWN.map(async (name): Promise<readonly Page[]> => {

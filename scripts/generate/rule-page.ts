@@ -48,7 +48,7 @@ function collectItem({ what, host, command, path }: Rule['collect'][number]): st
   return `${what} (${host})${how.length > 0 ? ':' : ''}${how.join(',')}`;
 }
 
-/** Who can tell of a kind of event, by the begin of its name. */
+/** Sources of event kinds, by the begin of their names. */
 const SIDES: readonly (readonly [string, RegExp])[] = [
   ['The manager', /^(?:manager|license|oauth\.(?:token|client-id))|^api\./],
   ['The SSM', /^(?:server|gateway|app|redis|postgres|kernel|oauth)\b/],
@@ -56,12 +56,12 @@ const SIDES: readonly (readonly [string, RegExp])[] = [
   ['Commands on the hosts', /^(?:host|path|cluster|clock|tcp|tls|dns|http)\b/],
 ];
 
-/** The claims of a rule by who can tell of them; an answer of the server is seen by both sides. */
+/** The claims of a rule by the source that shows them; both sides see an answer of the server. */
 function sides(rule: Rule): readonly string[] {
   const all = [...Object.values(rule.steps), ...Object.values(rule.supports ?? {})];
   return SIDES.flatMap(([side, kinds]) => {
-    const told = all.filter(({ seen }) => seen.some(({ see }) => kinds.test(see))).map(({ says }) => says);
-    return told.length === 0 ? [] : [`- ${side}: ${[...new Set(told)].join('; ')}.`];
+    const shown = all.filter(({ seen }) => seen.some(({ see }) => kinds.test(see))).map(({ says }) => says);
+    return shown.length === 0 ? [] : [`- ${side}: ${[...new Set(shown)].join('; ')}.`];
   });
 }
 
@@ -76,7 +76,7 @@ function sample(root: string, id: string): readonly string[] {
   ]);
 }
 
-/** What decides, and where nothing does, what is at best likely. */
+/** The deciding claims; without any, the rule is at best likely. */
 function confirmations(rule: Rule): readonly string[] {
   const all = [...Object.values(rule.steps), ...Object.values(rule.supports ?? {})];
   const deciding = all
@@ -104,11 +104,11 @@ function describeSight(sight: Sight): string {
   return `[\`${sight.see}\`](../events.md#${anchor(sight.see)})${where === '' ? '' : ` where ${where}`}${scope}`;
 }
 
-/** "something that ends with x" is what a value is; in a sentence it ends with x. */
+/** Turns "something that ends with x" into "ends with x". */
 const asPredicate = (words: string): string =>
   /^something that /.test(words) ? words.slice('something that '.length) : `is ${words}`;
 
-/** The fields of a pattern, once their types no longer matter. */
+/** The tested fields of a sight, without their types. */
 function tested({
   where = {},
 }: {
@@ -117,5 +117,5 @@ function tested({
   return Object.entries(where).flatMap(([field, test]) => (test === undefined ? [] : [[field, test] as const]));
 }
 
-/** As GitHub makes an anchor of a heading. */
+/** GitHub's anchor of a heading. */
 const anchor = (kind: string): string => kind.replaceAll('.', '');

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { casesIn, type RuleCase } from '../../samples/rules/cases.js';
 import { cell } from './pages.js';
 
-/** Lines of one sample that are shown, of each of its files. */
-const MOST_LINES = 4;
-const WIDEST = 200;
+/** Lines shown of each file of a sample. */
+const MAX_LINES = 4;
+const MAX_LINE_LENGTH = 200;
 
-/** What a rule's samples show of it: per file the lines in which `fires` differs from `quiet`, at most a few. */
+/** Excerpts of a rule's samples: per file, the first lines in which `fires` differs from `quiet`. */
 export function excerpts(
   root: string,
   id: string,
@@ -18,17 +18,17 @@ export function excerpts(
     .flatMap(({ path, content }) => {
       const healthy = new Set(quiet?.files.flatMap((file) => (file.path === path ? linesOf(file.content) : [])));
       const own = linesOf(content).filter((line) => !healthy.has(line) && !/^\d+ packets /.test(line));
-      return own.length === 0 ? [] : [{ file: path, lines: own.slice(0, MOST_LINES).map(shortened) }];
+      return own.length === 0 ? [] : [{ file: path, lines: own.slice(0, MAX_LINES).map(shortened) }];
     });
 }
 
-/** The table of the cases: what is near, and what it is told apart by. */
+/** The table of the cases, each with its difference. */
 export function caseTable(root: string, id: string): readonly string[] {
   const rows = casesOf(root, id).map(({ name, shows }) => `| ${name} | ${cell(shows)} |`);
   return rows.length === 0 ? [] : ['| case | what it shows |', '| --- | --- |', ...rows];
 }
 
-/** None of a rule that has no samples yet. */
+/** Cases of a rule; empty if it has no samples yet. */
 function casesOf(root: string, id: string): readonly RuleCase[] {
   const folder = join(root, 'samples/rules', id);
   return existsSync(join(folder, 'cases.json')) ? casesIn(folder).cases : [];
@@ -39,5 +39,5 @@ function linesOf(content: Buffer): readonly string[] {
 }
 
 function shortened(line: string): string {
-  return line.length <= WIDEST ? line : `${line.slice(0, WIDEST)} …`;
+  return line.length <= MAX_LINE_LENGTH ? line : `${line.slice(0, MAX_LINE_LENGTH)} …`;
 }

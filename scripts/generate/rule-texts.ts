@@ -8,7 +8,7 @@ import type { KnownTexts } from '../../src/license/known-texts.js';
 import { APPLICATION_TEXTS, DATABASE_TEXTS, STORE_TEXTS } from '../../src/license/server-errors.js';
 import { VERIFY_TEXTS } from '../../src/license/verify-errors.js';
 
-/** The words that a kind of event is read from. */
+/** Texts that a kind of event is read from. */
 const TEXTS: Readonly<Record<string, readonly KnownTexts[]>> = {
   'manager.call': [...JAVA_TEXTS, ...GATEWAY_TEXTS.filter(({ kind }) => kind === 'plaintext-port')],
   'manager.warned': ANSWER_TEXTS,
@@ -22,13 +22,13 @@ const TEXTS: Readonly<Record<string, readonly KnownTexts[]>> = {
   'tls.handshake': VERIFY_TEXTS,
 };
 
-/** Fields that are read together with a kind. */
+/** Kinds of error that set these fields too. */
 const KINDS_OF: Readonly<Record<string, readonly string[]>> = {
   'error.outside_validity': ['certificate-expired', 'certificate-not-yet-valid'],
   'proxy.response.status_code': ['tunnel-refused'],
 };
 
-/** The words of products behind the kinds of error that a rule looks for, each once. */
+/** The products' texts for a rule's kinds of error, each once. */
 export function knownTexts(rule: Rule): readonly string[] {
   const claims = [rule.steps, rule.supports ?? {}, rule.contradicts ?? {}].flatMap((one) => Object.values<Claim>(one));
   const lines = claims.flatMap(({ seen }) =>
@@ -38,14 +38,14 @@ export function knownTexts(rule: Rule): readonly string[] {
 }
 
 function textsFor(see: string, field: string, test: AnyTest): readonly string[] {
-  const kinds = field === 'error.kind' ? wanted(test) : (KINDS_OF[field] ?? []);
+  const kinds = field === 'error.kind' ? accepted(test) : (KINDS_OF[field] ?? []);
   return kinds.flatMap((kind) => {
     const texts = (TEXTS[see] ?? []).filter((known) => known.kind === kind).flatMap((known) => known.texts);
     return texts.length === 0 ? [] : [`${kind} of \`${see}\`: ${texts.map((text) => `\`${text}\``).join(', ')}`];
   });
 }
 
-function wanted(test: AnyTest): readonly string[] {
+function accepted(test: AnyTest): readonly string[] {
   const values = test.is === 'equal' ? [test.to] : test.is === 'oneOf' ? test.of : [];
   return values.filter((value) => typeof value === 'string');
 }

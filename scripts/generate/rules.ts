@@ -29,7 +29,7 @@ function index(rules: readonly Rule[]): Page {
   return { path: 'docs/rules/README.md', text: `${[head, ...sections].join('\n\n')}\n` };
 }
 
-/** The rules as the files say now, not as a generated index said before. */
+/** The rules from the files, not from a possibly outdated index. */
 async function loadRules(root: string): Promise<readonly Rule[]> {
   const ids = unitsIn(root, 'src/rules').map(({ id }) => id);
   const imports = ids.map(
@@ -48,7 +48,7 @@ async function loadRules(root: string): Promise<readonly Rule[]> {
   return hasRules(loaded) ? loaded.rules : [];
 }
 
-/** What was built from files that `tsc` has checked holds rules. */
+/** The loaded module holds rules; `tsc` checked its source. */
 function hasRules(loaded: unknown): loaded is { readonly rules: readonly Rule[] } {
   return typeof loaded === 'object' && loaded !== null && 'rules' in loaded && Array.isArray(loaded.rules);
 }

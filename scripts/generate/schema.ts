@@ -5,7 +5,7 @@ import type { Page } from './pages.js';
 import { exportedInterfaces, programOf } from './program.js';
 
 const SHAPE = 'src/report/json-shape.ts';
-/** The interface of the whole report; the others in the file are its parts. */
+/** The interface of the whole report. */
 const ROOT = 'AnalysisJson';
 
 /** docs/schema: the contract of the JSON report, from its types. */

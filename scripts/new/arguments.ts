@@ -1,16 +1,16 @@
 import { placeOf, type Place } from './from/place.js';
 import { isKind, problemWith, type UnitKind } from './plan.js';
 
-/** What is to be made. */
-export interface Wanted {
+/** The unit to create. */
+export interface NewOptions {
   readonly kind: UnitKind;
   readonly id: string;
-  /** The line that a rule is started from; null for the template's own. */
+  /** The line to start a rule from; null for the template's own. */
   readonly from: Place | null;
 }
 
-/** Reads `rule <id> [--from FILE:LINE]` or `parser <id>`; a sentence that says what is wrong, where something is. */
-export function argumentsOf(argv: readonly string[]): Wanted | string {
+/** Reads `rule <id> [--from FILE:LINE]` or `parser <id>`; a sentence if something is wrong. */
+export function argumentsOf(argv: readonly string[]): NewOptions | string {
   const at = argv.findIndex((argument) => argument === '--from' || argument.startsWith('--from='));
   const joined = argv[at]?.includes('=') === true;
   const rest = argv.filter((_, index) => at < 0 || (index !== at && (joined || index !== at + 1)));

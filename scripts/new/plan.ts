@@ -9,7 +9,7 @@ export type UnitKind = (typeof KINDS)[number];
 
 export const isKind = (kind: string): kind is UnitKind => KINDS.some((known) => known === kind);
 
-/** What is wrong with the arguments, in one sentence; null where nothing is. */
+/** What is wrong with the arguments, in one sentence; null if nothing is. */
 export function problemWith(kind: string, id: string): string | null {
   if (!isKind(kind)) return 'Say what to make: npm run new -- rule <id>, or npm run new -- parser <id>.';
   if (id === '') return `Say the id of the ${kind}: npm run new -- ${kind} <id>.`;
@@ -18,13 +18,13 @@ export function problemWith(kind: string, id: string): string | null {
   return null;
 }
 
-/** What is run once the form is filled in. */
+/** The command to run once the form is filled in. */
 export function nextStep(kind: UnitKind, id: string): string {
   const tests = kind === 'rule' ? `test/rules test/conformance -t ${id}` : `test/parsers/${id} test/conformance`;
   return `Then: npm run generate && npm test -- ${tests}`;
 }
 
-/** The files of a new unit, with paths from the root of the repository. */
+/** The files of a new unit, with paths from the repository's root. */
 export function newFiles(kind: UnitKind, id: string, template: readonly TemplateFile[]): readonly TemplateFile[] {
   return template.map(({ path, text }) => ({ path: placeOf(kind, id, path), text: filledIn(kind, id, path, text) }));
 }
@@ -35,12 +35,12 @@ function placeOf(kind: UnitKind, id: string, path: string): string {
   return path.replace(/^samples\//, `samples/${kind}s/${id}/`);
 }
 
-/** A rule stands beside all others; a format begins a family of its own until it joins one. */
+/** A rule is next to all others; a format begins its own family until it joins one. */
 function placeBelow(kind: UnitKind, id: string): string {
   return kind === 'rule' ? `rules/${id}` : `parsers/${id}/${id}`;
 }
 
-/** The template's own id is `new-rule` or `new-parser`; its imports are those of its place below scripts/templates. */
+/** Replaces the template's id, `new-rule` or `new-parser`, and its imports relative to scripts/templates. */
 function filledIn(kind: UnitKind, id: string, path: string, text: string): string {
   const named = text
     .replaceAll(`new-${kind}`, id)

@@ -1,8 +1,8 @@
 /**
- * `npm run conformance:exports [-- corpus] [--sets a,b] [--show field|all] [--fields] [--only name] [--exports folder]`:
- * exports the captures of the corpus with the TShark that is installed, in 10 forms, and lays what is read of each export
- * beside what is read of its capture, fact by fact; then the first finding of each bundle beside that of the bundle with
- * an export in the place of its capture. Exports are kept in a folder below that of temporary files and made once.
+ * `npm run conformance:exports [-- corpus] [--sets a,b] [--show field|all] [--fields] [--only name] [--exports
+ * folder]`: exports the captures of the corpus with the installed TShark, in 10 forms, and compares each export with
+ * its capture, fact by fact; then compares each bundle's first finding with that of the bundle with an export in place
+ * of its capture. Exports are made once and kept in a temporary folder.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,8 +24,8 @@ const corpus = positionals[0] ?? process.env['LIC_ANALYZE_CORPUS'] ?? '../shared
 const folder = values.exports ?? join(tmpdir(), 'lic-analyze-exports');
 const sets = values.sets?.split(',') ?? Object.keys(EXPORTS);
 
-/** Of a larger capture, some exports take minutes and a hundred megabytes. */
-const MOST_BYTES = 1_500_000;
+/** Exports of larger captures take minutes and a hundred megabytes. */
+const MAX_BYTES = 1_500_000;
 
 interface Share {
   files: number;
@@ -52,7 +52,7 @@ async function compareCaptures(): Promise<ReadonlyMap<string, Share>> {
   const [, ...lines] = readFileSync(`${corpus}/captures/MANIFEST.tsv`, 'utf8').trimEnd().split('\n');
   for (const name of lines.map((line) => line.split('\t')[0] ?? '').sort()) {
     const capture = `${corpus}/captures/${name}`;
-    if (statSync(capture).size > MOST_BYTES || !name.includes(values.only ?? '')) continue;
+    if (statSync(capture).size > MAX_BYTES || !name.includes(values.only ?? '')) continue;
     const { format, events } = await readFile(capture);
     if (format !== 'pcap' && format !== 'pcapng') continue;
     const theirs = namedEvents(events);
@@ -61,7 +61,7 @@ async function compareCaptures(): Promise<ReadonlyMap<string, Share>> {
       const { differences, ...counts } = compareEvents(theirs, namedEvents(ours.events));
       const share = shares.get(set) ?? { files: 0, events: 0, facts: 0, equal: 0, differences: [] };
       shares.set(set, share);
-      const wrong = differences.filter(({ field, capture: wanted }) => field !== 'event' && wanted !== null).length;
+      const wrong = differences.filter(({ field, capture: expected }) => field !== 'event' && expected !== null).length;
       share.files += 1;
       share.events += counts.events;
       share.facts += counts.facts;
@@ -75,7 +75,7 @@ async function compareCaptures(): Promise<ReadonlyMap<string, Share>> {
 function printShares(shares: ReadonlyMap<string, Share>): void {
   console.log(['export', 'files', 'events', 'missing', 'facts', 'equal', 'share', 'otherwise', 'more'].join('\t'));
   for (const [set, { files, events, facts, equal, differences }] of shares) {
-    const count = (wanted: (difference: Difference) => boolean): number => differences.filter(wanted).length;
+    const count = (counts: (difference: Difference) => boolean): number => differences.filter(counts).length;
     const missing = count(({ field, ours }) => field === 'event' && ours === null);
     const otherwise = count(({ field, capture, ours }) => field !== 'event' && capture !== null && ours !== null);
     const more = count(({ capture }) => capture === null);
@@ -104,7 +104,7 @@ interface Bundle {
   readonly capture: string;
 }
 
-/** The bundles that hold a capture. */
+/** Bundles with a capture. */
 function bundles(): readonly Bundle[] {
   const all = existsSync(`${corpus}/bundles`) ? readdirSync(`${corpus}/bundles`).sort() : [];
   return all.flatMap((id) => {

@@ -1,7 +1,7 @@
 /**
- * Lays the records of real logs beside what is true of them: `npm run conformance [-- corpus] [--show kind|all]`.
- * By kind of log: files, the parser that recognised them, records, those understood, keys compared, equal and
- * different. The corpus is a folder beside the repository or LIC_ANALYZE_CORPUS.
+ * Compares our records of real logs with the truth about them: `npm run conformance [-- corpus] [--show kind|all]`. By
+ * kind of log: files, the parser that recognised them, records, those understood, keys compared, equal and different.
+ * The corpus is a folder next to the repository or LIC_ANALYZE_CORPUS.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -33,7 +33,7 @@ const VIEWS: Readonly<Record<string, (lines: readonly string[]) => readonly View
   'wildfly-server-log': byLine(serverLogKeys),
 };
 
-/** Kinds of the corpus that no page of docs/parsers names: neither server writes them. */
+/** Kinds of the corpus without a parser, because neither server writes them. */
 const NOT_READ = new Set(['java-log4j']);
 
 interface Row {

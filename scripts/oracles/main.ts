@@ -1,7 +1,7 @@
 /**
- * `npm run conformance [-- corpus] [option ...]` runs every oracle beside this file, each with the same arguments:
- * what we read out of real logs and captures beside what is true of them. That of exports needs TShark and a quarter of an
- * hour: `npm run conformance:exports`. Ends with the worst of their exit codes.
+ * `npm run conformance [-- corpus] [option ...]` runs every oracle in this folder with the same arguments: each
+ * compares our reading of real logs and captures with the truth. The one for exports needs TShark and a quarter of an
+ * hour: `npm run conformance:exports`. Exits with the worst of their exit codes.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';

@@ -12,9 +12,9 @@ import {
 } from './shared/tables.js';
 
 /**
- * Lays our packet tables beside TShark's: `npm run conformance -- [corpus] [--columns] [--show <column>] [--file <name>]`.
- * Prints by kind the files, packets and cells compared, equal and different; `--columns` counts by column, `--show`
- * writes out the cells that differ (`all` for every column).
+ * Compares our packet tables with TShark's: `npm run conformance -- [corpus] [--columns] [--show <column>] [--file
+ * <name>]`. Prints by kind the files, packets and cells compared, equal and different; `--columns` counts by column,
+ * `--show` writes out the cells that differ (`all` for every column).
  */
 
 interface Count {
@@ -32,19 +32,19 @@ const { values, positionals } = parseArgs({
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-/** What the summary says of the whole file against what we read. */
+/** Compares the summary of the whole file with what we read. */
 function compareFile(file: string, capture: Capture, summary: unknown): readonly Difference[] {
   if (!isRecord(summary)) return [];
-  const wanted = String(summary['packets']);
-  const packets = { file, row: 0, column: 'packets', theirs: wanted, ours: String(capture.packets) };
+  const expected = String(summary['packets']);
+  const packets = { file, row: 0, column: 'packets', theirs: expected, ours: String(capture.packets) };
   const damaged = summary['tshark_exit'] !== 0 && capture.notices.length === 0;
   return [
-    ...(wanted === packets.ours ? [] : [packets]),
+    ...(expected === packets.ours ? [] : [packets]),
     ...(damaged ? [{ file, row: 0, column: 'notice', theirs: 'damage', ours: '' }] : []),
   ];
 }
 
-/** Facts of a file beside its cells: the count of packets, and whether damage was said. */
+/** Facts of a file besides its cells: the count of packets, and whether damage was reported. */
 const FACTS = 2;
 
 function conform(folder: string, file: string, count: Count): readonly Difference[] {

@@ -4,11 +4,10 @@ import { compareText, type TextFile } from './shared/tcpdump-texts.js';
 import type { TextDifference } from './shared/text-cells.js';
 
 /**
- * Lays what we read out of tcpdump's text beside TShark's table of the same packets, and what those packets lead to
- * beside what the capture's lead to:
- * `node scripts/run.mjs scripts/oracles/tcpdump.ts [corpus] [--show column|all] [--set name] [--file name]`
- * prints by option set the files, packets and cells compared, equal and different. A cell is compared where the text
- * shows it; what should be shown and was not read counts as different.
+ * Compares our reading of tcpdump's text with TShark's table of the same packets, and its events with the capture's:
+ * `node scripts/run.mjs scripts/oracles/tcpdump.ts [corpus] [--show column|all] [--set name] [--file name]` prints by
+ * option set the files, packets and cells compared, equal and different. A cell is compared if the text shows it; a
+ * shown value that was not read counts as different.
  */
 
 interface Count {

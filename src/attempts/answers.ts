@@ -7,13 +7,13 @@ import type { Dated, Event, Facts } from '../core/event.js';
 import type { EvidenceList } from '../core/evidence.js';
 import { isTokenPath } from '../license/paths.js';
 import { pick } from '../core/pick.js';
-import type { JoinedRequest } from './draft.js';
+import type { JoinedRequest } from './draft-attempt.js';
 
 type Answer = Facts['oauth.token-answer'];
 
 /**
- * The answer to one token request, with the facts of every witness: the manager read the error code, nginx the address and
- * the length of the body, the application the status. Null for a request that is none, or that no answer came to.
+ * The answer to one token request, with the facts of every witness: the manager logs the error code, nginx the address
+ * and the length of the body, the application the status. Null for any other request, or without an answer.
  */
 export function tokenAnswer(joined: JoinedRequest, isFirst: boolean): Dated<Event<'oauth.token-answer'>> | null {
   const { call, request } = joined;
@@ -23,7 +23,7 @@ export function tokenAnswer(joined: JoinedRequest, isFirst: boolean): Dated<Even
   return eventOf('oauth.token-answer', facts, answerLines(joined));
 }
 
-/** The answer to one call of the API with a token, in the same way; null for a token request. */
+/** The answer to one API call with a token, likewise; null for a token request. */
 export function apiAnswer(joined: JoinedRequest, isFirst: boolean): Dated<Event<'api.answer'>> | null {
   const { call, request } = joined;
   if (asksForToken(joined, isFirst) || !hasAnswer(joined)) return null;
@@ -36,7 +36,7 @@ export function apiAnswer(joined: JoinedRequest, isFirst: boolean): Dated<Event<
   return eventOf('api.answer', { ...facts, ...bodyFacts(facts) }, answerLines(joined));
 }
 
-/** What the body of an answer of the API means. */
+/** What the body of an API answer means. */
 export function bodyFacts(facts: Facts['api.answer']): Pick<Facts['api.answer'], 'error.kind'> {
   const { 'http.response.body.content': body, 'http.response.status_code': status } = facts;
   const kind = body === undefined ? null : answerErrorKind(body, status);
@@ -47,20 +47,23 @@ function hasAnswer({ call, request }: JoinedRequest): boolean {
   return call === null || answered(call) || request?.facts['http.response.status_code'] !== undefined;
 }
 
-/** By path; a call whose address is cut off is the token call where it is the first of its thread, for nothing works without a token. */
+/**
+ * By path; a call with a cut-off address is the token call if it is the first of its thread, because nothing works
+ * without a token.
+ */
 function asksForToken({ call, request }: JoinedRequest, isFirst: boolean): boolean {
   const path = call?.facts['url.path'] ?? request?.facts['url.path'];
   if (path !== undefined && (isTokenPath(path) || !isFirst || !isNotFound({ call, request }))) return isTokenPath(path);
   return isFirst && (call === null || call.facts['event.outcome'] === 'failure');
 }
 
-/** The first call of all asks for a token, also where the server knows no such path. */
+/** The very first call asks for a token, even if the server does not know the path. */
 function isNotFound({ call, request }: JoinedRequest): boolean {
   const status = call?.facts['http.response.status_code'] ?? request?.facts['http.response.status_code'];
   return status === 404 || status === 405;
 }
 
-/** A failure that is no answer of a server: the exception of a client that got none. A call that stays open has none yet. */
+/** False for a client's exception without an answer, and for a call that is still open. */
 function answered(call: ManagerCall): boolean {
   const { facts } = call;
   if (facts['event.outcome'] === 'success' || facts['http.response.status_code'] !== undefined) return true;
@@ -99,30 +102,30 @@ function fromManager(call: ManagerCall | null): Shared {
     ...(facts['url.domain'] === undefined ? {} : { 'server.address': facts['url.domain'] }),
     ...(facts['url.port'] === undefined ? {} : { 'server.port': facts['url.port'] }),
     ...(outcome === 'failure' ? { 'manager.reported': true } : {}),
-    // A token, or a list, that the manager could use came with a 2xx; an answer that nobody saw came with nothing.
+    // A token or a list that the manager could use came with a 2xx status; an unseen answer has no status.
     ...(outcome === 'success' ? { 'http.response.status_code': 200 } : {}),
   };
 }
 
-/** The lines that tell of the answer first, those of the request behind. */
+/** Lines of the answer first, then lines of the request. */
 function answerLines({ call, request }: JoinedRequest): readonly Dated[] {
   return [...(call === null ? [] : failuresFirst(call)), ...(request?.parts.slice(0, 2) ?? [])];
 }
 
-/** The lines of a call, those that tell of its failure first. */
+/** The lines of a call, those about its failure first. */
 export function failuresFirst(call: ManagerCall): readonly Dated[] {
   const failures = call.lines.filter(isFailure);
   return [...failures, ...call.lines.filter((line) => !failures.includes(line))];
 }
 
-/** What an answer's own text says beyond its status: that the API console is off. */
+/** An event for what an answer's text says beyond its status: the API console is off. */
 export function saidByBody(answer: Dated<Event<'oauth.token-answer'>> | Dated<Event<'api.answer'>>): readonly Dated[] {
   if (!API_CONSOLE_OFF.test(answer.facts['http.response.body.content'] ?? '')) return [];
   const path = answer.facts['url.path'];
   return [{ ...answer, kind: 'app.api-console-off', facts: path === undefined ? {} : { 'url.path': path } }];
 }
 
-/** An event made of several lines: their evidence together in this order, the time of the first line or of `head`. */
+/** An event of several lines: their evidence in this order, and the time of the first line or of `head`. */
 export function eventOf<
   K extends 'oauth.token-answer' | 'api.answer' | 'manager.call' | 'oauth.client-id-compared' | 'server.request',
 >(kind: K, facts: Facts[K], lines: readonly Dated[], head: Dated | undefined = lines[0]): Dated<Event<K>> | null {

@@ -1,37 +1,37 @@
 import type { Dated, Event } from '../core/event.js';
 import { apiAnswer, eventOf, failuresFirst, saidByBody, tokenAnswer } from './answers.js';
 import { licenseEvents } from './derived.js';
-import type { DraftAttempt } from './draft.js';
+import type { DraftAttempt } from './draft-attempt.js';
 import { exchangeAnswers } from './exchange-answers.js';
 import { compareIds } from './ids.js';
 
 export type TokenAnswer = Dated<Event<'oauth.token-answer'>>;
 type ApiAnswer = Dated<Event<'api.answer'>>;
 
-/** What the server answered: to the manager, and to a person who asked by hand. */
+/** The server's answers to the manager and to manual checks. */
 export interface Answers {
   readonly token: readonly TokenAnswer[];
   readonly api: readonly ApiAnswer[];
-  readonly tried: readonly (TokenAnswer | ApiAnswer)[];
+  readonly manual: readonly (TokenAnswer | ApiAnswer)[];
 }
 
 /** All answers of an attempt's server. */
-export function answersOf({ requests, trials }: DraftAttempt): Answers {
+export function answersOf({ requests, manualChecks }: DraftAttempt): Answers {
   return {
     token: requests.flatMap((joined, index) => tokenAnswer(joined, index === 0) ?? []),
     api: requests.flatMap((joined, index) => apiAnswer(joined, index === 0) ?? []),
-    tried: trials.flatMap(({ events }) => exchangeAnswers(events)),
+    manual: manualChecks.flatMap(({ events }) => exchangeAnswers(events)),
   };
 }
 
-/** Everything that rules can see of an attempt; `good` is the last answer that gave this client a token. */
+/** All events of an attempt that rules can see; `good` is the last answer that gave this client a token. */
 export function attemptEvents(draft: DraftAttempt, answers: Answers, good: TokenAnswer | null): readonly Dated[] {
-  const { token, api, tried } = answers;
+  const { token, api, manual } = answers;
   return [
     ...token,
     ...api,
-    ...[...token, ...api, ...tried].flatMap(saidByBody),
-    ...tried,
+    ...[...token, ...api, ...manual].flatMap(saidByBody),
+    ...manual,
     ...token.flatMap((answer) => compareIds(answer, good) ?? []),
     ...licenseEvents(draft),
     ...otherEvents(draft),
@@ -46,7 +46,7 @@ function otherEvents(draft: DraftAttempt): readonly Dated[] {
     request === null ? [] : (eventOf('server.request', request.facts, request.parts.slice(0, 2)) ?? []),
   );
   const parts = draft.requests.flatMap(({ request }) => request?.parts.slice(1) ?? []);
-  const beside = parts.filter(({ kind }) => kind !== 'gateway.request' && kind !== 'app.request');
-  const tried = draft.trials.flatMap(({ events }) => events);
-  return [...calls, ...requests, ...beside, ...new Set<Dated>([...draft.flows, ...tried])];
+  const others = parts.filter(({ kind }) => kind !== 'gateway.request' && kind !== 'app.request');
+  const manual = draft.manualChecks.flatMap(({ events }) => events);
+  return [...calls, ...requests, ...others, ...new Set<Dated>([...draft.flows, ...manual])];
 }

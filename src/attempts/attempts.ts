@@ -3,7 +3,7 @@ import type { AttemptStage, JoinedAttempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import { answersOf, attemptEvents, type Answers, type TokenAnswer } from './attempt-events.js';
 import { addressComparisons } from './derived.js';
-import type { DraftAttempt, JoinedRequest } from './draft.js';
+import type { DraftAttempt, JoinedRequest } from './draft-attempt.js';
 import type { TieOf } from '../core/timebase.js';
 import { gatherAttempts } from './gather.js';
 import { withGuiAttempts, withGuiMessages } from './gui-attempts.js';
@@ -15,17 +15,17 @@ import { partiesOf, type Parties } from './parties.js';
 import { sizeComparisons } from './path-sizes.js';
 import { releaseSigns } from './releases.js';
 import { signsOf } from './signs.js';
-import { withTriedStages } from './tried-stages.js';
+import { withManualStages } from './manual-stages.js';
 
 export interface JoinInput {
   readonly exchanges: Exchanges;
   readonly timeline: readonly Dated[];
   readonly tieOf: TieOf;
-  /** Addresses that are stated to be one host's. */
+  /** Addresses of hosts, as given by the user. */
   readonly aliases: Readonly<Record<string, string>>;
 }
 
-/** Joins what all witnesses saw into attempts, oldest first, with incidents and retries told apart. */
+/** Joins all witnesses into attempts, oldest first, with incidents and retries. */
 export function joinAttempts(input: JoinInput): readonly JoinedAttempt[] {
   const drafts = gatherAttempts(input.exchanges, input.tieOf);
   const good = new Map<string, TokenAnswer>();
@@ -40,7 +40,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
   const parties = partiesOf(draft, input.aliases);
   const answers = answersOf(draft);
   const ladder = ladderOf(signsOf(draft), parties.addressed, releaseSigns(input.timeline, draft));
-  const stages = withTriedStages(ladder, draft);
+  const stages = withManualStages(ladder, draft);
   const outcome = outcomeOf(draft, stages);
   const failed = outcome === 'failed' ? stages.find(({ state }) => state === 'failed') : undefined;
   const events = [
@@ -66,15 +66,15 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     stages,
     hops: hopsOf(draft),
     joins: draft.joins,
-    httpStatus: failedStatus(draft) ?? triedStatus(draft, answers),
+    httpStatus: failedStatus(draft) ?? manualStatus(draft, answers),
     oauthError: errorOf(answers),
     events,
   };
 }
 
-/** The code of the last answer to a token request; one that a person got stands in where nothing else tells of it. */
-function errorOf({ token, tried }: Answers): JoinedAttempt['oauthError'] {
-  const last = token.at(-1) ?? tried.findLast((answer) => answer.kind === 'oauth.token-answer');
+/** The code of the last answer to a token request, or of a manual check if there is no other. */
+function errorOf({ token, manual }: Answers): JoinedAttempt['oauthError'] {
+  const last = token.at(-1) ?? manual.findLast((answer) => answer.kind === 'oauth.token-answer');
   const code = last?.facts['oauth.error'];
   return code === undefined || code === 'none' ? null : code;
 }
@@ -85,7 +85,7 @@ function clientKey(parties: Parties): string {
 
 function outcomeOf(draft: DraftAttempt, stages: readonly AttemptStage[]): JoinedAttempt['outcome'] {
   const failed = stages.filter(({ state }) => state === 'failed').map(({ stage }) => stage);
-  // A sync that passed was made by a release that can make it, whatever a source says of the release.
+  // A successful sync proves that the release supports it, whatever a source says about the release.
   if (failed.some((stage) => stage !== 'prerequisites')) return 'failed';
   if (isSuccess(draft, stages)) return 'succeeded';
   return failed.length > 0 ? 'failed' : 'unknown';
@@ -99,8 +99,8 @@ function isSuccess({ episode }: DraftAttempt, stages: readonly AttemptStage[]): 
 }
 
 /**
- * Where the addresses are cut off, no call can be read; a thread that goes on without trouble past the lines of its token
- * request (the address and the query) has got its token all the same.
+ * Without addresses no call can be read; a thread that continues without trouble after the lines of its token request
+ * (address and query) has its token.
  */
 function wentOn({ lines, calls }: ManagerEpisode): boolean {
   const lastClient = lines.findLastIndex((line) => line.facts['log.logger'] === 'RestAPIClient');
@@ -108,10 +108,10 @@ function wentOn({ lines, calls }: ManagerEpisode): boolean {
   return calls.length === 0 && quiet && lastClient >= 0 && lines.length - lastClient > REQUEST_LINES + 1;
 }
 
-/** Lines of one request before its answer: where it goes and what it carries. */
+/** Lines of one request before its answer: address and parameters. */
 const REQUEST_LINES = 2;
 
-/** Status of the answer that failed, null where none came; of an attempt without a failure the last status. */
+/** Status of the failed answer, null if none came; without a failure the last status. */
 function failedStatus(draft: DraftAttempt): number | null {
   const failed = draft.requests.find(({ call }) => call?.facts['event.outcome'] === 'failure');
   if (failed !== undefined) return statusOf(failed) ?? null;
@@ -119,10 +119,10 @@ function failedStatus(draft: DraftAttempt): number | null {
   return statuses.find((status) => status >= 400) ?? statuses.at(-1) ?? null;
 }
 
-/** Where only a person's own tries are known, the status of the last one. */
-function triedStatus({ episode, requests }: DraftAttempt, { tried }: Answers): number | null {
+/** With only manual checks, the status of the last one. */
+function manualStatus({ episode, requests }: DraftAttempt, { manual }: Answers): number | null {
   if (episode !== null || requests.length > 0) return null;
-  return tried.at(-1)?.facts['http.response.status_code'] ?? null;
+  return manual.at(-1)?.facts['http.response.status_code'] ?? null;
 }
 
 function statusOf({ call, request }: JoinedRequest): number | undefined {

@@ -2,23 +2,23 @@ import type { ManagerEpisode } from '../core/exchange.js';
 import type { Dated, Event } from '../core/event.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { API_PORT } from '../license/api-port.js';
-import type { DraftAttempt } from './draft.js';
+import type { DraftAttempt } from './draft-attempt.js';
 import type { TieOf } from '../core/timebase.js';
 
 /** Connections of one client that follow each other within this time belong to the same attempt. */
 const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
 
 /**
- * Connections to the license server, straight or through a proxy, that no manager's log tells of: the log is missing, does
- * not reach that far, or its clock is not tied.
+ * Attempts from connections to the license server, direct or through a proxy, that no manager's log shows: the log is
+ * missing, does not cover them, or its clock is not tied.
  */
 export function captureOnly(
   free: ReadonlySet<Dated>,
   episodes: readonly ManagerEpisode[],
   tieOf: TieOf,
 ): readonly DraftAttempt[] {
-  const told = new Set(episodes.flatMap(({ calls }) => calls.flatMap(({ facts }) => facts['url.port'] ?? [])));
-  const ports = told.size === 0 ? new Set([API_PORT]) : told;
+  const logged = new Set(episodes.flatMap(({ calls }) => calls.flatMap(({ facts }) => facts['url.port'] ?? [])));
+  const ports = logged.size === 0 ? new Set([API_PORT]) : logged;
   const tunnels = tunnelsTo(free, ports);
   const groups = new Map<string, Dated[]>();
   for (const flow of free) {
@@ -30,7 +30,7 @@ export function captureOnly(
   return [...groups.values()].flatMap((group) => splitByPause(group)).map((group) => fromFlows(group, free));
 }
 
-/** Connections in which a proxy was asked for the license server (`CONNECT ssm.example.com:8443`). */
+/** Connections that asked a proxy for the license server (`CONNECT ssm.example.com:8443`). */
 function tunnelsTo(free: ReadonlySet<Dated>, ports: ReadonlySet<number>): ReadonlySet<string | null> {
   const asked = [...free].filter(
     (flow) =>
@@ -58,15 +58,15 @@ function fromFlows(connections: readonly Dated[], free: ReadonlySet<Dated>): Dra
   return draftOf([...connections, ...related], connections);
 }
 
-/** What spans the time of some of its flows. */
+/** A draft with the time span of some of its flows. */
 function draftOf(flows: readonly Dated[], [first, ...rest]: readonly Dated[]): DraftAttempt {
   const last = rest.at(-1) ?? first;
   const [start, end]: readonly (Micros | null)[] = [first?.at ?? null, last?.endAt ?? last?.at ?? null];
-  const shown = { witness: 'capture', episode: null, requests: [], flows, trials: [], joins: [] } as const;
+  const shown = { witness: 'capture', episode: null, requests: [], flows, manualChecks: [], joins: [] } as const;
   return { ...shown, start: start ?? null, end: end ?? null };
 }
 
-/** The connection that a flow is, runs in, or is an error of; null for a flow of another kind. */
+/** A key of the connection that a flow belongs to; null for other kinds. */
 function connectionKey(flow: Dated): string | null {
   switch (flow.kind) {
     case 'tcp.connection':
@@ -90,8 +90,8 @@ function keyOf({ source }: Dated, ends: readonly (string | number | undefined)[]
 }
 
 /**
- * Where all that a bundle holds is a capture of look-ups of one name, none of which came to an address, that name is taken
- * for the license server's: whoever filtered it out did so for that.
+ * An attempt from failed look-ups of a single name, if the bundle has nothing else: someone who captured only these
+ * looked for the license server.
  */
 export function lookupsOnly(flows: readonly Dated[]): readonly DraftAttempt[] {
   const lookups = flows.filter((flow): flow is Dated<Event<'dns.lookup'>> => flow.kind === 'dns.lookup');

@@ -1,16 +1,16 @@
 import { clientOf } from '../license/callers.js';
 import type { Dated } from '../core/event.js';
-import type { JoinedRequest } from './draft.js';
+import type { JoinedRequest } from './draft-attempt.js';
 
-/** The clients of the connections among some flows. */
+/** Clients of the connections among these flows. */
 export function clientsOf(flows: readonly Dated[]): ReadonlySet<string> {
   return new Set(flows.flatMap((flow) => (flow.kind === 'tcp.connection' ? (clientOf(flow) ?? []) : [])));
 }
 
 /**
- * Of the flows to the license server while a manager waited, those of the client that asked: whose request the server logged,
- * or, where an answer came, whose connection was made. Where neither says, the flows of all. `served` are the addresses that
- * the server knows clients by: where it names one, no gateway translates it.
+ * Flows of one client among those to the license server while a manager waited: the client whose request the server
+ * logged, or, with an answer, the one that got a connection; otherwise all. `served` are client addresses in the
+ * server's log; a client found there is not behind NAT.
  */
 export function ofOneClient(
   flows: readonly Dated[],

@@ -2,9 +2,9 @@ import { isAddress } from '../text/addresses.js';
 import type { LicenseLog, NameTable } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
 import { answerErrorKind, speaksOfLicenses } from '../license/answer-errors.js';
-import type { DraftAttempt } from './draft.js';
+import type { DraftAttempt } from './draft-attempt.js';
 
-/** What the manager's lines say of licenses and accounts, as events that rules can see. */
+/** Events for the manager's lines about licenses and accounts. */
 export function licenseEvents(draft: DraftAttempt): readonly Dated[] {
   return (draft.episode?.lines ?? []).flatMap((line): readonly Dated[] => {
     const { 'license.count': count, 'license.account.registered': registered, message } = line.facts;
@@ -38,21 +38,21 @@ function warning(line: LicenseLog): readonly Dated[] {
   return [{ ...line, kind: 'manager.warned', facts }];
 }
 
-/** The address that the server's name resolves to, against those by which browsers reach the server. */
+/** Compares the resolved address of the server's name with those by which browsers reach the server. */
 export function addressComparisons(
   draft: DraftAttempt,
   names: NameTable,
   timeline: readonly Dated[],
 ): readonly Dated[] {
   const asked = draft.requests.map(({ call }) => call?.facts['url.domain']).find((name) => name !== undefined);
-  const tried = draft.trials.flatMap(({ events }) => events).map(({ facts }) => facts['destination.domain']);
-  const domain = asked ?? tried.find((name) => name !== undefined);
+  const checked = draft.manualChecks.flatMap(({ events }) => events).map(({ facts }) => facts['destination.domain']);
+  const domain = asked ?? checked.find((name) => name !== undefined);
   const resolved = domain === undefined ? undefined : [...(names.get(domain.toLowerCase()) ?? [])];
   if (domain === undefined || resolved === undefined || resolved.length === 0) return [];
   return timeline.flatMap((event): readonly Dated[] => {
     if (event.kind !== 'gateway.named' || !isAddress(event.facts['server.address'])) return [];
     const seen = event.facts['server.address'];
-    const own = [...draft.flows, ...draft.trials.flatMap(({ events }) => events)]
+    const own = [...draft.flows, ...draft.manualChecks.flatMap(({ events }) => events)]
       .filter((flow) => flow.kind === 'dns.lookup' || flow.kind === 'tcp.connection')
       .flatMap(({ evidence }) => evidence);
     const facts = {

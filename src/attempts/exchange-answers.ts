@@ -8,7 +8,7 @@ import { bodyFacts } from './answers.js';
 type Exchange = Dated<Event<'http.exchange'>>;
 type Answer = Dated<Event<'oauth.token-answer'>> | Dated<Event<'api.answer'>>;
 
-/** Answers that a capture or a command shows in clear, as the events that rules see. */
+/** Events for unencrypted answers in a capture or a command's output. */
 export function exchangeAnswers(flows: readonly Flow[]): readonly Answer[] {
   return flows.flatMap((flow) => (flow.kind === 'http.exchange' ? (answerOf(flow) ?? []) : []));
 }
@@ -49,12 +49,12 @@ function sharedFacts(facts: Facts['http.exchange']) {
   };
 }
 
-/** SSM On-Prem's API lies under `/api`, behind the gateway's prefix; its pages do not. */
+/** SSM On-Prem's API is below `/api`, after the gateway's prefix; its pages are not. */
 function isApiPath(path: string | undefined): boolean {
   return path !== undefined && /(?:^|\/)api\//.test(path);
 }
 
-/** A body that was not read says nothing; one that was cut says what it shows. */
+/** An unread body gives nothing, a cut body what it shows. */
 function errorOf(
   facts: Facts['http.exchange'],
 ): Pick<Facts['oauth.token-answer'], 'oauth.error' | 'oauth.error.prefix'> {

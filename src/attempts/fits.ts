@@ -28,10 +28,10 @@ function answersAgree(call: ManagerCall, request: ServerRequest): boolean {
     asked !== request.facts['http.request.method']
   )
     return false;
-  const told = call.facts['http.response.status_code'];
-  if (told !== undefined && status !== undefined) return told === status;
+  const logged = call.facts['http.response.status_code'];
+  if (logged !== undefined && status !== undefined) return logged === status;
   if (status === undefined) return true;
-  // A failure without status and exception: the manager was not content with an answer that may well be 200.
+  // A failure without status and exception: the manager rejected an answer that may be a 200.
   if (
     call.facts['event.outcome'] === 'failure' &&
     call.facts['error.message'] === undefined &&
@@ -43,7 +43,7 @@ function answersAgree(call: ManagerCall, request: ServerRequest): boolean {
   return call.facts['event.outcome'] === 'success' ? status < 300 : status >= 300;
 }
 
-/** Whether a flow of a capture is part of an episode: it goes to the server, its proxy or its name server, at that time. */
+/** Whether a captured flow is part of an episode: it goes to the server, its proxy or its name server at that time. */
 export function flowBelongs(
   flow: Dated,
   episode: ManagerEpisode,

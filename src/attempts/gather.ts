@@ -4,19 +4,19 @@ import type { Dated } from '../core/event.js';
 import { isTokenPath } from '../license/paths.js';
 import { MICROS_PER_SECOND } from '../core/time.js';
 import { clientsOf, ofOneClient } from './client-flows.js';
-import { spanOf, type DraftAttempt, type JoinedRequest } from './draft.js';
+import { spanOf, type DraftAttempt, type JoinedRequest } from './draft-attempt.js';
 import { isManagersAgent } from '../license/manager-agent.js';
 import { callFits, flowBelongs } from './fits.js';
 import type { TieOf } from '../core/timebase.js';
-import { triedOnly, withTrials } from './trials.js';
+import { manualOnly, withManualChecks } from './manual-checks.js';
 import { captureOnly, lookupsOnly } from './captured.js';
 
 /** Requests of one client that follow its token request within this time belong to the same attempt. */
 const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
-/** A connection of a capture goes on a little after the manager has logged its end. */
+/** A captured connection continues a little after the manager logged its end. */
 const TAIL = 2 * MICROS_PER_SECOND;
 
-/** Puts together what each witness saw of each attempt; what is tied by time alone needs tied clocks. */
+/** Collects every witness of each attempt; joining by time alone needs tied clocks. */
 export function gatherAttempts(exchanges: Exchanges, tieOf: TieOf): readonly DraftAttempt[] {
   const free = new Set(exchanges.requests);
   const freeFlows = new Set(exchanges.flows);
@@ -27,17 +27,19 @@ export function gatherAttempts(exchanges: Exchanges, tieOf: TieOf): readonly Dra
   );
   const unseen = [...serverOnly(free, exchanges.episodes, tieOf), ...captureOnly(freeFlows, exchanges.episodes, tieOf)];
   const drafts = [...seen, ...unseen].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
-  if (drafts.length > 0) return withTrials(drafts, exchanges.trials, exchanges.names);
-  return exchanges.trials.length > 0 ? triedOnly(exchanges.trials, exchanges.names) : lookupsOnly(exchanges.flows);
+  if (drafts.length > 0) return withManualChecks(drafts, exchanges.manualChecks, exchanges.names);
+  return exchanges.manualChecks.length > 0
+    ? manualOnly(exchanges.manualChecks, exchanges.names)
+    : lookupsOnly(exchanges.flows);
 }
 
-/** What no attempt has taken yet. */
+/** Requests and flows that no attempt has taken yet. */
 interface Pool {
   readonly free: Set<ServerRequest>;
   readonly freeFlows: Set<Dated>;
   readonly names: NameTable;
   readonly callers: Callers;
-  /** Addresses that requests at the license server came from. */
+  /** Client addresses of requests at the license server. */
   readonly served: ReadonlySet<string>;
 }
 
@@ -59,7 +61,7 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAt
     if (request !== null) free.delete(request);
     return { call, request };
   });
-  // A proxy's requests come from the proxy, whatever address the manager itself is served at.
+  // Requests through a proxy have the proxy's address, whatever the manager's is.
   const isProxied = episode.calls.some(({ facts }) => facts['proxy.address'] !== undefined);
   const flows = ofOneClient(near, requests, isProxied ? new Set() : served);
   for (const flow of flows) freeFlows.delete(flow);
@@ -68,7 +70,7 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAt
     episode,
     requests,
     flows,
-    trials: [],
+    manualChecks: [],
     start,
     end,
     joins: joinsOf(requests, flows, tieOf),
@@ -87,20 +89,20 @@ function joinsOf(requests: readonly JoinedRequest[], flows: readonly Dated[], ti
 }
 
 /**
- * Requests of a manager that no manager's log tells of: the log is missing, does not reach that far, or its clock is not tied.
- * What happened while a manager's log with a tied clock says nothing is another client's.
+ * Attempts from a manager's requests that no manager's log shows: the log is missing, does not cover them, or its clock
+ * is not tied. Requests during a silence of a log with a tied clock are another client's.
  */
 function serverOnly(
   free: ReadonlySet<ServerRequest>,
   episodes: readonly ManagerEpisode[],
   tieOf: TieOf,
 ): readonly DraftAttempt[] {
-  const wanted = [...free].filter(
+  const selected = [...free].filter(
     (request) => isManagersOwn(request) && (episodes.length === 0 || tieOf(request.source).grade === 'none'),
   );
   const groups: ServerRequest[][] = [];
   const latest = new Map<string, ServerRequest[]>();
-  for (const request of wanted) {
+  for (const request of selected) {
     const client = `${request.source} ${request.facts['source.address'] ?? ''}`;
     const group = latest.get(client);
     if (group !== undefined && continues(group, request)) group.push(request);
@@ -113,7 +115,7 @@ function serverOnly(
   return groups.map(fromRequests);
 }
 
-/** A line cut before its user agent counts where it asks for a token. */
+/** A line without its user agent counts if it asks for a token. */
 function isManagersOwn({ facts }: ServerRequest): boolean {
   return isManagersAgent(facts['user_agent.original']) ?? isTokenPath(facts['url.path']);
 }
@@ -130,7 +132,7 @@ function fromRequests(group: readonly ServerRequest[]): DraftAttempt {
     episode: null,
     requests: group.map((request) => ({ call: null, request })),
     flows: [],
-    trials: [],
+    manualChecks: [],
     start: group[0]?.from ?? null,
     end: group.at(-1)?.to ?? null,
     joins: [],

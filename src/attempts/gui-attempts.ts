@@ -10,9 +10,9 @@ type GuiMessage = Dated<Event<'manager.gui-message'>>;
 type GuiRequest = Dated<Event<'manager.api-request'>>;
 
 /**
- * Adds the attempts that only the manager's GUI tells of: one for each message that a browser recorded, one for all
- * messages without a time. Where the manager's log, the server or a capture shows how a sync ended, a message tells of that
- * one; what a person tried by hand says nothing of the manager's own.
+ * Adds attempts that only the manager's GUI shows: one for each message recorded by a browser, one for all messages
+ * without a time. If the manager's log, the server or a capture shows how a sync ended, a message belongs to that sync;
+ * manual checks show nothing about the manager's own.
  */
 export function withGuiAttempts(
   attempts: readonly JoinedAttempt[],
@@ -24,7 +24,7 @@ export function withGuiAttempts(
   const recorded = messages.filter(({ at }) => at !== null).map((message) => [message] as const);
   const pasted = messages.filter(({ at }) => at === null).sort(byCode);
   const [first, ...rest] = seen.some(({ outcome }) => outcome === 'succeeded') ? [] : pasted;
-  // A message that a browser recorded was most likely the one that was copied.
+  // The copied message is most likely the recorded one.
   const groups = recorded.length > 0 || first === undefined ? recorded : [[first, ...rest] as const];
   const requests = timeline.filter((event): event is GuiRequest => event.kind === 'manager.api-request');
   return [
@@ -33,12 +33,12 @@ export function withGuiAttempts(
   ];
 }
 
-/** Of several copies the one that shows the whole code speaks for all. */
+/** Of several copies, one with the whole code counts. */
 function byCode(a: GuiMessage, b: GuiMessage): number {
   return Number(a.facts['oauth.error'] === undefined) - Number(b.facts['oauth.error'] === undefined);
 }
 
-/** Gives a message that no attempt holds yet to the failed attempt that showed it, where only one incident can have. */
+/** Adds a free message to the failed attempt that showed it, if only one incident can have. */
 export function withGuiMessages(
   attempts: readonly JoinedAttempt[],
   timeline: readonly Dated[],
@@ -56,8 +56,8 @@ export function withGuiMessages(
 }
 
 /**
- * One attempt out of what the GUI showed of it. The GUI's own request is not among its events, for its status is not the
- * license server's, and `httpStatus` stays open.
+ * One attempt from what the GUI showed. The GUI's own request is not among its events, because its status is not the
+ * license server's; `httpStatus` stays open.
  */
 function guiAttempt(
   group: readonly [GuiMessage, ...GuiMessage[]],
@@ -91,7 +91,7 @@ function guiAttempt(
   };
 }
 
-/** The manager, as the browser called it. */
+/** The manager, by its name in the browser. */
 function clientOf({ facts, host }: GuiMessage): JoinedAttempt['client'] {
   const domain = facts['url.domain'];
   return domain !== undefined && isAddress(domain)
@@ -99,7 +99,7 @@ function clientOf({ facts, host }: GuiMessage): JoinedAttempt['client'] {
     : { host: domain ?? host, addresses: [] };
 }
 
-/** The request whose answer holds the message: one entry of one archive. */
+/** Whether request and message are from the same entry of an archive. */
 function isSameEntry(request: GuiRequest, message: GuiMessage): boolean {
   const [a, b] = [request.evidence[0], message.evidence[0]];
   return a.source === b.source && a.byteOffset === b.byteOffset;
@@ -110,7 +110,7 @@ interface GuiOutcome {
   readonly event: Dated;
 }
 
-/** Where the manager stopped by its own words, as an event that rules can judge; null where it does not say. */
+/** An event for where the manager stopped, by its own message; null if it does not say. */
 function outcomeOf(message: GuiMessage): GuiOutcome | null {
   const { message: text, 'oauth.error': error, 'oauth.error.prefix': prefix } = message.facts;
   const code = error === 'none' ? undefined : (error ?? prefix);
@@ -126,7 +126,7 @@ function outcomeOf(message: GuiMessage): GuiOutcome | null {
   };
 }
 
-/** The message tells neither path nor status: rules that ask for them stay open. */
+/** The message has neither path nor status, so rules that test them stay open. */
 function tokenFacts({ facts }: GuiMessage) {
   const { 'oauth.error': error, 'oauth.error.prefix': prefix, 'user.name': user } = facts;
   return {

@@ -1,20 +1,20 @@
 import type { Attempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
-import type { DraftAttempt, JoinedRequest } from './draft.js';
+import type { DraftAttempt, JoinedRequest } from './draft-attempt.js';
 
 type Hop = Attempt['hops'][number];
 
 /**
- * The way of the request that failed, or of the last one, from host to host, with the seconds that each waited for the
- * next. The last hop is where it ended; null where nobody measured.
+ * The path of the failed or last request, from host to host, with the seconds that each waited for the next; null if
+ * not measured. The last hop is where it ended.
  */
 export function hopsOf(draft: DraftAttempt): readonly Hop[] {
   const joined = draft.requests.find(({ call }) => call?.facts['event.outcome'] === 'failure') ?? draft.requests.at(-1);
   return joined === undefined ? tapped(draft) : [...outside(joined), ...inside(joined)];
 }
 
-/** From the manager to the gateway, by way of the proxy where the call names one. */
+/** From the manager to the gateway, through the proxy if the call names one. */
 function outside({ call, request }: JoinedRequest): readonly Hop[] {
   const waited = seconds(call?.facts['event.duration']);
   const served = request?.parts.map(gatewayTime).find((time) => time !== undefined);
@@ -26,7 +26,7 @@ function outside({ call, request }: JoinedRequest): readonly Hop[] {
     : [toProxy, { from: 'proxy', to: 'gateway', seconds: seconds(served) }];
 }
 
-/** From the gateway to the application, where the gateway asked it. */
+/** From the gateway to the application, if the gateway forwarded the request. */
 function inside({ request }: JoinedRequest): readonly Hop[] {
   if (request === null || request.facts['app.reached'] === false) return [];
   const times = request.parts.map(applicationTime).filter((time) => time !== undefined);
@@ -34,7 +34,7 @@ function inside({ request }: JoinedRequest): readonly Hop[] {
   return isAsked ? [{ from: 'gateway', to: 'application', seconds: seconds(times[0]) }] : [];
 }
 
-/** What only a capture or a command saw, it saw of the way from the manager. */
+/** Hops seen only by a capture or a command begin at the manager. */
 function tapped({ flows }: DraftAttempt): readonly Hop[] {
   const last = flows.findLast(({ kind }) => kind === 'tcp.connection' || kind === 'http.exchange');
   if (last?.kind !== 'tcp.connection' && last?.kind !== 'http.exchange') return [];
@@ -45,7 +45,7 @@ function gatewayTime(part: Dated): Micros | undefined {
   return part.kind === 'gateway.request' ? part.facts['event.duration'] : undefined;
 }
 
-/** The gateway's own measure of its upstream, else the application's of itself. */
+/** The gateway's measurement of its upstream, else the application's own. */
 function applicationTime(part: Dated): Micros | undefined {
   if (part.kind === 'gateway.request') return part.facts['nginx.upstream.duration'];
   return part.kind === 'app.request' ? part.facts['event.duration'] : undefined;

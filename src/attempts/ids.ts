@@ -4,10 +4,10 @@ import { differingCharacters, sameId } from '../text/visible-id.js';
 
 type TokenAnswer = Dated<Event<'oauth.token-answer'>>;
 
-/** Two or three characters of 64 are a slip of the hand; another client's id differs nearly everywhere. */
+/** Up to so many different characters of 64 are a typing error; another client's id differs nearly everywhere. */
 const SLIP = 3;
 
-/** How the client id of one attempt stands to the one of the last attempt that got a token; null where either is not shown. */
+/** Compares an attempt's client id with that of the last attempt that got a token; null if either is not shown. */
 export function compareIds(
   answer: TokenAnswer,
   good: TokenAnswer | null,
@@ -33,7 +33,7 @@ function changeOf(own: string, previous: string): Facts['oauth.client-id-compare
   return differing !== null && differing <= SLIP ? 'few-characters' : 'other';
 }
 
-/** The lines that show an id; null where none does. */
+/** The lines that show an id; null if none does. */
 function linesWith(evidence: EvidenceList, id: string): EvidenceList | null {
   const [first, ...rest] = evidence.filter(({ text }) => text.includes(id));
   return first === undefined ? null : [first, ...rest];

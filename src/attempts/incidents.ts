@@ -7,8 +7,8 @@ import type { AttemptStage, JoinedAttempt } from '../core/analysis.js';
 const RETRY_PAUSE = 30_000_000;
 
 /**
- * Attempts of one client that fail in one way without a success between are one incident. What only the server or a
- * capture shows, on a clock that is not tied, belongs to the manager's incident that it may well be.
+ * Attempts of one client that fail in the same way without a success between are one incident. An attempt shown only by
+ * the server or a capture with an untied clock belongs to the manager's incident that it matches.
  */
 export function withIncidents(
   attempts: readonly JoinedAttempt[],
@@ -21,14 +21,14 @@ export function withIncidents(
     const retryOf = previous !== undefined && isRetry(previous, attempt) ? previous.id : null;
     numbered.push({ ...attempt, incident: continues ? previous.incident : `I${String(numbered.length + 1)}`, retryOf });
   }
-  const grouped = numbered.map((attempt) => ({ ...attempt, incident: toldIncident(attempt, numbered, callers) }));
+  const grouped = numbered.map((attempt) => ({ ...attempt, incident: loggedIncident(attempt, numbered, callers) }));
   return grouped.map((attempt) => ({
     ...attempt,
     stages: attempt.stages.map((stage) => lend(stage, attempt, grouped)),
   }));
 }
 
-/** What is only inferred to have passed is backed by a witness of the same incident whose clock is not tied. */
+/** Adds evidence to an inferred stage from a witness of the same incident with an untied clock. */
 function lend(stage: AttemptStage, attempt: JoinedAttempt, all: readonly JoinedAttempt[]): AttemptStage {
   if (!isSeenAtClient(attempt) || stage.state !== 'passed' || !stage.inferred || stage.evidence.length > 0)
     return stage;
@@ -48,8 +48,8 @@ function lend(stage: AttemptStage, attempt: JoinedAttempt, all: readonly JoinedA
 }
 
 /**
- * Witnesses that may speak for the manager. Of two clients that one source shows it is the one that another source shows
- * too; where neither or both are, nobody knows. Clients of two sources may be one behind a translated address.
+ * Witnesses that may be the manager's. Of two clients in one source it is the one that another source shows too;
+ * otherwise it is unknown. Clients of two sources may be the same one behind NAT.
  */
 function withoutRivals(witnesses: readonly JoinedAttempt[]): readonly JoinedAttempt[] {
   const isShownTwice = (one: JoinedAttempt): boolean =>
@@ -80,21 +80,21 @@ function isRetry(previous: JoinedAttempt, attempt: JoinedAttempt): boolean {
   return attempt.start - previous.end >= 0 && attempt.start - previous.end <= RETRY_PAUSE;
 }
 
-/** The incident of a manager's log that an attempt without one can be: nothing that is known of both differs. */
-function toldIncident(attempt: JoinedAttempt, all: readonly JoinedAttempt[], callers: Callers): string {
+/** The incident in a manager's log that an attempt without a log can belong to: no known fact differs. */
+function loggedIncident(attempt: JoinedAttempt, all: readonly JoinedAttempt[], callers: Callers): string {
   if (isSeenAtClient(attempt)) return attempt.incident;
-  const told = all.findLast(
+  const logged = all.findLast(
     (other) =>
       isSeenAtClient(other) &&
       other.outcome === 'failed' &&
       canBeOne(attempt, other) &&
       isAttemptOf(attempt, other.client.host, callers),
   );
-  return told?.incident ?? attempt.incident;
+  return logged?.incident ?? attempt.incident;
 }
 
-function canBeOne(seen: JoinedAttempt, told: JoinedAttempt): boolean {
+function canBeOne(seen: JoinedAttempt, logged: JoinedAttempt): boolean {
   if (seen.outcome === 'succeeded') return false;
-  if (seen.outcome === 'failed' && seen.stoppedAt !== told.stoppedAt) return false;
-  return seen.httpStatus === null || told.httpStatus === null || seen.httpStatus === told.httpStatus;
+  if (seen.outcome === 'failed' && seen.stoppedAt !== logged.stoppedAt) return false;
+  return seen.httpStatus === null || logged.httpStatus === null || seen.httpStatus === logged.httpStatus;
 }

@@ -4,10 +4,10 @@ import type { Dated } from '../core/event.js';
 import { STAGES, type Stage } from '../core/stages.js';
 import type { Sign } from './signs.js';
 
-/** From here on each stage is passed, or failed, by a request of its own. */
+/** From here on each stage has a request of its own. */
 const FIRST_OF_REQUESTS = STAGES.indexOf('gateway');
 
-/** The stages of an attempt in order, from what its witnesses say; what a later stage proves is marked inferred. */
+/** The stages of an attempt in order, by its witnesses; stages that a later one proves are marked inferred. */
 export function ladderOf(
   signs: readonly Sign[],
   addressed: boolean,
@@ -17,26 +17,26 @@ export function ladderOf(
   const own = new Map(
     STAGES.map((stage) => [
       stage,
-      settle(
+      combine(
         stage,
         all.filter((sign) => sign.stage === stage),
       ),
     ]),
   );
-  // A release without the feature does not keep the manager from trying: what it tried is shown all the same.
+  // A release without the feature does not stop the manager from trying, so later stages are shown too.
   const firstFailed = STAGES.findIndex((stage) => stage !== 'prerequisites' && own.get(stage)?.state === 'failed');
   const lastPassed = STAGES.findLastIndex((stage) => own.get(stage)?.state === 'passed');
   return STAGES.map((stage, index): AttemptStage => {
     const seen = own.get(stage);
     if (seen !== undefined && (firstFailed < 0 || index <= firstFailed)) return seen;
-    // A sync makes several requests, and a later one can fail at an earlier stage: an answer that was good stays good.
+    // A sync makes several requests, and a later one can fail at an earlier stage; a good answer stays good.
     if (seen?.state === 'passed' && index >= FIRST_OF_REQUESTS) return seen;
     if (firstFailed >= 0 && index > firstFailed) return blank(stage, 'not-reached');
     return unseen(stage, index < Math.max(lastPassed, firstFailed), addressed);
   });
 }
 
-/** What a capture alone shows to fail, while manager or server saw a later stage pass, was another try or a part of the picture. */
+/** A failure shown only by a capture, while manager or server saw a later stage pass, was another try or incomplete. */
 function isOverruled(sign: Sign, all: readonly Sign[]): boolean {
   if (sign.state !== 'failed' || !sign.seen.every(isOfPath)) return false;
   const place = STAGES.indexOf(sign.stage);
@@ -50,12 +50,12 @@ function isOverruled(sign: Sign, all: readonly Sign[]): boolean {
   );
 }
 
-/** Shows the way to the server, not what the server answered. */
+/** True for events about the path to the server, not its answers. */
 function isOfPath({ kind }: Dated): boolean {
   return kind === 'tcp.connection' || kind === 'tls.handshake' || kind === 'dns.lookup';
 }
 
-/** A stage that no witness spoke of: passed by inference where a later one was reached, unless it may not have been needed. */
+/** A stage without a witness: passed by inference if a later one was reached, unless it may not have been needed. */
 function unseen(stage: Stage, reachedBeyond: boolean, addressed: boolean): AttemptStage {
   if (stage === 'name' && addressed) return blank(stage, 'not-needed');
   if (stage === 'prerequisites' || stage === 'proxy') return blank(stage, 'unknown');
@@ -66,14 +66,14 @@ function blank(stage: Stage, state: AttemptStage['state']): AttemptStage {
   return { stage, state, start: null, end: null, facts: {}, inferred: false, evidence: [] };
 }
 
-/** What several witnesses say of one stage together. */
-function settle(stage: Stage, signs: readonly Sign[]): AttemptStage | undefined {
+/** One stage from several witnesses. */
+function combine(stage: Stage, signs: readonly Sign[]): AttemptStage | undefined {
   const failed = signs.filter(({ state }) => state === 'failed');
   const passed = signs.find(({ state, inferred }) => state === 'passed' && !inferred);
-  const told = failed.find(({ seen }) => seen.some(({ kind }) => kind === 'manager.license-log'));
-  // A connection is tried anew, and a proxy asks for credentials first: one that was made counts, unless the manager itself
-  // says that it gave up. Answers of the server are one request seen twice, so one failure fails the stage.
-  const chosen = (isTriedAnew(stage) ? (told ?? passed) : undefined) ?? failed[0] ?? passed ?? signs[0];
+  const logged = failed.find(({ seen }) => seen.some(({ kind }) => kind === 'manager.license-log'));
+  // Connections are retried, and a proxy first asks for credentials, so one success counts unless the manager says that
+  // it gave up. The server's answers are one request seen twice, so one failure fails the stage.
+  const chosen = (isTriedAnew(stage) ? (logged ?? passed) : undefined) ?? failed[0] ?? passed ?? signs[0];
   if (chosen === undefined) return undefined;
   const agreeing = signs.filter(({ state }) => state === chosen.state);
   const events = [...agreeing, ...signs].flatMap(({ seen }) => seen);

@@ -2,10 +2,13 @@ import type { JoinedAttempt } from '../core/analysis.js';
 import { isSameServer } from '../license/clients.js';
 import type { Dated } from '../core/event.js';
 
-/** Syncs of one manager cluster come once a day, and by hand: what another node did within a day is comparable; microseconds. */
+/** Syncs run daily or are started manually, so another node's sync within a day is comparable; microseconds. */
 const COMPARABLE = 86_400_000_000;
 
-/** Adds to each failed attempt that another node of the cluster passes at the same license server, at about the same time. */
+/**
+ * Adds to each failed attempt that another node of the cluster succeeds at the same license server at about the same
+ * time.
+ */
 export function withNodes(attempts: readonly JoinedAttempt[]): readonly JoinedAttempt[] {
   return attempts.map((attempt) => {
     const other = attempt.outcome === 'failed' ? passingElsewhere(attempt, attempts) : undefined;
@@ -17,7 +20,7 @@ export function withNodes(attempts: readonly JoinedAttempt[]): readonly JoinedAt
   });
 }
 
-/** Of the other nodes' attempts at that server the nearest in time, where it passes: an older pass may be overtaken. */
+/** The nearest attempt of another node at that server, if it succeeded; older successes may be outdated. */
 function passingElsewhere(failed: JoinedAttempt, attempts: readonly JoinedAttempt[]): JoinedAttempt | undefined {
   if (failed.client.host === null) return undefined;
   const [nearest] = attempts

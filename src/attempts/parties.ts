@@ -1,22 +1,22 @@
 import { isAddress } from '../text/addresses.js';
 import type { Attempt } from '../core/analysis.js';
 import type { Facts } from '../core/event.js';
-import type { DraftAttempt } from './draft.js';
+import type { DraftAttempt } from './draft-attempt.js';
 
-/** Who talks to whom in an attempt. */
+/** The client and server of an attempt. */
 export interface Parties {
   readonly clientHost: string | null;
   readonly clientAddresses: readonly string[];
   readonly server: Attempt['server'];
   readonly account: string | null;
-  /** The manager calls the server by address, so no look-up is needed. */
+  /** True if the manager calls the server by address, so that no look-up is needed. */
   readonly addressed: boolean;
 }
 
-/** Reads client and server out of all witnesses; the client's addresses differ where NAT stands between. */
+/** Client and server by all witnesses; behind NAT the client has several addresses. */
 export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, string>>): Parties {
-  const clientHost = draft.episode?.host ?? triedOn(draft);
-  const domain = first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ?? triedFor(draft);
+  const clientHost = draft.episode?.host ?? checkedOn(draft);
+  const domain = first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ?? checkedServer(draft);
   const port = first(draft.requests.map(({ call }) => call?.facts['url.port'])) ?? first(draft.flows.map(portOf));
   const address = domain !== undefined && isAddress(domain) ? domain : first(draft.flows.map(addressOf));
   const serverHost = first(draft.requests.map(({ request }) => request?.host ?? undefined));
@@ -39,22 +39,22 @@ export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, 
   };
 }
 
-/** Where nothing but trials is at hand, the host on which they were made is the client. */
-function triedOn({ episode, requests, trials }: DraftAttempt): string | null {
+/** With only manual checks, their host is the client. */
+function checkedOn({ episode, requests, manualChecks }: DraftAttempt): string | null {
   return episode === null && requests.length === 0
-    ? (first(trials.map(({ host }) => host ?? undefined)) ?? null)
+    ? (first(manualChecks.map(({ host }) => host ?? undefined)) ?? null)
     : null;
 }
 
-/** The server that a command was told to reach. */
-function triedFor({ trials }: DraftAttempt): string | undefined {
-  const events = trials.flatMap((trial) => trial.events);
+/** The server of the manual checks. */
+function checkedServer({ manualChecks }: DraftAttempt): string | undefined {
+  const events = manualChecks.flatMap((check) => check.events);
   const asked = events.map((event) => (event.kind === 'dns.lookup' ? event.facts['dns.question.name'] : undefined));
-  const behind = events.map((event) => (event.kind === 'tcp.connection' ? targetOf(event.facts) : undefined));
-  return first(behind) ?? first(events.map(({ facts }) => facts['destination.domain'])) ?? first(asked);
+  const targets = events.map((event) => (event.kind === 'tcp.connection' ? targetOf(event.facts) : undefined));
+  return first(targets) ?? first(events.map(({ facts }) => facts['destination.domain'])) ?? first(asked);
 }
 
-/** Behind a proxy the server is the one that it was asked for. */
+/** The server requested from a proxy. */
 function targetOf(facts: Facts['tcp.connection']): string | undefined {
   return facts['proxy.destination']?.replace(/:\d+$/, '');
 }
@@ -65,8 +65,8 @@ function first<T>(values: readonly (T | undefined)[]): T | undefined {
 
 function portOf(flow: DraftAttempt['flows'][number]): number | undefined {
   if (flow.kind !== 'tcp.connection') return undefined;
-  const behind = /:(\d+)$/.exec(flow.facts['proxy.destination'] ?? '')?.[1];
-  return behind === undefined ? flow.facts['destination.port'] : Number(behind);
+  const port = /:(\d+)$/.exec(flow.facts['proxy.destination'] ?? '')?.[1];
+  return port === undefined ? flow.facts['destination.port'] : Number(port);
 }
 
 function addressOf(flow: DraftAttempt['flows'][number]): string | undefined {

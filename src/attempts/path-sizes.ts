@@ -1,13 +1,13 @@
 import type { NameTable } from '../core/exchange.js';
 import type { Dated, Event } from '../core/event.js';
-import type { DraftAttempt } from './draft.js';
-import { serverNames } from './trials.js';
+import type { DraftAttempt } from './draft-attempt.js';
+import { serverNames } from './manual-checks.js';
 
 type Ping = Dated<Event<'path.pinged'>>;
 
 /**
- * What pings of the server that may not be taken apart show together: large ones are lost though smaller ones arrive, and
- * nobody says so.
+ * An event if unfragmented pings of the server show that large ones are lost without an error while smaller ones
+ * arrive.
  */
 export function sizeComparisons(draft: DraftAttempt, names: NameTable, timeline: readonly Dated[]): readonly Dated[] {
   const servers = serverNames(draft, names);

@@ -1,6 +1,6 @@
 import { hostLabel, isSameHost } from '../license/clients.js';
 import type { Dated, Event } from '../core/event.js';
-import type { DraftAttempt } from './draft.js';
+import type { DraftAttempt } from './draft-attempt.js';
 import type { Sign } from './signs.js';
 
 /** First release with on-prem reporting mode. */
@@ -8,7 +8,7 @@ const MINIMUM = [20, 9, 1] as const;
 
 type Release = Dated<Event<'manager.release'>>;
 
-/** What the manager's release says of the prerequisites; nothing where no source states it. */
+/** Signs of the prerequisites by the manager's release; empty if no source states it. */
 export function releaseSigns(timeline: readonly Dated[], draft: DraftAttempt): readonly Sign[] {
   if (draft.episode === null) return [];
   const latest = releasesOfHost(timeline, draft.episode.host).at(-1);
@@ -27,8 +27,8 @@ export function releaseSigns(timeline: readonly Dated[], draft: DraftAttempt): r
 }
 
 /**
- * Releases that the attempt's manager states, or a source that names no host. Where the attempt names none itself, those
- * of a named host count only if no other host states one: of two managers nobody knows which one it was.
+ * Releases stated by the attempt's manager or by a source without a host. For an attempt without a host, releases of a
+ * host count only if it is the only one.
  */
 function releasesOfHost(timeline: readonly Dated[], host: string | null): readonly Release[] {
   const all = timeline.filter((event): event is Release => event.kind === 'manager.release');
@@ -37,7 +37,7 @@ function releasesOfHost(timeline: readonly Dated[], host: string | null): readon
   return hosts.size > 1 ? all.filter((event) => event.host === null) : all;
 }
 
-/** `20.9` alone can be a release with the mode or one without. */
+/** `20.9` alone may or may not have the mode. */
 function isOpen(version: string): boolean {
   return MINIMUM.join('.').startsWith(`${version}.`);
 }

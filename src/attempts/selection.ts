@@ -2,15 +2,15 @@ import type { JoinedAttempt } from '../core/analysis.js';
 import { LicAnalyzeError } from '../core/errors.js';
 import type { Micros } from '../core/time.js';
 
-/** The part of a bundle that is asked about. */
-export interface Wanted {
+/** The requested part of a bundle. */
+export interface Selection {
   readonly since?: string;
   readonly until?: string;
   readonly host?: string;
 }
 
-/** Tells the attempts that are asked about; one whose time nobody knows is not passed over for its time. */
-export function isWanted({ since, until, host }: Wanted): (attempt: JoinedAttempt) => boolean {
+/** A test for requested attempts; an attempt of unknown time passes the time limits. */
+export function isSelected({ since, until, host }: Selection): (attempt: JoinedAttempt) => boolean {
   const from = timeOf(since, 'since');
   const to = timeOf(until, 'until');
   return ({ start, end, client, server }) => {
@@ -21,7 +21,7 @@ export function isWanted({ since, until, host }: Wanted): (attempt: JoinedAttemp
   };
 }
 
-/** A date alone is its midnight in UTC; a time without an offset is UTC. */
+/** A date alone means midnight in UTC; a time without an offset is UTC. */
 function timeOf(text: string | undefined, option: string): Micros | null {
   if (text === undefined) return null;
   const found = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);

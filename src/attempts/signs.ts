@@ -1,11 +1,11 @@
-import type { Trial } from '../core/exchange.js';
+import type { ManualCheck } from '../core/exchange.js';
 import { isFailure } from '../license/failure.js';
 import type { Dated, Event, Facts } from '../core/event.js';
 import { isTokenPath, pathOf } from '../license/paths.js';
 import type { Stage } from '../core/stages.js';
-import type { DraftAttempt, JoinedRequest } from './draft.js';
+import type { DraftAttempt, JoinedRequest } from './draft-attempt.js';
 
-/** What one witness says of one stage. */
+/** One witness's result for one stage. */
 export interface Sign {
   readonly stage: Stage;
   readonly state: 'passed' | 'failed' | 'not-needed';
@@ -14,19 +14,19 @@ export interface Sign {
   readonly seen: readonly Dated[];
 }
 
-/** Stages that are reached by a request alone. */
+/** Stages that only a request reaches. */
 const PAST_TLS: ReadonlySet<Stage> = new Set(['gateway', 'token', 'api', 'licenses', 'usage-report']);
 
-/** Statuses by which a gateway or server says that it could not serve, whoever asked. */
+/** Statuses of a gateway or server that cannot serve anyone. */
 function isServerFault(status: number): boolean {
   return status >= 500 || status === 429 || status === 499;
 }
 
-/** Everything that the witnesses of an attempt say of its stages. */
+/** All signs by the witnesses of an attempt. */
 export function signsOf(draft: DraftAttempt): readonly Sign[] {
   const own = draft.flows.filter(({ by }) => by === 'product');
-  const tried = own.length < draft.flows.length ? withoutDoubtful(draft.trials.flatMap(trialSigns)) : [];
-  return [...draft.requests.flatMap(requestSigns), ...own.flatMap(flowSigns), ...tried, ...warningSigns(draft)];
+  const manual = own.length < draft.flows.length ? withoutDoubtful(draft.manualChecks.flatMap(manualSigns)) : [];
+  return [...draft.requests.flatMap(requestSigns), ...own.flatMap(flowSigns), ...manual, ...warningSigns(draft)];
 }
 
 function requestSigns(joined: JoinedRequest, index: number): readonly Sign[] {
@@ -64,7 +64,7 @@ function statusSign(stage: Stage, status: number, { call }: JoinedRequest, seen:
   const code = call?.token['oauth.error'];
   const fact = code === undefined || code === 'none' ? String(status) : `${String(status)} ${code}`;
   if (status < 400) {
-    // The manager can be discontent with an answer that HTTP calls good.
+    // The manager may reject an answer with a good HTTP status.
     const refused = call?.facts['event.outcome'] === 'failure';
     return { stage, state: refused ? 'failed' : 'passed', fact, inferred: false, seen };
   }
@@ -114,7 +114,7 @@ function signer(flow: Dated): Signer {
 
 type Signer = (stage: Stage, state: Sign['state'], fact: string, inferred?: boolean) => readonly Sign[];
 
-/** A capture that ends early still shows whether the client went on after the server's certificate. */
+/** Even a capture that ends early shows whether the client continued after the server's certificate. */
 function handshakeSign(facts: Facts['tls.handshake'], sign: Signer): readonly Sign[] {
   const inferred = facts['tls.inferred'] === true;
   if (facts['tls.outcome'] === 'finished') return sign('tls', 'passed', 'finished', inferred);
@@ -125,19 +125,19 @@ function handshakeSign(facts: Facts['tls.handshake'], sign: Signer): readonly Si
     : [];
 }
 
-/** A trial went on past what it could not verify where it was told to (`curl -k`), or sent a request all the same. */
-export function trialSigns({ events }: Trial): readonly Sign[] {
+/** A manual check may continue after a failed verification (`curl -k`), or send a request anyway. */
+export function manualSigns({ events }: ManualCheck): readonly Sign[] {
   const asked = events.some(
     (event) => event.kind === 'http.exchange' && event.facts['http.request.method'] !== 'CONNECT',
   );
   return events.flatMap((event): readonly Sign[] => {
-    if (event.kind === 'tls.handshake') return triedHandshake(event, asked);
+    if (event.kind === 'tls.handshake') return manualHandshake(event, asked);
     return event.kind === 'http.exchange' ? exchangeSign(event) : flowSigns(event);
   });
 }
 
-/** A command that could not verify the certificate ends there, or, as `openssl s_client`, says so and goes on. */
-function triedHandshake(event: Dated<Event<'tls.handshake'>>, asked: boolean): readonly Sign[] {
+/** A command that cannot verify the certificate ends there, or reports it and continues, like `openssl s_client`. */
+function manualHandshake(event: Dated<Event<'tls.handshake'>>, asked: boolean): readonly Sign[] {
   const sign = { stage: 'tls', inferred: false, seen: [event] } as const;
   if (asked) return [{ ...sign, state: 'passed', fact: 'finished' }];
   const code = event.facts['x509.verify_error'] ?? 0;
@@ -145,7 +145,10 @@ function triedHandshake(event: Dated<Event<'tls.handshake'>>, asked: boolean): r
   return [{ ...sign, state: 'failed', fact: `certificate not verified (${String(code)})` }];
 }
 
-/** A handshake that finished shows nothing where another command said that the certificate does not do: each checks other things. */
+/**
+ * A finished handshake proves nothing if another command rejected the certificate, because commands check different
+ * things.
+ */
 function withoutDoubtful(signs: readonly Sign[]): readonly Sign[] {
   const isUnverified = ({ stage, state, seen }: Sign): boolean =>
     stage === 'tls' &&
@@ -166,7 +169,7 @@ function exchangeSign(event: Dated<Event<'http.exchange'>>): readonly Sign[] {
   return [{ stage, state: status < 400 ? 'passed' : 'failed', fact: String(status), inferred: false, seen: [event] }];
 }
 
-/** A capture that ends behind the SYN-ACK leaves open what became of the connection. */
+/** A capture that ends after the SYN-ACK leaves the connection's result open. */
 function connectionSign(facts: Facts['tcp.connection'], sign: Signer): readonly Sign[] {
   const { 'tcp.handshake': handshake, 'tcp.rtt': rtt } = facts;
   if (handshake === 'half-open' && facts['capture.answer_observable'] === false) return [];
@@ -176,7 +179,7 @@ function connectionSign(facts: Facts['tcp.connection'], sign: Signer): readonly 
   return sign('connect', 'failed', handshake);
 }
 
-/** A warning of the manager after a call that was answered: the answer held no licenses, or said why not. */
+/** A warning of the manager after an answered call: the answer had no licenses, or said why. */
 function warningSigns(draft: DraftAttempt): readonly Sign[] {
   const lines = draft.episode?.lines ?? [];
   const failed = lines.some(isFailure);

@@ -17,7 +17,7 @@ export interface TarMember {
 export type TarDamage = (code: 'archive-cut' | 'archive-damaged', member: string | null, message: string) => void;
 
 /** Long names and attributes of a member are a few hundred bytes; more than this is damage. */
-const MOST_EXTENSION = 1024 * 1024;
+const MAX_EXTENSION_BYTES = 1024 * 1024;
 
 interface Extensions {
   name?: string;
@@ -90,7 +90,7 @@ export class TarReader {
 
   async #extends(header: TarHeader): Promise<boolean> {
     if (!['gnu-name', 'gnu-link', 'pax', 'pax-global'].includes(header.type)) return false;
-    const content = await this.#queue.take(Math.min(header.size, MOST_EXTENSION));
+    const content = await this.#queue.take(Math.min(header.size, MAX_EXTENSION_BYTES));
     await this.#queue.skip(header.size - content.length + filling(header.size));
     if (header.type === 'gnu-name') this.#extensions.name = text(content, 0, content.length);
     else if (header.type === 'gnu-link') this.#extensions.link = text(content, 0, content.length);

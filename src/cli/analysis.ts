@@ -6,7 +6,7 @@ import type { Io } from './io.js';
 import { pairsOf, yearsOf } from './pairs.js';
 import { progressBar } from './progress.js';
 
-/** What every command that reads a bundle is told. */
+/** Arguments of every command that reads a bundle. */
 export interface AnalysisArguments {
   readonly paths: readonly string[];
   readonly zone: readonly string[] | undefined;
@@ -20,7 +20,7 @@ export interface AnalysisArguments {
   readonly quiet: boolean | undefined;
 }
 
-/** May be given several times, each time with one value. */
+/** May be given several times, with one value each. */
 const LIST = { group: 'The reading:', type: 'string', array: true, nargs: 1 } as const;
 const TEXT = { group: 'The reading:', type: 'string', requiresArg: true } as const;
 

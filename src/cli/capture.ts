@@ -5,7 +5,7 @@ import type { Source } from '../core/source.js';
 import type { CapturedPacket } from '../packets.js';
 import type { Io, PacketLibrary } from './io.js';
 
-/** What `packets` and `connections` are told. */
+/** Arguments of `packets` and `connections`. */
 export interface CaptureArguments {
   readonly file: string;
   readonly json: boolean;
@@ -14,16 +14,16 @@ export interface CaptureArguments {
 type Packets = AsyncGenerator<CapturedPacket, void, void>;
 
 /**
- * Packets of the first capture of a file or folder: plain, compressed, or a member of an archive. Damage is told on
- * standard error. Throws `nothing-to-read` where there is none.
+ * Packets of the first capture of a file or folder: plain, compressed, or a member of an archive. Damage is printed on
+ * standard error. Throws `nothing-to-read` if there is no capture.
  */
 export async function* packetsOf(file: string, io: Io): Packets {
   const { readPackets } = await io.packets();
   let looked = 0;
   let refusal: unknown = null;
-  // A member of an archive is read while the archive stands at it, so the packets are handed on from inside.
+  // A member of an archive can only be read at its turn, so the packets are yielded from inside the loop.
   for await (const source of openBundle([file], {
-    notice: (_, path, message) => tell(io, { source: path, message }),
+    notice: (_, path, message) => printNotice(io, { source: path, message }),
   })) {
     const begun = await begin(source, readPackets, io);
     if ('packets' in begun) return yield* begun.packets;
@@ -34,14 +34,14 @@ export async function* packetsOf(file: string, io: Io): Packets {
   throw new LicAnalyzeError('nothing-to-read', `None of the ${String(looked)} files of ${file} is a capture.`);
 }
 
-/** The packets of a source, or why it is no capture: its first bytes decide. */
+/** The packets of a source, or why it is no capture; its first bytes decide. */
 async function begin(
   source: Source,
   readPackets: PacketLibrary['readPackets'],
   io: Io,
 ): Promise<{ readonly packets: Packets } | { readonly refusal: LicAnalyzeError }> {
   const onNotice = (notice: Notice): void => {
-    tell(io, notice);
+    printNotice(io, notice);
   };
   const bytes = source.open()[Symbol.asyncIterator]();
   const packets = readPackets({ [Symbol.asyncIterator]: () => bytes }, { path: source.path, onNotice });
@@ -49,7 +49,7 @@ async function begin(
     const first = await packets.next();
     return { packets: first.done === true ? packets : withFirst(first.value, packets, bytes) };
   } catch (error) {
-    // What is asked for no more is closed here, not when the garbage is collected.
+    // Closes the source now, not when it is garbage-collected.
     await bytes.return?.();
     if (error instanceof LicAnalyzeError && error.code === 'nothing-to-read') return { refusal: error };
     throw error;
@@ -65,6 +65,6 @@ async function* withFirst(first: CapturedPacket, rest: Packets, bytes: AsyncIter
   }
 }
 
-function tell(io: Io, { source, number, message }: Pick<Notice, 'source' | 'number' | 'message'>): void {
+function printNotice(io: Io, { source, number, message }: Pick<Notice, 'source' | 'number' | 'message'>): void {
   io.err(`lic-analyze: ${source}${number === undefined ? '' : `, frame ${String(number)}`}: ${message}\n`);
 }

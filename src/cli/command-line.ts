@@ -19,14 +19,14 @@ A folder that is named like a command is written ./rules.
 Exit codes: 0 no failure, or it healed, or nothing to judge; 1 failure found;
 2 could not run; 3 report withheld since it would show a secret; 130 interrupted`;
 
-/** What each command cannot do without. */
+/** What to say if a command's required argument is missing. */
 const MISSING: Readonly<Record<string, string>> = {
   packets: 'Say which capture',
   connections: 'Say which capture',
   restore: 'Say which report',
 };
 
-/** What the parser says, and how it is put here. */
+/** The parser's messages, and ours for them. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^Not enough non-option arguments.*/, 'Say which rule ("lic-analyze rules" lists them)'],
   [/^Missing required arguments?: (\w+)$/, '--$1 is missing'],
@@ -35,15 +35,13 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^Invalid values: Argument: ([\w-]+), Given: (.*), Choices: /, '--$1 cannot be $2; it can be '],
 ];
 
-/**
- * Stands for `-` while the parser is at work, which drops it from a list of paths. No argument can hold a NUL.
- */
+/** Replaces `-` while the parser runs, which drops it from a list of paths. No argument can hold a NUL. */
 const DASH = '\0-';
 
 /** What a command line leads to: a command to run, or text to show. */
 export type Parsed = { readonly run: () => Promise<number> } | { readonly show: string };
 
-/** Reads a command line. Throws LicAnalyzeError where it cannot be understood. */
+/** Reads a command line. Throws LicAnalyzeError if it is not understood. */
 export async function parseCommandLine(argv: readonly string[], io: Io): Promise<Parsed> {
   const chosen: (() => Promise<number>)[] = [];
   let help = '';
@@ -129,7 +127,7 @@ function withPaths<T>(it: Argv<T>): Argv<T & { path: string[] | undefined }> {
   return it.positional('path', { type: 'string', array: true, describe: 'Folders, archives, files' });
 }
 
-/** The commands that need no case. */
+/** Commands without a case. */
 function caselessCommands(it: Argv, io: Io, choose: (run: () => Promise<number>) => void): Argv {
   return it
     .command(
@@ -156,7 +154,7 @@ function caselessCommands(it: Argv, io: Io, choose: (run: () => Promise<number>)
     );
 }
 
-/** The commands on one capture. */
+/** Commands on one capture. */
 function captureCommands(it: Argv, io: Io, choose: (run: () => Promise<number>) => void): Argv {
   return it
     .command(
@@ -195,7 +193,7 @@ const ONCE =
     ' ',
   );
 
-// The parser makes a list of an option that is given twice.
+// The parser makes a list of an option given twice.
 function assertOnce(args: Readonly<Record<string, unknown>>): true {
   const twice = ONCE.find((name) => Array.isArray(args[name]));
   if (twice !== undefined) throw new Error(`--${twice} is given twice`);
@@ -206,7 +204,7 @@ function dashes({ output, map }: { readonly output: string | undefined; readonly
   return { output: output?.replace(DASH, '-'), map: map?.replace(DASH, '-') };
 }
 
-// What follows `--` is left beside the command's own words.
+// The parser keeps arguments after `--` apart.
 function pathsOf(
   args: { readonly path: readonly string[] | undefined; readonly _: readonly (string | number)[] },
   words: number,

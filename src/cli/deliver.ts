@@ -4,7 +4,7 @@ import type { RedactOptions } from '../index.js';
 import type { Io } from './io.js';
 import type { OutputFile } from './output.js';
 
-/** A finished text, and what it was made from. */
+/** A finished text and its analysis. */
 export interface Delivery {
   readonly text: string;
   readonly analysis: Analysis;
@@ -13,7 +13,7 @@ export interface Delivery {
   readonly file: OutputFile | null;
 }
 
-/** Hands a report over, to a file or to standard output; throws `leak` where it would show what it must not. */
+/** Writes a report to a file or to standard output; throws `leak` if it would show a secret. */
 export async function deliver({ text, analysis, redact, file }: Delivery, io: Io): Promise<void> {
   const { leaks } = await io.program();
   const leaked = leaks(text, analysis, redact);

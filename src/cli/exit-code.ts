@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../core/errors.js';
 import type { Analysis, Confidence } from '../core/analysis.js';
 
-/** What the process answers; other programs rely on it. */
+/** Exit codes; other programs rely on them. */
 export const EXIT = {
-  /** Nothing failed, or it healed, or there was nothing to judge. */
+  /** No failure, or it healed, or there was nothing to judge. */
   fine: 0,
   failureFound: 1,
   couldNotRun: 2,
@@ -11,10 +11,10 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
-/** From the least sure on. */
+/** From the least sure to the surest. */
 export const CONFIDENCES = ['possible', 'likely', 'confirmed'] as const satisfies readonly Confidence[];
 
-/** Whether an analysis found a failure at or above the bar. A failure that nothing explains is below any raised bar. */
+/** Whether an analysis found a failure at or above the bar. An unexplained failure is below any raised bar. */
 export function exitCodeOf(analysis: Pick<Analysis, 'outcome' | 'findings'>, failOn: Confidence): number {
   const bar = CONFIDENCES.indexOf(failOn);
   if (analysis.outcome === 'failed-unexplained') return bar === 0 ? EXIT.failureFound : EXIT.fine;

@@ -1,13 +1,13 @@
 import { LicAnalyzeError, type ErrorCode } from '../core/errors.js';
 
-/** What went wrong, in one sentence, and the code where it is a known one. */
+/** What went wrong, in one sentence, and the code of a known failure. */
 export interface Failure {
   readonly code: ErrorCode | null;
   readonly sentence: string;
   readonly stack: string | null;
 }
 
-/** Puts anything that was thrown into words that say what to do. */
+/** Describes anything thrown in words that say what to do. */
 export function failureOf(error: unknown): Failure {
   const stack = text(error, 'stack');
   if (error instanceof LicAnalyzeError) return { code: error.code, sentence: error.message, stack };
@@ -17,7 +17,7 @@ export function failureOf(error: unknown): Failure {
   return { code: null, sentence, stack };
 }
 
-// Not by `instanceof Error`: an error of Node's own may come from another realm than this module.
+// Without `instanceof Error`, because Node's own errors may come from another realm.
 function text(error: unknown, key: string): string | null {
   const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, key) : null;
   return typeof value === 'string' ? value : null;

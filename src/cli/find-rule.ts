@@ -1,7 +1,7 @@
 import type { Rule } from '../core/rule.js';
 import { LicAnalyzeError } from '../core/errors.js';
 
-/** The rule with an id; throws `unknown-rule` with the ids that share most words with it. */
+/** The rule with an id; throws `unknown-rule` with the ids that share the most words. */
 export function findRule(rules: readonly Rule[], id: string): Rule {
   const found = rules.find((rule) => rule.id === id);
   if (found !== undefined) return found;

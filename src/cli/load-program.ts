@@ -1,6 +1,6 @@
 import type { Format, Program, ReportOptions } from './program.js';
 
-/** Loads the library, as any other program does; it is large, and `--help` does without. */
+/** Loads the library only when needed: it is large, and `--help` does not use it. */
 export async function loadProgram(): Promise<Program> {
   const library = await import('../index.js');
   const forms = { markdown: library.renderMarkdown, html: library.renderHtml, json: library.renderJson } as const;

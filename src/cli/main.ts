@@ -6,7 +6,7 @@ import type { Io } from './io.js';
 /** Runs a command line and resolves to the exit code; never rejects. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
-    // Before anything is loaded: scripts ask for it often.
+    // Answered before anything is loaded, because scripts ask for it often.
     if (argv.length === 1 && argv[0] === '--version') {
       await io.out(`${VERSION}\n`);
       return 0;
@@ -17,15 +17,15 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await io.out(parsed.show);
     return 0;
   } catch (error) {
-    return await tell(error, io);
+    return await printFailure(error, io);
   }
 }
 
-async function tell(error: unknown, io: Io): Promise<number> {
+async function printFailure(error: unknown, io: Io): Promise<number> {
   const { code, sentence, stack } = failureOf(error);
   const { default: colors } = await import('picocolors');
   const { red } = colors.createColors(io.terminal !== null && (io.env['NO_COLOR'] ?? '') === '');
-  // A path in it may hold anything; on a terminal it must not move the cursor.
+  // A path may hold anything, but must not move a terminal's cursor.
   io.err(`${red('lic-analyze:')} ${sentence.replace(/\p{C}/gu, '?')}\n`);
   if (stack !== null && (io.env['LIC_ANALYZE_DEBUG'] ?? '') !== '') io.err(`${stack}\n`);
   return exitCodeOfError(code);

@@ -3,13 +3,13 @@ import { LicAnalyzeError } from '../core/errors.js';
 import { outputFile, type OutputFile } from './output.js';
 import type { NameMap } from './program.js';
 
-/** Says what the file is; also what keeps a later run from reading it as evidence. */
+/** Identifies the file, and keeps a later run from reading it as evidence. */
 const SCHEMA = 'lic-analyze/names/1';
 
-/** Readable to its owner alone: it holds what the report was made to hide. */
+/** Readable by its owner only: it holds what the report hides. */
 const OWNER_ONLY = 0o600;
 
-/** A place for a map, found fit before hours of reading; throws `output-unwritable` where a file is there already. */
+/** The file for a map, checked before hours of reading; throws `output-unwritable` if it exists. */
 export function mapFile(path: string, inputs: readonly string[], force: boolean): Promise<OutputFile> {
   return outputFile(path, inputs, { what: 'map', mode: OWNER_ONLY, replace: force });
 }
@@ -19,7 +19,7 @@ export function mapText(names: NameMap): string {
   return `${JSON.stringify({ schema: SCHEMA, names }, null, 2)}\n`;
 }
 
-/** Reads a map file. Throws `path-missing` or `path-unreadable` where it cannot be read or is none. */
+/** Reads a map file. Throws `path-missing` or `path-unreadable` if it cannot be read or is no map. */
 export async function readMap(path: string): Promise<NameMap> {
   const names = namesIn(await readText(path));
   if (names !== null) return names;

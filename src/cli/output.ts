@@ -4,31 +4,31 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
 import { LicAnalyzeError } from '../core/errors.js';
 
-/** Begins of our own files: reports in their three forms, and maps of names. */
+/** How our own files begin: the three forms of report, and maps of names. */
 const OWN_REPORT =
   /^\{\s*"schema":\s*"lic-analyze\/|^# License sync: |^<!doctype html>[\s\S]*<meta name="generator" content="lic-analyze /;
-/** Bytes in which such a begin must stand; the page names its generator behind its policy. */
+/** Bytes searched for such a begin; the HTML page names its generator after its policy. */
 const BEGIN = 1024;
 
-/** How a file is written, where it is no report. */
+/** How to write a file that is no report. */
 export interface OutputKind {
   /** What it is, in messages. */
   readonly what: 'report' | 'map' | 'text';
-  /** Permissions whatever stood there before; without it, those of the file that is replaced. */
+  /** Permissions of the new file; by default those of the file that it replaces. */
   readonly mode?: number;
-  /** False: a file that is there stays. */
+  /** False to keep an existing file. */
   readonly replace?: boolean;
 }
 
 const REPORT: OutputKind = { what: 'report' };
 
-/** A place for a report, found fit before hours of reading. */
+/** A file for a report, checked before hours of reading. */
 export interface OutputFile {
   /** Writes it whole or not at all. */
   readonly write: (text: string) => Promise<void>;
 }
 
-/** Looks at where a report shall go; throws `output-unwritable`, also where it would overwrite what is to be read. */
+/** Checks where a report goes; throws `output-unwritable`, also if it would overwrite an input. */
 export async function outputFile(
   path: string,
   inputs: readonly string[],
@@ -48,13 +48,13 @@ export async function outputFile(
 
 interface Target {
   readonly file: string;
-  /** Permissions of the file that is there; `special` is a device or pipe, which cannot be replaced. */
+  /** Permissions of the existing file; `special` is a device or pipe, which cannot be replaced. */
   readonly mode: number | 'special' | null;
 }
 
 async function targetOf(path: string): Promise<Target> {
   try {
-    // Behind a link it is the file that is replaced, not the link.
+    // Replaces the file that a link points to, not the link.
     const file = await realpath(path);
     const stats = await stat(file);
     if (stats.isDirectory()) throw new LicAnalyzeError('output-unwritable', `${path} is a folder; name a file in it.`);
@@ -65,7 +65,7 @@ async function targetOf(path: string): Promise<Target> {
   }
 }
 
-// Evidence that a report overwrites is gone for good. An earlier report in the folder may be replaced.
+// A report must not overwrite evidence. It may replace an earlier report in the folder.
 async function assertNoInput(
   path: string,
   file: string,
@@ -97,7 +97,7 @@ async function written(path: string, { file, mode }: Target, text: string, kind:
   const isReplaced = mode !== 'special';
   const place = isReplaced ? join(dirname(file), `.${basename(file)}.${process.pid}.tmp`) : file;
   try {
-    // From the first byte on: a file that is closed afterwards was open before.
+    // Restricted from the first byte on: a file restricted afterwards was readable before.
     const handle = await open(place, isReplaced ? 'wx' : 'w', kind.mode);
     try {
       await handle.writeFile(text);

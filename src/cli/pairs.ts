@@ -1,6 +1,9 @@
 import { LicAnalyzeError, type ErrorCode } from '../core/errors.js';
 
-/** Reads `KEY=VALUE` options into a record; the last of two with one key wins. Split at the last `=`: a glob may hold one. */
+/**
+ * Reads `KEY=VALUE` options into a record; the last one of a key wins. Splits at the last `=`, because a glob may hold
+ * one.
+ */
 export function pairsOf(given: readonly string[], code: ErrorCode, form: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     given.map((pair): readonly [string, string] => {

@@ -1,10 +1,10 @@
 import type { Io } from './io.js';
 import { loadProgram } from './load-program.js';
 
-/** The real world. */
+/** The real process. */
 export function processIo(): Io {
   const { stdout, stderr, env } = process;
-  // Failures are told by the callback of the write; unheard, the event would end the process with a stack trace.
+  // The write's callback reports failures; without a listener the event would end the process with a stack trace.
   stdout.on('error', () => undefined);
   stderr.on('error', () => undefined);
   return {
@@ -21,7 +21,7 @@ export function processIo(): Io {
     terminal: stderr.isTTY ? stderr : null,
     env,
     onInterrupt: (interrupt) => {
-      // Once: a second Ctrl+C ends the process at once.
+      // Only once, so that a second Ctrl+C ends the process immediately.
       process.once('SIGINT', interrupt);
       return () => {
         process.off('SIGINT', interrupt);

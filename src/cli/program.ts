@@ -10,10 +10,10 @@ export type Format = (typeof FORMATS)[number];
 /** How a report is written, in any of its forms. */
 export type ReportOptions = HtmlOptions;
 
-/** Name by stand-in: what undoes the replacing of names. */
+/** Original names by their replacements. */
 export type NameMap = Readonly<Record<string, string>>;
 
-/** What the commands need of the library: data in, text out. */
+/** The part of the library that commands use: data in, text out. */
 export interface Program {
   readonly rules: readonly Rule[];
   readonly analyze: (paths: readonly string[], options: AnalyzeOptions) => Promise<Analysis>;
@@ -22,7 +22,7 @@ export interface Program {
   readonly renderClocks: (analysis: Analysis) => string;
   readonly renderRules: (rules: readonly Rule[]) => string;
   readonly renderExplain: (rule: Rule) => string;
-  /** What stands in a text that it must not show; empty where it may be written. */
+  /** What a text must not show but does; empty if it may be written. */
   readonly leaks: (text: string, analysis: Analysis, options: RedactOptions) => readonly string[];
   readonly identityMap: (analysis: Analysis) => NameMap;
   readonly restoreIdentities: (text: string, map: NameMap) => string;

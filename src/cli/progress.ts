@@ -1,7 +1,7 @@
 import type { Progress } from '../index.js';
 import type { Io } from './io.js';
 
-/** Shows how far the reading is; silent where standard error is no terminal. */
+/** Shows how far the reading is; prints nothing if standard error is no terminal. */
 export interface ProgressBar {
   readonly show: (progress: Progress) => void;
   readonly stop: () => void;
@@ -9,10 +9,10 @@ export interface ProgressBar {
 
 const SILENT: ProgressBar = { show: () => undefined, stop: () => undefined };
 
-/** Widest path that leaves the bar on one line of 80 columns. */
-const WIDEST_PATH = 24;
+/** Widest path for a bar on one line of 80 columns. */
+const MAX_PATH_WIDTH = 24;
 
-/** A bar with bytes and the time that is left, on the terminal. */
+/** A bar with bytes and remaining time, on the terminal. */
 export async function progressBar(io: Pick<Io, 'terminal'>, isQuiet: boolean): Promise<ProgressBar> {
   if (io.terminal === null || isQuiet) return SILENT;
   const { default: cliProgress } = await import('cli-progress');
@@ -28,7 +28,7 @@ export async function progressBar(io: Pick<Io, 'terminal'>, isQuiet: boolean): P
   let isShown = false;
   return {
     show: ({ source, bytesRead, bytesTotal }) => {
-      // A pipe has no length: no bar is better than one that jumps.
+      // A pipe has no length, and no bar is better than one that jumps.
       if (bytesTotal === null || bytesTotal === 0) return;
       const payload = { read: size(bytesRead), all: size(bytesTotal), path: tail(source) };
       if (isShown) bar.update(bytesRead, payload);
@@ -48,8 +48,8 @@ function size(bytes: number): string {
   return `${(bytes / 1000 ** step).toFixed(step === 0 ? 0 : 1)} ${units[step] ?? 'B'}`;
 }
 
-// A path may hold anything; on a terminal it must not move the cursor.
+// A path may hold anything, but must not move a terminal's cursor.
 function tail(path: string): string {
   const shown = path.replace(/\p{C}/gu, '?');
-  return shown.length <= WIDEST_PATH ? shown : `…${shown.slice(1 - WIDEST_PATH)}`;
+  return shown.length <= MAX_PATH_WIDTH ? shown : `…${shown.slice(1 - MAX_PATH_WIDTH)}`;
 }

@@ -7,7 +7,7 @@ const READERS = ['engineer', 'customer'] as const;
 /** What is masked: secrets always, names of people and hosts on demand. */
 const REDACTIONS = ['secrets', 'identities'] as const;
 
-/** What the command line says of the report. */
+/** Arguments about the report. */
 export interface ReportArguments {
   readonly format: Format | undefined;
   readonly output: string | undefined;
@@ -33,13 +33,13 @@ export function withReportOptions<T>(yargs: Argv<T>): Argv<T & ReportArguments> 
     .option('force', { ...GROUP, type: 'boolean', describe: 'Overwrite the file of --map' });
 }
 
-/** A report as it was asked for. */
+/** The requested report. */
 export interface ReportWish {
   readonly format: Format;
   readonly options: ReportOptions;
 }
 
-/** What the arguments ask for; throws `unknown-option` where they contradict each other. */
+/** The report that the arguments ask for; throws `unknown-option` if they contradict each other. */
 export function reportWish(args: ReportArguments): ReportWish {
   const format = args.format ?? formatOf(args.output);
   const complaint = nonsense(args, format);
@@ -53,7 +53,7 @@ export function reportWish(args: ReportArguments): ReportWish {
   return { format, options };
 }
 
-/** By the ending of the file: who writes `-o report.html` has said it. */
+/** By the file's extension: `-o report.html` asks for a page. */
 function formatOf(output: string | undefined): Format {
   const ending = /\.(html?|json)$/i.exec(output ?? '')?.[1]?.toLowerCase();
   if (ending === undefined) return 'markdown';
@@ -70,7 +70,7 @@ function nonsense({ for: reader, redact, map, force, 'max-size': maxSize }: Repo
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1000, m: 1_000_000 };
 
-/** `60k` as bytes; decimal units, as portals count them. */
+/** `60k` as bytes, in decimal units. */
 function bytesOf(text: string): number {
   const [, number = '', unit = ''] = /^(\d{1,9})([km]?)b?$/i.exec(text) ?? [];
   const bytes = Number(number) * (UNITS[unit.toLowerCase()] ?? 1);

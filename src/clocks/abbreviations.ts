@@ -9,8 +9,8 @@ export interface ZoneReading {
 const H = 60;
 
 /**
- * Readings of zone abbreviations, the likelier first (tz database, and what Java's `z` prints).
- * Where several stand, the season, another source, or the user has to decide.
+ * Readings of zone abbreviations, the likelier first (tz database, and Java's `z`). Of several, the season, another
+ * source, or the user decides.
  */
 const READINGS: Readonly<Record<string, readonly ZoneReading[]>> = {
   UTC: [{ zone: 'UTC', offset: 0 }],
@@ -112,7 +112,7 @@ const READINGS: Readonly<Record<string, readonly ZoneReading[]>> = {
   PET: [{ zone: 'America/Lima', offset: -5 * H }],
 };
 
-/** All readings of an abbreviation; empty for one that is not known. */
+/** All readings of an abbreviation; empty if unknown. */
 export function readingsOf(abbreviation: string): readonly ZoneReading[] {
   return Object.hasOwn(READINGS, abbreviation) ? (READINGS[abbreviation] ?? []) : [];
 }

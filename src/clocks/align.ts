@@ -14,7 +14,10 @@ import { withMeasuredSteps } from './step-sizes.js';
 
 const REFERENCE: Alignment = { ...UNTIED, offset: 0, plusMinus: 0, grade: 'good' };
 
-/** Ties every clock of a bundle to the manager's by what both saw, and puts them on the capture's where there is one. */
+/**
+ * Ties every clock of a bundle to the manager's by shared events, then moves all to the capture's clock if there is
+ * one.
+ */
 export function alignClocks(
   { sources, exchanges }: Pick<Paired, 'sources' | 'exchanges'>,
   manager: string | null,
@@ -29,7 +32,7 @@ export function alignClocks(
   return withGiven(based.clocks, based.reference, given);
 }
 
-/** The manager's clock; without calls of a manager that of a capture by which the license server's can be told. */
+/** The manager's clock; without a manager's calls, that of a capture that shows the license server's. */
 function referenceClock(clocks: readonly Clock[], manager: string | null, exchanges: Exchanges): Clock | undefined {
   if (manager !== null)
     return clocks.find(({ sources }) => sources.some(({ role, host }) => role === 'manager' && host === manager));
@@ -42,7 +45,7 @@ function referenceClock(clocks: readonly Clock[], manager: string | null, exchan
   );
 }
 
-/** A clock by what its sources and the manager saw of the manager's calls. */
+/** Ties a clock by the manager's calls, seen by both. */
 function tiedToCalls(clock: Clock, exchanges: Exchanges): TiedClock {
   const untied = { ...clock, alignment: UNTIED };
   const paths = pathsOf(clock);
@@ -58,9 +61,12 @@ function tiedToCalls(clock: Clock, exchanges: Exchanges): TiedClock {
   return { ...place.clock, alignment: { ...alignment, plusMinus } };
 }
 
-/** A clock that shares nothing with the manager's is tied by way of one that does: the server's by a capture, or the other way round. */
+/**
+ * A clock that shares nothing with the manager's is tied through one that does: the server's through a capture, or the
+ * reverse.
+ */
 function withLinks(clocks: readonly TiedClock[], exchanges: Exchanges): readonly TiedClock[] {
-  // One that is linked can be the way of the next.
+  // A linked clock can link the next one.
   return clocks.reduce(
     (all, clock, index) => all.with(index, { ...clock, alignment: linked(clock, all, exchanges) }),
     clocks,
@@ -90,7 +96,7 @@ function linked(clock: TiedClock, clocks: readonly TiedClock[], exchanges: Excha
 
 const least = (a: ClockGrade, b: ClockGrade): ClockGrade => (a === 'low' || b === 'low' ? 'low' : a);
 
-/** What a person states of a clock stands above what was measured; of the reference's own it moves all that hangs on it. */
+/** A clock given by the user replaces the measured one; for the reference clock it moves all clocks tied to it. */
 function withGiven(
   clocks: readonly TiedClock[],
   reference: Clock | undefined,

@@ -3,31 +3,33 @@ import type { Micros } from '../core/time.js';
 import { driftingOffset, type Span } from './drift.js';
 import { commonOffset, type Candidate, type Offset } from './offsets.js';
 
-/** How a clock stands to the reference clock. */
+/** A clock's relation to the reference clock. */
 export interface Alignment {
-  /** The clock minus the reference clock, at the end where it drifts; null where they could not be tied. */
+  /** The clock minus the reference clock, at the end if it drifts; null if they could not be tied. */
   readonly offset: Micros | null;
   readonly plusMinus: Micros | null;
   readonly grade: ClockGrade;
   readonly anchors: readonly Anchor[];
-  /** Null where the offset stays the same. */
+  /** Null for a constant offset. */
   readonly rate: Rate | null;
 }
 
-/** How an offset grows, and when, by the reference clock, it is the one that is stated. */
+/** How an offset grows, and the reference time at which it has the stated value. */
 export interface Rate {
   readonly ppm: number;
   readonly at: Micros;
 }
 
-/** A clock that nothing ties to the reference. */
+/** A clock without a tie to the reference. */
 export const UNTIED: Alignment = { offset: null, plusMinus: null, grade: 'none', anchors: [], rate: null };
 
 const MILLION = 1_000_000;
-/** A rate is claimed only where it explains so many more happenings than one offset does. */
+/** A rate must explain this many more events than a constant offset. */
 const MORE_BY_RATE = 2;
 
-/** The offset by which most agree: one for all times, unless only a rate explains them; null where none ties closely enough. */
+/**
+ * The offset that most candidates agree on: constant, unless only a rate explains them; null if none is tight enough.
+ */
 export function tiedBy(candidates: readonly Candidate[], span: Span): Offset | null {
   const steady = commonOffset(candidates);
   const drifting = driftingOffset(candidates, span);
@@ -36,18 +38,18 @@ export function tiedBy(candidates: readonly Candidate[], span: Span): Offset | n
   return found === null || isTooWide(found) ? null : found;
 }
 
-/** A tie whose doubt is larger than the call and both steps ties nothing. */
+/** A tie wider than the call plus both steps is no tie. */
 function isTooWide({ low, high, most, drift }: Offset): boolean {
   const widths = drift === null ? [high - low] : [drift.from, drift.to].map((one) => one.high - one.low);
   return most === null || Math.max(...widths) / 2 > most;
 }
 
-/** An offset as it is reported, less what was its zone. */
+/** An offset for the report, without the part that was a wrong zone. */
 export function alignmentOf(found: Offset, shift: Micros = 0): Alignment {
   const shared = { ...UNTIED, grade: found.votes >= 2 ? ('good' as const) : ('low' as const), anchors: found.anchors };
   if (found.drift !== null) return { ...shared, ...drifting(found.drift, shift) };
   const [low, high] = [found.low - shift, found.high - shift];
-  // Clocks are mostly kept: where no difference explains all that was seen, none is claimed.
+  // Most clocks are synchronised, so an offset of zero is preferred if it fits.
   const isOne = low <= 0 && high >= 0;
   return {
     ...shared,

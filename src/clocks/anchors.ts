@@ -10,9 +10,9 @@ import { flowGoesTo } from '../license/server-names.js';
 import { LOG_LAG, OPEN_CALL } from '../license/windows.js';
 import type { Candidate } from './offsets.js';
 
-/** Calls that are matched at most, the latest; so many anchors prove any offset. */
-const MOST_CALLS = 120;
-const MOST_REQUESTS = 600;
+/** Calls matched, the latest; so many anchors prove any offset. */
+const MAX_CALLS = 120;
+const MAX_REQUESTS = 600;
 
 interface PlacedCall {
   readonly host: string | null;
@@ -45,14 +45,14 @@ function placedCalls(episodes: readonly ManagerEpisode[]): readonly PlacedCall[]
       ];
     }),
   );
-  return placed.slice(-MOST_CALLS);
+  return placed.slice(-MAX_CALLS);
 }
 
 function evidenceOf(lines: ManagerCall['lines']): EvidenceList {
   return (lines.find(isFailure) ?? lines[0]).evidence;
 }
 
-/** A call and a request are one only where method, path and status were read on both sides and agree. */
+/** A call and a request match only if method, path and status are known on both sides and agree. */
 export function requestCandidates(
   episodes: readonly ManagerEpisode[],
   requests: readonly ServerRequest[],
@@ -60,7 +60,7 @@ export function requestCandidates(
 ): readonly Candidate[] {
   const seen = requests
     .filter(({ facts }) => isManagersAgent(facts['user_agent.original']) !== false)
-    .slice(-MOST_REQUESTS);
+    .slice(-MAX_REQUESTS);
   return placedCalls(episodes).flatMap((placed) =>
     seen
       .filter((request) => agree(placed.call, request) && isRequestOf(request, placed.host, callers))
@@ -68,7 +68,7 @@ export function requestCandidates(
   );
 }
 
-/** The doubt that an anchor may leave: the call's duration and both steps; null where the end of the call was not logged. */
+/** The width that an anchor may have: the call's duration and both steps; null if the call's end was not logged. */
 function mostFor(call: ManagerCall, other: Micros): Micros | null {
   const duration = call.facts['event.duration'];
   return duration === undefined ? null : duration + (call.lines[0].instant?.step ?? 0) + other;
@@ -98,7 +98,7 @@ function requestCandidate(placed: PlacedCall, request: ServerRequest): Candidate
   };
 }
 
-/** A call and what a capture shows of it: a connection to its address and port, a look-up of its name, a CONNECT to it. */
+/** A call and its flows in a capture: a connection to its address and port, a look-up of its name, a CONNECT to it. */
 export function flowCandidates(
   { episodes, names, callers }: Exchanges,
   flows: readonly Dated[],
@@ -113,7 +113,7 @@ export function flowCandidates(
 
 function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): readonly Candidate[] {
   if (flow.at === null) return [];
-  // Without a date only the time of day is known: the nearest day is taken, and the common offset says whether it holds.
+  // Without a date only the time of day is known: takes the nearest day, and the common offset shows whether it holds.
   const days = dateless ? Math.round((flow.at - placed.start) / MICROS_PER_DAY) * MICROS_PER_DAY : 0;
   const at = flow.at - days;
   const client = clientOf(flow);
@@ -121,9 +121,9 @@ function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): read
     low: at - placed.end,
     high: at - placed.begun + LOG_LAG,
     at: placed.start,
-    // The flow may be of any call of the attempt so far.
+    // The flow may belong to any earlier call of the attempt.
     most: mostFor(placed.call, placed.start - placed.begun + LOG_LAG),
-    // A call makes a look-up, a connection and retries of both: however many flows, they tie one attempt once.
+    // A call makes a look-up, a connection and retries of both; all these flows tie one attempt once.
     first: placed.vote,
     second: `${flow.source} ${String(flow.evidence[0].number)}`,
     vote: placed.vote,
@@ -134,7 +134,7 @@ function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): read
   return [candidate];
 }
 
-/** A request to the manager and the thread that serves it: the thread begins while the request is open. */
+/** A request to the manager and the thread that serves it, which begins while the request is open. */
 function inboundCandidates(episodes: readonly ManagerEpisode[], inbound: Exchanges['inbound']): readonly Candidate[] {
   return episodes.flatMap((episode, index) => {
     const [first] = episode.lines;
@@ -160,13 +160,13 @@ function inboundCandidates(episodes: readonly ManagerEpisode[], inbound: Exchang
   });
 }
 
-/** The time that the calls of a bundle span, by the manager's clock. */
+/** The time span of a bundle's calls, by the manager's clock. */
 export function spanOfCalls(episodes: readonly ManagerEpisode[]): { readonly from: Micros; readonly to: Micros } {
   const times = placedCalls(episodes).flatMap(({ start, end }) => [start, end]);
   return { from: Math.min(...times), to: Math.max(...times) };
 }
 
-/** All that sources of one clock can be tied by. */
+/** All candidates that can tie a clock. */
 export function candidatesFor(
   sources: ReadonlySet<string>,
   exchanges: Exchanges,

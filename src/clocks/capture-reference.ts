@@ -3,8 +3,8 @@ import type { Alignment } from './alignment.js';
 import { isCapture, type Clock, type TiedClock } from './clocks.js';
 
 /**
- * Puts all on the clock of the host where packets were captured: a capture's stamps come from one kernel, and every host
- * that it shows can be held against it. Without a tied capture that has dates, the reference stays as it was.
+ * Moves all clocks to the clock of the capturing host: a capture's stamps come from one kernel, and every captured host
+ * can be compared with it. Without a tied capture with dates the reference stays.
  */
 export function onCapture(
   clocks: readonly TiedClock[],
@@ -17,7 +17,7 @@ export function onCapture(
   return { clocks: onIt, reference: capture };
 }
 
-/** A clock that drifts is no reference. */
+/** Null for a drifting clock, which is no reference. */
 function steadyOffset({ alignment }: TiedClock): Micros | null {
   return alignment.rate === null ? alignment.offset : null;
 }

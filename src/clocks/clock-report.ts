@@ -2,7 +2,7 @@ import type { SourceClock } from '../core/analysis.js';
 import type { TiedSource } from './clocks.js';
 import { timeAt } from './timeline.js';
 
-/** How the clock of a source is reported. */
+/** A source's clock in the report. */
 export function clockReport(source: TiedSource): SourceClock {
   const { dating, alignment } = source;
   const { offset, plusMinus, grade, anchors } = alignment;
@@ -20,7 +20,7 @@ export function clockReport(source: TiedSource): SourceClock {
   };
 }
 
-/** The stretches between the steps of a source's clock, and one for all where it drifts; none where its offset stays. */
+/** The segments between the steps of a source's clock, or a single one if it drifts; empty for a constant offset. */
 function segmentsOf(source: TiedSource): SourceClock['segments'] {
   const { offset, rate } = source.alignment;
   const steps = source.dating.segments;

@@ -7,11 +7,11 @@ import { instantOf, type DatedSource, type Dating } from './dating.js';
 export interface Clock {
   readonly id: string;
   readonly sources: readonly DatedSource[];
-  /** Its text has no date, and nobody gave one. */
+  /** True if its text has no date and the user gave none. */
   readonly dateless: boolean;
 }
 
-/** A clock, and how it stands to the reference. */
+/** A clock and its relation to the reference. */
 export interface TiedClock extends Clock {
   readonly alignment: Alignment;
 }
@@ -33,7 +33,7 @@ export function clocksOf(sources: readonly DatedSource[]): readonly Clock[] {
   return [...groups].map(([id, group]) => ({ id, sources: group, dateless: group.some(isDateless) }));
 }
 
-/** A host has one clock. What was typed on a host tells that host's time; a capture's clock is not always its host's. */
+/** A host has one clock, also for commands typed on it; a capture's clock is not always its host's. */
 function keyOf(source: DatedSource, all: readonly DatedSource[]): string {
   const { role, host, path } = source;
   if (role === 'capture' || host === null) return path;
@@ -46,12 +46,12 @@ function isDateless({ reading, dating }: DatedSource): boolean {
   return reading.first !== null && reading.first.date === null && dating.dayBasis !== 'given';
 }
 
-/** Whether it is a license server's. */
+/** Whether it is a license server's clock. */
 export function isServer({ sources }: Clock): boolean {
   return sources.some(({ role }) => role === 'ssm');
 }
 
-/** Whether it stamps a capture. */
+/** Whether it is a capture's clock. */
 export function isCapture({ sources }: Clock): boolean {
   return sources.some(({ role }) => role === 'capture');
 }
@@ -61,14 +61,14 @@ export function pathsOf(clock: Clock): ReadonlySet<string> {
   return new Set(clock.sources.map(({ path }) => path));
 }
 
-/** Sources that were grouped by their clocks, as they were read: of two that begin at one moment the first comes first. */
+/** Sources in the order of reading instead of by clock, which decides between two that begin at the same moment. */
 export function asRead<S extends DatedSource>(sources: readonly S[], read: readonly ReadSource[]): readonly S[] {
   const places = new Map(read.map(({ path }, place) => [path, place]));
   const placeOf = ({ path }: S): number => places.get(path) ?? read.length;
   return [...sources].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** When a clock's sources begin, for zones that change their offset in summer. */
+/** When a clock's sources begin, because a zone's offset depends on the season. */
 export function beginOf({ sources }: Clock, dating: Dating): Micros {
   const first = sources.map(({ reading }) => reading.first).find((stamp) => stamp !== null);
   return first === undefined ? 0 : (instantOf(first, dating)?.at ?? 0);

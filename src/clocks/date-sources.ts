@@ -7,7 +7,7 @@ import { parseDay } from './given-clocks.js';
 import { observedZone, statedZone } from './zones.js';
 import { yearOf, type FullDate, type KnownYear } from './years.js';
 
-/** Finds for each source how its stamps are to be read, from itself, then from its host, then from the rest of the bundle. */
+/** Finds how to read each source's stamps, from itself, then from its host, then from the rest of the bundle. */
 export function dateSources(sources: readonly ReadSource[], given: GivenOptions): readonly DatedSource[] {
   const lastDate = lastDateOf(sources);
   const own = sources.map((source) => ({ ...source, dating: ownDating(source, lastDate, given) }));
@@ -54,8 +54,8 @@ function givenYear(source: ReadSource, given: GivenOptions): KnownYear | null {
 }
 
 /**
- * The latest date with a year that a source of the bundle ends with, since a case is about what happened last. Text without
- * a date is read on that day until it is placed, so that summer time counts.
+ * The latest full date at a source's end, because a case is about recent events. Text without a date is read on that
+ * day until it is placed, for the right summer time.
  */
 function lastDateOf(sources: readonly ReadSource[]): FullDate | null {
   const dates = sources.flatMap(({ reading }) => {
@@ -66,13 +66,13 @@ function lastDateOf(sources: readonly ReadSource[]): FullDate | null {
   return [...dates].sort((a, b) => number(b) - number(a))[0] ?? null;
 }
 
-/** A source that does not show its zone is read like the others of its host, or as what its kind most often is. */
+/** A source without a zone is read like its host's others, or by the usual zone of its kind. */
 function completed({ role, host, dating }: OpenSource, all: readonly OpenSource[]): Dating {
   if (!dating.needsZone) return dating;
   const sibling = all.find((other) => other.host !== null && other.host === host && !other.dating.needsZone);
   const manager = all.find((other) => other.role === 'manager' && other.dating.zone !== null);
   const known = (sibling ?? (role === 'capture' ? manager : undefined))?.dating;
-  // Servers keep UTC unless told otherwise, and a wrong hour still splits one attempt from the next; a capture is not asked.
+  // Servers use UTC by default, and even a wrong hour keeps attempts apart; captures get no default.
   if (known === undefined) return { ...dating, zone: role === 'capture' && dating.dayBasis !== 'given' ? null : 'UTC' };
   return {
     ...dating,

@@ -6,13 +6,13 @@ import { offsetAtWall } from './offsets-of-zones.js';
 
 const MINUTE = 60_000_000;
 
-/** What is known of the way a source writes its times. */
+/** How a source writes its times. */
 export interface Dating {
-  /** IANA name or `UTC±hh:mm`; null where nothing says. */
+  /** IANA name or `UTC±hh:mm`; null if unknown. */
   readonly zone: string | null;
   readonly zoneBasis: Basis;
   readonly from: Evidence | null;
-  /** Other readings of the zone that nothing rules out. */
+  /** Other possible readings of the zone. */
   readonly alternatives: readonly string[];
   /** Year of the stamps without one, before the first New Year in the source. */
   readonly year: number | null;
@@ -20,7 +20,7 @@ export interface Dating {
   /** Day of the stamps without a date, days since 1970, before the first midnight in the source. */
   readonly day: number | null;
   readonly dayBasis: Basis;
-  /** Stretches of the source between steps of its clock; none where the clock was never set. */
+  /** Segments of the source between steps of its clock; empty without steps. */
   readonly segments: readonly Segment[];
 }
 
@@ -29,26 +29,26 @@ export interface DatedSource extends ReadSource {
   readonly dating: Dating;
 }
 
-/** The same source, read in another way. */
+/** The same source with another reading of its stamps. */
 export function redated(source: DatedSource, change: Partial<Dating>): DatedSource {
   return { ...source, dating: { ...source.dating, ...change } };
 }
 
-/** What a source wrote between two steps of its clock. */
+/** The part of a source between two steps of its clock. */
 export interface Segment {
   /** Its first line. */
   readonly from: number;
-  /** What brings its times onto the clock as it goes after the last step; null where nothing says how large a step was. */
+  /** Shift of its times onto the clock after the last step; null if a step's size is unknown. */
   readonly shift: Micros | null;
 }
 
-/** The shift of a line's times; null where it is not known. */
+/** The shift of a line's times; null if unknown. */
 export function shiftAt({ segments }: Dating, line: number): Micros | null {
   const segment = segments.findLast(({ from }) => from <= line);
   return segment === undefined ? 0 : segment.shift;
 }
 
-/** The written date and time as if it were UTC; null where the date cannot be told. */
+/** The written date and time read as UTC; null if the date is unknown. */
 export function wallOf(stamp: Stamp, dating: Dating): Micros | null {
   if (stamp.date === null) {
     return dating.day === null ? null : (dating.day + stamp.lap) * MICROS_PER_DAY + stamp.timeOfDay;
@@ -58,7 +58,7 @@ export function wallOf(stamp: Stamp, dating: Dating): Micros | null {
   return daysFromCivil(year, stamp.date.month, stamp.date.day) * MICROS_PER_DAY + stamp.timeOfDay;
 }
 
-/** A stamp as a point in time on its source's own clock; null where it has no date or no zone. */
+/** A stamp as a point in time on its source's own clock; null without a date or a zone. */
 export function instantOf(stamp: Stamp, dating: Dating): Instant | null {
   const wall = wallOf(stamp, dating);
   if (wall === null) return null;
@@ -74,12 +74,15 @@ export function instantOf(stamp: Stamp, dating: Dating): Instant | null {
   };
 }
 
-/** Minutes east of UTC that a stamp is written in. An abbreviation settles the fold of autumn, a zone name alone does not. */
+/**
+ * A stamp's offset in minutes east of UTC. In autumn's repeated hour an abbreviation decides, a zone name alone does
+ * not.
+ */
 function offsetOf(stamp: Stamp, wall: Micros, dating: Dating): number | null {
   if (stamp.zone !== null && 'offset' in stamp.zone) return stamp.zone.offset;
   if (stamp.zone !== null && dating.zoneBasis !== 'given') {
     const readings = readingsOf(stamp.zone.abbreviation);
-    // A log whose first stamps say GMT says BST in summer: of a zone that the log states, the likeliest reading counts.
+    // A log that begins with GMT has BST in summer: in a zone stated by the log the likeliest reading counts.
     const isClear = readings.length === 1 || dating.zoneBasis === 'stated';
     const reading = readings.find(({ zone }) => zone === dating.zone) ?? (isClear ? readings[0] : undefined);
     if (reading !== undefined) return reading.offset;

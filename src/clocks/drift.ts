@@ -1,37 +1,37 @@
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { anchorsOf, distinct, matchedOf, mostOf, type BoundsAt, type Candidate, type Offset } from './offsets.js';
 
-/** No clock that is fit for use runs wrong by more (NTP corrects up to 500 ppm, RFC 5905 appendix A.5.5.6). */
-const FASTEST_PPM = 500;
+/** No usable clock drifts more (NTP corrects up to 500 ppm, RFC 5905 appendix A.5.5.6). */
+const MAX_DRIFT_PPM = 500;
 const MILLION = 1_000_000;
-/** A rate is looked for where at least so many attempts agree, over at least this time, among at most so many candidates. */
-const FEWEST_VOTES = 4;
-const SHORTEST = 3600 * MICROS_PER_SECOND;
-const MOST_CANDIDATES = 400;
+/** A rate needs this many agreeing attempts, over this time, among at most so many candidates. */
+const MIN_VOTES = 4;
+const MIN_SPAN = 3600 * MICROS_PER_SECOND;
+const MAX_CANDIDATES = 400;
 const VOTES_FOR_ONE_WRONG = 20;
 const ROUNDS = 48;
 
-/** The time for which an offset is asked for, by the first clock. */
+/** The time span of an offset, by the first clock. */
 export interface Span {
   readonly from: Micros;
   readonly to: Micros;
 }
 
 /**
- * The straight line that passes through the intervals of most candidates, and its bounds: all lines that pass through the
- * same ones (linear feasibility, as Moon, Skelly and Towsley, "Estimation and removal of clock skew from network delay
- * measurements", INFOCOM 1999, and Zhang, Liu and Xia, INFOCOM 2002, bound a rate by the hull of its delays).
- * Null where too few agree, or over too short a time.
+ * The straight line through the intervals of most candidates, and its bounds: all lines through the same ones (linear
+ * feasibility; compare Moon, Skelly and Towsley, "Estimation and removal of clock skew from network delay
+ * measurements", INFOCOM 1999, and Zhang, Liu and Xia, INFOCOM 2002, who bound a rate by the hull of its delays). Null
+ * if too few agree, or over too short a time.
  */
 export function driftingOffset(candidates: readonly Candidate[], span: Span): Offset | null {
-  if (distinct(candidates, 'vote') < FEWEST_VOTES) return null;
+  if (distinct(candidates, 'vote') < MIN_VOTES) return null;
   const times = candidates.map(({ at }) => at).sort((a, b) => a - b);
   const long = (times.at(-1) ?? 0) - (times[0] ?? 0);
-  const near = densest(candidates, (long * 2 * FASTEST_PPM) / MILLION);
-  if (long < SHORTEST || near.length > MOST_CANDIDATES) return null;
+  const near = densest(candidates, (long * 2 * MAX_DRIFT_PPM) / MILLION);
+  if (long < MIN_SPAN || near.length > MAX_CANDIDATES) return null;
   const inside = mostStabbed(near);
   const votes = distinct(inside, 'vote');
-  if (votes < FEWEST_VOTES) return null;
+  if (votes < MIN_VOTES) return null;
   const lines = new Lines(withoutTightest(inside, Math.floor(votes / VOTES_FOR_ONE_WRONG)));
   const [from, to] = [lines.boundsAt(span.from), lines.boundsAt(span.to)];
   return {
@@ -45,7 +45,7 @@ export function driftingOffset(candidates: readonly Candidate[], span: Span): Of
   };
 }
 
-/** Where each call may be any request, only those candidates that one line can pass through at all, the most there are. */
+/** If each call may be any request, only the largest set of candidates that one line can pass through. */
 function densest(candidates: readonly Candidate[], reach: Micros): readonly Candidate[] {
   const sorted = [...candidates].sort((a, b) => a.low - b.low);
   let [begin, best, most] = [0, 0, 0];
@@ -57,8 +57,8 @@ function densest(candidates: readonly Candidate[], reach: Micros): readonly Cand
 }
 
 /**
- * The best line can be moved until it touches the lower end of one interval that it passes through: so a line through each
- * lower end is turned through all rates, and the rate that passes through most others is taken.
+ * The best line can be moved until it touches the lower end of one of its intervals, so this turns a line at each lower
+ * end through all rates and takes the rate with most intervals.
  */
 function mostStabbed(candidates: readonly Candidate[]): readonly Candidate[] {
   let best = { stabbed: 0, rate: 0, pivot: candidates[0] };
@@ -79,7 +79,7 @@ function bestRateThrough(
   pivot: Candidate,
   candidates: readonly Candidate[],
 ): { readonly stabbed: number; readonly rate: number } {
-  const fastest = FASTEST_PPM / MILLION;
+  const fastest = MAX_DRIFT_PPM / MILLION;
   const [begins, ends] = [new Float64Array(candidates.length), new Float64Array(candidates.length)];
   let [count, always] = [0, 0];
   for (const { at, low, high } of candidates) {
@@ -100,7 +100,7 @@ function bestRateThrough(
   return { stabbed: always + depth, rate: at };
 }
 
-/** Where most of the intervals with these sorted ends lie over one another. */
+/** Where most of the intervals with these sorted ends overlap. */
 function deepest(begins: Float64Array, ends: Float64Array): { readonly depth: number; readonly at: number } {
   let [depth, at, ended] = [0, 0, 0];
   for (let index = 0; index < begins.length; index++) {
@@ -111,7 +111,7 @@ function deepest(begins: Float64Array, ends: Float64Array): { readonly depth: nu
   return { depth, at };
 }
 
-/** Leaves out the tightest bounds, above and below, early and late: of many that agree some do so by chance. */
+/** Drops the tightest bounds, above and below, early and late, because some of many agree by chance. */
 function withoutTightest(inside: readonly Candidate[], spare: number): readonly Candidate[] {
   if (spare === 0) return inside;
   const times = inside.map(({ at }) => at).sort((a, b) => a - b);
@@ -137,7 +137,7 @@ function withoutTightest(inside: readonly Candidate[], spare: number): readonly 
   }));
 }
 
-/** All straight lines that pass through every interval, by rate: for each rate the room that they leave is an interval. */
+/** All straight lines through every interval: for each rate the possible offsets are an interval. */
 class Lines {
   readonly slowest: number;
   readonly fastest: number;
@@ -147,14 +147,14 @@ class Lines {
   constructor(candidates: readonly Candidate[]) {
     this.#candidates = candidates;
     this.#origin = candidates[0]?.at ?? 0;
-    const limit = FASTEST_PPM / MILLION;
-    // The room is concave in the rate: from the rate with most of it, it falls on both sides.
+    const limit = MAX_DRIFT_PPM / MILLION;
+    // The interval's size is concave in the rate: it falls on both sides of its maximum.
     const best = argmax((rate) => this.#room(rate), -limit, limit);
     this.slowest = lastWith((rate) => this.#room(rate) >= -0.5, best, -limit);
     this.fastest = lastWith((rate) => this.#room(rate) >= -0.5, best, limit);
   }
 
-  /** Bounds at a time over all lines: the highest is concave in the rate, the lowest convex. */
+  /** Bounds over all lines at a time: the upper one is concave in the rate, the lower one convex. */
   boundsAt(at: Micros): BoundsAt {
     const away = at - this.#origin;
     const highest = (rate: number): number => this.#ceiling(rate) + rate * away;
@@ -164,7 +164,7 @@ class Lines {
     return { at, low: Math.floor(Math.min(low, high)), high: Math.ceil(Math.max(low, high)) };
   }
 
-  /** A line amid them, between two times. */
+  /** A line in the middle, between two times. */
   midline(from: Micros, to: Micros): (at: Micros) => number {
     const [begin, end] = [this.boundsAt(from), this.boundsAt(to)];
     const [first, last] = [(begin.low + begin.high) / 2, (end.low + end.high) / 2];
@@ -196,7 +196,7 @@ class Lines {
   }
 }
 
-/** Where a concave function is largest, by halving towards the side on which it rises. */
+/** The maximum of a concave function, by bisection. */
 function argmax(of: (x: number) => number, from: number, to: number): number {
   let [low, high] = [from, to];
   for (let round = 0; round < ROUNDS; round++) {
@@ -207,7 +207,7 @@ function argmax(of: (x: number) => number, from: number, to: number): number {
   return (low + high) / 2;
 }
 
-/** The farthest value towards `limit` at which a test that holds at `from` still holds. */
+/** The last value towards `limit` for which a test that is true at `from` is still true. */
 function lastWith(test: (x: number) => boolean, from: number, limit: number): number {
   if (test(limit)) return limit;
   let [holds, fails] = [from, limit];

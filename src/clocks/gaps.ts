@@ -5,8 +5,8 @@ import { instantOf } from './dating.js';
 import type { PlacedSource } from './timeline.js';
 
 /**
- * Where a source was silent far longer than it is otherwise: a service that was down, a part of a log that is missing.
- * What happened in a gap, the source cannot deny.
+ * Silences of a source far longer than usual: a service was down, or a part of the log is missing. Within a gap the
+ * source proves no absence.
  */
 export function gapsOf({ reading, dating, alignment }: PlacedSource): SourceReport['gaps'] {
   if (reading.silences === undefined || !hasUsualPause(reading.records)) return [];

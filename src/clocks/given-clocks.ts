@@ -7,14 +7,17 @@ const UNITS: readonly (readonly [unit: string, seconds: number])[] = [
   ['s', 1],
 ];
 
-/** How far a clock is ahead, as a person stated it. */
+/** How far a clock is ahead, given by the user. */
 export interface GivenClock {
   readonly offset: Micros;
-  /** Half of the last place that was stated, and of no more than a second. */
+  /** Half a unit of the last stated digit, at most half a second. */
   readonly plusMinus: Micros;
 }
 
-/** Reads `+42m1s`, `-2.5s`, `+1d2h`, `+90` (seconds): how far a clock is ahead, or with a minus behind; null for anything else. */
+/**
+ * Reads `+42m1s`, `-2.5s`, `+1d2h`, `+90` (seconds): how far a clock is ahead, negative if it is behind; null for
+ * anything else.
+ */
 export function parseClock(text: string): GivenClock | null {
   const found = /^([+-])(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)(?:\.(\d{1,6}))?s?)?$/.exec(text.trim());
   if (found === null || !/\d/.test(text)) return null;
@@ -32,6 +35,6 @@ export function parseClock(text: string): GivenClock | null {
 export function parseDay(text: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   const at = Date.parse(`${text}T00:00:00Z`);
-  // 31 February is read as a day of March.
+  // Date parses 31 February as a day in March.
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? null : at / 86_400_000;
 }

@@ -1,7 +1,7 @@
 import { globMatches } from '../text/glob.js';
 import type { ReadSource } from '../core/source.js';
 
-/** The first option whose glob fits the source's path, its base name or its host. */
+/** The first option with a glob that matches the source's path, base name or host. */
 export function givenFor<T>(source: ReadSource, options: Readonly<Record<string, T>>): T | undefined {
   const base = source.path.replace(/^.*[/!]/, '');
   const names = [source.path, base, ...(source.host === null ? [] : [source.host])];

@@ -14,7 +14,7 @@ interface Given {
   readonly aliases?: ByKey<string>;
 }
 
-/** The options that change what is concluded; throws LicAnalyzeError where one of them cannot be read. */
+/** Options that change the result; throws LicAnalyzeError for an invalid one. */
 export function givenOptions({ zones, years, dates, clocks, aliases }: Given): GivenOptions {
   refuse('bad-zone', zones, isZone, 'is no time zone; give an IANA name such as Asia/Tokyo, or UTC+05:30');
   refuse('bad-alias', aliases, isAddress, 'is no address; give an IPv4 or IPv6 address');

@@ -4,44 +4,44 @@ import type { Dated, Event, Facts } from '../core/event.js';
 import { httpDate, MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { commonOffset, type Candidate, type Offset } from './offsets.js';
 
-/** A server may state a second that it read a moment ago (nginx keeps its time for one turn of its loop), microseconds. */
+/** A server's Date may be a little old (nginx updates its time once per event loop), microseconds. */
 const KEPT_DATE = 50_000;
-const MOST = 400;
-/** Without a Date, several connections must fit several lines by their spacing. */
-const FEWEST_CONNECTIONS = 2;
+const MAX_LINKS = 400;
+/** Without a Date, several connections must match several lines by their intervals. */
+const MIN_CONNECTIONS = 2;
 
 type Exchange = Dated<Event<'http.exchange'>>;
 type Connection = Dated<Event<'tcp.connection'>>;
 
-/** What ties two clocks of which neither is the manager's, and whether it needs no other match: a clock that was read. */
+/** A tie between two clocks other than the manager's; a Date that was read needs no second match. */
 export interface Link {
-  /** Bounds of the server's clock less that of the source that saw it. */
+  /** Bounds of the server's clock minus the clock of the source that saw it. */
   readonly offset: Offset;
   readonly isRead: boolean;
 }
 
-/** How the license server's clock stands to that of a capture, or of a host where somebody asked by hand. */
+/** Ties the license server's clock to that of a capture or of a host with manual checks. */
 export function linkToServer(
   seen: ReadonlySet<string>,
   server: ReadonlySet<string>,
   exchanges: Exchanges,
 ): Link | null {
   const calls = exchanges.episodes.flatMap((episode) => episode.calls.map(({ facts }) => facts));
-  const tried = exchanges.trials.flatMap(({ events }): readonly Dated[] => events);
-  const flows = [...exchanges.flows, ...tried].filter(({ source }) => seen.has(source));
+  const manual = exchanges.manualChecks.flatMap(({ events }): readonly Dated[] => events);
+  const flows = [...exchanges.flows, ...manual].filter(({ source }) => seen.has(source));
   const dates = flows.filter(isExchange).flatMap((exchange) => dateCandidate(exchange, calls, exchanges));
-  const read = commonOffset(dates.slice(-MOST), false);
+  const read = commonOffset(dates.slice(-MAX_LINKS), false);
   if (read !== null) return { offset: read, isRead: true };
   const connections = flows.filter(isConnection).filter(({ facts }) => isLicenseServer(facts, calls, exchanges.names));
   const requests = exchanges.requests.filter(({ source }) => server.has(source));
-  const counted = commonOffset(connectionCandidates(connections.slice(-MOST), requests.slice(-MOST)), false);
-  return counted === null || counted.votes < FEWEST_CONNECTIONS ? null : { offset: counted, isRead: false };
+  const counted = commonOffset(connectionCandidates(connections.slice(-MAX_LINKS), requests.slice(-MAX_LINKS)), false);
+  return counted === null || counted.votes < MIN_CONNECTIONS ? null : { offset: counted, isRead: false };
 }
 
 const isExchange = (flow: Dated): flow is Exchange => flow.kind === 'http.exchange';
 const isConnection = (flow: Dated): flow is Connection => flow.kind === 'tcp.connection' && flow.by === 'product';
 
-/** The Date of an answer is the server's clock, read between the request and the answer (RFC 9110 section 6.6.1). */
+/** The Date of an answer shows the server's clock between the request and the answer (RFC 9110 section 6.6.1). */
 function dateCandidate(
   exchange: Exchange,
   calls: readonly Facts['manager.call'][],
@@ -52,13 +52,13 @@ function dateCandidate(
   return readClock(exchange, facts['http.response.header.date']);
 }
 
-/** Not a proxy's answer, nor one that a cache kept. */
+/** False for a proxy's or cached answer. */
 function isOfOrigin(facts: Facts['http.exchange']): boolean {
   if (facts['http.response.header.via'] !== undefined || facts['http.response.status_code'] === 407) return false;
   return facts['http.request.method'] !== 'CONNECT' && facts['url.original'].startsWith('/');
 }
 
-/** A clock that was read between two moments of another: it showed a second, or a little of the next. */
+/** Bounds from a clock read between two times of another: it showed this second, or was a little late. */
 function readClock(exchange: Dated, date: string | undefined): readonly Candidate[] {
   const second = date === undefined ? null : httpDate(date);
   const { at, instant } = exchange;
@@ -97,7 +97,7 @@ export function inboundDates(inbound: Exchanges['inbound']): readonly Candidate[
   );
 }
 
-/** A request ends while its connection lasts; both sides name the client by the same address. */
+/** A request ends during its connection; both sides have the same client address. */
 function connectionCandidates(
   connections: readonly Connection[],
   requests: readonly ServerRequest[],

@@ -2,7 +2,7 @@ import { FixedOffsetZone, IANAZone } from 'luxon';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 
 const DAY = 24 * 3600 * MICROS_PER_SECOND;
-/** Zones change their offset at whole quarters of an hour of UTC. */
+/** Zones change their offset at quarter hours of UTC. */
 const QUARTER = 900 * MICROS_PER_SECOND;
 const MINUTE = 60 * MICROS_PER_SECOND;
 const cache = new Map<string, number>();
@@ -28,7 +28,7 @@ export function zoneName(minutes: number): string {
   return `UTC${minutes < 0 ? '-' : '+'}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
 }
 
-/** Offset of a zone at a UTC time, minutes east; luxon is asked once a quarter of an hour and zone. */
+/** Offset of a zone at a UTC time, minutes east; cached by zone and quarter hour. */
 export function offsetAt(zone: string, at: Micros): number {
   const fixed = fixedOffset(zone);
   if (fixed !== null) return fixed;
@@ -41,11 +41,11 @@ export function offsetAt(zone: string, at: Micros): number {
 }
 
 /**
- * Offset of a zone at a written local time. In the fold of autumn the earlier reading is taken; in the gap of spring,
- * which no clock shows, the offset before it, as Java and luxon do.
+ * Offset of a zone at a written local time. In autumn's repeated hour the earlier reading counts; in spring's skipped
+ * hour the offset before it, as in Java and luxon.
  */
 export function offsetAtWall(zone: string, wall: Micros): number {
-  // No zone is farther than 14 hours from UTC, and none changes its offset twice within two days.
+  // No zone is more than 14 hours from UTC, and none changes its offset twice within two days.
   const before = offsetAt(zone, wall - DAY);
   const after = offsetAt(zone, wall + DAY);
   const readsAs = (offset: number): boolean => offsetAt(zone, wall - offset * MINUTE) === offset;

@@ -2,21 +2,21 @@ import type { Anchor } from '../core/analysis.js';
 import type { EvidenceList } from '../core/evidence.js';
 import type { Micros } from '../core/time.js';
 
-/** One happening that two sources may have seen: how far the second clock can be from the first if it is one. */
+/** An event that two sources may have seen: bounds for their clocks' difference if it is the same. */
 export interface Candidate {
   /** Bounds of `second clock - first clock`, microseconds. */
   readonly low: Micros;
   readonly high: Micros;
   /** When, by the first clock. */
   readonly at: Micros;
-  /** Half-width that is good enough to tie clocks by: the duration of the call and both steps; null where it is not known. */
+  /** Largest half-width that still ties clocks: the call's duration and both steps; null if unknown. */
   readonly most: Micros | null;
-  /** What of the first source it is; one of these can be matched once. */
+  /** Key of its item in the first source; each item can be matched once. */
   readonly first: string;
   readonly second: string;
-  /** Candidates of one attempt stand or fall together: they narrow the interval but are one vote. */
+  /** Candidates of one attempt share a vote: they narrow the interval but count once. */
   readonly vote: string;
-  /** Client of a flow, where it is known: one call is one client's. */
+  /** Client of a flow, if known: one call belongs to one client. */
   readonly client?: string;
   readonly a: EvidenceList;
   readonly b: EvidenceList;
@@ -29,7 +29,7 @@ export interface BoundsAt {
   readonly high: Micros;
 }
 
-/** How an offset grows: bounds at both ends of the time that is asked for, and of the rate, parts per million. */
+/** How an offset grows: bounds at both ends of the time span, and of the rate in parts per million. */
 export interface Drift {
   readonly from: BoundsAt;
   readonly to: BoundsAt;
@@ -37,14 +37,14 @@ export interface Drift {
 }
 
 export interface Offset {
-  /** Bounds over the whole time. */
+  /** Bounds over the whole time span. */
   readonly low: Micros;
   readonly high: Micros;
   readonly votes: number;
   readonly matched: number;
   readonly most: Micros | null;
   readonly anchors: readonly Anchor[];
-  /** Null where one offset explains all. */
+  /** Null for a constant offset. */
   readonly drift: Drift | null;
 }
 
@@ -54,17 +54,19 @@ interface Region {
   readonly inside: readonly Candidate[];
   readonly matched: number;
   readonly votes: number;
-  /** Flows of one client in whole attempts: all of an attempt's stand within it, while of two requests a call is one. */
+  /**
+   * Flows of one client that match in whole attempts: an attempt has several flows, but a call is only one of two
+   * requests.
+   */
   readonly flows: number;
 }
 
-/** Votes for one that may agree with the others by chance and be wrong all the same. */
+/** One wrong candidate that agrees by chance is allowed per this many votes. */
 const VOTES_FOR_ONE_WRONG = 20;
 
 /**
  * The offset that most candidates agree on, by intersection of intervals in Marzullo's manner (RFC 5905 section 11.2.1
- * uses the same idea). Null where none agrees, or where two offsets agree equally well and the clocks could be either;
- * `isKept`: of two, the one by which the clocks agree is taken.
+ * uses the same idea). Null if none agree, or if two offsets fit equally well; with `isKept`, zero wins between two.
  */
 export function commonOffset(candidates: readonly Candidate[], isKept = true): Offset | null {
   const regions = bestRegions(candidates).sort(
@@ -73,17 +75,14 @@ export function commonOffset(candidates: readonly Candidate[], isKept = true): O
   const best = withNeighbours(regions);
   if (best === undefined) return null;
   const rivals = regions.filter((region) => region.matched === best.matched && !overlaps(region, best));
-  // Two clocks that are kept agree: of equal offsets the one with zero inside is taken, any other pair stays open.
+  // Synchronised clocks agree, so of two equal offsets the one around zero wins; any other pair stays open.
   if (rivals.length > 0 && !(isKept && containsZero(best))) return null;
   const { matched, votes, inside } = best;
   const { low, high } = withAllowance(best);
   return { low, high, matched, votes, most: mostOf(inside), anchors: anchorsOf(candidates, inside), drift: null };
 }
 
-/**
- * Where one call may be either of two requests, regions that match as many overlap: the offset may lie in any of them, so
- * the bounds are theirs together.
- */
+/** If one call may be either of two requests, equally good regions overlap, and the bounds cover all of them. */
 function withNeighbours([best, ...others]: readonly Region[]): Region | undefined {
   if (best === undefined) return undefined;
   let joined = best;
@@ -101,7 +100,7 @@ function together(a: Region, b: Region): Region {
   return { ...a, low: Math.min(a.low, b.low), high: Math.max(a.high, b.high), inside };
 }
 
-/** Of many that agree some may do so by chance: the tightest bounds, one of twenty, do not count. */
+/** Some of many agree by chance, so the tightest bounds, one of twenty, do not count. */
 function withAllowance({ low, high, inside, votes }: Region): Pick<Region, 'low' | 'high'> {
   const spare = Math.floor(votes / VOTES_FOR_ONE_WRONG);
   if (spare === 0) return { low, high };
@@ -110,7 +109,7 @@ function withAllowance({ low, high, inside, votes }: Region): Pick<Region, 'low'
   return { low: Math.min(low, lows[spare] ?? low), high: Math.max(high, highs[spare] ?? high) };
 }
 
-/** The widest half-width that one of the anchors allows; null where none says. */
+/** The largest half-width allowed by one of the anchors; null if none states one. */
 export function mostOf(inside: readonly Candidate[]): Micros | null {
   const known = inside.flatMap(({ most }) => (most === null ? [] : [most]));
   return known.length === 0 ? null : Math.max(...known);
@@ -129,8 +128,8 @@ function overlaps(a: Region, b: Region): boolean {
 }
 
 /**
- * A region begins at a lower bound, or behind an upper one. Only those that may be the best, or its rivals, are looked at
- * closely: no more can be matched than stand over a point.
+ * A region begins at a lower bound or after an upper one. Only possible best ones and rivals are checked closely,
+ * because a region matches no more than cover its point.
  */
 function bestRegions(candidates: readonly Candidate[]): Region[] {
   const regions: Region[] = [];
@@ -149,7 +148,7 @@ interface Depth {
   readonly over: number;
 }
 
-/** How many candidates stand over each point at which that number changes, the most first. */
+/** Numbers of candidates that cover each point where that number changes, the largest first. */
 function depths(candidates: readonly Candidate[]): readonly Depth[] {
   const lows = candidates.map(({ low }) => low).sort((a, b) => a - b);
   const highs = candidates.map(({ high }) => high).sort((a, b) => a - b);
@@ -188,17 +187,17 @@ function flowsOfOneClient(flows: readonly Candidate[]): number {
   );
 }
 
-/** How many happenings can be matched at once. */
+/** How many events can be matched at once. */
 export function matchedOf(inside: readonly Candidate[]): number {
   return Math.min(distinct(inside, 'first'), distinct(inside, 'second'));
 }
 
-/** How many different ones. */
+/** Number of different values. */
 export function distinct(candidates: readonly Candidate[], field: 'first' | 'second' | 'vote'): number {
   return new Set(candidates.map((candidate) => candidate[field])).size;
 }
 
-/** Used anchors, and of the rejected ones those whose happening no used anchor explains. */
+/** Used anchors, and rejected ones whose event no used anchor explains. */
 export function anchorsOf(candidates: readonly Candidate[], inside: readonly Candidate[]): readonly Anchor[] {
   const used = new Set(inside);
   const explained = new Set(inside.map(({ first }) => first));

@@ -7,8 +7,8 @@ import { commonOffset, type Offset } from './offsets.js';
 import type { Paired, Pairing } from './pairing.js';
 import { ZONE_SLACK } from './placing.js';
 
-/** An abbreviation with several readings is settled by the reading under which the other sources' clocks are nearest. */
-export function settleReference(first: Paired, reference: string | null, pairing: Pairing): Paired {
+/** Resolves an abbreviation with several readings to the one that brings the other clocks closest. */
+export function resolveReference(first: Paired, reference: string | null, pairing: Pairing): Paired {
   const own = first.sources.filter((source) => source.role === 'manager' && source.host === reference);
   const open = own.map(({ dating }) => dating).find(({ alternatives }) => alternatives.length > 0);
   if (open === undefined) return first;
@@ -19,7 +19,7 @@ export function settleReference(first: Paired, reference: string | null, pairing
   return best.distance <= ZONE_SLACK ? resolved(best.read, best.zone) : best.read;
 }
 
-/** The bundle under one reading of the zone; the first of them was paired to find the manager. */
+/** The bundle under one reading of the zone; the first reading is paired already. */
 function readUnder(zone: string, open: Dating, first: Paired, pairing: Pairing): Paired {
   const sources = withZone(first.sources, open, zone);
   return zone === open.zone ? { ...first, sources } : pairing(sources);
@@ -29,7 +29,7 @@ interface JudgedReading {
   readonly zone: string;
   readonly read: Paired;
   readonly votes: number;
-  /** The nearest of the other clocks, microseconds. */
+  /** Distance of the nearest other clock, microseconds. */
   readonly distance: Micros;
 }
 
@@ -47,7 +47,7 @@ function judgeReading(zone: string, read: Paired, reference: string | null): Jud
   };
 }
 
-/** What another manager did says nothing of this one's zone. */
+/** Only this manager's calls, because another's show nothing about this one's zone. */
 function callsOf(host: string | null, exchanges: Exchanges): Exchanges {
   return { ...exchanges, episodes: exchanges.episodes.filter((episode) => episode.host === host) };
 }
@@ -56,7 +56,7 @@ function distanceOf({ low, high }: Offset): Micros {
   return low <= 0 && high >= 0 ? 0 : Math.min(Math.abs(low), Math.abs(high));
 }
 
-/** Every source that was read under the open zone is read under another of its readings. */
+/** Reads every source with the open zone under another of its readings. */
 function withZone(sources: readonly DatedSource[], open: Dating, zone: string): readonly DatedSource[] {
   const others = [open.zone, ...open.alternatives].flatMap((other) =>
     other === null || other === zone ? [] : [other],

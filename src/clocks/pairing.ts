@@ -4,17 +4,17 @@ import { UNTIED } from './alignment.js';
 import type { DatedSource } from './dating.js';
 import { isSameTimeline, timelineOf, type PlacedSource } from './timeline.js';
 
-/** Pairs what stands on a timeline. */
+/** Pairs the events of a timeline. */
 export type Pair = (timeline: readonly Dated[]) => Exchanges;
 
-/** A bundle under one reading of its stamps, and how it pairs. */
+/** A bundle under one reading of its stamps, with its exchanges. */
 export interface Paired {
   readonly sources: readonly DatedSource[];
   readonly timeline: readonly Dated[];
   readonly exchanges: Exchanges;
 }
 
-/** Dates and pairs sources whose clocks nothing ties yet. */
+/** Dates and pairs sources before their clocks are tied. */
 export type Pairing = (sources: readonly DatedSource[]) => Paired;
 
 export function pairingBy(pair: Pair): Pairing {
@@ -24,7 +24,7 @@ export function pairingBy(pair: Pair): Pairing {
   };
 }
 
-/** The same on the common clock; where no time is another than before, nothing is paired again. */
+/** The same on the common clock; unchanged times are not paired again. */
 export function pairedAgain(
   before: Paired,
   sources: readonly PlacedSource[],

@@ -6,18 +6,18 @@ import type { Offset } from './offsets.js';
 import { offsetAt, zoneName } from './offsets-of-zones.js';
 
 const QUARTER = 15 * 60 * MICROS_PER_SECOND;
-/** How far a difference may be from a whole quarter of an hour to be a zone read wrongly rather than a clock set wrongly. */
+/** How close to a quarter hour a difference must be to mean a wrong zone rather than a wrong clock. */
 export const ZONE_SLACK = 30 * MICROS_PER_SECOND;
-/** The same for text without a date: there the time of day is all that ties it, so it must fit closely. */
+/** The same for text without a date, where the time of day is the only tie. */
 const DATELESS_SLACK = 2 * MICROS_PER_SECOND;
 
-/** A clock whose sources are read in the right zone and on the right day, and what of the offset was that. */
+/** A clock with the right zone and day, and the part of its offset that they explained. */
 export interface Placed {
   readonly clock: Clock;
   readonly shift: Micros;
 }
 
-/** A clock whose zone was only assumed and that is whole quarters of an hour off was read in the wrong zone. */
+/** Corrects an assumed zone if the clock is off by quarter hours. */
 export function placeDated(clock: Clock, found: Offset): Placed {
   const middle = (found.low + found.high) / 2;
   const quarters = Math.round(middle / QUARTER) * QUARTER;
@@ -26,7 +26,9 @@ export function placeDated(clock: Clock, found: Offset): Placed {
   return isZone ? { clock: rezoned(clock, quarters), shift: quarters } : { clock, shift: 0 };
 }
 
-/** Text without a date is placed on the day, and in the zone, in which its flows fall into the manager's calls; null where it fits none. */
+/**
+ * Places text without a date on the day and in the zone where its flows match the manager's calls; null if none fits.
+ */
 export function placeDateless(clock: Clock, found: Offset, exchanges: Exchanges): Placed | null {
   const middle = (found.low + found.high) / 2;
   const quarters = Math.round(middle / QUARTER) * QUARTER;
@@ -40,7 +42,7 @@ export function placeDateless(clock: Clock, found: Offset, exchanges: Exchanges)
   return { clock: quarters === 0 ? moved : rezoned(moved, quarters), shift: quarters };
 }
 
-/** Days from the call of an anchor to its flow; 0 where one of the two has no time, null where no anchor was used. */
+/** Days from an anchor's call to its flow; 0 if either has no time, null if no anchor was used. */
 function daysApart(found: Offset, exchanges: Exchanges, quarters: Micros): number | null {
   const used = found.anchors.find((anchor) => anchor.used);
   if (used === undefined) return null;

@@ -4,22 +4,22 @@ import type { Micros } from '../core/time.js';
 import { commonOffset, type Candidate, type Offset } from './offsets.js';
 import { segmentsOf, stepsOf, type ClockStep } from './steps.js';
 
-/** A clock whose sources are cut at its steps, and what the sizes of the steps add to the doubt of its tie, microseconds. */
+/** A clock cut into segments at its steps, and the uncertainty that the steps' sizes add to its tie, microseconds. */
 export interface Measured {
   readonly clock: Clock;
   readonly doubt: Micros;
-  /** The candidates, on the clock as it goes after its last step. */
+  /** The candidates, on the clock after its last step. */
   readonly candidates: readonly Candidate[];
 }
 
-/** Cuts the sources of a clock at those of its steps whose size its daemon states. */
+/** Cuts a clock's sources at steps with a size stated by its daemon. */
 export function withSegments(clock: Clock): Clock {
   return cutAt(clock, stepsOf(clock.sources).filter(isSized));
 }
 
 /**
- * What both sides of a step were tied by says how large it was, where no daemon did; where one offset ties both, the log
- * was put together from parts and its clock was not set. With one side tied, the times of the other stay open.
+ * Measures a step without a stated size by the ties on both sides; if one offset ties both, the log was assembled from
+ * parts and its clock was not set. With one side tied, the other's times stay open.
  */
 export function withMeasuredSteps(clock: Clock, candidates: readonly Candidate[]): Measured {
   const steps = stepsOf(clock.sources);

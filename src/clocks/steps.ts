@@ -4,24 +4,26 @@ import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { instantOf, type DatedSource, type Dating, type Segment } from './dating.js';
 import { offsetAt } from './offsets-of-zones.js';
 
-/** A jump back of stamps that is no disorder of threads; chronyd calls the same a jump (sched.c, JUMP_DETECT_THRESHOLD). */
+/**
+ * Smallest jump back that threads out of order do not explain; chronyd uses the same (sched.c, JUMP_DETECT_THRESHOLD).
+ */
 const JUMP = 10 * MICROS_PER_SECOND;
 const HOUR = 3600 * MICROS_PER_SECOND;
-/** Lines between the two lines that ntpd writes of one step. */
+/** Lines between ntpd's two lines about one step. */
 const SAME_STEP = 3;
 
-/** A moment at which a clock was set. */
+/** A step of a clock. */
 export interface ClockStep {
   readonly source: string;
-  /** The first line that is stamped by the clock as it was set. */
+  /** The first line after it. */
   readonly line: number;
-  /** By its own stamp then. */
+  /** Its time by that line's stamp. */
   readonly at: Micros;
-  /** How far it was set forward; null where only the stamps show it. */
+  /** How far the clock was set forward; null if only the stamps show it. */
   readonly size: Micros | null;
-  /** Of a step of unknown size: what ties the clock stands before it, so that the times behind it are the open ones. */
+  /** For a step of unknown size: true if the clock is tied before it, so that later times are open. */
   readonly isTiedBefore?: boolean;
-  /** It goes back behind all that stands before, as where another part of the log was put behind a newer one. */
+  /** True if it goes back before all earlier lines, like an older part of a log after a newer one. */
   readonly isPart?: boolean;
   readonly evidence: Evidence;
 }
@@ -32,7 +34,7 @@ interface Stamped {
   readonly at: Micros;
 }
 
-/** The steps of one clock: those that its daemon puts a figure on, and jumps back of the stamps in a log. */
+/** The steps of one clock: those that its daemon measured, and backward jumps of a log's stamps. */
 export function stepsOf(sources: readonly DatedSource[]): readonly ClockStep[] {
   return sources.filter(isLog).flatMap((source) => {
     const stamped = stampedOf(source);
@@ -41,7 +43,7 @@ export function stepsOf(sources: readonly DatedSource[]): readonly ClockStep[] {
   });
 }
 
-/** Frames stand out of order, and a person pastes in any; only a log is written in order of time. */
+/** Only a log is in order of time; frames and pasted text may be in any order. */
 function isLog({ role, format }: DatedSource): boolean {
   return role !== 'capture' && role !== 'other' && format !== 'command-transcript';
 }
@@ -67,7 +69,7 @@ function namedSteps(source: string, stamped: readonly Stamped[]): readonly Clock
   return steps;
 }
 
-/** Jumps back of the stamps that last, and that no line of a daemon explains. */
+/** Lasting backward jumps of the stamps without a daemon's line. */
 function jumpsBack(
   { path, dating }: DatedSource,
   stamped: readonly Stamped[],
@@ -90,18 +92,18 @@ function jumpsBack(
   return steps;
 }
 
-/** The daemon's line stands between the last stamp of before and this one. */
+/** Whether the daemon's line is between the last earlier stamp and this one. */
 function isBetween(step: ClockStep, index: number, stamped: readonly Stamped[]): boolean {
   const [before, here] = [stamped[index - 1], stamped[index]];
   return before !== undefined && here !== undefined && step.line >= before.line && step.line <= here.line;
 }
 
-/** The hour that a zone without a mark of its own writes twice. */
+/** The hour that stamps without a zone repeat in autumn. */
 function isAutumn({ zone }: Dating, at: Micros, before: Micros): boolean {
   return zone !== null && before - at <= HOUR && offsetAt(zone, at - HOUR) !== offsetAt(zone, before + 2 * HOUR);
 }
 
-/** Cuts each source of a clock at its steps. A step that nobody knows the size of leaves the times before it open. */
+/** Cuts each source of a clock at its steps. A step of unknown size leaves earlier times open. */
 export function segmentsOf(source: DatedSource, steps: readonly ClockStep[]): readonly Segment[] {
   if (steps.length === 0) return [];
   const stamped = stampedOf(source);
@@ -118,7 +120,7 @@ export function segmentsOf(source: DatedSource, steps: readonly ClockStep[]): re
 
 const add = (a: Micros | null, b: Micros | null): Micros | null => (a === null || b === null ? null : a + b);
 
-/** In another file of the same host the step is where its stamps pass it, or jump back as far. */
+/** In another file of the host the step is where the stamps pass it, or jump back by its size. */
 function firstLineAfter(source: string, stamped: readonly Stamped[], step: ClockStep): number {
   if (step.source === source) return step.line;
   const size = step.size ?? 0;

@@ -8,32 +8,32 @@ import { clockReport } from './clock-report.js';
 import { asRead, clocksOf, type TiedSource } from './clocks.js';
 import { redated, type DatedSource } from './dating.js';
 import { gapsOf } from './gaps.js';
-import { settleReference } from './open-zone.js';
+import { resolveReference } from './open-zone.js';
 import { pairedAgain, pairingBy, type Pair } from './pairing.js';
 import { withSegments } from './step-sizes.js';
 import { dateTroubles, timeAt } from './timeline.js';
 
-/** How far two clocks that are kept but not proven to agree may be apart, for a join or an order by time alone. */
+/** How far apart two synchronised clocks, not tied to each other, may be for a join or an order by time alone. */
 const KEPT_CLOCKS: Micros = MICROS_PER_SECOND;
 
-/** The timebase of a bundle, and what was paired on it. */
+/** The timebase of a bundle, and its exchanges. */
 export interface Tied {
   readonly timebase: Timebase;
   readonly exchanges: Exchanges;
 }
 
 /**
- * Puts the sources of a bundle on one clock, by what they saw together. `pair` says what that is: it is asked once for each
- * reading of the stamps, and once more where the clocks of a bundle turn out to differ.
+ * Puts the sources of a bundle on one clock by the exchanges that they share. It calls `pair` once for each reading of
+ * the stamps, and once more if clocks differ.
  */
 export function tieClocks(dated: readonly DatedSource[], pair: Pair, given: GivenOptions['clocks'] = {}): Tied {
-  // Text without a date is put on some day first: only its time of day counts until it is placed.
+  // Text without a date gets any day first, because only its time of day counts until it is placed.
   const onSomeDay = dated.map((source) => redated(source, { day: source.dating.day ?? 0 }));
   const cut = clocksOf(onSomeDay).flatMap((clock) => withSegments(clock).sources);
   const pairing = pairingBy(pair);
   const first = pairing(asRead(cut, dated));
   const manager = managerHost(first.sources, first.exchanges);
-  const read = settleReference(first, manager, pairing);
+  const read = resolveReference(first, manager, pairing);
   const sources = alignClocks(read, manager, given).flatMap(({ id, alignment, sources: own }) =>
     own.map((source) => ({ ...placed(source), alignment, clock: id })),
   );
@@ -47,7 +47,7 @@ function managerHost(sources: readonly DatedSource[], exchanges: Exchanges): str
   return sources.find((source) => paths.has(source.path))?.host ?? null;
 }
 
-/** What found no day has none. */
+/** Removes the day of text that was not placed. */
 function placed(source: DatedSource): DatedSource {
   return source.dating.dayBasis === 'assumed' ? redated(source, { day: null }) : source;
 }

@@ -9,12 +9,12 @@ export interface PlacedSource extends DatedSource {
   readonly alignment: Pick<Alignment, 'offset' | 'rate'>;
 }
 
-/** What sources saw, in order of time. */
+/** Events of sources in order of time. */
 export function timelineOf(sources: readonly PlacedSource[]): readonly Dated[] {
   return inOrder(oldestFirst(sources).flatMap(dateEvents));
 }
 
-/** A stamp on the common clock, by the line that states it; null where it has no date, or stands behind a step of unknown size. */
+/** A stamp on the common clock, by its line; null without a date, or beyond a step of unknown size. */
 export function timeAt(source: PlacedSource, stamp: Stamp | null, line: number): Micros | null {
   return commonTime(source, stamp === null ? null : instantOf(stamp, source.dating), line);
 }
@@ -45,7 +45,7 @@ export function dateTroubles(source: PlacedSource): readonly DatedTrouble[] {
   }));
 }
 
-/** Sources by their first record, so that of two lines of one second that of the older part of a rotated log comes first. */
+/** Sources by their first record, so that in one second the older part of a rotated log comes first. */
 export function oldestFirst<S extends DatedSource>(sources: readonly S[]): readonly S[] {
   const begin = ({ reading, dating }: S): Micros => {
     const first = reading.first === null ? null : instantOf(reading.first, dating);
@@ -54,7 +54,7 @@ export function oldestFirst<S extends DatedSource>(sources: readonly S[]): reado
   return [...sources].sort((a, b) => begin(a) - begin(b));
 }
 
-/** Order of time; what has none keeps its place behind what stands before it in its source. */
+/** Order of time; an event without a time keeps its place after the previous one of its source. */
 export function inOrder(events: readonly Dated[]): readonly Dated[] {
   return events
     .map((event, index) => ({ event, index, at: event.at ?? Number.MAX_SAFE_INTEGER }))
@@ -62,13 +62,13 @@ export function inOrder(events: readonly Dated[]): readonly Dated[] {
     .map(({ event }) => event);
 }
 
-/** Whether two timelines give the same events the same times, known in the same way. */
+/** Whether two timelines have the same events with the same times, known in the same way. */
 export function isSameTimeline(one: readonly Dated[], other: readonly Dated[]): boolean {
   return one.length === other.length && one.every((event, index) => isSame(event, other[index]));
 }
 
 function isSame(one: Dated, other: Dated | undefined): boolean {
-  // A source's evidence is made once; what was dated anew still has it.
+  // A source's evidence is built once and kept by redated events.
   if (one.evidence !== other?.evidence || one.at !== other.at || one.endAt !== other.endAt) return false;
   const [a, b] = [one.instant, other.instant];
   return a?.at === b?.at && a?.zone === b?.zone && a?.date === b?.date && a?.year === b?.year;

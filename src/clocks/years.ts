@@ -6,7 +6,7 @@ export interface KnownYear {
   readonly basis: Basis;
 }
 
-/** A date that says its year. */
+/** A date with a year. */
 export interface FullDate {
   readonly year: number;
   readonly month: number;
@@ -16,8 +16,8 @@ export interface FullDate {
 const UNKNOWN: KnownYear = { year: null, basis: 'assumed' };
 
 /**
- * Year of a source whose stamps have none: from what it writes of its own time (nginx, Redis), else from a date in its
- * name (`messages-20230115`), else the one that puts it nearest to the latest date of the bundle.
+ * Year of a source without years in its stamps: from dates in its messages (nginx, Redis), else from a date in its name
+ * (`messages-20230115`), else the one closest to the latest date of the bundle.
  */
 export function yearOf(source: ReadSource, latest: FullDate | null): KnownYear {
   const inside = yearFromObservations(source);
@@ -28,7 +28,7 @@ export function yearOf(source: ReadSource, latest: FullDate | null): KnownYear {
   return near === null ? UNKNOWN : { year: near, basis: 'assumed' };
 }
 
-/** The year that most observations agree on; one whose date contradicts its envelope is not asked. */
+/** The year of most observations; those that contradict their envelope do not count. */
 function yearFromObservations(source: ReadSource): number | null {
   const votes = new Map<number, number>();
   for (const { outer, inner } of source.observations) {
@@ -40,12 +40,12 @@ function yearFromObservations(source: ReadSource): number | null {
 
 /** Year of lap 0 by one pair of stamps of one moment. */
 function yearThatFits(outer: Stamp, inner: Stamp): number | null {
-  const year = yearBeside(outer, inner);
+  const year = envelopeYear(outer, inner);
   return year === null ? null : year - outer.lap;
 }
 
-/** Year of an envelope's stamp that puts it within a day and a half of what its message states; null where none does. */
-export function yearBeside(outer: Stamp, inner: Stamp): number | null {
+/** The envelope's year, within a day and a half of the message's own stamp; null if none fits. */
+export function envelopeYear(outer: Stamp, inner: Stamp): number | null {
   const [stated, at] = [inner.date?.year, wallMicros(inner)];
   if (stated == null || at === null) return null;
   const fits = (year: number): boolean => {
@@ -72,7 +72,9 @@ function yearFromName(source: ReadSource): number | null {
   return last.date.month > Number(found[2]) ? year - 1 - last.lap : year - last.lap;
 }
 
-/** A case is about what happened last: the year in which the source ends nearest to the latest date of the bundle. */
+/**
+ * The year in which the source ends closest to the latest date of the bundle, because a case is about recent events.
+ */
 function yearNear(source: ReadSource, latest: FullDate | null): number | null {
   if (latest === null) return null;
   const last = source.reading.last;

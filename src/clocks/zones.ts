@@ -4,13 +4,13 @@ import type { ReadSource } from '../core/source.js';
 import { MICROS_PER_SECOND, wallMicros, type Stamp } from '../core/time.js';
 import { readingsOf, type ZoneReading } from './abbreviations.js';
 import { offsetAt, zoneName } from './offsets-of-zones.js';
-import { yearBeside } from './years.js';
+import { envelopeYear } from './years.js';
 
 const MINUTE = 60 * MICROS_PER_SECOND;
 /** Zones differ by whole quarters of an hour. */
 const QUARTER = 15;
 
-/** Where a zone comes from. */
+/** A zone and its evidence. */
 export interface ZoneSign {
   readonly zone: string;
   readonly from: Evidence | null;
@@ -30,12 +30,12 @@ export function statedZone(source: ReadSource): ZoneSign | null {
   );
   const [likeliest, ...rest] = readings;
   if (likeliest === undefined) return null;
-  // Readings of one offset are one reading for our purpose; the name of the first stands for it.
+  // Readings with the same offset count as one, under the first name.
   const differing = rest.filter((reading) => reading.offset !== likeliest.offset);
   return { zone: likeliest.zone, from: null, alternatives: differing.map(({ zone }) => zone), basis: 'stated' };
 }
 
-/** The first stamp under each other abbreviation that the log writes: IST and IDT are one zone's winter and summer. */
+/** The first stamp of each other abbreviation in the log: IST and IDT are one zone's winter and summer. */
 function otherStamps({ reading, events }: ReadSource, abbreviation: string): readonly Stamp[] {
   const first = new Map<string, Stamp>();
   for (const stamp of [...events.map((event) => event.stamp), reading.last]) {
@@ -45,7 +45,7 @@ function otherStamps({ reading, events }: ReadSource, abbreviation: string): rea
   return [...first.values()];
 }
 
-/** Whether a zone has, at each of these stamps, an offset that their abbreviation stands for. */
+/** Whether a zone has, at each of these stamps, an offset of their abbreviation. */
 function fitsAll({ zone }: ZoneReading, stamps: readonly Stamp[]): boolean {
   return stamps.every((stamp) => {
     if (stamp.zone === null || 'offset' in stamp.zone) return true;
@@ -57,8 +57,8 @@ function fitsAll({ zone }: ZoneReading, stamps: readonly Stamp[]): boolean {
 }
 
 /**
- * The readings that the season allows: no IST in Ireland in January, none in Israel in July. Where it allows none (CET in
- * July is Algiers or Tunis), the abbreviation still says its offset, only not whose.
+ * The readings that the season allows: no IST in Ireland in January, none in Israel in July. If it allows none (CET in
+ * July is Algiers or Tunis), the abbreviation still shows the offset.
  */
 function inSeason(abbreviation: string, stamp: Stamp): readonly ZoneReading[] {
   const wall = wallMicros(stamp);
@@ -68,7 +68,7 @@ function inSeason(abbreviation: string, stamp: Stamp): readonly ZoneReading[] {
   return allowed.length > 0 ? allowed : readings.map(({ offset }) => ({ zone: zoneName(offset), offset }));
 }
 
-/** Zone of an envelope by the offset that a message inside it states of the same moment (an nginx access line in syslog). */
+/** An envelope's zone by the offset in a message of the same moment (an nginx access line in syslog). */
 export function observedZone(source: ReadSource): ZoneSign | null {
   const votes = new Map<number, { count: number; readonly first: ClockObservation }>();
   for (const observation of source.observations) {
@@ -83,14 +83,14 @@ export function observedZone(source: ReadSource): ZoneSign | null {
   return { zone: zoneName(best[0]), from: best[1].first.evidence, alternatives: [], basis: 'resolved' };
 }
 
-/** Minutes east of UTC in which the envelope is written; null where the pair does not say, or is not one moment. */
+/** The envelope's offset in minutes east of UTC; null if the pair does not show it, or is not the same moment. */
 function outerOffset({ outer, inner }: ClockObservation): number | null {
   if (outer === null || inner.zone === null || !('offset' in inner.zone)) return null;
   const innerWall = wallMicros(inner);
-  const outerWall = wallMicros(outer, yearBeside(outer, inner));
+  const outerWall = wallMicros(outer, envelopeYear(outer, inner));
   if (innerWall === null || outerWall === null) return null;
   const minutes = (outerWall - innerWall) / MINUTE + inner.zone.offset;
   const rounded = Math.round(minutes / QUARTER) * QUARTER;
-  // The access line is written at the end of its request, the envelope a moment later.
+  // nginx writes the line at the request's end, the envelope comes a moment later.
   return Math.abs(minutes - rounded) <= 1 && Math.abs(rounded) <= 14 * 60 ? rounded : null;
 }

@@ -38,10 +38,10 @@ function v6Bytes(address: string): Uint8Array | null {
     dotted === null ? address : `${dotted[1] ?? ''}${pair(dotted[2], dotted[3])}:${pair(dotted[4], dotted[5])}`;
   const [head = '', tail] = text.split('::');
   const before = groups(head);
-  const behind = tail === undefined ? [] : groups(tail);
-  const missing = 8 - before.length - behind.length;
+  const low = tail === undefined ? [] : groups(tail);
+  const missing = 8 - before.length - low.length;
   if (missing < 0 || (tail === undefined && missing !== 0)) return null;
-  const all = [...before, ...new Array<number>(missing).fill(0), ...behind];
+  const all = [...before, ...new Array<number>(missing).fill(0), ...low];
   return Uint8Array.from(all.flatMap((group) => [group >> 8, group & 255]));
 }
 

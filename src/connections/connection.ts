@@ -67,8 +67,8 @@ export interface Connection {
 export type ResetPlace = 'syn' | 'handshake' | 'client-data' | 'server-data' | 'fin';
 
 /** Segments sent again that are remembered until they are acknowledged. */
-const MOST_SENT_AGAIN = 32;
-const MOST_UNANSWERED = 32;
+const MAX_SENT_AGAIN = 32;
+const MAX_UNANSWERED = 32;
 
 /** A connection as its first packet shows it. */
 export function newConnection(packet: Packet, at: Micros, client: End, server: End, clientSide: 0 | 1): Connection {
@@ -184,7 +184,7 @@ function noteData(connection: Connection, segment: Segment): void {
   noteAnswer(connection, segment, start);
   if (start === null) return;
   if (from === 'server') connection.fromServer.add(start, start + length);
-  else if (judgement.retransmission && connection.sentAgain.length < MOST_SENT_AGAIN) {
+  else if (judgement.retransmission && connection.sentAgain.length < MAX_SENT_AGAIN) {
     connection.sentAgain.push({ end: start + length, length });
     connection.evidence.add(packet);
   }
@@ -201,7 +201,7 @@ function noteAck(connection: Connection, { tcp, from }: Segment): void {
 /** Data answers what it acknowledges: a server that speaks (tickets of TLS 1.3) before it has the request does not answer. */
 function noteAnswer(connection: Connection, { from, at, length, tcp, judgement }: Segment, start: number | null): void {
   if (from === 'client') {
-    const isNew = !judgement.retransmission && connection.unanswered.length < MOST_UNANSWERED;
+    const isNew = !judgement.retransmission && connection.unanswered.length < MAX_UNANSWERED;
     if (isNew) connection.unanswered.push({ at, end: start === null ? null : start + length });
     return;
   }

@@ -1,7 +1,7 @@
 import type { Reading } from '../core/source.js';
 import type { Packet } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
-import { isTold } from '../dissect/told.js';
+import { isPrinted } from '../dissect/printed-packet.js';
 import { isTimed, momentOf } from './moment.js';
 
 /** What a source says at its end of what it does not show. */
@@ -27,7 +27,7 @@ export function captureCoverage(): Coverage {
   let judged = '';
   return {
     note(packet) {
-      const filter = (isTold(packet) ? packet.told.filter : packet.captureFilter) ?? '';
+      const filter = (isPrinted(packet) ? packet.printed.filter : packet.captureFilter) ?? '';
       // One capture has one filter or few: it is looked at when it changes, not for each packet.
       if (filter !== judged) spoiled ||= ONE_SIDED.test(filter);
       judged = filter;

@@ -1,5 +1,5 @@
 import type { Packet } from '../core/packet.js';
-import { isTold, type DnsTold } from '../dissect/told.js';
+import { isPrinted, type PrintedDns } from '../dissect/printed-packet.js';
 import type { ByteBudget } from './byte-budget.js';
 import { positionIn, type Connection, type Segment, type Side } from './connection.js';
 import type { LookupPairer } from './dns-lookups.js';
@@ -21,7 +21,7 @@ export class DnsConversation implements ConnectionWatcher {
     this.#current = connection.first;
     const reader = (side: Side): DnsStream =>
       new DnsStream((message) => {
-        this.#tell(message, side);
+        this.#emitMessage(message, side);
       }, budget);
     this.#messages = { client: reader('client'), server: reader('server') };
     const first = begun ? 1 : null;
@@ -35,8 +35,8 @@ export class DnsConversation implements ConnectionWatcher {
     const { packet, from, length } = segment;
     this.#current = packet;
     if (packet.payload === null) {
-      const message = isTold(packet) ? packet.told.dns : null;
-      if (message !== null) this.#tell(message, from);
+      const message = isPrinted(packet) ? packet.printed.dns : null;
+      if (message !== null) this.#emitMessage(message, from);
       return;
     }
     const position = length > 0 ? positionIn(connection, segment) : null;
@@ -50,7 +50,7 @@ export class DnsConversation implements ConnectionWatcher {
     this.#messages.server.end();
   }
 
-  #tell(message: DnsTold, from: Side): void {
+  #emitMessage(message: PrintedDns, from: Side): void {
     const { client, server } = this.#connection;
     const [source, destination] = from === 'client' ? [client, server] : [server, client];
     const ends = {

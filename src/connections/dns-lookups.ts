@@ -1,7 +1,7 @@
 import type { Facts } from '../core/event.js';
 import type { Packet } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
-import type { DnsTold } from '../dissect/told.js';
+import type { PrintedDns } from '../dissect/printed-packet.js';
 import type { Coverage } from './coverage.js';
 import { joinEvidence, keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
 import { elapsedBetween, isTimed, momentOf, stampOf } from './moment.js';
@@ -31,8 +31,8 @@ interface Lookup {
 }
 
 /** Look-ups that wait for their answer at once, and queries of one that an answer may name. */
-const MOST_WAITING = 4096;
-const MOST_QUERIES = 64;
+const MAX_WAITING = 4096;
+const MAX_QUERIES = 64;
 /** Resolvers give up and begin anew after this long (glibc: 2 servers, 2 attempts, 5 s each). */
 const NEW_LOOKUP_AFTER: Micros = 30_000_000;
 /** An answer that is not there after this long is late; the resolvers' own wait is 5 s, or less where they retry. */
@@ -46,7 +46,7 @@ const askedKey = (client: string, port: number, server: string, id: number): str
 
 interface Answer {
   readonly packet: Packet;
-  readonly message: DnsTold;
+  readonly message: PrintedDns;
 }
 
 /** Pairs queries with their answers over one capture; a query sent again belongs to the same look-up. */
@@ -62,7 +62,7 @@ export class LookupPairer {
     this.#coverage = coverage;
   }
 
-  message(packet: Packet, ends: DnsEnds, message: DnsTold): void {
+  message(packet: Packet, ends: DnsEnds, message: PrintedDns): void {
     if (!message.response) {
       this.#query(packet, ends, message);
       return;
@@ -75,7 +75,7 @@ export class LookupPairer {
     for (const key of [...this.#waiting.keys()]) this.#close(key, null);
   }
 
-  #query(packet: Packet, ends: DnsEnds, message: DnsTold): void {
+  #query(packet: Packet, ends: DnsEnds, message: PrintedDns): void {
     const [question] = message.questions;
     if (question === undefined) return;
     const key = questionKey(ends.source, ends.destination, question.name, question.type);
@@ -89,11 +89,11 @@ export class LookupPairer {
     lookup.lastAt = at;
     lookup.evidence.add(packet);
     const asked = askedKey(ends.source, ends.sourcePort, ends.destination, message.id);
-    if (lookup.asked.size < MOST_QUERIES) {
+    if (lookup.asked.size < MAX_QUERIES) {
       lookup.asked.add(asked);
       this.#asked.set(asked, key);
     }
-    const oldest = this.#waiting.size > MOST_WAITING ? this.#waiting.keys().next().value : undefined;
+    const oldest = this.#waiting.size > MAX_WAITING ? this.#waiting.keys().next().value : undefined;
     if (oldest !== undefined) this.#close(oldest, null);
   }
 
@@ -102,7 +102,7 @@ export class LookupPairer {
     if (lookup === undefined) return;
     this.#waiting.delete(key);
     for (const asked of lookup.asked) this.#asked.delete(asked);
-    tell(this.#emit, lookup, answer, this.#coverage);
+    emitLookup(this.#emit, lookup, answer, this.#coverage);
   }
 }
 
@@ -127,7 +127,7 @@ function newLookup(
   };
 }
 
-function tell(emit: EventSink, lookup: Lookup, answer: Answer | null, coverage: Coverage): void {
+function emitLookup(emit: EventSink, lookup: Lookup, answer: Answer | null, coverage: Coverage): void {
   const { client, server, name, type, queries, firstAt, first, evidence } = lookup;
   if (answer !== null) evidence.need(answer.packet);
   const list = evidence.list();
@@ -153,7 +153,7 @@ function tell(emit: EventSink, lookup: Lookup, answer: Answer | null, coverage: 
   });
 }
 
-function answerFacts({ rcode, answers, truncated, udpSize }: DnsTold): Partial<Facts['dns.lookup']> {
+function answerFacts({ rcode, answers, truncated, udpSize }: PrintedDns): Partial<Facts['dns.lookup']> {
   const addresses = answers.filter(({ type }) => type === 'A' || type === 'AAAA').map(({ data }) => data);
   const names = answers.filter(({ type }) => type === 'CNAME').map(({ data }) => data);
   return {

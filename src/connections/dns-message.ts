@@ -1,12 +1,12 @@
 import type { Packet } from '../core/packet.js';
 import { dnsRcodeName, dnsTypeName, readDns, type DnsMessage } from '../dissect/dns.js';
-import { isTold, type DnsTold } from '../dissect/told.js';
+import { isPrinted, type PrintedDns } from '../dissect/printed-packet.js';
 
 const DNS_PORT = 53;
 
 /** The DNS message of a packet, from its bytes or from its text; null where it holds none. */
-export function dnsOf(packet: Packet): DnsTold | null {
-  if (isTold(packet) && packet.payload === null) return packet.told.dns;
+export function dnsOf(packet: Packet): PrintedDns | null {
+  if (isPrinted(packet) && packet.payload === null) return packet.printed.dns;
   const { udp, payload } = packet;
   if (udp === null || payload === null) return null;
   if (udp.sourcePort !== DNS_PORT && udp.destinationPort !== DNS_PORT) return null;
@@ -15,7 +15,7 @@ export function dnsOf(packet: Packet): DnsTold | null {
 }
 
 /** A message of numbers as one of names. */
-export function inWords(message: DnsMessage): DnsTold {
+export function inWords(message: DnsMessage): PrintedDns {
   return {
     id: message.id,
     response: message.response,

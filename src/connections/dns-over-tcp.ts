@@ -1,5 +1,5 @@
 import { readDns } from '../dissect/dns.js';
-import type { DnsTold } from '../dissect/told.js';
+import type { PrintedDns } from '../dissect/printed-packet.js';
 import type { ByteBudget } from './byte-budget.js';
 import { inWords } from './dns-message.js';
 import { joinedBytes, NO_BYTES } from './joined-bytes.js';
@@ -10,12 +10,12 @@ export const DNS_PORT = 53;
 
 /** Reads the messages of one direction, each behind its length of two bytes (RFC 1035 section 4.2.2). */
 export class DnsStream implements StreamSink {
-  readonly #onMessage: (message: DnsTold) => void;
+  readonly #onMessage: (message: PrintedDns) => void;
   readonly #budget: ByteBudget;
   #buffer = NO_BYTES;
   #lost = false;
 
-  constructor(onMessage: (message: DnsTold) => void, budget: ByteBudget) {
+  constructor(onMessage: (message: PrintedDns) => void, budget: ByteBudget) {
     this.#onMessage = onMessage;
     this.#budget = budget;
   }

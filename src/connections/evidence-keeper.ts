@@ -2,7 +2,7 @@ import type { Evidence, EvidenceList } from '../core/evidence.js';
 import type { Packet } from '../core/packet.js';
 
 /** Entries of evidence that one exchange keeps at most: what a report can show. */
-const MOST_ENTRIES = 12;
+const MAX_ENTRIES = 12;
 
 /** Keeps what shows an exchange, in the order of the source. */
 export interface EvidenceKeeper {
@@ -25,11 +25,11 @@ export function keepEvidence(): EvidenceKeeper {
   return {
     add(packet) {
       // A packet of text may take two lines.
-      if (!frames.has(packet.number) && size + 2 <= MOST_ENTRIES) put(packet);
+      if (!frames.has(packet.number) && size + 2 <= MAX_ENTRIES) put(packet);
     },
     need(packet) {
       if (frames.has(packet.number)) return;
-      while (size + 2 > MOST_ENTRIES && frames.size > 1) {
+      while (size + 2 > MAX_ENTRIES && frames.size > 1) {
         const [number, shown] = [...frames].at(-1) ?? [0, []];
         frames.delete(number);
         size -= shown.length;

@@ -3,7 +3,7 @@ import type { Facts } from '../core/event.js';
 import type { Packet } from '../core/packet.js';
 import { httpHeader, type HttpHead } from '../dissect/http.js';
 import { tlsRecordAt } from '../dissect/tls.js';
-import { isTold } from '../dissect/told.js';
+import { isPrinted } from '../dissect/printed-packet.js';
 import type { ByteBudget } from './byte-budget.js';
 import type { Connection, Segment, Side } from './connection.js';
 import { keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
@@ -25,9 +25,9 @@ interface Exchange {
 }
 
 /** Characters of a body that are kept: error bodies are far shorter, and a form of a token request is, too. */
-const MOST_BODY = 2048;
+const MAX_BODY_BYTES = 2048;
 /** Requests of one connection that wait for their answers (pipelining). */
-const MOST_WAITING = 64;
+const MAX_WAITING = 64;
 
 type Request = HttpHead & { readonly kind: 'request' };
 type Response = HttpHead & { readonly kind: 'response' };
@@ -51,7 +51,7 @@ export class HttpWatcher {
 
   segment({ packet, length, from }: Segment): void {
     this.#current = packet;
-    if (length > 0 && isTold(packet) && packet.payload === null) this.#readLine(packet.told.http, from);
+    if (length > 0 && isPrinted(packet) && packet.payload === null) this.#readLine(packet.printed.http, from);
   }
 
   /** Bytes of the server, before anything is read of them: a record of TLS tells that the port speaks it. */
@@ -64,7 +64,7 @@ export class HttpWatcher {
   end(): void {
     this.sinks.client.end();
     this.sinks.server.end();
-    for (const exchange of this.#waiting.splice(0)) tellExchange(this.#emit, exchange);
+    for (const exchange of this.#waiting.splice(0)) emitExchange(this.#emit, exchange);
   }
 
   #messages(side: Side, tunnel: StreamSink): HttpSink {
@@ -84,7 +84,7 @@ export class HttpWatcher {
   }
 
   #request(head: Request): BodyLength {
-    if (this.#waiting.length >= MOST_WAITING) this.#tellFirst();
+    if (this.#waiting.length >= MAX_WAITING) this.#emitFirst();
     this.#asking = newExchange(this.#connection, head.method, head.target, this.#current);
     this.#waiting.push(this.#asking);
     return bodyLength(head, null);
@@ -103,11 +103,11 @@ export class HttpWatcher {
   }
 
   #finish(): void {
-    if (this.#waiting[0]?.response != null) this.#tellFirst();
+    if (this.#waiting[0]?.response != null) this.#emitFirst();
   }
 
-  #tellFirst(): void {
-    for (const exchange of this.#waiting.splice(0, 1)) tellExchange(this.#emit, exchange);
+  #emitFirst(): void {
+    for (const exchange of this.#waiting.splice(0, 1)) emitExchange(this.#emit, exchange);
   }
 
   /** Text shows no more than the first line of a message. */
@@ -122,7 +122,7 @@ export class HttpWatcher {
   }
 }
 
-const grown = (body: string, text: string): string => (body + text).slice(0, MOST_BODY);
+const grown = (body: string, text: string): string => (body + text).slice(0, MAX_BODY_BYTES);
 
 function newExchange({ client, server }: Connection, method: string, target: string, packet: Packet): Exchange {
   const evidence = keepEvidence();
@@ -164,7 +164,7 @@ function noteResponse(exchange: Exchange, head: HttpHead & { kind: 'response' },
   }
 }
 
-function tellExchange(emit: EventSink, exchange: Exchange): void {
+function emitExchange(emit: EventSink, exchange: Exchange): void {
   const { facts, request, response, evidence, requestBody, responseBody } = exchange;
   const list = evidence.list();
   if (list === null) return;

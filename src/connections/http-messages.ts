@@ -17,7 +17,7 @@ export interface HttpSink {
 export type BodyLength = number | 'chunked' | 'close' | 'tunnel';
 
 /** A trickle of chunk sizes and blank lines longer than this is no body of HTTP. */
-const MOST_CHUNK_LINE = 1024;
+const MAX_CHUNK_LINE_BYTES = 1024;
 
 type State = 'head' | 'body' | 'chunk-size' | 'chunk' | 'close' | 'tunnel' | 'lost';
 
@@ -114,10 +114,10 @@ export class HttpReader implements StreamSink {
   }
 
   #readChunkSize(): boolean {
-    const text = latin1Text(this.#buffer.subarray(0, MOST_CHUNK_LINE));
+    const text = latin1Text(this.#buffer.subarray(0, MAX_CHUNK_LINE_BYTES));
     const line = /^(?:\r?\n)?([0-9a-fA-F]+)[^\n]*\n/.exec(text);
     if (line === null) {
-      if (this.#buffer.byteLength > MOST_CHUNK_LINE) this.#state = 'lost';
+      if (this.#buffer.byteLength > MAX_CHUNK_LINE_BYTES) this.#state = 'lost';
       return false;
     }
     this.#drop(line[0].length);

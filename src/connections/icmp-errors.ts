@@ -13,7 +13,7 @@ interface Gathered {
 }
 
 /** Different errors that are held at once; a scan can raise one for every port. */
-const MOST_ERRORS = 1024;
+const MAX_ERRORS = 1024;
 
 /** Destination unreachable, source quench, time exceeded, parameter problem (RFC 792); redirects are advice, not errors. */
 const ERRORS_4: ReadonlySet<number> = new Set([3, 4, 11, 12]);
@@ -36,15 +36,15 @@ export class ErrorGatherer {
     error.count += 1;
     error.last = packet;
     error.evidence.add(packet);
-    const oldest = this.#errors.size > MOST_ERRORS ? this.#errors.keys().next().value : undefined;
-    if (oldest !== undefined) this.#tell(oldest);
+    const oldest = this.#errors.size > MAX_ERRORS ? this.#errors.keys().next().value : undefined;
+    if (oldest !== undefined) this.#emitError(oldest);
   }
 
   end(): void {
-    for (const key of [...this.#errors.keys()]) this.#tell(key);
+    for (const key of [...this.#errors.keys()]) this.#emitError(key);
   }
 
-  #tell(key: string): void {
+  #emitError(key: string): void {
     const error = this.#errors.get(key);
     const evidence = error?.evidence.list();
     this.#errors.delete(key);

@@ -1,6 +1,6 @@
 import type { Packet } from '../core/packet.js';
 import { MICROS_PER_DAY, type Micros, type Stamp } from '../core/time.js';
-import { isTold } from '../dissect/told.js';
+import { isPrinted } from '../dissect/printed-packet.js';
 
 /** Microseconds on one axis for all packets of one capture: since 1970 where a date is known, else since its first midnight. */
 export function momentOf(packet: Packet): Micros {
@@ -10,7 +10,7 @@ export function momentOf(packet: Packet): Micros {
 
 /** Whether a packet has a time that others can be measured from: `tcpdump -t` prints none, a Simple Packet Block has none. */
 export function isTimed(packet: Packet): boolean {
-  return isTold(packet) ? packet.told.clock !== 'none' : packet.seconds !== null;
+  return isPrinted(packet) ? packet.printed.clock !== 'none' : packet.seconds !== null;
 }
 
 /** Microseconds from one packet to another; null where one of them has no time. */
@@ -20,6 +20,6 @@ export function elapsedBetween(from: Packet, to: Packet): Micros | null {
 
 /** The stamp for an event; null where there is no time of day (`-t`, `-ttt`, `-ttttt`, a Simple Packet Block). */
 export function stampOf(packet: Packet): Stamp | null {
-  const isOfDay = isTold(packet) ? packet.told.clock === 'day' : isTimed(packet);
+  const isOfDay = isPrinted(packet) ? packet.printed.clock === 'day' : isTimed(packet);
   return isOfDay ? packet.stamp : null;
 }

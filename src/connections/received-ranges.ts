@@ -9,7 +9,7 @@ export interface ReceivedRanges {
 }
 
 /** Ranges with holes between them; more holes than this are no longer told apart. */
-const MOST_RANGES = 64;
+const MAX_RANGES = 64;
 
 /** Nothing received yet; the first range tells where the stream begins. */
 export function receivedRanges(): ReceivedRanges {
@@ -26,7 +26,7 @@ export function receivedRanges(): ReceivedRanges {
         return;
       }
       ranges = merge([...ranges, [from, to]]);
-      if (ranges.length > MOST_RANGES) ranges = merge([[ranges[0]?.[0] ?? 0, ranges[1]?.[1] ?? 0], ...ranges.slice(2)]);
+      if (ranges.length > MAX_RANGES) ranges = merge([[ranges[0]?.[0] ?? 0, ranges[1]?.[1] ?? 0], ...ranges.slice(2)]);
     },
     missing() {
       return ranges.slice(1).reduce((sum, [from], at) => sum + from - (ranges[at]?.[1] ?? from), 0);

@@ -9,8 +9,8 @@ export interface StreamSink {
 }
 
 /** Bytes, and segments, of one direction held back behind a hole; more than that, and the hole is taken for a loss. */
-export const MOST_HELD = 65_536;
-const MOST_SEGMENTS = 256;
+export const MAX_HELD_BYTES = 65_536;
+const MAX_SEGMENTS = 256;
 
 interface Held {
   readonly position: number;
@@ -51,7 +51,7 @@ export class StreamBytes {
 
   #hold(segment: Held): void {
     const size = segment.payload.byteLength;
-    const full = this.#heldBytes + size > MOST_HELD || this.#held.length >= MOST_SEGMENTS;
+    const full = this.#heldBytes + size > MAX_HELD_BYTES || this.#held.length >= MAX_SEGMENTS;
     if (full || !this.#budget.take(size)) {
       this.#release(true);
       this.#deliver(segment);

@@ -25,7 +25,7 @@ export interface ConnectionPairer {
 }
 
 /** Connections held at once; the one that has been silent longest is told of first. */
-export const MOST_CONNECTIONS = 4096;
+export const MAX_CONNECTIONS = 4096;
 
 /** A pairer of TCP connections over one capture. */
 export function pairConnections(emit: EventSink, coverage: Coverage, watch: Watch): ConnectionPairer {
@@ -34,7 +34,7 @@ export function pairConnections(emit: EventSink, coverage: Coverage, watch: Watc
     const entry = open.get(key);
     if (entry === undefined) return;
     open.delete(key);
-    tell(emit, entry.connection, coverage);
+    emitConnection(emit, entry.connection, coverage);
     entry.watcher.end(entry.connection, coverage);
   };
   return {
@@ -54,7 +54,7 @@ export function pairConnections(emit: EventSink, coverage: Coverage, watch: Watc
       const segment: Segment = { packet, tcp, from, at, judgement, length: tcp.payloadLength ?? 0 };
       addSegment(connection, segment);
       entry.watcher.segment(segment, connection);
-      const oldest = open.size > MOST_CONNECTIONS ? open.keys().next().value : undefined;
+      const oldest = open.size > MAX_CONNECTIONS ? open.keys().next().value : undefined;
       if (oldest !== undefined) close(oldest);
     },
     end() {
@@ -92,9 +92,9 @@ function sentByClient({ flags, sourcePort, destinationPort }: TcpHeader): boolea
   return flags.syn ? !flags.ack : sourcePort >= destinationPort;
 }
 
-function tell(emit: EventSink, connection: Connection, coverage: Coverage): void {
-  const told = connectionFacts(connection, coverage);
-  if (told === null) return;
+function emitConnection(emit: EventSink, connection: Connection, coverage: Coverage): void {
+  const found = connectionFacts(connection, coverage);
+  if (found === null) return;
   const { first, last } = connection;
-  emit.event('tcp.connection', told.facts, { evidence: told.evidence, stamp: stampOf(first), end: stampOf(last) });
+  emit.event('tcp.connection', found.facts, { evidence: found.evidence, stamp: stampOf(first), end: stampOf(last) });
 }

@@ -46,7 +46,7 @@ const KEY_EXCHANGE: ReadonlySet<number> = new Set([
 ]);
 
 /** Encrypted records that are remembered a side; what decides comes first. */
-const MOST_ENCRYPTED = 16;
+const MAX_ENCRYPTED_RECORDS = 16;
 
 /** Reads both directions of a TLS connection. */
 export class TlsConversation {
@@ -142,7 +142,7 @@ function noteRecord(view: TlsView, from: Side, record: SeenRecord): string {
     return 'alert';
   }
   if (from === 'server' && view.sides.client.encrypted.length > 1) view.answered = true;
-  if (side.encrypted.length >= MOST_ENCRYPTED) return 'more';
+  if (side.encrypted.length >= MAX_ENCRYPTED_RECORDS) return 'more';
   side.encrypted.push({ contentType: record.contentType, length: record.length });
   return record.contentType === CONTENT_TYPE.applicationData ? 'application-data' : 'encrypted-handshake';
 }

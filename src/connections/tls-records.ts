@@ -92,9 +92,9 @@ export class RecordWalker implements StreamSink {
 
   #readBody(record: OpenRecord, chunk: Uint8Array): number {
     const used = Math.min(record.left, chunk.byteLength);
-    const wanted = record.head.contentType !== CONTENT_TYPE.applicationData && !record.cut;
-    if (wanted && this.#budget.take(used)) record.fragment = joinedBytes(record.fragment, chunk.subarray(0, used));
-    else if (wanted) record.cut = true;
+    const isKept = record.head.contentType !== CONTENT_TYPE.applicationData && !record.cut;
+    if (isKept && this.#budget.take(used)) record.fragment = joinedBytes(record.fragment, chunk.subarray(0, used));
+    else if (isKept) record.cut = true;
     record.left -= used;
     if (record.left === 0) this.#close(record);
     return used;

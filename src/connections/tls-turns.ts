@@ -12,7 +12,7 @@ export interface Turn {
 }
 
 /** Turns that are kept: a handshake has four, and two more show that data followed. */
-export const MOST_TURNS = 8;
+export const MAX_TURNS = 8;
 
 /** Adds a segment with new data. */
 export function addTurn(turns: Turn[], from: Side, length: number, waited: Micros): void {
@@ -20,7 +20,7 @@ export function addTurn(turns: Turn[], from: Side, length: number, waited: Micro
   if (last?.from === from) {
     last.total += length;
     if (last.lengths.length < 16) last.lengths.push(length);
-  } else if (turns.length < MOST_TURNS) {
+  } else if (turns.length < MAX_TURNS) {
     turns.push({ from, lengths: [length], total: length, waited });
   }
 }
@@ -45,7 +45,7 @@ const ALERT_LENGTHS: ReadonlySet<number> = new Set([7, 13, 14, 23, 24, 29, 30, 3
 const CHANGE_CIPHER_SPEC = 6;
 
 /** A ClientHello has at least 41 bytes of body and 9 of headers; shorter first data is no TLS. */
-const SHORTEST_HELLO = 50;
+const MIN_HELLO_BYTES = 50;
 
 /** A client that closes after a pause this long did not refuse what it got: it gave up waiting for the rest. */
 export const HANDSHAKE_WAIT: Micros = 3_000_000;
@@ -55,7 +55,7 @@ const OPEN: LengthsOutcome = { outcome: 'open', clientContinued: false, applicat
 /** Judges turns; null where the first is no ClientHello by its side or length. `over`: nothing more was sent. */
 export function judgeTurns(turns: readonly Turn[], over: boolean): LengthsOutcome | null {
   const [hello, flight, second, third, fourth] = turns;
-  if (hello?.from !== 'client' || hello.total < SHORTEST_HELLO) return null;
+  if (hello?.from !== 'client' || hello.total < MIN_HELLO_BYTES) return null;
   if (flight === undefined) return OPEN;
   if (isAlert(flight) && second === undefined) return { ...OPEN, outcome: 'alert', alertFrom: 'server' };
   if (second === undefined) return OPEN;

@@ -1,4 +1,4 @@
-/** What the analysis is made of: the nouns of the report. No logic. */
+/** The parts of an analysis. Types only. */
 import type { Dated } from './event.js';
 import type { Evidence, EvidenceList } from './evidence.js';
 import type { Notice } from './notice.js';
@@ -6,10 +6,13 @@ import type { Role } from './source.js';
 import type { Stage, StageState } from './stages.js';
 import type { Basis, Micros } from './time.js';
 
-/** How well a clock is tied to the reference clock: by nothing, one vote, several votes or a clock-free key, or as given. */
+/**
+ * How surely a clock is tied to the reference clock: not at all, by one vote, by several votes or a shared id, or as
+ * given by the user.
+ */
 export type ClockGrade = 'none' | 'low' | 'good' | 'given';
 
-/** One happening that two sources saw, and the bounds it puts on the difference of their clocks. */
+/** One event seen by two sources, and its bounds for the difference of their clocks. */
 export interface Anchor {
   readonly a: EvidenceList;
   readonly b: EvidenceList;
@@ -19,16 +22,16 @@ export interface Anchor {
   readonly used: boolean;
 }
 
-/** How the times of a source are to be read, and how that is known. */
+/** How to read a source's times, and how that is known. */
 export interface SourceClock {
-  /** IANA name, `UTC+05:30`, or null where nothing is known. */
+  /** IANA name, `UTC+05:30`, or null if unknown. */
   readonly zone: string | null;
   readonly basis: Basis;
   readonly from: Evidence | null;
-  /** Other readings that nothing rules out. */
+  /** Other possible zones. */
   readonly alternatives: readonly string[];
   readonly year: Basis;
-  /** The source's clock minus the reference clock, microseconds; null where they could not be tied. */
+  /** The source's clock minus the reference clock, microseconds; null if they could not be tied. */
   readonly offset: Micros | null;
   readonly plusMinus: Micros | null;
   readonly grade: ClockGrade;
@@ -36,10 +39,10 @@ export interface SourceClock {
   readonly segments: readonly { readonly from: Micros; readonly offset: Micros; readonly driftPpm: number }[];
 }
 
-/** A source and what became of it. */
+/** A source and the result of reading it. */
 export interface SourceReport {
   readonly path: string;
-  /** Id of the parser; null where no parser recognised it. */
+  /** Id of the parser; null if none recognised it. */
   readonly format: string | null;
   readonly role: Role;
   readonly host: string | null;
@@ -55,7 +58,7 @@ export interface SourceReport {
   readonly clock: SourceClock;
 }
 
-/** One stage of an attempt, with what shows it. */
+/** One stage of an attempt, with its evidence. */
 export interface AttemptStage {
   readonly stage: Stage;
   readonly state: StageState;
@@ -67,13 +70,16 @@ export interface AttemptStage {
   readonly evidence: readonly Evidence[];
 }
 
-/** One try of the manager to sync its licenses, joined from all witnesses, before it is held against the others. */
+/** One try of the manager to sync its licenses, joined from all witnesses. */
 export interface JoinedAttempt {
   readonly id: string;
   /** Attempts of one incident share it. */
   readonly incident: string;
   readonly retryOf: string | null;
-  /** What shows it: the manager's log, its GUI, the license server's log, a capture, or only what a person tried. */
+  /**
+   * The best source that shows it: the manager's log, its GUI, the license server's log, a capture, or only manual
+   * checks.
+   */
   readonly witness: 'manager' | 'gui' | 'server' | 'capture' | 'person';
   readonly start: Micros | null;
   readonly end: Micros | null;
@@ -88,28 +94,28 @@ export interface JoinedAttempt {
   readonly joins: readonly { readonly source: string; readonly by: 'connection' | 'id' | 'anchor' | 'time' }[];
   readonly httpStatus: number | null;
   readonly oauthError: string | null;
-  /** Everything seen of it; witnesses of one and the same answer are merged into one event. */
+  /** Everything seen of it; several witnesses of one answer are merged into one event. */
   readonly events: readonly Dated[];
 }
 
-/** An attempt, and what the same client's other attempts say of it. */
+/** An attempt, compared with the same client's other attempts. */
 export interface Attempt extends JoinedAttempt {
-  /** Id of the first later attempt of the same client that reached its goal; null where none did, or this one did itself. */
+  /** Id of the same client's first later success; null if there is none, or if this attempt succeeded. */
   readonly healedBy: string | null;
-  /** Id of the last earlier one that did, at the same license server; null likewise. */
+  /** Id of its last earlier success at the same license server; null likewise. */
   readonly lastGood: string | null;
 }
 
-/** How sure a finding is: see the README. */
+/** How sure a finding is; the README explains it. */
 export type Confidence = 'confirmed' | 'likely' | 'possible';
 
-/** Evidence of a finding, with the claim that it shows. */
+/** Evidence of a finding, with the claim that it supports. */
 export interface CitedEvidence extends Evidence {
   readonly role: 'step' | 'supports' | 'contradicts';
   readonly claim: string;
 }
 
-/** What to fetch from where, so that the next analysis can say more. */
+/** What to fetch from where, for a better next analysis. */
 export interface CollectItem {
   readonly what: string;
   readonly host: Role;
@@ -117,7 +123,7 @@ export interface CollectItem {
   readonly path?: string;
 }
 
-/** A cause, as it stands in a report. */
+/** A cause in the report. */
 export interface Finding {
   readonly id: string;
   readonly rule: string;
@@ -130,24 +136,24 @@ export interface Finding {
   readonly window: { readonly from: Micros | null; readonly to: Micros | null };
   readonly explanation: string;
   readonly evidence: readonly CitedEvidence[];
-  /** What the cause shows as, where other rules fit that stand behind it: their causes. */
+  /** Causes of rules that also fit but only describe this cause's effects. */
   readonly consequences: readonly string[];
   readonly fix: readonly string[];
   readonly verify: readonly string[];
   readonly risk: readonly string[];
   readonly collect: readonly CollectItem[];
-  /** Rules that fit as well, and what would decide. */
+  /** Rules that fit equally well, and what would decide. */
   readonly rivals: readonly { readonly rule: string; readonly decides: readonly string[] }[];
 }
 
-/** What one rule says of one attempt, and why. */
+/** One rule's verdict on one attempt, and why. */
 export interface Verdict {
   readonly rule: string;
   /** Null for a verdict over the whole bundle. */
   readonly attempt: string | null;
   readonly verdict: 'found' | 'ruled-out' | 'clear' | 'unjudged';
   readonly confidence?: Confidence;
-  /** The step at which the rule stopped. */
+  /** The step where the rule stopped. */
   readonly stoppedAt?: string;
   /** Why, in one sentence made from data. */
   readonly reason: string;
@@ -167,26 +173,26 @@ export interface UnexplainedLines {
   readonly sample: Evidence;
 }
 
-/** What the bundle shows as a whole. */
+/** The result for the whole bundle. */
 export type Outcome = 'healthy' | 'healed' | 'cause-found' | 'failed-unexplained' | 'nothing-to-judge';
 
-/** Options that change what is concluded, as they were given. */
+/** Options that change the result, as given. */
 export interface GivenOptions {
   readonly zones: Readonly<Record<string, string>>;
   readonly years: Readonly<Record<string, number>>;
   readonly aliases: Readonly<Record<string, string>>;
   readonly clocks: Readonly<Record<string, string>>;
-  /** Absent where none was given. */
+  /** Absent if none was given. */
   readonly dates?: Readonly<Record<string, string>>;
 }
 
-/** Everything a report is made from; a pure function of the input and the options. Raw: renderers mask secrets. */
+/** All data of a report; a pure function of input and options. Raw: renderers mask secrets. */
 export interface Analysis {
   readonly tool: { readonly name: string; readonly version: string; readonly rules: number };
   readonly options: GivenOptions;
   readonly outcome: Outcome;
   readonly sources: readonly SourceReport[];
-  /** Release of the manager, where a source states it. */
+  /** Releases of the manager, if stated by a source. */
   readonly releases: readonly {
     readonly host: string | null;
     readonly version: string;

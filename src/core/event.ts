@@ -1,4 +1,4 @@
-/** What was seen, and the vocabulary of facts. No logic. */
+/** Events and the vocabulary of facts. Types and two casts. */
 import type { HostFacts } from '../events/hosts.js';
 import type { LogFacts } from '../events/log.js';
 import type { ManagerFacts } from '../events/manager.js';
@@ -8,7 +8,7 @@ import type { ServerFacts } from '../events/server.js';
 import type { EvidenceList } from './evidence.js';
 import type { Instant, Micros, Stamp } from './time.js';
 
-/** Every kind of event and the facts it carries. Ours by `extends`, a plugin's by declaration merging. */
+/** Every kind of event with its facts: ours by `extends`, a plugin's by declaration merging. */
 export interface Facts extends LogFacts, HostFacts, ManagerFacts, OAuthFacts, ServerFacts, PacketFacts {}
 /** Name of an event kind. */
 export type Kind = keyof Facts & string;
@@ -17,9 +17,9 @@ export type Kind = keyof Facts & string;
 export interface Event<K extends Kind = Kind> {
   readonly kind: K;
   readonly source: string;
-  /** Host that wrote it, as the source names it; null where it does not. */
+  /** Host that wrote it, by the source; null if the source names none. */
   readonly host: string | null;
-  /** Whose doing it shows: the products' own, or that of a person who tried it with a command or in a browser. */
+  /** Who caused it: the products, or a person with a command or a browser. */
   readonly by: 'product' | 'person';
   readonly facts: Facts[K];
   readonly stamp: Stamp | null;
@@ -28,22 +28,22 @@ export interface Event<K extends Kind = Kind> {
   readonly evidence: EvidenceList;
 }
 
-/** The same for a kind that is not known beforehand: a union, so that `kind` tells `facts`. */
+/** An event of any kind: a union, so that `kind` decides the type of `facts`. */
 export type AnyEvent = { [K in Kind]: Event<K> }[Kind];
 
-/** An event with its time on the common clock; `at` is null where no date could be found. */
+/** An event with its time on the common clock; `at` is null if its date is unknown. */
 export type Dated<E extends Event = AnyEvent> = E & {
   readonly instant: Instant | null;
   readonly at: Micros | null;
   readonly endAt: Micros | null;
 };
 
-/** An event of a known kind is one of the union: TypeScript does not follow the generic. */
+/** An event of a known kind as one of the union; TypeScript cannot infer that for a generic kind. */
 export function asAnyEvent<K extends Kind>(event: Event<K>): AnyEvent {
   return event as unknown as AnyEvent;
 }
 
-/** An event whose facts the vocabulary does not vouch for; only the test harness makes such. */
+/** An event with unchecked facts; only the test harness makes them. */
 export function asDated(
   event: Omit<Dated, 'facts' | 'kind'> & { readonly kind: Kind; readonly facts: unknown },
 ): Dated {

@@ -7,35 +7,35 @@ export interface Evidence {
   readonly unit: 'line' | 'frame';
   /** From 1, as editors and Wireshark count. */
   readonly number: number;
-  /** Of the first byte of the line or packet record, in the decompressed source. */
+  /** First byte of the line or packet record, in the decompressed source. */
   readonly byteOffset: number;
   readonly stamp: Stamp | null;
-  /** The line as it stands, or a packet in tcpdump's words. */
+  /** The line verbatim, or the packet in tcpdump's form. */
   readonly text: string;
 }
 
-/** Evidence, never empty: nothing is said without it. */
+/** Evidence, never empty. */
 export type EvidenceList = readonly [Evidence, ...Evidence[]];
 
-/** Where a line stands. */
+/** Where a line is. */
 export interface LinePlace {
   /** From 1. */
   readonly number: number;
-  /** Of its first byte. */
+  /** Offset of its first byte. */
   readonly byteOffset: number;
 }
 
-/** Names the place of a piece of evidence: source, line or frame, number. */
+/** A key of source, line or frame, and number. */
 export function placeOf({ source, unit, number }: Evidence): string {
   return `${source} ${unit} ${String(number)}`;
 }
 
-/** Tells two places apart also where a whole file is one line. */
+/** A key that also separates places in a file of one line. */
 export function placeKey(evidence: Evidence): string {
   return `${placeOf(evidence)} ${String(evidence.byteOffset)}`;
 }
 
-/** Each place once, in the order in which it is met. */
+/** Each place once, in order of its first occurrence. */
 export function eachPlaceOnce<E extends Evidence>(evidence: readonly E[]): readonly E[] {
   const places = new Map<string, E>();
   for (const one of evidence) if (!places.has(placeKey(one))) places.set(placeKey(one), one);

@@ -1,10 +1,10 @@
-/** Questions with their answers, as the pairers hand them to the join. */
+/** Questions paired with their answers, the input of the join. */
 import type { Dated, Event, Facts, Kind } from './event.js';
 import type { Micros } from './time.js';
 
 type FlowKind = 'dns.lookup' | 'tcp.connection' | 'tls.handshake' | 'http.exchange' | 'icmp.error';
 
-/** What a capture shows, and what a command shows that a person typed. */
+/** An event of a capture or of a manual check. */
 export type Flow = { readonly [K in FlowKind]: Dated<Event<K>> }[FlowKind];
 
 const FLOWS: ReadonlySet<Kind> = new Set([
@@ -15,22 +15,22 @@ const FLOWS: ReadonlySet<Kind> = new Set([
   'icmp.error',
 ] satisfies readonly FlowKind[]);
 
-/** Whether an event is of a kind that captures and commands give. */
+/** Whether an event is of a kind in captures and manual checks. */
 export function isFlow(event: Dated): event is Flow {
   return FLOWS.has(event.kind);
 }
 
 export type LicenseLog = Dated<Event<'manager.license-log'>>;
 
-/** What is known, without any clock, of which manager a request or a connection is. */
+/** What shows, without any clock, which manager a request or connection belongs to. */
 export interface Callers {
-  /** Host on which a capture was made, by its path, where that host is a manager whose calls are known. */
+  /** Host of a capture, by its path, if that host is a manager with logged calls. */
   readonly capturedOn: ReadonlyMap<string, string>;
-  /** Address from which a manager reaches the license server, by its host; left out where a gateway translates it. */
+  /** A manager's address towards the license server, by its host; absent behind NAT. */
   readonly addresses: ReadonlyMap<string, string>;
 }
 
-/** One request of the manager and what became of it, with the lines that show it. */
+/** One request of the manager with its result and its lines. */
 export interface ManagerCall {
   readonly facts: Facts['manager.call'];
   readonly token: Pick<
@@ -40,7 +40,7 @@ export interface ManagerCall {
   readonly lines: readonly [LicenseLog, ...LicenseLog[]];
 }
 
-/** All that one thread did in one go: the manager's side of one attempt. */
+/** All calls of one thread without a pause: the manager's side of one attempt. */
 export interface ManagerEpisode {
   readonly host: string | null;
   readonly thread: string | null;
@@ -48,20 +48,20 @@ export interface ManagerEpisode {
   readonly calls: readonly ManagerCall[];
 }
 
-/** One request at the license server, with the lines of gateway and application that tell of it. */
+/** One request at the license server, with its lines of gateway and application. */
 export interface ServerRequest {
   readonly host: string | null;
   readonly source: string;
   readonly facts: Facts['server.request'];
-  /** Bounds of the moment it ended: a whole-second stamp is a second wide. */
+  /** Bounds of its end: a whole-second stamp is a second wide. */
   readonly from: Micros;
   readonly to: Micros;
-  /** The request's own lines first, then what was written while it was served. */
+  /** The request's own lines first, then lines written while it was served. */
   readonly parts: readonly [Dated, ...Dated[]];
 }
 
-/** What a person tried with one command, from the look-up to the answer. */
-export interface Trial {
+/** One command of a person, from the look-up to the answer. */
+export interface ManualCheck {
   /** Program, `curl`. */
   readonly name: string;
   readonly source: string;
@@ -69,18 +69,18 @@ export interface Trial {
   readonly events: readonly [Flow, ...Flow[]];
 }
 
-/** Addresses of names (in lower case), as look-ups and Java's `Connect to name:port [name/address]` state them. */
+/** Addresses of names (in lower case), from look-ups and from Java's `Connect to name:port [name/address]`. */
 export type NameTable = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Everything paired, on one clock. */
+/** All exchanges, on one clock. */
 export interface Exchanges {
   readonly episodes: readonly ManagerEpisode[];
   readonly requests: readonly ServerRequest[];
   /** Connections, look-ups, handshakes and plain HTTP of captures. */
   readonly flows: readonly Dated[];
-  /** The same kinds, as commands showed them. */
-  readonly trials: readonly Trial[];
-  /** Requests of a browser to the manager's license pages, as its own proxy (Envoy) logged them in UTC. */
+  /** The same kinds from commands. */
+  readonly manualChecks: readonly ManualCheck[];
+  /** A browser's requests to the manager's license pages, logged in UTC by the manager's proxy (Envoy). */
   readonly inbound: readonly Dated<Event<'manager.api-request'>>[];
   readonly names: NameTable;
   readonly callers: Callers;

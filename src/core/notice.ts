@@ -1,4 +1,4 @@
-/** Damage or doubt in the input: kept, said, and gone on from. */
+/** Damage or doubt in the input; reading continued. */
 export interface Notice {
   readonly code: NoticeCode;
   /** Path of the source. */
@@ -8,7 +8,7 @@ export interface Notice {
   readonly message: string;
 }
 
-/** What kind of damage or doubt a notice is about. */
+/** Kinds of damage or doubt. */
 export type NoticeCode =
   | 'not-recognised'
   | 'not-read-yet'

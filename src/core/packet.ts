@@ -1,32 +1,32 @@
 import type { EvidenceList } from './evidence.js';
 import type { Stamp } from './time.js';
 
-/** A packet as far as it could be dissected, from a capture or from its text. Addresses are in canonical text form. */
+/** A packet, as far as dissected, from a capture or from text. Addresses are in canonical text form. */
 export interface Packet {
   /** Frame number from 1. */
   readonly number: number;
   readonly stamp: Stamp;
-  /** Time with full precision; null where the text shows no date, or the capture's record has no time. */
+  /** Time with full precision; null if the text shows no date, or the record has no time. */
   readonly seconds: number | null;
   readonly nanoseconds: number;
-  /** Bytes on the wire, and bytes of them that were captured. */
+  /** Bytes on the wire, and captured bytes. */
   readonly length: number;
   readonly capturedLength: number;
   /** Number of the link type (LINKTYPE_*); null for text. */
   readonly linkType: number | null;
-  /** The IP header right before the transport: inside a tunnel, the inner one. */
+  /** The IP header directly before the transport: a tunnel's inner one. */
   readonly ip: IpHeader | null;
   readonly tcp: TcpHeader | null;
   readonly udp: UdpHeader | null;
   readonly icmp: IcmpHeader | null;
   /**
-   * Captured payload bytes above TCP or UDP; null where only text is at hand. They share the memory of the chunk they
-   * came in: whoever keeps a few of them longer copies them.
+   * Captured payload bytes above TCP or UDP; null for text. They share the memory of their chunk, so copy them to keep
+   * them.
    */
   readonly payload: Uint8Array | null;
-  /** Filter that decided what was captured, in libpcap's words; null or absent where the capture does not state it. */
+  /** The capture's filter in libpcap's syntax; null or absent if not stated. */
   readonly captureFilter?: string | null;
-  /** The record, or the header and body lines of the text that shows it. */
+  /** The record, or the header and body lines of its text. */
   evidence(): EvidenceList;
 }
 
@@ -36,7 +36,7 @@ export interface IpHeader {
   readonly destination: string;
   readonly ttl: number | null;
   readonly protocol: number;
-  /** Total length of the datagram in bytes, by its own header; null where not shown. */
+  /** Total length of the datagram in bytes, by its header; null if not shown. */
   readonly length: number | null;
   /** True on a fragment that is not the first. */
   readonly laterFragment: boolean;
@@ -57,7 +57,7 @@ export interface TcpFlags {
 export interface TcpHeader {
   readonly sourcePort: number;
   readonly destinationPort: number;
-  /** Sequence and acknowledgement numbers as on the wire; relative ones of tcpdump text where `relative` says so. */
+  /** Sequence and acknowledgement numbers as on the wire; relative ones of text if `relative` is true. */
   readonly sequence: number | null;
   readonly acknowledgement: number | null;
   readonly relative: boolean;
@@ -65,18 +65,18 @@ export interface TcpHeader {
   readonly window: number | null;
   /** Payload length by the headers, captured or not. */
   readonly payloadLength: number | null;
-  /** Options as far as they were seen; absent where there are none or the text shows none. */
+  /** Options as far as captured; absent if there are none or the text shows none. */
   readonly options?: TcpOptions;
 }
 
-/** TCP options that tell something of the path (RFC 9293 section 3.2, RFC 7323, RFC 2018). */
+/** TCP options that matter for the path (RFC 9293 section 3.2, RFC 7323, RFC 2018). */
 export interface TcpOptions {
   /** Maximum segment size in bytes. */
   readonly mss?: number;
   /** Window scale as a shift count. */
   readonly windowScale?: number;
   readonly sackPermitted?: boolean;
-  /** Edges of the blocks that were received out of order. */
+  /** Edges of blocks received out of order. */
   readonly sack?: readonly (readonly [left: number, right: number])[];
   readonly timestamp?: { readonly value: number; readonly echo: number };
 }

@@ -6,13 +6,13 @@ import type { Packet } from './packet.js';
 import type { Platform } from './platform.js';
 import type { Stamp } from './time.js';
 
-/** Where a parser puts what it found. All calls are synchronous. */
+/** Where a parser emits its results. All calls are synchronous. */
 export interface Emit {
   event<K extends Kind>(kind: K, facts: Facts[K], seen: Seen): void;
-  /** A dissected packet; the pairers make connections, look-ups and handshakes of it. */
+  /** A dissected packet; the pairers build connections, look-ups and handshakes from it. */
   packet(packet: Packet): void;
   clock(observation: ClockObservation): void;
-  /** A payload without its envelope: the reader asks the message parsers. True when one of them understood it. */
+  /** A payload without its envelope, for the message parsers; true if one of them understood it. */
   message(message: Message): boolean;
   notice(code: NoticeCode, message: string, number?: number): void;
 }
@@ -46,11 +46,11 @@ export interface Head {
   readonly lines: readonly string[];
 }
 
-/** How the records of a log begin, so that they are noticed where another log is read. */
+/** How the records of a log begin, to notice them in another log's file. */
 export interface RecordBegin {
-  /** What people call the log; formats of one log share it. */
+  /** The log's usual name; formats of one log share it. */
   readonly log: string;
-  /** Whether a record begins at a line's begin, by single bytes: every line of every text is looked at. */
+  /** Whether a record begins at this line's begin; compares single bytes, because it sees every line of every text. */
   beginsAt(block: Uint8Array, at: number): boolean;
 }
 
@@ -58,11 +58,11 @@ interface ParserForm {
   readonly id: string;
   readonly title: string;
   readonly role: Role;
-  /** What tells a record that can lead to an event from the rest, and the values that can. */
+  /** The field that decides whether a record can lead to an event, and the values that can. */
   readonly discriminator: { readonly field: string; readonly values: readonly string[] };
-  /** Stated by formats that people put into one file with others. */
+  /** For formats that people put into one file with others. */
   readonly begins?: RecordBegin;
-  /** How sure the parser is that the source is its own: 0 not at all, 1 certain. The surest one reads it. */
+  /** How sure the parser is that the source is its own: 0 not at all, 1 certain. The surest parser reads it. */
   recognise(head: Head): number;
 }
 
@@ -78,27 +78,27 @@ export interface ByteParser extends ParserForm {
   open(path: string, emit: Emit, platform: Platform): ByteReader;
 }
 
-/** A record's payload, handed on by the parser of its envelope. */
+/** A record's payload, from the parser of its envelope. */
 export interface Message {
   readonly text: string;
-  /** The envelope's stamp; null where the message is a line of its own. */
+  /** The envelope's stamp; null if the message is a line of its own. */
   readonly stamp: Stamp | null;
   readonly host: string | null;
   readonly program: string | null;
-  /** Builds the evidence; called only when something is kept. */
+  /** Builds the evidence; only called if something is kept. */
   evidence(stamp: Stamp | null): Evidence;
 }
 
-/** Reads messages: lines of a file of their own, or payloads out of an envelope. */
+/** Reads messages: lines of a file, or payloads of an envelope. */
 export interface MessageParser {
   readonly reads: 'messages';
   readonly id: string;
   readonly title: string;
   readonly role: Role;
   readonly discriminator: { readonly field: string; readonly values: readonly string[] };
-  /** A cheap test on the text alone; the first parser that claims a message reads it. */
+  /** A cheap test of the text; the first parser that claims a message reads it. */
   claims(text: string): boolean;
-  /** The message's own stamp, where it has one. */
+  /** The message's own stamp, if it has one. */
   stamp?(text: string): Stamp | null;
   read(message: Message, emit: Emit): void;
 }
@@ -106,5 +106,5 @@ export interface MessageParser {
 /** Any of the three forms of a parser. */
 export type Parser = LineParser | ByteParser | MessageParser;
 
-/** Types a parser as the literal it is. */
+/** Types a parser as a literal. */
 export const defineParser = <const P extends Parser>(parser: P): P => parser;

@@ -1,4 +1,4 @@
-/** Patterns are data: what a field must be. They answer yes, no, or unknown where no witness reported the field. */
+/** A pattern is data: what a field must be. It answers yes, no, or unknown if no witness reported the field. */
 type Scalar = string | number | boolean;
 
 /** What one field must be, by the type of its values. */
@@ -10,11 +10,11 @@ export type Test<T> =
       ? | { readonly is: 'startsWith' | 'endsWith'; readonly text: string }
         | { readonly is: 'matches'; readonly re: RegExp }
       : never)
-  // A field of several texts (the causes of an exception) matches where one of them does.
+  // A field of several texts (the causes of an exception) matches if one of them does.
   | (T extends readonly string[] ? { readonly is: 'matches'; readonly re: RegExp } : never)
   | (T extends number ? { readonly is: 'gte' | 'lte'; readonly than: number } : never);
 
-/** Tests by field; a field that is not named may be anything. */
+/** Tests by field; other fields may be anything. */
 export type Pattern<F> = { readonly [P in keyof F]?: Test<NonNullable<F[P]>> };
 
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -23,11 +23,11 @@ export type Answer = 'yes' | 'no' | 'unknown';
 export const equal = <const T extends Scalar>(to: T) => ({ is: 'equal', to }) as const;
 /** The value is one of these. */
 export const oneOf = <const T extends Scalar>(...of: readonly T[]) => ({ is: 'oneOf', of }) as const;
-/** Any value: somebody reported the field. */
+/** Any value: a witness reported the field. */
 export const present = { is: 'present' } as const;
-/** The text begins so. */
+/** The text begins with this. */
 export const startsWith = (text: string) => ({ is: 'startsWith', text }) as const;
-/** The text ends so. */
+/** The text ends with this. */
 export const endsWith = (text: string) => ({ is: 'endsWith', text }) as const;
 /** The text, or one of several texts, matches. */
 export const matches = (re: RegExp) => ({ is: 'matches', re }) as const;
@@ -36,7 +36,7 @@ export const atLeast = (than: number) => ({ is: 'gte', than }) as const;
 /** The number is this or smaller. */
 export const atMost = (than: number) => ({ is: 'lte', than }) as const;
 
-/** Any test, once its field's type no longer matters. */
+/** Any test, without its field's type. */
 export type AnyTest =
   | { readonly is: 'equal'; readonly to: unknown }
   | { readonly is: 'oneOf'; readonly of: readonly unknown[] }
@@ -45,7 +45,7 @@ export type AnyTest =
   | { readonly is: 'matches'; readonly re: RegExp }
   | { readonly is: 'gte' | 'lte'; readonly than: number };
 
-/** Whether one value passes one test. `undefined` is unknown: nobody reported the field. */
+/** Whether a value passes a test. `undefined` gives unknown: no witness reported the field. */
 export function testValue(test: AnyTest, value: unknown): Answer {
   if (value === undefined) return 'unknown';
   return passes(test, value) ? 'yes' : 'no';
@@ -64,7 +64,7 @@ function passes(test: AnyTest, value: unknown): boolean {
     case 'endsWith':
       return typeof value === 'string' && value.endsWith(test.text);
     case 'matches':
-      // `search` keeps no state between calls, whatever flags a rule's expression has.
+      // `search` keeps no state between calls, whatever the expression's flags.
       return textOf(value).some((text) => text.search(test.re) >= 0);
     case 'gte':
       return typeof value === 'number' && value >= test.than;
@@ -73,7 +73,7 @@ function passes(test: AnyTest, value: unknown): boolean {
   }
 }
 
-/** A field may hold several texts (the causes of an exception): one that matches is enough. */
+/** The texts of a field; it may hold several (the causes of an exception). */
 function textOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];

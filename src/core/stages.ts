@@ -1,4 +1,4 @@
-/** The ladder that one license sync climbs, in order. Behind a proxy, `name` and `connect` are the proxy's. */
+/** The stages of a license sync, in order. Through a proxy, `name` and `connect` are the proxy's. */
 export const STAGES = [
   'prerequisites',
   'name',
@@ -12,8 +12,8 @@ export const STAGES = [
   'usage-report',
 ] as const;
 
-/** One rung of the ladder. */
+/** One stage of a sync. */
 export type Stage = (typeof STAGES)[number];
 
-/** How far an attempt got at one stage. */
+/** Result of an attempt at one stage. */
 export type StageState = 'passed' | 'failed' | 'not-needed' | 'not-reached' | 'unknown';

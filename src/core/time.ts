@@ -1,15 +1,15 @@
-/** Microseconds. A whole number; since 1970-01-01T00:00:00Z where it names a point in time. */
+/** Microseconds, a whole number; a point in time counts from 1970-01-01T00:00:00Z. */
 export type Micros = number;
 
 export const MICROS_PER_SECOND = 1_000_000;
 export const MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
 
-/** What a stamp says of its zone: an offset in minutes east of UTC, an abbreviation, or nothing. */
+/** A stamp's zone: an offset in minutes east of UTC, or an abbreviation. */
 export type ZoneMark = { readonly offset: number } | { readonly abbreviation: string } | null;
 
 /**
- * A time exactly as a source wrote it, before anyone has said what it means.
- * Logs leave out the year, the zone or even the date; what is missing is null and is filled in by clocks/.
+ * A time exactly as a source wrote it. Logs leave out the year, the zone or even the date; missing parts are null, and
+ * clocks/ resolves them.
  */
 export interface Stamp {
   /** The stamp verbatim, for example `Jan 13 11:17:01`. */
@@ -17,17 +17,17 @@ export interface Stamp {
   readonly date: { readonly year: number | null; readonly month: number; readonly day: number } | null;
   /** Microseconds since midnight of the written date. */
   readonly timeOfDay: Micros;
-  /** The step of the stamp: 1 s, 1 ms or 1 µs, in microseconds. */
+  /** Resolution of the stamp: 1 s, 1 ms or 1 µs, in microseconds. */
   readonly step: Micros;
   readonly zone: ZoneMark;
-  /** How often the written value has wrapped (New Year without a year, midnight without a date) since the source began. */
+  /** How often the written value wrapped (New Year without a year, midnight without a date) since the source began. */
   readonly lap: number;
 }
 
-/** How one part of an instant came to be known. */
+/** How one part of an instant is known. */
 export type Basis = 'stated' | 'resolved' | 'assumed' | 'given';
 
-/** A point in time on the clock of the source that wrote it, with what had to be filled in. */
+/** A point in time by the source's own clock, with how its missing parts are known. */
 export interface Instant {
   /** Microseconds since 1970-01-01T00:00:00Z by the source's own clock. */
   readonly at: Micros;
@@ -47,13 +47,13 @@ export function daysFromCivil(year: number, month: number, day: number): number 
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-/** The written date and time read as if it were UTC, in microseconds since 1970; null without a whole date. */
+/** The written date and time read as UTC, in microseconds since 1970; null without a full date. */
 export function wallMicros(stamp: Stamp, year: number | null = stamp.date?.year ?? null): Micros | null {
   if (stamp.date === null || year === null) return null;
   return daysFromCivil(year, stamp.date.month, stamp.date.day) * MICROS_PER_DAY + stamp.timeOfDay;
 }
 
-/** ISO 8601 in UTC with milliseconds, or with microseconds where the step is finer. */
+/** ISO 8601 in UTC with milliseconds, or with microseconds if the step is finer. */
 export function isoUtc(at: Micros, step: Micros = 1000): string {
   const millis = new Date(Math.floor(at / 1000)).toISOString();
   if (step >= 1000) return millis;
@@ -70,8 +70,8 @@ export function monthNumber(name: string): number | null {
 }
 
 /**
- * A time as HTTP writes it, `Tue, 05 Mar 2024 10:15:00 GMT` (IMF-fixdate, RFC 9110 section 5.6.7), in microseconds since 1970;
- * null for anything else.
+ * A time in HTTP's form, `Tue, 05 Mar 2024 10:15:00 GMT` (IMF-fixdate, RFC 9110 section 5.6.7), in microseconds since
+ * 1970; null for anything else.
  */
 export function httpDate(text: string): Micros | null {
   const found = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/.exec(text.trim());

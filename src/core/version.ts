@@ -1,5 +1,5 @@
-/** Version of the package; the build puts in what package.json says. */
+/** Version of the package; the build inserts it from package.json. */
 declare const __LIC_ANALYZE_VERSION__: string | undefined;
 
-/** Version of the package, as package.json states it. */
+/** Version of the package in package.json. */
 export const VERSION: string = typeof __LIC_ANALYZE_VERSION__ === 'string' ? __LIC_ANALYZE_VERSION__ : '0.0.0-source';

@@ -79,6 +79,6 @@ function headerFields(lines: readonly string[]): Headers {
 
 /** The first field of that name, whatever its case; null where there is none. */
 export function httpHeader(head: HttpHead, name: string): string | null {
-  const wanted = name.toLowerCase();
-  return head.headers.find(([field]) => field.toLowerCase() === wanted)?.[1] ?? null;
+  const lower = name.toLowerCase();
+  return head.headers.find(([field]) => field.toLowerCase() === lower)?.[1] ?? null;
 }

@@ -1,14 +1,14 @@
 import type { Dated } from '../core/event.js';
 import type { Fit } from './judge.js';
 
-/** Fills a rule's explanation from what was seen; a sentence about something that nobody saw is left out. */
+/** Fills a rule's explanation with facts; leaves out sentences with unknown ones. */
 export function explanationOf(fit: Fit): string {
   const facts = factsOf(fit);
-  const told = sentences(fit.rule.explain).flatMap((sentence) => fill(sentence, facts) ?? []);
-  return [...told, ...orderWords(fit)].join(' ');
+  const known = sentences(fit.rule.explain).flatMap((sentence) => fill(sentence, facts) ?? []);
+  return [...known, ...orderWords(fit)].join(' ');
 }
 
-/** Where only an order is open, the clock is why. */
+/** If only an order is open, the clocks are the reason. */
 function orderWords({ openOrder, decided }: Fit): readonly string[] {
   if (openOrder?.openOrder == null || decided) return [];
   return [`The clocks leave open whether ${openOrder.claim.says}: ${openOrder.openOrder}.`];
@@ -24,12 +24,13 @@ function fill(sentence: string, facts: ReadonlyMap<string, string>): string | nu
   return sentence.replace(/\{([a-z_.]+)\}/g, (_, field: string) => facts.get(field) ?? '');
 }
 
-/** Facts of the steps first, then of the supports; of the rest of the attempt only what all its events agree on. */
+/** Facts of the steps first, then of the supports; from the rest of the attempt only values without contradiction. */
 function factsOf(fit: Fit): ReadonlyMap<string, string> {
   const judged = [...fit.steps, ...fit.supports.filter(({ answer }) => answer === 'yes')];
   const seen = judged.flatMap((one) => one.events);
   const facts = new Map<string, string>();
-  for (const event of seen) for (const [field, value] of told(event)) if (!facts.has(field)) facts.set(field, value);
+  for (const event of seen)
+    for (const [field, value] of textFacts(event)) if (!facts.has(field)) facts.set(field, value);
   for (const [field, values] of agreement(fit.attempt.events)) {
     const [only, ...others] = values;
     if (!facts.has(field) && only !== undefined && others.length === 0) facts.set(field, only);
@@ -40,12 +41,12 @@ function factsOf(fit: Fit): ReadonlyMap<string, string> {
 function agreement(events: readonly Dated[]): ReadonlyMap<string, ReadonlySet<string>> {
   const values = new Map<string, Set<string>>();
   for (const event of events) {
-    for (const [field, value] of told(event)) values.set(field, (values.get(field) ?? new Set()).add(value));
+    for (const [field, value] of textFacts(event)) values.set(field, (values.get(field) ?? new Set()).add(value));
   }
   return values;
 }
 
-function told(event: Dated): readonly (readonly [string, string])[] {
+function textFacts(event: Dated): readonly (readonly [string, string])[] {
   return Object.entries(event.facts).flatMap(([field, value]) =>
     typeof value === 'string' || typeof value === 'number' ? [[field, String(value)] as const] : [],
   );

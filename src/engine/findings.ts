@@ -9,21 +9,21 @@ import { PLACE, type Ranked } from './rank.js';
 import { hexText, utf8Bytes } from '../text/bytes.js';
 import { sha256 } from '../text/sha256.js';
 
-/** The contract's bound on the evidence of one finding. */
-const MOST_EVIDENCE = 12;
-/** The contract's bound on the findings of one incident. */
-const MOST_FINDINGS = 3;
+/** The JSON report's limit for evidence per finding. */
+const MAX_EVIDENCE = 12;
+/** The JSON report's limit for findings per incident. */
+const MAX_FINDINGS = 3;
 
-/** The findings of one incident, from the ranking of each of its attempts; the latest attempt speaks for all. */
+/** The findings of one incident, from its attempts' rankings. */
 export function incidentFindings(
   rankings: readonly (readonly Ranked[])[],
   attempts: readonly Attempt[],
 ): readonly Finding[] {
   const best = bestRanking(rankings, attempts);
-  return best.slice(0, MOST_FINDINGS).map((ranked) => findingOf(ranked, attemptsWith(ranked, rankings, attempts)));
+  return best.slice(0, MAX_FINDINGS).map((ranked) => findingOf(ranked, attemptsWith(ranked, rankings, attempts)));
 }
 
-/** The surest ranking; of equal ones that of an attempt which the manager's log tells of, then the latest. */
+/** The surest ranking; of equal ones that of an attempt in the manager's log, then the latest. */
 function bestRanking(rankings: readonly (readonly Ranked[])[], attempts: readonly Attempt[]): readonly Ranked[] {
   const judged = rankings.map((ranking, index) => ({ ranking, index }));
   const witnessed = attempts.map((attempt) => Number(isSeenAtClient(attempt)));
@@ -67,7 +67,7 @@ function findingOf(ranked: Ranked, attempts: readonly Attempt[]): Finding {
   };
 }
 
-/** Rule, stage, server and account, not time: the same before and after a redaction and in the next bundle of a case. */
+/** Rule, stage, server and account, not time: the same after a redaction and in the next bundle of a case. */
 function findingId(rule: Rule, { server, account }: Attempt): string {
   const key = [rule.id, rule.stage, server.host ?? server.address ?? '', account ?? ''].join('\n');
   return `${rule.id}-${hexText(sha256(utf8Bytes(key))).slice(0, 8)}`;
@@ -79,22 +79,22 @@ function windowOf(attempts: readonly Attempt[]): Finding['window'] {
   return { from: starts.length === 0 ? null : Math.min(...starts), to: ends.length === 0 ? null : Math.max(...ends) };
 }
 
-/** What would decide for a rule. */
+/** A rule's deciding claims. */
 export function decidingClaims(rule: Rule): readonly string[] {
   return [...Object.values(rule.steps), ...Object.values(rule.supports ?? {})]
     .filter(({ decides }) => decides === true)
     .map(({ says }) => says);
 }
 
-/** Evidence of what was seen, each place once, the steps' first; an even share for each claim within the bound. */
+/** Evidence of the claims, each place once, the steps' first; each claim gets an equal share of the limit. */
 function citedEvidence({ fit }: Ranked): readonly CitedEvidence[] {
   const seen = fit.supports.filter(({ answer }) => answer === 'yes');
   const lists = [...fit.steps.map((step) => cite(step, 'step')), ...seen.map((support) => cite(support, 'supports'))];
   const cited = new Map<string, CitedEvidence>();
-  for (let place = 0; cited.size < MOST_EVIDENCE && lists.some((list) => place < list.length); place++) {
+  for (let place = 0; cited.size < MAX_EVIDENCE && lists.some((list) => place < list.length); place++) {
     for (const list of lists) {
       const one = list[place];
-      if (one === undefined || cited.size >= MOST_EVIDENCE) continue;
+      if (one === undefined || cited.size >= MAX_EVIDENCE) continue;
       if (!cited.has(placeKey(one))) cited.set(placeKey(one), one);
     }
   }
@@ -106,7 +106,7 @@ function cite(judged: Judged, role: CitedEvidence['role']): readonly CitedEviden
   return eachSourceInTurn(all).map((one) => ({ ...one, role, claim: judged.claim.says }));
 }
 
-/** A second witness says more than the second line of the first one. */
+/** Takes sources in turn, because a second witness is worth more than the first one's second line. */
 function eachSourceInTurn(evidence: readonly Evidence[]): readonly Evidence[] {
   const sources = new Map<string, Evidence[]>();
   for (const one of evidence) sources.set(one.source, [...(sources.get(one.source) ?? []), one]);

@@ -1,7 +1,7 @@
 import { isSeenAtClient, isSameClient, isSameServer } from '../license/clients.js';
 import type { Attempt, JoinedAttempt } from '../core/analysis.js';
 
-/** Adds to each attempt that did not reach its goal which of the same client's other attempts did, before it and after. */
+/** Adds to each failed attempt the same client's successes before and after it. */
 export function withHistory(attempts: readonly JoinedAttempt[]): readonly Attempt[] {
   const good = attempts.filter(({ outcome }) => outcome === 'succeeded');
   const speakers = speakersOf(attempts.filter(({ outcome }) => outcome !== 'succeeded'));
@@ -15,20 +15,20 @@ export function withHistory(attempts: readonly JoinedAttempt[]): readonly Attemp
 }
 
 /**
- * The attempt that speaks for each incident: its last one, of those that the manager's log shows where there are any. What a
- * capture without a date shows beside them has no place in time.
+ * The attempt that represents each incident: its last one, preferring those in the manager's log, because a capture
+ * without a date has no place in time.
  */
 function speakersOf(attempts: readonly JoinedAttempt[]): ReadonlyMap<string, JoinedAttempt> {
   const logged = attempts.filter(isSeenAtClient);
   return new Map([...attempts, ...logged].map((attempt) => [attempt.incident, attempt]));
 }
 
-/** Of one incident all attempts are healed by the success that follows the last of them. */
+/** The success after an incident's last attempt heals all its attempts. */
 function heals(good: JoinedAttempt, speaker: JoinedAttempt): boolean {
   return isSameClient(good.client, speaker.client) && isEarlier(speaker, good);
 }
 
-/** A success at another license server says nothing of this one. */
+/** A success at another license server does not count. */
 function isGoodBefore(good: JoinedAttempt, attempt: JoinedAttempt): boolean {
   return (
     isSameClient(good.client, attempt.client) &&
@@ -37,7 +37,7 @@ function isGoodBefore(good: JoinedAttempt, attempt: JoinedAttempt): boolean {
   );
 }
 
-/** Whether one began before the other; of what has no time nobody knows. */
+/** Whether one began before the other; false without a time. */
 function isEarlier({ start }: JoinedAttempt, other: JoinedAttempt): boolean {
   return start !== null && other.start !== null && start < other.start;
 }

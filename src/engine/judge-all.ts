@@ -17,7 +17,7 @@ export interface Judgement {
   readonly outcome: Outcome;
 }
 
-/** Judges every attempt by every rule; findings are those of incidents that no later success healed, the newest first. */
+/** Judges every attempt by every rule; findings are those of unhealed incidents, the newest first. */
 export function judgeAll(
   rules: readonly Rule[],
   joined: readonly JoinedAttempt[],
@@ -49,8 +49,8 @@ function rankingsOf(
 }
 
 /**
- * A try that only a source with an untied clock shows, beside failures that a manager's log tells of: whether it is one of
- * them nobody knows. It is no surer than it were with one vote for it, else a missing zone would raise the confidence.
+ * An attempt shown only by a source with an untied clock, next to failures in a manager's log: it may be one of them.
+ * It counts like one vote, because otherwise a missing zone would raise the confidence.
  */
 function isUntied(attempt: Attempt, attempts: readonly Attempt[], tieOf: TieOf): boolean {
   const own = attempt.events[0]?.source;
@@ -58,7 +58,7 @@ function isUntied(attempt: Attempt, attempts: readonly Attempt[], tieOf: TieOf):
   return attempts.some((other) => isSeenAtClient(other) && other.outcome === 'failed');
 }
 
-/** A deciding claim that only a source shows whose clock is tied by one vote decides no more than that vote. */
+/** A deciding claim from a source with a clock tied by one vote decides no more than that vote. */
 function leansOnWeakJoin(fit: Fit, tieOf: TieOf): boolean {
   const own = fit.attempt.events[0]?.source;
   const deciding = [...fit.steps, ...fit.supports].filter(
@@ -70,7 +70,7 @@ function leansOnWeakJoin(fit: Fit, tieOf: TieOf): boolean {
   });
 }
 
-/** Incidents with a failure, the newest first; of equal times those that a manager's log tells of lead. */
+/** Incidents with a failure, the newest first; at equal times those in a manager's log lead. */
 function incidentsOf(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
   const groups = new Map<string, Attempt[]>();
   for (const attempt of attempts) {
@@ -86,7 +86,7 @@ function latest(incident: readonly Attempt[]): number {
   return Math.max(...incident.map(({ end, start }) => end ?? start ?? 0));
 }
 
-/** The same client reached its goal afterwards. */
+/** Whether the same client succeeded afterwards. */
 function isHealed(incident: readonly Attempt[]): boolean {
   return incident.some(({ healedBy }) => healedBy !== null);
 }
@@ -100,7 +100,7 @@ function outcomeOf(attempts: readonly Attempt[], findings: readonly Finding[]): 
   return attempts.some(({ outcome }) => outcome === 'succeeded') ? 'healthy' : 'nothing-to-judge';
 }
 
-/** A call that a manager's log shows without its end: an earlier success says nothing of it. */
+/** A call without an end in the manager's log; an earlier success does not count for it. */
 function isOpenEnded(attempt: Attempt): boolean {
   const { outcome, server } = attempt;
   return outcome === 'unknown' && isSeenAtClient(attempt) && (server.host ?? server.address) !== null;

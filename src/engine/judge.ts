@@ -3,10 +3,10 @@ import { eachPlaceOnce } from '../core/evidence.js';
 import type { Attempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import type { Evidence } from '../core/evidence.js';
-import { isTriedOnly, judgeClaim, type Judged, type Scene } from './match.js';
+import { isManualOnly, judgeClaim, type Judged, type JudgingContext } from './match.js';
 import type { TieOf } from '../core/timebase.js';
 
-/** How one rule fits one attempt, before its rivals are looked at. */
+/** How one rule fits one attempt, before ranking. */
 export interface Fit {
   readonly rule: Rule;
   readonly attempt: Attempt;
@@ -14,32 +14,32 @@ export interface Fit {
   readonly steps: readonly Judged[];
   readonly supports: readonly Judged[];
   readonly contradictions: readonly Judged[];
-  /** Every step was seen. */
+  /** True if every step was seen. */
   readonly whole: boolean;
-  /** A claim that no rival explains was seen. */
+  /** True if a deciding claim was seen. */
   readonly decided: boolean;
   /** Number of supporting claims seen. */
   readonly strength: number;
-  /** A step, or a support that would decide, of which only the order is open. */
+  /** A step or a deciding support with only its order open. */
   readonly openOrder: Judged | null;
 }
 
-/** Of one clock is what nobody says more of. */
-const ONE_CLOCK: TieOf = () => ({ clock: '', plusMinus: 0, grade: 'good' });
+/** Default for tests: all sources share one clock. */
+const SHARED_CLOCK: TieOf = () => ({ clock: '', plusMinus: 0, grade: 'good' });
 
 /** Judges one rule on one attempt. */
-export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated[], tieOf: TieOf = ONE_CLOCK): Fit {
-  const scene: Scene = { attempt, timeline, tieOf };
+export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated[], tieOf: TieOf = SHARED_CLOCK): Fit {
+  const context: JudgingContext = { attempt, timeline, tieOf };
   const judge = (claims: Rule['supports']): readonly Judged[] =>
-    Object.entries(claims ?? {}).map(([name, claim]) => judgeClaim(name, claim, rule, scene));
+    Object.entries(claims ?? {}).map(([name, claim]) => judgeClaim(name, claim, rule, context));
   const steps = judge(rule.steps);
   const supports = judge(rule.supports);
-  // What a person tried later may be mended by then: it rules nothing out that the products themselves showed.
-  const canRefute = ({ events }: Judged): boolean => attempt.witness === 'person' || !isTriedOnly(events);
+  // A later manual check may see a repaired system, so it rules out nothing that the products showed.
+  const canRefute = ({ events }: Judged): boolean => attempt.witness === 'person' || !isManualOnly(events);
   const contradictions = judge(rule.contradicts).filter((judged) => judged.answer === 'yes' && canRefute(judged));
   const seen = supports.filter(({ answer }) => answer === 'yes');
   const whole = steps.every(({ answer }) => answer === 'yes');
-  // A rival as strong must not win by an order that is open.
+  // An equally strong rival must not win because an order is open.
   const unordered = supports.filter(({ openOrder }) => openOrder !== null);
   const deciding = [...steps, ...seen].some(({ answer, claim }) => answer === 'yes' && claim.decides === true);
   return {
@@ -60,7 +60,7 @@ function hasOpenOrder({ openOrder }: Judged): boolean {
   return openOrder !== null;
 }
 
-/** A fallback speaks of the stage at which the attempt stopped, and of no other. */
+/** A fallback only applies to the stage where the attempt stopped. */
 export function isElsewhere(rule: Rule, attempt: Attempt): boolean {
   return rule.fallback === true && attempt.stoppedAt !== rule.stage;
 }
@@ -78,19 +78,19 @@ function outcomeOf(
   return contradictions.length > 0 ? 'ruled-out' : 'fits';
 }
 
-/** With a step unseen a rule is worth telling only of the stage at which the attempt stopped; anywhere else it is a guess. */
+/** With an unseen step a rule only counts at the stage where the attempt stopped; elsewhere it is a guess. */
 function isGuess(rule: Rule, attempt: Attempt, steps: readonly Judged[]): boolean {
   const whole = steps.every(({ answer }) => answer === 'yes');
   return !whole && attempt.stoppedAt !== rule.stage;
 }
 
-/** Where the products tell of an attempt, what only a person's tries show is its cause at most at the stage where it stopped. */
+/** If the products show an attempt, manual checks alone give a cause only at the stage where it stopped. */
 function isOfTries(rule: Rule, attempt: Attempt, steps: readonly Judged[]): boolean {
   if (attempt.stoppedAt === rule.stage || attempt.witness === 'person') return false;
-  return isTriedOnly(steps.flatMap(({ answer, events }) => (answer === 'yes' ? events : [])));
+  return isManualOnly(steps.flatMap(({ answer, events }) => (answer === 'yes' ? events : [])));
 }
 
-/** The step at which a rule stopped: the first that was not seen. */
+/** The step where a rule stopped: the first unseen one. */
 export function stoppedStep(fit: Fit): Judged | undefined {
   return fit.steps.find(({ answer }) => answer === 'no') ?? fit.steps.find(({ answer }) => answer === 'unknown');
 }

@@ -4,29 +4,29 @@ import type { Claim, Rule, Sight } from '../core/rule.js';
 import type { Attempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import { sameId } from '../text/visible-id.js';
-import { settledFields } from './settled.js';
+import { absentFields } from './absent-fields.js';
 import { describeTest, testValue, type Answer, type AnyTest } from '../core/pattern.js';
 import { orderOf } from './order.js';
 import type { TieOf } from '../core/timebase.js';
 
-/** What a claim was judged on. */
+/** A judged claim. */
 export interface Judged {
   readonly name: string;
   readonly claim: Claim;
   readonly answer: Answer;
-  /** Events that say yes, or come nearest to it. */
+  /** Events that answer yes, or come closest. */
   readonly events: readonly Dated[];
-  /** Fields that nobody reported. */
+  /** Fields that no witness reported. */
   readonly missing: readonly string[];
-  /** Why not, in words: the field, what was wanted, what was there. */
+  /** Why not, in words: the field, the accepted value, the seen value. */
   readonly miss: string | null;
-  /** No event of any of its kinds was there at all. */
+  /** True if there was no event of its kinds. */
   readonly unseen: boolean;
-  /** All but the order was seen, and why the clocks leave that open, in words. */
+  /** Why the clocks leave the order open, in words, if all else was seen. */
   readonly openOrder: string | null;
 }
 
-export interface Scene {
+export interface JudgingContext {
   readonly attempt: Attempt;
   readonly timeline: readonly Dated[];
   readonly tieOf: TieOf;
@@ -40,20 +40,20 @@ interface SightResult {
   readonly openOrder: string | null;
 }
 
-/** Judges one claim: any sight of any witness is enough for yes; a witness that did not report a field leaves it open. */
-export function judgeClaim(name: string, claim: Claim, rule: Rule, scene: Scene): Judged {
-  const tried = claim.seen.flatMap((sight) => eventsFor(sight, scene).map((event) => trySight(sight, event, scene)));
-  const results = withTrials(tried, scene);
+/** Judges one claim: one sight of any witness is enough for yes; an unreported field leaves it open. */
+export function judgeClaim(name: string, claim: Claim, rule: Rule, context: JudgingContext): Judged {
+  const all = claim.seen.flatMap((sight) => eventsFor(sight, context).map((event) => trySight(sight, event, context)));
+  const results = withManualChecks(all, context);
   const judged = { name, claim, missing: [], miss: null, unseen: false, openOrder: null };
   const yes = results.filter(({ answer }) => answer === 'yes');
   if (yes.length > 0) return { ...judged, answer: 'yes', events: unique(yes) };
   const open = results.filter(({ answer }) => answer === 'unknown');
   if (open.length > 0) return { ...judged, answer: 'unknown', ...openResult(open) };
   if (results.length > 0) return { ...judged, answer: 'no', events: unique(results), miss: results[0]?.miss ?? null };
-  return unseenClaim(name, claim, rule, scene);
+  return unseenClaim(name, claim, rule, context);
 }
 
-/** What lacks nothing but its order comes nearest to what was looked for. */
+/** Results that lack only their order come first. */
 function openResult(open: readonly SightResult[]): Pick<Judged, 'events' | 'missing' | 'openOrder'> {
   const unordered = open.filter(({ openOrder }) => openOrder !== null);
   const nearest = unordered.length > 0 ? unordered : open;
@@ -61,39 +61,39 @@ function openResult(open: readonly SightResult[]): Pick<Judged, 'events' | 'miss
   return { events: unique(nearest), missing, openOrder: unordered[0]?.openOrder ?? null };
 }
 
-/** Whether a person tried everything that is shown. */
-export function isTriedOnly(events: readonly Dated[]): boolean {
+/** Whether all events are manual checks. */
+export function isManualOnly(events: readonly Dated[]): boolean {
   return events.every(({ by }) => by === 'person');
 }
 
 /**
- * A try by hand comes at another time, and its credentials may be others. Where the products themselves tell of the attempt,
- * it is one more witness of what holds, never of what does not; and of credentials only beside a witness of their own.
+ * A manual check is at another time and may use other credentials. If the products show the attempt, a check can
+ * support a claim but never deny it, and about credentials only together with a product's own witness.
  */
-function withTrials(results: readonly SightResult[], { attempt }: Scene): readonly SightResult[] {
+function withManualChecks(results: readonly SightResult[], { attempt }: JudgingContext): readonly SightResult[] {
   if (attempt.witness === 'person') return results;
   const own = results.filter(({ event }) => event.by === 'product');
   const isSeen = own.some(({ answer }) => answer === 'yes');
-  // What the products looked at and saw otherwise was so at the time; a later try says nothing against it.
+  // A later manual check does not override a no of the products.
   if (own.length > 0 && own.every(({ answer }) => answer === 'no')) return own;
-  const tried = results
+  const manual = results
     .filter((result) => result.event.by === 'person' && result.answer === 'yes')
     .map((result): SightResult => (isSeen || isFlow(result.event) ? result : { ...result, answer: 'unknown' }));
-  return [...own, ...tried];
+  return [...own, ...manual];
 }
 
-/** Nothing of the kind was seen: no, where the attempt is known not to have come so far; open otherwise. */
-function unseenClaim(name: string, claim: Claim, rule: Rule, scene: Scene): Judged {
-  const stage = scene.attempt.stages.find((one) => one.stage === rule.stage);
+/** A claim without events: no, if the attempt did not get that far; otherwise unknown. */
+function unseenClaim(name: string, claim: Claim, rule: Rule, context: JudgingContext): Judged {
+  const stage = context.attempt.stages.find((one) => one.stage === rule.stage);
   const kinds = [...new Set(claim.seen.map(({ see }) => see))].join(' or ');
-  const settled = stage?.state === 'not-reached' || stage?.state === 'passed' || stage?.state === 'not-needed';
-  const miss = settled
+  const isAnswered = stage?.state === 'not-reached' || stage?.state === 'passed' || stage?.state === 'not-needed';
+  const miss = isAnswered
     ? `the attempt ${stage.state === 'not-reached' ? 'ended before' : 'passed'} the stage ${rule.stage}`
     : null;
   return {
     name,
     claim,
-    answer: settled ? 'no' : 'unknown',
+    answer: isAnswered ? 'no' : 'unknown',
     events: [],
     missing: [kinds],
     miss,
@@ -106,34 +106,34 @@ function unique(results: readonly SightResult[]): readonly Dated[] {
   return [...new Set(results.map(({ event }) => event))];
 }
 
-function eventsFor(sight: Sight, { attempt, timeline, tieOf }: Scene): readonly Dated[] {
+function eventsFor(sight: Sight, { attempt, timeline, tieOf }: JudgingContext): readonly Dated[] {
   const pool = sight.scope === undefined || sight.scope === 'attempt' ? attempt.events : timeline;
   const own = pool.filter((event) => event.kind === sight.see && !isOfOtherManager(event, attempt));
   return sight.scope === 'before' ? own.filter((event) => orderOf(event, attempt, tieOf).answer !== 'no') : own;
 }
 
-/** Of several managers in one bundle each has its own release and settings: what another one states is none of this attempt. */
+/** Facts of another manager in the bundle do not belong to this attempt. */
 function isOfOtherManager({ kind, host }: Dated, { client }: Attempt): boolean {
   return kind.startsWith('manager.') && host !== null && client.host !== null && !isSameHost(host, client.host);
 }
 
-function trySight(sight: Sight, event: Dated, scene: Scene): SightResult {
+function trySight(sight: Sight, event: Dated, context: JudgingContext): SightResult {
   const facts: Readonly<Record<string, unknown>> = { ...event.facts };
-  const settled = settledFields(event);
+  const absent = absentFields(event);
   const missing: string[] = [];
   let miss: string | null = null;
   for (const [field, test] of testsOf(sight)) {
-    const answer = facts[field] === undefined && settled.has(field) ? 'no' : testValue(test, facts[field]);
+    const answer = facts[field] === undefined && absent.has(field) ? 'no' : testValue(test, facts[field]);
     if (answer === 'unknown') missing.push(field);
     if (answer === 'no') miss ??= `${field} is ${inWords(facts[field])}, not ${describeTest(test)}`;
   }
   for (const field of sight.same ?? []) {
-    const answer = sameAsAttempt(field, facts[field], scene.attempt);
+    const answer = sameAsAttempt(field, facts[field], context.attempt);
     if (answer === 'unknown') missing.push(field);
     if (answer === 'no') miss ??= `${field} is not the attempt's own`;
   }
   const answer: Answer = miss !== null ? 'no' : missing.length > 0 ? 'unknown' : 'yes';
-  const { open } = sight.scope === 'before' ? orderOf(event, scene.attempt, scene.tieOf) : { open: null };
+  const { open } = sight.scope === 'before' ? orderOf(event, context.attempt, context.tieOf) : { open: null };
   if (answer !== 'yes' || open === null) return { answer, event, missing, miss, openOrder: null };
   return { answer: 'unknown', event, missing: [`the order: ${open}`], miss, openOrder: open };
 }
@@ -148,7 +148,7 @@ function testsOf(sight: Sight): readonly (readonly [string, AnyTest])[] {
   return Object.entries(where).flatMap(([field, test]) => (test === undefined ? [] : [[field, test] as const]));
 }
 
-/** Ids are compared by what is visible of them; everything else by value. */
+/** Ids are compared by their visible parts, everything else by value. */
 function sameAsAttempt(field: string, value: unknown, attempt: Attempt): Answer {
   const own = attemptValues(field, attempt);
   if (typeof value !== 'string' || own.length === 0) return 'unknown';
@@ -157,7 +157,7 @@ function sameAsAttempt(field: string, value: unknown, attempt: Attempt): Answer 
   return answers.includes(null) ? 'unknown' : 'no';
 }
 
-/** What the attempt's own events say of a field. */
+/** Values of a field in the attempt's own events. */
 export function attemptValues(field: string, attempt: Attempt): readonly string[] {
   const values = attempt.events.flatMap((event) => {
     const facts: Readonly<Record<string, unknown>> = { ...event.facts };

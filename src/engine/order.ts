@@ -5,24 +5,24 @@ import type { Dated, Kind } from '../core/event.js';
 import type { Answer } from '../core/pattern.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 
-/** Whether an event came first, and where that is open, why: in words. */
+/** Whether an event came first; `open` says in words why that is unknown. */
 export interface Order {
   readonly answer: Answer;
   readonly open: string | null;
 }
 
-/** A stretch in which something happened. */
+/** Bounds of a time. */
 interface Moment {
   readonly low: Micros;
   readonly high: Micros;
 }
 
-/** The exchanges of an attempt; what else its events tell of may have been said long before or after. */
+/** Kinds of an attempt's exchanges; its other events may be from long before or after. */
 const OWN: ReadonlySet<Kind> = new Set<Kind>(['oauth.token-answer', 'api.answer', 'server.request', 'manager.call']);
 
 /**
  * Whether an event came before the end of an attempt. Within a source order is position; within one clock its stamps
- * decide, as far as their step tells them apart; across clocks the half-widths of both ties count.
+ * decide, as far as their resolution allows; across clocks the uncertainty of both ties counts.
  */
 export function orderOf(event: Dated, attempt: Attempt, tieOf: TieOf): Order {
   const own = attempt.events.filter(({ kind }) => OWN.has(kind));
@@ -37,19 +37,21 @@ export function orderOf(event: Dated, attempt: Attempt, tieOf: TieOf): Order {
   );
 }
 
-const settled = (isFirst: boolean): Order => ({ answer: isFirst ? 'yes' : 'no', open: null });
+const certain = (isFirst: boolean): Order => ({ answer: isFirst ? 'yes' : 'no', open: null });
 
-/** Of one source, position; but not against its own stamps, as where a pasted text holds an older part behind a newer. */
+/**
+ * Within a source by position, unless its stamps contradict, as in pasted text with an older part after a newer one.
+ */
 function byPosition(event: Dated, own: readonly Dated[]): Order | null {
   const here = own.flatMap(({ evidence }) => evidence).filter(({ source }) => source === event.source);
   const last = Math.max(...here.map(({ number }) => number));
   if (here.length === 0) return null;
   const isFirst = event.evidence[0].number < last;
   const stamped = compare(momentOf(event, 0), lastOf(own.filter(({ source }) => source === event.source)));
-  return settled(stamped === 'unknown' ? isFirst : stamped === 'yes');
+  return certain(stamped === 'unknown' ? isFirst : stamped === 'yes');
 }
 
-/** Of one clock, its stamps: of one second on a clock that writes whole seconds, either may have come first. */
+/** Within a clock by stamps: of two in the same whole second either may be first. */
 function bySameClock(event: Dated, own: readonly Dated[]): Order | null {
   const last = lastOf(own);
   if (last === null) return null;
@@ -89,7 +91,7 @@ function lastOf(events: readonly Dated[]): Moment | null {
   return moments.reduce<Moment | null>((last, one) => (last === null || one.low > last.low ? one : last), null);
 }
 
-/** A stamp names the begin of its step: what follows in the next step is later. */
+/** A stamp is the begin of its step, so an event in the next step is later. */
 function compare(event: Moment | null, end: Moment | null): Answer {
   if (event === null || end === null) return 'unknown';
   if (event.high <= end.low) return 'yes';

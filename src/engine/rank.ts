@@ -1,18 +1,18 @@
 import type { Confidence, Finding } from '../core/analysis.js';
 import type { Fit } from './judge.js';
 
-/** A rule that stands as an answer for an attempt, with how sure it is and why not surer. */
+/** A rule that fits an attempt, with its confidence and the reason for it. */
 export interface Ranked {
   readonly fit: Fit;
   readonly confidence: Confidence;
   readonly why: Finding['why'];
-  /** Rules that fit as well. */
+  /** Rules that fit equally well. */
   readonly rivals: readonly Fit[];
-  /** Rules that fit too and stand behind this one: what it shows as. */
+  /** Fitting rules that describe this one's effects. */
   readonly under: readonly Fit[];
 }
 
-/** Orders what fits one attempt, best first: outranked rules and needless fallbacks drop out. */
+/** Ranks the rules that fit one attempt, best first; drops outranked rules and needless fallbacks. */
 export function rankFits(fits: readonly Fit[], isWeakJoin: (fit: Fit) => boolean): readonly Ranked[] {
   const fitting = fits.filter(({ outcome }) => outcome === 'fits');
   const standing = fitting.filter((fit) => !isOutranked(fit, fitting));
@@ -38,10 +38,12 @@ function standsBefore({ rule }: Fit, other: Fit): boolean {
 }
 
 function rankOne(fit: Fit, field: readonly Fit[], weakJoin: boolean): Omit<Ranked, 'under'> {
-  const rivals = field.filter((other) => other !== fit && (other.rule.beside !== true || fit.rule.beside === true));
+  const rivals = field.filter(
+    (other) => other !== fit && (other.rule.narrowsOnly !== true || fit.rule.narrowsOnly === true),
+  );
   const asGood = rivals.filter(
     (other) =>
-      fit.rule.beside === true ||
+      fit.rule.narrowsOnly === true ||
       (Number(other.whole) >= Number(fit.whole) && other.strength >= fit.strength && (other.decided || !fit.decided)),
   );
   const grade = gradeOf(fit, asGood, weakJoin);
@@ -49,24 +51,24 @@ function rankOne(fit: Fit, field: readonly Fit[], weakJoin: boolean): Omit<Ranke
 }
 
 function gradeOf(fit: Fit, asGood: readonly Fit[], weakJoin: boolean): Pick<Ranked, 'confidence' | 'why'> {
-  // What waits for an order that the clocks leave open is no surer than that order.
+  // A finding that depends on an open order is only possible.
   if (fit.openOrder !== null && !fit.decided) return { confidence: 'possible', why: 'clock' };
   if (fit.rule.fallback === true) return { confidence: 'possible', why: fit.whole ? 'rival' : 'unseen-step' };
   if (!fit.whole) return { confidence: 'possible', why: 'unseen-step' };
   if (fit.decided && weakJoin) return { confidence: 'likely', why: 'join' };
-  // What only a person tried shows how things stood then, with the credentials and the trust store of that command.
+  // A manual check has its own time, credentials and trust store.
   if (fit.decided && fit.attempt.witness === 'person') return { confidence: 'likely', why: 'by-hand' };
   if (fit.decided) return { confidence: 'confirmed', why: 'deciding' };
   return asGood.length > 0 ? { confidence: 'possible', why: 'rival' } : { confidence: 'likely', why: 'no-rival' };
 }
 
-/** Place of each confidence, the surest first. */
+/** Rank of each confidence, the surest first. */
 export const PLACE: Readonly<Record<Confidence, number>> = { confirmed: 0, likely: 1, possible: 2 };
 
-/** What only narrows stands behind; then confidence first, then what was seen whole, then what supports it, then how often it is the cause; the id settles the rest. */
+/** Sorts rules that only narrow last; the others by confidence, all steps seen, supports, prior, and finally id. */
 function compare(a: Ranked, b: Ranked): number {
   return (
-    Number(a.fit.rule.beside === true) - Number(b.fit.rule.beside === true) ||
+    Number(a.fit.rule.narrowsOnly === true) - Number(b.fit.rule.narrowsOnly === true) ||
     PLACE[a.confidence] - PLACE[b.confidence] ||
     Number(b.fit.whole) - Number(a.fit.whole) ||
     b.fit.strength - a.fit.strength ||

@@ -4,8 +4,8 @@ import { hexText, utf8Bytes } from '../text/bytes.js';
 import { sha256 } from '../text/sha256.js';
 
 /**
- * One finding a rule, server and account: a second incident of the same cause adds its attempts. Where no account is known,
- * nothing says that two clients fail for one reason, and each keeps its finding.
+ * One finding per rule, server and account: a second incident of the same cause adds its attempts. Without a known
+ * account two clients may fail for different reasons, so each keeps its finding.
  */
 export function withoutRepeats(findings: readonly Finding[], attempts: readonly Attempt[]): readonly Finding[] {
   const known = new Map(attempts.map((attempt) => [attempt.id, attempt]));

@@ -2,10 +2,10 @@ import type { Attempt, Finding, UnexplainedLines } from '../core/analysis.js';
 import type { DatedTrouble } from '../core/source.js';
 import type { Micros } from '../core/time.js';
 
-/** How near to a failure a line must be to be worth a look; microseconds. */
+/** How close to a failure a line must be, microseconds. */
 const NEAR = 10 * 60 * 1_000_000;
-/** Templates that are reported. */
-const MOST = 30;
+/** Templates reported. */
+const MAX_TEMPLATES = 30;
 
 /** Error lines near a failure that no finding used, the rarest and nearest first. */
 export function unexplainedLines(
@@ -25,7 +25,7 @@ export function unexplainedLines(
         a.distance - b.distance ||
         a.lines.template.localeCompare(b.lines.template, 'en'),
     )
-    .slice(0, MOST)
+    .slice(0, MAX_TEMPLATES)
     .map(({ lines }) => lines);
 }
 

@@ -71,7 +71,7 @@ function clear(base: Base, fit: Fit): Verdict {
   };
 }
 
-/** It fits, but another cause was decided, or stands before it by rule. */
+/** A verdict for a rule that fits, but another cause was decided or outranks it. */
 function outranked(base: Base, fit: Fit, ranking: readonly Ranked[]): Verdict {
   const best = ranking[0];
   const by = best === undefined ? [] : evidenceOf(best.fit.steps).slice(0, 2);
@@ -90,7 +90,7 @@ function missingOf(fit: Fit): readonly string[] {
   return [...new Set(fit.steps.flatMap(({ missing }) => missing))];
 }
 
-/** Equal verdicts of several attempts of one rule are one line with a count. */
+/** Folds equal verdicts of one rule on several attempts into one with a count. */
 export function foldVerdicts(verdicts: readonly Verdict[]): readonly Verdict[] {
   const folded = new Map<string, Verdict>();
   for (const verdict of verdicts) {

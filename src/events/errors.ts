@@ -1,9 +1,9 @@
 /**
- * What went wrong, by one name, whatever program says it in whichever words. An error that cannot be read has no kind;
- * `other` was read, and is none of these.
+ * One name per error, whatever program reports it in whatever words. An unreadable error has no kind; `other` was read,
+ * but is none of these.
  */
 
-/** What kept a client from its answer: the manager's Java, or a command that a person typed. */
+/** Errors of a client: the manager's Java, or a command that a person typed. */
 export type ClientErrorKind =
   | 'name-not-resolved'
   | 'name-server-failed'
@@ -27,10 +27,10 @@ export type ClientErrorKind =
   | 'read-timed-out'
   | 'other';
 
-/** Where on its way a client gave up. A reset, or a wait in vain for an answer, can come at several places. */
+/** Where a client gave up. A reset or a time-out can come at several stages. */
 export type ClientErrorStage = 'name' | 'connect' | 'proxy' | 'tls';
 
-/** What the gateway of the license server says it could not do. */
+/** Errors of the license server's gateway. */
 export type GatewayErrorKind =
   | 'no-live-upstream'
   | 'upstream-closed'
@@ -44,11 +44,11 @@ export type GatewayErrorKind =
   | 'plaintext-port'
   | 'other';
 
-/** What kept the application of the license server from serving a request; `own-fault` is an error of its own code. */
+/** Errors of the license server's application; `own-fault` is one of its own code. */
 export type AppErrorKind =
   'own-fault' | 'disk-full' | 'out-of-memory' | 'store-unavailable' | 'database-unavailable' | 'other';
 
-/** Why PostgreSQL cannot do its work. */
+/** Errors of PostgreSQL. */
 export type DatabaseErrorKind =
   | 'disk-full'
   | 'too-many-clients'
@@ -60,11 +60,11 @@ export type DatabaseErrorKind =
   | 'damaged'
   | 'other';
 
-/** Why Redis cannot do its work. */
+/** Errors of Redis. */
 export type StoreErrorKind =
   'disk-full' | 'not-saved' | 'not-writable' | 'out-of-memory' | 'too-many-clients' | 'crashed' | 'stopped';
 
-/** What an answer of the license server, or the manager's warning of it, says beyond its status. */
+/** The error in a license server's answer, or in the manager's warning about it, beyond its status. */
 export type AnswerErrorKind =
   | 'access-denied'
   | 'scope-missing'

@@ -1,5 +1,5 @@
-/** What any log can say. */
+/** Facts of any log. */
 export interface LogFacts {
-  /** A line at level error that no parser makes anything more of; equal ones of a source are folded as they are read. */
+  /** A line at level error that no parser understands further; equal ones of a source are folded while reading. */
   'log.trouble': { readonly 'log.level': string; readonly 'log.logger'?: string; readonly message: string };
 }

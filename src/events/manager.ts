@@ -4,14 +4,14 @@ import type { OAuthErrorCode, GrantType } from './oauth.js';
 export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
 export type ReportingMode = 'on-prem' | 'online' | 'offline';
 
-/** What vmanage-server.log says. Field names follow the Elastic Common Schema where it has one. */
+/** Facts of vmanage-server.log. Field names follow the Elastic Common Schema where it has one. */
 export interface ManagerFacts {
-  /** One record of a class on the license path, with whatever its message carries. */
+  /** One record of a license class, with the facts in its message. */
   'manager.license-log': {
     readonly 'log.logger': string;
     readonly 'log.level': LogLevel;
     readonly 'process.thread.name'?: string;
-    /** The line ends before the thread's name does. */
+    /** True if the line ends within the thread's name. */
     readonly 'process.thread.cut'?: true;
     /** The first of three brackets: one id for one request to the manager. */
     readonly 'http.request.id'?: string;
@@ -29,19 +29,19 @@ export interface ManagerFacts {
     /** Class of the Java exception, without its package. */
     readonly 'error.type'?: string;
     readonly 'error.message'?: string;
-    /** The texts behind `Caused by:`, outermost first. */
+    /** The texts after `Caused by:`, outermost first. */
     readonly 'error.causes'?: readonly string[];
-    /** Body of the answer as the manager logged it. */
+    /** Body of the answer as logged by the manager. */
     readonly 'http.response.body.content'?: string;
     readonly 'license.mode'?: ReportingMode;
     readonly 'license.count'?: number;
-    /** The line says that the account is not registered with Cisco. */
+    /** False if the line says that the account is not registered with Cisco. */
     readonly 'license.account.registered'?: false;
     readonly 'proxy.address'?: string;
     readonly 'proxy.port'?: number;
-    /** The message itself, of a warning or an error. */
+    /** The message of a warning or an error. */
     readonly message?: string;
-    /** The line ends before its message does. */
+    /** True if the line ends within its message. */
     readonly 'log.truncated'?: boolean;
   };
   /** Release of the manager. */
@@ -56,18 +56,18 @@ export interface ManagerFacts {
     readonly 'url.port'?: number;
     readonly 'url.path'?: string;
     readonly 'http.response.status_code'?: number;
-    /** What the exception means, the root of its causes first; absent where its text or its causes cannot be read. */
+    /** What the exception means, by its root cause first; absent if its text or causes cannot be read. */
     readonly 'error.kind'?: ClientErrorKind;
-    /** Where the client gave up; absent where its exception can come at several stages. */
+    /** Where the client gave up; absent if several stages are possible. */
     readonly 'error.stage'?: ClientErrorStage;
     readonly 'error.type'?: string;
     readonly 'error.message'?: string;
     readonly 'error.causes'?: readonly string[];
-    /** A certificate was used before or behind its time: without its cause the exception does not say which. */
+    /** A certificate was used before or after its validity; without its cause the exception does not say which. */
     readonly 'error.outside_validity'?: boolean;
-    /** Status by which a proxy refused a tunnel. */
+    /** Status of a proxy that refused a tunnel. */
     readonly 'proxy.response.status_code'?: number;
-    /** Addresses that the exception names as tried. */
+    /** Addresses that the exception names. */
     readonly 'dns.resolved_ip'?: readonly string[];
     readonly 'http.response.body.content'?: string;
     readonly 'license.mode'?: ReportingMode;
@@ -75,33 +75,33 @@ export interface ManagerFacts {
     readonly 'log.truncated'?: boolean;
     readonly 'proxy.address'?: string;
     readonly 'proxy.port'?: number;
-    /** The client's exception names the proxy as what it could not connect to. */
+    /** True if the exception says that the client could not connect to its proxy. */
     readonly 'proxy.failed'?: boolean;
     /** Microseconds from the request to its answer. */
     readonly 'event.duration'?: number;
   };
-  /** What the manager's GUI showed: pasted without a time, or in the body of an answer that a browser recorded. */
+  /** A message of the manager's GUI: pasted without a time, or in an answer recorded by a browser. */
   'manager.gui-message': {
     readonly message: string;
-    /** Name or address of the manager by which the browser asked for its GUI. */
+    /** Name or address of the manager in the browser. */
     readonly 'url.domain'?: string;
     readonly 'oauth.error'?: OAuthErrorCode;
     readonly 'oauth.error.prefix'?: string;
     readonly 'user.name'?: string;
   };
-  /** The server's list of licenses as the manager counts it. */
+  /** The server's list of licenses, as counted by the manager. */
   'license.listed': { readonly 'license.count': number; readonly message?: string };
-  /** Manager or server say that the account is not registered with Cisco Smart Software Manager. */
+  /** The account is not registered with Cisco Smart Software Manager, by the manager or the server. */
   'license.account-not-registered': { readonly message: string };
-  /** A warning of the license path after calls that were answered: the manager was not content with what it got. */
+  /** A warning of a license class after answered calls: the manager did not accept the answer. */
   'manager.warned': {
     readonly message: string;
     readonly 'error.kind'?: AnswerErrorKind;
     readonly 'warning.subject'?: 'licenses' | 'other';
   };
-  /** Another node of the manager's cluster, at the same license server within a day, and how its sync ended. */
+  /** A sync of another node of the cluster to the same license server within a day, and its result. */
   'cluster.outcome-compared': { readonly 'host.name': string; readonly 'event.outcome': 'success' };
-  /** The manager ended one sync: what it told its own user. */
+  /** The end of one sync, as the manager showed it to its user. */
   'manager.sync-ended': {
     readonly 'event.outcome': 'success' | 'failure';
     readonly 'http.response.status_code'?: number;

@@ -1,23 +1,23 @@
 import type { ClientErrorKind } from './errors.js';
 import type { GrantType } from './oauth.js';
 
-/** What a capture shows, paired into connections, look-ups and handshakes. Client: who sent the first SYN or query. */
-interface Ends extends ByHand {
+/** Facts of captures, paired into connections, look-ups and handshakes. The client sent the first SYN or query. */
+interface Ends extends ManualCheckFacts {
   readonly 'source.ip'?: string;
   readonly 'source.port'?: number;
   readonly 'destination.ip'?: string;
   readonly 'destination.port': number;
 }
 
-/** Set where a person tried it with a command (`curl`, `openssl s_client`, `dig`); absent for what the products did. */
-interface ByHand {
+/** The program of a manual check (`curl`, `openssl s_client`, `dig`); absent for the products' own traffic. */
+interface ManualCheckFacts {
   readonly 'process.name'?: string;
-  /** Name by which the command was told to reach the other side. */
+  /** The peer's name in the command. */
   readonly 'destination.domain'?: string;
 }
 
 export interface PacketFacts {
-  /** What the capture could see, as its own lines or options say. */
+  /** What the capture could see, by its own lines or options. */
   'capture.settings': {
     readonly 'capture.filter'?: string;
     readonly 'capture.interface'?: string;
@@ -27,14 +27,14 @@ export interface PacketFacts {
     readonly 'capture.snap_length'?: number;
     readonly 'capture.dropped'?: number;
   };
-  /** One TCP connection (RFC 9293), from what of it the capture holds. */
+  /** One TCP connection (RFC 9293), as far as captured. */
   'tcp.connection': Ends & {
     readonly 'network.community_id'?: string;
     /** completed; no answer to the SYN; answered by RST; SYN-ACK seen but no ACK; or begun before the capture. */
     readonly 'tcp.handshake': 'completed' | 'unanswered' | 'refused' | 'half-open' | 'mid-stream' | 'failed';
-    /** Where a command was told to go on to from here, `ssm.example.com:8443`: the other side is its proxy. */
+    /** The target of a command, `ssm.example.com:8443`, if the peer is its proxy. */
     readonly 'proxy.destination'?: string;
-    /** errno by which a command's connect failed, `EHOSTUNREACH`; `failed` is told where no such word tells how. */
+    /** errno of a command's failed connect, `EHOSTUNREACH`; `failed` if the command does not say why. */
     readonly 'error.code'?: string;
     /** The same by the name that the manager's own failure has. */
     readonly 'error.kind'?: ClientErrorKind;
@@ -45,64 +45,64 @@ export interface PacketFacts {
     readonly 'source.bytes'?: number;
     readonly 'destination.bytes'?: number;
     readonly 'tcp.reset.by'?: 'client' | 'server';
-    /** The RST's TTL differs from the peer's other packets: a sign of a middlebox. */
+    /** True if the RST's TTL differs from the peer's other packets, a sign of a middlebox. */
     readonly 'tcp.reset.foreign_ttl'?: boolean;
     readonly 'tcp.closed'?: boolean;
     readonly 'tcp.retransmissions'?: number;
-    /** Where in the connection the RST stands. */
+    /** When in the connection the RST came. */
     readonly 'tcp.reset.after'?: 'syn' | 'handshake' | 'client-data' | 'server-data' | 'fin';
     /** Largest segment (payload bytes) that arrived from the server. */
     readonly 'tcp.largest_from_server'?: number;
-    /** Largest segment (payload bytes) of the client that was sent again and never acknowledged. */
+    /** Largest segment (payload bytes) of the client that was retransmitted and never acknowledged. */
     readonly 'tcp.largest_unacknowledged'?: number;
-    /** Bytes of the server that never arrived although later ones did. */
+    /** Bytes of the server that never arrived although later ones did arrive. */
     readonly 'tcp.missing_from_server'?: number;
-    /** Segments that came later than their place, and repeated ACKs, both ways. */
+    /** Segments out of order and repeated ACKs, in both directions. */
     readonly 'tcp.out_of_order'?: number;
     readonly 'tcp.duplicate_acks'?: number;
     readonly 'tcp.zero_windows'?: number;
     /** Maximum segment size that each side announced, bytes. */
     readonly 'tcp.mss.client'?: number;
     readonly 'tcp.mss.server'?: number;
-    /** Microseconds from client data that the server never answered with data of its own, to the last packet. */
+    /** Microseconds from the client's unanswered data to the last packet. */
     readonly 'tcp.server_silence'?: number;
     /** Who ended the connection first, by FIN or RST. */
     readonly 'tcp.ended_by'?: 'client' | 'server';
-    /** The capture would have shown an answer: it goes on after the question, and no drops are reported. */
+    /** True if the capture would have shown an answer: it continues after the question, and no drops are reported. */
     readonly 'capture.answer_observable'?: boolean;
     /** Microseconds from first to last packet. */
     readonly 'event.duration'?: number;
   };
-  /** One TLS handshake (RFC 5246, RFC 8446) as far as it is readable without keys. */
+  /** One TLS handshake (RFC 5246, RFC 8446), as far as readable without keys. */
   'tls.handshake': Ends & {
-    /** `closed`: ended by FIN without an alert; `stalled`: one side waited for the other to the end. */
+    /** `closed`: ended by FIN without an alert; `stalled`: one side waited for the other until the end. */
     readonly 'tls.outcome': 'finished' | 'alert' | 'reset' | 'closed' | 'stalled' | 'unknown';
     readonly 'tls.client.server_name'?: string;
-    /** Versions that the client offers, as the Elastic Common Schema writes them: `1.3`, `1.2`. */
+    /** Versions offered by the client, in the form of the Elastic Common Schema: `1.3`, `1.2`. */
     readonly 'tls.client.versions'?: readonly string[];
     /** Chosen by the server, `1.2`. */
     readonly 'tls.version'?: string;
-    /** Number of the suite in the registry of IANA, `0xc02f`. */
+    /** Number of the suite in IANA's registry, `0xc02f`. */
     readonly 'tls.cipher'?: string;
-    /** The client sent more than an alert after the server's certificate: it did not refuse it at once. */
+    /** True if the client continued after the server's certificate instead of refusing it. */
     readonly 'tls.client.continued'?: boolean;
-    /** The server answered the ClientHello with something that is not TLS. */
+    /** True if the server's answer to the ClientHello was not TLS. */
     readonly 'tls.server.plain'?: boolean;
-    /** False in TLS 1.3, which encrypts the certificate: nothing can be said of it from a capture. */
+    /** False in TLS 1.3, where the certificate is encrypted. */
     readonly 'tls.server.certificate_visible'?: boolean;
-    /** Suites and groups that the client offers, numbers of the registries of IANA. */
+    /** Suites and groups offered by the client, numbers in IANA's registries. */
     readonly 'tls.client.supported_ciphers'?: readonly string[];
     readonly 'tls.client.groups'?: readonly string[];
-    /** Protocols that the client offers by ALPN, and the one that the server took. */
+    /** Protocols offered by the client in ALPN, and the server's choice. */
     readonly 'tls.client.alpn'?: readonly string[];
     readonly 'tls.next_protocol'?: string;
-    /** The server asked for another hello (RFC 8446 section 4.1.4). */
+    /** True if the server asked for another hello (RFC 8446 section 4.1.4). */
     readonly 'tls.hello_retry'?: boolean;
-    /** Alert number (RFC 8446 section 6) where readable, and its name. */
+    /** Alert number (RFC 8446 section 6) if readable, and its name. */
     readonly 'tls.alert.code'?: number;
     readonly 'tls.alert.name'?: string;
     readonly 'tls.alert.from'?: 'client' | 'server';
-    /** What is said was inferred from lengths or order, not read. */
+    /** True if the facts were inferred from lengths or order, not read. */
     readonly 'tls.inferred'?: boolean;
     readonly 'tls.server.subject'?: string;
     readonly 'tls.server.issuer'?: string;
@@ -113,53 +113,55 @@ export interface PacketFacts {
     /** Type and bits of the server's key, `rsa 2048`. */
     readonly 'tls.server.key'?: string;
     readonly 'tls.server.chain_length'?: number;
-    /** Each certificate is signed by the one that follows. */
+    /** True if the next certificate signs each one. */
     readonly 'tls.server.chain_in_order'?: boolean;
-    /** Issuer of the last certificate sent: who must be trusted, or is missing. */
+    /** Issuer of the last certificate sent, which must be trusted or is missing. */
     readonly 'tls.server.chain_ends_at'?: string;
-    /** The client closed right after the handshake and sent no request, as one does that checks the name only then. */
+    /**
+     * True if the client closed right after the handshake without a request, like one that checks the name only then.
+     */
     readonly 'tls.client.closed_unused'?: boolean;
     /**
-     * What a command's own verification of the chain ended with (X509_V_ERR_*: 0 good, 18 self-signed, 20 issuer unknown,
-     * 62 other name): by its own trust store, which need not be the manager's.
+     * Result of a command's own verification of the chain (X509_V_ERR_*: 0 good, 18 self-signed, 20 issuer unknown, 62
+     * other name), by its trust store, which may differ from the manager's.
      */
     readonly 'x509.verify_error'?: number;
-    /** The same by the name that the manager's own failure has; absent where the chain is good. */
+    /** The same error under the name of the manager's; absent if the chain is good. */
     readonly 'error.kind'?: ClientErrorKind;
-    /** Application data went both ways afterwards. */
+    /** True if application data followed in both directions. */
     readonly 'tls.application_data'?: boolean;
   };
-  'dns.lookup': ByHand & {
+  'dns.lookup': ManualCheckFacts & {
     readonly 'source.ip'?: string;
     readonly 'server.ip'?: string;
     readonly 'dns.question.name': string;
     readonly 'dns.question.type'?: string;
-    /** Absent where no answer was seen. */
+    /** Absent if no answer was seen. */
     readonly 'dns.response_code'?: string;
-    /** Absent where a command says no more than that it got no address. */
+    /** Absent if a command only says that it got no address. */
     readonly 'dns.answered'?: boolean;
-    /** What the resolver library told a command: `EAI_NONAME` (no such name), `EAI_AGAIN` (no answer, or none of use). */
+    /** The resolver library's error for a command: `EAI_NONAME` (no such name), `EAI_AGAIN` (no usable answer). */
     readonly 'error.code'?: string;
     /** The same by the name that the manager's own failure has. */
     readonly 'error.kind'?: ClientErrorKind;
     readonly 'dns.resolved_ip'?: readonly string[];
-    /** Names that the question was led on to, in order. */
+    /** Aliases followed for the question, in order. */
     readonly 'dns.cname'?: readonly string[];
-    /** Largest datagram that the server takes, bytes (EDNS, RFC 6891). */
+    /** Largest datagram that the server accepts, bytes (EDNS, RFC 6891). */
     readonly 'dns.edns.udp_size'?: number;
     /** Absent for UDP. */
     readonly 'network.transport'?: 'tcp';
-    /** The answer did not fit into its datagram. */
+    /** True if the answer did not fit into its datagram. */
     readonly 'dns.truncated'?: boolean;
     readonly 'dns.queries': number;
     readonly 'capture.answer_observable'?: boolean;
     readonly 'event.duration'?: number;
   };
-  /** An HTTP/1.x exchange in clear. */
+  /** An unencrypted HTTP/1.x exchange. */
   'http.exchange': Ends & {
     readonly 'http.request.method': string;
     readonly 'url.original': string;
-    /** The server answered plain HTTP with a TLS record: the port speaks TLS. */
+    /** True if the server answered plain HTTP with a TLS record: the port expects TLS. */
     readonly 'http.response.tls'?: boolean;
     readonly 'http.response.status_code'?: number;
     readonly 'http.response.reason'?: string;
@@ -168,24 +170,24 @@ export interface PacketFacts {
     readonly 'http.response.header.via'?: string;
     readonly 'http.response.header.proxy_authenticate'?: string;
     readonly 'http.response.header.retry_after'?: string;
-    /** Text of the answer, at most its first 2,048 bytes, where it is JSON or text. */
+    /** The answer's first 2,048 bytes, if it is JSON or text. */
     readonly 'http.response.body.content'?: string;
     readonly 'oauth.grant_type'?: GrantType;
     readonly 'oauth.client.id'?: string;
     readonly 'user.name'?: string;
-    /** `ETIMEDOUT`: a command gave up waiting for the answer, or for its end. */
+    /** `ETIMEDOUT`: a command gave up waiting for the answer or its end. */
     readonly 'error.code'?: string;
     /** The same by the name that the manager's own failure has. */
     readonly 'error.kind'?: ClientErrorKind;
     /** Microseconds from the request to its answer. */
     readonly 'event.duration'?: number;
   };
-  'icmp.error': ByHand & {
+  'icmp.error': ManualCheckFacts & {
     readonly 'source.ip': string;
     readonly 'icmp.type': number;
     readonly 'icmp.code': number;
     readonly 'icmp.mtu'?: number;
-    /** The flow of the quoted packet. */
+    /** Flow of the quoted packet. */
     readonly 'quoted.protocol'?: number;
     readonly 'quoted.source.ip'?: string;
     readonly 'quoted.source.port'?: number;

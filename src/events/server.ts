@@ -2,30 +2,30 @@ import type { AppErrorKind, DatabaseErrorKind, GatewayErrorKind, StoreErrorKind 
 import type { GrantType } from './oauth.js';
 import type { LogLevel } from './manager.js';
 
-/** What the two servers write beside the license path: gateways, application, database, store, host and clock. */
+/** Facts of both servers besides the manager's license log: gateways, application, database, store, host and clock. */
 export interface ServerFacts {
-  /** One line of nginx's access log: written when the request ends. */
+  /** One line of nginx's access log, written when the request ends. */
   'gateway.request': {
     readonly 'source.address': string;
     readonly 'http.request.method'?: string;
     readonly 'url.path'?: string;
-    /** Virtual host, where the format states it. */
+    /** Virtual host, if the format has it. */
     readonly 'url.domain'?: string;
     readonly 'http.response.status_code'?: number;
     readonly 'http.response.body.bytes'?: number;
     readonly 'user_agent.original'?: string;
-    /** X-Forwarded-For as it came: the client behind a proxy, then the proxies. */
+    /** X-Forwarded-For as received: the client behind a proxy, then the proxies. */
     readonly 'network.forwarded_ip'?: string;
-    /** Microseconds from the first byte of the request to the last of the answer. */
+    /** Microseconds from the request's first byte to the answer's last. */
     readonly 'event.duration'?: number;
-    /** Microseconds of it in the upstream. */
+    /** Microseconds of it spent in the upstream. */
     readonly 'nginx.upstream.duration'?: number;
   };
   /** One line of nginx's error log. */
   'gateway.error': {
     readonly 'log.level': string;
     readonly 'nginx.connection.id'?: number;
-    /** errno as nginx prints it, e.g. 111 for Connection refused, 28 for No space left on device. */
+    /** errno in nginx's text, such as 111 for Connection refused, 28 for No space left on device. */
     readonly 'error.code'?: number;
     readonly 'error.kind'?: GatewayErrorKind;
     readonly 'error.message': string;
@@ -36,14 +36,14 @@ export interface ServerFacts {
     readonly 'nginx.upstream'?: string;
     /** OpenSSL's packed error code in hexadecimal, `0A000102`. */
     readonly 'openssl.error'?: string;
-    /** Number of the TLS alert that the peer sent (RFC 8446 section 6). */
+    /** The peer's TLS alert (RFC 8446 section 6). */
     readonly 'tls.alert.code'?: number;
-    /** OpenSSL's certificate verification error (X509_V_ERR_*), e.g. 18 for a self-signed certificate. */
+    /** OpenSSL's certificate verification error (X509_V_ERR_*), such as 18 for a self-signed certificate. */
     readonly 'x509.verify_error'?: number;
   };
   /**
-   * One request that came in to the manager's own web service (Envoy's access log, or a browser's HAR): what the GUI asked,
-   * and the status it got.
+   * One request to the manager's own web service (Envoy's access log, or a browser's HAR): the GUI's request and its
+   * status.
    */
   'manager.api-request': {
     readonly 'http.request.method'?: string;
@@ -56,17 +56,17 @@ export interface ServerFacts {
     /** First address of X-Forwarded-For. */
     readonly 'source.address'?: string;
     readonly 'user_agent.original'?: string;
-    /** Name or address of the manager that was asked for. */
+    /** Name or address of the manager in the request. */
     readonly 'url.domain'?: string;
     readonly 'url.port'?: number;
-    /** Envoy's response flags, e.g. `UF` for a failed connection to the upstream. */
+    /** Envoy's response flags, such as `UF` for a failed connection to the upstream. */
     readonly 'envoy.response_flags'?: string;
-    /** The manager's own clock as its answer states it, in whole seconds, where a browser recorded it. */
+    /** The manager's own clock in its answer, in whole seconds, if a browser recorded it. */
     readonly 'http.response.header.date'?: string;
     /** Microseconds. */
     readonly 'event.duration'?: number;
   };
-  /** One record of the manager's application server (WildFly) that tells of a start or stop, or of an error. */
+  /** One record of the manager's application server (WildFly) about a start, a stop or an error. */
   'manager.app-server': {
     readonly 'log.level': LogLevel;
     readonly 'log.logger': string;
@@ -79,7 +79,7 @@ export interface ServerFacts {
     readonly 'error.message'?: string;
     readonly 'error.causes'?: readonly string[];
   };
-  /** One request as the application logged it (lograge or Rails' default lines). */
+  /** One request in the application's log (lograge or Rails' default lines). */
   'app.request': {
     readonly 'http.request.method'?: string;
     readonly 'url.path'?: string;
@@ -90,70 +90,70 @@ export interface ServerFacts {
     readonly 'error.message'?: string;
     /** Microseconds. */
     readonly 'event.duration'?: number;
-    /** The tag that all lines of one request share. */
+    /** The tag shared by all lines of one request. */
     readonly 'http.request.id'?: string;
     readonly 'source.address'?: string;
-    /** Of the request's parameters, where the application logs them. */
+    /** From the request's parameters, if the application logs them. */
     readonly 'oauth.grant_type'?: GrantType;
     readonly 'oauth.client.id'?: string;
     readonly 'user.name'?: string;
   };
-  /** An exception that the application did not rescue while it served a request. */
+  /** An unrescued exception of the application while it served a request. */
   'app.exception': {
-    /** Absent where the class says nothing and there is no text. */
+    /** Absent if the class says nothing and there is no text. */
     readonly 'error.kind'?: AppErrorKind;
     readonly 'error.type': string;
     readonly 'error.message'?: string;
-    /** The tag that all lines of one request share, where the application is told to write one. */
+    /** The tag shared by all lines of one request, if the application is configured to write one. */
     readonly 'http.request.id'?: string;
   };
-  /** An exception in one of the application's background jobs (Sidekiq). */
+  /** An exception in a background job of the application (Sidekiq). */
   'app.job-exception': {
     readonly 'error.kind'?: AppErrorKind;
     readonly 'error.type': string;
     readonly 'error.message'?: string;
   };
-  /** The license server's own word on how its last synchronisation with Cisco Smart Software Manager ended. */
+  /** Result of the license server's last synchronisation with Cisco Smart Software Manager, by the server. */
   'app.upstream-sync': {
     readonly 'event.outcome': 'success' | 'failure';
-    /** `overdue`: none has ended well for long; absent where a failure does not say more. */
+    /** `overdue`: no success for a long time; absent if a failure gives no reason. */
     readonly 'event.reason'?: 'unreachable' | 'token-expired' | 'overdue';
     readonly 'error.message'?: string;
-    /** Whole days since the last one that ended well, as the line states them. */
+    /** Whole days since the last success, as stated in the line. */
     readonly 'upstream.sync.age'?: number;
   };
-  /** Redis says that it cannot do its work. */
+  /** Redis reports an error of its own. */
   'redis.error': {
     readonly 'error.kind': StoreErrorKind;
     readonly 'error.message': string;
   };
-  /** PostgreSQL refuses or fails: severity ERROR, FATAL or PANIC, or the crash of one of its processes. */
+  /** PostgreSQL reports an error: severity ERROR, FATAL or PANIC, or a crash of one of its processes. */
   'postgres.error': {
-    /** Severity as PostgreSQL names it. */
+    /** PostgreSQL's severity. */
     readonly 'log.level': 'LOG' | 'WARNING' | 'ERROR' | 'FATAL' | 'PANIC';
     readonly 'error.kind': DatabaseErrorKind;
     readonly 'error.message': string;
   };
-  /** The kernel killed a process since memory ran out. */
+  /** The kernel killed a process because memory ran out. */
   'kernel.oom-kill': { readonly 'process.name': string; readonly 'process.pid': number };
-  /** The host's clock was set by a jump, or was found wrong by more than its daemon slews away unsaid. */
+  /** The host's clock jumped, or was wrong by more than its daemon corrects without a message. */
   'clock.step': {
     readonly 'event.action': 'wrong-by' | 'stepped' | 'jumped-forward' | 'jumped-backward';
-    /** Microseconds, signed as the daemon writes it. */
+    /** Microseconds, with the daemon's sign. */
     readonly 'clock.offset'?: number;
   };
-  /** The host's clock follows no other clock. */
+  /** The host's clock has no time source. */
   'clock.unsynchronised': { readonly 'error.message': string };
-  /** An address or name by which browsers reach the license server, out of the gateway's log; told once a source. */
+  /** An address or name by which browsers reach the license server, from the gateway's log; emitted once per source. */
   'gateway.named': { readonly 'server.address': string };
-  /** The address that a name resolves to, against the addresses by which the server is reached. */
+  /** The address of a name compared with the addresses by which the server is reached. */
   'name.address-compared': {
     readonly 'dns.question.name': string;
     readonly 'dns.resolved_address': string;
     readonly 'server.address.seen': string;
     readonly same: boolean;
   };
-  /** A request at the license server, paired from the lines of its gateway and its application. */
+  /** A request at the license server, from the lines of its gateway and application. */
   'server.request': {
     readonly 'source.address'?: string;
     readonly 'http.request.method'?: string;
@@ -161,7 +161,7 @@ export interface ServerFacts {
     readonly 'http.response.status_code'?: number;
     readonly 'http.response.body.bytes'?: number;
     readonly 'user_agent.original'?: string;
-    /** False where the gateway answered by itself; unknown without the application's log. */
+    /** False if the gateway answered by itself; unknown without the application's log. */
     readonly 'app.reached'?: boolean;
     readonly 'error.kind'?: AppErrorKind;
     readonly 'error.type'?: string;

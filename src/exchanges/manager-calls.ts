@@ -8,7 +8,10 @@ import { linesByThread } from './threads.js';
 
 type CallFacts = Facts['manager.call'];
 
-/** A pause in one thread that ends an episode, microseconds: beyond the manager's read timeouts, below its sync cycle. */
+/**
+ * A pause in one thread that ends an episode, microseconds: longer than the manager's read timeouts, shorter than its
+ * sync cycle.
+ */
 const PAUSE = 120_000_000;
 
 /** Splits the license lines of all threads into episodes; lines come in order of time, within a source in order of place. */
@@ -38,14 +41,14 @@ function splitThread(lines: readonly LicenseLog[]): readonly (readonly LicenseLo
   return current.length === 0 ? episodes : [...episodes, current];
 }
 
-/** A second token request, when the first has already led to calls of the API, is another sync of the same thread. */
+/** A second token request after API calls is another sync of the same thread. */
 function asksAgain(current: readonly LicenseLog[], line: LicenseLog): boolean {
   if (!isTokenPath(line.facts['url.path']) || isFailure(line)) return false;
   const paths = current.flatMap((other) => other.facts['url.path'] ?? []);
   return paths.some(isTokenPath) && !isTokenPath(paths.at(-1));
 }
 
-/** Place of the line behind the longest pause since the last call. */
+/** Index of the line after the longest pause since the last call. */
 function longestPause(lines: readonly LicenseLog[]): number {
   const lastCall = lines.findLastIndex((line) => line.facts['url.path'] !== undefined);
   let begin = lines.length;
@@ -62,7 +65,7 @@ function isPause(before: LicenseLog | undefined, line: LicenseLog): boolean {
   return line.at - before.at > PAUSE || line.at < before.at - PAUSE;
 }
 
-/** After a failure the next line that reports no trouble belongs to the next try. */
+/** After a failure, the next line without trouble belongs to the next try. */
 function beginsAnew(line: LicenseLog): boolean {
   return line.facts['log.level'] === 'INFO' || line.facts['log.level'] === 'DEBUG';
 }
@@ -71,13 +74,13 @@ function isOfCall({ facts }: LicenseLog): boolean {
   return facts['log.logger'] === 'RestAPIClient' || facts['url.full'] !== undefined;
 }
 
-/** Of a log that was searched for its errors only the end of a sync is left: no licenses, or no account, in the answer. */
+/** A log filtered for errors only has the end of a sync: an answer without licenses or account. */
 function saysWhatIsMissing({ facts }: LicenseLog): boolean {
   if (facts['log.level'] === 'INFO' || facts['log.level'] === 'DEBUG' || facts['log.level'] === 'TRACE') return false;
   return facts['license.count'] === 0 || facts['license.account.registered'] === false;
 }
 
-/** A thread's lines are a sync only where a class of the license path proper takes part. */
+/** A thread's lines are a sync only if a license class is among them. */
 function episodeOf(lines: readonly LicenseLog[]): readonly ManagerEpisode[] {
   const [first, ...rest] = lines;
   if (first === undefined || !lines.some((line) => line.facts['log.logger'].startsWith('Smart'))) return [];
@@ -92,7 +95,7 @@ function episodeOf(lines: readonly LicenseLog[]): readonly ManagerEpisode[] {
   ];
 }
 
-/** A call begins at a line that names a path (or, cut short, at the client's failure) and ends at the next line without one. */
+/** A call begins at a line with a path (or, if cut, at the client's failure) and ends at the next line without one. */
 function callsOf(lines: readonly LicenseLog[]): readonly ManagerCall[] {
   const groups: LicenseLog[][] = [];
   let open: LicenseLog[] | null = null;
@@ -125,7 +128,7 @@ function callOf(group: readonly LicenseLog[], episode: readonly LicenseLog[], is
   if (first === undefined) return [];
   const failures = group.filter(isFailure);
   const answer = failures[0] ?? rest.find((line) => isAnswer(line, first));
-  // The lines behind the last answer say how the sync ended; those behind another lead to the next call.
+  // Lines after the last answer show how the sync ended; lines after other answers lead to the next call.
   const whole = failures.length > 0 || isLast || answer === undefined;
   const kept = whole ? group : group.slice(0, group.indexOf(answer) + 1);
   const [head, ...tail] = kept;
@@ -145,13 +148,13 @@ function callOf(group: readonly LicenseLog[], episode: readonly LicenseLog[], is
   ];
 }
 
-/** The line after a request that is not part of asking: what came back. */
+/** Whether a line after a request is its answer. */
 function isAnswer(line: LicenseLog, request: LicenseLog): boolean {
   if (line.facts['oauth.grant_type'] !== undefined) return false;
   return line.facts['url.path'] === undefined || line.facts['url.path'] !== request.facts['url.path'];
 }
 
-/** Facts of all lines, later ones last; what fails says most. */
+/** Facts of all lines, later ones override, failures most. */
 function mergeFacts(lines: readonly LicenseLog[]): LicenseLog['facts'] {
   const [first, ...rest] = lines;
   const merged = { ...(first?.facts ?? { 'log.logger': '', 'log.level': 'INFO' as const }) };
@@ -220,13 +223,13 @@ function callFacts(
   };
 }
 
-/** The gateway's page for plain HTTP says of the port what Java says the other way round. */
+/** The gateway's page for plain HTTP shows a wrong port, like Java's error in the other direction. */
 function pageFacts(body = ''): Pick<CallFacts, 'error.kind'> {
   const kind = gatewayErrorKind(body);
   return kind === 'plaintext-port' ? { 'error.kind': kind } : {};
 }
 
-/** `Connect to 192.0.2.9:3128 [/192.0.2.9] failed: Connection refused`, where that is the proxy. */
+/** `Connect to 192.0.2.9:3128 [/192.0.2.9] failed: Connection refused`, if that is the proxy. */
 function proxyFailed(merged: LicenseLog['facts']): boolean {
   const proxy = merged['proxy.address'];
   return proxy !== undefined && merged['error.message']?.includes(`${proxy}:${String(merged['proxy.port'])}`) === true;

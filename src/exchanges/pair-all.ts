@@ -4,19 +4,19 @@ import { nameTable } from '../license/server-names.js';
 import type { Dated, Kind } from '../core/event.js';
 import type { ReadSource } from '../core/source.js';
 import { managerEpisodes } from './manager-calls.js';
-import { SAID_WHILE_SERVING, serverRequests } from './server-requests.js';
-import { trialsOf } from './trials.js';
+import { SERVING_LINES, serverRequests } from './server-requests.js';
+import { manualChecksOf } from './manual-checks.js';
 
 type Inbound = Exchanges['inbound'][number];
 
-/** The manager's own REST calls by which a sync is started (/dataservice/smartLicensing, /dataservice/v1/smart-licensing). */
+/** The manager's own REST calls that start a sync (/dataservice/smartLicensing, /dataservice/v1/smart-licensing). */
 function isLicensePage(path: string | undefined): boolean {
   return path !== undefined && /smart-?licens|\/msla\/licenses/i.test(path);
 }
 
 /**
- * Pairs dated events: a manager's lines by its threads, a server's by request; a capture's are paired as they are read.
- * Of the sources it is asked on which hosts captures were made.
+ * Pairs dated events: a manager's lines by thread, a server's by request; a capture's are paired while reading. The
+ * sources show which hosts made captures.
  */
 export function pairAll(events: readonly Dated[], sources: readonly ReadSource[] = []): Exchanges {
   const hosts = captureHosts(sources);
@@ -30,7 +30,7 @@ export function pairAll(events: readonly Dated[], sources: readonly ReadSource[]
   const names = nameTable(events);
   return {
     ...paired,
-    trials: trialsOf(flows.filter(({ by }) => by === 'person')),
+    manualChecks: manualChecksOf(flows.filter(({ by }) => by === 'person')),
     inbound: events.filter(
       (event): event is Inbound => event.kind === 'manager.api-request' && isLicensePage(event.facts['url.path']),
     ),
@@ -39,14 +39,14 @@ export function pairAll(events: readonly Dated[], sources: readonly ReadSource[]
   };
 }
 
-/** Hosts on which captures were made, by path, where a prompt in them says so. */
+/** Hosts of captures, by path, if a prompt in them names one. */
 function captureHosts(sources: readonly ReadSource[]): ReadonlyMap<string, string> {
   const captures = sources.filter(({ role }) => role === 'capture');
   return new Map(captures.flatMap(({ path, host }) => (host === null ? [] : [[path, host]])));
 }
 
 function isOfServer(kind: Kind): boolean {
-  return kind.startsWith('gateway.') || kind.startsWith('app.') || SAID_WHILE_SERVING.has(kind);
+  return kind.startsWith('gateway.') || kind.startsWith('app.') || SERVING_LINES.has(kind);
 }
 
 function byHost(events: readonly Dated[]): readonly (readonly Dated[])[] {

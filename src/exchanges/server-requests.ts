@@ -2,14 +2,14 @@ import type { ServerRequest } from '../core/exchange.js';
 import type { AnyEvent, Dated, Event, Facts, Kind } from '../core/event.js';
 import { pathFits } from '../license/paths.js';
 import { pick } from '../core/pick.js';
-import { StandingWords, TROUBLES } from './standing-words.js';
+import { RecentTroubles, TROUBLES } from './recent-troubles.js';
 
 type GatewayRequest = Dated<Event<'gateway.request'>>;
 type AppRequest = Dated<Event<'app.request'>>;
 type AppException = Dated<Event<'app.exception'>>;
 
-/** What the application writes while it serves a request, before the request's own line. */
-const SAID_BY_APPLICATION: ReadonlySet<Kind> = new Set<Kind>([
+/** Kinds that the application logs while it serves a request, before the request's own line. */
+const APPLICATION_LINES: ReadonlySet<Kind> = new Set<Kind>([
   'app.exception',
   'app.api-console-off',
   'oauth.user-checked',
@@ -18,40 +18,40 @@ const SAID_BY_APPLICATION: ReadonlySet<Kind> = new Set<Kind>([
   'license.account-not-registered',
 ]);
 
-/** What a license server writes while it serves, beside the lines of its requests: its application and the parts below. */
-export const SAID_WHILE_SERVING: ReadonlySet<Kind> = new Set<Kind>([...SAID_BY_APPLICATION, ...TROUBLES]);
+/** Kinds that a license server logs in addition to its requests: by the application and the parts below it. */
+export const SERVING_LINES: ReadonlySet<Kind> = new Set<Kind>([...APPLICATION_LINES, ...TROUBLES]);
 
 /** Longest time between the application's line and the gateway's line of one request, microseconds. */
 const APART = 2_000_000;
 
-interface Draft {
+interface OpenRequest {
   app: AppRequest | null;
   gateway: GatewayRequest | null;
   readonly others: Dated[];
-  /** What the parts below the application had said not long before. */
-  standing: readonly Dated[];
+  /** Recent troubles of the parts below the application. */
+  troubles: readonly Dated[];
 }
 
-/** Pairs the lines of one license server, in order of place: the application's line stands before the gateway's. */
+/** Pairs the lines of one license server in order of place: the application's line precedes the gateway's. */
 export function serverRequests(events: readonly Dated[]): readonly ServerRequest[] {
-  const waiting: Draft[] = [];
-  const done: Draft[] = [];
-  const words = new StandingWords();
+  const waiting: OpenRequest[] = [];
+  const done: OpenRequest[] = [];
+  const recent = new RecentTroubles();
   let loose: Dated[] = [];
   for (const event of events) {
-    words.hear(event);
+    recent.note(event);
     if (isKind(event, 'app.request')) {
-      waiting.push({ app: event, gateway: null, others: takeSaid(loose, event), standing: words.before(event) });
+      waiting.push({ app: event, gateway: null, others: takeSaid(loose, event), troubles: recent.before(event) });
     } else if (isKind(event, 'gateway.request')) {
       done.push(...takeStale(waiting, event));
-      const draft = takePartner(waiting, event) ?? { app: null, gateway: null, others: [], standing: [] };
-      draft.gateway = event;
-      draft.standing = words.before(event);
-      draft.others.push(...takeErrors(loose, event));
-      done.push(draft);
+      const open = takePartner(waiting, event) ?? { app: null, gateway: null, others: [], troubles: [] };
+      open.gateway = event;
+      open.troubles = recent.before(event);
+      open.others.push(...takeErrors(loose, event));
+      done.push(open);
     } else if (
       isKind(event, 'app.exception') &&
-      givenAfterwards(event, [...done.slice(-MOST_AFTERWARDS), ...waiting])
+      givenAfterwards(event, [...done.slice(-MAX_LATE_REQUESTS), ...waiting])
     ) {
       continue;
     } else if (belongsToRequests(event)) loose = [...loose.filter((other) => isNear(other, event)), event];
@@ -64,21 +64,21 @@ function isKind<K extends AnyEvent['kind']>(event: Dated, kind: K): event is Ext
 }
 
 function belongsToRequests(event: Dated): boolean {
-  return event.kind === 'gateway.error' || SAID_BY_APPLICATION.has(event.kind);
+  return event.kind === 'gateway.error' || APPLICATION_LINES.has(event.kind);
 }
 
 function isNear(a: Dated, b: Dated): boolean {
   return a.at !== null && b.at !== null && Math.abs(a.at - b.at) <= APART;
 }
 
-/** Lines of the application that wait too long to be of any later request: events come in order of time. */
-function takeStale(waiting: Draft[], now: GatewayRequest): Draft[] {
+/** Removes lines of the application that are too old for any later request. */
+function takeStale(waiting: OpenRequest[], now: GatewayRequest): OpenRequest[] {
   const fresh = waiting.findIndex(({ app }) => app?.at != null && now.at !== null && now.at - app.at <= APART);
   return waiting.splice(0, fresh < 0 ? waiting.length : fresh);
 }
 
-/** The earliest waiting line of the application that tells of the same request. */
-function takePartner(waiting: Draft[], gateway: GatewayRequest): Draft | null {
+/** The earliest waiting line of the application about the same request. */
+function takePartner(waiting: OpenRequest[], gateway: GatewayRequest): OpenRequest | null {
   const index = waiting.findIndex(({ app }) => app !== null && isNear(app, gateway) && sameRequest(app, gateway));
   return index < 0 ? null : (waiting.splice(index, 1)[0] ?? null);
 }
@@ -95,13 +95,13 @@ function fits(a: string | number | undefined, b: string | number | undefined): b
   return a === undefined || b === undefined || a === b;
 }
 
-/** What the application said while it served a request, and not long before. */
+/** Lines of the application from while it served a request, or shortly before. */
 function takeSaid(loose: Dated[], app: AppRequest): Dated[] {
   const longest = (app.facts['event.duration'] ?? 0) + APART;
   return takeFrom(
     loose,
     (event) =>
-      SAID_BY_APPLICATION.has(event.kind) &&
+      APPLICATION_LINES.has(event.kind) &&
       event.at !== null &&
       app.at !== null &&
       app.at - event.at <= longest &&
@@ -109,15 +109,15 @@ function takeSaid(loose: Dated[], app: AppRequest): Dated[] {
   );
 }
 
-/** Requests that end together; an exception stands right behind the line of its own. */
-const MOST_AFTERWARDS = 20;
+/** Requests to search for an exception's own, which is shortly before it. */
+const MAX_LATE_REQUESTS = 20;
 
 /**
- * Rails writes an exception behind the line of its request (DebugExceptions is further out than the line's logger): it goes
- * to the request with its tag, or, without tags, to the last one of its source that failed and has none.
+ * Rails logs an exception after its request's line (DebugExceptions is outside the line's logger), so it belongs to the
+ * request with its tag, or, without tags, to the last failed one of its source without an exception.
  */
-function givenAfterwards(exception: AppException, drafts: readonly Draft[]): boolean {
-  const failed = drafts.filter(
+function givenAfterwards(exception: AppException, candidates: readonly OpenRequest[]): boolean {
+  const failed = candidates.filter(
     ({ app, others }) =>
       app?.source === exception.source &&
       isNear(app, exception) &&
@@ -125,20 +125,20 @@ function givenAfterwards(exception: AppException, drafts: readonly Draft[]): boo
       fits(app.facts['error.type'], exception.facts['error.type']) &&
       !others.some(({ kind }) => kind === 'app.exception'),
   );
-  const byTag = (agree: boolean | null): Draft | undefined =>
+  const byTag = (agree: boolean | null): OpenRequest | undefined =>
     failed.findLast(({ app }) => app !== null && tagsAgree(exception, app) === agree);
   const own = byTag(true) ?? byTag(null);
   own?.others.push(exception);
   return own !== undefined;
 }
 
-/** Whether two lines of the application have one request's tag; null where not both have one. */
+/** Whether two lines of the application share a request's tag; null if either has none. */
 function tagsAgree(event: Dated, { facts }: AppRequest): boolean | null {
   const tag = event.kind === 'app.exception' ? event.facts['http.request.id'] : undefined;
   return tag === undefined || facts['http.request.id'] === undefined ? null : tag === facts['http.request.id'];
 }
 
-/** Errors of the gateway that name the same client are this request's. */
+/** Errors of the gateway about the same client belong to this request. */
 function takeErrors(loose: Dated[], gateway: GatewayRequest): Dated[] {
   return takeFrom(
     loose,
@@ -155,8 +155,8 @@ function takeFrom(loose: Dated[], isOwn: (event: Dated) => boolean): Dated[] {
   return own;
 }
 
-function requestOf(draft: Draft): readonly ServerRequest[] {
-  const { app, gateway, others, standing } = draft;
+function requestOf(open: OpenRequest): readonly ServerRequest[] {
+  const { app, gateway, others, troubles } = open;
   const lines: Dated[] = [app, gateway].filter((line) => line !== null);
   const [first, ...rest] = lines;
   const ended = gateway?.instant ?? app?.instant;
@@ -166,10 +166,10 @@ function requestOf(draft: Draft): readonly ServerRequest[] {
       host: first.host,
       source: first.source,
       facts: requestFacts(app, gateway),
-      // The application stamps before its answer has left, the gateway when it has.
+      // The application stamps before it sends its answer, the gateway afterwards.
       from: Math.min(...lines.map((line) => line.at ?? ended.at)) - (gateway === null ? 0 : 1_000_000),
       to: Math.max(...lines.map((line) => line.at ?? ended.at)) + ended.step,
-      parts: [first, ...rest, ...others, ...standing],
+      parts: [first, ...rest, ...others, ...troubles],
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { LicenseLog } from '../core/exchange.js';
 import type { Micros } from '../core/time.js';
 
-/** A thread of a manager, as far as its name can be read: where lines are cut, names are too, each at another place. */
+/** A thread of a manager, by the readable part of its name: cut lines cut names at different places. */
 interface Thread {
   readonly host: string;
   name: string;
@@ -10,7 +10,7 @@ interface Thread {
   readonly lines: LicenseLog[];
 }
 
-/** Lines farther apart than this are tied by a whole name only, microseconds. */
+/** Lines farther apart need a whole name to match, microseconds. */
 const REACH = 120_000_000;
 
 /** The license lines of each thread; lines come in order of time, within a source in order of place. */
@@ -39,7 +39,7 @@ class ThreadTable {
     if (!thread.isCut) this.whole.set(`${thread.host} ${thread.name}`, thread);
   }
 
-  /** What was cut becomes readable with a line that shows more of the name. */
+  /** A line with more of the name completes a cut one. */
   private goOn(thread: Thread, line: LicenseLog, name: string, isCut: boolean): void {
     thread.lines.push(line);
     thread.last = line.at ?? thread.last;
@@ -51,7 +51,7 @@ class ThreadTable {
     this.whole.set(`${thread.host} ${name}`, thread);
   }
 
-  /** The one thread nearby whose name can be this one; of several the one that is cut at the same place, or none. */
+  /** The one recent thread whose name can match; of several the one cut at the same place, or none. */
   private alike(line: LicenseLog, host: string, name: string, isCut: boolean): Thread | null {
     this.recent = this.recent.filter((thread) => isNear(thread, line));
     const found = this.recent.filter((thread) => thread.host === host && canBe(thread, name, isCut));

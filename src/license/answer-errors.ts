@@ -3,16 +3,19 @@ import type { KnownTexts } from './known-texts.js';
 
 interface Row {
   readonly kind: AnswerErrorKind;
-  /** The only statuses under which the words mean it. */
+  /** Statuses with which the words mean it; all by default. */
   readonly statuses?: readonly number[];
   readonly text: RegExp;
 }
 
-/** Statuses by which a server says that another one, on which it depends, failed it (RFC 4918 section 11.4). */
+/** Statuses of a server whose own upstream failed (424: RFC 4918 section 11.4). */
 const FAILED = [424, 500, 502, 503, 504] as const;
 const UPSTREAM = String.raw`\b(?:CSSM|Cisco Smart Software Manager|\w+\.cisco\.com|upstream)\b`;
 
-/** What the license server's answers say, and the manager of them; no wording is public (inferred). The first that fits is taken. */
+/**
+ * Texts of the license server's answers, and of the manager about them; none is public (inferred). The first match
+ * wins.
+ */
 const ROWS: readonly Row[] = [
   {
     kind: 'upstream-token-expired',
@@ -40,16 +43,16 @@ const ROWS: readonly Row[] = [
     text: /\b(?:den(?:y|ied)|not (?:allowed|authori[sz]ed|permitted)|permission|role|forbidden for)\b/i,
   },
   {
-    // The acknowledgement (ACK, RUM ACK) and that it is not there, in either order.
+    // The acknowledgement (ACK, RUM ACK) and that it is missing, in either order.
     kind: 'acknowledgement-missing',
     text: /\back(?:s|nowledg\w+)?\b.*\b(?:missing|not|none|pending|outstanding|overdue|awaited)\b|\b(?:missing|not|no|without|pending|outstanding|overdue|awaiting)\b.*\back(?:s|nowledg\w+)?\b/i,
   },
 ];
 
-/** Of answers and warnings. */
+/** Texts of answers and warnings. */
 export const ANSWER_TEXTS: readonly KnownTexts[] = ROWS.map(({ kind, text }) => ({ kind, texts: [text.source] }));
 
-/** What the text of an answer, or of a warning, says; null where it is cut before it says any of it. */
+/** The error in the text of an answer or a warning; null if it is cut too early. */
 export function answerErrorKind(text: string, status?: number): AnswerErrorKind | null {
   const row = ROWS.find(
     ({ statuses, text: words }) =>
@@ -58,12 +61,12 @@ export function answerErrorKind(text: string, status?: number): AnswerErrorKind 
   return row?.kind ?? (isCut(text) ? null : 'other');
 }
 
-/** JSON or a page that is not closed. */
+/** True for JSON or a page that is not closed. */
 function isCut(text: string): boolean {
   return /^\s*[{[<]/.test(text) && !/[}\]>]\s*$/.test(text);
 }
 
-/** Whether a warning speaks of licenses, or of the account that has them. */
+/** Whether a warning is about licenses or their account. */
 export function speaksOfLicenses(text: string): boolean {
   return /licen[cs]e|account/i.test(text);
 }

@@ -4,10 +4,10 @@ import type { Callers, ManagerEpisode, NameTable, ServerRequest } from '../core/
 import { isSameHost } from './clients.js';
 import { flowGoesTo } from './server-names.js';
 
-/** Where nothing is known, a request can be any manager's. */
+/** Nothing is known, so a request can be any manager's. */
 export const ANY_CALLER: Callers = { capturedOn: new Map(), addresses: new Map() };
 
-/** Learns the managers' addresses from captures that were made on their hosts. */
+/** Learns the managers' addresses from captures made on their hosts. */
 export function callersOf(
   {
     episodes,
@@ -39,7 +39,7 @@ export function callersOf(
   return { capturedOn, addresses: new Map(addresses) };
 }
 
-/** One call for each place that calls go to. */
+/** One call per target. */
 function targetsOf(episodes: readonly ManagerEpisode[]): readonly Facts['manager.call'][] {
   const calls = episodes.flatMap((episode) => episode.calls.map(({ facts }) => facts));
   const placeOf = (call: Facts['manager.call']): string =>
@@ -47,7 +47,7 @@ function targetsOf(episodes: readonly ManagerEpisode[]): readonly Facts['manager
   return [...new Map(calls.map((call) => [placeOf(call), call])).values()];
 }
 
-/** The client's end of a flow: of an ICMP error, that of the packet it is about. */
+/** A flow's client; for an ICMP error the client of the quoted packet. */
 export function clientOf(flow: Dated): string | null {
   switch (flow.kind) {
     case 'tcp.connection':
@@ -62,20 +62,20 @@ export function clientOf(flow: Dated): string | null {
   }
 }
 
-/** Whether a flow can be a manager's: what a host captures on itself is no other manager's. */
+/** Whether a flow can be a manager's: a host's capture of itself shows no other manager's. */
 export function isFlowOf(flow: Dated, host: string | null, { capturedOn, addresses }: Callers): boolean {
   const at = capturedOn.get(flow.source);
   if (host !== null && at !== undefined && at !== host) return false;
-  // A look-up may leave by another interface than the connection.
+  // A look-up may use another interface than the connection.
   return flow.kind === 'dns.lookup' || isAddressOf(clientOf(flow), host, addresses);
 }
 
-/** Whether a request at the license server can be a manager's by the address that it came from. */
+/** Whether a request at the license server can be a manager's, by its source address. */
 export function isRequestOf({ facts }: ServerRequest, host: string | null, { addresses }: Callers): boolean {
   return isAddressOf(facts['source.address'] ?? null, host, addresses);
 }
 
-/** Whether an attempt that no manager's log shows can be this manager's: by the captures that show it, and by its address. */
+/** Whether an attempt that no manager's log shows can be this manager's: by its captures and its address. */
 export function isAttemptOf(
   { client, events }: JoinedAttempt,
   host: string | null,

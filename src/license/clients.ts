@@ -5,9 +5,9 @@ type Client = JoinedAttempt['client'];
 type Server = JoinedAttempt['server'];
 
 /**
- * Whether two attempts are one client's: by the host that logged them, else by an address. Another node of a cluster is
- * another host, however the two are translated. Clients of which nothing is known count as one: a bundle is of one
- * manager unless something in it shows another.
+ * Whether two attempts are the same client's: by the host that logged them, else by an address. Another node of a
+ * cluster is another host, even behind the same NAT. Unknown clients count as one, because a bundle is of one manager
+ * unless it shows another.
  */
 export function isSameClient(a: Client, b: Client): boolean {
   if (a.host !== null || b.host !== null) return a.host === b.host;
@@ -15,12 +15,15 @@ export function isSameClient(a: Client, b: Client): boolean {
   return a.addresses.some((address) => b.addresses.includes(address));
 }
 
-/** Whether an attempt is shown at the client's end: by the manager's log, its GUI, or a person's try; not by what passed by. */
+/** Whether an attempt is shown at the client: by the manager's log, its GUI, or a person's manual check. */
 export function isSeenAtClient({ witness }: Pick<JoinedAttempt, 'witness'>): boolean {
   return witness !== 'server' && witness !== 'capture';
 }
 
-/** Whether two attempts went to one license server, by its name or its address; null where they share neither to compare. */
+/**
+ * Whether two attempts went to the same license server, by name or address; null if they have neither in common to
+ * compare.
+ */
 export function isSameServer(a: Server, b: Server): boolean | null {
   const pairs = [
     [a.host, b.host],
@@ -30,12 +33,12 @@ export function isSameServer(a: Server, b: Server): boolean | null {
   return known.length === 0 ? null : known.some(([one, other]) => one === other);
 }
 
-/** Whether two names are one host's: a log has the bare name, a prompt or an archive may have the name with its domain. */
+/** Whether two names are the same host's: a log has the bare name, a prompt or an archive may have its domain too. */
 export function isSameHost(one: string, other: string): boolean {
   return one === other || (!isAddress(one) && hostLabel(one) === hostLabel(other));
 }
 
-/** First label of a host's name, in lower case; an address as it is. */
+/** First label of a host's name, in lower case; an address unchanged. */
 export function hostLabel(host: string): string {
   return isAddress(host) ? host : (host.toLowerCase().split('.')[0] ?? '');
 }

@@ -17,8 +17,8 @@ interface Row {
 const pattern = (text: string): RegExp => new RegExp(text, 'i');
 
 /**
- * Words of strerror(3) in glibc, musl and BSD, of Winsock, and of programs themselves for a connect that failed.
- * Unreachable is not silence: the own route table, a neighbour or a router has said so.
+ * Texts of strerror(3) in glibc, musl and BSD, of Winsock, and of programs for a failed connect. Unreachable is not
+ * silence: the host's route table, a neighbour or a router reported it.
  */
 const ROWS: readonly Row[] = [
   {
@@ -55,13 +55,13 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** Of commands that could not connect. */
+/** Texts of commands that could not connect. */
 export const CONNECT_FAILURE_TEXTS: readonly KnownTexts[] = ROWS.map(({ kind, text }) => ({
   kind,
   texts: [text.source],
 }));
 
-/** The facts of a failed connect by a command's words; `failed` where they tell no more than that. */
+/** Facts of a failed connect from a command's words; `failed` if they say no more. */
 export function connectFailure(words: string): Failure {
   const row = ROWS.find(({ text }) => text.test(words));
   if (row === undefined) return { 'tcp.handshake': 'failed' };

@@ -1,17 +1,19 @@
 import type { GatewayErrorKind } from '../events/errors.js';
 import type { KnownTexts } from './known-texts.js';
 
-/** nginx's error log and its own pages (ngx_http_upstream.c, ngx_http_request.c, ngx_http_special_response.c). */
+/**
+ * Texts of nginx's error log and its own pages (ngx_http_upstream.c, ngx_http_request.c, ngx_http_special_response.c).
+ */
 const KINDS: readonly (readonly [RegExp, GatewayErrorKind])[] = [
   [/no live upstreams/, 'no-live-upstream'],
   [/upstream prematurely closed/, 'upstream-closed'],
   [/plain HTTP request (?:was sent )?to HTTPS port/i, 'plaintext-port'],
 ];
 
-/** Of nginx' own; the system's are known by their number. */
+/** nginx's own texts; system errors are known by number. */
 export const GATEWAY_TEXTS: readonly KnownTexts[] = KINDS.map(([{ source }, kind]) => ({ kind, texts: [source] }));
 
-/** errno of Linux, as nginx prints it in front of its text: `(111: Connection refused)`. */
+/** errno of Linux, printed by nginx before its text: `(111: Connection refused)`. */
 const BY_ERRNO: ReadonlyMap<number, GatewayErrorKind> = new Map([
   [2, 'no-such-file'],
   [13, 'permission-denied'],
@@ -22,14 +24,14 @@ const BY_ERRNO: ReadonlyMap<number, GatewayErrorKind> = new Map([
   [113, 'no-route'],
 ]);
 
-/** What a line of nginx's error log, or a page that it answers with, says went wrong. */
+/** The error in a line of nginx's error log, or in a page that it answers with. */
 export function gatewayErrorKind(text: string, errno: number | null = null): GatewayErrorKind {
   const said = KINDS.find(([pattern]) => pattern.test(text))?.[1];
   return said ?? (errno === null ? undefined : BY_ERRNO.get(errno)) ?? 'other';
 }
 
 /**
- * nginx logs most of what a peer does wrong at `info`: TLS alerts and handshakes that failed
- * (ngx_ssl_connection_error), plain HTTP on the TLS port, and clients that went away.
+ * nginx logs most faults of a peer at `info`: TLS alerts and failed handshakes (ngx_ssl_connection_error), plain HTTP
+ * on the TLS port, and clients that disconnect.
  */
 export const PEER_FAULT = /\bSSL\b|plain HTTP request|prematurely closed|timed out/;

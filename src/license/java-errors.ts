@@ -3,37 +3,37 @@ import type { ClientErrorKind, ClientErrorStage } from '../events/errors.js';
 import type { KnownTexts } from './known-texts.js';
 import { SYSTEM_TEXTS as SYSTEM } from './system-errors.js';
 
-/** An exception of the manager's client, as far as its log holds it. */
+/** An exception of the manager's client, as far as logged. */
 export interface JavaError {
   /** Class, without its package. */
   readonly type?: string | undefined;
   readonly message?: string | undefined;
-  /** `Class: text` of what it was caused by, the root last; absent where the log may leave out causes. */
+  /** `Class: text` of its causes, the root last; absent if the log may leave out causes. */
   readonly causes?: readonly string[] | undefined;
-  /** A line of it ends before its text does. */
+  /** True if one of its lines is cut. */
   readonly cut?: boolean;
 }
 
 interface Row {
-  /** Null where a text says no more than the stage, or that it is one of two. */
+  /** Null if the text gives only the stage, or leaves two kinds open. */
   readonly kind: ClientErrorKind | null;
-  /** Null where it can come at several stages. */
+  /** Null if several stages are possible. */
   readonly stage: ClientErrorStage | null;
-  /** What a message begins with, so that it is recognised in a line that has no stack trace. */
+  /** How its message begins, to recognise it without a stack trace. */
   readonly begins?: string;
-  /** The name that it is about stands in front of it. */
-  readonly behindHost?: true;
-  /** Classes, and what stands anywhere in a message. */
+  /** A host name precedes the text. */
+  readonly afterHost?: true;
+  /** Classes, and text anywhere in a message. */
   readonly holds?: string;
-  /** It means this only where an exception of TLS is among the causes. */
+  /** It only means this if a TLS exception is among the causes. */
   readonly inTls?: true;
-  /** A certificate was used before or behind its time. */
+  /** A certificate was used outside its validity. */
   readonly outsideValidity?: true;
 }
 
 /**
- * Exceptions of the JDK (8 to 21) and of Apache HttpClient by class and text, those that say more before those that say
- * less. A certificate's fault arrives inside an SSLHandshakeException, a refused tunnel as an IOException.
+ * Exceptions of the JDK (8 to 21) and of Apache HttpClient by class and text, the more specific first. A certificate
+ * fault comes inside an SSLHandshakeException, a refused tunnel as an IOException.
  */
 const ROWS: readonly Row[] = [
   {
@@ -42,12 +42,12 @@ const ROWS: readonly Row[] = [
     begins: 'Unable to tunnel through proxy',
     holds: String.raw`TunnelRefusedException|CONNECT refused by proxy|Tunnel failed, got: \d|(?:proxy|CONNECT|tunnel).*(?<![\d.:])(?:40[1357]|50[234])(?![\d.:])`,
   },
-  { kind: 'name-server-failed', stage: 'name', begins: SYSTEM.tryAgain, behindHost: true },
+  { kind: 'name-server-failed', stage: 'name', begins: SYSTEM.tryAgain, afterHost: true },
   {
     kind: 'name-not-resolved',
     stage: 'name',
     begins: SYSTEM.noName,
-    behindHost: true,
+    afterHost: true,
     holds: 'UnknownHostException',
   },
   { kind: 'certificate-expired', stage: 'tls', holds: 'CertificateExpired|NotAfter', outsideValidity: true },
@@ -101,7 +101,7 @@ const ROWS: readonly Row[] = [
     holds: 'closed connection during handshake|Connection or outbound has closed|SSL peer shut down',
   },
   { kind: 'handshake-cut', stage: 'tls', begins: SYSTEM.reset, inTls: true },
-  // What came is known, though no rule asks for it: an alert has no cause beneath it.
+  // Known, though no rule asks for it: an alert has no cause.
   { kind: 'other', stage: 'tls', begins: String.raw`Received fatal alert: \w+` },
   {
     kind: 'connect-timed-out',
@@ -124,7 +124,7 @@ const ROWS: readonly Row[] = [
 
 const VALIDITY = ['certificate-expired', 'certificate-not-yet-valid'] as const;
 
-/** What says no more than the stage. */
+/** Texts that give only the stage. */
 const STAGES: readonly Row[] = [
   {
     kind: null,
@@ -147,7 +147,7 @@ function textsOf({ begins, holds }: Row): readonly string[] {
   return [begins, holds].filter((text) => text !== undefined);
 }
 
-/** Of exceptions; what says no more than that a certificate was used outside its validity is of both kinds of that. */
+/** Texts of exceptions; a text about use outside the validity belongs to both of its kinds. */
 export const JAVA_TEXTS: readonly KnownTexts[] = ROWS.flatMap((row) =>
   (row.kind === null ? VALIDITY : [row.kind]).map((kind) => ({ kind, texts: textsOf(row) })),
 );
@@ -161,7 +161,7 @@ type ErrorFacts = Pick<
   'error.kind' | 'error.stage' | 'proxy.response.status_code' | 'error.outside_validity' | 'dns.resolved_ip'
 >;
 
-/** What an exception means. The root of its causes counts most; one that cannot be read to its end stays without a kind. */
+/** What an exception means. The root cause counts most; a cut one gets no kind. */
 export function javaErrorFacts(error: JavaError): ErrorFacts {
   const links = linksOf(error);
   const inTls = links.some((link) => IN_TLS.test(link));
@@ -187,33 +187,33 @@ function linksOf({ type, message, causes = [] }: JavaError): readonly string[] {
   return [...causes.toReversed(), ...(top === '' ? [] : [top])];
 }
 
-/** An exception that was logged whole, with its causes, and that no row knows is another one; else nobody can say. */
+/** A whole exception with causes that no row knows is of kind `other`; an incomplete one has no kind. */
 function unreadKind({ message, causes, cut }: JavaError): ClientErrorKind | null {
   return message === undefined || causes === undefined || cut === true ? null : 'other';
 }
 
-/** `Proxy returns "HTTP/1.1 407 Proxy Authentication Required"`; neither a port nor a part of an address. */
+/** `Proxy returns "HTTP/1.1 407 Proxy Authentication Required"`; not a port or a part of an address. */
 function proxyStatus(links: readonly string[]): number | undefined {
   const found = links.map((link) => /(?:proxy|CONNECT|tunnel).*(?<![\d.:])([45]\d\d)(?![\d.:])/i.exec(link)?.[1]);
   const status = found.find((text) => text !== undefined);
   return status === undefined ? undefined : Number(status);
 }
 
-/** HttpClient names what it tried: `Connect to ssm.example:8443 [ssm.example/192.0.2.8] failed`. */
+/** HttpClient names its targets: `Connect to ssm.example:8443 [ssm.example/192.0.2.8] failed`. */
 function addressesIn(message: string): readonly string[] {
-  const tried = /\[([^\]]*)\] failed/.exec(message)?.[1] ?? '';
-  return [...tried.matchAll(/\/([\d.:A-Fa-f]+)/g)].map(([, address]) => address ?? '');
+  const named = /\[([^\]]*)\] failed/.exec(message)?.[1] ?? '';
+  return [...named.matchAll(/\/([\d.:A-Fa-f]+)/g)].map(([, address]) => address ?? '');
 }
 
-/** The name in front of what the resolver says, at most 253 characters (RFC 1035): a longer word is not tried at each of them. */
+/** The name before the resolver's text, at most 253 characters (RFC 1035), which also bounds backtracking. */
 const HOST = String.raw`(?:(?<![^\s:])\S{1,253}: )?`;
 
 const BEGINS = [...STAGES, ...ROWS]
-  .flatMap(({ begins, behindHost }) => (begins === undefined ? [] : behindHost ? `${HOST}(?:${begins})` : begins))
+  .flatMap(({ begins, afterHost }) => (begins === undefined ? [] : afterHost ? `${HOST}(?:${begins})` : begins))
   .join('|');
 const LOGGED = new RegExp(String.raw`(?:\b(?<type>[A-Z]\w*(?:Exception|Error))\b[:\s-]*)?(?<text>(?:${BEGINS}).*)`);
 
-/** The exception in a message of a line that has no stack trace. */
+/** The exception in the message of a line without a stack trace. */
 export function javaErrorIn(text: string): Pick<JavaError, 'type' | 'message'> | undefined {
   const found = LOGGED.exec(text)?.groups;
   if (found?.['text'] === undefined) return undefined;

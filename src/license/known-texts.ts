@@ -1,4 +1,4 @@
-/** The words that mean a kind of error, as parts of regular expressions: what the page of a rule shows of them. */
+/** Texts that mean a kind of error, as parts of regular expressions; the page of a rule lists them. */
 export interface KnownTexts {
   readonly kind: string;
   readonly texts: readonly string[];

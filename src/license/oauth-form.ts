@@ -1,10 +1,10 @@
 import type { Facts } from '../core/event.js';
 import { grantTypeOf } from './oauth.js';
 
-type Told = Pick<Facts['http.exchange'], 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
+type FormFacts = Pick<Facts['http.exchange'], 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
 
-/** What of a token request's form, JSON or query may be told: never the secret, never the password. */
-export function formFacts(body: string): Told {
+/** Facts of a token request's form, JSON or query; never the secret, never the password. */
+export function formFacts(body: string): FormFacts {
   const grant = grantTypeOf(field(body, 'grant_type') ?? '');
   const client = field(body, 'client_id');
   const user = field(body, 'username');
@@ -21,7 +21,7 @@ function field(body: string, name: string): string | undefined {
   return new RegExp(`"${name}"\\s*:\\s*"([^"]*)"`).exec(body)?.[1];
 }
 
-/** Tokens are of no use to anyone but their owner. */
+/** The body with its tokens masked: only their owner needs them. */
 export function withoutTokens(body: string): string {
   return body.replace(/("(?:access_token|refresh_token|id_token)"\s*:\s*")[^"]*/g, '$1****');
 }

@@ -15,16 +15,16 @@ const CODES: readonly OAuthErrorCode[] = [
   'insufficient_scope',
 ];
 
-/** What the body of an answer says in OAuth's terms, as far as it can be read. */
+/** The readable OAuth fields of an answer's body. */
 export interface OAuthBody {
   readonly error?: OAuthErrorCode;
-  /** The readable begin of a code that is cut off and could be several. */
+  /** The begin of a cut code that could be several. */
   readonly prefix?: string;
 }
 
 /**
- * Reads the `error` member (RFC 6749 section 5.2) out of a body that may be re-serialised, cut off or no JSON at all.
- * A cut code counts as read only where its visible part goes beyond the underscore and fits one code alone.
+ * Reads the `error` member (RFC 6749 section 5.2) from a body that may be re-serialised, cut off or no JSON. A cut code
+ * counts only if its visible part goes beyond the underscore and fits one code.
  */
 export function oauthBody(body: string, whole: boolean): OAuthBody {
   const member = /"error"\s*:\s*"([A-Za-z_ ]*)("?)/.exec(body);
@@ -36,7 +36,7 @@ export function oauthBody(body: string, whole: boolean): OAuthBody {
   return only === undefined ? { prefix: text } : { error: only };
 }
 
-/** Grant types by their OAuth name or by the name that SSM On-Prem's API Tool Kit gives them. */
+/** Grant types by their OAuth name or their name in SSM On-Prem's API Tool Kit. */
 export function grantTypeOf(text: string): GrantType | undefined {
   if (/client[_ ]credentials/i.test(text)) return 'client_credentials';
   if (/resource[_ ]owner|\bpassword\b/i.test(text)) return 'password';

@@ -1,4 +1,7 @@
-/** Whether two paths can be one request's: the gateway strips its own prefix, `/backend/oauth/token` outside is `/oauth/token` inside. */
+/**
+ * Whether two paths can be the same request's: the gateway strips its prefix, so `/backend/oauth/token` outside is
+ * `/oauth/token` inside.
+ */
 export function pathFits(a: string | undefined, b: string | undefined): boolean {
   return a === undefined || b === undefined || a === b || a.endsWith(b) || b.endsWith(a);
 }

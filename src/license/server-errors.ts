@@ -6,12 +6,12 @@ interface Row<Kind> {
   readonly kind: Kind;
   /** Classes of the exception. */
   readonly types?: readonly string[];
-  /** Modules, all exceptions of which mean it. */
+  /** Modules whose exceptions all mean it. */
   readonly modules?: readonly string[];
   readonly texts?: RegExp;
 }
 
-/** /dev/shm is memory, although the kernel says ENOSPC of it too; Docker gives a container 64 MB of it. */
+/** /dev/shm is memory, though the kernel reports ENOSPC for it too; Docker gives a container 64 MB. */
 const SHARED_MEMORY = /could not (?:resize|open|map|create) shared memory segment/;
 const NO_SPACE = new RegExp(SYSTEM.noSpace);
 const NO_MEMORY = new RegExp(String.raw`\bout of (?:shared )?memory\b|${SYSTEM.noMemory}`, 'i');
@@ -39,7 +39,7 @@ const OF_APPLICATION: readonly Row<AppErrorKind>[] = [
   },
 ];
 
-/** Messages of PostgreSQL's source (English locale), the graver first. */
+/** Messages in PostgreSQL's source (English locale), the more severe first. */
 const OF_DATABASE: readonly Row<DatabaseErrorKind>[] = [
   { kind: 'out-of-memory', texts: SHARED_MEMORY },
   { kind: 'disk-full', texts: NO_SPACE },
@@ -73,7 +73,10 @@ const OF_DATABASE: readonly Row<DatabaseErrorKind>[] = [
   },
 ];
 
-/** What Redis 5 to 7 says when it cannot do its work (rdb.c, aof.c, networking.c, zmalloc.c, server.c), the graver first. */
+/**
+ * Messages of Redis 5 to 7 when it cannot work (rdb.c, aof.c, networking.c, zmalloc.c, server.c), the more severe
+ * first.
+ */
 const OF_STORE: readonly Row<StoreErrorKind>[] = [
   { kind: 'disk-full', texts: NO_SPACE },
   { kind: 'not-writable', texts: new RegExp(String.raw`\b(?:Read-only file system|${SYSTEM.denied})\b`) },
@@ -103,15 +106,15 @@ const known = (rows: readonly Row<string>[]): readonly KnownTexts[] =>
     texts: [...types, ...modules.map((one) => `${one}::`), ...(texts === undefined ? [] : [texts.source])],
   }));
 
-/** Of the application, its database and its store. */
+/** Texts of the application, its database and its store. */
 export const APPLICATION_TEXTS = known(OF_APPLICATION);
 export const DATABASE_TEXTS = known(OF_DATABASE);
 export const STORE_TEXTS = known(OF_STORE);
 
-/** Rails puts the class of what it wraps (ActiveRecord::StatementInvalid) in front of the message. */
+/** Rails puts the wrapped exception's class (ActiveRecord::StatementInvalid) before the message. */
 const WRAPPED = /^(?:[A-Z]\w*::)+[A-Z]\w*/;
 
-/** What an exception of the application means; null where its class says nothing and it has no text. */
+/** What an exception of the application means; null if its class says nothing and it has no text. */
 export function applicationErrorKind(type: string, message: string | null): AppErrorKind | null {
   const classes = [...(WRAPPED.exec(message ?? '') ?? []), type];
   const row = OF_APPLICATION.find(
@@ -124,12 +127,12 @@ function isOf({ types = [], modules = [] }: Row<AppErrorKind>, name: string): bo
   return types.includes(name) || modules.some((module) => name.startsWith(`${module}::`));
 }
 
-/** What a line of PostgreSQL means; null for one that is none of its own troubles. */
+/** What a line of PostgreSQL means; null for a line about no trouble of its own. */
 export function databaseErrorKind(text: string): DatabaseErrorKind | null {
   return kindIn(OF_DATABASE, text);
 }
 
-/** What a line of Redis means; null for one that tells of no trouble. */
+/** What a line of Redis means; null for a line about no trouble. */
 export function storeErrorKind(text: string): StoreErrorKind | null {
   return kindIn(OF_STORE, text);
 }

@@ -3,14 +3,14 @@ import type { NameTable } from '../core/exchange.js';
 import type { Dated, Facts } from '../core/event.js';
 import { API_PORT } from './api-port.js';
 
-/** Gathers what a bundle says of names. */
+/** Collects names and their addresses from a bundle. */
 export function nameTable(events: readonly Dated[]): NameTable {
   const names = new Map<string, Set<string>>();
   const add = (name: string, addresses: readonly string[]): void => {
     const key = keyOf(name);
     if (addresses.length > 0) names.set(key, new Set([...(names.get(key) ?? []), ...addresses]));
   };
-  const tried = events.filter(({ by }) => by === 'person');
+  const manual = events.filter(({ by }) => by === 'person');
   for (const event of events) {
     if (event.kind === 'dns.lookup' && event.by === 'product')
       add(event.facts['dns.question.name'], event.facts['dns.resolved_ip'] ?? []);
@@ -19,9 +19,9 @@ export function nameTable(events: readonly Dated[]): NameTable {
         add(name ?? '', [address ?? '']);
     }
   }
-  // What a command resolved later may be mended by then: it counts only where nothing else says.
+  // A command's later look-up may show a repaired name, so it counts only if nothing else resolves it.
   const known = new Set(names.keys());
-  for (const event of tried) {
+  for (const event of manual) {
     if (event.kind === 'dns.lookup' && !known.has(keyOf(event.facts['dns.question.name'])))
       add(event.facts['dns.question.name'], event.facts['dns.resolved_ip'] ?? []);
   }
@@ -32,7 +32,10 @@ function keyOf(name: string): string {
   return name.replace(/\.$/, '').toLowerCase();
 }
 
-/** Whether a flow of a capture goes where a call of the manager goes: to the server, by a look-up of its name, or by a proxy. */
+/**
+ * Whether a captured flow goes where a call of the manager goes: to the server, by a look-up of its name, or through a
+ * proxy.
+ */
 export function flowGoesTo(flow: Dated, call: Facts['manager.call'], names: NameTable): boolean {
   const [domain, port] = [call['url.domain'], call['url.port']];
   if (domain === undefined) return false;
@@ -49,7 +52,7 @@ export function flowGoesTo(flow: Dated, call: Facts['manager.call'], names: Name
     case 'tls.handshake':
       return flow.facts['destination.port'] === port && isServer(flow.facts['destination.ip']);
     case 'icmp.error':
-      // tcpdump without -v prints no ports of the packet that an ICMP error quotes.
+      // tcpdump without -v prints no ports of a quoted packet.
       return (flow.facts['quoted.destination.port'] ?? port) === port && isServer(flow.facts['quoted.destination.ip']);
     default:
       return false;
@@ -63,7 +66,7 @@ function isProxy(flow: Facts['tcp.connection'], call: Facts['manager.call'], nam
   );
 }
 
-/** Whether what a client reached is the license server of these calls, or by its port where no call is known. */
+/** Whether a client's target is the license server of these calls; without calls its port decides. */
 export function isLicenseServer(
   flow: Pick<Facts['http.exchange'], 'destination.ip' | 'destination.port' | 'destination.domain'>,
   calls: readonly Facts['manager.call'][],
@@ -81,7 +84,7 @@ export function isLicenseServer(
   });
 }
 
-/** Whether an address is a host's; of a name that nothing resolves any address may be. */
+/** Whether an address is a host's; an unresolved name may have any address. */
 function isAddressOf(address: string | undefined, domain: string, names: NameTable): boolean {
   if (isAddress(domain)) return address === domain;
   const known = names.get(domain.toLowerCase());

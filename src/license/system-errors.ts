@@ -15,7 +15,7 @@ export const SYSTEM_TEXTS = {
   tryAgain: 'Temporary failure in name resolution',
 } as const;
 
-/** What a connect fails with. */
+/** Texts of a failed connect. */
 export const CONNECT_TEXTS = [
   SYSTEM_TEXTS.refused,
   SYSTEM_TEXTS.timedOut,

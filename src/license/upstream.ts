@@ -3,18 +3,18 @@ import { SYSTEM_TEXTS as SYSTEM } from './system-errors.js';
 
 type UpstreamSync = Facts['app.upstream-sync'];
 
-/** Hosts of Cisco that SSM On-Prem synchronises with (its installation guide lists them for the firewall). */
+/** Cisco's hosts for the synchronisation of SSM On-Prem (listed for firewalls in its installation guide). */
 const CISCO = /\b(?:api|cloudsso|id|software|swapi|tools|smartreceiver|www)\.cisco\.com\b/i;
 
 /**
- * Why a program in Ruby got no connection: classes of the standard library (Net::HTTP, Socket, OpenSSL) and of the
- * clients over it (Faraday, RestClient, HTTPClient, Excon), and Net::HTTP's own sentence since Ruby 2.3.
+ * Connection errors in Ruby: classes of the standard library (Net::HTTP, Socket, OpenSSL) and of clients on top of it
+ * (Faraday, RestClient, HTTPClient, Excon), and Net::HTTP's sentence since Ruby 2.3.
  */
 const NO_CONNECTION =
   /^(?:SocketError|Socket::ResolutionError|Errno::E(?:CONNREFUSED|CONNRESET|HOSTUNREACH|NETUNREACH|TIMEDOUT|PIPE)|Net::(?:OpenTimeout|ReadTimeout|WriteTimeout)|Timeout::Error|EOFError|OpenSSL::SSL::SSLError|Faraday::(?:ConnectionFailed|TimeoutError|SSLError)|RestClient::(?:ServerBrokeConnection|SSLCertificateNotVerified|Exceptions::\w*Timeout)|HTTPClient::\w*(?:Timeout|KeepAliveDisconnected)\w*|Excon::Error::(?:Socket|Timeout|Certificate))$/;
 const NO_CONNECTION_TEXT = /Failed to open TCP connection to|getaddrinfo|execution expired|SSL_connect/;
 
-/** What an exception of the application says of its way to Cisco; null for one about anything else. */
+/** The failure of the connection to Cisco in an exception of the application; null for any other exception. */
 export function upstreamFailure(type: string, message: string | null): UpstreamSync | null {
   if (message === null || !CISCO.test(message)) return null;
   const says = { 'event.outcome': 'failure', 'error.message': `${type}: ${message}` } as const;
@@ -22,7 +22,7 @@ export function upstreamFailure(type: string, message: string | null): UpstreamS
   return unreachable ? { ...says, 'event.reason': 'unreachable' } : says;
 }
 
-/** The other side by any of its names. */
+/** Cisco's side, by any of its names. */
 const UPSTREAM =
   /\b(?:CSSM|Cisco (?:Smart Software Manager|Licensing (?:Cloud|Service)|backend|cloud)|[a-z]+\.cisco\.com|upstream)\b/i;
 const SYNC = /\b(?:re-?)?synchroni[sz]\w*|\bsync(?:s|ed|ing)?\b/i;
@@ -38,12 +38,12 @@ const FAILED =
 const ENDED_WELL = /\b(?:complet\w+|succe\w+|finished|done)\b/i;
 /** `has not synchronised for 45 days`, `last synchronisation 45 days ago`. */
 const AGE = /\b(\d{1,4}) days?\b/i;
-/** Cisco asks for a synchronisation every 30 days, and removes the registration after 90. */
+/** Cisco requires a synchronisation every 30 days, and removes the registration after 90. */
 const OVERDUE_DAYS = 30;
 
 /**
- * What a line of the application says of its synchronisation with Cisco; null for a line about anything else.
- * No wording of these lines is public: the other side, the matter and the outcome must each be named.
+ * A line of the application about its synchronisation with Cisco; null for any other line. The texts are not public, so
+ * a line must name Cisco's side, the synchronisation and the outcome.
  */
 export function upstreamWord(text: string): UpstreamSync | null {
   if (!UPSTREAM.test(text)) return null;

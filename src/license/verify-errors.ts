@@ -1,7 +1,10 @@
 import type { ClientErrorKind } from '../events/errors.js';
 import type { KnownTexts } from './known-texts.js';
 
-/** Texts of X509_verify_cert_error_string (OpenSSL 1.0 to 3.x), and what other libraries say for the same; numbers are X509_V_ERR_*. */
+/**
+ * Texts of X509_verify_cert_error_string (OpenSSL 1.0 to 3.x), and other libraries' texts for the same; numbers are
+ * X509_V_ERR_*.
+ */
 const TEXTS: readonly (readonly [RegExp, number])[] = [
   [/self[- ]signed certificate in (?:the )?certificate chain/i, 19],
   [/self[- ]signed certificate|certificate is self-signed/i, 18],
@@ -51,12 +54,12 @@ const KINDS: ReadonlyMap<number, ClientErrorKind> = new Map([
   [68, 'certificate-weak'],
 ]);
 
-/** What a verification that ended with a number means; null where it is good. */
+/** What a verification result means; null if it is good. */
 export function verifyErrorKind(code: number): ClientErrorKind | null {
   return code === 0 ? null : (KINDS.get(code) ?? 'other');
 }
 
-/** Of commands that could not verify a certificate. */
+/** Texts of commands that could not verify a certificate. */
 export const VERIFY_TEXTS: readonly KnownTexts[] = TEXTS.map(([{ source }, code]) => ({
   kind: verifyErrorKind(code) ?? '',
   texts: [source],

@@ -1,7 +1,7 @@
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 
-/** A call whose end the manager did not log is taken to last as long as its longest read timeout. */
+/** Assumed length of a call without a logged end: the manager's longest read timeout. */
 export const OPEN_CALL: Micros = 60 * MICROS_PER_SECOND;
 
-/** What the manager's own log lags behind its network. */
+/** How much later than on the network the manager logs. */
 export const LOG_LAG: Micros = 50_000;

@@ -1,4 +1,4 @@
-/** Bytes that are added at the end and taken at the begin; grows by doubling, so that many small additions stay cheap. */
+/** A queue of bytes; doubles when it grows, so that many small additions stay cheap. */
 export class ByteBuffer {
   #bytes = new Uint8Array(0);
   #start = 0;
@@ -8,7 +8,7 @@ export class ByteBuffer {
     return this.#end - this.#start;
   }
 
-  /** What is held; valid until the next call that changes it. */
+  /** The content; valid until the next change. */
   get bytes(): Uint8Array {
     return this.#bytes.subarray(this.#start, this.#end);
   }
@@ -19,13 +19,13 @@ export class ByteBuffer {
     this.#end += bytes.byteLength;
   }
 
-  /** Takes the first `length` bytes away. */
+  /** Removes the first `length` bytes. */
   drop(length: number): void {
     this.#start = Math.min(this.#start + length, this.#end);
     if (this.#start === this.#end) this.clear();
   }
 
-  /** Lets go of everything, memory included. */
+  /** Removes everything and frees the memory. */
   clear(): void {
     this.#bytes = new Uint8Array(0);
     this.#start = 0;

@@ -9,7 +9,7 @@ function sum(view: DataView, start: number, end: number): number {
   return total;
 }
 
-/** Where the addresses of an IP header stand, for the pseudo-header. */
+/** Where the addresses of an IP header are, for the pseudo-header. */
 export interface PseudoHeader {
   readonly view: DataView;
   readonly kind: number;

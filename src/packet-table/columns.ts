@@ -91,7 +91,7 @@ export class Cells {
     this.#values[index] = before === '' ? text : `${before}|${text}`;
   }
 
-  /** Says once that something does not fit its own lengths. */
+  /** Marks the row, once, as malformed. */
   malformed(): void {
     const index = INDEX.get('_ws.malformed');
     if (index !== undefined) this.#values[index] = '_ws.malformed';

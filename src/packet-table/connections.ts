@@ -4,7 +4,7 @@ import type { Emit } from '../core/parser.js';
 import type { Packet } from '../core/packet.js';
 import type { Platform } from '../core/platform.js';
 
-/** One TCP connection of a capture, as far as the capture holds it. */
+/** One TCP connection, as far as captured. */
 export interface TcpConnection {
   /** Ends, handshake, round trip and durations in microseconds, payload bytes each way, resets: as in docs/events.md. */
   readonly facts: Facts['tcp.connection'];

@@ -1,4 +1,4 @@
-/** Conversations whose state is kept; the one that was quiet longest is given up first. */
+/** Conversations kept; the longest silent one is dropped first. */
 export const MAX_CONVERSATIONS = 16_384;
 
 /** Numbers conversations as TShark does: from 0, in the order of their first packet. */
@@ -11,7 +11,7 @@ export class Conversations<T> {
     this.#make = make;
   }
 
-  /** The conversation of that key, made anew where there is none. */
+  /** The conversation of a key, created if missing. */
   get(key: string): T {
     const known = this.#open.get(key);
     if (known === undefined) return this.renew(key);
@@ -50,7 +50,7 @@ export function conversationKey(
   return a <= b ? { key: `${a} ${b}`, forward: true } : { key: `${b} ${a}`, forward: false };
 }
 
-/** What `conversationKey` answers. */
+/** Result of `conversationKey`. */
 export interface ConversationKey {
   readonly key: string;
   readonly forward: boolean;

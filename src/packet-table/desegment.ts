@@ -1,34 +1,34 @@
 import type { HeldBytes } from './held-bytes.js';
 import { advance, distance } from '../dissect/tcp-sequence.js';
 
-/** What a reader of a byte stream still needs: from `offset` on it could not read for want of more. */
+/** What a stream's reader still needs to read on at `offset`. */
 export interface Need {
   readonly offset: number;
-  /** Bytes that are missing, or that it cannot tell: the next segment whole, or all until the stream ends. */
+  /** Missing bytes; if unknown, the whole next segment, or all until the stream ends. */
   readonly more: number | 'segment' | 'end';
 }
 
-/** Bytes of a stream, as they are shown to a reader. */
+/** Bytes of a stream for a reader. */
 export interface StreamPart {
   readonly bytes: Uint8Array;
-  /** More may be asked for. */
+  /** True if the reader may ask for more. */
   readonly mayWait: boolean;
-  /** The stream ends with these bytes. */
+  /** True if the stream ends with these bytes. */
   readonly ended: boolean;
-  /** Bytes that follow on the wire and were not captured. */
+  /** Following bytes that were not captured. */
   readonly missing: number;
 }
 
 /** Reads what it can of `bytes`; with `mayWait` it may ask for more. */
 export type StreamReader = (bytes: Uint8Array, mayWait: boolean) => Need | null;
 
-/** Longest message that is collected. */
+/** Longest message collected. */
 export const MAX_MESSAGE = 1024 * 1024;
 
-/** Messages of one direction that are remembered, so that segments sent again are not read again. */
+/** Messages kept per direction, so that retransmissions are not read again. */
 const MAX_MESSAGES = 32;
 
-/** Pieces of one message: segments of a few bytes each must not make each further one costly. */
+/** Pieces of one message: bounded, because each further one costs more. */
 const MAX_PIECES = 4096;
 
 interface Piece {
@@ -39,22 +39,22 @@ interface Piece {
 /** A message over several segments. */
 interface Message {
   readonly sequence: number;
-  /** Sequence number behind its last byte, as far as that is known. */
+  /** Sequence number after its last known byte. */
   next: number;
-  /** It ends with the segment that comes next, whatever its length. */
+  /** True if it ends with the next segment, whatever its length. */
   takesSegment: boolean;
   untilEnd: boolean;
-  /** Null once it is whole, or given up. */
+  /** Null once complete or given up. */
   pieces: Piece[] | null;
   /** Bytes of all pieces. */
   held: number;
-  /** Length, once the segment with its last byte has come. */
+  /** Length, once the segment with its last byte is there. */
   total: number | null;
 }
 
 /**
- * Collects messages of one direction of a connection over the borders of segments, as TShark does: a segment that lies
- * behind an unfinished message belongs to it, every other one is read by itself.
+ * Collects messages of one direction of a connection across segments, as TShark does: a segment after an unfinished
+ * message belongs to it, any other is read alone.
  */
 export class Desegmenter {
   readonly #held: HeldBytes;
@@ -64,7 +64,7 @@ export class Desegmenter {
     this.#held = held;
   }
 
-  /** Forgets all that is held back. */
+  /** Drops everything held back. */
   giveUp(): void {
     for (const message of this.#messages) close(message);
     this.#count();
@@ -85,7 +85,7 @@ export class Desegmenter {
     this.#count();
   }
 
-  /** The stream has ended: what waits for its end is read. */
+  /** The stream has ended: reads what waited for that. */
   end(sequence: number, read: StreamReader): void {
     const message = this.#messages.find(({ untilEnd, pieces }) => untilEnd && pieces !== null);
     if (message?.pieces == null) return;
@@ -102,7 +102,7 @@ export class Desegmenter {
     );
   }
 
-  /** The last message that began before `sequence`, where it reaches beyond it. */
+  /** The last message that began before `sequence` and reaches beyond it. */
   #messageAt(sequence: number): Message | null {
     let best: Message | null = null;
     for (const message of this.#messages) {
@@ -112,7 +112,7 @@ export class Desegmenter {
     return best !== null && (best.untilEnd || distance(sequence, best.next) > 0) ? best : null;
   }
 
-  /** Reads a segment, or the rest of it, from which no message is expected. Answers where to go on. */
+  /** Reads a segment, or its rest, outside any message. Returns where to continue. */
   #readAlone(bytes: Uint8Array, at: number, sequence: number, read: StreamReader): number {
     const need = read(bytes.subarray(at), true);
     if (need !== null) this.#begin(bytes, at + need.offset, sequence, need);
@@ -145,7 +145,7 @@ export class Desegmenter {
     if (whole === null) return at + length;
     const need = read(whole, true);
     if (need === null) return at + length;
-    // What it needs begins before this segment: the message itself goes on. Otherwise a new one begins in this segment.
+    // If it needs bytes from before this segment, the message continues; otherwise a new one begins here.
     if (need.offset <= whole.byteLength - length) extend(message, whole, advance(start, length), need);
     else this.#begin(bytes.subarray(0, at + length), at + length - (whole.byteLength - need.offset), sequence, need);
     return at + length;
@@ -157,7 +157,7 @@ function close(message: Message): void {
   message.held = 0;
 }
 
-/** Adds bytes to a message and answers it once it is whole. */
+/** Adds bytes to a message and returns it once complete. */
 function collect(message: Message, start: number, bytes: Uint8Array): Uint8Array | null {
   if (message.pieces === null) return null;
   const offset = distance(message.sequence, start);
@@ -184,7 +184,7 @@ function extend(message: Message, whole: Uint8Array, end: number, { more }: Need
   message.next = advance(end, typeof more === 'number' ? more : 1);
 }
 
-/** The first `total` bytes; null while some are missing. */
+/** The first `total` bytes; null if some are missing. */
 function assemble(pieces: readonly Piece[], total: number): Uint8Array | null {
   if (total < 0 || total > MAX_MESSAGE) return null;
   const whole = new Uint8Array(total);

@@ -5,13 +5,13 @@ import { upperProtocol } from '../dissect/ipv6.js';
 import { LAYER, Walk } from '../dissect/walk.js';
 import type { GreLayer, Layer, PlainLayer } from './layers.js';
 
-/** Where one header stands, with everything its reader needs. */
+/** Where one header is, with everything its reader needs. */
 interface Place {
   readonly view: DataView;
   readonly start: number;
-  /** End of the header, as far as it is at hand. */
+  /** End of the header, as far as captured. */
   readonly end: number;
-  /** End of the captured payload, and where it ends by the lengths. */
+  /** End of the captured payload, and its end by the lengths. */
   readonly payloadEnd: number;
   readonly wireEnd: number;
   readonly bytes: Uint8Array;
@@ -121,7 +121,7 @@ function mpls({ view, start, bytes, quoted }: Place): Layer {
 
 function gre({ view, start, end, bytes, quoted }: Place): GreLayer {
   const flags = view.getUint16(start);
-  // The key stands behind checksum and offset (RFC 2890 section 2).
+  // The key follows checksum and offset (RFC 2890 section 2).
   const keyAt = start + 4 + ((flags & 0xc000) === 0 ? 0 : 4);
   const key = (flags & 0x2000) !== 0 && keyAt + 4 <= end ? view.getUint32(keyAt) : null;
   return { kind: 'gre', protocol: view.getUint16(start + 2), key, bytes, quoted };

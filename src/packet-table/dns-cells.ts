@@ -25,7 +25,7 @@ export function dnsCells(bytes: Uint8Array, cells: Cells, protocol: string): voi
   }
 }
 
-/** Messages over TCP, each behind two bytes of length (RFC 1035 section 4.2.2). */
+/** Messages over TCP, each after two bytes of length (RFC 1035 section 4.2.2). */
 export function dnsOverTcp({ bytes, mayWait }: StreamPart, cells: Cells): Need | null {
   let at = 0;
   while (at < bytes.byteLength) {

@@ -4,7 +4,7 @@ import type { Emit } from '../core/parser.js';
 import { CapturedPacket } from '../dissect/captured-packet.js';
 import { FrameSink } from '../dissect/frame-sink.js';
 
-/** What is used of a parser of the package pcap-parser (0.2): its events, and the stream that it reads. */
+/** The used part of a parser of the package pcap-parser (0.2): its events, and the stream that it reads. */
 export interface PcapParser {
   readonly on: (event: string, listener: (value: unknown) => void) => unknown;
   readonly stream?: unknown;
@@ -16,14 +16,14 @@ export interface FromPcapParserOptions {
   /** Name in evidence and notices; default `capture`. */
   readonly path?: string;
   readonly onNotice?: (notice: Notice) => void;
-  /** Ends the reading: the package itself never ends where its file cannot be opened without an error being told. */
+  /** Ends the reading; the package itself may never end if its file cannot be opened. */
   readonly signal?: AbortSignal;
 }
 
-/** Packets waiting at which the stream is paused: the package itself knows no back-pressure. */
-const MANY = 1024;
+/** With so many waiting packets the stream is paused, because the package has no back-pressure. */
+const MAX_WAITING_PACKETS = 1024;
 
-/** Classic pcap as the package reads it: a file header, then sixteen bytes before each packet. */
+/** Classic pcap: a file header, then sixteen bytes before each packet. */
 const FILE_HEADER = 24;
 const RECORD_HEADER = 16;
 
@@ -59,14 +59,14 @@ export async function* fromPcapParser(
   }
 }
 
-/** Turns the package's events into packets that wait until they are asked for. */
+/** Queues the package's events as packets. */
 class PacketQueue {
   readonly #waiting: CapturedPacket[] = [];
   readonly #sink: FrameSink;
   readonly #parser: PcapParser;
   readonly #stream: Pausable | null;
   #offset = FILE_HEADER;
-  /** The package has told of a record whose bytes have not come. */
+  /** True if the package announced a record without its bytes yet. */
   #pending = true;
   #ended = false;
   #error: Error | null = null;
@@ -129,7 +129,7 @@ class PacketQueue {
     this.#offset += RECORD_HEADER + data.byteLength;
     this.#pending = false;
     this.#sink.deliver();
-    if (this.#waiting.length >= MANY) this.#stream?.pause();
+    if (this.#waiting.length >= MAX_WAITING_PACKETS) this.#stream?.pause();
     this.#wake();
   }
 

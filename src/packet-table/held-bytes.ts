@@ -1,13 +1,13 @@
-/** Bytes that all connections together may hold back; the one that was quiet longest gives up its own first. */
+/** Bytes that all connections together may hold back; the longest silent one gives up its own first. */
 export const MAX_HELD = 32 * 1024 * 1024;
 
-/** Who holds bytes back until more come. */
+/** Something that holds bytes back until more come. */
 export interface Holder {
-  /** Forgets them all, and says so by `HeldBytes.set`. */
+  /** Drops them all, and reports that by `HeldBytes.set`. */
   giveUp(): void;
 }
 
-/** Counts what is held back over all connections. */
+/** Counts bytes held back over all connections. */
 export class HeldBytes {
   readonly #held = new Map<Holder, number>();
   #total = 0;

@@ -10,13 +10,13 @@ const hasNoBody = (status: number): boolean => status < 200 || status === 204 ||
 export class HttpCells {
   /** Method of the last request: an answer to HEAD has no body, one to CONNECT opens a tunnel. */
   #method: string | null = null;
-  /** Port that both sides speak to from here on, through the proxy; null without a tunnel. */
+  /** Port of the tunnel's target; null without a tunnel. */
   tunnel: number | null = null;
   #target = '';
   #seen = false;
   readonly #name: string;
 
-  /** SSDP speaks HTTP over UDP. */
+  /** SSDP is HTTP over UDP. */
   constructor(name: 'http' | 'ssdp' = 'http') {
     this.#name = name;
   }
@@ -26,7 +26,7 @@ export class HttpCells {
     return head !== null && (head !== 'more' || firstLineIsWhole(bytes));
   }
 
-  /** Reads the messages at the begin of `bytes`; answers what is left over where another protocol follows. */
+  /** Reads the messages at the begin of `bytes`; returns the rest if another protocol follows. */
   read({ bytes, mayWait, ended }: StreamPart, cells: Cells): Need | null {
     let at = 0;
     while (at < bytes.byteLength && this.tunnel === null) {
@@ -73,7 +73,7 @@ export class HttpCells {
     return this.#method === 'CONNECT' && status >= 200 && status < 300;
   }
 
-  /** Length of the message, or what it lacks. */
+  /** Length of the message, or what is missing. */
   #messageLength(head: HttpHead, bytes: Uint8Array, ended: boolean): number | Pick<Need, 'more'> {
     const headless = bytes.byteLength - head.length;
     const noBody =
@@ -106,7 +106,7 @@ const bodyName = (contentType: string | null): string =>
 
 const firstLineIsWhole = (bytes: Uint8Array): boolean => latin1Text(bytes.subarray(0, 8192)).includes('\n');
 
-/** End of a chunked body (RFC 9112 section 7.1), or what it lacks. */
+/** End of a chunked body (RFC 9112 section 7.1), or what is missing. */
 function chunkedLength(bytes: Uint8Array, start: number): number | Pick<Need, 'more'> {
   let at = start;
   for (;;) {

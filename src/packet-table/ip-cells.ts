@@ -2,7 +2,7 @@ import { ipv4Text, ipv6Text } from '../dissect/addresses.js';
 import { LAYER, type Walk } from '../dissect/walk.js';
 import { hexadecimal, type Cells } from './columns.js';
 
-/** Cells of the IPv4 header of layer `index`, as far as its bytes are at hand, in the order they stand. */
+/** Cells of the IPv4 header of layer `index`, as far as captured, in header order. */
 export function ipv4Cells(cells: Cells, walk: Walk, index: number): void {
   const view = walk.views[index];
   const start = walk.starts[index] ?? 0;
@@ -43,9 +43,9 @@ export function ipv6Cells(cells: Cells, walk: Walk, index: number): void {
   cells.add('ipv6.nxt', view.getUint8(start + 6));
   if (has(24)) cells.add('ipv6.src', ipv6Text(view, start + 8));
   if (has(40)) cells.add('ipv6.dst', ipv6Text(view, start + 24));
-  const behind = Math.min(walk.payloads[index] ?? 0, end);
+  const payload = Math.min(walk.payloads[index] ?? 0, end);
   let next = view.getUint8(start + 6);
-  for (let at = start + 40; at + 8 <= behind;) {
+  for (let at = start + 40; at + 8 <= payload;) {
     const name = EXTENSIONS[next];
     if (name !== undefined) cells.protocol(name);
     const length = next === 44 ? 8 : next === 51 ? (view.getUint8(at + 1) + 2) * 4 : (view.getUint8(at + 1) + 1) * 8;

@@ -1,10 +1,10 @@
 import type { TcpFlags, TcpOptions } from '../core/packet.js';
 
-/** What every header of a frame has in common. */
+/** Fields of every header. */
 interface Placed {
-  /** Bytes of the header that are at hand. */
+  /** The captured bytes of the header. */
   readonly bytes: Uint8Array;
-  /** The header is only quoted, in an ICMP error. */
+  /** True if an ICMP error quotes the header. */
   readonly quoted: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface MplsLayer extends Placed {
   readonly ttl: number;
 }
 
-/** GRE (RFC 2784); `key` is null where there is none. */
+/** GRE (RFC 2784); `key` is null if there is none. */
 export interface GreLayer extends Placed {
   readonly kind: 'gre';
   readonly protocol: number;
@@ -49,7 +49,7 @@ export interface VirtualNetworkLayer extends Placed {
   readonly network: number;
 }
 
-/** A header that leads on and says nothing else of use. */
+/** A header without fields of interest. */
 export interface PlainLayer extends Placed {
   readonly kind:
     | 'llc'
@@ -70,7 +70,7 @@ export interface PlainLayer extends Placed {
     | 'vntag';
 }
 
-/** IPv4 (RFC 791); lengths in bytes, the offset too. */
+/** IPv4 (RFC 791); lengths and offset in bytes. */
 export interface Ipv4Layer extends Placed {
   readonly kind: 'ipv4';
   readonly source: string;
@@ -91,15 +91,15 @@ export interface Ipv6Layer extends Placed {
   readonly kind: 'ipv6';
   readonly source: string;
   readonly destination: string;
-  /** Of the fixed header: the first extension header, where there is one. */
+  /** Of the fixed header: the first extension header, if any. */
   readonly nextHeader: number;
-  /** Behind the extension headers. */
+  /** After the extension headers. */
   readonly protocol: number;
   readonly hopLimit: number;
   readonly payloadLength: number;
 }
 
-/** TCP (RFC 9293), sequence numbers as on the wire; null where the bytes are not at hand. */
+/** TCP (RFC 9293), sequence numbers as on the wire; null if not captured. */
 export interface TcpLayer extends Placed {
   readonly kind: 'tcp';
   readonly sourcePort: number;
@@ -124,12 +124,12 @@ export interface UdpLayer extends Placed {
   readonly payloadLength: number | null;
 }
 
-/** ICMP (RFC 792) or ICMPv6 (RFC 4443); what an error quotes follows as layers of their own. */
+/** ICMP (RFC 792) or ICMPv6 (RFC 4443); headers quoted by an error follow as layers. */
 export interface IcmpLayer extends Placed {
   readonly kind: 'icmp' | 'icmpv6';
   readonly type: number;
   readonly code: number;
-  /** In bytes, where the router says it. */
+  /** In bytes, if the router states it. */
   readonly mtu: number | null;
 }
 

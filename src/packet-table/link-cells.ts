@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<number, string>> = {
   [LAYER.metadata]: 'cmd',
 };
 
-/** Where the type of what follows stands, from the begin of the header. */
+/** Offset of the next protocol's type in the header. */
 const TYPE_AT: Readonly<Record<number, number>> = {
   [LAYER.ethernet]: 12,
   [LAYER.vlan]: 2,
@@ -39,7 +39,7 @@ const TYPE_NAMES: Readonly<Record<number, string>> = {
   [LAYER.sll2]: 'sll',
 };
 
-/** Cells of a header below IP; true where it was one. */
+/** Cells of a header below IP; true if it was one. */
 export function linkCells(cells: Cells, walk: Walk, index: number): boolean {
   const kind = walk.kinds[index] ?? 0;
   const view = walk.views[index];
@@ -50,7 +50,7 @@ export function linkCells(cells: Cells, walk: Walk, index: number): boolean {
   if (view === undefined) return false;
   if (name !== undefined) {
     cells.protocol(name);
-    if (isLast) behindOther(cells, walk, index, kind, view);
+    if (isLast) undissectedNames(cells, walk, index, kind, view);
   } else if (typeAt !== undefined) {
     cells.protocol(TYPE_NAMES[kind] ?? '');
     if (kind === LAYER.vlan) cells.add('vlan.id', view.getUint16(start) & 0x0fff);
@@ -79,8 +79,8 @@ function typeCells(cells: Cells, type: number, walk: Walk, index: number): void 
 
 const hasMore = (walk: Walk, index: number): boolean => (walk.payloads[index] ?? 0) < (walk.ends[index] ?? 0);
 
-/** Names of what is not looked into behind PPP and GRE. */
-function behindOther(cells: Cells, walk: Walk, index: number, kind: number, view: DataView): void {
+/** Names of undissected protocols in PPP and GRE. */
+function undissectedNames(cells: Cells, walk: Walk, index: number, kind: number, view: DataView): void {
   const next = walk.payloads[index] ?? 0;
   if (kind === LAYER.ppp) {
     const name = PPP_NAMES[view.getUint16(next - 2)];

@@ -16,11 +16,11 @@ const SCTP_HEADER = 12;
 export interface PacketRow {
   /** One text for each of `COLUMNS`. */
   readonly cells: readonly string[];
-  /** Certificates in clear that this packet completed, as DER bytes. */
+  /** Unencrypted certificates completed by this packet, as DER bytes. */
   readonly certificates: readonly Uint8Array[];
 }
 
-/** Makes rows of the packets of one capture, in their order: what a row says may rest on packets before it. */
+/** Makes rows of the packets of one capture, in order, because a row may depend on earlier packets. */
 export class PacketTable {
   readonly #walk = new Walk();
   readonly #tcp = new TcpCells();
@@ -58,7 +58,7 @@ export class PacketTable {
     else icmpCells(cells, walk, index);
   }
 
-  /** From the first second of the capture: nanoseconds since 1970 do not fit a number exactly. */
+  /** Counted from the capture's first second: nanoseconds since 1970 do not fit a number exactly. */
   #timeOf({ seconds, nanoseconds }: CapturedPacket): number | null {
     if (seconds === null || (seconds === 0 && nanoseconds === 0)) return null;
     this.#zero ??= seconds;

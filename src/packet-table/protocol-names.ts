@@ -1,4 +1,4 @@
-/** Names of `frame.protocols` for what is not looked into, by IP protocol number. */
+/** Names in `frame.protocols` of undissected protocols, by IP protocol number. */
 export const IP_PROTOCOLS: Readonly<Record<number, string>> = {
   2: 'igmp',
   46: 'rsvp',
@@ -20,7 +20,7 @@ export const ETHER_TYPES: Readonly<Record<number, string>> = {
   0x9000: 'loop',
 };
 
-/** By LLC service access point (IEEE 802.2) or, behind SNAP, by Cisco's number. */
+/** By LLC service access point (IEEE 802.2) or, after SNAP, by Cisco's number. */
 export const LLC_NAMES: Readonly<Record<number, string>> = { 0x42: 'stp', 0xe0: 'ipx' };
 export const CISCO_NAMES: Readonly<Record<number, string>> = { 0x010b: 'stp', 0x2000: 'cdp', 0x2004: 'dtp' };
 
@@ -33,7 +33,7 @@ export const PPP_NAMES: Readonly<Record<number, string>> = {
   0xc223: 'chap',
 };
 
-/** By TCP port; what TLS, HTTP and DNS speak on stands in the readers of those. */
+/** By TCP port; the readers of TLS, HTTP and DNS have their own ports. */
 export const TCP_NAMES: Readonly<Record<number, string>> = {
   21: 'ftp',
   22: 'ssh',

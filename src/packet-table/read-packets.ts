@@ -7,14 +7,14 @@ import { concatBytes } from '../text/bytes.js';
 import pcap from '../parsers/captures/pcap.js';
 import pcapng from '../parsers/captures/pcapng.js';
 
-/** Bytes of a capture file, whole or in chunks, in their order. */
+/** Bytes of a capture file, whole or in chunks. */
 export type PacketSource = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** How `readPackets` reads. */
 export interface ReadPacketsOptions {
   /** Name in evidence and notices; default `capture`. */
   readonly path?: string;
-  /** Called for each damage or doubt; reading goes on as far as it can. */
+  /** Called for each damage or doubt; reading continues as far as possible. */
   readonly onNotice?: (notice: Notice) => void;
 }
 
@@ -57,10 +57,10 @@ async function* chunksOf(source: PacketSource): AsyncGenerator<Uint8Array, void,
   else yield* source;
 }
 
-/** Bytes that tell the format. */
+/** Bytes needed to recognise the format. */
 const HEAD = 4;
 
-/** The same chunks, the first of them long enough to be recognised. */
+/** The same chunks, the first one long enough to be recognised. */
 async function* withHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
   let head: Uint8Array | null = new Uint8Array(0);
   for await (const chunk of chunks) {
@@ -76,7 +76,7 @@ async function* withHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   if (head !== null && head.byteLength > 0) yield head;
 }
 
-/** The chunks as they are, or what gzip packed into them; where that is cut, what came before is kept. */
+/** The chunks, unpacked if gzip'd; of a cut file the readable part. */
 async function* decompressed(
   chunks: AsyncGenerator<Uint8Array, void, void>,
   platform: Pick<Platform, 'inflate'>,
@@ -111,7 +111,7 @@ async function* prepend(
     yield head;
     yield* rest;
   } finally {
-    // Who stops at the head has not begun the rest, but its source is open.
+    // A caller that stops at the head has not begun the rest, but its source is open.
     await rest.return();
   }
 }

@@ -12,7 +12,7 @@ class Connection {
   readonly number: number;
   readonly analysis = new TcpAnalysis();
   readonly payload: TcpPayload;
-  /** First sequence number of each direction: a SYN with another one is a new connection of the same ports. */
+  /** First sequence number of each direction: a SYN with another number is a new connection on the same ports. */
   readonly begins: [number | null, number | null] = [null, null];
 
   constructor(number: number, held: HeldBytes) {
@@ -21,13 +21,13 @@ class Connection {
   }
 }
 
-/** What the table needs of the frame and of the layer below. */
+/** What the table needs from the frame and the layer below. */
 export interface TcpPlace {
   readonly walk: Walk;
   readonly index: number;
   readonly source: string;
   readonly destination: string;
-  /** Nanoseconds from any fixed point; null where the record has no time. */
+  /** Nanoseconds from any fixed point; null if the record has no time. */
   readonly time: number | null;
 }
 
@@ -41,7 +41,7 @@ const NOTES = [
   'zero_window',
 ] as const;
 
-/** Cells of TCP and of what it carries, over all connections of a capture. */
+/** Cells of TCP and its payload, over all connections of a capture. */
 export class TcpCells {
   readonly #held = new HeldBytes();
   readonly #connections = new Conversations((number) => new Connection(number, this.#held));
@@ -78,7 +78,7 @@ export class TcpCells {
     const segment = segmentOf(bytes, headerLength, place.time);
     const notes = connection.analysis.add(segment, forward);
     noteCells(cells, notes);
-    // What was sent before, or comes too late, would mix up the readers above.
+    // Repeated or late data would confuse the readers above.
     if (segment.rst || notes.has('retransmission') || notes.has('out_of_order')) return;
     connection.payload.read({ ...payloadOf(bytes, headerLength, segment), ...ports, forward, joins }, sink);
   }
@@ -96,7 +96,7 @@ export class TcpCells {
   }
 }
 
-/** Where a segment stands. */
+/** A segment's bytes and their place. */
 interface Bytes {
   readonly view: DataView;
   readonly start: number;
@@ -112,7 +112,7 @@ function headerCells(cells: Cells, view: DataView, start: number, stream: number
   cells.add('tcp.window_size_value', view.getUint16(start + 14));
 }
 
-/** Whether the segment may be joined with others: it is whole, and its checksum holds. */
+/** Whether the segment may be joined with others: complete, with a good checksum. */
 function checksumCell(cells: Cells, { walk, index }: TcpPlace, { view, start, end, wireEnd }: Bytes): boolean {
   if (start + 18 > end) return false;
   if (end < wireEnd) {
@@ -147,7 +147,7 @@ function payloadOf({ view, start, end }: Bytes, headerLength: number, segment: S
   return {
     bytes: new Uint8Array(view.buffer, view.byteOffset + Math.min(start + headerLength, end), length),
     missing: segment.length - length,
-    // Data that comes with a SYN begins behind it (RFC 7413).
+    // Data in a SYN begins after it (RFC 7413).
     sequence: (segment.sequence + (segment.syn ? 1 : 0)) >>> 0,
     fin: segment.fin,
   };
@@ -155,10 +155,10 @@ function payloadOf({ view, start, end }: Bytes, headerLength: number, segment: S
 
 function noteCells(cells: Cells, notes: ReadonlySet<TcpNote>): void {
   for (const note of NOTES) {
-    // TShark prints a duplicate ACK twice: it is a field and a remark.
+    // TShark prints a duplicate ACK twice, as a field and as a remark.
     if (notes.has(note)) cells.add(`tcp.analysis.${note}`, note === 'duplicate_ack' ? '1|1' : 1);
   }
-  // The fast and the spurious ones are remarked on as retransmissions as well.
+  // Fast and spurious retransmissions also get the general remark.
   if (notes.has('fast_retransmission') || notes.has('spurious_retransmission'))
     cells.add('tcp.analysis.retransmission', 1);
 }

@@ -12,7 +12,7 @@ const TLS_PORTS: ReadonlySet<number> = new Set([
 const HTTP_PORTS: ReadonlySet<number> = new Set([80, 1900, 2710, 2869, 3128, 3132, 5985, 8080, 8088, 11371]);
 const DNS_PORTS: ReadonlySet<number> = new Set([53, 5353, 5355]);
 
-/** Protocols that go over to TLS in the middle (STARTTLS and its like), beginning with a hello of the client. */
+/** Protocols that switch to TLS midway (STARTTLS and similar), beginning with a ClientHello. */
 const UPGRADES: ReadonlySet<string> = new Set(['ftp', 'smtp', 'pop', 'imap', 'ldap', 'mysql', 'pgsql', 'xmpp', 'nntp']);
 
 type Application = 'tls' | 'http' | 'dns';
@@ -20,18 +20,18 @@ type Application = 'tls' | 'http' | 'dns';
 /** The payload of one segment. */
 export interface SegmentBytes {
   readonly bytes: Uint8Array;
-  /** Bytes of it that were not captured. */
+  /** Its bytes that were not captured. */
   readonly missing: number;
   readonly sequence: number;
   readonly fin: boolean;
 }
 
-/** A payload with what its connection says of it. */
+/** A payload with its place in the connection. */
 export interface TcpPayloadSegment extends SegmentBytes {
   readonly forward: boolean;
   readonly sourcePort: number;
   readonly destinationPort: number;
-  /** Whole, and with a good checksum: it may be joined with others. */
+  /** True if it may be joined with others: complete, with a good checksum. */
   readonly joins: boolean;
 }
 
@@ -73,7 +73,7 @@ export class TcpPayload {
     return null;
   }
 
-  /** By what was found on the connection before, by port (the lower one first), or by how the bytes begin. */
+  /** By what the connection carried before, by port (the lower one first), or by the first bytes. */
   #application(bytes: Uint8Array, low: number, high: number): Application | null {
     const { tunnel } = this.#http;
     if (tunnel !== null && this.#found !== 'tls')

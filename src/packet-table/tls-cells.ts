@@ -7,20 +7,20 @@ import { hexadecimal, type Cells } from './columns.js';
 import type { Need, StreamPart } from './desegment.js';
 import type { HeldBytes, Holder } from './held-bytes.js';
 
-/** Where the certificates of a frame go, beside its cells. */
+/** Takes a frame's certificates in addition to its cells. */
 export interface RowSink {
   readonly cells: Cells;
   /** DER bytes. */
   certificate(der: Uint8Array): void;
 }
 
-/** Handshake types that a record in clear can hold (RFC 8446, RFC 5246 and the registry of IANA). */
+/** Handshake types in an unencrypted record (RFC 8446, RFC 5246 and the registry of IANA). */
 const KNOWN_TYPES: ReadonlySet<number> = new Set([
   0, 1, 2, 3, 4, 5, 6, 8, 11, 12, 13, 14, 15, 16, 20, 21, 22, 23, 24, 25, 67, 203,
 ]);
 
 /** Shorter fragments cannot be encrypted: a MAC or tag alone has 16 bytes. */
-const SHORTEST_ENCRYPTED = 16;
+const MIN_ENCRYPTED_BYTES = 16;
 
 /** Extension early_data (RFC 8446 section 4.2.10). */
 const EARLY_DATA = 42;
@@ -28,15 +28,15 @@ const EARLY_DATA = 42;
 /** State of one direction. */
 interface Direction {
   changedCipher: boolean;
-  /** The client announced data before the server's hello. */
+  /** True if the client announced early data. */
   early: boolean;
-  /** Begin of a handshake message that goes on in the next record. */
+  /** Begin of a handshake message that continues in the next record. */
   readonly pending: ByteBuffer;
 }
 
 const newDirection = (): Direction => ({ changedCipher: false, early: false, pending: new ByteBuffer() });
 
-/** Records of one TLS connection as cells. Memory: one handshake message a direction, at most 256 KiB. */
+/** Records of one TLS connection as cells. Memory: one handshake message per direction, at most 256 KiB. */
 export class TlsCells implements Holder {
   readonly #directions: readonly [Direction, Direction] = [newDirection(), newDirection()];
   readonly #held: HeldBytes;
@@ -46,13 +46,13 @@ export class TlsCells implements Holder {
     this.#held = held;
   }
 
-  /** Forgets the begins of messages. */
+  /** Drops unfinished messages. */
   giveUp(): void {
     for (const { pending } of this.#directions) pending.clear();
     this.#held.set(this, 0);
   }
 
-  /** Whether the bytes can begin a connection: what makes TShark take a stream on any port for TLS. */
+  /** Whether the bytes can begin a TLS connection: TShark's test for streams on any port. */
   static looksLike(bytes: Uint8Array): boolean {
     const cursor = new Cursor(bytes);
     const type = cursor.u8();
@@ -62,7 +62,7 @@ export class TlsCells implements Holder {
     return (first && isVersion(version) && length > 0 && length < 18_432 && !cursor.short) || isOldHello(bytes);
   }
 
-  /** Whether the bytes begin with a ClientHello: in a stream that spoke something else before, nothing less will do. */
+  /** Whether the bytes begin with a ClientHello, required if the stream carried something else before. */
   static beginsWithHello(bytes: Uint8Array): boolean {
     return bytes[0] === CONTENT_TYPE.handshake && bytes[5] === HANDSHAKE_TYPE.clientHello && TlsCells.looksLike(bytes);
   }
@@ -95,7 +95,7 @@ export class TlsCells implements Holder {
     return null;
   }
 
-  /** A hello of SSL 2.0, which later versions kept for old servers (RFC 5246 appendix E.2). */
+  /** A hello in SSL 2.0's form, kept for old servers (RFC 5246 appendix E.2). */
   #oldHello({ bytes, mayWait }: StreamPart, at: number, cells: Cells): Need | null {
     const cursor = new Cursor(bytes, at);
     const length = cursor.u16() & 0x7fff;
@@ -106,7 +106,7 @@ export class TlsCells implements Holder {
     return null;
   }
 
-  /** In TLS 1.3, its drafts, and in data sent early, "application data" may be anything (RFC 8446 section 5.2). */
+  /** In TLS 1.3, its drafts and early data, "application data" may be anything (RFC 8446 section 5.2). */
   #hidesType({ early }: Direction): boolean {
     return early || this.#version === 0x0304 || (this.#version !== null && this.#version >> 8 === 0x7f);
   }
@@ -164,9 +164,12 @@ function isOldHello(bytes: Uint8Array): boolean {
   );
 }
 
-/** What does not read like a handshake message is an encrypted one; a nonce that counts from zero would read like one. */
+/**
+ * Bytes that do not look like a handshake message are an encrypted one; an explicit nonce that counts from zero would
+ * look like one.
+ */
 function isEncrypted(fragment: Uint8Array, changedCipher: boolean): boolean {
-  if (fragment.byteLength < SHORTEST_ENCRYPTED) return false;
+  if (fragment.byteLength < MIN_ENCRYPTED_BYTES) return false;
   const cursor = new Cursor(fragment);
   const type = cursor.u8();
   const length = cursor.u24();
@@ -174,7 +177,7 @@ function isEncrypted(fragment: Uint8Array, changedCipher: boolean): boolean {
   return !KNOWN_TYPES.has(type) || length > 0xffff;
 }
 
-/** Cells of a ClientHello; answers whether data follows it before the server's hello. */
+/** Cells of a ClientHello; returns whether early data follows. */
 function clientHelloCells(body: Uint8Array, cells: Cells): boolean {
   const hello = readClientHello(body);
   cells.add('tls.handshake.version', hexadecimal(hello.version, 4));
@@ -186,7 +189,7 @@ function clientHelloCells(body: Uint8Array, cells: Cells): boolean {
   return hello.extensions.includes(EARLY_DATA);
 }
 
-/** Cells of a ServerHello; answers the version that is spoken from here on. */
+/** Cells of a ServerHello; returns the negotiated version. */
 function serverHelloCells(body: Uint8Array, cells: Cells): number {
   const hello = readServerHello(body);
   cells.add('tls.handshake.version', hexadecimal(hello.version, 4));

@@ -8,12 +8,12 @@ import { UDP_NAMES } from './protocol-names.js';
 const DNS_PORTS: Readonly<Record<number, string>> = { 53: 'dns', 5353: 'mdns', 5355: 'llmnr' };
 const SSDP_PORT = 1900;
 
-/** An answer may come from another port: TShark numbers an SNMP session anew behind its first request. */
+/** An answer may come from another port, so TShark gives an SNMP session a new number after its first request. */
 const SNMP_PORT = 161;
 
 class Conversation {
   readonly number: number;
-  /** Of an SNMP session behind its first request. */
+  /** True for an SNMP session after its first request. */
   continued = false;
 
   constructor(number: number) {
@@ -21,7 +21,7 @@ class Conversation {
   }
 }
 
-/** Cells of UDP and of what it carries. */
+/** Cells of UDP and its payload. */
 export class UdpCells {
   readonly #conversations = new Conversations((number) => new Conversation(number));
 
@@ -45,7 +45,7 @@ export class UdpCells {
     cells.add('udp.stream', conversation.number);
     if (destinationPort === SNMP_PORT && !conversation.continued) this.#conversations.renew(key).continued = true;
     const length = view.getUint16(start + 4);
-    // 0 is a jumbogram (RFC 2675); a quoted datagram keeps the length that it had.
+    // 0 is a jumbogram (RFC 2675); a quoted datagram keeps its original length.
     if (length !== 0 && (length < 8 || start + length > wireEnd) && index < walk.quote) cells.malformed();
     if (index < walk.count - 1 || start + 8 >= end) return;
     const bytes = new Uint8Array(view.buffer, view.byteOffset + start + 8, end - start - 8);

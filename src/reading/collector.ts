@@ -7,9 +7,9 @@ import type { Packet } from '../core/packet.js';
 import { TroubleFold } from './trouble.js';
 
 /** Events kept of one source; more are counted and said, so that memory does not grow with the input. */
-export const MOST_EVENTS = 50_000;
+export const MAX_EVENTS = 50_000;
 /** Clock observations kept of one source: enough to see a step, few enough not to matter. */
-const MOST_OBSERVATIONS = 2_000;
+const MAX_OBSERVATIONS = 2_000;
 
 /** Takes in what one source's parser finds. */
 export class Collector implements Emit {
@@ -27,7 +27,7 @@ export class Collector implements Emit {
   ) {}
 
   event<K extends Kind>(kind: K, facts: Facts[K], seen: Seen): void {
-    if (kind !== 'log.trouble' && this.events.length >= MOST_EVENTS) {
+    if (kind !== 'log.trouble' && this.events.length >= MAX_EVENTS) {
       this.dropped++;
       return;
     }
@@ -41,9 +41,9 @@ export class Collector implements Emit {
       end: seen.end ?? null,
       evidence: seen.evidence,
     };
-    const told = asAnyEvent(event);
-    if (told.kind === 'log.trouble') this.trouble.add(told);
-    else this.events.push(told);
+    const any = asAnyEvent(event);
+    if (any.kind === 'log.trouble') this.trouble.add(any);
+    else this.events.push(any);
   }
 
   packet(packet: Packet): void {
@@ -53,8 +53,8 @@ export class Collector implements Emit {
   clock(observation: ClockObservation): void {
     this.observed++;
     // Dense at the begin, sparse later on: the first ones settle zone and year, the rest shows steps.
-    if (this.observations.length < MOST_OBSERVATIONS / 2 || this.observed % 64 === 0) {
-      if (this.observations.length < MOST_OBSERVATIONS) this.observations.push(observation);
+    if (this.observations.length < MAX_OBSERVATIONS / 2 || this.observed % 64 === 0) {
+      if (this.observations.length < MAX_OBSERVATIONS) this.observations.push(observation);
     }
   }
 

@@ -3,9 +3,9 @@ import type { Emit, LineReader, RecordBegin } from '../core/parser.js';
 import { PassedOver } from '../text/passed-over.js';
 
 /** Fewer records of another log may be a quotation. */
-const FEWEST = 20;
+const MIN_RECORDS = 20;
 /** A record has a stamp and something behind it. */
-const SHORTEST = 20;
+const MIN_RECORD_BYTES = 20;
 
 /** Lines that begin a record of one log. */
 interface Count {
@@ -32,12 +32,12 @@ export class JoinedLogs implements LineReader {
   }
 
   line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
-    if (end - start >= SHORTEST) this.count(block, start, number);
+    if (end - start >= MIN_RECORD_BYTES) this.count(block, start, number);
     this.reader.line(block, start, end, number, byteOffset);
   }
 
   end(): Reading {
-    const found = this.counts.filter(({ lines }) => lines.count >= FEWEST);
+    const found = this.counts.filter(({ lines }) => lines.count >= MIN_RECORDS);
     const most = Math.max(...found.map(({ lines }) => lines.count));
     const own = found.find(({ begin }) => begin.log === this.own) ?? found.find(({ lines }) => lines.count === most);
     for (const { begin, lines } of found.filter((one) => one !== own))

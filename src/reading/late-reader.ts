@@ -3,8 +3,8 @@ import type { LineReader } from '../core/parser.js';
 import { lineText } from '../text/lines.js';
 
 /** Lines and bytes that are looked at once more where the begin of a text told nothing. */
-const MOST_LINES = 200;
-const MOST_BYTES = 512 * 1024;
+const MAX_LINES = 200;
+const MAX_BYTES = 512 * 1024;
 
 const NOTHING: Reading = { records: 0, understood: 0, first: null, last: null, host: null };
 
@@ -33,7 +33,7 @@ export class LateReader implements LineReader {
     }
     this.held.push({ bytes: Uint8Array.from(block.subarray(start, end)), number, byteOffset });
     this.heldBytes += end - start;
-    if (this.held.length >= MOST_LINES || this.heldBytes >= MOST_BYTES) this.open();
+    if (this.held.length >= MAX_LINES || this.heldBytes >= MAX_BYTES) this.open();
   }
 
   end(): Reading {

@@ -5,12 +5,12 @@ import type { ReadSource } from '../core/source.js';
  * which nothing at all was recognised stays, as one source.
  */
 export function withoutProse(sources: readonly ReadSource[]): readonly ReadSource[] {
-  const told = new Set<string>();
+  const listed = new Set<string>();
   return sources.flatMap((source) => {
     const { document } = source;
     if (document === undefined || isOfUse(source)) return [source];
-    if (told.has(document) || sources.some((other) => isWithin(other, document))) return [];
-    told.add(document);
+    if (listed.has(document) || sources.some((other) => isWithin(other, document))) return [];
+    listed.add(document);
     return [asDocument(sources, document)];
   });
 }

@@ -7,7 +7,7 @@ import type { Packet } from '../core/packet.js';
 import type { Platform, Sha256 } from '../core/platform.js';
 import type { ByteParser, Emit, LineReader, MessageParser, Parser } from '../core/parser.js';
 import type { ReadSource } from '../core/source.js';
-import { Collector, MOST_EVENTS } from './collector.js';
+import { Collector, MAX_EVENTS } from './collector.js';
 import { JoinedLogs } from './joined-logs.js';
 import { MessageReader } from './message-reader.js';
 import { LateReader } from './late-reader.js';
@@ -106,7 +106,7 @@ class SourceRun {
     if (this.collector.dropped > 0) {
       this.collector.notice(
         'events-dropped',
-        `${String(this.collector.dropped)} events beyond the first ${String(MOST_EVENTS)} were counted, not kept`,
+        `${String(this.collector.dropped)} events beyond the first ${String(MAX_EVENTS)} were counted, not kept`,
       );
     }
     const { document } = this.source;

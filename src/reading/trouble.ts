@@ -3,8 +3,8 @@ import type { Trouble } from '../core/source.js';
 import { templateOf } from '../text/template.js';
 
 /** Templates kept of one source, and occurrences of each: enough to show and to place, whatever the size of the input. */
-const MOST_TEMPLATES = 500;
-const MOST_OCCURRENCES = 40;
+const MAX_TEMPLATES = 500;
+const MAX_OCCURRENCES = 40;
 
 /** Folds the error lines of one source into templates while it is read. */
 export class TroubleFold {
@@ -15,13 +15,13 @@ export class TroubleFold {
     const template = `${logger === undefined ? '' : `[${logger}] `}${templateOf(message)}`;
     const known = this.folded.get(template);
     if (known === undefined) {
-      if (this.folded.size < MOST_TEMPLATES) this.folded.set(template, { count: 1, occurrences: [event] });
+      if (this.folded.size < MAX_TEMPLATES) this.folded.set(template, { count: 1, occurrences: [event] });
       return;
     }
     known.count++;
     // The first ones stay; the last place always holds the latest.
-    if (known.occurrences.length < MOST_OCCURRENCES) known.occurrences.push(event);
-    else known.occurrences[MOST_OCCURRENCES - 1] = event;
+    if (known.occurrences.length < MAX_OCCURRENCES) known.occurrences.push(event);
+    else known.occurrences[MAX_OCCURRENCES - 1] = event;
   }
 
   all(): readonly Trouble[] {

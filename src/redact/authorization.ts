@@ -6,16 +6,16 @@ import { JWT } from './jwt.js';
 
 /** `Authorization` and `Proxy-Authorization` (RFC 9110 sections 11.6.2 and 11.7.2), in a header or logged as a pair. */
 const AUTHORIZATION =
-  /(?<lead>(?:proxy-)?authorization\\?["']?\s*(?:=>|[=:])\s*\\?["']?)(?:(?<scheme>Basic|Bearer|Digest|Negotiate|NTLM|Token|OAuth|ApiKey)(?<blank>\s+))?(?<value>(?<=Digest\s+)[^\r\n]+|[^\s"'\\,]+)/gi;
+  /(?<before>(?:proxy-)?authorization\\?["']?\s*(?:=>|[=:])\s*\\?["']?)(?:(?<scheme>Basic|Bearer|Digest|Negotiate|NTLM|Token|OAuth|ApiKey)(?<blank>\s+))?(?<value>(?<=Digest\s+)[^\r\n]+|[^\s"'\\,]+)/gi;
 /** A scheme with credentials outside of a header; `Bearer realm=…` is a challenge and stays. */
 const SCHEME =
   /\b(?<scheme>Bearer|Basic|Negotiate|NTLM)(?<blank>\s+)(?<value>(?![\w-]+=["\w])[\w.~+/-]{8,}={0,2})(?![\w=])/gi;
 /** Masks credentials in or behind `Authorization` headers; the scheme stays. */
 export function maskAuthorization(text: string, show: Show): string {
   const headers = replaceEach(text, AUTHORIZATION, ({ groups = {} }) => {
-    const { lead = '', scheme = '', blank = '', value = '' } = groups;
+    const { before = '', scheme = '', blank = '', value = '' } = groups;
     const plain = scheme === '' && !looksRandom(value);
-    return `${lead}${scheme}${blank}${plain ? value : credentials(scheme, value, show)}`;
+    return `${before}${scheme}${blank}${plain ? value : credentials(scheme, value, show)}`;
   });
   return replaceEach(headers, SCHEME, (match) => {
     const { scheme = '', blank = '', value = '' } = match.groups ?? {};

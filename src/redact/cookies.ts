@@ -2,7 +2,7 @@ import { isMasked, replaceEach } from './found.js';
 import type { Show } from './found.js';
 
 const COOKIES =
-  /(?<lead>\b(?:set-)?cookie2?\\?["']?\s*(?:=>|[=:])\s*\\?["']?)(?<pairs>(?:[^"'\r\n]|(?<==)"[^"\r\n]*")*)/gi;
+  /(?<before>\b(?:set-)?cookie2?\\?["']?\s*(?:=>|[=:])\s*\\?["']?)(?<pairs>(?:[^"'\r\n]|(?<==)"[^"\r\n]*")*)/gi;
 const COOKIE = /(?<name>[^=;\s]+)=(?<value>[^;]*)/g;
 /** Attributes of Set-Cookie (RFC 6265 section 4.1): they say where and how long a cookie holds, not what is in it. */
 const COOKIE_ATTRIBUTE = /^(?:path|domain|expires|max-age|samesite|version|comment)$/i;
@@ -10,8 +10,8 @@ const COOKIE_ATTRIBUTE = /^(?:path|domain|expires|max-age|samesite|version|comme
 /** Masks the values of `Cookie` and `Set-Cookie`; names and attributes stay. */
 export function maskCookies(text: string, show: Show): string {
   return replaceEach(text, COOKIES, ({ groups = {} }) => {
-    const { lead = '', pairs = '' } = groups;
-    return lead + maskCookiePairs(pairs, show);
+    const { before = '', pairs = '' } = groups;
+    return before + maskCookiePairs(pairs, show);
   });
 }
 

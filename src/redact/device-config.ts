@@ -7,7 +7,7 @@ interface ConfigForm {
 }
 
 /** Modular crypt formats of /etc/shadow (crypt(5)) and of IOS types 5, 8 and 9: hashes, and as good as what they hide. */
-const HASH = /(?<lead>)(?<value>\$(?:1|14|2[abxy]?|5|6|7|8|9|y|gy|sha1|argon2(?:id|i|d))\$[./\w$=+,-]{8,})/g;
+const HASH = /(?<before>)(?<value>\$(?:1|14|2[abxy]?|5|6|7|8|9|y|gy|sha1|argon2(?:id|i|d))\$[./\w$=+,-]{8,})/g;
 const KIND = '(?:(?:[0-9]|10|encrypted|unencrypted|hidden|clear-text|ascii|hex)\\s+){0,2}';
 /** Words that follow `password` in a sentence or command without being one. */
 const SPOKEN =
@@ -24,54 +24,54 @@ const FORMS: readonly ConfigForm[] = [
   {
     name: 'password',
     re: new RegExp(
-      `(?<lead>(?:${BEGIN}|\\bcommand: ?)(?:username|user|enable|neighbor|ppp|ip (?:ftp|http client)|domain|area)\\b[^\\r\\n]{0,200}?\\b(?:password|secret)\\s+${KIND})${SPOKEN}${LAST}`,
+      `(?<before>(?:${BEGIN}|\\bcommand: ?)(?:username|user|enable|neighbor|ppp|ip (?:ftp|http client)|domain|area)\\b[^\\r\\n]{0,200}?\\b(?:password|secret)\\s+${KIND})${SPOKEN}${LAST}`,
       'gm',
     ),
   },
-  { name: 'password', re: new RegExp(`(?<lead>^\\s+(?:password|secret)\\s+${KIND})${SPOKEN}${LAST}`, 'gm') },
+  { name: 'password', re: new RegExp(`(?<before>^\\s+(?:password|secret)\\s+${KIND})${SPOKEN}${LAST}`, 'gm') },
   {
     name: 'password',
     re: new RegExp(
-      `(?<lead>\\b(?:password|secret)\\s+(?:0|6(?=\\s+\\S*[^a-z\\s])|7(?=\\s+[0-9A-F]{4,}\\s*$))\\s+)${SPOKEN}${LAST}`,
+      `(?<before>\\b(?:password|secret)\\s+(?:0|6(?=\\s+\\S*[^a-z\\s])|7(?=\\s+[0-9A-F]{4,}\\s*$))\\s+)${SPOKEN}${LAST}`,
       'gm',
     ),
   },
-  { name: 'community', re: new RegExp(`(?<lead>\\bsnmp-server\\s+community\\s+${KIND})(?<value>\\S+)`, 'g') },
-  { name: 'community', re: new RegExp(`(?<lead>${BEGIN}community\\s+${KIND})(?!edition|string)${LAST}`, 'gm') },
+  { name: 'community', re: new RegExp(`(?<before>\\bsnmp-server\\s+community\\s+${KIND})(?<value>\\S+)`, 'g') },
+  { name: 'community', re: new RegExp(`(?<before>${BEGIN}community\\s+${KIND})(?!edition|string)${LAST}`, 'gm') },
   {
     name: 'community',
-    re: /(?<lead>\bsnmp-server\s+host\s+\S+\s+(?:(?:vrf\s+\S+|traps|informs|version\s+(?:1|2c))\s+)*)(?<value>(?!version\b|vrf\b|traps\b|informs\b)\S+)/g,
+    re: /(?<before>\bsnmp-server\s+host\s+\S+\s+(?:(?:vrf\s+\S+|traps|informs|version\s+(?:1|2c))\s+)*)(?<value>(?!version\b|vrf\b|traps\b|informs\b)\S+)/g,
   },
   {
     name: 'key',
-    re: /(?<lead>\bsnmp-server\s+user\s[^\r\n]{1,120}?\s(?:auth|priv)\s+(?:md5|sha(?:-?\d+)?|3?des|aes(?:[ -]\d+)?)\s+)(?<value>\S+)/g,
+    re: /(?<before>\bsnmp-server\s+user\s[^\r\n]{1,120}?\s(?:auth|priv)\s+(?:md5|sha(?:-?\d+)?|3?des|aes(?:[ -]\d+)?)\s+)(?<value>\S+)/g,
   },
   {
     name: 'key',
     re: new RegExp(
-      `(?<lead>\\b(?:tacacs|radius)(?:-server)?\\b[^\\r\\n]{0,200}?\\s(?:key|secret-key)\\s+${KIND})${LAST}`,
+      `(?<before>\\b(?:tacacs|radius)(?:-server)?\\b[^\\r\\n]{0,200}?\\s(?:key|secret-key)\\s+${KIND})${LAST}`,
       'gm',
     ),
   },
   {
     name: 'key',
     re: new RegExp(
-      `(?<lead>${BEGIN}(?:server-private\\s[^\\r\\n]{1,120}?\\s)?(?:key|key-string|secret-key|pre-shared-key(?:\\s+(?:local|remote))?)\\s+${KIND})(?!chain\\b|\\d+\\s*$)${LAST}`,
+      `(?<before>${BEGIN}(?:server-private\\s[^\\r\\n]{1,120}?\\s)?(?:key|key-string|secret-key|pre-shared-key(?:\\s+(?:local|remote))?)\\s+${KIND})(?!chain\\b|\\d+\\s*$)${LAST}`,
       'gm',
     ),
   },
   {
     name: 'key',
     re: new RegExp(
-      `(?<lead>\\b(?:isakmp\\s+key|pre-shared-key\\s+address\\s[^\\r\\n]{1,80}?\\skey)\\s+${KIND})(?<value>\\S+)`,
+      `(?<before>\\b(?:isakmp\\s+key|pre-shared-key\\s+address\\s[^\\r\\n]{1,80}?\\skey)\\s+${KIND})(?<value>\\S+)`,
       'g',
     ),
   },
   {
     name: 'key',
-    re: /(?<lead>\b(?:authentication-key\s+\d+|message-digest-key\s+\d+)\s+(?:md5|sha\S*|cmac\S*|hmac\S*)\s+(?:\d\s+)?)(?<value>\S+)/g,
+    re: /(?<before>\b(?:authentication-key\s+\d+|message-digest-key\s+\d+)\s+(?:md5|sha\S*|cmac\S*|hmac\S*)\s+(?:\d\s+)?)(?<value>\S+)/g,
   },
-  { name: 'id token', re: /(?<lead>\b(?:id-?token|license\s+smart\s+trust\s+idtoken)\s+)(?<value>[\w%+/=-]{16,})/gi },
+  { name: 'id token', re: /(?<before>\b(?:id-?token|license\s+smart\s+trust\s+idtoken)\s+)(?<value>[\w%+/=-]{16,})/gi },
 ];
 
 const WORTH_A_LOOK = /\$\w{1,8}\$|password|secret|community|\bkey\b|-key|key-string|snmp-server|id-?token/i;
@@ -82,8 +82,8 @@ export function maskDeviceConfig(text: string, show: Show): string {
   return FORMS.reduce(
     (masked, { name, re }) =>
       replaceEach(masked, re, ({ groups = {} }) => {
-        const { lead = '', value = '' } = groups;
-        return lead + shown(name, value, show);
+        const { before = '', value = '' } = groups;
+        return before + shown(name, value, show);
       }),
     text,
   );

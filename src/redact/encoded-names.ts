@@ -8,7 +8,7 @@ import { Needles } from './needles.js';
  * Shortest name that is looked for in base64 and hex. Five characters leave six of base64, which stand in a report of a
  * megabyte by chance once in some ten thousand, and in the words of one far more often; six leave seven.
  */
-const SHORTEST_ENCODED = 6;
+const MIN_ENCODED_LENGTH = 6;
 
 const ENCODED: ReadonlySet<Form['name']> = new Set(['URL-encoded', 'base64', 'hex']);
 
@@ -21,14 +21,14 @@ export interface EncodedName {
 
 /** Looks for names of six characters and more in URL-encoding, in base64 at any alignment and in hex. */
 export function encodedNames(identities: readonly Identity[]): Needles<EncodedName> {
-  const long = identities.filter(({ original }) => original.length >= SHORTEST_ENCODED);
+  const long = identities.filter(({ original }) => original.length >= MIN_ENCODED_LENGTH);
   return new Needles(
     long.flatMap((identity) =>
       formsOf(identity.original)
         .filter(({ name, text }) => ENCODED.has(name) && text !== identity.original)
-        .map(({ name: form, text }) => ({ text, tells: { identity, form, shown: shownAs(identity, form) } })),
+        .map(({ name: form, text }) => ({ text, value: { identity, form, shown: shownAs(identity, form) } })),
     ),
-    { shortest: SHORTEST_ENCODED },
+    { minLength: MIN_ENCODED_LENGTH },
   );
 }
 

@@ -61,7 +61,7 @@ const SYSTEM_FOLDERS =
 export function identitiesOf(analysis: Analysis): readonly Identity[] {
   const seen = new Map<string, IdentityKind>();
   const all = [...textsOf(analysis)];
-  // A client called `reporting` cannot be told from the word, and tells nobody anything.
+  // A client called `reporting` looks like the word and identifies nobody.
   const ours = [
     ...analysis.releases.map(({ version }) => version),
     ...all.flatMap(({ key, text }) => (OURS.has(key) ? [text] : [])),
@@ -134,9 +134,9 @@ function isOfCommonWords(folder: string): boolean {
  */
 export function isNameAt({ kind, original }: Identity, text: string, start: number): boolean {
   if (kind !== 'folder' || !/^[\p{L}-]+$/u.test(original)) return true;
-  const behind = text.slice(start + original.length, start + original.length + 16);
+  const after = text.slice(start + original.length, start + original.length + 16);
   // The end of an element of HTML is none, nor a negation in its script.
-  return /(?:^|[^<])\/$|\w!$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:\.[a-z.]+)?[/!]/.test(behind);
+  return /(?:^|[^<])\/$|\w!$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:\.[a-z.]+)?[/!]/.test(after);
 }
 
 const SHOWN: Readonly<Record<Exclude<IdentityKind, 'address'>, (number: string) => string>> = {
@@ -176,15 +176,15 @@ function shape(shown: string, original: string, kind: IdentityKind): string {
 /** Looks for names as whole words: `ssm-1` is not part of `ssm-12`, and an address may have a port behind a dot. */
 export function identityNeedles(identities: readonly Identity[]): Needles<Identity> {
   return new Needles(
-    identities.map((identity) => ({ text: identity.original, tells: identity })),
-    { shortest: 3, fits: isWhole },
+    identities.map((identity) => ({ text: identity.original, value: identity })),
+    { minLength: 3, fits: isWhole },
   );
 }
 
 /** The way back: looks for what stands in a report. */
 export function restoringNeedles(map: Readonly<Record<string, string>>): Needles<string> {
-  const needles = Object.entries(map).map(([shown, original]) => ({ text: shown, tells: original }));
-  return new Needles(needles, { shortest: 3, fits: isWhole });
+  const needles = Object.entries(map).map(([shown, original]) => ({ text: shown, value: original }));
+  return new Needles(needles, { minLength: 3, fits: isWhole });
 }
 
 function isWhole(text: string, start: number, end: number): boolean {

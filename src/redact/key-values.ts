@@ -26,7 +26,7 @@ const OTHER_USE =
 /** How far before an option its program is looked for. */
 const COMMAND_REACH = 200;
 const CLIENT_ID =
-  /(?<lead>(?<![A-Za-z0-9])(?:ssm|oauth[._]?)?client[ _.-]?id\\?["']?\s*(?:=>|[=:])\s*(?:\\?["'])?)(?<value>[\w*.…~-]{8,})/gi;
+  /(?<before>(?<![A-Za-z0-9])(?:ssm|oauth[._]?)?client[ _.-]?id\\?["']?\s*(?:=>|[=:])\s*(?:\\?["'])?)(?<value>[\w*.…~-]{8,})/gi;
 
 /** Says that there is none; what is not there is worth knowing. */
 const NOTHING = /^(?:null|nil|none|undefined|empty|true|false|\(null\)|\*+)$/i;
@@ -54,8 +54,8 @@ export function maskKeyValues(text: string, show: Show): string {
 /** Shortens the values of keys that name an OAuth client id. */
 export function shortenClientIds(text: string, show: Show): string {
   return replaceEach(text, CLIENT_ID, ({ groups = {} }) => {
-    const { lead = '', value = '' } = groups;
-    return lead + show({ kind: 'client-id', name: 'client id', value });
+    const { before = '', value = '' } = groups;
+    return before + show({ kind: 'client-id', name: 'client id', value });
   });
 }
 

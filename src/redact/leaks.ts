@@ -4,7 +4,7 @@ import type { Identity } from './identities.js';
 import type { Learned, Secret } from './learn.js';
 
 /** From this length on a secret is also looked for across line breaks, where a report may have wrapped it. */
-const LONG = 16;
+const MIN_WRAPPED_LENGTH = 16;
 
 /**
  * Looks through a finished report for every learned value: plain, base64, URL-, hex-, JSON-, HTML- and
@@ -14,13 +14,13 @@ const LONG = 16;
 export function leaks(text: string, learned: Learned): readonly string[] {
   const found = new Map<Secret, Form['name'] | 'wrapped'>();
   for (const view of viewsOf(text)) {
-    for (const { tells } of learned.needles.hits(view))
-      if (!found.has(tells.secret)) found.set(tells.secret, tells.form);
+    for (const { value } of learned.needles.hits(view))
+      if (!found.has(value.secret)) found.set(value.secret, value.form);
   }
   const joined = text.replace(/[\s:]+/g, '');
-  for (const { tells } of learned.needles.hits(joined)) {
-    const long = tells.form === 'hex' || tells.secret.value.length >= LONG;
-    if (long && !found.has(tells.secret)) found.set(tells.secret, 'wrapped');
+  for (const { value } of learned.needles.hits(joined)) {
+    const long = value.form === 'hex' || value.secret.value.length >= MIN_WRAPPED_LENGTH;
+    if (long && !found.has(value.secret)) found.set(value.secret, 'wrapped');
   }
   const words = new Map<string, string>();
   for (const [{ name, where }, form] of found) {
@@ -39,10 +39,10 @@ function namesIn(text: string, joined: string, learned: Learned): ReadonlyMap<Id
   const found = new Map<Identity, Form['name']>();
   const encoded = [
     ...learned.encodedNames.hits(text),
-    ...learned.encodedNames.hits(joined).filter(({ tells }) => tells.form === 'hex'),
+    ...learned.encodedNames.hits(joined).filter(({ value }) => value.form === 'hex'),
   ];
-  for (const { tells } of encoded) found.set(tells.identity, tells.form);
-  for (const { tells, start } of learned.names.hits(text)) if (isNameAt(tells, text, start)) found.set(tells, 'plain');
+  for (const { value } of encoded) found.set(value.identity, value.form);
+  for (const { value, start } of learned.names.hits(text)) if (isNameAt(value, text, start)) found.set(value, 'plain');
   return found;
 }
 

@@ -8,7 +8,7 @@ import { isMasked, MASK } from './found.js';
 import type { Found } from './found.js';
 import { identitiesOf, identityNeedles } from './identities.js';
 import type { Identity } from './identities.js';
-import { Needles, SHORTEST } from './needles.js';
+import { Needles, MIN_NEEDLE_LENGTH } from './needles.js';
 import { maskByPattern } from './patterns.js';
 import { isCommon } from './vocabulary.js';
 import { textsOf } from './walk.js';
@@ -51,9 +51,9 @@ const lessons = new WeakMap<object, Learned>();
 export function learnSecrets(data: object): Learned {
   const known = lessons.get(data);
   if (known !== undefined) return known;
-  const school = new School();
-  for (const found of textsOf(data)) school.read(found);
-  const learned = school.learned();
+  const collector = new SecretCollector();
+  for (const found of textsOf(data)) collector.read(found);
+  const learned = collector.learned();
   lessons.set(data, learned);
   return learned;
 }
@@ -85,7 +85,7 @@ export function kindOfKey(key: string): Found['kind'] | null {
   return CLIENT_ID_KEY.test(key) ? 'client-id' : null;
 }
 
-class School {
+class SecretCollector {
   private readonly secrets = new Map<string, Secret>();
   private readonly clientIds = new ClientIds();
 
@@ -109,7 +109,7 @@ class School {
   learned(): Learned {
     const secrets = [...this.secrets.values()];
     const needles = secrets.flatMap((secret) =>
-      formsOf(secret.value).map((form) => ({ text: form.text, tells: { secret, form: form.name } })),
+      formsOf(secret.value).map((form) => ({ text: form.text, value: { secret, form: form.name } })),
     );
     return {
       secrets,
@@ -123,5 +123,5 @@ class School {
 }
 
 function isDistinct(value: string): boolean {
-  return value.length >= SHORTEST && !/^\d{1,7}$/.test(value) && !isCommon(value) && !isMasked(value);
+  return value.length >= MIN_NEEDLE_LENGTH && !/^\d{1,7}$/.test(value) && !isCommon(value) && !isMasked(value);
 }

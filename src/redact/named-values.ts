@@ -8,23 +8,23 @@ const Q = `\\\\{0,7}"`;
 const TEXT = `(?:[^"\\\\]|\\\\(?!"[,}\\s])[\\s\\S]){0,4096}?`;
 /** A name and its value as two members: HAR's headers, cookies and form fields (HAR 1.2), Postman's variables. */
 const NAME_FIRST = new RegExp(
-  `(?<lead>${Q}(?:name|key)${Q}\\s*:\\s*${Q}(?<name>[\\w.[\\]-]{1,80})${Q}\\s*,\\s*(?:${Q}(?:type|id)${Q}\\s*:\\s*${Q}[\\w-]*${Q}\\s*,\\s*)?${Q}value${Q}\\s*:\\s*${Q})(?<value>${TEXT})(?<tail>${Q})`,
+  `(?<before>${Q}(?:name|key)${Q}\\s*:\\s*${Q}(?<name>[\\w.[\\]-]{1,80})${Q}\\s*,\\s*(?:${Q}(?:type|id)${Q}\\s*:\\s*${Q}[\\w-]*${Q}\\s*,\\s*)?${Q}value${Q}\\s*:\\s*${Q})(?<value>${TEXT})(?<tail>${Q})`,
   'gi',
 );
 const VALUE_FIRST = new RegExp(
-  `(?<lead>${Q}value${Q}\\s*:\\s*${Q})(?<value>${TEXT})(?<tail>${Q}\\s*,\\s*${Q}(?:name|key)${Q}\\s*:\\s*${Q}(?<name>[\\w.[\\]-]{1,80})${Q})`,
+  `(?<before>${Q}value${Q}\\s*:\\s*${Q})(?<value>${TEXT})(?<tail>${Q}\\s*,\\s*${Q}(?:name|key)${Q}\\s*:\\s*${Q}(?<name>[\\w.[\\]-]{1,80})${Q})`,
   'gi',
 );
 /** `<property name="password" value="…"/>` of Spring and WildFly, `<entry key="password">…` of Java's properties. */
 const ATTRIBUTES =
-  /(?<lead>\b(?:name|key)=["'](?<name>[\w.-]{1,80})["'](?:\s+value=["']|\s*>))(?<value>[^"'<>]{1,1024})(?<tail>)/gi;
+  /(?<before>\b(?:name|key)=["'](?<name>[\w.-]{1,80})["'](?:\s+value=["']|\s*>))(?<value>[^"'<>]{1,1024})(?<tail>)/gi;
 const CDATA =
-  /(?<lead><(?<name>[\w.:-]{1,80})(?:\s[^<>]{0,200})?>\s*<!\[CDATA\[)(?<value>[\s\S]{1,4096}?)(?<tail>\]\]>)/gi;
+  /(?<before><(?<name>[\w.:-]{1,80})(?:\s[^<>]{0,200})?>\s*<!\[CDATA\[)(?<value>[\s\S]{1,4096}?)(?<tail>\]\]>)/gi;
 /** The code of an authorization response (RFC 6749 section 4.1.2); a status or an error's code is none. */
 const CODE =
-  /(?<lead>[?&](?<name>code)=|\bauthorization_code&(?:[^\s"']{0,400}&)?code=)(?<value>(?!\d{1,5}(?:\D|$))(?![a-z]+(?:[_-][a-z]+)*(?:[&\s"'#]|$))[^\s&"'#]{6,})(?<tail>)/g;
+  /(?<before>[?&](?<name>code)=|\bauthorization_code&(?:[^\s"']{0,400}&)?code=)(?<value>(?!\d{1,5}(?:\D|$))(?![a-z]+(?:[_-][a-z]+)*(?:[&\s"'#]|$))[^\s&"'#]{6,})(?<tail>)/g;
 /** csh's way to set a variable. */
-const SETENV = /(?<lead>\bsetenv\s+(?<name>\w{1,80})\s+["']?)(?<value>[^\s"']+)(?<tail>)/g;
+const SETENV = /(?<before>\bsetenv\s+(?<name>\w{1,80})\s+["']?)(?<value>[^\s"']+)(?<tail>)/g;
 
 const AUTHORIZATION = /^(?:proxy-)?authorization$/i;
 const COOKIE = /^(?:set-)?cookie2?$/i;
@@ -40,13 +40,14 @@ export function maskNamedValues(text: string, show: Show): string {
 }
 
 function named(match: RegExpExecArray, text: string, show: Show): string {
-  const { lead = '', name = 'code', value = '', tail = '' } = match.groups ?? {};
+  const { before = '', name = 'code', value = '', tail = '' } = match.groups ?? {};
   const isCookie = COOKIE_MEMBER.test(text.slice(match.index + match[0].length, match.index + match[0].length + 80));
   if (value === '' || isMasked(value)) return match[0];
-  if (COOKIE.test(name)) return lead + maskCookiePairs(value, show) + tail;
-  if (AUTHORIZATION.test(name)) return lead + maskAuthorization(`${HEADER}${value}`, show).slice(HEADER.length) + tail;
+  if (COOKIE.test(name)) return before + maskCookiePairs(value, show) + tail;
+  if (AUTHORIZATION.test(name))
+    return before + maskAuthorization(`${HEADER}${value}`, show).slice(HEADER.length) + tail;
   if (!isCookie && name !== 'code' && !isSecretName(name.replace(/^.*:/, ''))) return match[0];
-  return lead + show({ kind: 'secret', name: name.toLowerCase(), value }) + tail;
+  return before + show({ kind: 'secret', name: name.toLowerCase(), value }) + tail;
 }
 
 /** So the pattern of headers knows the value. */

@@ -1,16 +1,16 @@
 /** Length of the shortest text that is searched for; shorter ones are found everywhere by chance. */
-export const SHORTEST = 6;
+export const MIN_NEEDLE_LENGTH = 6;
 
-/** One text to look for, and what it tells of. */
+/** One text to search for, and the value that it stands for. */
 export interface Needle<T> {
   readonly text: string;
-  readonly tells: T;
+  readonly value: T;
 }
 
 export interface Hit<T> {
   readonly start: number;
   readonly end: number;
-  readonly tells: T;
+  readonly value: T;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface Hit<T> {
  */
 export class Needles<T> {
   private readonly byPrefix = new Map<string, Needle<T>[]>();
-  private readonly shortest: number;
+  private readonly minLength: number;
   private readonly fits: (text: string, start: number, end: number) => boolean;
   /** A quick no for most places: bits of the first two characters. */
   private readonly begins = new Uint8Array(65_536);
@@ -27,16 +27,19 @@ export class Needles<T> {
   /** `fits` says whether a place counts, by what stands around it; needles under `shortest` characters are left out. */
   constructor(
     needles: readonly Needle<T>[],
-    options: { readonly shortest?: number; readonly fits?: (text: string, start: number, end: number) => boolean } = {},
+    options: {
+      readonly minLength?: number;
+      readonly fits?: (text: string, start: number, end: number) => boolean;
+    } = {},
   ) {
-    this.shortest = options.shortest ?? SHORTEST;
+    this.minLength = options.minLength ?? MIN_NEEDLE_LENGTH;
     this.fits = options.fits ?? (() => true);
-    for (const needle of needles) if (needle.text.length >= this.shortest) this.add(needle);
+    for (const needle of needles) if (needle.text.length >= this.minLength) this.add(needle);
     for (const list of this.byPrefix.values()) list.sort((a, b) => b.text.length - a.text.length);
   }
 
   private add(needle: Needle<T>): void {
-    const prefix = needle.text.slice(0, this.shortest);
+    const prefix = needle.text.slice(0, this.minLength);
     const list = this.byPrefix.get(prefix);
     if (list === undefined) this.byPrefix.set(prefix, [needle]);
     else list.push(needle);
@@ -47,7 +50,7 @@ export class Needles<T> {
   hits(text: string): readonly Hit<T>[] {
     const hits: Hit<T>[] = [];
     if (this.byPrefix.size === 0) return hits;
-    for (let i = 0; i + this.shortest <= text.length; i++) {
+    for (let i = 0; i + this.minLength <= text.length; i++) {
       const hit = this.begins[slot(text, i)] === 1 ? this.at(text, i) : undefined;
       if (hit === undefined) continue;
       hits.push(hit);
@@ -58,19 +61,19 @@ export class Needles<T> {
 
   private at(text: string, start: number): Hit<T> | undefined {
     const needle = this.byPrefix
-      .get(text.slice(start, start + this.shortest))
+      .get(text.slice(start, start + this.minLength))
       ?.find((one) => text.startsWith(one.text, start) && this.fits(text, start, start + one.text.length));
-    return needle && { start, end: start + needle.text.length, tells: needle.tells };
+    return needle && { start, end: start + needle.text.length, value: needle.value };
   }
 
   /** The text with every hit replaced. */
-  replace(text: string, by: (tells: T) => string): string {
+  replace(text: string, by: (value: T) => string): string {
     const hits = this.hits(text);
     if (hits.length === 0) return text;
     let result = '';
     let from = 0;
-    for (const { start, end, tells } of hits) {
-      result += text.slice(from, start) + by(tells);
+    for (const { start, end, value } of hits) {
+      result += text.slice(from, start) + by(value);
       from = end;
     }
     return result + text.slice(from);

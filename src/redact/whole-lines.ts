@@ -4,7 +4,7 @@ import { SECRET_WORDS, SENTENCE_WORDS } from './secret-words.js';
 
 /** A line of YAML or properties that holds nothing but a key and its value. */
 const LINE = new RegExp(
-  `^(?<lead>[ \\t]*(?:- )?["']?(?<key>[\\w.-]{0,80}(?:${SECRET_WORDS}))["']?[ \\t]*[:=][ \\t]*)(?<value>[^\\s"'{[|>&][^\\r\\n]*)$`,
+  `^(?<before>[ \\t]*(?:- )?["']?(?<key>[\\w.-]{0,80}(?:${SECRET_WORDS}))["']?[ \\t]*[:=][ \\t]*)(?<value>[^\\s"'{[|>&][^\\r\\n]*)$`,
   'gim',
 );
 /** One word, form text, or more pairs behind this one: what reads pairs knows where each ends. */
@@ -16,17 +16,17 @@ const SENTENCE = new RegExp(`^(?:${SENTENCE_WORDS}|\\d{3})\\b`, 'i');
 /** Masks a value with blanks to the end of its line, where the line holds nothing else. */
 export function maskWholeLines(text: string, show: Show): string {
   return replaceEach(text, LINE, (match) => {
-    const { lead = '', key = '', value = '' } = match.groups ?? {};
+    const { before = '', key = '', value = '' } = match.groups ?? {};
     // A comment of YAML begins with a blank and `#`.
     const [own = '', comment = ''] = value.split(/(?=\s+#\s)/, 2);
     if (
-      ASSIGNED.test(lead) ||
+      ASSIGNED.test(before) ||
       OTHERS.test(value) ||
       SENTENCE.test(own) ||
       isMasked(own) ||
       /^(?:invalid|missing|expired)_/i.test(key)
     )
       return match[0];
-    return lead + show({ kind: 'secret', name: key.toLowerCase(), value: own.trimEnd() }) + comment;
+    return before + show({ kind: 'secret', name: key.toLowerCase(), value: own.trimEnd() }) + comment;
   });
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../core/analysis.js';
 import type { Stage } from '../core/stages.js';
 import { ended } from './words/sentences.js';
 
-/** Who does what a step says, by the place that it names first. */
+/** Who does a step, by the place that it names first. */
 const WHOM: readonly (readonly [RegExp, string])[] = [
   [/^(?:On|Sign in to) (?:the )?SSM\b|^After a restart of the SSM\b|^Restart its containers\b/i, 'SSM admin'],
   [/\bproxy\b/i, 'Proxy admin'],
@@ -12,7 +12,7 @@ const WHOM: readonly (readonly [RegExp, string])[] = [
   [/\bSSM\b/, 'SSM admin'],
 ];
 
-/** Who is asked where a step names no place: whose side the stage is on. */
+/** Who does a step without a place, by the stage's side. */
 const BY_STAGE: Readonly<Partial<Record<Stage, string>>> = {
   prerequisites: 'SD-WAN admin',
   name: 'DNS admin',
@@ -28,7 +28,7 @@ const HOLDER: Readonly<Record<Finding['collect'][number]['host'], string>> = {
   other: '',
 };
 
-/** One next step and whose it is: the fix where the cause is sure enough, else what decides, and then the fix. */
+/** The next step and its owner: the fix if the cause is sure enough, else what decides, then the fix. */
 export function asked(finding: Finding): string {
   const [fix] = finding.fix;
   const [collect] = finding.collect;
@@ -45,6 +45,6 @@ function whom(step: string, stage: Stage): string {
 
 function addressed(who: string, what: string): string {
   if (who === '' || /^[\w -]{2,20} admin\b/.test(what)) return what;
-  // "SSM admin: On SSM On-Prem: …" says the place twice.
+  // "SSM admin: On SSM On-Prem: …" would name the place twice.
   return `${who}: ${what.replace(/^On (?:the )?SSM(?: On-Prem)?: /, '')}`;
 }

@@ -1,10 +1,12 @@
 import type { Analysis } from '../core/analysis.js';
 import type { Evidence } from '../core/evidence.js';
 
-/** Short names of sources: the shortest end of the path that no other source has. */
+/** Short names of sources: the shortest unique end of each path. */
 export type Names = ReadonlyMap<string, string>;
 
-/** Names every source of an analysis; `a/messages` and `b/messages` keep their folder, a lone `x/messages` does not. */
+/**
+ * Short names of an analysis's sources; `a/messages` and `b/messages` keep their folder, a lone `x/messages` does not.
+ */
 export function namesOf({ sources }: Analysis): Names {
   const paths = sources.map(({ path }) => path);
   return new Map(paths.map((path) => [path, shortName(path, paths)]));
@@ -13,14 +15,14 @@ export function namesOf({ sources }: Analysis): Names {
 function shortName(path: string, paths: readonly string[]): string {
   for (let start = lastBreak(path, path.length); start > 0; start = lastBreak(path, start - 1)) {
     const end = path.slice(start);
-    // Lines of a document are not named without it.
+    // Lines of a document keep its name.
     if (/^lines? [\d-]+$/.test(end)) continue;
     if (!paths.some((other) => other !== path && endsAtBreak(other, end))) return end;
   }
   return path;
 }
 
-/** Where the last part of a path begins: behind a slash, or behind the `!` before a member of an archive. */
+/** Where the last part of a path begins: after a slash, or after the `!` before an archive's member. */
 function lastBreak(path: string, before: number): number {
   return Math.max(path.lastIndexOf('/', before - 1), path.lastIndexOf('!', before - 1)) + 1;
 }
@@ -29,10 +31,10 @@ function endsAtBreak(path: string, end: string): boolean {
   return path === end || path.endsWith(`/${end}`) || path.endsWith(`!${end}`);
 }
 
-/** More places than this in one citation prove no more, and hide the first. */
-const MOST_RANGES = 4;
+/** More places in one citation prove no more and hide the first. */
+const MAX_RANGES = 4;
 
-/** `vmanage-server.log:260, 262; capture.pcap, frames 1–3`: where something stands, without brackets. */
+/** Places without brackets: `vmanage-server.log:260, 262; capture.pcap, frames 1–3`. */
 export function places(evidence: readonly Evidence[], names: Names): string {
   const bySource = new Map<string, Evidence[]>();
   for (const one of evidence) {
@@ -47,7 +49,7 @@ function placesIn(list: readonly Evidence[], names: Names): string {
   if (first === undefined) return '';
   const name = names.get(first.source) ?? first.source;
   const all = ranges(list.map(({ number }) => number));
-  const shown = all.slice(0, MOST_RANGES).join(', ') + (all.length > MOST_RANGES ? ' …' : '');
+  const shown = all.slice(0, MAX_RANGES).join(', ') + (all.length > MAX_RANGES ? ' …' : '');
   if (first.unit === 'line') return `${name}:${shown}`;
   return `${name}, ${list.length === 1 ? 'frame' : 'frames'} ${shown}`;
 }

@@ -3,13 +3,13 @@ import type { Names } from './citation.js';
 import { duration } from './when.js';
 import { count, listed } from './words/parts.js';
 
-/** How each source's clock stands to the reference, and what of its zone is not sure; nothing where all agree. */
+/** Each clock's offset from the reference, and doubts about zones; empty if all agree. */
 export function clockSummary({ sources }: Analysis, names: Names): string {
   const read = sources.filter(({ format, records }) => format !== null && records > 0);
   const untied = read.filter(({ clock, ...source }) => clock.offset === null && hasTimes(source));
   const open = new Set(read.flatMap(({ clock }) => (clock.alternatives.length > 0 ? [openZone(clock)] : [])));
   const parts = [
-    // Rotated parts of one log share a clock, and are said once.
+    // Rotated parts of one log share a clock and are named once.
     ...new Set(read.flatMap((source) => offsetWords(source, names))),
     untied.length > 0 && read.length > 1
       ? `not tied to the others: ${listed(untied.map(({ path }) => names.get(path) ?? path))}`
@@ -19,7 +19,7 @@ export function clockSummary({ sources }: Analysis, names: Names): string {
   return parts.filter((part) => part !== '').join('; ');
 }
 
-/** Whether there are times to be tied: the output of a command has none, a capture as text may have no dates. */
+/** Whether a source has times to tie: a command's output has none, a capture as text may have no dates. */
 export function hasTimes({ first, role }: Pick<SourceReport, 'first' | 'role'>): boolean {
   return first !== null || role === 'capture';
 }
@@ -34,7 +34,7 @@ function offsetWords(source: SourceReport, names: Names): readonly string[] {
   return [`${clockOwner(source, names)} is ${offsetFrom(source.clock)}`];
 }
 
-/** Whose clock it is: the host's where one is named, else the file's. */
+/** The clock's owner: the host if known, else the file. */
 export function clockOwner(source: SourceReport, names: Names): string {
   return source.host ?? names.get(source.path) ?? source.path;
 }

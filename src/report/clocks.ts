@@ -11,19 +11,19 @@ import { duration, utcMoment, utcSpan } from './when.js';
 import { count, listed } from './words/parts.js';
 import { hanging, wrap } from './wrap.js';
 
-/** Anchors that are shown of one clock; JSON has all. */
-const MOST_ANCHORS = 12;
+/** Anchors shown per clock; JSON has all. */
+const MAX_ANCHORS = 12;
 
-/** How every source's clock was read and tied, and what would settle what is open; plain text for 80 columns. */
+/** How every clock was read and tied, and what would resolve open questions; plain text for 80 columns. */
 export function renderClocks(analysis: Analysis): string {
   const sources = maskData(analysis.sources, learnSecrets(analysis));
   const names = namesOf({ ...analysis, sources });
   const read = sources.filter(({ format, records }) => format !== null && records > 0);
-  const told = read.filter(({ first, clock }) => first !== null || clock.zone !== null);
+  const timed = read.filter(({ first, clock }) => first !== null || clock.zone !== null);
   return finished([
-    told.length === 0 ? ['No source states a time.'] : [],
-    ...told.map((source) => clockLines(source, names)),
-    block('To settle what is open', toSettle(told, names)),
+    timed.length === 0 ? ['No source states a time.'] : [],
+    ...timed.map((source) => clockLines(source, names)),
+    block('To answer what is open', openQuestions(timed, names)),
   ]);
 }
 
@@ -37,18 +37,18 @@ function clockLines(source: SourceReport, names: Names): readonly string[] {
     ...line('offset', offsetFrom(clock)),
     ...clock.segments.flatMap((segment) => line('from', segmentWords(segment))),
     ...clock.anchors
-      .slice(0, MOST_ANCHORS)
+      .slice(0, MAX_ANCHORS)
       .flatMap((anchor) => line(anchor.used ? 'used' : 'not used', bounds(anchor, names))),
-    ...(clock.anchors.length > MOST_ANCHORS
-      ? line('and', count(clock.anchors.length - MOST_ANCHORS, 'more anchor'))
+    ...(clock.anchors.length > MAX_ANCHORS
+      ? line('and', count(clock.anchors.length - MAX_ANCHORS, 'more anchor'))
       : []),
   ];
 }
 
 const BASIS: Readonly<Record<SourceReport['clock']['basis'], string>> = {
   stated: 'stated by the source itself',
-  resolved: 'settled by what other sources saw',
-  assumed: 'assumed, nothing settles it',
+  resolved: 'resolved by what other sources saw',
+  assumed: 'assumed, nothing shows it',
   given: 'given by the user',
 };
 
@@ -63,7 +63,7 @@ function segmentWords({ from, offset, driftPpm }: SourceReport['clock']['segment
   return `${utcMoment(from)}: ${signed(offset)}${drift}`;
 }
 
-/** What two sources saw of one moment, and what that says of the difference of their clocks. */
+/** One event seen by two sources, and its bounds for the difference of their clocks. */
 function bounds({ a, b, low, high }: Anchor, names: Names): string {
   return `${signed(low)} to ${signed(high)}, by ${places(a.slice(0, 1), names)} and ${places(b.slice(0, 1), names)}`;
 }
@@ -72,10 +72,10 @@ function signed(micros: Micros): string {
   return `${micros < 0 ? '−' : '+'}${duration(micros)}`;
 }
 
-/** Wider than this an offset is worth measuring again. */
+/** A wider offset should be measured again. */
 const WIDE: Micros = 2 * MICROS_PER_SECOND;
 
-function toSettle(sources: readonly SourceReport[], names: Names): readonly string[] {
+function openQuestions(sources: readonly SourceReport[], names: Names): readonly string[] {
   const untied = sources.filter(({ clock }) => clock.offset === null);
   const weak = sources.filter(({ clock }) => clock.grade === 'low' || (clock.plusMinus ?? 0) > WIDE);
   const zones = sources.filter(({ clock }) => clock.basis === 'assumed' || clock.alternatives.length > 0);

@@ -6,7 +6,7 @@ import { hanging, wrap } from './wrap.js';
 
 export type { Place } from './collect-capture.js';
 
-/** Whom a case is about, as far as it is known before it has files. */
+/** The hosts of a case, as far as known before it has files. */
 export interface CollectPlaces {
   readonly server: Place | null;
   readonly proxy: Place | null;
@@ -22,25 +22,25 @@ const PLACES: readonly (readonly [Role, string])[] = [
   ['other', 'Elsewhere'],
 ];
 
-/** What one host is asked for, once, whatever the number of causes that ask for it. */
-interface Wanted {
+/** One item to collect from a host, once for all causes that need it. */
+interface CollectEntry {
   readonly what: string;
-  /** Lines to type, or paths to fetch; none where something is to be looked at. */
+  /** Lines to type, or paths to fetch; empty for something to look at. */
   readonly lines: readonly string[];
   readonly kind: 'capture' | 'file' | 'command' | 'look';
   readonly causes: number;
 }
 
 /**
- * What to fetch from which host before a case has files, as Markdown for 80 columns: the rules' own items, each once, what
- * most causes need first. Captures stand first, for they must run while a sync fails.
+ * What to fetch from which host before a case has files, as Markdown for 80 columns: the rules' items, each once, the
+ * most needed first. Captures come before all, because they must run while a sync fails.
  */
 export function renderCollect(rules: readonly Rule[], places: CollectPlaces): string {
   const items = rules.flatMap((rule) => rule.collect);
   const hosts = PLACES.filter(([role]) => role !== 'proxy' || places.proxy !== null);
   const sections = hosts.flatMap(([role, title]) => {
-    const wanted = wantedOf(items.filter(({ host }) => host === role));
-    return wanted.length === 0 ? [] : [[`## ${title}`, ...wanted.map((one) => entry(one, places))].join('\n\n')];
+    const entries = entriesOf(items.filter(({ host }) => host === role));
+    return entries.length === 0 ? [] : [[`## ${title}`, ...entries.map((one) => entry(one, places))].join('\n\n')];
   });
   return `${['# What to collect', ...opening(), ...sections].join('\n\n')}\n`;
 }
@@ -60,7 +60,7 @@ function opening(): readonly string[] {
 
 const paragraph = (text: string): string => wrap(text, WIDTH).join('\n');
 
-function entry({ what, lines, kind }: Wanted, places: CollectPlaces): string {
+function entry({ what, lines, kind }: CollectEntry, places: CollectPlaces): string {
   const head = hanging('- ', withNames(what, places), WIDTH).join('\n');
   if (lines.length === 0) return head;
   return [
@@ -71,24 +71,24 @@ function entry({ what, lines, kind }: Wanted, places: CollectPlaces): string {
   ].join('\n');
 }
 
-/** The placeholders of the rules, filled where the place is known. */
+/** Fills the rules' placeholders with known places. */
 function withNames(text: string, { server, proxy }: CollectPlaces): string {
   if (text.startsWith('tcpdump vpn')) return managerCapture(server, proxy);
   if (text.startsWith('tcpdump ')) return serverCapture(server);
   const port = String(portOf(server));
   const named = (words: string, name: string, { host }: Place): string =>
-    // An IPv6 address before a port stands in brackets (RFC 3986 section 3.2.2).
+    // An IPv6 address before a port needs brackets (RFC 3986 section 3.2.2).
     words.replaceAll(`${name}:`, `${host.includes(':') ? `[${host}]` : host}:`).replaceAll(name, host);
   const ported = text.replaceAll('<ssm>:8443', `<ssm>:${port}`);
   const full = server === null ? ported : named(ported, '<ssm>', server);
   return proxy === null ? full : named(full, '<proxy>', proxy);
 }
 
-const ORDER: readonly Wanted['kind'][] = ['capture', 'file', 'command', 'look'];
+const ORDER: readonly CollectEntry['kind'][] = ['capture', 'file', 'command', 'look'];
 
-/** Each file, each command and each look once; of what is asked for in several words, the words of most causes. */
-function wantedOf(items: readonly CollectItem[]): readonly Wanted[] {
-  const known = new Map<string, Wanted>();
+/** Each file, command and look once, in the words of most causes. */
+function entriesOf(items: readonly CollectItem[]): readonly CollectEntry[] {
+  const known = new Map<string, CollectEntry>();
   for (const item of byCauses(items)) {
     const lines = linesOf(item).filter((line) => !isKnown(line, known));
     if (lines.length === 0 && linesOf(item).length > 0) continue;
@@ -100,13 +100,13 @@ function wantedOf(items: readonly CollectItem[]): readonly Wanted[] {
   );
 }
 
-/** `docker ps` is part of what `docker ps -a` shows, and of two captures of one host the first is enough. */
-function isKnown(line: string, known: ReadonlyMap<string, Wanted>): boolean {
+/** `docker ps -a` includes `docker ps`, and the first of two captures of one host is enough. */
+function isKnown(line: string, known: ReadonlyMap<string, CollectEntry>): boolean {
   const lines = [...known.values()].flatMap((one) => one.lines);
   return lines.some((other) => other === line || other.startsWith(`${line} -`) || programOf(other) === programOf(line));
 }
 
-/** Captures differ in their options only; other commands are what they are. */
+/** Captures differ only in their options; other commands count as typed. */
 const programOf = (line: string): string => (line.startsWith('tcpdump') ? 'tcpdump' : line);
 
 function linesOf({ command, path }: CollectItem): readonly string[] {
@@ -114,13 +114,13 @@ function linesOf({ command, path }: CollectItem): readonly string[] {
   return [...(path === undefined ? [] : [path]), ...commands];
 }
 
-function kindOf({ command, path }: CollectItem): Wanted['kind'] {
+function kindOf({ command, path }: CollectItem): CollectEntry['kind'] {
   if (command?.startsWith('tcpdump') === true) return 'capture';
   if (path !== undefined) return 'file';
   return command === undefined ? 'look' : 'command';
 }
 
-/** Equal items as one with the number of causes that ask for it, the most wanted first; longer commands before shorter. */
+/** Merges equal items and counts their causes, the most needed first; longer commands before shorter. */
 function byCauses(items: readonly CollectItem[]): readonly (CollectItem & { readonly causes: number })[] {
   const counted = new Map<string, CollectItem & { readonly causes: number }>();
   for (const item of items) {

@@ -17,7 +17,7 @@ const WORDS: Words = {
   'manager.gui-message': (facts) => `the manager's GUI showed: ${facts.message}`,
   'manager.sync-ended': (facts) =>
     withDetails(
-      `the manager told its user that the sync ${facts['event.outcome'] === 'success' ? 'passed' : 'failed'}`,
+      `the manager reported to its user that the sync ${facts['event.outcome'] === 'success' ? 'passed' : 'failed'}`,
       labelled('status', facts['http.response.status_code']),
       labelled('licenses:', facts['license.count']),
     ),
@@ -47,7 +47,7 @@ const WORDS: Words = {
     oauth.sayServed('the license API', facts, facts['oauth.error'] === 'none' ? undefined : facts['oauth.error']),
 };
 
-/** An event as a clause in plain words, without time and place. A kind of a plugin is said by its facts. */
+/** An event as a clause, without time and place. A plugin's kind is described by its facts. */
 export function sayEvent(event: AnyEvent): string {
   return say<Kind>(event);
 }

@@ -5,7 +5,7 @@ import type { Evidence } from '../core/evidence.js';
 import { MICROS_PER_DAY, wallMicros } from '../core/time.js';
 import type { Micros, Stamp } from '../core/time.js';
 
-/** A place in a source whose time on the common clock is known from a dated event. */
+/** A place in a source with a time on the common clock, from a dated event. */
 interface TimedStamp {
   readonly number: number;
   readonly stamp: Stamp;
@@ -14,16 +14,16 @@ interface TimedStamp {
 
 interface TimeIndex {
   readonly direct: ReadonlyMap<string, Micros>;
-  /** By source and way of stamping, in the order of the source. */
+  /** By source and form of stamp, in source order. */
   readonly stamps: ReadonlyMap<string, readonly TimedStamp[]>;
 }
 
 const indexes = new WeakMap<Analysis, TimeIndex>();
 
 /**
- * When the record that an evidence shows was written, on the common clock, in microseconds since 1970 UTC.
- * It is the time of the nearest dated event of the same source, moved by what the two stamps differ; so the clock's
- * zone, year, offset and drift are the ones that the analysis used. Null where no event of the source has a time.
+ * When a record was written, on the common clock, in microseconds since 1970 UTC: the time of the nearest dated event
+ * of the same source plus the difference of the two stamps, so zone, year, offset and drift are those of the analysis.
+ * Null if no event of the source has a time.
  */
 export function timeOf(evidence: Evidence, analysis: Analysis): Micros | null {
   const index = indexOf(analysis);
@@ -64,7 +64,7 @@ function* datedEvents(analysis: Analysis): Iterable<Dated> {
   for (const attempt of analysis.attempts) yield* attempt.events;
 }
 
-/** The record that carries this very stamp; an exchange's evidence holds the records of its question and answer. */
+/** The record with this stamp; an exchange's evidence has the records of its question and answer. */
 function written(evidence: readonly Evidence[], stamp: Stamp | null): Evidence | undefined {
   return evidence.find((one) => one.stamp !== null && one.stamp.text === stamp?.text);
 }
@@ -75,7 +75,7 @@ function listOf(stamps: Map<string, TimedStamp[]>, group: string): TimedStamp[] 
   return list;
 }
 
-/** Stamps compare only with their like: `IST` with `IST`, date-less with date-less; offsets can be reckoned with. */
+/** Only like stamps compare: `IST` with `IST`, date-less with date-less; numeric offsets all compare. */
 function groupOf(source: string, stamp: Stamp): string {
   const zone = stamp.zone === null ? '' : 'offset' in stamp.zone ? 'offset' : stamp.zone.abbreviation;
   return `${source}\n${zone}\n${stamp.date === null ? 'time' : 'date'}`;
@@ -102,7 +102,7 @@ function moved(stamp: Stamp, near: TimedStamp | undefined): Micros | null {
   return from === null || to === null ? null : near.at + to - from;
 }
 
-/** The year in which a stamp without one was written: the one that brings it closest to its time. */
+/** The year of a stamp without one: the one closest to its time. */
 function yearOf({ stamp, at }: TimedStamp): number | null {
   if (stamp.date === null) return null;
   const near = new Date(at / 1000).getUTCFullYear();

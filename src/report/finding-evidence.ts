@@ -1,11 +1,11 @@
 import type { CitedEvidence, Finding } from '../core/analysis.js';
 
-/** The contract's bound: a reader checks twelve places, not a hundred. */
-const MOST = 12;
+/** A reader checks twelve places, not a hundred. */
+const MAX_PLACES = 12;
 
-/** What a finding rests on, at most twelve places: every claim keeps its first ones before any gets a further one. */
+/** A finding's evidence, at most twelve places, taken from all claims in turn. */
 export function citedEvidence({ evidence }: Finding): readonly CitedEvidence[] {
-  if (evidence.length <= MOST) return evidence;
+  if (evidence.length <= MAX_PLACES) return evidence;
   const rank = new Map<CitedEvidence, number>();
   const seen = new Map<string, number>();
   for (const cited of evidence) {
@@ -15,18 +15,18 @@ export function citedEvidence({ evidence }: Finding): readonly CitedEvidence[] {
     rank.set(cited, round);
   }
   const byRound = [...evidence].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
-  const kept = new Set(byRound.slice(0, MOST));
+  const kept = new Set(byRound.slice(0, MAX_PLACES));
   return evidence.filter((cited) => kept.has(cited));
 }
 
-/** One claim of a finding with every place that shows it. */
+/** One claim of a finding with all its places. */
 export interface ShownClaim {
   readonly claim: string;
   readonly role: CitedEvidence['role'];
   readonly evidence: readonly [CitedEvidence, ...CitedEvidence[]];
 }
 
-/** A finding's claims in the order in which they stand. */
+/** A finding's claims in order. */
 export function claimsOf(finding: Finding): readonly ShownClaim[] {
   const claims = new Map<string, [CitedEvidence, ...CitedEvidence[]]>();
   for (const cited of citedEvidence(finding)) {

@@ -23,12 +23,12 @@ import { base64Text } from '../text/base64.js';
 import { utf8Bytes } from '../text/bytes.js';
 import { sha256 } from '../text/sha256.js';
 
-/** How the HTML report is written. */
+/** Options of the HTML report. */
 export type HtmlOptions = MarkdownOptions;
 
 /**
- * The report as one HTML file, secrets masked: the same as the Markdown, with an interactive timeline. It is opened from
- * disk; its policy lets it run its own script by hash, and load nothing from anywhere.
+ * The report as one HTML file, secrets masked: the same as the Markdown, with an interactive timeline. Its policy
+ * allows only its own script, by hash, and loads nothing from anywhere.
  */
 export function renderHtml(analysis: Analysis, options: HtmlOptions = {}): string {
   const { analysis: safe, learned } = redact(analysis, options);
@@ -54,7 +54,7 @@ function documentOf(page: Page, body: string): string {
   ].join('\n');
 }
 
-/** Nothing but this very style and script; no request, no frame, no form (Content Security Policy, level 3). */
+/** Only this style and script; no request, no frame, no form (Content Security Policy, level 3). */
 function policy(): string {
   const hash = (text: string): string => `'sha256-${base64Text(sha256(utf8Bytes(text)))}'`;
   return `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
@@ -64,7 +64,7 @@ function bodyOf(page: Page, share: number): string {
   const marks = marksOf(page, share);
   const links = linksOf(page.names, marks);
   const [, header, ...answer] = answerOf(page);
-  // The timeline of the appendix is what the page draws, and lists below the drawing.
+  // The page draws the appendix's timeline and lists it below.
   const rest = appendix(page, share, ['Timeline']);
   return [
     '<a class="skip" href="#main">To the report</a>',

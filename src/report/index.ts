@@ -1,4 +1,4 @@
-/** What the command line and other programs use of the reports. */
+/** The reports for the command line and other programs. */
 export { renderClocks } from './clocks.js';
 export { renderHtml } from './html.js';
 export type { HtmlOptions } from './html.js';

@@ -25,7 +25,7 @@ import type {
 } from './json-shape.js';
 import { inSeconds } from './when.js';
 
-/** ISO 8601 in UTC with at least milliseconds; null where the time is not known. */
+/** ISO 8601 in UTC with at least milliseconds; null if the time is unknown. */
 export function iso(at: Micros | null, step?: Micros): string | null {
   return at === null ? null : isoUtc(at, step);
 }

@@ -39,14 +39,14 @@ export interface ClockSegmentJson {
 }
 
 export interface ClockJson {
-  /** IANA name, `UTC+05:30`, or null where nothing is known. */
+  /** IANA name, `UTC+05:30`, or null if unknown. */
   readonly zone: string | null;
   readonly basis: 'stated' | 'resolved' | 'assumed' | 'given';
-  /** What the zone was read from. */
+  /** Evidence for the zone. */
   readonly from: readonly EvidenceJson[] | null;
-  /** Other zones that nothing rules out. */
+  /** Other possible zones. */
   readonly alternatives: readonly string[];
-  /** The source's clock minus the reference clock; null where they could not be tied. */
+  /** The source's clock minus the reference clock; null if they could not be tied. */
   readonly offsetSeconds: number | null;
   readonly plusMinusSeconds: number | null;
   readonly grade: 'none' | 'low' | 'good' | 'given';
@@ -99,7 +99,7 @@ export interface AttemptJson {
   readonly oauthError: string | null;
 }
 
-/** What is still to be fetched: by a command on a host, or as a file. */
+/** What to fetch: by a command on a host, or as a file. */
 export interface CollectJson {
   readonly what: string;
   readonly host: 'manager' | 'ssm' | 'proxy' | 'capture' | 'other';
@@ -161,7 +161,7 @@ export interface OptionsJson {
   readonly zones: Readonly<Record<string, string>>;
   readonly years: Readonly<Record<string, number>>;
   readonly clocks: Readonly<Record<string, string>>;
-  /** Dates that were stated for times without one. */
+  /** Dates given for times without one. */
   readonly dates?: Readonly<Record<string, string>>;
   readonly redact: 'secrets' | 'identities';
 }

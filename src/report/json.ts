@@ -6,9 +6,9 @@ import type { AnalysisJson, CollectJson, FindingJson, NoticeJson, SpanJson } fro
 import { redact } from '../redact/mask.js';
 import type { RedactOptions } from '../redact/mask.js';
 
-/** How the JSON report is written. */
+/** Options of the JSON report. */
 export interface JsonOptions extends RedactOptions {
-  /** Blanks a level; 0 writes one line. Default 2. */
+  /** Blanks per level; 0 writes one line. Default 2. */
   readonly indent?: number;
 }
 

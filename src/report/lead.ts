@@ -1,35 +1,35 @@
 import { isSeenAtClient } from '../license/clients.js';
 import type { Analysis, Attempt, Finding, Verdict } from '../core/analysis.js';
 
-/** What a report speaks of first. */
+/** What a report names first. */
 export interface Lead {
-  /** Null where no cause was found. */
+  /** Null if no cause was found. */
   readonly finding: Finding | null;
-  /** The attempt that shows it best; null where there is none. */
+  /** The attempt that shows it best; null if there is none. */
   readonly attempt: Attempt | null;
-  /** Findings that share an incident with the first: its rivals. */
-  readonly beside: readonly Finding[];
+  /** Other findings of the first one's incident: its rivals. */
+  readonly sameIncident: readonly Finding[];
   /** Findings of other incidents. */
   readonly others: readonly Finding[];
 }
 
-/** The first finding with its attempt; without a finding, the newest failure that nothing healed, else the newest attempt. */
+/** The first finding with its attempt; without a finding, the newest unhealed failure, else the newest attempt. */
 export function leadOf({ findings, attempts }: Analysis): Lead {
   const [finding] = findings;
-  if (finding === undefined) return { finding: null, attempt: leadingAttempt(attempts), beside: [], others: [] };
+  if (finding === undefined) return { finding: null, attempt: leadingAttempt(attempts), sameIncident: [], others: [] };
   const own = new Set(finding.attempts);
   const attempt = bestWitnessed(attempts.filter(({ id }) => own.has(id)));
   const rest = findings.slice(1);
   const shares = (other: Finding): boolean =>
     incidentsOf(other, attempts).some((id) => incidentsOf(finding, attempts).includes(id));
-  return { finding, attempt, beside: rest.filter(shares), others: rest.filter((other) => !shares(other)) };
+  return { finding, attempt, sameIncident: rest.filter(shares), others: rest.filter((other) => !shares(other)) };
 }
 
 function incidentsOf({ attempts: ids }: Finding, attempts: readonly Attempt[]): readonly string[] {
   return attempts.filter(({ id }) => ids.includes(id)).map(({ incident }) => incident);
 }
 
-/** The attempt that failed for sure, that the manager itself tells of, and that is the latest, in this order. */
+/** Prefers a certain failure, then one in the manager's own log, then the latest. */
 function bestWitnessed(attempts: readonly Attempt[]): Attempt | null {
   const weight = (attempt: Attempt): number => (attempt.outcome === 'failed' ? 2 : 0) + Number(isSeenAtClient(attempt));
   return attempts.reduce<Attempt | null>(
@@ -43,7 +43,7 @@ function leadingAttempt(attempts: readonly Attempt[]): Attempt | null {
   return bestWitnessed(open.length > 0 ? open : attempts);
 }
 
-/** What each rule says of an attempt; equal verdicts of several attempts are folded under the first of them. */
+/** Each rule's verdict on an attempt; equal verdicts of several attempts are stored with the first of them. */
 export function verdictsFor(attempt: Attempt | null, verdicts: readonly Verdict[]): readonly Verdict[] {
   const chosen = new Map<string, Verdict>();
   for (const verdict of verdicts) {

@@ -63,7 +63,7 @@ function tableText({ head, rows }: Extract<Block, { is: 'table' }>, names: Names
   return [row(head), `|${' --- |'.repeat(head.length)}`, ...body].join('\n');
 }
 
-/** GitHub draws Mermaid; in its signs a dashed line is an answer, and a cross is where it ends. */
+/** A Mermaid diagram: a dashed line is an answer, a cross is the failure. */
 function diagramText({ parties, arrows }: Extract<Block, { is: 'diagram' }>): string {
   const lines = arrows.map(({ from, to, answer, fails, words: said }) => {
     const line = `${answer ? '--' : '-'}${fails ? 'x' : '>>'}`;

@@ -8,15 +8,15 @@ import { pageOf } from './sections/page.js';
 import type { Audience, Page } from './sections/page.js';
 import { fitted } from './size.js';
 
-/** How the Markdown report is written. */
+/** Options of the Markdown report. */
 export interface MarkdownOptions extends RedactOptions {
-  /** `customer`: without raw lines and without how the tool judges. Default: engineer. */
+  /** `customer`: without raw lines and without details of judging. Default: engineer. */
   readonly for?: Audience;
-  /** Bytes (UTF-8) that the report should stay under. The long parts shrink; the answer is never cut. */
+  /** Target size in bytes (UTF-8). The long parts shrink; the answer is never cut. */
   readonly maxSize?: number;
 }
 
-/** The report as GitHub flavoured Markdown, secrets masked: the answer on the first screen, what it rests on below. */
+/** The report as GitHub flavoured Markdown, secrets masked: the answer on the first screen, its evidence below. */
 export function renderMarkdown(analysis: Analysis, options: MarkdownOptions = {}): string {
   const { analysis: safe, learned } = redact(analysis, options);
   const page = pageOf(safe, options.for ?? 'engineer', options.redact ?? 'secrets');

@@ -3,7 +3,7 @@ import { hanging } from './wrap.js';
 /** Columns of a terminal. */
 export const WIDTH = 80;
 
-/** A titled list, its numbers kept; nothing where there are no items. */
+/** A titled list, or nothing without items. */
 export function block(title: string, items: readonly string[]): readonly string[] {
   if (items.length === 0) return [];
   const item = (text: string): readonly string[] => {

@@ -3,7 +3,7 @@ import type { Analysis, Attempt } from '../core/analysis.js';
 /** The first release with on-prem reporting mode (Cisco, "Deploying Smart Licensing Using Policy", feature history). */
 const FIRST = [20, 9, 1] as const;
 
-/** The manager's release and whether it can sync with an on-prem server at all. */
+/** The manager's release, and whether it supports an on-prem server. */
 export function releaseSummary(attempt: Attempt, { releases }: Analysis): string {
   const own = releases.find(({ host }) => host === attempt.client.host) ?? releases[0];
   if (own === undefined) return 'unknown, ask (on-prem mode needs 20.9.1 or later)';

@@ -1,14 +1,14 @@
 import { utf8Bytes } from '../text/bytes.js';
 
 /**
- * How much of the long parts is tried, from all to nothing; each step is about a fifth less. Under a twentieth a line of
+ * Shares of the long parts to try, from all to none; each step is about a fifth less. Under a twentieth a line of
  * evidence would be little more than its stamp.
  */
 const SHARES = [1, 0.8, 0.65, 0.5, 0.4, 0.32, 0.25, 0.2, 0.16, 0.13, 0.1, 0.08, 0.065, 0.05, 0] as const;
 
 /**
- * The fullest rendering that stays under so many bytes; without its long parts where even that is more. A report grows
- * with its share, so half of the steps fall away with each try: one of some hundred milliseconds is written four times.
+ * The fullest rendering within `maxSize` bytes, or the one without long parts. A report grows with its share, so a
+ * binary search renders it four times.
  */
 export function fitted(maxSize: number | undefined, render: (share: number) => string): string {
   const whole = render(1);

@@ -9,13 +9,13 @@ import { CONFIDENCE_MEANS } from './verdict-words.js';
 import { block, finished, WIDTH } from './plain-text.js';
 import { hanging, wrap } from './wrap.js';
 
-/** Places that one verdict shows; the report has all. */
-const MOST_PLACES = 4;
-const MOST_LINES = 3;
+/** Places shown per verdict; the report has all. */
+const MAX_PLACES = 4;
+const MAX_LINES = 3;
 
 /**
- * What each rule says of each attempt and why, as plain text for 80 columns. Secrets are masked; with the analysis at
- * hand also those that only other texts of it give away.
+ * Each rule's verdict on each attempt and why, as plain text for 80 columns. Secrets are masked; with the analysis also
+ * those that only its other texts reveal.
  */
 export function renderWhy(verdicts: readonly Verdict[], analysis?: Analysis): string {
   const safe = maskData(verdicts, learnSecrets(analysis ?? verdicts));
@@ -45,10 +45,10 @@ function whyLines(verdict: Verdict, names: Names): readonly string[] {
     ...hanging('  ', visible(head), WIDTH),
     ...hanging('    why: ', visible(verdict.reason), WIDTH),
     ...hanging('    missing: ', verdict.missing.map(visible).join(', '), WIDTH),
-    ...verdict.by.slice(0, MOST_PLACES).flatMap((one) => [
+    ...verdict.by.slice(0, MAX_PLACES).flatMap((one) => [
       ...hanging('    ', places([one], names), WIDTH),
       ...wrap(visible(one.text), WIDTH - 6)
-        .slice(0, MOST_LINES)
+        .slice(0, MAX_LINES)
         .map((line) => `      ${line}`),
     ]),
   ];
@@ -70,7 +70,7 @@ export function renderRules(rules: readonly Rule[]): string {
   );
 }
 
-/** One rule in full, as plain text for 80 columns: what must be seen, what it means, what to do. */
+/** One rule in full, as plain text for 80 columns: required evidence, meaning, and what to do. */
 export function renderExplain(rule: Rule): string {
   const standing = `Stage ${rule.stage}, ${rule.severity}.${rule.fallback === true ? ' Named only where no other rule fits.' : ''}`;
   return finished([

@@ -10,7 +10,7 @@ export const OUTCOME: Readonly<Record<Outcome, string>> = {
   'nothing-to-judge': 'Nothing to judge: the sources show no license sync, or not how the last one ended.',
 };
 
-/** Why a confidence is what it is. */
+/** Reasons for a confidence. */
 export const CONFIDENCE: Readonly<Record<Finding['why'], string>> = {
   deciding: 'something was seen that no rival cause explains',
   'no-rival': 'every step was seen and no rival cause fits as well, but nothing that decides',
@@ -30,7 +30,7 @@ export const STATE: Readonly<Record<StageState, string>> = {
   unknown: '?',
 };
 
-/** What each confidence promises. */
+/** What each confidence means. */
 export const CONFIDENCE_MEANS: Readonly<Record<Finding['confidence'], string>> = {
   confirmed: 'all steps seen, and something that no rival explains',
   likely: 'all steps seen, no rival fits as well',

@@ -11,19 +11,19 @@ export function utcTime(at: Micros): string {
   return isoUtc(at).slice(11, 23);
 }
 
-/** `2023-01-13 11:59:03.519 UTC`, or that no time is known. */
+/** `2023-01-13 11:59:03.519 UTC`, or that the time is unknown. */
 export function utcMoment(at: Micros | null): string {
   return at === null ? 'time unknown' : `${utcDay(at)} ${utcTime(at)} UTC`;
 }
 
-/** `2023-01-13 11:59:02.590–11:59:05.030 UTC`; the day stands twice only where it changes. */
+/** `2023-01-13 11:59:02.590–11:59:05.030 UTC`; the day is repeated only if it changes. */
 export function utcSpan(from: Micros | null, to: Micros | null): string {
   if (from === null || to === null || from === to) return utcMoment(from ?? to);
   const end = utcDay(from) === utcDay(to) ? utcTime(to) : `${utcDay(to)} ${utcTime(to)}`;
   return `${utcDay(from)} ${utcTime(from)}–${end} UTC`;
 }
 
-/** A length of time in the two largest units that say something: `258 ms`, `1.1 s`, `42 min 1 s`, `3 h 5 min`. */
+/** A length of time in its two largest useful units: `258 ms`, `1.1 s`, `42 min 1 s`, `3 h 5 min`. */
 export function duration(length: Micros): string {
   const micros = Math.abs(length);
   if (micros < 1000) return `${String(Math.round(micros))} µs`;
@@ -57,7 +57,7 @@ function twoUnits(seconds: number): string {
     .join(' ');
 }
 
-/** A signed difference as seconds with the digits that microseconds have; null stays null. */
+/** A signed difference in seconds with six decimals; null stays null. */
 export function inSeconds(micros: Micros | null): number | null {
   return micros === null ? null : micros / MICROS_PER_SECOND;
 }

@@ -1,4 +1,4 @@
-/** Breaks text at blanks into lines of at most so many characters; a longer word is broken where it must be. */
+/** Wraps text at blanks into lines of at most `width` characters; breaks longer words. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -16,7 +16,7 @@ export function wrap(text: string, width: number): readonly string[] {
   return line === '' ? lines : [...lines, line];
 }
 
-/** Wrapped text whose first line begins with a label and whose other lines stand under its words. */
+/** Wrapped text with a label on the first line and the other lines indented under its words. */
 export function hanging(label: string, text: string, width: number): readonly string[] {
   const indent = ' '.repeat(lengthOf(label));
   return wrap(text, width - lengthOf(label)).map((line, index) => `${index === 0 ? label : indent}${line}`);

@@ -11,7 +11,7 @@ export default defineRule({
     refused: {
       says: 'the server forbids the request and names no fault of client, user or grant (403 or 404)',
       seen: [
-        // A server may give tokens and forbid the calls: public clients of the API met the 403 there.
+        // A server may issue tokens and forbid the calls: public API clients got the 403 there.
         { see: 'api.answer', where: { 'http.response.status_code': oneOf(403, 404) } },
         {
           see: 'oauth.token-answer',

@@ -46,7 +46,7 @@ export default defineRule({
   explain:
     'The manager asked {server.address} for a token for client {oauth.client.id}. ' +
     'The server answered {http.response.status_code} {oauth.error}. ' +
-    'A deleted client gets the answer of an unknown one: only the list of clients, or the deletion in the log, tells of it.',
+    'A deleted client gets the answer of an unknown one: only the list of clients, or the deletion in the log, shows it.',
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit > Create > "Resource Owner Grant"; name it, save it, open the record.',
     "Copy its Client ID and Client Secret into the manager's license settings.",

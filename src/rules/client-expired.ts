@@ -51,7 +51,7 @@ export default defineRule({
   explain:
     'The manager asked {server.address} for a token for client {oauth.client.id}. ' +
     'The server answered {http.response.status_code} {oauth.error}. ' +
-    "An expired client gets the answer of an unknown one: only the record of the client, or the application's own line, tells of the date.",
+    "An expired client gets the answer of an unknown one: only the record of the client, or the application's own line, shows the date.",
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit, open the client and move its Expiration Date, or create a new Resource Owner Grant client.',
     "After a new client: copy its Client ID and Client Secret into the manager's license settings.",

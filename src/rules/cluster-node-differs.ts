@@ -5,11 +5,11 @@ export default defineRule({
   id: 'cluster-node-differs',
   cause:
     'One node of the manager cluster fails where another one passes, so the two differ in path, trust or settings.',
-  // No rung of its own: a node that differs can fail at any of them.
+  // It has no stage of its own: a node that differs can fail at any.
   stage: 'prerequisites',
   severity: 'warning',
   prior: 5,
-  beside: true,
+  narrowsOnly: true,
   steps: {
     fails: {
       says: 'the sync of this node fails',

@@ -21,7 +21,7 @@ export default defineRule({
     },
     silence: {
       says: 'no answer to the look-up was seen',
-      // One question at the very end of a capture, or beside lost packets, shows no silence; asking again does.
+      // A single question at the end of a capture or near lost packets proves no silence; a repeated one does.
       seen: [
         { see: 'dns.lookup', where: { 'dns.answered': equal(false), 'capture.answer_observable': equal(true) } },
         { see: 'dns.lookup', where: { 'dns.answered': equal(false), 'dns.queries': atLeast(2) } },
@@ -38,8 +38,8 @@ export default defineRule({
   },
   contradicts: {
     resolved: {
-      says: 'the manager tells the address to which the name resolved',
-      // HttpClient names what it tried: "Connect to ssm.example:8443 [ssm.example/192.0.2.8] failed".
+      says: 'the manager logged the address to which the name resolved',
+      // HttpClient names its targets: "Connect to ssm.example:8443 [ssm.example/192.0.2.8] failed".
       seen: [{ see: 'manager.call', where: { 'dns.resolved_ip': present } }],
     },
     connected: {

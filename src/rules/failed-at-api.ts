@@ -3,7 +3,7 @@ import { atLeast, matches } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-api',
-  cause: 'The SSM refused a call of its API; what is at hand does not tell why.',
+  cause: 'The SSM refused a call of its API; the files do not show why.',
   stage: 'api',
   severity: 'error',
   prior: 1,
@@ -13,7 +13,7 @@ export default defineRule({
       says: 'a call of the API was refused',
       seen: [
         {
-          // The list of licenses and the usage report are stages of their own.
+          // License list and usage report are stages of their own.
           see: 'api.answer',
           where: {
             'http.response.status_code': atLeast(400),

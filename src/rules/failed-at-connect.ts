@@ -3,7 +3,7 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-connect',
-  cause: 'The manager could not connect to the SSM; what is at hand does not tell why.',
+  cause: 'The manager could not connect to the SSM; the files do not show why.',
   stage: 'connect',
   severity: 'error',
   prior: 1,

@@ -3,7 +3,7 @@ import { atLeast, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-gateway',
-  cause: 'The SSM was reached and did not serve the request; what is at hand does not tell why.',
+  cause: 'The SSM was reached and did not serve the request; the files do not show why.',
   stage: 'gateway',
   severity: 'error',
   prior: 1,

@@ -3,7 +3,7 @@ import { atLeast, equal, matches } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-licenses',
-  cause: 'The sync got as far as the licenses and failed there; what is at hand does not tell why.',
+  cause: 'The sync got as far as the licenses and failed there; the files do not show why.',
   stage: 'licenses',
   severity: 'error',
   prior: 1,

@@ -3,7 +3,7 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-name',
-  cause: 'The manager could not resolve the name of the SSM; what is at hand does not tell why.',
+  cause: 'The manager could not resolve the name of the SSM; the files do not show why.',
   stage: 'name',
   severity: 'error',
   prior: 1,

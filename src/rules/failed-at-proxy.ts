@@ -3,7 +3,7 @@ import { atLeast, equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-proxy',
-  cause: 'The proxy did not make the connection to the SSM; what is at hand does not tell why.',
+  cause: 'The proxy did not make the connection to the SSM; the files do not show why.',
   stage: 'proxy',
   severity: 'error',
   prior: 1,

@@ -3,7 +3,7 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-tls',
-  cause: 'The TLS handshake with the SSM failed; what is at hand does not tell why.',
+  cause: 'The TLS handshake with the SSM failed; the files do not show why.',
   stage: 'tls',
   severity: 'error',
   prior: 1,

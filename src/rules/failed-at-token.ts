@@ -3,7 +3,7 @@ import { oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-token',
-  cause: 'The SSM refused the token request; what is at hand does not tell why.',
+  cause: 'The SSM refused the token request; the files do not show why.',
   stage: 'token',
   severity: 'error',
   prior: 1,

@@ -3,7 +3,7 @@ import { equal, matches } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-usage-report',
-  cause: 'The usage report failed; what is at hand does not tell why.',
+  cause: 'The usage report failed; the files do not show why.',
   stage: 'usage-report',
   severity: 'error',
   prior: 1,

@@ -13,7 +13,7 @@ export default defineRule({
       decides: true,
       seen: [
         {
-          // Doorkeeper names it invalid_scope (lib/doorkeeper/oauth/forbidden_token_response.rb).
+          // Doorkeeper's code is invalid_scope (lib/doorkeeper/oauth/forbidden_token_response.rb).
           see: 'api.answer',
           where: {
             'http.response.status_code': equal(403),

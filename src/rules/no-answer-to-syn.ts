@@ -45,7 +45,7 @@ export default defineRule({
   explain:
     'The manager tried to connect to {destination.ip} port {destination.port}. ' +
     'No answer to {tcp.syn.count} SYN packets was seen. ' +
-    'A lost SYN and a lost SYN-ACK look alike from the manager: only a capture at the SSM tells them apart.',
+    'A lost SYN and a lost SYN-ACK look alike from the manager: only a capture at the SSM shows which was lost.',
   fix: [
     'Look for a firewall rule or a route between the manager (VPN 0) and the SSM that drops TCP to this port.',
     'Take a capture on the SSM at the same time: with the SYN there, the way back is broken; without it, the way there.',
@@ -64,7 +64,7 @@ export default defineRule({
   notToBeConfusedWith: {
     'cluster-node-differs': 'says that another node is answered',
     'one-way-path': 'needs a capture on the other side',
-    'host-unreachable': 'is told by ICMP or by the own route table',
+    'host-unreachable': 'is reported by ICMP or by the own route table',
     'connection-refused': 'is answered at once',
     'dns-wrong-address': 'asks the wrong address',
   },

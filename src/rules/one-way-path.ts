@@ -14,7 +14,7 @@ export default defineRule({
       seen: [
         {
           see: 'tcp.connection',
-          // A capture that ends behind the SYN-ACK does not show that nobody acknowledged it.
+          // A capture that ends after the SYN-ACK does not prove a missing ACK.
           where: { 'tcp.handshake': equal('half-open'), 'capture.answer_observable': equal(true) },
         },
       ],
@@ -26,7 +26,7 @@ export default defineRule({
       seen: [{ see: 'server.request' }],
     },
     answered: {
-      // A capture of one interface shows one of the ways to the server.
+      // A capture of one interface shows only one path to the server.
       says: 'the manager got an answer over HTTP',
       seen: [
         { see: 'manager.call', where: { 'http.response.status_code': present } },

@@ -30,6 +30,6 @@ export default defineRule({
     { what: 'containers of the SSM', host: 'ssm', command: 'docker ps -a' },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
   ],
-  notToBeConfusedWith: { 'rate-limited-429': 'nginx answers a limit with 503 unless it is told otherwise' },
+  notToBeConfusedWith: { 'rate-limited-429': 'nginx answers a limit with 503 by default' },
   references: ['RFC 9110 section 15.6.4'],
 });

@@ -1,7 +1,7 @@
 import { defineRule } from '../core/rule.js';
 import { equal, matches, oneOf } from '../core/pattern.js';
 
-/** Programs of the license server by the name that the kernel has of them (at most 15 characters). */
+/** Programs of the license server by their kernel names (at most 15 characters). */
 const PROGRAM = /^(?:ruby|puma|bundle|rails|unicorn|sidekiq|postgres|postmaster|redis-server|java|node|nginx)/;
 
 export default defineRule({

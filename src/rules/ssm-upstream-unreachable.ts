@@ -1,7 +1,7 @@
 import { defineRule } from '../core/rule.js';
 import { atLeast, equal, oneOf } from '../core/pattern.js';
 
-/** Statuses by which a server says that another one, on which it depends, failed it (RFC 4918 section 11.4). */
+/** Statuses of a server whose own upstream failed (424: RFC 4918 section 11.4). */
 const FAILED = oneOf(424, 500, 502, 503, 504);
 
 export default defineRule({
@@ -26,7 +26,7 @@ export default defineRule({
       says: 'the SSM says that it got no connection to Cisco',
       decides: true,
       seen: [
-        // No wording of the application is public: the parser reads side, matter and outcome (inferred).
+        // The application's texts are not public; the parser infers side, subject and outcome.
         { see: 'app.upstream-sync', where: { 'event.reason': equal('unreachable') } },
         { see: 'manager.warned', where: { 'error.kind': equal('upstream-unreachable') } },
         {

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   prior: 15,
   steps: {
-    // First, since the explanation is filled from the first step: it speaks of the call, not of the token request.
+    // First, because the first step fills the explanation, which is about the call, not the token request.
     refused: {
       says: 'a call with a token is refused as unauthorized (401)',
       seen: [{ see: 'api.answer', where: { 'http.response.status_code': equal(401) } }],

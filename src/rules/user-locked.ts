@@ -35,7 +35,7 @@ export default defineRule({
   explain:
     'The manager asked {server.address} for a token as user {user.name}. ' +
     'The server answered {http.response.status_code} {oauth.error}. ' +
-    'A locked user gets the answer of a wrong password; only the application, or the list of users, tells of the lock.',
+    'A locked user gets the answer of a wrong password; only the application, or the list of users, shows the lock.',
   fix: [
     'On SSM On-Prem: Admin Workspace > Users, unlock the user.',
     "Enter its right password in the manager's license settings first, or the next tries lock it again.",

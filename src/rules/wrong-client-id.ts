@@ -59,7 +59,7 @@ export default defineRule({
   explain:
     'The manager asked {server.address} for a token for client {oauth.client.id}. ' +
     'The last token was given for client {oauth.client.previous_id}. The server answered {http.response.status_code} {oauth.error}. ' +
-    'A server that does not know the client, or gets a wrong secret for it, answers invalid_client; only a comparison of the ids tells the two apart.',
+    'A server that does not know the client, or gets a wrong secret for it, answers invalid_client; only a comparison of the ids shows which it is.',
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit, open the Resource Owner Grant client and copy its Client ID.',
     "Enter Client ID and Client Secret anew in the manager's license settings, by copy and paste.",

@@ -3,7 +3,7 @@ import { endsWith, equal, oneOf } from '../core/pattern.js';
 
 const path = endsWith('/oauth/token');
 const refusal = { 'url.path': path, 'http.response.status_code': oneOf(400, 401, 403) } as const;
-// A token endpoint of Doorkeeper never answers 403: a server that does has its own check of the grant.
+// Doorkeeper's token endpoint never answers 403; a server that does checks the grant itself.
 const forbidden = { 'url.path': path, 'http.response.status_code': equal(403) } as const;
 const unauthorized = equal('unauthorized_client');
 const ownClient = { same: ['oauth.client.id'], scope: 'bundle' } as const;

@@ -15,7 +15,7 @@ export default defineRule({
           see: 'oauth.token-answer',
           where: {
             'url.path': endsWith('/oauth/token'),
-            // 401 with this code is Doorkeeper up to 5.0, which answers every error so.
+            // Doorkeeper up to 5.0 answers every error with 401.
             'http.response.status_code': oneOf(400, 401),
             'oauth.error': oneOf('invalid_grant', 'invalid_resource_owner'),
           },

@@ -1,7 +1,7 @@
 import { defineRule } from '../core/rule.js';
 import { atLeast, atMost, equal, matches } from '../core/pattern.js';
 
-/** A VPN of the manager other than the transport VPN, in which its license traffic belongs. */
+/** A VPN of the manager other than the transport VPN, where license traffic belongs. */
 const OTHER_VPN = matches(/^(?!0$)\d+$/);
 
 export default defineRule({

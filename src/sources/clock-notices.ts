@@ -3,7 +3,7 @@ import type { Dated } from '../core/event.js';
 import type { Notice } from '../core/notice.js';
 import { isoUtc } from '../core/time.js';
 
-/** Doubts about clocks, in words. */
+/** Notices about uncertain clocks. */
 export function clockNotices(sources: readonly SourceReport[], timeline: readonly Dated[]): readonly Notice[] {
   const stamped = new Set(timeline.flatMap(({ source, stamp }) => (stamp === null ? [] : [source])));
   const reference = sources.find(({ role, clock }) => role === 'manager' && clock.offset !== null);
@@ -15,9 +15,7 @@ export function clockNotices(sources: readonly SourceReport[], timeline: readonl
 function zoneNotices({ path, clock }: SourceReport): readonly Notice[] {
   if (clock.basis !== 'assumed' || clock.zone === null) return [];
   const others = clock.alternatives.length === 0 ? '' : `; it could also be ${clock.alternatives.join(' or ')}`;
-  return [
-    { code: 'zone-assumed', source: path, message: `nothing settles the zone; ${clock.zone} is assumed${others}` },
-  ];
+  return [{ code: 'zone-assumed', source: path, message: `nothing shows the zone; ${clock.zone} is assumed${others}` }];
 }
 
 function meetingNotices(source: SourceReport, reference: SourceReport | undefined): readonly Notice[] {

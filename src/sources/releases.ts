@@ -1,7 +1,7 @@
 import type { Analysis } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 
-/** Releases of managers, each host once, the latest statement. */
+/** Releases of managers, the latest one per host. */
 export function releasesOf(timeline: readonly Dated[]): Analysis['releases'] {
   const latest = new Map<string, Analysis['releases'][number]>();
   for (const event of timeline) {

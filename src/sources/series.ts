@@ -3,8 +3,8 @@ import { MICROS_PER_SECOND } from '../core/time.js';
 import { hasUsualPause, leastGap } from '../license/usual-pause.js';
 
 /**
- * Names the rotated series that sources are parts of: one format, host and folder, and times that follow each other.
- * The name alone never makes a series: three nodes of a cluster write three logs of one name.
+ * Groups sources into rotated series: same format, host and folder, and consecutive times. The name alone is not
+ * enough, because three nodes of a cluster write three logs of the same name.
  */
 export function withSeries(sources: readonly SourceReport[]): readonly SourceReport[] {
   const groups = new Map<string, SourceReport[]>();
@@ -23,7 +23,7 @@ export function withSeries(sources: readonly SourceReport[]): readonly SourceRep
   }));
 }
 
-/** Between two parts of a series as much as a part may be missing: it is the gap of the later one. */
+/** The gap between two parts of a series, where a part may be missing; it is reported with the later one. */
 function lostBetween(parts: readonly SourceReport[]): readonly (readonly [path: string, gaps: SourceReport['gaps']])[] {
   const ordered = [...parts].sort((a, b) => (a.first ?? 0) - (b.first ?? 0));
   const writing = ordered.reduce((sum, { first, last }) => sum + (last ?? 0) - (first ?? 0), 0);
@@ -41,7 +41,7 @@ function nameParts(parts: readonly SourceReport[]): readonly (readonly [path: st
   return parts.map(({ path }) => [path, `${folderOf(path)}${stemOf(path)}`] as const);
 }
 
-/** Each part ends before the next begins; the second in which a log was rotated may stand in both. */
+/** Each part ends before the next begins; the second of the rotation may be in both. */
 function followEachOther(parts: readonly SourceReport[]): boolean {
   const ordered = [...parts].sort((a, b) => (a.first ?? 0) - (b.first ?? 0));
   return ordered.every((part, index) => {

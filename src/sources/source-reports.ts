@@ -3,7 +3,7 @@ import type { ReadSource } from '../core/source.js';
 import type { Timebase } from '../core/timebase.js';
 import { withSeries } from './series.js';
 
-/** What became of each source. */
+/** The report of each source. */
 export function sourceReports(sources: readonly ReadSource[], timebase: Timebase): readonly SourceReport[] {
   return withSeries(sources.map((source) => sourceReport(source, timebase)));
 }

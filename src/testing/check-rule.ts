@@ -9,15 +9,15 @@ type Input = string | MemoryFile | readonly (string | MemoryFile)[];
 /** Analyses a bundle with the rule among the others. */
 type Run = (input: Input) => Promise<Analysis>;
 
-/** A bundle that is nearly the rule's, and how the rule sees it. */
+/** A bundle that nearly fits the rule, and the rule's verdict on it. */
 export interface NearMiss {
   readonly input: Input;
   readonly verdict: Verdict['verdict'];
-  /** The step it stops at, where it does. */
+  /** The step where it stops, if it does. */
   readonly stoppedAt?: string;
 }
 
-/** The bundles that a rule is held against. */
+/** The bundles that test a rule. */
 export interface RuleSamples {
   /** A bundle on which the rule is found, at this confidence. */
   readonly fires: Input;
@@ -25,13 +25,13 @@ export interface RuleSamples {
   /** A bundle like it in which the sync passes. */
   readonly quiet: Input;
   readonly nearMisses: Readonly<Record<string, NearMiss>>;
-  /** Parts of the bundle, or a single source, on which the rule is found all the same. */
+  /** Parts of the bundle on which the rule is still found. */
   readonly less?: Readonly<Record<string, Pick<RuleSamples, 'confidence'> & { readonly input: Input }>>;
   /** Files of a healthy system; they must change nothing. */
   readonly noise?: readonly string[];
 }
 
-/** What `checkRule` of the entry does, by analyses that are at hand already. */
+/** What `checkRule` of the entry does, with the caller's own way to analyse. */
 export async function checkRuleBy(rule: Rule, samples: RuleSamples, run: Run): Promise<readonly string[]> {
   const analysis = await run(samples.fires);
   const fits = attemptsThatFit(rule, analysis);
@@ -66,8 +66,8 @@ async function firesWithLess(rule: Rule, { less = {} }: RuleSamples, run: Run): 
 function stepsAreNeeded(fit: Fit, analysis: Analysis): readonly string[] {
   return fit.steps.flatMap((step) => {
     const bare = judge(fit.rule, withoutStep(step, fit.attempt, analysis.timeline));
-    const scene = spoilStep(step, fit.attempt, analysis.timeline);
-    const spoilt = scene === null ? null : judge(fit.rule, scene);
+    const mutant = spoilStep(step, fit.attempt, analysis.timeline);
+    const spoilt = mutant === null ? null : judge(fit.rule, mutant);
     return [
       ...(bare.whole ? [`step ${step.name}: without its events the rule still stands whole`] : []),
       ...(spoilt?.outcome === 'fits' && spoilt.whole
@@ -79,13 +79,13 @@ function stepsAreNeeded(fit: Fit, analysis: Analysis): readonly string[] {
 
 function contradictionsBite(fit: Fit, analysis: Analysis): readonly string[] {
   return Object.entries(fit.rule.contradicts ?? {}).flatMap(([name, claim]) => {
-    const scene = contradictedBy(claim, fit.attempt, analysis.timeline);
-    return judge(fit.rule, scene).outcome === 'fits' ? [`contradiction ${name}: seen, and the rule still fits`] : [];
+    const mutant = contradictedBy(claim, fit.attempt, analysis.timeline);
+    return judge(fit.rule, mutant).outcome === 'fits' ? [`contradiction ${name}: seen, and the rule still fits`] : [];
   });
 }
 
-function judge(rule: Rule, scene: { readonly attempt: Attempt; readonly timeline: Analysis['timeline'] }): Fit {
-  return judgeRule(rule, scene.attempt, scene.timeline);
+function judge(rule: Rule, mutant: { readonly attempt: Attempt; readonly timeline: Analysis['timeline'] }): Fit {
+  return judgeRule(rule, mutant.attempt, mutant.timeline);
 }
 
 function isQuiet({ findings }: Analysis): readonly string[] {

@@ -5,20 +5,21 @@ import type { Dated, Kind } from '../core/event.js';
 import type { AnyTest } from '../core/pattern.js';
 import { attemptValues, type Judged } from '../engine/match.js';
 
-export interface Scene {
+/** An attempt and its timeline after one change. */
+export interface Mutant {
   readonly attempt: Attempt;
   readonly timeline: readonly Dated[];
 }
 
-/** The scene without the events that show a step. */
-export function withoutStep(step: Judged, attempt: Attempt, timeline: readonly Dated[]): Scene {
+/** The attempt and timeline without the events that show a step. */
+export function withoutStep(step: Judged, attempt: Attempt, timeline: readonly Dated[]): Mutant {
   const kinds = new Set<Kind>(step.claim.seen.map(({ see }) => see));
   const keep = (event: Dated): boolean => !step.events.includes(event) && !kinds.has(event.kind);
   return { attempt: { ...attempt, events: attempt.events.filter(keep) }, timeline: timeline.filter(keep) };
 }
 
-/** The scene with every fact that the step tests changed to a value that it does not accept; null where it tests none. */
-export function spoilStep(step: Judged, attempt: Attempt, timeline: readonly Dated[]): Scene | null {
+/** The same with every fact that the step tests changed to a value that it does not accept; null where it tests none. */
+export function spoilStep(step: Judged, attempt: Attempt, timeline: readonly Dated[]): Mutant | null {
   if (step.events.every((event) => testedFields(event, step.claim).length === 0)) return null;
   const spoil = (event: Dated): Dated => (step.events.includes(event) ? spoiled(event, step.claim) : event);
   return { attempt: { ...attempt, events: attempt.events.map(spoil) }, timeline: timeline.map(spoil) };
@@ -35,8 +36,8 @@ function testedFields(event: Dated, claim: Claim): readonly string[] {
   );
 }
 
-/** The scene in which a claim is seen as well: an event that fits its first sight. */
-export function contradictedBy(claim: Claim, attempt: Attempt, timeline: readonly Dated[]): Scene {
+/** The same with an event that fits the first sight of a claim. */
+export function contradictedBy(claim: Claim, attempt: Attempt, timeline: readonly Dated[]): Mutant {
   const [sight] = claim.seen;
   const event = eventFor(sight, attempt);
   const inAttempt = sight.scope === undefined || sight.scope === 'attempt';

@@ -1,4 +1,4 @@
-/** Text of a log must not become structure of a report: whatever it holds, it is shown, and nothing else. */
+/** Text of a log must never become structure of a report. */
 
 /**
  * Makes visible what a terminal or browser would act on or hide: C0 and C1 controls, bidirectional controls
@@ -21,23 +21,23 @@ function hex(code: number, digits: number): string {
 }
 
 /**
- * What GitHub flavoured Markdown could read as markup inside of a line, and nothing more, so that the source stays
- * readable too; a backslash takes the meaning away (CommonMark 2.4). An underscore between letters or digits is none.
+ * What GitHub flavoured Markdown could read as markup within a line, and no more, so that the source stays readable; a
+ * backslash escapes it (CommonMark 2.4). An underscore between letters or digits is no markup.
  */
 const SPECIAL = /[\\`*[\]<~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)/g;
-/** GFM makes links of bare addresses before it looks at their words. */
+/** GFM links bare addresses before it handles escapes. */
 const BARE_LINK = /(:)(?=\/\/)|(?<=www)(\.)|(?<=\b(?:mailto|xmpp))(:)/gi;
-/** GitHub notifies whoever is named with an @; a word joiner behind it prevents that and changes nothing to see. */
+/** GitHub notifies a person named with @; a word joiner after it prevents that and is invisible. */
 const MENTION = /(?<![\w.])@(?=\w)/g;
-/** What makes a line a heading, quotation, list, rule, table or underline where it stands at its begin. */
+/** What makes a line a heading, quotation, list, rule, table or underline at its begin. */
 const LEADING = /^(?:[-+](?=\s|$)|[-=]+$|#{1,6}(?=\s|$)|>|\||:(?=-))|(?<=^\d{1,9})[.)](?=\s|$)/;
 
-/** Text as running words of Markdown: one line, nothing in it is markup. */
+/** Text as one line of plain words in Markdown. */
 export function inline(text: string): string {
   return lineStart(words(text).trim());
 }
 
-/** The same for a piece of a line, with its blanks at the ends. */
+/** The same for a part of a line, keeping its blanks at the ends. */
 export function words(text: string): string {
   return visible(text.replace(/\s+/g, ' '))
     .replace(SPECIAL, '\\$&')
@@ -45,7 +45,7 @@ export function words(text: string): string {
     .replace(MENTION, '@\u2060');
 }
 
-/** A whole line that must not be read as the begin of a list, a heading or anything else but words. */
+/** A whole line, escaped so that it begins no list, heading or other block. */
 export function lineStart(line: string): string {
   return line.replace(LEADING, '\\$&');
 }
@@ -82,7 +82,7 @@ function longestRun(text: string): number {
   return longest;
 }
 
-/** What Mermaid reads as structure, and the look-alike that it does not. */
+/** Characters that Mermaid reads as structure, with look-alikes. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   ';': ',',
   '#': '＃',
@@ -100,9 +100,9 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   '\\': '/',
   $: '＄',
 };
-const LONGEST_LABEL = 80;
+const MAX_LABEL_LENGTH = 80;
 
-/** Text as a message or name of a Mermaid diagram: an illustration, cut and with look-alikes, never a quotation. */
+/** Text as a message or name in a Mermaid diagram: cut and with look-alikes, so never a quotation. */
 export function mermaid(text: string): string {
   const plain = visible(text.replace(/\s+/g, ' ').trim()).replace(
     /[;#%&<>{}[\]|"`\\$]/g,
@@ -110,10 +110,10 @@ export function mermaid(text: string): string {
   );
   // `wrap:` and `nowrap:` before a message are directives.
   const safe = plain.replace(/^:*(no)?wrap:/i, (directive) => directive.replaceAll(':', ''));
-  return clip(safe === '' ? '(nothing)' : safe, LONGEST_LABEL);
+  return clip(safe === '' ? '(nothing)' : safe, MAX_LABEL_LENGTH);
 }
 
-/** The text, cut with an ellipsis where it is longer than so many characters. */
+/** The text, cut with an ellipsis if it is longer than `length` characters. */
 export function clip(text: string, length: number): string {
   const characters = Array.from(text);
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;

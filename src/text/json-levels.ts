@@ -1,23 +1,23 @@
 import type { JsonSink, Strange } from './json-tokens.js';
 
-/** Deepest nesting that is followed; what is nested deeper is passed over. */
-const DEEPEST = 512;
+/** Deepest nesting that is read; deeper levels are skipped. */
+const MAX_DEPTH = 512;
 
 interface Level {
   readonly kind: 'object' | 'array';
   key: string;
-  /** A name was read, its value comes. */
+  /** True after a name, before its value. */
   named: boolean;
-  /** What is no JSON stands where the value would; that was reported. */
+  /** True if the value is no JSON, which was reported. */
   isStrange: boolean;
 }
 
-/** The objects and arrays that are open, and what the next text is: a name, or a value. */
+/** The open objects and arrays, and whether a name or a value comes next. */
 export class JsonLevels {
   readonly #sink: JsonSink;
   readonly #levels: Level[] = [];
   #top: Level | null = null;
-  /** Levels beyond the deepest. */
+  /** Open levels beyond the limit. */
   #beyond = 0;
 
   constructor(sink: JsonSink) {
@@ -29,7 +29,7 @@ export class JsonLevels {
   }
 
   open(kind: 'object' | 'array', offset: number): void {
-    if (this.#beyond > 0 || this.#levels.length >= DEEPEST) {
+    if (this.#beyond > 0 || this.#levels.length >= MAX_DEPTH) {
       this.#beyond += 1;
       return;
     }
@@ -77,7 +77,7 @@ export class JsonLevels {
   strange(offset: number, what: Strange): void {
     if (this.#top !== null) {
       this.#top.isStrange = true;
-      // The comma behind it is in the string.
+      // The comma after it is in the string.
       if (what === 'string') this.#top.named = false;
     }
     this.#sink.strange(offset, what, this.#top?.key ?? '');
@@ -91,7 +91,7 @@ export class JsonLevels {
     if (!top.isStrange) this.#sink.strange(offset, 'value', top.key);
   }
 
-  /** The name of what comes; a member without one is strange. */
+  /** The next value's name; a member without one is strange. */
   #takeKey(offset: number): string {
     const top = this.#top;
     if (top === null) return '';

@@ -1,25 +1,25 @@
 import { JsonLevels } from './json-levels.js';
 import { endOfString, isEscaping, unescaped, wholeBegin } from './json-strings.js';
 
-/** What is no JSON: a string that a line end breaks off, a bracket that closes nothing, or anything else out of place. */
+/** Invalid JSON: a string broken by a line end, a bracket that closes nothing, or anything else out of place. */
 export type Strange = 'string' | 'bracket' | 'value';
 
-/** Takes what a JSON text holds, as it comes. `key` is the member's name, or that of the array that an element stands in. */
+/** Takes the content of a JSON text as it comes. `key` is the member's name, or the array's for an element. */
 export interface JsonSink {
   begin(kind: 'object' | 'array', key: string, offset: number): void;
   end(kind: 'object' | 'array'): void;
-  /** `quoted`: it is a string, and no number, true, false or null. */
+  /** `quoted`: a string, not a number, true, false or null. */
   value(key: string, text: string, quoted: boolean): void;
-  /** What stands here is no JSON; it was passed over. `key` is the member's name behind which it stands. */
+  /** Invalid JSON, which was skipped. `key` is the name of the member before it. */
   strange(offset: number, what: Strange, key: string): void;
 }
 
-/** Longest string that is kept, where nothing else is said: the largest frame in hexadecimal, with colons. */
-const LONGEST_STRING = 1024 * 1024;
+/** Longest string that is kept by default: the largest frame in hexadecimal, with colons. */
+const MAX_STRING_LENGTH = 1024 * 1024;
 /** Longest number. */
-const LONGEST_WORD = 1024;
-/** Characters that an escape or a letter of UTF-8 may go on behind the longest string. */
-const LONGEST_REST = 6;
+const MAX_WORD_LENGTH = 1024;
+/** Characters by which an escape or a letter may exceed the longest string. */
+const MAX_REST_LENGTH = 6;
 
 const WORD = /[^\s,:{}[\]"]+/y;
 const LITERAL = /^(?:-?\d[\d.eE+-]*|true|false|null)$/;
@@ -28,8 +28,8 @@ const [SPACE, QUOTE, COMMA, COLON] = [0x20, 0x22, 0x2c, 0x3a];
 const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * Reads JSON as it comes in chunks, of one character a byte: one value, several, or values line by line. Nothing is kept
- * but the token at hand; of a string that is longer than `longest` the begin is given.
+ * Reads JSON in chunks of one character per byte: one value, several, or values line by line. Keeps only the current
+ * token; of a string longer than `longest` it gives the begin.
  */
 export class JsonTokens {
   readonly #longest: number;
@@ -38,12 +38,12 @@ export class JsonTokens {
   #offset = 0;
   #inLongString = false;
 
-  constructor(sink: JsonSink, longest = LONGEST_STRING) {
+  constructor(sink: JsonSink, longest = MAX_STRING_LENGTH) {
     this.#longest = longest;
     this.#levels = new JsonLevels(sink);
   }
 
-  /** Objects and arrays that are not closed. */
+  /** Number of open objects and arrays. */
   get depth(): number {
     return this.#levels.depth;
   }
@@ -60,7 +60,7 @@ export class JsonTokens {
     this.#rest = text.slice(at);
   }
 
-  /** Reads the token at `at` and answers where the next begins; `at` itself where more is needed. */
+  /** Reads the token at `at` and returns where the next begins; `at` itself if more is needed. */
   #token(text: string, at: number): number {
     const code = text.charCodeAt(at);
     const offset = this.#offset + at;
@@ -80,16 +80,16 @@ export class JsonTokens {
     const end = endOfString(text, begin);
     const shown = text.slice(begin, end < 0 ? text.length : end);
     const lineEnd = shown.indexOf('\n');
-    // A raw line end stands in no JSON string (RFC 8259 section 7): its quote is missing.
+    // A JSON string has no raw line end (RFC 8259 section 7), so its quote is missing.
     if (lineEnd >= 0) return this.#broken(begin + lineEnd);
-    if (end < 0 && shown.length <= this.#longest + LONGEST_REST) return at;
+    if (end < 0 && shown.length <= this.#longest + MAX_REST_LENGTH) return at;
     const kept = shown.length > this.#longest ? wholeBegin(shown, this.#longest) : shown;
     this.#levels.text(unescaped(kept), this.#offset + at);
     this.#inLongString = end < 0;
     return end < 0 ? endOfPart(text, begin) : end + 1;
   }
 
-  /** Passes over the rest of a string of which the begin was given. */
+  /** Skips the rest of a long string. */
   #longString(text: string, at: number): number {
     const end = endOfString(text, at);
     const lineEnd = text.slice(at, end < 0 ? text.length : end).indexOf('\n');
@@ -98,7 +98,7 @@ export class JsonTokens {
     return lineEnd < 0 ? end + 1 : this.#broken(at + lineEnd);
   }
 
-  /** Reading goes on behind the line end. */
+  /** Reading continues after the line end. */
   #broken(lineEnd: number): number {
     this.#levels.strange(this.#offset + lineEnd, 'string');
     return lineEnd + 1;
@@ -109,15 +109,15 @@ export class JsonTokens {
     WORD.lastIndex = at;
     const word = WORD.exec(text)?.[0] ?? text.charAt(at);
     const end = at + word.length;
-    if (end === text.length && word.length <= LONGEST_WORD) return at;
+    if (end === text.length && word.length <= MAX_WORD_LENGTH) return at;
     const offset = this.#offset + at;
-    if (word.length <= LONGEST_WORD && LITERAL.test(word))
+    if (word.length <= MAX_WORD_LENGTH && LITERAL.test(word))
       this.#levels.value(word === 'null' ? '' : word, false, offset);
     else if (word !== BYTE_ORDER_MARK || offset > 0) this.#levels.strange(offset, 'value');
     return end;
   }
 }
 
-/** Where the part of a string that is at hand ends: before a backslash whose other half is to come. */
+/** Where the available part of a string ends: before a backslash whose other half is still missing. */
 const endOfPart = (text: string, from: number): number =>
   isEscaping(text, from, text.length) ? text.length - 1 : text.length;

@@ -4,8 +4,8 @@ import type { Notice } from '../core/notice.js';
 import type { Reading } from '../core/source.js';
 import { concatBytes, isUtf8Of, latin1Text, utf8Bytes, utf8Text } from './bytes.js';
 
-/** Longer lines are given to the parser up to here; what follows up to the line end is passed over, with a notice. */
-export const LONGEST_LINE = 64 * 1024;
+/** A longer line is cut here; the rest is skipped with a notice. */
+export const MAX_LINE_BYTES = 64 * 1024;
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -13,10 +13,10 @@ const NO_BYTES = new Uint8Array(0);
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** Bytes of a text's begin that tell its encoding. */
-const TELLING_BYTES = 256;
+/** First bytes that decide a text's encoding. */
+const ENCODING_BYTES = 256;
 
-/** What a text's first bytes say of its encoding (byte order mark, or the zero bytes that UTF-16 puts between ASCII). */
+/** A text's encoding by its first bytes (byte order mark, or the zero bytes between ASCII in UTF-16). */
 export function encodingOf(head: Uint8Array): { readonly encoding: Encoding; readonly bom: number } {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', bom: 3 };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', bom: 2 };
@@ -27,13 +27,13 @@ export function encodingOf(head: Uint8Array): { readonly encoding: Encoding; rea
 }
 
 function zerosAt(head: Uint8Array, parity: 0 | 1): boolean {
-  const length = Math.min(head.length & ~1, TELLING_BYTES);
+  const length = Math.min(head.length & ~1, ENCODING_BYTES);
   if (length < 8) return false;
   for (let i = parity; i < length; i += 2) if (head[i] !== 0) return false;
   return true;
 }
 
-/** Decodes one line: UTF-8, or Windows-1252 where the bytes are no UTF-8. */
+/** Decodes one line as UTF-8, or as Windows-1252 if the bytes are no UTF-8. */
 export function lineText(block: Uint8Array, start: number, end: number): string {
   const bytes = block.subarray(start, end);
   const text = utf8Text(bytes);
@@ -42,8 +42,8 @@ export function lineText(block: Uint8Array, start: number, end: number): string 
 }
 
 /**
- * What Windows-1252 has where Latin-1 has control characters. Not by TextDecoder, which in Node 20.18.3 and later
- * gives the control characters (nodejs/node issue 56542).
+ * Characters of Windows-1252 in place of Latin-1's control characters. TextDecoder of Node 20.18.3 and later gives the
+ * control characters (nodejs/node issue 56542).
  */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
@@ -53,20 +53,20 @@ function windows1252(character: string): string {
 
 /** Splits chunks into lines and pushes each to a reader: the only place that knows CRLF, BOM, UTF-16 and over-long lines. */
 export class LineSplitter {
-  private readonly carry = new Uint8Array(LONGEST_LINE);
+  private readonly carry = new Uint8Array(MAX_LINE_BYTES);
   private carried = 0;
   private skipping = false;
   private number = 0;
   /** Offset of the next line's first byte. */
   private offset = 0;
   private decoder: InstanceType<typeof TextDecoder> | null = null;
-  /** The text's begin, until it is long enough to tell the encoding; null from then on. */
+  /** The text's begin, until it is long enough to decide the encoding; then null. */
   private head: Uint8Array | null = NO_BYTES;
 
   constructor(
     private readonly reader: LineReader,
     private readonly notice: (code: Notice['code'], message: string, number?: number) => void,
-    /** Where lines of a part stand in their document; not asked for a file of its own. */
+    /** Maps lines of a part to their place in the document; absent for a whole file. */
     private readonly placeOf?: (line: number) => LinePlace | null,
   ) {}
 
@@ -76,7 +76,7 @@ export class LineSplitter {
       return;
     }
     this.head = this.head.length === 0 ? chunk : concatBytes([this.head, chunk]);
-    if (this.head.length >= TELLING_BYTES) this.begin(this.head);
+    if (this.head.length >= ENCODING_BYTES) this.begin(this.head);
   }
 
   end(): Reading {
@@ -111,9 +111,9 @@ export class LineSplitter {
     this.split(this.decoded(head));
   }
 
-  /** Ends a line at `lf`, with whatever earlier chunks held of it. */
+  /** Ends a line at `lf`, with its part from earlier chunks. */
   private lineUpTo(bytes: Uint8Array, start: number, lf: number): void {
-    if (this.carried === 0 && !this.skipping && lf - start <= LONGEST_LINE) {
+    if (this.carried === 0 && !this.skipping && lf - start <= MAX_LINE_BYTES) {
       this.give(bytes, start, lf, lf - start + 1);
       return;
     }
@@ -127,11 +127,11 @@ export class LineSplitter {
     this.skipped = 0;
   }
 
-  /** Bytes of the line at hand that did not fit into the carry of earlier chunks. */
+  /** Bytes of the current line beyond the limit. */
   private skipped = 0;
 
   private append(bytes: Uint8Array, start: number, end: number): void {
-    const room = Math.min(end - start, LONGEST_LINE - this.carried);
+    const room = Math.min(end - start, MAX_LINE_BYTES - this.carried);
     this.carry.set(bytes.subarray(start, start + room), this.carried);
     this.carried += room;
     if (room < end - start) this.skipping = true;
@@ -147,7 +147,7 @@ export class LineSplitter {
   private tooLong(): void {
     this.notice(
       'line-too-long',
-      `line is longer than ${String(LONGEST_LINE)} bytes; its rest is passed over`,
+      `line is longer than ${String(MAX_LINE_BYTES)} bytes; its rest is passed over`,
       this.placeOf?.(this.number + 1)?.number ?? this.number + 1,
     );
   }

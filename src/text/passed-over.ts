@@ -1,12 +1,12 @@
 import type { Emit } from '../core/parser.js';
 
-/** Counts lines that a reader passes over, and knows the first of them, so that one notice says it of all. */
+/** Counts skipped lines and keeps the first, so that one notice covers all. */
 export class PassedOver {
   #count = 0;
   #first = 0;
   #text = '';
 
-  /** `text`: the line as it stands, where the notice shows it. */
+  /** `text`: the line itself, if the notice shows it. */
   add(number: number, text = ''): void {
     this.#count += 1;
     if (this.#count > 1) return;
@@ -18,7 +18,7 @@ export class PassedOver {
     return this.#count;
   }
 
-  /** Says at the end that they were not read; nothing where there are none. */
+  /** Reports at the end that they were not read; nothing if there are none. */
   report(emit: Pick<Emit, 'notice'>, words: (count: number, firstText: string) => string): void {
     if (this.#count > 0) emit.notice('not-read', words(this.#count, this.#text), this.#first);
   }

@@ -1,15 +1,15 @@
 import { terminalText } from './terminal.js';
 
-/** Whose prompt it is; `bare` is a lone `$` or `#` in front of a command, as notes have it. */
+/** Kinds of prompt; `bare` is a lone `$` or `#` before a command, as in notes. */
 export type PromptKind = 'manager-cli' | 'shell' | 'powershell' | 'cmd' | 'bare';
 
-/** A prompt, and what was typed behind it. */
+/** A prompt, and what was typed after it. */
 export interface Prompt {
   readonly kind: PromptKind;
-  /** Null where the prompt names no host. */
+  /** Null if the prompt names no host. */
   readonly host: string | null;
   readonly user: string | null;
-  /** As typed; empty where nothing was. */
+  /** As typed; empty if nothing was. */
   readonly command: string;
 }
 
@@ -21,7 +21,7 @@ interface Form {
   readonly pattern: RegExp;
 }
 
-/** Groups: `user`, `host`, `typed`. The surer ones stand first. */
+/** Groups: `user`, `host`, `typed`. The surer forms come first. */
 const FORMS: readonly Form[] = [
   // PowerShell, local or remote: `PS C:\Users\x>`, `[ssm]: PS C:\>`.
   {
@@ -34,7 +34,7 @@ const FORMS: readonly Form[] = [
     kind: 'shell',
     pattern: new RegExp(`^\\[(?<user>${USER})@(?<host>${HOST}) [^\\]]{1,80}\\] ?[$#](?: ?(?<typed>.*))?$`),
   },
-  // `admin@host:~$ `, with the environment of a Python or conda shell in front of it.
+  // `admin@host:~$ `, possibly after the name of a Python or conda environment.
   {
     kind: 'shell',
     pattern: new RegExp(
@@ -50,11 +50,13 @@ const FORMS: readonly Form[] = [
   { kind: 'manager-cli', pattern: new RegExp(`^(?<host>${HOST})(?:\\(config[^)\\s]{0,60}\\))?#(?<typed>(?: .*)?)$`) },
 ];
 
-/** `manager#show clock`: a page or a mail took the blank away; only a word that is a command tells it from `Class#method`. */
+/**
+ * `manager#show clock`: a page or a mail lost the blank; only a command's name distinguishes it from `Class#method`.
+ */
 const MANAGER_WITHOUT_BLANK = new RegExp(`^(?<host>${HOST})(?:\\(config[^)\\s]{0,60}\\))?#(?<typed>\\w.*)$`);
 const BARE = /^\s{0,4}(?<sign>[$#]) (?<typed>\S.*)$/;
 
-/** First words of commands that people type on the hosts of a case. */
+/** First words of commands that people type on a case's hosts. */
 const KNOWN_COMMANDS: ReadonlySet<string> = new Set(
   (
     'curl wget openssl dig nslookup host getent ping ping6 traceroute traceroute6 tracert tracepath mtr nc ncat netcat telnet nmap ' +
@@ -67,11 +69,11 @@ const KNOWN_COMMANDS: ReadonlySet<string> = new Set(
     'get-date test-connection curl.exe nslookup.exe nping monitor terminal paginate'
   ).split(' '),
 );
-/** Words in front of a command that are none of its own. */
+/** Prefixes of a command. */
 const IN_FRONT =
   /^(?:(?:sudo(?: -[ugUhpC] \S+| -\S+)*|time|env|nohup|command|exec|timeout(?: -\S+)* \d\S*|[A-Za-z_]\w*=\S*) +)+/;
 
-/** The first word of a command, without what stands in front of it and without the path of its program. */
+/** The program of a command, without prefixes and without its path. */
 export function programOf(command: string): string {
   const word =
     command
@@ -81,20 +83,20 @@ export function programOf(command: string): string {
   return word.replace(/^.*[\\/](?=[^\\/]+$)/, '').replace(/^["']|["']$/g, '');
 }
 
-/** Whether a command begins with the name of a program that is known here. */
+/** Whether a command begins with a known program. */
 export function isKnownCommand(command: string): boolean {
   return KNOWN_COMMANDS.has(programOf(command).toLowerCase());
 }
 
-/** How a line is looked at. */
+/** How to read a line. */
 export interface PromptOptions {
-  /** Takes `$ curl …` and `# curl …` for prompts too: right only in a file that is a transcript anyway. */
+  /** Also takes `$ curl …` and `# curl …` as prompts: only right in a transcript. */
   readonly bare?: boolean;
 }
 
 /**
- * The prompt at the begin of a line, and what was typed behind it; null where there is none.
- * Escapes, backspaces and carriage returns of a terminal are resolved first.
+ * The prompt at the begin of a line, and what was typed after it; null if there is none. A terminal's escapes,
+ * backspaces and carriage returns are resolved first.
  */
 export function promptOf(line: string, { bare = false }: PromptOptions = {}): Prompt | null {
   if (!/[$#>%]/.test(line)) return null;
@@ -118,19 +120,19 @@ function prompt(kind: PromptKind, groups: Readonly<Record<string, string | undef
   };
 }
 
-/** How records of logs and lines of tcpdump begin: a priority, a date, a time with microseconds. */
+/** How log records and lines of tcpdump begin: a priority, a date, a time with microseconds. */
 const LOG_RECORD =
   /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} |\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}|\d{1,2}-[A-Z][a-z]{2,8}-\d{4} \d{2}:|\d{2}:\d{2}:\d{2}\.\d{6} (?:IP6?|ARP)\b|\d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[\d{2}\/)/;
 
-/** Whether a prompt tells by itself that the text is a transcript: one with a known command behind it. */
+/** Whether a line alone proves a transcript: a prompt with a known command. */
 function convinces(line: string): boolean {
   const found = promptOf(line, { bare: true });
-  // A `#` alone in front of a word is a comment in most files.
+  // In most files a lone `#` before a word is a comment.
   if (found === null || (found.kind === 'bare' && !/^\s*\$/.test(line))) return false;
   return isKnownCommand(found.command);
 }
 
-/** Whether lines are of a terminal's session: a prompt with a known command, and no log that fills most of them. */
+/** Whether lines are a terminal's session: a prompt with a known command, and mostly no log. */
 export function isTranscript(lines: readonly string[]): boolean {
   if (!lines.some(convinces)) return false;
   const filled = lines.filter((line) => line.trim() !== '');

@@ -1,6 +1,6 @@
 /**
- * Undoes what web pages and ticket systems do to pasted log text, where that is certain.
- * Evidence always keeps the text as it stands; only the reading works on the repaired form.
+ * Undoes certain changes by web pages and ticket systems to pasted log text. Evidence keeps the original text; only
+ * parsing uses the repaired form.
  */
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -13,7 +13,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '#34': '"',
 };
 
-/** `192.0.2.1https://192.0.2.1`: an address that was made a link and printed with its target. */
+/** `192.0.2.1https://192.0.2.1`: an address that became a link and was printed with its target. */
 const DOUBLED_ADDRESS = /\b(\d{1,3}(?:\.\d{1,3}){3})https?:\/\/\1(?![\d.]*\d)/g;
 const ENTITY = /&(amp|lt|gt|quot|apos|nbsp|#39|#34);/g;
 /** Zero-width blanks, non-breaking blanks, typographic quotes. */
@@ -21,7 +21,7 @@ const TYPOGRAPHY = /\u200b|\u200c|\u200d|\u2060|\ufeff|\u00a0|\u2018|\u2019|\u20
 /** Markdown's backslash before an underscore, bracket or asterisk. */
 const MARKDOWN_ESCAPE = /\\([_*[\]`<>|])/g;
 
-/** The text as it was before it was pasted; the same string where nothing was done to it. */
+/** The text as it was before pasting; the same string if nothing changed. */
 export function repairPasted(text: string): string {
   let repaired = text;
   if (repaired.includes('http')) repaired = repaired.replace(DOUBLED_ADDRESS, '$1');

@@ -1,14 +1,14 @@
 import { isKnownCommand, promptOf, type Prompt } from './prompts.js';
 import { TypedLine } from './typed-line.js';
 
-/** Takes what was typed in a session, and what was printed, in order. */
+/** Takes a session's commands and output in order. */
 export interface SessionSink<L extends { readonly text: string }> {
-  /** A command; it takes the lines that it goes on in. */
+  /** A command, with its continuation lines. */
   typed(typed: TypedLine<L>, prompt: Prompt): void;
   printed(line: L): void;
 }
 
-/** Cuts a terminal's session, line by line, into commands and what they printed. */
+/** Cuts a terminal's session, line by line, into commands and their output. */
 export class SessionCut<L extends { readonly text: string }> {
   readonly #sink: SessionSink<L>;
   readonly #bare: boolean;
@@ -16,13 +16,13 @@ export class SessionCut<L extends { readonly text: string }> {
   #typed: TypedLine<L> | null = null;
   #isSession = false;
 
-  /** `bare`: `$ curl …` is a prompt, and `# curl …` behind another one: right only where the text is a session. */
+  /** `bare`: `$ curl …` is a prompt, and so is `# curl …` after another one; only right in a session. */
   constructor(sink: SessionSink<L>, { bare }: { readonly bare: boolean }) {
     this.#sink = sink;
     this.#bare = bare;
   }
 
-  /** Hosts whose prompts were met. */
+  /** Hosts of all prompts so far. */
   get hosts(): ReadonlySet<string> {
     return this.#hosts;
   }
@@ -38,12 +38,12 @@ export class SessionCut<L extends { readonly text: string }> {
     this.#sink.typed(this.#typed, prompt);
   }
 
-  /** What comes was printed by no command. */
+  /** Ends the current command: later lines are not its output. */
   end(): void {
     this.#typed = null;
   }
 
-  /** A prompt that counts: of a manager only with a known command or a name that was met, a lone `#` only in a session. */
+  /** A valid prompt: a manager's needs a known command or host, a lone `#` needs a session. */
   #promptOf(text: string): Prompt | null {
     const prompt = promptOf(text, { bare: this.#bare });
     if (prompt === null) return null;

@@ -1,9 +1,9 @@
-import { LONGEST_WORD, wordAt, type Splitting } from './shell-words.js';
+import { MAX_WORD_LENGTH, wordAt, type Splitting } from './shell-words.js';
 
 const POSIX: Splitting = { ends: /[\s|;&<>]/, escapes: true };
-/** A backslash is a letter like others, as in paths of Windows. */
+/** A backslash is an ordinary character, as in Windows paths. */
 const WINDOWS: Splitting = { ends: /[\s|;&<>]/, escapes: false, windows: true };
-/** A redirection's file: a bracket behind it begins a command. */
+/** A redirection's file; a bracket after it begins a command. */
 const FILE: Splitting = { ends: /[\s|;&<>()]/, escapes: true };
 
 const BLANK = /\s+/y;
@@ -11,24 +11,24 @@ const OPERATOR = /\|\||&&|\|&|[|;&]/y;
 const REDIRECTION = /(?:\d|&)?(?:>>|>&|>|<<<|<<-?|<)[ \t]*(&\d|-(?=\s|$))?/y;
 const WINDOWS_REDIRECTION = /(?:\d|\*)?(?:>>|>&|>|<)[ \t]*(&\d)?/y;
 
-/** The simple commands of a command line, each as its words with quotes resolved; pipes, `;`, `&&` and `||` part them. */
+/** The simple commands of a command line, each as words without quotes; separated by pipes, `;`, `&&` and `||`. */
 export function simpleCommands(line: string, windows = false): readonly (readonly string[])[] {
-  const text = line.slice(0, LONGEST_WORD);
+  const text = line.slice(0, MAX_WORD_LENGTH);
   const commands: string[][] = [[]];
   let at = 0;
-  // What stands behind a number sign is a comment.
+  // A comment follows `#`.
   while (at < text.length && text.charAt(at) !== '#') {
     const passed = endOf(BLANK, text, at) ?? endOfRedirection(text, at, windows);
     const operator = passed === null ? endOf(OPERATOR, text, at) : null;
     if (operator !== null) commands.push([]);
-    const behind = passed ?? operator;
-    if (behind === null) {
+    const next = passed ?? operator;
+    if (next === null) {
       const { word, end } = wordAt(text, at, windows ? WINDOWS : POSIX);
-      // A quote that nothing closes, and a backslash at the end, are words.
+      // An unclosed quote and a final backslash are words.
       const own = end === at ? text.charAt(at) : word.text;
       commands.at(-1)?.push(windows ? own.replace(/["']/g, '') : own);
       at = Math.max(end, at + 1);
-    } else at = behind;
+    } else at = next;
   }
   return commands.filter((words) => words.length > 0);
 }
@@ -38,7 +38,7 @@ function endOf(pattern: RegExp, text: string, at: number): number | null {
   return pattern.test(text) ? pattern.lastIndex : null;
 }
 
-/** Behind the redirection that begins here, with its file; null where none does. */
+/** The end of a redirection with its file; null if none begins here. */
 function endOfRedirection(text: string, at: number, windows: boolean): number | null {
   const pattern = windows ? WINDOWS_REDIRECTION : REDIRECTION;
   pattern.lastIndex = at;
@@ -48,7 +48,10 @@ function endOfRedirection(text: string, at: number, windows: boolean): number | 
   return match[1] === undefined ? wordAt(text, end, windows ? WINDOWS : FILE).end : end;
 }
 
-/** Whether a command line goes on in the next line: a backslash (PowerShell's backtick, cmd's caret) at its end, or an open quote. */
+/**
+ * Whether a command continues on the next line: a backslash (PowerShell's backtick, cmd's caret) at its end, or an open
+ * quote.
+ */
 export function goesOn(line: string, windows = false): 'joined' | 'quoted' | null {
   if (/(?:^|[^\\])(?:\\\\)*\\$/.test(line) && !windows) return 'joined';
   if (windows && /[ \t][`^]$/.test(line)) return 'joined';
@@ -57,7 +60,7 @@ export function goesOn(line: string, windows = false): 'joined' | 'quoted' | nul
   return /["']/.test(comment === null ? rest : rest.slice(0, comment.index)) ? 'quoted' : null;
 }
 
-/** The word that ends a here-document that this command line begins (`<<EOF`); null where it begins none. */
+/** The word that ends this command's here-document (`<<EOF`); null if it has none. */
 export function hereDocumentEnd(line: string): string | null {
   return /(?<!<)<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1/.exec(line)?.[2] ?? null;
 }

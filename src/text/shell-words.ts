@@ -1,40 +1,40 @@
-/** A word of a command line without its quotes, and where in the line each of its characters stands. */
+/** A word without its quotes, and the place of each character in the line. */
 export interface Word {
   readonly text: string;
   readonly at: readonly number[];
 }
 
-/** How words are taken out of a text. */
+/** How to split a text into words. */
 export interface Splitting {
-  /** Characters that end a word outside of quotes. */
+  /** Characters that end an unquoted word. */
   readonly ends: RegExp;
-  /** A backslash makes a letter of the next character, and is left out; otherwise both are kept as they stand. */
+  /** True if a backslash escapes the next character and is dropped; otherwise both are kept. */
   readonly escapes: boolean;
-  /** The quote in which the whole command stands; null where it stands in none. */
+  /** The quote around the whole command; null if there is none. */
   readonly enclosing?: string | null;
-  /** In double quotes, a backslash goes before a quote; in cmd and PowerShell it is a letter. */
+  /** In cmd and PowerShell a backslash in double quotes is an ordinary character. */
   readonly windows?: boolean;
 }
 
-/** Longest word, and longest command line, in characters: a line may name programs a thousand times. */
-export const LONGEST_WORD = 16_384;
-/** Words of one command that are read. */
-const MOST_WORDS = 100;
+/** Longest word and longest command line in characters; bounded, because a line may name a thousand programs. */
+export const MAX_WORD_LENGTH = 16_384;
+/** Words read of one command. */
+const MAX_WORDS = 100;
 
-/** Where a command is read as it stands, in a log or a report: quotes part words, and nothing is resolved. */
+/** For commands in a log or a report: quotes delimit words, and nothing is unescaped. */
 const AS_IT_STANDS: Splitting = { ends: /[\s|;&]/, escapes: false };
 
-/** What parts words, a line's end that is escaped among it. */
+/** Separators of words, including an escaped line end. */
 const BLANK = /[ \t]*(?:\\\r?\n[ \t]*)*/y;
 
 /**
- * The words of a command from a place of a text on, to its end: a separator, a line's end that is not escaped, or the
- * quote in which the whole command stands (a log's `"cmd":"curl …"`).
+ * The words of a command, from a place in a text up to a separator, an unescaped line end, or the quote around the
+ * whole command (a log's `"cmd":"curl …"`).
  */
 export function shellWords(text: string, from: number, enclosing: string | null): readonly Word[] {
   const words: Word[] = [];
   let at = from;
-  while (at < text.length && words.length < MOST_WORDS) {
+  while (at < text.length && words.length < MAX_WORDS) {
     BLANK.lastIndex = at;
     at += BLANK.exec(text)?.[0].length ?? 0;
     const { word, end } = wordAt(text, at, { ...AS_IT_STANDS, enclosing });
@@ -45,18 +45,18 @@ export function shellWords(text: string, from: number, enclosing: string | null)
   return words;
 }
 
-/** The quote that opens before a command and does not close before it, where it is one that begins a value. */
+/** The open quote before a command, if it begins a value. */
 export function enclosingQuote(text: string, command: number): string | null {
   const before = text.slice(Math.max(0, command - 200), command);
   const [, quote = null] = /(?:^|[\s:=(,[])(["'])[^"']*$/.exec(before) ?? [];
   return quote;
 }
 
-/** Quoted and bare pieces up to what ends a word; a quote that nothing closes is none of its pieces. */
+/** The word at `from`, from quoted and bare pieces; an unclosed quote ends it. */
 export function wordAt(text: string, from: number, how: Splitting): { readonly word: Word; readonly end: number } {
   const places: number[] = [];
   let at = from;
-  while (at < text.length && at - from < LONGEST_WORD) {
+  while (at < text.length && at - from < MAX_WORD_LENGTH) {
     const end = pieceAt(text, at, how, places);
     if (end === at) break;
     at = end;
@@ -64,7 +64,7 @@ export function wordAt(text: string, from: number, how: Splitting): { readonly w
   return { word: { text: places.map((place) => text.charAt(place)).join(''), at: places }, end: at };
 }
 
-/** Keeps the places of one piece's characters, and answers where it ends; at its begin where none begins there. */
+/** Notes the places of one piece's characters and returns its end; its begin if there is no piece. */
 function pieceAt(text: string, at: number, how: Splitting, places: number[]): number {
   const character = text.charAt(at);
   if (how.ends.test(character) || character === how.enclosing) return at;
@@ -83,7 +83,7 @@ function pieceAt(text: string, at: number, how: Splitting, places: number[]): nu
     keepQuoted(text, quoteAt, close, how, places);
     return close + 1;
   }
-  // The dollar of a quote that nothing closes is a letter.
+  // The dollar of an unclosed quote is an ordinary character.
   if (quoteAt > at) places.push(at);
   return quoteAt;
 }
@@ -91,7 +91,7 @@ function pieceAt(text: string, at: number, how: Splitting, places: number[]): nu
 function keepQuoted(text: string, open: number, close: number, { escapes }: Splitting, places: number[]): void {
   const resolves = escapes && text.charAt(open) === '"';
   for (let at = open + 1; at < close; at++) {
-    // Between double quotes a backslash goes before these, else it is itself (POSIX shell, 2.2.3).
+    // In double quotes a backslash only escapes these (POSIX shell, 2.2.3).
     if (resolves && text.charAt(at) === '\\' && /["\\$`]/.test(text.charAt(at + 1))) at++;
     places.push(at);
   }
@@ -101,9 +101,9 @@ const isQuote = (character: string): boolean => character === '"' || character =
 
 function closingQuote(text: string, open: number, { windows }: Splitting): number {
   const quote = text.charAt(open);
-  for (let at = open + 1; at < text.length && at - open < LONGEST_WORD; at++) {
+  for (let at = open + 1; at < text.length && at - open < MAX_WORD_LENGTH; at++) {
     if (text.charAt(at) === quote) return at;
-    // Between single quotes a backslash is itself (POSIX shell, 2.2.2).
+    // In single quotes a backslash is an ordinary character (POSIX shell, 2.2.2).
     if (quote === '"' && windows !== true && text.charAt(at) === '\\') at++;
   }
   return -1;

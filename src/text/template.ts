@@ -1,4 +1,4 @@
-/** What differs from one occurrence of a message to the next: ids, addresses, numbers, quoted values. */
+/** Parts that differ between occurrences of one message: ids, addresses, numbers, quoted values. */
 const VARIABLE: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '<uuid>'],
   [/\bhttps?:\/\/[^\s"',]+/g, '<url>'],
@@ -8,13 +8,13 @@ const VARIABLE: readonly (readonly [RegExp, string])[] = [
   [/\b0x[0-9a-f]+\b|\d+/gi, '<n>'],
 ];
 
-/** Characters of a template; what is longer differs in details. */
-const LONGEST = 300;
+/** Characters kept of a template; longer messages differ in details. */
+const MAX_TEMPLATE_LENGTH = 300;
 
-/** A message with what varies replaced, so that occurrences of one message are alike. */
+/** A message with its variable parts replaced, so that its occurrences are equal. */
 export function templateOf(message: string): string {
-  return VARIABLE.reduce((text, [pattern, name]) => text.replace(pattern, name), message.slice(0, 4 * LONGEST)).slice(
-    0,
-    LONGEST,
-  );
+  return VARIABLE.reduce(
+    (text, [pattern, name]) => text.replace(pattern, name),
+    message.slice(0, 4 * MAX_TEMPLATE_LENGTH),
+  ).slice(0, MAX_TEMPLATE_LENGTH);
 }

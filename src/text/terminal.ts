@@ -2,14 +2,14 @@
 const ESCAPES =
   /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[PX^_][^\x1b]*\x1b\\|\x1b[ -/]*[0-~]|\x9b[0-?]*[ -/]*[@-~]/g;
 /**
- * Where readline wraps a line at the window's edge it prints the next character, goes back to the begin of the new row
- * and prints it once more; no window is narrower than this many columns.
+ * To wrap a line, readline prints the next character, a carriage return, and the character again; no window is narrower
+ * than 40 columns.
  */
 const WRAP = /(?<=[^\r]{40})([^\r])\r(?=\1)/g;
-/** What overwrites: a backspace takes a character back, a carriage return goes to the line's begin. */
+/** Characters that move back: a backspace by one, a carriage return to the line's begin. */
 const OVERWRITING = /[\b\r\x7f]/;
 
-/** What a person saw of a line that a terminal's log keeps with its escapes, backspaces and carriage returns. */
+/** A line as a person saw it, from a terminal's log with escapes, backspaces and carriage returns. */
 export function terminalText(line: string): string {
   if (!/[\x00-\x08\x0b-\x1f\x7f\x9b]/.test(line)) return line;
   const plain = line.replace(ESCAPES, '').replace(WRAP, '');
@@ -25,7 +25,7 @@ function overwritten(line: string): string {
     else if (character === '\b' || character === '\x7f') at = Math.max(0, at - 1);
     else cells[at++] = character;
   }
-  // `\b \b` is how a shell rubs out the last character: what stays behind the cursor are blanks.
+  // A shell erases the last character by `\b \b`, which leaves blanks after the cursor.
   return cells.join('').trimEnd() === cells.slice(0, at).join('').trimEnd()
     ? cells.slice(0, at).join('')
     : cells.join('');

@@ -2,12 +2,12 @@ import type { Emit } from '../core/parser.js';
 import { concatBytes, latin1Text, utf8Bytes, utf8OfLatin1 } from './bytes.js';
 import { encodingOf } from './lines.js';
 
-/** Bytes of a text's begin that show its encoding. */
+/** First bytes that decide a text's encoding. */
 const ENCODING_BYTES = 256;
 
 /**
- * Turns bytes into text of one character a byte, so that a place in the text is one in the source; `utf8` makes words
- * of it. UTF-16, as PowerShell's `>` writes it, is turned into UTF-8 first.
+ * Turns bytes into text of one character per byte, so that places in the text are places in the source; `utf8` decodes
+ * it. UTF-16, which PowerShell's `>` writes, is converted to UTF-8 first.
  */
 export class TextChunks {
   readonly #sink: (text: string) => void;
@@ -50,7 +50,7 @@ export class TextChunks {
   }
 }
 
-/** Text of one character a byte as the words that it is in UTF-8. */
+/** Decodes text of one character per byte as UTF-8. */
 export function utf8(text: string): string {
   return /^[\x00-\x7f]*$/.test(text) ? text : utf8OfLatin1(text);
 }

@@ -1,14 +1,14 @@
 import type { Prompt } from './prompts.js';
 import { goesOn, hereDocumentEnd } from './shell-lines.js';
 
-/** Lines that an open quote, a backslash or a here-document may take; beyond, the quote was none (`echo don't`). */
-const MOST_LINES = 40;
-/** What the shell prints where a command goes on: `> `, PowerShell's `>> `. */
+/** Lines that an open quote, a backslash or a here-document may take; with more, the quote was none (`echo don't`). */
+const MAX_LINES = 40;
+/** The shell's prompt for continuation lines: `> `, PowerShell's `>> `. */
 const SECONDARY_PROMPT = /^(?:>>? |>>?$|quote> |dquote> )/;
 
 type Waiting = { readonly for: 'joined' | 'quoted' } | { readonly for: 'document'; readonly end: string } | null;
 
-/** What was typed behind one prompt, with the lines that it goes on in. */
+/** A typed command with its continuation lines. */
 export class TypedLine<L extends { readonly text: string }> {
   /** The line with the prompt. */
   readonly line: L;
@@ -28,10 +28,10 @@ export class TypedLine<L extends { readonly text: string }> {
     return this.#waiting?.for === 'quoted' ? this.#firstLine() : this.#command;
   }
 
-  /** Takes the next line where the command goes on in it; false where it is output. */
+  /** Takes the next line if it continues the command; false if it is output. */
   take(line: L): boolean {
     const waiting = this.#waiting;
-    if (waiting === null || this.#more.length >= MOST_LINES) return false;
+    if (waiting === null || this.#more.length >= MAX_LINES) return false;
     this.#more.push(line);
     const text = line.text.replace(SECONDARY_PROMPT, '');
     if (waiting.for === 'document') {
@@ -44,7 +44,7 @@ export class TypedLine<L extends { readonly text: string }> {
     return true;
   }
 
-  /** Lines that were taken for a part of the command, and were output: a quote that nobody closed. */
+  /** Lines of output that were taken for the command because of an unclosed quote. */
   givenUp(): readonly L[] {
     return this.#waiting?.for === 'quoted' ? this.#more : [];
   }

@@ -1,4 +1,4 @@
-/** How a client id is shown in logs: whole, or with its middle masked (`4EFN-OKk****ci41`, `UJtw…PP50`). */
+/** A client id in a log: whole, or with its middle masked (`4EFN-OKk****ci41`, `UJtw…PP50`). */
 export interface VisibleId {
   readonly prefix: string;
   readonly suffix: string;
@@ -12,10 +12,10 @@ export function visibleId(text: string): VisibleId {
     : { prefix: masked[1] ?? '', suffix: masked[2] ?? '', whole: false };
 }
 
-/** Shortest visible parts, in characters together, that say two ids are the same. */
-const ENOUGH = 6;
+/** Visible characters needed to say that two ids are the same. */
+const MIN_VISIBLE_CHARACTERS = 6;
 
-/** Whether two shown ids can be one: yes or no by what is visible of both, unknown where too little is. */
+/** Whether two shown ids can be the same, by their visible parts; null if too little is visible. */
 export function sameId(a: string, b: string): boolean | null {
   const [x, y] = [visibleId(a), visibleId(b)];
   if (x.whole && y.whole) return a === b;
@@ -24,10 +24,10 @@ export function sameId(a: string, b: string): boolean | null {
   const prefixFits = x.prefix.slice(0, prefix) === y.prefix.slice(0, prefix);
   const suffixFits = suffix === 0 || x.suffix.slice(-suffix) === y.suffix.slice(-suffix);
   if (!prefixFits || !suffixFits) return false;
-  return prefix + suffix >= ENOUGH ? true : null;
+  return prefix + suffix >= MIN_VISIBLE_CHARACTERS ? true : null;
 }
 
-/** Number of characters in which two whole ids of one length differ; null where they cannot be compared so. */
+/** How many characters differ between two whole ids of one length; null if they cannot be compared. */
 export function differingCharacters(a: string, b: string): number | null {
   if (!visibleId(a).whole || !visibleId(b).whole || a.length !== b.length) return null;
   let count = 0;

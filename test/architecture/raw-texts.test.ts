@@ -19,7 +19,9 @@ function rawFields(rule: Rule): readonly string[] {
   const claims = [rule.steps, rule.supports ?? {}, rule.contradicts ?? {}].flatMap((one) => Object.values<Claim>(one));
   return claims.flatMap(({ seen }) =>
     seen.flatMap(({ where = {} }) =>
-      Object.entries(where).flatMap(([field, wanted]) => (RAW.has(field) && wanted.is !== 'present' ? [field] : [])),
+      Object.entries(where).flatMap(([field, condition]) =>
+        RAW.has(field) && condition.is !== 'present' ? [field] : [],
+      ),
     ),
   );
 }

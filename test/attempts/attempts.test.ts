@@ -21,7 +21,7 @@ function join(input: Partial<JoinInput['exchanges']>, more: Partial<JoinInput> =
     requests: [],
     flows: [],
     inbound: [],
-    trials: [],
+    manualChecks: [],
     names: new Map(),
     callers: ANY_CALLER,
     ...input,

@@ -1,4 +1,4 @@
-import type { DraftAttempt, JoinedRequest } from '../../src/attempts/draft.js';
+import type { DraftAttempt, JoinedRequest } from '../../src/attempts/draft-attempt.js';
 import type { ClockTie } from '../../src/core/timebase.js';
 import type { ManagerCall, ServerRequest } from '../../src/core/exchange.js';
 import { episode } from '../support/events.js';
@@ -16,7 +16,7 @@ export function draft(requests: readonly JoinedRequest[], parts: Partial<DraftAt
     episode: calls.length === 0 ? null : episode(...calls),
     requests,
     flows: [],
-    trials: [],
+    manualChecks: [],
     start: null,
     end: null,
     joins: [],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { exchangeAnswers } from '../../src/attempts/exchange-answers.js';
-import { asked, reached } from '../support/trials.js';
+import { asked, reached } from '../support/manual-checks.js';
 
 describe('an answer that a command shows', () => {
   test('at the token endpoint, with the code of its body and whose client asked', () => {

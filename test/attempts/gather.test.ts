@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { gatherAttempts } from '../../src/attempts/gather.js';
-import type { DraftAttempt } from '../../src/attempts/draft.js';
+import type { DraftAttempt } from '../../src/attempts/draft-attempt.js';
 import type { ClockTie } from '../../src/core/timebase.js';
 import { ANY_CALLER } from '../../src/license/callers.js';
 import type { Exchanges, ManagerCall, ServerRequest } from '../../src/core/exchange.js';
@@ -35,7 +35,7 @@ function gather(exchanges: Partial<Exchanges>, tie: ClockTie = TIED): readonly D
       requests: [],
       flows: [],
       inbound: [],
-      trials: [],
+      manualChecks: [],
       names: new Map(),
       callers: ANY_CALLER,
       ...exchanges,

@@ -18,7 +18,7 @@ const PASTED: Place = { after: null, source: 'gui.txt' };
 
 const stagesOf = ({ stages }: JoinedAttempt): readonly string[] =>
   stages.map(({ stage, state }) => `${stage} ${state}`);
-const tried = attempt({
+const manual = attempt({
   id: 'A1',
   witness: 'person',
   events: [
@@ -33,13 +33,13 @@ const tried = attempt({
 
 describe('an attempt that only the GUI tells of', () => {
   test('stopped at the token, by an answer of which path and status are not known', () => {
-    const told = message({ ...CODE, 'url.domain': 'manager.example.com' });
+    const shown = message({ ...CODE, 'url.domain': 'manager.example.com' });
     const asked = seen(
       'manager.api-request',
       { 'http.response.status_code': 403, 'event.duration': 2 * SECOND },
       { source: 'gui.har' },
     );
-    const [only, ...others] = withGuiAttempts([], [asked, told]);
+    const [only, ...others] = withGuiAttempts([], [asked, shown]);
     expect(others).toEqual([]);
     expect(only).toMatchObject({
       id: 'A1',
@@ -54,9 +54,9 @@ describe('an attempt that only the GUI tells of', () => {
     });
     expect(only?.events.map(({ kind, facts }) => [kind, facts])).toEqual([
       ['oauth.token-answer', { 'manager.reported': true, ...CODE }],
-      ['manager.gui-message', told.facts],
+      ['manager.gui-message', shown.facts],
     ]);
-    expect(only?.events[0]?.evidence).toBe(told.evidence);
+    expect(only?.events[0]?.evidence).toBe(shown.evidence);
     expect(only === undefined ? [] : stagesOf(only)).toEqual([
       'prerequisites unknown',
       'name passed',
@@ -131,7 +131,7 @@ describe('an attempt that only the GUI tells of', () => {
   });
 
   test('stands beside what a person tried', () => {
-    expect(withGuiAttempts([tried], [message()]).map(({ id }) => id)).toEqual(['A1', 'A2']);
+    expect(withGuiAttempts([manual], [message()]).map(({ id }) => id)).toEqual(['A1', 'A2']);
   });
 });
 

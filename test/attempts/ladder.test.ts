@@ -84,8 +84,8 @@ describe('several witnesses of one stage', () => {
   });
 
   test('unless the manager itself says that it gave up', () => {
-    const told: Sign = { ...sign('connect', 'failed'), seen: [logLine({ 'log.level': 'ERROR' })] };
-    expect(states([sign('connect', 'passed'), told])).toMatchObject({ connect: 'failed' });
+    const logged: Sign = { ...sign('connect', 'failed'), seen: [logLine({ 'log.level': 'ERROR' })] };
+    expect(states([sign('connect', 'passed'), logged])).toMatchObject({ connect: 'failed' });
   });
 
   test('one failed answer fails its stage', () => {

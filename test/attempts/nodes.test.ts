@@ -6,7 +6,7 @@ const SAMPLES = 'samples/rules/cluster-node-differs';
 const log = (file: string): string => readFileSync(`${SAMPLES}/fires/${file}`, 'utf8');
 
 /** Attempts that were told of another node, by the node that failed. */
-async function told(b: string): Promise<readonly string[]> {
+async function advised(b: string): Promise<readonly string[]> {
   const { attempts } = await analyze([
     { path: 'a.log', content: log('vmanage-server.log') },
     { path: 'b.log', content: b },
@@ -19,17 +19,17 @@ async function told(b: string): Promise<readonly string[]> {
 }
 
 test('a node that fails is told of one that passes at the same server', async () => {
-  expect(await told(log('vmanage-b.log'))).toEqual(['vmanage-a < vmanage-b']);
+  expect(await advised(log('vmanage-b.log'))).toEqual(['vmanage-a < vmanage-b']);
 });
 
 test('the same host in two logs is one node', async () => {
-  expect(await told(log('vmanage-b.log').replaceAll('vmanage-b', 'vmanage-a'))).toEqual([]);
+  expect(await advised(log('vmanage-b.log').replaceAll('vmanage-b', 'vmanage-a'))).toEqual([]);
 });
 
 test('what passed more than a day away says nothing of it', async () => {
-  expect(await told(log('vmanage-b.log').replaceAll('19-Nov-2024', '21-Nov-2024'))).toEqual([]);
+  expect(await advised(log('vmanage-b.log').replaceAll('19-Nov-2024', '21-Nov-2024'))).toEqual([]);
 });
 
 test('another license server is another matter', async () => {
-  expect(await told(log('vmanage-b.log').replaceAll('ssm.example.net', 'ssm2.example.net'))).toEqual([]);
+  expect(await advised(log('vmanage-b.log').replaceAll('ssm.example.net', 'ssm2.example.net'))).toEqual([]);
 });

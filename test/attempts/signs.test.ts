@@ -1,17 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DraftAttempt } from '../../src/attempts/draft.js';
+import type { DraftAttempt } from '../../src/attempts/draft-attempt.js';
 import { signsOf } from '../../src/attempts/signs.js';
 import type { ManagerCall } from '../../src/core/exchange.js';
 import type { Dated, Facts } from '../../src/core/event.js';
 import { call, connect, connection, episode, handshake, logLine, lookup, request, seen } from '../support/events.js';
 import { draft, joined } from './drafts.js';
 
-type Told = readonly [stage: string, state: string, fact: string, inferred: boolean];
+type ReadSign = readonly [stage: string, state: string, fact: string, inferred: boolean];
 
-const told = (of: DraftAttempt): readonly Told[] =>
+const signs = (of: DraftAttempt): readonly ReadSign[] =>
   signsOf(of).map(({ stage, state, fact, inferred }) => [stage, state, fact, inferred]);
-const ofCalls = (...calls: readonly ManagerCall[]): readonly Told[] => told(draft(calls.map((one) => joined(one))));
-const ofFlow = (flow: Dated): readonly Told[] => told(draft([], { flows: [flow] }));
+const ofCalls = (...calls: readonly ManagerCall[]): readonly ReadSign[] =>
+  signs(draft(calls.map((one) => joined(one))));
+const ofFlow = (flow: Dated): readonly ReadSign[] => signs(draft([], { flows: [flow] }));
 
 describe('an answer with a status', () => {
   test.each<readonly [number, string, string, string]>([
@@ -46,8 +47,8 @@ describe('an answer with a status', () => {
   });
 
   test('that only the server saw', () => {
-    expect(told(draft([joined(null, request())]))).toEqual([['token', 'failed', '401', false]]);
-    expect(told(draft([joined(null, request({ 'http.response.status_code': 200 }))]))).toEqual([
+    expect(signs(draft([joined(null, request())]))).toEqual([['token', 'failed', '401', false]]);
+    expect(signs(draft([joined(null, request({ 'http.response.status_code': 200 }))]))).toEqual([
       ['token', 'passed', '200', false],
     ]);
   });
@@ -94,7 +95,7 @@ describe('an answer without a status', () => {
 });
 
 describe('a flow', () => {
-  test.each<readonly [string, Dated, readonly Told[]]>([
+  test.each<readonly [string, Dated, readonly ReadSign[]]>([
     ['a look-up', lookup(), [['name', 'passed', '198.51.100.20', false]]],
     ['no answer', lookup({ 'dns.answered': false }), [['name', 'failed', 'no answer', false]]],
     [
@@ -144,8 +145,8 @@ describe('a flow', () => {
 describe('a warning of the manager', () => {
   const answered = call({ 'event.outcome': 'success' });
   const warned = logLine({ 'log.level': 'WARN' }, { number: 20 });
-  const withLines = (...lines: readonly ReturnType<typeof logLine>[]): readonly Told[] =>
-    told(draft([joined(answered)], { episode: { ...episode(answered), lines: [logLine(), ...lines] } }));
+  const withLines = (...lines: readonly ReturnType<typeof logLine>[]): readonly ReadSign[] =>
+    signs(draft([joined(answered)], { episode: { ...episode(answered), lines: [logLine(), ...lines] } }));
 
   test('after answered calls is about the licenses', () => {
     expect(withLines(warned)).toContainEqual(['licenses', 'failed', 'warning of the manager', true]);

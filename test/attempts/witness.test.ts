@@ -4,7 +4,7 @@ import { withGuiAttempts } from '../../src/attempts/gui-attempts.js';
 import type { Exchanges } from '../../src/core/exchange.js';
 import { ANY_CALLER } from '../../src/license/callers.js';
 import { call, connection, episode, lookup, request, seen } from '../support/events.js';
-import { reached, trial } from '../support/trials.js';
+import { reached, manualCheck } from '../support/manual-checks.js';
 import { UNTIED } from './drafts.js';
 
 const nothing: Exchanges = {
@@ -12,7 +12,7 @@ const nothing: Exchanges = {
   requests: [],
   flows: [],
   inbound: [],
-  trials: [],
+  manualChecks: [],
   names: new Map(),
   callers: ANY_CALLER,
 };
@@ -25,13 +25,15 @@ test.each([
   ['server', { requests: [request()] }],
   ['capture', { flows: [connection()] }],
   ['capture', { flows: [lookup({ 'dns.resolved_ip': [] })] }],
-  ['person', { trials: [trial('curl', reached())] }],
+  ['person', { manualChecks: [manualCheck('curl', reached())] }],
 ] as const)('%s', (witness, exchanges) => {
   expect(witnessesOf(exchanges)).toEqual([witness]);
 });
 
 test('what a person tried stands with the attempt that the manager logged', () => {
-  expect(witnessesOf({ episodes: [episode(call())], trials: [trial('curl', reached())] })).toEqual(['manager']);
+  expect(witnessesOf({ episodes: [episode(call())], manualChecks: [manualCheck('curl', reached())] })).toEqual([
+    'manager',
+  ]);
 });
 
 test('gui', () => {

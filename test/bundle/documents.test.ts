@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { openBundle } from '../../src/bundle/node/open-bundle.js';
-import { MOST_DOCUMENT } from '../../src/bundle/documents/document-parts.js';
-import { MOST_PARTS } from '../../src/bundle/documents/parts.js';
+import { MAX_DOCUMENT_BYTES } from '../../src/bundle/documents/document-parts.js';
+import { MAX_PARTS } from '../../src/bundle/documents/parts.js';
 import { bytesOf, opened } from './support.js';
 
 /** Lines of every source, each with the number and place that it has in its document. */
@@ -170,7 +170,7 @@ describe('what is no document', () => {
   });
 
   test('one that is too large is read as one text, and that is said', async () => {
-    const content = Buffer.concat([Buffer.from('a\n```\nb\n```\n'), Buffer.alloc(MOST_DOCUMENT, 'c\n')]);
+    const content = Buffer.concat([Buffer.from('a\n```\nb\n```\n'), Buffer.alloc(MAX_DOCUMENT_BYTES, 'c\n')]);
     const { texts: read, messages } = await opened([{ path: 'case', content }]);
     expect(read['case']?.length).toBe(content.length);
     expect(messages).toEqual(['case: it holds other texts, and more than 16 MiB: it was read as one text']);
@@ -180,7 +180,7 @@ describe('what is no document', () => {
 describe('bounds', () => {
   test('paragraphs without end', async () => {
     const { texts: read } = await opened([{ path: 'case', content: `\`\`\`\na\n\`\`\`\n${'b\n\n'.repeat(5000)}` }]);
-    expect(Object.keys(read).length).toBe(MOST_PARTS);
+    expect(Object.keys(read).length).toBe(MAX_PARTS);
     expect(Object.values(read).join('').replaceAll('\n', '')).toBe(`a${'b'.repeat(5000)}`);
   });
 

@@ -85,8 +85,14 @@ describe('a session', () => {
     ['with numbers', 'zgrep -in x messages.gz', '224:'],
     ['with both, as context', 'grep -rnC2 x log', 'log/messages-17-'],
     ['neither', 'grep -i x messages', ''],
-  ])('what grep puts in front of a line is taken off: %s', async (_, command, lead) => {
-    const texts = await read(`[root@ssm ~]# ${command}`, `${lead}${SSM}`, `${lead}${SSM}`, '[root@ssm ~]# id', 'uid=0');
+  ])('what grep puts in front of a line is taken off: %s', async (_, command, prefix) => {
+    const texts = await read(
+      `[root@ssm ~]# ${command}`,
+      `${prefix}${SSM}`,
+      `${prefix}${SSM}`,
+      '[root@ssm ~]# id',
+      'uid=0',
+    );
     expect(texts['s.txt!lines 1-3']).toBe(`[root@ssm ~]# ${command}\n${SSM}\n${SSM}\n`);
   });
 

@@ -27,7 +27,7 @@ const flowsOf = (calls: readonly ManagerCall[], flows: readonly Dated[], dateles
     requests: [],
     flows,
     inbound: [],
-    trials: [],
+    manualChecks: [],
     names: new Map(),
     callers: ANY_CALLER,
   };
@@ -44,7 +44,7 @@ describe('with a manager whose address is known', () => {
 
   test('nor is a connection', () => {
     const flows = [connection(), connection({ 'source.ip': '203.0.113.77' })];
-    const exchanges = { episodes: [episode(refused())], requests: [], flows, inbound: [], trials: [] };
+    const exchanges = { episodes: [episode(refused())], requests: [], flows, inbound: [], manualChecks: [] };
     const found = flowCandidates({ ...exchanges, names: new Map(), callers }, flows, false);
     expect(found.map(({ client }) => client)).toEqual(['192.0.2.10']);
   });
@@ -134,7 +134,7 @@ describe('a call and a flow', () => {
     const later = episode(call({}, {}, [logLine({}, { after: 99 * SECOND })]));
     const matchedBy = (episodes: Exchanges['episodes'], flows: readonly Dated[]): readonly number[] => {
       const found = flowCandidates(
-        { episodes, requests: [], flows, inbound: [], trials: [], names: new Map(), callers: ANY_CALLER },
+        { episodes, requests: [], flows, inbound: [], manualChecks: [], names: new Map(), callers: ANY_CALLER },
         flows,
         false,
       );
@@ -151,7 +151,7 @@ test('candidates are those of the sources asked for', () => {
     requests: [request(), request({}, { source: 'old' })],
     flows: [connection(), connection({}, { source: 'eth1.pcap' })],
     inbound: [],
-    trials: [],
+    manualChecks: [],
     names: new Map(),
     callers: ANY_CALLER,
   };

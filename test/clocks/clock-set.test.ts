@@ -24,12 +24,12 @@ async function clockOf(path: string, input: readonly MemoryFile[], options: Anal
 }
 
 describe('a clock that was set', () => {
-  const BEHIND = -2521_000_000;
+  const OFFSET = -2521_000_000;
   const chronyd = (text: string): string => syslogLine(text, syslogTime(T0 + 20 * MINUTE, {}), 'chronyd[1319]');
   const lines = (figure: readonly string[], last = 3): MemoryFile =>
     file(
       'messages',
-      ...TIMES.slice(0, 2).map((at) => serverSync(at, 401, { ahead: BEHIND })),
+      ...TIMES.slice(0, 2).map((at) => serverSync(at, 401, { ahead: OFFSET })),
       figure,
       ...TIMES.slice(2, last).map((at) => serverSync(at, 401)),
     );
@@ -39,7 +39,7 @@ describe('a clock that was set', () => {
     const { attempts, sources } = await analyze(input);
     expect(attempts.map(({ joins }) => joins)).toEqual(Array(3).fill([{ source: 'messages', by: 'anchor' }]));
     expect(sources[1]?.clock).toMatchObject({ offset: 0, grade: 'good' });
-    expect(sources[1]?.clock.segments.map((segment) => segment.offset)).toEqual([BEHIND, 0]);
+    expect(sources[1]?.clock.segments.map((segment) => segment.offset)).toEqual([OFFSET, 0]);
   });
 
   test('ties what stands before by that figure alone', async () => {

@@ -29,7 +29,7 @@ const exchanges = (parts: Partial<Exchanges>): Exchanges => ({
   episodes: [],
   requests: [],
   flows: [],
-  trials: [],
+  manualChecks: [],
   inbound: [],
   names: new Map([['ssm.example', new Set(['198.51.100.20'])]]),
   callers: ANY_CALLER,

@@ -108,10 +108,10 @@ const rulesOf = ({ findings }: Analysis): readonly string[] => findings.map(({ r
 
 /** The confidence stays, or the finding or a notice names the clocks as the reason. */
 function saysWhy(before: Analysis, after: Analysis): boolean {
-  const isTold = after.notices.some(({ code }) => code === 'clocks-do-not-meet');
+  const isReported = after.notices.some(({ code }) => code === 'clocks-do-not-meet');
   return after.findings.every(
     ({ confidence, why }, index) =>
-      confidence === before.findings[index]?.confidence || why === 'clock' || why === 'join' || isTold,
+      confidence === before.findings[index]?.confidence || why === 'clock' || why === 'join' || isReported,
   );
 }
 

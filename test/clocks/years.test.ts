@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { yearBeside, yearOf } from '../../src/clocks/years.js';
+import { envelopeYear, yearOf } from '../../src/clocks/years.js';
 import { observation, sourceRead, written, yearless } from './sources.js';
 
 describe('yearBeside', () => {
@@ -11,22 +11,22 @@ describe('yearBeside', () => {
     ['the last of February, and the first of March', '02-28T23:30:00.000', '2023-03-01T04:30:00.000', 2023],
     ['29 February', '02-29T23:30:00.000', '2024-03-01T04:30:00.000', 2024],
   ])('%s', (_what, outer, inner, expected) => {
-    expect(yearBeside(yearless(`2000-${outer}`), written(inner))).toBe(expected);
+    expect(envelopeYear(yearless(`2000-${outer}`), written(inner))).toBe(expected);
   });
 
   test('two dates that are days apart are not of one moment', () => {
-    expect(yearBeside(yearless('2000-03-05T10:15:00.000'), written('2024-03-08T10:15:00.000'))).toBeNull();
+    expect(envelopeYear(yearless('2000-03-05T10:15:00.000'), written('2024-03-08T10:15:00.000'))).toBeNull();
   });
 
   test('an envelope that states its year keeps it', () => {
-    expect(yearBeside(written('2024-03-05T10:15:00.000'), written('2024-03-05T10:15:00.000'))).toBe(2024);
-    expect(yearBeside(written('2022-03-05T10:15:00.000'), written('2024-03-05T10:15:00.000'))).toBeNull();
+    expect(envelopeYear(written('2024-03-05T10:15:00.000'), written('2024-03-05T10:15:00.000'))).toBe(2024);
+    expect(envelopeYear(written('2022-03-05T10:15:00.000'), written('2024-03-05T10:15:00.000'))).toBeNull();
   });
 
   test('a message without a year or a date says nothing', () => {
-    expect(yearBeside(yearless('2000-03-05T10:15:00.000'), yearless('2000-03-05T10:15:00.000'))).toBeNull();
+    expect(envelopeYear(yearless('2000-03-05T10:15:00.000'), yearless('2000-03-05T10:15:00.000'))).toBeNull();
     expect(
-      yearBeside(yearless('2000-03-05T10:15:00.000'), written('2024-03-05T10:15:00.000', { date: false })),
+      envelopeYear(yearless('2000-03-05T10:15:00.000'), written('2024-03-05T10:15:00.000', { date: false })),
     ).toBeNull();
   });
 });

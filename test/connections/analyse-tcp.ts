@@ -4,7 +4,7 @@ import { momentOf } from '../../src/connections/moment.js';
 import { judgeSegment, newStream, type TcpJudgement, type TcpStream } from '../../src/connections/tcp-analysis.js';
 
 /** Streams remembered at once; the one that has been silent longest is forgotten first. */
-const MOST_STREAMS = 16_384;
+const MAX_STREAMS = 16_384;
 
 /**
  * Judges the packets of one capture in file order; null for what is not TCP.
@@ -24,7 +24,7 @@ export function analyseTcp(): (packet: Packet) => TcpJudgement | null {
     if (opens) entry.syn = tcp.sequence;
     streams.delete(found.key);
     streams.set(found.key, entry);
-    const oldest = streams.size > MOST_STREAMS ? streams.keys().next().value : undefined;
+    const oldest = streams.size > MAX_STREAMS ? streams.keys().next().value : undefined;
     if (oldest !== undefined) streams.delete(oldest);
     return judgeSegment(entry.stream, found.side, tcp, momentOf(packet));
   };

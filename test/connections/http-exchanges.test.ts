@@ -83,14 +83,14 @@ describe('HTTP in clear', () => {
   });
 
   test('pipelined requests get their answers in order, and an interim answer is none', () => {
-    const told = exchanges(
+    const found = exchanges(
       ['client', 'GET /a HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\n\r\n'],
       [
         'server',
         'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n',
       ],
     );
-    expect(told.map(({ facts }) => [facts['url.original'], facts['http.response.status_code']])).toEqual([
+    expect(found.map(({ facts }) => [facts['url.original'], facts['http.response.status_code']])).toEqual([
       ['/a', 204],
       ['/b', 404],
     ]);

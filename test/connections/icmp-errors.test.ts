@@ -13,11 +13,11 @@ describe('ICMP errors', () => {
   test('the same error for the same flow is told once, with its count and the flow', () => {
     const { icmp } = packetMaker();
     const error = { type: 3, code: 4, mtu: 1400, quoted };
-    const told = pair('icmp.error', [
+    const errors = pair('icmp.error', [
       icmp('203.0.113.1', '192.0.2.10', error),
       icmp('203.0.113.1', '192.0.2.10', error),
     ]);
-    expect(told).toEqual([
+    expect(errors).toEqual([
       {
         facts: {
           'source.ip': '203.0.113.1',

@@ -153,7 +153,7 @@ function datagramParts({ source, destination, data }: DatagramForm): Parts {
 }
 
 /** One event as a test looks at it. */
-export interface Told<K extends Kind> {
+export interface PairedEvent<K extends Kind> {
   readonly facts: Facts[K];
   readonly frames: readonly number[];
 }
@@ -163,20 +163,20 @@ export function pair<K extends Kind>(
   kind: K,
   packets: readonly Packet[],
   drops: number | null = null,
-): readonly Told<K>[] {
-  const told: Told<K>[] = [];
+): readonly PairedEvent<K>[] {
+  const events: PairedEvent<K>[] = [];
   const pairer = pairPackets(
     {
       event: (named, facts, { evidence }) => {
         const event = { kind: named, facts };
-        if (isKind(event, kind)) told.push({ facts: event.facts, frames: evidence.map(({ number }) => number) });
+        if (isKind(event, kind)) events.push({ facts: event.facts, frames: evidence.map(({ number }) => number) });
       },
     },
     nodePlatform,
   );
   for (const packet of packets) pairer.packet(packet);
   pairer.end({ drops });
-  return told;
+  return events;
 }
 
 function isKind<K extends Kind>(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { byteBudget } from '../../src/connections/byte-budget.js';
-import { MOST_HELD, StreamBytes } from '../../src/connections/stream-bytes.js';
+import { MAX_HELD_BYTES, StreamBytes } from '../../src/connections/stream-bytes.js';
 
 /** What comes out: bytes as they are, a hole as `[n]`. */
 function collect(
@@ -89,7 +89,7 @@ describe('bytes in sequence', () => {
 
   test('no more is held than the bound: then the hole is taken for a loss', () => {
     const chunk = 'x'.repeat(8192);
-    const many = Array.from({ length: MOST_HELD / 8192 + 1 }, (_, at) => [11 + at * 8192, chunk] as const);
+    const many = Array.from({ length: MAX_HELD_BYTES / 8192 + 1 }, (_, at) => [11 + at * 8192, chunk] as const);
     const out = collect(1, [[1, 'ab'], ...many, [3, 'cdefghij']]);
     expect(out.startsWith('ab[8]xxx')).toBe(true);
     expect(out.length).toBe(2 + 3 + many.length * 8192);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { MOST_CONNECTIONS } from '../../src/connections/tcp-connections.js';
+import { MAX_CONNECTIONS } from '../../src/connections/tcp-connections.js';
 import { HANDSHAKE, pair, packetMaker, segments, type SegmentForm } from './segments.js';
 
 const connections = (...forms: readonly SegmentForm[]) => pair('tcp.connection', segments(...forms));
@@ -188,12 +188,12 @@ describe('bounds', () => {
 
   test('the connection that has been silent longest is told first when there are too many', () => {
     const { segment } = packetMaker();
-    const packets = Array.from({ length: MOST_CONNECTIONS + 1 }, (_, at) =>
+    const packets = Array.from({ length: MAX_CONNECTIONS + 1 }, (_, at) =>
       segment({ from: 'client', flags: 'S', clientPort: 1024 + at, at: at / 1000 }),
     );
-    const told = pair('tcp.connection', packets);
-    expect(told).toHaveLength(MOST_CONNECTIONS + 1);
-    expect(told[0]?.facts['source.port']).toBe(1024);
+    const found = pair('tcp.connection', packets);
+    expect(found).toHaveLength(MAX_CONNECTIONS + 1);
+    expect(found[0]?.facts['source.port']).toBe(1024);
   });
 
   test('no more than twelve entries of evidence', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Packet } from '../../src/core/packet.js';
-import type { ToldPacket } from '../../src/dissect/told.js';
+import type { PrintedPacket } from '../../src/dissect/printed-packet.js';
 import { HANDSHAKE, packetMaker, pair, segments, type SegmentForm } from './segments.js';
 import { clientHello } from './tls-bytes.js';
 
@@ -9,8 +9,8 @@ const blocks = (packets: readonly Packet[]): readonly Packet[] =>
   packets.map((packet) => ({ ...packet, seconds: null, stamp: { ...packet.stamp, date: null, timeOfDay: 0 } }));
 
 /** As `tcpdump -t` prints it. */
-const printed = (packets: readonly Packet[]): readonly ToldPacket[] =>
-  blocks(packets).map((packet) => ({ ...packet, told: { dns: null, http: null, clock: 'none', filter: null } }));
+const printed = (packets: readonly Packet[]): readonly PrintedPacket[] =>
+  blocks(packets).map((packet) => ({ ...packet, printed: { dns: null, http: null, clock: 'none', filter: null } }));
 
 const REQUEST = 'GET /api HTTP/1.1\r\nHost: ssm.example.com\r\n\r\n';
 const ANSWER = 'HTTP/1.1 204 No Content\r\n\r\n';

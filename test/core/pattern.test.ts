@@ -37,8 +37,8 @@ describe('testValue', () => {
     ['matches one of several texts', matches(/PKIX/), ['closed', 'PKIX path building failed']],
     ['atLeast, at the bound', atLeast(3), 3],
     ['atMost, at the bound', atMost(3), 3],
-  ])('yes: %s', (_name, wanted, value) => {
-    expect(testValue(wanted, value)).toBe('yes');
+  ])('yes: %s', (_name, pattern, value) => {
+    expect(testValue(pattern, value)).toBe('yes');
   });
 
   test.each<readonly [string, AnyTest, unknown]>([
@@ -55,25 +55,25 @@ describe('testValue', () => {
     ['atLeast of a text', atLeast(3), '4'],
     ['atMost', atMost(3), 3.1],
     ['atMost of a text', atMost(3), '2'],
-  ])('no: %s', (_name, wanted, value) => {
-    expect(testValue(wanted, value)).toBe('no');
+  ])('no: %s', (_name, pattern, value) => {
+    expect(testValue(pattern, value)).toBe('no');
   });
 
-  test.each(TESTS)('$is of a field that nobody reported is unknown', (wanted) => {
-    expect(testValue(wanted, undefined)).toBe('unknown');
+  test.each(TESTS)('$is of a field that nobody reported is unknown', (pattern) => {
+    expect(testValue(pattern, undefined)).toBe('unknown');
   });
 
   test('any value gets a yes or a no, never an error', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...TESTS), fc.anything(), (wanted, value) => {
-        expect(testValue(wanted, value)).toMatch(value === undefined ? /^unknown$/ : /^(yes|no)$/);
+      fc.property(fc.constantFrom(...TESTS), fc.anything(), (pattern, value) => {
+        expect(testValue(pattern, value)).toMatch(value === undefined ? /^unknown$/ : /^(yes|no)$/);
       }),
     );
   });
 
   test('a global regular expression gives the same answer twice', () => {
-    const wanted = matches(/a/g);
-    expect([testValue(wanted, 'a'), testValue(wanted, 'a')]).toEqual(['yes', 'yes']);
+    const pattern = matches(/a/g);
+    expect([testValue(pattern, 'a'), testValue(pattern, 'a')]).toEqual(['yes', 'yes']);
   });
 });
 
@@ -86,6 +86,6 @@ test.each<readonly [AnyTest, string]>([
   [matches(/^inv/i), 'something like /^inv/'],
   [atLeast(500), 'at least 500'],
   [atMost(3), 'at most 3'],
-])('in words: %j', (wanted, words) => {
-  expect(describeTest(wanted)).toBe(words);
+])('in words: %j', (pattern, words) => {
+  expect(describeTest(pattern)).toBe(words);
 });

@@ -129,9 +129,9 @@ describe('a claim that decides', () => {
   });
 
   describe('of an attempt that no manager’s log tells of', () => {
-    const untold = at(0, { ...unhosted, account: 'b' });
+    const unlogged = at(0, { ...unhosted, account: 'b' });
     const confidence = (others: readonly Attempt[], grade: ClockGrade): string | undefined =>
-      judge([untold, ...others], [decidesHere], grade).findings.find(({ attempts }) => attempts.includes('A0'))
+      judge([unlogged, ...others], [decidesHere], grade).findings.find(({ attempts }) => attempts.includes('A0'))
         ?.confidence;
 
     test('decides where there is no other', () => {

@@ -63,12 +63,12 @@ describe('the confidence', () => {
   });
 
   test('what only narrows is no rival, and stands behind', () => {
-    const beside = { beside: true, ...SUPPORTED } as const;
-    expect(ranked([fit('a', beside), fit('b')])).toEqual([
+    const narrowing = { narrowsOnly: true, ...SUPPORTED } as const;
+    expect(ranked([fit('a', narrowing), fit('b')])).toEqual([
       ['b', 'likely', 'no-rival'],
       ['a', 'possible', 'rival'],
     ]);
-    expect(ranked([fit('a', beside)])).toEqual([['a', 'likely', 'no-rival']]);
+    expect(ranked([fit('a', narrowing)])).toEqual([['a', 'likely', 'no-rival']]);
   });
 
   test('possible: a step unseen', () => {

@@ -47,7 +47,7 @@ describe('pairAll', () => {
       requests: [],
       flows: [],
       inbound: [],
-      trials: [],
+      manualChecks: [],
       names: new Map(),
       callers: ANY_CALLER,
     });

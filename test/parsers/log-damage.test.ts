@@ -14,7 +14,7 @@ const read = (content: Uint8Array, chunk?: number): Promise<ReadSource> =>
   readSource(sourceOf('file.log', content, chunk), { parsers, pairPackets: noPackets, platform: nodePlatform });
 
 /** Kind, facts and places, as text, so that a begin can be told from a change. */
-const toldOf = (source: ReadSource): readonly string[] =>
+const eventsOf = (source: ReadSource): readonly string[] =>
   source.events.map(({ kind, facts, stamp, evidence }) =>
     JSON.stringify([kind, facts, stamp, evidence.map(({ number, byteOffset, text }) => [number, byteOffset, text])]),
   );
@@ -32,12 +32,12 @@ const OF_ONE_COMMAND = 8;
 const byCommand = /^(?:command-transcript|admin-tech-sections)\//;
 
 /** Ends of lines at which a sample is cut at most, spread over its second half. */
-const MOST_CUTS = 24;
+const MAX_CUTS = 24;
 
 function cutsOf(bytes: Buffer): readonly number[] {
   const ends = [...bytes.entries()].flatMap(([at, byte]) => (byte === 10 ? [at + 1] : []));
   const later = ends.slice(Math.floor(ends.length / 2));
-  const step = Math.ceil(later.length / MOST_CUTS);
+  const step = Math.ceil(later.length / MAX_CUTS);
   return later.filter((_, index) => (later.length - 1 - index) % step === 0);
 }
 
@@ -51,7 +51,7 @@ describe.each(logs)('%s', (name, bytes) => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 200 }), async (size) => {
         const chunked = await read(bytes, size);
-        expect(toldOf(chunked)).toEqual(toldOf(whole));
+        expect(eventsOf(chunked)).toEqual(eventsOf(whole));
         expect(chunked.reading).toEqual(whole.reading);
       }),
       { numRuns: 8 },
@@ -59,12 +59,12 @@ describe.each(logs)('%s', (name, bytes) => {
   });
 
   test('cut at the end of a line it tells what stands before', async () => {
-    const all = toldOf(whole);
+    const all = eventsOf(whole);
     for (const end of cutsOf(bytes)) {
       const cut = await read(bytes.subarray(0, end));
       // A record is told with the lines below it, so the last one may lack some of them.
-      const told = toldOf(cut).slice(0, byCommand.test(name) ? -OF_ONE_COMMAND : -1);
-      if (cut.format !== null) expect(all.slice(0, told.length)).toEqual(told);
+      const begin = eventsOf(cut).slice(0, byCommand.test(name) ? -OF_ONE_COMMAND : -1);
+      if (cut.format !== null) expect(all.slice(0, begin.length)).toEqual(begin);
     }
   });
 

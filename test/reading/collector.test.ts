@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Message, MessageParser } from '../../src/core/parser.js';
-import { Collector, MOST_EVENTS } from '../../src/reading/collector.js';
+import { Collector, MAX_EVENTS } from '../../src/reading/collector.js';
 import { written } from '../clocks/sources.js';
 import { evidenceAt } from '../support/events.js';
 
@@ -44,8 +44,8 @@ describe('events', () => {
 
   test('beyond the bound are counted, not kept', () => {
     const collector = new Collector('a.log', [], null);
-    fill(collector, MOST_EVENTS + 3);
-    expect([collector.events.length, collector.dropped]).toEqual([MOST_EVENTS, 3]);
+    fill(collector, MAX_EVENTS + 3);
+    expect([collector.events.length, collector.dropped]).toEqual([MAX_EVENTS, 3]);
   });
 
   test('error lines are folded, and take no place of others', () => {

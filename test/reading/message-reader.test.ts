@@ -17,10 +17,10 @@ const parser: MessageParser = {
   },
   read(message, emit) {
     const { text, stamp, host, program } = message;
-    const told = stamp === null && host === null ? text : 'an envelope';
+    const from = stamp === null && host === null ? text : 'an envelope';
     emit.event(
       'manager.release',
-      { 'service.version': `${told} by ${String(program)}` },
+      { 'service.version': `${from} by ${String(program)}` },
       { stamp, evidence: [message.evidence(null)] },
     );
   },

@@ -51,9 +51,9 @@ describe('readSource', () => {
   });
 
   test('says how far it is, chunk by chunk', async () => {
-    const told: (readonly [string, number])[] = [];
+    const reported: (readonly [string, number])[] = [];
     const onBytes = (path: string, bytes: number): void => {
-      told.push([path, bytes]);
+      reported.push([path, bytes]);
     };
     await readSource(sourceOf('a.log', 'x'.repeat(250), 100), {
       parsers,
@@ -61,7 +61,7 @@ describe('readSource', () => {
       onBytes,
       platform: nodePlatform,
     });
-    expect(told).toEqual([
+    expect(reported).toEqual([
       ['a.log', 100],
       ['a.log', 100],
       ['a.log', 50],

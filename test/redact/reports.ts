@@ -25,7 +25,7 @@ export const hex = (text: string): string => Buffer.from(text).toString('hex');
 /** What would be the secret for whoever looks for it. */
 export function traces(text: string, secret: string): readonly string[] {
   const core = (before: string): string => base64(before + secret).slice(before.length === 0 ? 0 : 4, -4);
-  const wanted = [
+  const expected = [
     secret,
     encodeURIComponent(secret),
     hex(secret),
@@ -34,5 +34,5 @@ export function traces(text: string, secret: string): readonly string[] {
     core('xx'),
     core('x'),
   ];
-  return wanted.filter((one) => text.includes(one) || text.includes(JSON.stringify(one).slice(1, -1)));
+  return expected.filter((one) => text.includes(one) || text.includes(JSON.stringify(one).slice(1, -1)));
 }

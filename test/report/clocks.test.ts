@@ -32,7 +32,7 @@ describe('the clocks of a bundle', () => {
     });
     const text = shown(manager, tied);
     expect(text).toContain('ssm/messages (ssm)');
-    expect(text).toContain('  zone: UTC, assumed, nothing settles it');
+    expect(text).toContain('  zone: UTC, assumed, nothing shows it');
     expect(text).toContain('  offset: 42 min 1 s behind the reference clock (±1 s, 1 anchor: low grade)');
     expect(text).toContain('  used: −42 min 2 s to −42 min, by vmanage-server.log:5 and messages:7');
     expect(text).toContain('  not used: −42 min 2 s');
@@ -73,7 +73,7 @@ describe('the clocks of a bundle', () => {
     });
     const text = shown({ ...manager, clock: { ...manager.clock, basis: 'stated' } }, tied);
     expect(text.split('\n').every(({ length }) => length <= 80)).toBe(true);
-    expect(text).not.toContain('To settle');
+    expect(text).not.toContain('To answer');
   });
 
   test('a bundle without a time says so', () => {

@@ -74,12 +74,12 @@ test('other incidents and lesser causes stand in a line each', () => {
     cause: 'No answer of the DNS server.',
     attempts: ['attempt-9'],
   });
-  const beside = finding({ id: 'y', rule: 'wrong-client-secret', cause: 'The secret is wrong.' });
+  const rival = finding({ id: 'y', rule: 'wrong-client-secret', cause: 'The secret is wrong.' });
   const text = renderMarkdown(
     analysis({
       ...wrongGrant,
       attempts: [...wrongGrant.attempts, attempt({ id: 'attempt-9', incident: 'incident-9' })],
-      findings: [...wrongGrant.findings, beside, other],
+      findings: [...wrongGrant.findings, rival, other],
     }),
   );
   expect(section(text, 'Also possible')).toContain('The secret is wrong. (*wrong-client-secret*)');

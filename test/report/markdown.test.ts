@@ -71,13 +71,13 @@ describe('the case header', () => {
       endAt: null,
       facts: { 'event.outcome': 'failure', 'http.response.status_code': 403 },
     } as const;
-    const told = analysis({
+    const failedWithGuiMessage = analysis({
       ...wrongGrant,
       attempts: failed === undefined ? [] : [before, { ...failed, events: [said], lastGood: 'attempt-0' }],
     });
-    const text = renderMarkdown(told);
+    const text = renderMarkdown(failedWithGuiMessage);
     expect(text).toContain(
-      'SYMPTOM    the manager told its user that the sync failed with HTTP 403\nSTATUS     HTTP 401 unauthorized_client from the license server\n',
+      'SYMPTOM    the manager reported to its user that the sync failed with HTTP 403\nSTATUS     HTTP 401 unauthorized_client from the license server\n',
     );
     expect(text).toContain('LAST GOOD  1970-01-01 00:00:02.000 UTC');
   });

@@ -153,11 +153,11 @@ test('a customer gets no line of which only its level is left', () => {
 });
 
 test('notices of the same words are said once, with their places', () => {
-  const at = (path: string) => ({ code: 'zone-assumed' as const, source: path, message: 'nothing settles the zone' });
+  const at = (path: string) => ({ code: 'zone-assumed' as const, source: path, message: 'nothing shows the zone' });
   const text = renderMarkdown(
     analysis({ sources: [source('a.log'), source('b.log')], notices: [at('a.log'), at('b.log')] }),
   );
-  expect(text).toContain('- *zone-assumed*, a.log, b.log: nothing settles the zone\n');
+  expect(text).toContain('- *zone-assumed*, a.log, b.log: nothing shows the zone\n');
 });
 
 describe('the diagram', () => {

@@ -62,8 +62,8 @@ describe('npm run new', () => {
       '--from wants FILE:LINE with lines counted from 1, for example case/vmanage-server.log:123.',
     ]),
     [['rule', '--from', 'x:1'], 'Say the id of the rule: npm run new -- rule <id>.'],
-  ])('arguments %j', (argv, wanted) => {
-    expect(argumentsOf(argv)).toEqual(wanted);
+  ])('arguments %j', (argv, expected) => {
+    expect(argumentsOf(argv)).toEqual(expected);
   });
 
   test('says what to run once the form is filled in', () => {

@@ -31,13 +31,13 @@ describe('an export beside its capture', () => {
     ]);
   });
 
-  test('that tells one more', () => {
+  test('that has one more', () => {
     const ours = namedEvents([
       ...[true, false].map((is) => lookup('ssm.example.com', is)),
       lookup('other.example', true),
     ]);
     expect(compareEvents(capture, ours).differences).toEqual([
-      { event: 'dns.lookup other.example #1', field: 'event', capture: null, ours: 'told' },
+      { event: 'dns.lookup other.example #1', field: 'event', capture: null, ours: 'an event' },
     ]);
   });
 });

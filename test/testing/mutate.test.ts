@@ -10,38 +10,38 @@ import { answer, claim, LOCKED, rule, STATUS_401, stopped } from '../engine/form
 const locked = seen('oauth.user-locked', { 'user.name': 'licsync' });
 const events = [answer(401), answer(500), locked];
 const of = stopped(events);
-const ONE_CLOCK = (): ClockTie => ({ clock: '', plusMinus: 0, grade: 'good' });
+const SHARED_CLOCK = (): ClockTie => ({ clock: '', plusMinus: 0, grade: 'good' });
 
 function judged(sight: Sight): Judged {
   return judgeClaim('step', claim('so', sight), rule(), {
     attempt: of,
     timeline: events,
-    tieOf: ONE_CLOCK,
+    tieOf: SHARED_CLOCK,
   });
 }
 
 describe('withoutStep', () => {
   test('leaves out all events of the kinds that the step sees', () => {
-    const scene = withoutStep(judged(STATUS_401), of, events);
-    expect(scene.attempt.events).toEqual([locked]);
-    expect(scene.timeline).toEqual([locked]);
+    const mutant = withoutStep(judged(STATUS_401), of, events);
+    expect(mutant.attempt.events).toEqual([locked]);
+    expect(mutant.timeline).toEqual([locked]);
   });
 });
 
 describe('spoilStep', () => {
   test('changes what the step tests, of the events that show it', () => {
-    const scene = spoilStep(judged(STATUS_401), of, events);
-    expect(scene?.attempt.events.map(({ facts }) => facts)).toEqual([
+    const mutant = spoilStep(judged(STATUS_401), of, events);
+    expect(mutant?.attempt.events.map(({ facts }) => facts)).toEqual([
       { 'http.response.status_code': 'spoilt', 'user.name': 'licsync' },
       { 'http.response.status_code': 500, 'user.name': 'licsync' },
       { 'user.name': 'licsync' },
     ]);
-    expect(scene?.timeline[0]?.facts).toMatchObject({ 'http.response.status_code': 'spoilt' });
+    expect(mutant?.timeline[0]?.facts).toMatchObject({ 'http.response.status_code': 'spoilt' });
   });
 
   test('changes what the step ties to the attempt', () => {
-    const scene = spoilStep(judged({ see: 'oauth.user-locked', same: ['user.name'] }), of, events);
-    expect(scene?.attempt.events[2]?.facts).toEqual({ 'user.name': 'spoilt' });
+    const mutant = spoilStep(judged({ see: 'oauth.user-locked', same: ['user.name'] }), of, events);
+    expect(mutant?.attempt.events[2]?.facts).toEqual({ 'user.name': 'spoilt' });
   });
 
   test('is none where the step tests nothing', () => {
@@ -51,17 +51,17 @@ describe('spoilStep', () => {
 
 describe('contradictedBy', () => {
   test('adds an event that fits, to the attempt or to the bundle', () => {
-    const scene = contradictedBy(claim('so', LOCKED), of, events);
-    expect(scene.attempt.events.at(-1)).toMatchObject({ kind: 'oauth.user-locked', at: of.start });
-    expect(scene.timeline).toBe(events);
+    const mutant = contradictedBy(claim('so', LOCKED), of, events);
+    expect(mutant.attempt.events.at(-1)).toMatchObject({ kind: 'oauth.user-locked', at: of.start });
+    expect(mutant.timeline).toBe(events);
     const wide = contradictedBy(claim('so', { see: 'manager.release', scope: 'before' }), of, events);
     expect(wide.attempt.events).toBe(of.events);
     expect(wide.timeline.at(-1)).toMatchObject({ kind: 'manager.release' });
   });
 
   test('takes over from the attempt what must be its own', () => {
-    const scene = contradictedBy(claim('so', { see: 'oauth.user-locked', same: ['user.name'] }), of, events);
-    expect(scene.attempt.events.at(-1)?.facts).toEqual({ 'user.name': 'licsync' });
+    const mutant = contradictedBy(claim('so', { see: 'oauth.user-locked', same: ['user.name'] }), of, events);
+    expect(mutant.attempt.events.at(-1)?.facts).toEqual({ 'user.name': 'licsync' });
   });
 
   test.each<Sight>([
@@ -76,8 +76,8 @@ describe('contradictedBy', () => {
     { see: 'api.answer', where: { 'http.response.body.content': matches(/(?:timed out|refused)$/) } },
   ])('is seen: $where', (sight) => {
     const contradiction = claim('so', sight);
-    const scene = contradictedBy(contradiction, of, events);
-    expect(judgeClaim('name', contradiction, rule(), { ...scene, tieOf: ONE_CLOCK }).answer).toBe('yes');
+    const mutant = contradictedBy(contradiction, of, events);
+    expect(judgeClaim('name', contradiction, rule(), { ...mutant, tieOf: SHARED_CLOCK }).answer).toBe('yes');
   });
 
   test('an attempt without events cannot be contradicted', () => {

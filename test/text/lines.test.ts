@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { lineText, LONGEST_LINE } from '../../src/text/lines.js';
+import { lineText, MAX_LINE_BYTES } from '../../src/text/lines.js';
 import { split } from './split.js';
 
 const bytes = (text: string): Buffer => Buffer.from(text);
@@ -41,13 +41,13 @@ describe('LineSplitter', () => {
 });
 
 describe('over-long lines', () => {
-  const long = 'x'.repeat(LONGEST_LINE);
+  const long = 'x'.repeat(MAX_LINE_BYTES);
 
   test('the longest line that is read whole', () => {
     expect(split(bytes(`${long}\nnext`))).toEqual({
       lines: [
         { text: long, number: 1, offset: 0 },
-        { text: 'next', number: 2, offset: LONGEST_LINE + 1 },
+        { text: 'next', number: 2, offset: MAX_LINE_BYTES + 1 },
       ],
       notices: [],
     });
@@ -58,7 +58,7 @@ describe('over-long lines', () => {
     expect(lines.map(({ number, offset }) => [number, offset])).toEqual([
       [1, 0],
       [2, 6],
-      [3, 6 + LONGEST_LINE + 3],
+      [3, 6 + MAX_LINE_BYTES + 3],
     ]);
     expect(lines.map(({ text }) => text)).toEqual(['first', long, 'next']);
     expect(notices).toEqual([['line-too-long', 2]]);
@@ -73,8 +73,8 @@ describe('over-long lines', () => {
       bytes(long),
       bytes('z'),
     );
-    const second = LONGEST_LINE + 5;
-    const third = second + LONGEST_LINE + 2;
+    const second = MAX_LINE_BYTES + 5;
+    const third = second + MAX_LINE_BYTES + 2;
     expect(lines.map(({ offset }) => offset)).toEqual([0, second, third, third + 5]);
     expect(lines.map(({ text }) => text)).toEqual([long, long, 'next', long]);
     expect(notices.map(([, number]) => number)).toEqual([1, 2, 4]);

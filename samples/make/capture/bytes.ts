@@ -18,7 +18,7 @@ function pseudoHeader(from: Endpoint, to: Endpoint, protocol: number, length: nu
 
 const FLAG_BITS = { S: 0x02, 'S.': 0x12, '.': 0x10, 'P.': 0x18, 'F.': 0x11, 'R.': 0x14 } as const;
 
-/** The options as Linux sends them: MSS, SACK permitted and window scale on a SYN, timestamps always. */
+/** TCP options of Linux: MSS, SACK permitted and window scale on a SYN, timestamps always. */
 function tcpOptions(packet: TcpPacket): Buffer {
   const times = Buffer.alloc(10);
   times.set([8, 10]);
@@ -28,7 +28,7 @@ function tcpOptions(packet: TcpPacket): Buffer {
   return Buffer.concat([Buffer.from([2, 4, MSS >> 8, MSS & 0xff, 4, 2]), times, Buffer.from([1, 3, 3, WINDOW_SCALE])]);
 }
 
-/** A TCP segment with its checksum as it is on the wire. */
+/** A TCP segment with its checksum on the wire. */
 function tcpSegment(packet: TcpPacket): Buffer {
   const options = tcpOptions(packet);
   const header = Buffer.alloc(20);
@@ -57,7 +57,7 @@ function udpDatagram(packet: Packet): Buffer {
   return datagram;
 }
 
-/** The whole frame: Ethernet II, IPv4 with DF, and what it carries. */
+/** The whole frame: Ethernet II, IPv4 with DF, and the payload. */
 export function frameOf(packet: Packet): Buffer {
   const inner = packet.protocol === 'tcp' ? tcpSegment(packet) : udpDatagram(packet);
   const ip = Buffer.alloc(20);
@@ -73,7 +73,7 @@ export function frameOf(packet: Packet): Buffer {
   return Buffer.concat([packet.to.mac, packet.from.mac, Buffer.from([8, 0]), ip, inner]);
 }
 
-/** Both readings of a TCP checksum: on the wire, and what a sending host with offload holds before the card fills it in. */
+/** Both values of a TCP checksum: on the wire, and on a sending host before its network card computes it. */
 export function tcpChecksums(packet: TcpPacket): { readonly wire: number; readonly offloaded: number } {
   const segment = tcpSegment(packet);
   return { wire: segment.readUInt16BE(16), offloaded: sum16(pseudoHeader(packet.from, packet.to, 6, segment.length)) };

@@ -15,7 +15,7 @@ interface SideState {
   lastTimestamp: number;
 }
 
-/** One TCP connection, packet by packet, as the client's interface sees it: numbers, windows and timestamps add up. */
+/** One TCP connection, packet by packet, as captured at the client, with consistent numbers, windows and timestamps. */
 export class Conversation {
   readonly packets: TcpPacket[] = [];
   private readonly sides: Readonly<Record<Side, SideState>>;
@@ -31,7 +31,7 @@ export class Conversation {
     this.sides = { client: side(client, 64, 502), server: side(server, 52, 509) };
   }
 
-  /** Puts one packet on the wire; data longer than a segment is split. */
+  /** Sends one packet; splits data longer than a segment. */
   send(from: Side, at: TrueTime, flags: Flags, data: Buffer = Buffer.alloc(0)): void {
     const pieces = Math.max(1, Math.ceil(data.length / SEGMENT));
     for (let piece = 0; piece < pieces; piece += 1) {
@@ -41,7 +41,7 @@ export class Conversation {
     }
   }
 
-  /** The last packet once more, because nothing answered it. */
+  /** Repeats the last packet, because nothing answered it. */
   repeat(at: TrueTime): void {
     const last = this.packets.at(-1);
     if (last !== undefined) this.packets.push({ ...last, at });

@@ -8,12 +8,12 @@ export interface Endpoint {
   readonly port: number;
 }
 
-/** What a packet of either kind carries in Ethernet and IPv4. */
+/** Ethernet and IPv4 fields of any packet. */
 interface Carrier {
   readonly at: TrueTime;
   readonly from: Endpoint;
   readonly to: Endpoint;
-  /** Sent by the host that captures: its checksums are filled in by the network card. */
+  /** True if the capturing host sent it; its network card computes the checksums later. */
   readonly outgoing: boolean;
   readonly ttl: number;
   readonly id: number;
@@ -28,7 +28,7 @@ export interface TcpPacket extends Carrier {
   readonly window: number;
   readonly timestamp: number;
   readonly echo: number;
-  /** First sequence number of each side: text prints the others relative to it. */
+  /** First sequence number of each side; text prints the others relative to it. */
   readonly base: { readonly sequence: number; readonly acknowledgement: number };
 }
 

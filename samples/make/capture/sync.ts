@@ -6,10 +6,10 @@ import { lookup } from './dns.js';
 import type { Endpoint, Packet } from './packet.js';
 import { changeCipherSpec, clientHello, encrypted, helloValues, serverHello } from './tls.js';
 
-/** Locally administered addresses, so that they are nobody's. */
+/** Locally administered addresses, which belong to no device. */
 const macOf = (last: number): Buffer => Buffer.from([0x02, 0x00, 0x5e, 0x10, 0x00, last]);
 
-/** Every packet between manager and license server during the syncs, and of the strangers that it sees, in order of time. */
+/** Every packet between manager and license server during the syncs, and of visible strangers, in order of time. */
 export function syncPackets(scenario: Scenario, plans: readonly Plan[]): readonly Packet[] {
   const strangers = scenario.strangers.filter(({ seenBy }) => seenBy.includes('capture'));
   return [
@@ -26,7 +26,7 @@ function strangerPackets(scenario: Scenario, stranger: Stranger): readonly Packe
   );
 }
 
-/** A SYN that is refused, or sent again after one and three seconds (RFC 6298 section 5.7) because nothing answers. */
+/** A refused SYN, or one repeated after one and three seconds (RFC 6298 section 5.7) without an answer. */
 function failedConnection(scenario: Scenario, plan: Plan, answer: 'R.' | null): readonly Packet[] {
   const random = new Random(`${scenario.id}/${plan.sync.name}/packets`);
   const talk = new Conversation(random, ...endsOf(scenario, random), plan.syn);
@@ -69,7 +69,7 @@ interface Wire {
   readonly jitter: () => number;
 }
 
-/** SYN to the client's Finished: TLS 1.3, so that the certificate is not to be seen. */
+/** From SYN to the client's Finished: TLS 1.3, so that the certificate is encrypted. */
 function handshake(talk: Conversation, wire: Wire & { readonly plan: Plan; readonly name: string }): void {
   const { plan, random, roundTrip, jitter } = wire;
   const values = helloValues(random);

@@ -3,7 +3,7 @@ import type { Scenario } from '../scenario.js';
 import { frameOf, tcpChecksums } from './bytes.js';
 import { MSS, WINDOW_SCALE, type Packet, type TcpPacket } from './packet.js';
 
-/** What `tcpdump -nn` or `tcpdump -nn -vv` prints, one packet a list: one line, or a header and an indented body. */
+/** Output of `tcpdump -nn` or `tcpdump -nn -vv`, one list per packet: one line, or a header and an indented body. */
 export function textOf(clock: HostClock, packet: Packet, form: 'nn' | 'nn-vv', snaplen: number): readonly string[] {
   const stamp = captureStamp(clock, packet.at);
   const ends = `${packet.from.address}.${String(packet.from.port)} > ${packet.to.address}.${String(packet.to.port)}`;
@@ -29,7 +29,7 @@ function tcpText(packet: TcpPacket, form: 'nn' | 'nn-vv', snaplen: number): stri
   return parts.join(', ');
 }
 
-/** Only where the whole segment was captured can it be checked; a packet that the host sends itself is not filled in yet. */
+/** tcpdump only checks a wholly captured segment; an outgoing packet has no valid checksum yet. */
 function checksumText(packet: TcpPacket, snaplen: number): readonly string[] {
   if (frameOf(packet).length > snaplen) return [];
   const { wire, offloaded } = tcpChecksums(packet);
@@ -37,7 +37,7 @@ function checksumText(packet: TcpPacket, snaplen: number): readonly string[] {
   return [packet.outgoing ? `cksum ${hex(offloaded)} (incorrect -> ${hex(wire)})` : `cksum ${hex(wire)} (correct)`];
 }
 
-/** Absolute on a SYN, afterwards relative, a range where there is data; on a plain ACK only from `-v` on. */
+/** Absolute on a SYN, then relative, a range with data; on a plain ACK only with `-v`. */
 function sequenceText(packet: TcpPacket, form: 'nn' | 'nn-vv'): readonly string[] {
   if (packet.flags.startsWith('S')) return [`seq ${String(packet.sequence)}`];
   const start = packet.sequence - packet.base.sequence;
@@ -54,7 +54,7 @@ function optionsText(packet: TcpPacket): string {
   return `mss ${String(MSS)},sackOK,${times},nop,wscale ${String(WINDOW_SCALE)}`;
 }
 
-/** The file as an engineer saves it from the manager's terminal: prompt, the wrapper's echo, packets, end counts. */
+/** The file as saved from the manager's terminal: prompt, the wrapper's echo, packets, final counts. */
 export function textFile(
   scenario: Scenario,
   packets: readonly Packet[],

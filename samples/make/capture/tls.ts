@@ -19,7 +19,7 @@ const record = (type: number, version: number, content: Buffer): Buffer =>
   Buffer.concat([u8(type), u16(version, content.length), content]);
 const handshake = (type: number, content: Buffer): Buffer => Buffer.concat([u8(type), u24(content.length), content]);
 
-/** What both hellos share. */
+/** Fields of both hellos. */
 export interface HelloValues {
   readonly clientRandom: Buffer;
   readonly serverRandom: Buffer;
@@ -36,7 +36,7 @@ export const helloValues = (random: Random): HelloValues => ({
   serverKey: random.bytes(32),
 });
 
-/** Suites in the order in which JDK 17 offers them. */
+/** Suites in JDK 17's order. */
 const SUITES = [
   0x1302, 0x1301, 0x1303, 0xc02c, 0xc02b, 0xcca9, 0xc030, 0xcca8, 0xc02f, 0x009f, 0xccaa, 0x009e, 0xc024, 0xc028,
   0xc023, 0xc027, 0x006b, 0x0067, 0x00ff,
@@ -87,6 +87,6 @@ export function serverHello(values: HelloValues): Buffer {
 
 export const changeCipherSpec = (): Buffer => record(CHANGE_CIPHER_SPEC, 0x0303, u8(1));
 
-/** A record that nobody without the keys can read: `clear` bytes, one byte of inner type, 16 of tag. */
+/** An encrypted record: `clear` bytes, one byte of inner type, 16 of tag. */
 export const encrypted = (random: Random, clear: number): Buffer =>
   record(APPLICATION_DATA, 0x0303, random.bytes(clear + 17));

@@ -4,7 +4,7 @@ import { adminTechBundle, rotatedBundle } from '../shapes.js';
 import { CAPTURE, clientIdOf, clock, failing, HOUR, MANAGER, passing, quiet, SSM } from './defaults.js';
 import { AAA_LOGINS, GATEWAY_RETRY, MANAGER_SAYS, OTHER_CLIENT, SERVER_SAYS, type Incident } from './incident.js';
 
-/** One character that is easily mistaken: a zero for the letter O, a one for l. */
+/** One character mistyped: a zero for the letter O, a one for l. */
 function mistyped(clientId: string): string {
   const at = clientId.search(/[Ol]/);
   const wrong = clientId.charAt(at) === 'O' ? '0' : '1';

@@ -37,7 +37,7 @@ export const CAPTURE: CaptureSide = { form: 'pcap', snaplen: 262144, dns: false,
 
 export const HOUR = 3_600_000;
 
-/** A stretch of hours that begins at the given time, with nothing in it but background. */
+/** Some hours from the given time with background only. */
 export function quiet(id: string, purpose: string, begin: string, hours: number): Scenario {
   const from = Date.parse(begin);
   return {
@@ -57,7 +57,7 @@ export function quiet(id: string, purpose: string, begin: string, hours: number)
   };
 }
 
-/** The API client that the manager of an incident uses, and one of another application. */
+/** The API client of an incident's manager, and one of another application. */
 export const clientIdOf = (id: string, whose: 'manager' | 'other' = 'manager'): string =>
   new Random(`${id}/${whose}-client`).clientId();
 

@@ -6,7 +6,7 @@ import { AAA_LOGINS, GATEWAY_RETRY, MANAGER_SAYS, SERVER_SAYS, type Incident } f
 
 const CAUSE = 'wrong-grant-type';
 
-/** The manager's API client is made for the wrong grant, and another application's for the right one. */
+/** The manager's API client was made for the wrong grant, another application's for the right one. */
 function clientsOf(id: string, made: string): readonly ApiClient[] {
   const at = Date.parse(made);
   return [

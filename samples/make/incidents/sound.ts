@@ -3,7 +3,7 @@ import type { Scenario } from '../scenario.js';
 import { clientIdOf, clock, MANAGER, passing, quiet, SSM } from './defaults.js';
 import { AAA_LOGINS, GATEWAY_RETRY, OTHER_CLIENT, type Incident } from './incident.js';
 
-/** Logs with nothing to blame, and much that looks like it. */
+/** Healthy logs with much that looks like a fault. */
 function healthy(): Incident {
   const id = 'healthy';
   const base = quiet(

@@ -11,7 +11,7 @@ const device = (random: Random): string =>
   `${random.pick(['192.0.2', '198.51.100', '203.0.113'])}.${String(random.int(100, 199))}`;
 const count = (random: Random, high: number): string => String(random.int(1, high));
 
-/** Subsystems that have nothing to do with licenses; all sentences are our own. */
+/** Subsystems unrelated to licenses; all sentences are our own. */
 const TEMPLATES: readonly [Template, ...Template[]] = [
   [
     'INFO',
@@ -40,7 +40,7 @@ const TEMPLATES: readonly [Template, ...Template[]] = [
   ['ERROR', 'WebhookSender', (r) => `POST https://hooks.example.org/sdwan gave 503, ${count(r, 4)} tries left`],
 ];
 
-/** Threads that WildFly and its pools really name so. */
+/** Names of threads of WildFly and its pools. */
 const thread = (random: Random): string =>
   random.pick([
     `default task-${count(random, 240)}`,
@@ -49,7 +49,7 @@ const thread = (random: Random): string =>
     `EJB default - ${count(random, 10)}`,
   ]);
 
-/** Records spread over the whole log, and now and then a stack trace. */
+/** Records spread over the whole log, some with a stack trace. */
 export function managerBackground(scenario: Scenario): readonly LogRecord[] {
   const random = new Random(`${scenario.id}/manager`);
   const length = scenario.to - scenario.from;

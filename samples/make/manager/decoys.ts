@@ -4,7 +4,7 @@ import { Random } from '../random.js';
 import type { Scenario } from '../scenario.js';
 import { managerLine } from './line.js';
 
-/** Lines of the manager that look like the cause and are none. */
+/** Lines of the manager that look like the cause but are not. */
 export function managerDecoys(scenario: Scenario): readonly LogRecord[] {
   const random = new Random(`${scenario.id}/manager-decoys`);
   const somewhere = (): TrueTime => Math.round(scenario.from + random.fraction() * (scenario.to - scenario.from));
@@ -16,7 +16,7 @@ export function managerDecoys(scenario: Scenario): readonly LogRecord[] {
   return records;
 }
 
-/** People who mistype their password at the manager itself: the same words, another class. */
+/** Mistyped passwords at the manager itself: the same words from another class. */
 function failedLogin(scenario: Scenario, random: Random, at: TrueTime): LogRecord {
   const logger = random.pick(['AaaLoginModule', 'TacacsLoginModule', 'LocalUserStore']);
   const origin = {
@@ -31,7 +31,7 @@ function failedLogin(scenario: Scenario, random: Random, at: TrueTime): LogRecor
   return { at, lines: [managerLine(scenario.manager, at, origin, text)], mark: 'decoy.aaa' };
 }
 
-/** A certificate that another service of the manager does not trust, with the JDK's own text. */
+/** A certificate that another service of the manager does not trust, with the JDK's text. */
 function untrusted(scenario: Scenario, random: Random, at: TrueTime): LogRecord {
   const origin = {
     level: 'ERROR',

@@ -4,7 +4,7 @@ import type { Plan } from '../plan.js';
 import { Random } from '../random.js';
 import type { Scenario } from '../scenario.js';
 
-/** Envoy's access log of the manager's own web service: UTC, and the status that the user at the GUI got. */
+/** Envoy's access log of the manager's web service: in UTC, with the status that the GUI's user got. */
 export function frontDoorRecords(scenario: Scenario, plans: readonly Plan[]): readonly LogRecord[] {
   const random = new Random(`${scenario.id}/front-door`);
   const length = scenario.to - scenario.from;

@@ -3,7 +3,7 @@ import type { ManagerSide } from '../scenario.js';
 
 export type Level = 'INFO' | 'WARN' | 'ERROR' | 'DEBUG';
 
-/** What stands between stamp and message. */
+/** The parts between stamp and message. */
 export interface Origin {
   readonly level: Level;
   readonly logger: string;

@@ -47,7 +47,7 @@ function preparation(scenario: Scenario, plan: Plan, words: Wording, say: Say): 
   ];
 }
 
-/** Secrets are masked as the manager masks them; the client id whole, shortened, or left out. */
+/** Secrets masked like the manager's; the client id whole, shortened, or left out. */
 function tokenFields(scenario: Scenario, { sync }: Plan): string {
   const shown = {
     whole: `&client_id=${sync.clientId}`,

@@ -1,9 +1,9 @@
 import type { Scenario } from '../scenario.js';
 
 /**
- * What the manager's classes say on the license path. Public are the names of the classes, their order and the first
- * letters of most messages (`initia`, `Getti`, `RestAPI pr`, `URL b`, `Query`, `Failed to`); the rest is our own
- * wording, in two families, so that nobody leans on a sentence.
+ * Messages of the manager's license classes. Public are only the classes' names, their order and the first letters of
+ * most messages (`initia`, `Getti`, `RestAPI pr`, `URL b`, `Query`, `Failed to`); the rest is our own wording, in two
+ * variants, so that no parser relies on a sentence.
  */
 export interface Wording {
   readonly asked: (user: string) => string;

@@ -5,26 +5,26 @@ import type { Scenario } from '../scenario.js';
 import { redisEntry, ssmLine, workerStamp, type Program } from './line.js';
 import { otherApiClient, webSession } from './visitors.js';
 
-type Scene = (scenario: Scenario, random: Random, at: TrueTime) => readonly LogRecord[];
+type Routine = (scenario: Scenario, random: Random, at: TrueTime) => readonly LogRecord[];
 
-/** Scenes of a quiet license server, each a few lines long. */
+/** The routine of a quiet license server: events of a few lines each. */
 export function ssmBackground(scenario: Scenario): readonly LogRecord[] {
   const random = new Random(`${scenario.id}/ssm`);
   const records: LogRecord[] = [...redisSave(scenario, random, scenario.from + 1000)];
   while (records.length < scenario.busy.ssm) {
     const at = Math.round(scenario.from + random.fraction() * (scenario.to - scenario.from));
-    records.push(...random.pick(SCENES)(scenario, random, at));
+    records.push(...random.pick(ROUTINES)(scenario, random, at));
   }
   return records;
 }
 
-/** A record whose lines share one program. */
+/** A record of one program. */
 const said = (scenario: Scenario, at: TrueTime, program: Program, message: string): LogRecord => ({
   at,
   lines: [ssmLine(scenario, at, program, message)],
 });
 
-const redisSave: Scene = (scenario, random, at) => {
+const redisSave: Routine = (scenario, random, at) => {
   const child = `${String(random.int(1000, 9999))}:C`;
   const line = (after: number, role: string, message: string): LogRecord =>
     said(scenario, at + after, 'redis', redisEntry(scenario, at + after, role, message));
@@ -37,20 +37,20 @@ const redisSave: Scene = (scenario, random, at) => {
   ];
 };
 
-const timeSource: Scene = (scenario, random, at) => {
+const timeSource: Routine = (scenario, random, at) => {
   const peer = (): string => `192.0.2.${String(random.int(60, 69))}`;
   const text = random.pick([`Selected source ${peer()}`, `Source ${peer()} replaced with ${peer()}`]);
   return [said(scenario, at, 'chronyd', text)];
 };
 
-const worker: Scene = (scenario, random, at) => {
+const worker: Routine = (scenario, random, at) => {
   const job = random.pick(['InventoryRollupJob', 'SessionSweepJob', 'AckMailJob']);
   const head = `${workerStamp(scenario, at)} pid=1 tid=${random.characters('abcdefghjkmnpqrstuvwxyz0123456789', 4)}`;
   const text = `${head} class=${job} jid=${random.hex(24)} elapsed=${(random.int(20, 2400) / 1000).toFixed(3)} INFO: done`;
   return [said(scenario, at, 'worker', text)];
 };
 
-const host: Scene = (scenario, random, at) => {
+const host: Routine = (scenario, random, at) => {
   const [program, text] = random.pick<readonly [Program, string]>([
     ['systemd', `Started Session ${String(random.int(100, 9000))} of user root.`],
     ['systemd', 'Starting Cleanup of Temporary Directories...'],
@@ -60,12 +60,12 @@ const host: Scene = (scenario, random, at) => {
   return [said(scenario, at, program, text)];
 };
 
-const session: Scene = (scenario, random, at) => [
+const session: Routine = (scenario, random, at) => [
   said(scenario, at, 'rails', '[INFO] Session expiring outcome=success'),
   ...(random.chance(0.5) ? [] : webSession(scenario, random, at + 900)),
 ];
 
-const SCENES: readonly [Scene, ...Scene[]] = [
+const ROUTINES: readonly [Routine, ...Routine[]] = [
   redisSave,
   timeSource,
   worker,

@@ -2,12 +2,12 @@ import { accessStamp, errorLogStamp, redisStamp, syslogStamp, utcStamp, type Tru
 import type { Scenario } from '../scenario.js';
 import { Random } from '../random.js';
 
-/** The programs whose output reaches /var/log/messages; containers are tagged with the first 12 hex digits of their id. */
+/** Programs that write to /var/log/messages; a container's tag is the first 12 hex digits of its id. */
 export type Program = 'rails' | 'nginx' | 'redis' | 'postgres' | 'worker' | 'chronyd' | 'systemd' | 'dockerd' | 'CROND';
 
 const CONTAINERS: readonly Program[] = ['rails', 'nginx', 'redis', 'postgres', 'worker'];
 
-/** One line in RFC 3164 form, as rsyslog writes it to the file. */
+/** One line in rsyslog's RFC 3164 form. */
 export function ssmLine(scenario: Scenario, at: TrueTime, program: Program, message: string): string {
   return `${syslogStamp(scenario.ssm.clock, at)} ${scenario.ssm.host} ${tagOf(scenario, program)}: ${message}`;
 }

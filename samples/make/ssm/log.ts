@@ -24,7 +24,7 @@ function strangerSyncs(scenario: Scenario, stranger: Stranger): readonly LogReco
   return [...created, ...plansOf(own).flatMap((plan) => ssmSync(own, plan))];
 }
 
-/** Placed close to the last sync, where they mislead most. */
+/** Decoys close to the last sync, where they mislead most. */
 function ssmDecoys(scenario: Scenario, plans: readonly Plan[]): readonly LogRecord[] {
   const random = new Random(`${scenario.id}/ssm-decoys`);
   const near: TrueTime = plans.at(-1)?.calls[0].served ?? (scenario.from + scenario.to) / 2;

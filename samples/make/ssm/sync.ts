@@ -21,7 +21,7 @@ export function ssmSync(scenario: Scenario, plan: Plan): readonly LogRecord[] {
   ];
 }
 
-/** The address that the license server sees. */
+/** The manager's address at the license server. */
 const seenAddress = (scenario: Scenario): string => scenario.natAddress ?? scenario.manager.address;
 
 function served(scenario: Scenario, call: Call, rendered: string, name: string): readonly LogRecord[] {
@@ -44,8 +44,8 @@ function served(scenario: Scenario, call: Call, rendered: string, name: string):
 }
 
 /**
- * What the application itself says of the user. The block that looks the user up runs before the client is judged,
- * so a good user is written also where the client is refused.
+ * The application's line about the user. It looks up the user before it checks the client, so a good user is logged
+ * even if the client is refused.
  */
 function ownerChecked(scenario: Scenario, { sync, calls }: Plan): readonly LogRecord[] {
   const outcome = sync.ending === 'password-wrong' ? 'failure' : 'success';

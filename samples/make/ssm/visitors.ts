@@ -31,7 +31,7 @@ interface Visit {
   readonly mark?: string;
 }
 
-/** One request by somebody else, as application and gateway write it. */
+/** One request by another client, in the application's and the gateway's logs. */
 function visit(scenario: Scenario, at: TrueTime, seen: Visit): readonly LogRecord[] {
   const [method = '', path = ''] = seen.request.split(' ');
   const access = accessEntry(scenario, at, { ...seen, method, path });
@@ -71,7 +71,7 @@ export function webSession(scenario: Scenario, random: Random, at: TrueTime): re
   ];
 }
 
-/** A script with its own API client gets its token: the same path, another address. */
+/** A script with its own API client gets its token, on the same path from another address. */
 export function otherApiClient(scenario: Scenario, random: Random, at: TrueTime): readonly LogRecord[] {
   return visit(scenario, at, {
     client: `198.51.100.${String(random.int(200, 209))}`,
@@ -84,7 +84,7 @@ export function otherApiClient(scenario: Scenario, random: Random, at: TrueTime)
   });
 }
 
-/** The same script with a secret that has been regenerated: refused, and no business of the manager's. */
+/** The same script with an old secret: refused, and unrelated to the manager. */
 export function otherApiClientRefused(scenario: Scenario, at: TrueTime): readonly LogRecord[] {
   const answer = tokenAnswer('client-refused');
   return visit(scenario, at, {
@@ -100,8 +100,8 @@ export function otherApiClientRefused(scenario: Scenario, at: TrueTime): readonl
 }
 
 /**
- * nginx tries ::1 first, is refused, and asks 127.0.0.1 in the same second: two alarming lines and a good answer.
- * `upstream server temporarily disabled` is only written where the upstream has more than one peer.
+ * nginx tries ::1, is refused, and retries 127.0.0.1 in the same second: two alarming lines and a good answer. It
+ * writes `upstream server temporarily disabled` only for an upstream with several peers.
  */
 export function gatewayRetry(scenario: Scenario, random: Random, at: TrueTime): readonly LogRecord[] {
   const client = `192.0.2.${String(random.int(150, 169))}`;

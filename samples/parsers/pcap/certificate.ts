@@ -1,4 +1,4 @@
-/** Made once with OpenSSL, since signatures of elliptic curves are never the same twice. The keys were thrown away. */
+/** Made once with OpenSSL, because ECDSA signatures differ each time. The keys were deleted. */
 const bytes = (base64: string): Uint8Array => Uint8Array.from(Buffer.from(base64, 'base64'));
 
 /** `CN=Example Root CA,O=Example\, Inc.,C=US`, serial 1234, valid 2024-01-01 to 2034-01-01, signed by itself. */

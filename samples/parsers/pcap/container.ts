@@ -1,16 +1,16 @@
 import { join } from './frames.js';
 
-/** One record: the bytes of a frame, when, and how long it was on the wire where that is more than was kept. */
+/** One record: a frame's bytes, its time, and its length on the wire if more than captured. */
 export interface Record {
   readonly seconds: number;
-  /** In the step of the file: microseconds or nanoseconds. */
+  /** In the file's unit: microseconds or nanoseconds. */
   readonly fraction: number;
   readonly bytes: Uint8Array;
   readonly length?: number;
 }
 
 export interface PcapForm {
-  /** As a big-endian reader would see it. */
+  /** As read in big-endian order. */
   readonly magic?: number;
   readonly littleEndian?: boolean;
   readonly linkType?: number;
@@ -19,7 +19,7 @@ export interface PcapForm {
   readonly snapLength?: number;
 }
 
-/** Kuznetzov's modified format has eight bytes more before each packet. */
+/** Kuznetzov's modified format has eight more bytes before each packet. */
 const MODIFIED = 0xa1b2cd34;
 
 /** A classic pcap file. */

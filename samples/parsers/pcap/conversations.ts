@@ -20,7 +20,7 @@ import {
 } from './frames.js';
 import { certificates, clientHello, dns, dnsName, record, serverHello, serverHelloDone } from './messages.js';
 
-/** What the samples show, one function a file. All times are in seconds since 1970 and the step of the file. */
+/** The samples, one function per file. Times are seconds since 1970 and a fraction in the file's unit. */
 
 const UP: Ip = { source: '192.0.2.10', destination: '192.0.2.20' };
 const DOWN: Ip = { source: '192.0.2.20', destination: '192.0.2.10', ttl: 60 };
@@ -93,7 +93,7 @@ export function lostSegment(): readonly Record[] {
   ];
 }
 
-/** A proxy asks for credentials: HTTP in clear on port 3128, the answer in two segments. */
+/** A proxy asks for credentials: plain HTTP on port 3128, the answer in two segments. */
 export function proxyAuthentication(): readonly Record[] {
   const ask = text('CONNECT ssm.example.com:8443 HTTP/1.1\r\nHost: ssm.example.com:8443\r\n\r\n');
   const answer = text('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 6\r\n\r\ndenied');
@@ -113,7 +113,7 @@ export function proxyAuthentication(): readonly Record[] {
 const cooked = (payload: Uint8Array): Uint8Array =>
   join(u16(0x0800), u16(0), [0, 0, 0, 1], u16(1), [0, 0], new Uint8Array(8), payload);
 
-/** A name by way of an alias, a name that does not exist, and one asked for twice without an answer. */
+/** A name with an alias, a name that does not exist, and one asked for twice without an answer. */
 export function lookUps(): readonly Record[] {
   const alias = dnsName('host.example.net');
   const answers = [
@@ -133,7 +133,7 @@ export function lookUps(): readonly Record[] {
   return frames.map((bytes, index) => at(index * 1_000_000 + 7, bytes));
 }
 
-/** A segment too long for the path, the router's word on it, and a datagram in two fragments, last one first. */
+/** A segment too long for the path, the router's error, and a datagram in two fragments, the last one first. */
 export function pathMtu(): readonly Record[] {
   const large = tcpPacket(
     { ...UP, id: 9, fragment: 0x4000 },

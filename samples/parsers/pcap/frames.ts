@@ -1,6 +1,6 @@
-/** Frames from their parts, with lengths and checksums worked out. Addresses and names are those of documentation. */
+/** Builds frames with lengths and checksums. Addresses and names are those for documentation. */
 
-/** Bytes in a row. */
+/** Concatenates bytes. */
 export function join(...parts: readonly (Uint8Array | readonly number[])[]): Uint8Array {
   return Uint8Array.from(parts.flatMap((part) => [...part]));
 }
@@ -21,7 +21,7 @@ function checksum(bytes: Uint8Array): number {
   return ~sum & 0xffff;
 }
 
-/** Locally administered addresses that belong to nobody. */
+/** Locally administered addresses, which belong to no device. */
 const CLIENT_MAC = [0x02, 0, 0, 0, 0, 0x01];
 const SERVER_MAC = [0x02, 0, 0, 0, 0, 0x02];
 
@@ -33,7 +33,7 @@ export interface Ip {
   readonly destination: string;
   readonly id?: number;
   readonly ttl?: number;
-  /** Flags and offset, as they stand in the header. */
+  /** Flags and offset as in the header. */
   readonly fragment?: number;
 }
 
@@ -110,7 +110,7 @@ export const udp = (from: number, to: number, payload: Uint8Array): Uint8Array =
 export const udpPacket = (ip: Ip, from: number, to: number, payload: Uint8Array): Uint8Array =>
   ipv4(ip, 17, udp(from, to, payload));
 
-/** `rest` is the second word of the header: the MTU stands in its last half. */
+/** `rest` is the second word of the header; the MTU is its last half. */
 export function icmp(type: number, code: number, rest: number, payload: Uint8Array): Uint8Array {
   const message = (sum: number): Uint8Array => join([type, code], u16(sum), u32(rest), payload);
   return message(checksum(message(0)));

@@ -1,6 +1,6 @@
 import { join, text, u16, u24, u32, u8 } from './frames.js';
 
-/** Messages that the frames of the samples carry. */
+/** Payloads of the samples' frames. */
 
 const vector8 = (bytes: Uint8Array): Uint8Array => join(u8(bytes.byteLength), bytes);
 const vector16 = (bytes: Uint8Array): Uint8Array => join(u16(bytes.byteLength), bytes);
@@ -42,7 +42,7 @@ export interface DnsAnswer {
   readonly data: Uint8Array;
 }
 
-/** A DNS message; `flags` as they stand in the header. */
+/** A DNS message; `flags` as in the header. */
 export function dns(
   id: number,
   flags: number,

@@ -40,7 +40,7 @@ export class Blocks {
     return this.block(0x0a0d0d0a, join(this.u32(0x1a2b3c4d), this.u16(1), this.u16(minor), this.u64(-1n)));
   }
 
-  /** `options` as `option` makes them. */
+  /** `options` made by `option`. */
   interface(linkType: number, snapLength: number, ...options: readonly Uint8Array[]): Uint8Array {
     const end = options.length === 0 ? new Uint8Array(0) : this.option(0, new Uint8Array(0));
     return this.block(1, join(this.u16(linkType), this.u16(0), this.u32(snapLength), ...options, end));
@@ -73,7 +73,7 @@ export class Blocks {
     return this.block(3, join(this.u32(length), data));
   }
 
-  /** Interface statistics with the packets that the interface and the system lost. */
+  /** Interface statistics with the packets lost by the interface and the system. */
   statistics(id: number, interfaceDrops: bigint, systemDrops: bigint): Uint8Array {
     const options = join(this.option(5, this.u64(interfaceDrops)), this.option(7, this.u64(systemDrops)));
     return this.block(5, join(this.u32(id), this.#time(0n), options));

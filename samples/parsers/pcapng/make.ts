@@ -23,7 +23,7 @@ const QUERY = udpPacket(
 
 const SECONDS = 1_709_633_700n;
 
-/** Two interfaces with their own link types and clocks, every kind of packet block, and blocks that are no packets. */
+/** Two interfaces with their own link types and clocks, every kind of packet block, and other blocks. */
 function everyBlock(): Uint8Array {
   const b = new Blocks(true);
   const nanoseconds = b.option(IF_TSRESOL, join(u8(9)));

@@ -4,24 +4,24 @@ import type { Source } from '../../../src/core/source.js';
 import type { LineReader } from '../../../src/core/parser.js';
 import type { Place } from './place.js';
 
-/** Lines before and behind the line that are looked through for its attempt. */
+/** Lines before and after the line that are searched for its attempt. */
 const AROUND = 200;
 
-/** Some lines of a file, and which of them is the one that was asked for. */
+/** Some lines of a file, and which one was asked for. */
 export interface Excerpt {
-  /** Base name of the file, without what compression or rotation added to it. */
+  /** Base name of the file, without extensions of compression and rotation. */
   readonly name: string;
   readonly lines: readonly string[];
   /** Index in `lines`. */
   readonly at: number;
 }
 
-/** Reads the line and its surroundings; a sentence that says why not, where it cannot. Throws for a missing path. */
+/** Reads the line and its surroundings; a sentence if it cannot. Throws for a missing path. */
 export async function excerptAt({ file, line }: Place): Promise<Excerpt | string> {
   const [root = ''] = file.split('!');
   for await (const source of openBundle([root], { notice: () => undefined })) {
     if (file.includes('!') && !source.path.endsWith(file.slice(root.length + 1))) continue;
-    // Awaited here: a member can be read only until the bundle is closed.
+    // Awaited here, because a member can only be read while the bundle is open.
     return await excerptOf(source, line);
   }
   return `${root} holds no ${file.slice(root.length + 1)}.`;
@@ -52,13 +52,13 @@ class Lines implements LineReader {
   readonly first: number;
   count = 0;
 
-  constructor(private readonly wanted: number) {
-    this.first = Math.max(1, wanted - AROUND);
+  constructor(private readonly number: number) {
+    this.first = Math.max(1, number - AROUND);
   }
 
   line(block: Buffer, start: number, end: number, number: number): void {
     this.count = number;
-    if (number >= this.first && number <= this.wanted + AROUND) this.lines.push(lineText(block, start, end));
+    if (number >= this.first && number <= this.number + AROUND) this.lines.push(lineText(block, start, end));
   }
 
   end() {

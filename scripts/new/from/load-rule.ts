@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import type { Rule } from '../../../src/core/rule.js';
 
-/** The rule that a text says, as if it stood in `folder`; null where it says none. */
+/** The rule in a text, as if it were a file in `folder`; null if there is none. */
 export async function loadRule(text: string, folder: string): Promise<Rule | null> {
   const built = await build({
     stdin: { contents: text, resolveDir: folder, loader: 'ts' },
@@ -15,7 +15,7 @@ export async function loadRule(text: string, folder: string): Promise<Rule | nul
   return holdsRule(loaded) ? loaded.default : null;
 }
 
-/** The text is the compiled template's, with its values changed. */
+/** The module holds a rule: its text is the checked template with changed values. */
 function holdsRule(loaded: unknown): loaded is { readonly default: Rule } {
   if (typeof loaded !== 'object' || loaded === null || !('default' in loaded)) return false;
   return typeof loaded.default === 'object' && loaded.default !== null && 'steps' in loaded.default;

@@ -1,12 +1,12 @@
-/** One line of one file, as `--from` names it. */
+/** One line of one file, for `--from`. */
 export interface Place {
-  /** A path on disk, or a member of an archive as reports name it: `case.tar.gz!var/log/messages`. */
+  /** A path on disk, or an archive's member in the form of reports: `case.tar.gz!var/log/messages`. */
   readonly file: string;
   /** From 1. */
   readonly line: number;
 }
 
-/** Reads `FILE:LINE`; a sentence that says what is wrong, where it is no place. */
+/** Reads `FILE:LINE`; a sentence if it is no place. */
 export function placeOf(text: string): Place | string {
   const [, file = '', line = ''] = /^(.+):(\d+)$/.exec(text) ?? [];
   if (file === '' || Number(line) === 0)

@@ -2,22 +2,22 @@ import { format } from 'prettier';
 import type { Stage } from '../../../src/core/stages.js';
 import type { SightText } from './sight.js';
 
-/** What a rule from one line begins with; the rest is for its author to say. */
+/** The start of a rule from one line; its author adds the rest. */
 export interface Beginning {
   readonly id: string;
   readonly stage: Stage;
   readonly sight: SightText;
-  /** Role of the file: where to collect it again. */
+  /** Role of the file, which says where to collect it again. */
   readonly host: string;
   readonly file: string;
 }
 
-/** The rule template with the sight of one line in it, and in place of its sentences what they are to say. */
+/** The rule template with the sight of one line, and with hints in place of sentences. */
 export async function ruleForm(template: string, { id, stage, sight, host, file }: Beginning): Promise<string> {
   const properties = {
     cause: `'Say in one plain sentence what is wrong with ${id}.'`,
     stage: `'${stage}'`,
-    // No `decides`: whether another cause writes the same line, the line does not tell.
+    // No `decides`, because another cause may write the same line.
     steps: `{ seen: { says: 'say what the line shows', seen: [${sight.code}] } }`,
     contradicts: null,
     explain: `'Say why this means the cause.'`,
@@ -32,7 +32,7 @@ export async function ruleForm(template: string, { id, stage, sight, host, file 
   return format(own, { parser: 'typescript', singleQuote: true, printWidth: 120, trailingComma: 'all' });
 }
 
-/** Replaces a property of the form, which ends where the next one begins; null takes it away. */
+/** Replaces a property of the form, up to the next one; null removes it. */
 function withProperty(text: string, name: string, value: string | null): string {
   const property = new RegExp(String.raw`^  ${name}:[\s\S]*?\n(?=  \w+:|\}\);)`, 'm');
   return text.replace(property, () => (value === null ? '' : `  ${name}: ${value},\n`));

@@ -11,24 +11,24 @@ import { sightOf } from './sight.js';
 import { withStandIns } from './stand-ins.js';
 import { witness, type Witness } from './witness.js';
 
-/** What a line makes of the files of a new rule. */
+/** The files of a new rule, started from a line. */
 export interface Begun {
   readonly files: readonly TemplateFile[];
-  /** What was made, and what is left to do, a sentence each. */
+  /** What was done and what is left to do, one sentence each. */
   readonly says: readonly string[];
 }
 
 interface Sample {
   readonly name: string;
   readonly lines: readonly string[];
-  /** The line in it, from 1. */
+  /** The line's number in the sample, from 1. */
   readonly line: number;
 }
 
 /**
- * Starts a rule with its samples from one line of a bundle: `files` are those of the template under its own name. The
- * line is looked at twice, as it was found and as it stands in the sample, so that the rule holds no name of the bundle.
- * Gives a sentence instead where the line cannot be read; throws LicAnalyzeError for a missing path.
+ * Starts a rule with its samples from one line of a bundle: `files` are the template's. The line is read twice, in the
+ * bundle and in the sample, so that the rule holds no name of the bundle. Returns a sentence if the line cannot be
+ * read; throws LicAnalyzeError for a missing path.
  */
 export async function ruleFrom(
   id: string,
@@ -70,7 +70,7 @@ function formFor(id: string, template: string, seen: Witness, { name }: Sample):
   });
 }
 
-/** How sure the tool is of the rule on its own sample; null, and why, where it does not find it. */
+/** How sure the rule is on its own sample; null, and why, if it is not found. */
 async function verdictOf(
   text: string,
   { name, lines }: Sample,
@@ -88,7 +88,7 @@ async function verdictOf(
   return { confidence, reason: `The rule is not found on its sample yet: ${reason}.${add}` };
 }
 
-/** The line with its attempt, and beside it the passing sync of the template, which is no change of it. */
+/** The line with its attempt, and the template's successful sync as a separate case. */
 function sampleFiles(
   id: string,
   { name, lines }: Sample,

@@ -5,7 +5,7 @@ import { identitiesOf, identityNeedles } from '../../../src/redact/identities.js
 import { Needles } from '../../../src/redact/needles.js';
 import { maskByPattern } from '../../../src/redact/patterns.js';
 
-/** Networks for documentation (RFC 5737); the last takes all that do not fit into the others. */
+/** Networks for documentation (RFC 5737); the last one takes the rest. */
 const NETWORKS = ['192.0.2', '198.51.100', '203.0.113'];
 /** Short and long ids of containers, hashes, and UUIDs. */
 const HEX_ID =
@@ -13,10 +13,10 @@ const HEX_ID =
 
 /**
  * The lines with every secret masked, and every address, name and id replaced: addresses by those of RFC 5737, RFC 3849
- * and RFC 7042, names by those of RFC 2606, ids by others of their form. What was one thing stays one thing.
+ * and RFC 7042, names by those of RFC 2606, ids by others of their form. Equal things stay equal.
  */
 export function withStandIns(lines: readonly string[], analysis: Analysis): readonly string[] {
-  // Lines that no event cites hold names as well: they are looked through as if a notice quoted them.
+  // Uncited lines hold names too, so they are searched as if a notice quoted them.
   const quoted = lines.map((message) => ({ code: 'not-read', source: '', message }) as const);
   const names = identitiesOf({ ...analysis, notices: [...analysis.notices, ...quoted] });
   const hosts = identityNeedles(names.filter(({ kind }) => kind !== 'address'));
@@ -49,17 +49,17 @@ function addressMap(lines: readonly string[]): Needles<string> {
     return `${network}.${String(hosts.get(network))}`;
   };
   return new Needles(
-    seen.map((address, index) => ({ text: address, tells: standIn(address, index) })),
+    seen.map((address, index) => ({ text: address, value: standIn(address, index) })),
     {
-      shortest: 2,
+      minLength: 2,
       fits: (text, start, end) => !/[\d.:]$/.test(text.slice(0, start)) && !/^[\da-f]/i.test(text.slice(end)),
     },
   );
 }
 
 /**
- * Replaces characters one for one within their class, in the order in which they first come: ids of one form stay of that
- * form, equal ones equal, and one that its writer masked still fits the whole one.
+ * Replaces characters within their class in order of first occurrence: ids keep their form, equal ids stay equal, and a
+ * masked id still matches its whole one.
  */
 class OtherCharacters {
   private readonly byClass = new Map<string, Map<string, string>>();

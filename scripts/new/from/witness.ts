@@ -3,22 +3,22 @@ import type { Parser } from '../../../src/core/parser.js';
 import { parsers } from '../../../src/parsers/index.js';
 import { rules } from '../../../src/rules/index.js';
 
-/** What is known of one line of a text. */
+/** What reading shows about one line of a text. */
 export interface Witness {
   readonly analysis: Analysis;
-  /** Parser of the file; null where none recognises it. */
+  /** Parser of the file; null if none recognises it. */
   readonly format: string | null;
-  /** Parser that claimed the line's message out of its envelope; null where none did. */
+  /** Parser that claimed the line's message from its envelope; null if none did. */
   readonly claimedBy: string | null;
-  /** The event to see the line by; null where none came of it. */
+  /** The event for the rule's sight; null if the line gave none. */
   readonly event: Dated | null;
-  /** The event belongs to an attempt. */
+  /** True if the event belongs to an attempt. */
   readonly inAttempt: boolean;
   /** Events of other kinds that the line gave. */
   readonly others: readonly Dated[];
 }
 
-/** Reads a text as the tool would, and says what came of one of its lines (counted from 1). */
+/** Reads a text like the tool, and returns the result for one of its lines (counted from 1). */
 export async function witness(name: string, lines: readonly string[], line: number): Promise<Witness> {
   const claims = new Map<number, string>();
   const content = `${lines.join('\n')}\n`;
@@ -39,7 +39,7 @@ export async function witness(name: string, lines: readonly string[], line: numb
   };
 }
 
-/** A message parser that notes which line it read; the rest are as they were. */
+/** A message parser that notes which lines it read; other parsers unchanged. */
 function watched(parser: Parser, claims: Map<number, string>): Parser {
   if (parser.reads !== 'messages') return parser;
   return {
@@ -51,7 +51,7 @@ function watched(parser: Parser, claims: Map<number, string>): Parser {
   };
 }
 
-/** How many claims of the stage's rules see a kind: what they are made of stands before what it was joined from. */
+/** How many claims of the stage's rules see a kind; kinds used by rules come first. */
 function usesOf(kind: string, stage: Stage | null): number {
   const own = rules.filter((rule) => stage === null || rule.stage === stage);
   const claims = own.flatMap((rule) => Object.values({ ...rule.steps, ...rule.supports, ...rule.contradicts }));

@@ -8,11 +8,11 @@ import { parsers } from '../../../src/parsers/index.js';
 import { readSource } from '../../../src/reading/read-source.js';
 import { nodePlatform } from '../../../src/platform/node.js';
 
-/** What one event tells, by field; `stamp` and `frames` are counted as facts. */
-type Told = ReadonlyMap<string, string>;
+/** One event's facts by field; `stamp` and `frames` count as facts. */
+type EventFacts = ReadonlyMap<string, string>;
 
-/** Events by a name that is the same whoever read them. */
-export type NamedEvents = ReadonlyMap<string, Told>;
+/** Events by a name that does not depend on their reader. */
+export type NamedEvents = ReadonlyMap<string, EventFacts>;
 
 /** Fields that name an event. */
 const NAMES: ReadonlySet<string> = new Set([
@@ -20,7 +20,7 @@ const NAMES: ReadonlySet<string> = new Set([
   ...['dns.question.name', 'dns.question.type', 'icmp.type', 'icmp.code'],
 ]);
 
-/** One fact that an export tells otherwise than its capture, or not at all; null where one side lacks the event. */
+/** One fact that differs between an export and its capture; null if one side lacks the event. */
 export interface Difference {
   readonly event: string;
   readonly field: string;
@@ -28,14 +28,14 @@ export interface Difference {
   readonly ours: string | null;
 }
 
-/** What comparing one export gave. */
+/** Result of comparing one export. */
 export interface Comparison {
   readonly events: number;
   readonly facts: number;
   readonly differences: readonly Difference[];
 }
 
-/** Reads a capture or export as the program does, in chunks of 64 KiB. */
+/** Reads a capture or export like the program, in chunks of 64 KiB. */
 export function readFile(path: string): Promise<ReadSource> {
   const stored = readFileSync(path);
   const bytes = path.endsWith('.gz') ? gunzipSync(stored) : stored;
@@ -46,12 +46,12 @@ export function readFile(path: string): Promise<ReadSource> {
   return readSource(source, { parsers, pairPackets, platform: nodePlatform });
 }
 
-/** The events of a source by name; one that comes again gets a number. */
+/** The events of a source by name; repeated names get a number. */
 export function namedEvents(events: readonly AnyEvent[]): NamedEvents {
-  const named = new Map<string, Told>();
+  const named = new Map<string, EventFacts>();
   const counts = new Map<string, number>();
   for (const event of events) {
-    // What a capture could see is told of its file, and no export repeats it.
+    // A capture's settings are facts of its file, which no export repeats.
     if (event.kind === 'capture.settings') continue;
     const facts = Object.entries(event.facts);
     const name = [event.kind, ...facts.flatMap(([field, value]) => (NAMES.has(field) ? [String(value)] : []))].join(
@@ -59,12 +59,12 @@ export function namedEvents(events: readonly AnyEvent[]): NamedEvents {
     );
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
-    named.set(`${name} #${String(count)}`, told(event, facts));
+    named.set(`${name} #${String(count)}`, factsOf(event, facts));
   }
   return named;
 }
 
-function told({ stamp, evidence }: AnyEvent, facts: readonly (readonly [string, unknown])[]): Told {
+function factsOf({ stamp, evidence }: AnyEvent, facts: readonly (readonly [string, unknown])[]): EventFacts {
   const others = facts.filter(([field]) => !NAMES.has(field));
   const place: readonly (readonly [string, unknown])[] = [
     ['stamp', stamp === null ? null : [stamp.date, stamp.timeOfDay]],
@@ -73,7 +73,7 @@ function told({ stamp, evidence }: AnyEvent, facts: readonly (readonly [string, 
   return new Map([...others, ...place].map(([field, value]) => [field, JSON.stringify(value)]));
 }
 
-/** What an export tells, fact by fact, beside what its capture tells. */
+/** Compares an export with its capture, fact by fact. */
 export function compareEvents(capture: NamedEvents, ours: NamedEvents): Comparison {
   const differences: Difference[] = [];
   let facts = 0;
@@ -81,12 +81,12 @@ export function compareEvents(capture: NamedEvents, ours: NamedEvents): Comparis
     const own = ours.get(event);
     facts += theirs.size;
     for (const field of new Set([...theirs.keys(), ...(own?.keys() ?? [])])) {
-      const [wanted, found] = [theirs.get(field) ?? null, own?.get(field) ?? null];
-      if (wanted !== found) differences.push({ event, field, capture: wanted, ours: found });
+      const [expected, found] = [theirs.get(field) ?? null, own?.get(field) ?? null];
+      if (expected !== found) differences.push({ event, field, capture: expected, ours: found });
     }
-    if (own === undefined) differences.push({ event, field: 'event', capture: 'told', ours: null });
+    if (own === undefined) differences.push({ event, field: 'event', capture: 'an event', ours: null });
   }
   for (const event of ours.keys())
-    if (!capture.has(event)) differences.push({ event, field: 'event', capture: null, ours: 'told' });
+    if (!capture.has(event)) differences.push({ event, field: 'event', capture: null, ours: 'an event' });
   return { events: capture.size, facts, differences };
 }

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { analyze, type MemoryFile } from '../../../src/index.js';
 
-/** What a bundle is explained by first: the rule (or the outcome, without a finding), and how sure that is. */
+/** A bundle's first finding: the rule (or the outcome, without a finding), and its confidence. */
 export interface First {
   readonly rule: string;
   readonly confidence: string;
 }
 
-/** The first finding of a bundle; with `replaced`, a file of it gives way to another one. */
+/** The first finding of a bundle; `replaced` replaces one of its files. */
 export async function firstFinding(
   bundle: string,
   replaced?: { readonly path: string; readonly by: string; readonly ending: string },

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Exports by the end of their file's name, with TShark's options for them. */
+/** Exports by extension, with TShark's options. */
 export const EXPORTS: Readonly<Record<string, readonly string[]>> = {
   'list.txt': [],
   'list-ad.txt': ['-t', 'ad'],
@@ -16,13 +16,13 @@ export const EXPORTS: Readonly<Record<string, readonly string[]>> = {
   'raw.json': ['-T', 'jsonraw'],
 };
 
-/** First line of `tshark --version`; null where there is none. */
+/** First line of `tshark --version`; null without TShark. */
 export function tsharkVersion(): string | null {
   const { status, stdout } = spawnSync('tshark', ['--version'], { encoding: 'utf8' });
   return status === 0 ? (stdout.split('\n')[0] ?? '') : null;
 }
 
-/** Exports a capture in UTC, unless that was done before; what TShark could read of a damaged one is kept. */
+/** Exports a capture in UTC, once; of a damaged one the part that TShark could read. */
 export function exportCapture(capture: string, options: readonly string[], path: string): void {
   if (existsSync(path)) return;
   mkdirSync(dirname(path), { recursive: true });

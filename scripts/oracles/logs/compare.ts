@@ -2,7 +2,7 @@ import { isoUtc, MICROS_PER_SECOND, wallMicros, type Stamp } from '../../../src/
 import type { Truth } from './truth.js';
 import type { View } from './view.js';
 
-/** One key of one record that is not equal. */
+/** One key of one record that differs. */
 export interface Difference {
   readonly line: number;
   readonly key: string;
@@ -10,14 +10,14 @@ export interface Difference {
   readonly ours: string;
 }
 
-/** Compares the keys that the truth states with our record of the same first line. */
+/** Compares the truth's keys with our record at the same first line. */
 export function differencesOf(truth: Truth, view: View | undefined): readonly Difference[] {
   const stated = Object.entries(truth.keys);
   const last = truth.last === null ? [] : [['last_line', truth.last] as const];
   const ours = (key: string): unknown => {
     if (view === undefined) return undefined;
     if (key === 'last_line') return view.last;
-    // The time of day by itself, which a table may have a column for.
+    // A table may have a column for the time of day alone.
     return key === 'clock' ? view.keys['time'] : view.keys[key];
   };
   return [...stated, ...last].flatMap(([key, theirs]) =>
@@ -27,12 +27,12 @@ export function differencesOf(truth: Truth, view: View | undefined): readonly Di
   );
 }
 
-/** How many comparisons a truth asks for. */
+/** Number of comparisons for a truth. */
 export function countOf({ keys, last }: Truth): number {
   return Object.keys(keys).length + (last === null ? 0 : 1);
 }
 
-/** Marker of the truth for a request that holds bytes which are no text. */
+/** The truth's marker for a request with binary bytes. */
 const BINARY = 'BINARY';
 
 function isEqual(ours: unknown, theirs: unknown): boolean {
@@ -43,7 +43,7 @@ function isEqual(ours: unknown, theirs: unknown): boolean {
   return ours !== undefined && ours !== null && textOf(ours) === textOf(theirs);
 }
 
-/** Process ids are text to one and a number to the other; published tables are trimmed. */
+/** Process ids are text on one side and numbers on the other; published tables are trimmed. */
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value.trim() : JSON.stringify(value);
 }
@@ -61,7 +61,7 @@ function isStamp(value: unknown): value is Stamp {
   return typeof value === 'object' && value !== null && 'timeOfDay' in value && 'zone' in value;
 }
 
-/** Where our stamp has no offset, the wall clocks are compared: the truth then has none either, or assumes UTC. */
+/** Without an offset in our stamp, wall clocks are compared: the truth then has none either, or assumes UTC. */
 function sameTime(ours: Stamp, theirs: string): boolean {
   if (/^\d{2}:\d{2}:\d{2}$/.test(theirs)) {
     const [hours = 0, minutes = 0, seconds = 0] = theirs.split(':').map(Number);

@@ -7,7 +7,7 @@ import { viptelaNotification } from '../../../src/parsers/manager/viptela-record
 import { appServerStamp, serverLogStamp, wildflyRecord } from '../../../src/parsers/wildfly/record.js';
 import { recordViews, type View } from './view.js';
 
-/** Syslog in any form. What a Viptela daemon says of its own severity stands where the line has no PRI. */
+/** Syslog in any form. Without a PRI, a Viptela daemon's own severity counts. */
 export function syslogViews(lines: readonly string[]): readonly View[] {
   const syslog = new SyslogLines();
   return recordViews(lines, (line) => {
@@ -38,7 +38,7 @@ export function managerKeys(line: string): View['keys'] | null {
   return { time: stamp, level, node, cls, thread, tenant, exception: exceptionIn(message) };
 }
 
-/** vmanage-appserver.log names its category `server`, which the truth calls the node. */
+/** vmanage-appserver.log has the category `server`, which the truth calls the node. */
 export const appServerKeys = (line: string): View['keys'] | null => wildflyKeys(line, appServerStamp);
 export const serverLogKeys = (line: string): View['keys'] | null => wildflyKeys(line, serverLogStamp);
 

@@ -7,7 +7,7 @@ import { logrageRecord } from '../../../src/parsers/rails/lograge-record.js';
 import { RailsRequests, type RailsRequest } from '../../../src/parsers/rails/requests.js';
 import type { View } from './view.js';
 
-/** Logs of requests, each under the truth's names. */
+/** Logs of requests, with the truth's names of keys. */
 export function accessKeys(line: string): View['keys'] | null {
   const record = accessRecord(line);
   if (record === null) return null;

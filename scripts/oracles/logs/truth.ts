@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What is true of one record: the place of its first line, of its last where it is stated, and its keys. */
+/** The truth about one record: its first line, its last one if stated, and its keys. */
 export interface Truth {
   readonly first: number;
   readonly last: number | null;
@@ -9,7 +9,7 @@ export interface Truth {
 
 const PLACES = new Set(['line', 'first_line', 'last_line']);
 
-/** Reads a truth file: one object a line, or a table of LogHub. */
+/** Reads a truth file: one object per line, or a table of LogHub. */
 export function truthOf(path: string): readonly Truth[] {
   const lines = readFileSync(path, 'utf8').split(/\r?\n/);
   return path.endsWith('.csv') ? fromTable(lines) : lines.filter((line) => line !== '').map(fromObject);

@@ -1,15 +1,15 @@
 import { lineText, LineSplitter } from '../../../src/text/lines.js';
 import { repairPasted } from '../../../src/text/repair.js';
 
-/** One record as our readers see it, under the truth's names. */
+/** One record of our readers, with the truth's names of keys. */
 export interface View {
   readonly first: number;
   readonly last: number;
-  /** Under `time` the stamp itself: how much of it the truth states is decided when they are compared. */
+  /** `time` is the whole stamp; the comparison uses the part that the truth states. */
   readonly keys: Readonly<Record<string, unknown>>;
 }
 
-/** The lines of a file as the parsers get them; the first one is line 1. */
+/** The lines of a file as passed to parsers, counted from 1. */
 export function linesOf(bytes: Uint8Array): readonly string[] {
   const lines: string[] = [];
   const reader = {
@@ -24,7 +24,7 @@ export function linesOf(bytes: Uint8Array): readonly string[] {
   return lines;
 }
 
-/** Records that begin where `read` knows the line, and end before the next one begins. */
+/** Records that begin at lines known to `read` and end before the next one. */
 export function recordViews(lines: readonly string[], read: (line: string) => View['keys'] | null): readonly View[] {
   const starts = lines.flatMap((line, index) => {
     const keys = read(line);

@@ -9,7 +9,7 @@ import pcapng from '../../../src/parsers/captures/pcapng.js';
 import type { TextDifference } from './text-cells.js';
 import { nodePlatform } from '../../../src/platform/node.js';
 
-/** An event that packets led to, by a name that is the same whoever read them. */
+/** An event from packets, by a name that does not depend on the reader. */
 export interface PairedEvent {
   readonly name: string;
   readonly facts: ReadonlyMap<string, string>;
@@ -29,7 +29,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'icmp.code',
 ]);
 
-/** Pairs packets and tells what came of them; a name that comes again gets a number. */
+/** Pairs packets into events; repeated names get a number. */
 export function pairedEvents(packets: readonly Packet[]): readonly PairedEvent[] {
   const events: PairedEvent[] = [];
   const counts = new Map<string, number>();
@@ -41,7 +41,7 @@ export function pairedEvents(packets: readonly Packet[]): readonly PairedEvent[]
         const ends = fields.flatMap(([field, value]) => (NAMES.has(field) ? [String(value)] : []));
         const name = [kind, ...ends].join(' ');
         const count = kind === 'icmp.error' ? 1 : (counts.get(name) ?? 0) + 1;
-        // Errors for several flows are told apart where the quoted packet is shown; the first stands for all.
+        // Errors of several flows are only distinct if the quoted packet is shown, so the first counts for all.
         if (kind === 'icmp.error' && counts.has(name)) return;
         counts.set(name, count);
         const others = fields.filter(([field]) => !NAMES.has(field));
@@ -60,7 +60,7 @@ export function pairedEvents(packets: readonly Packet[]): readonly PairedEvent[]
 
 const isPaired = (kind: AnyEvent['kind']): boolean => KINDS.some((paired) => paired === kind);
 
-/** The packets of a capture, up to a number. */
+/** The packets of a capture, up to `most`. */
 export function capturedPackets(path: string, most: number): readonly Packet[] {
   const stored = readFileSync(path);
   const bytes = path.endsWith('.gz') ? gunzipSync(stored) : stored;
@@ -71,7 +71,7 @@ export function capturedPackets(path: string, most: number): readonly Packet[] {
     message: () => false,
     notice: () => undefined,
     packet: (packet) => {
-      // Blocks of pcapng that are no packets have no link type, and no line in tcpdump's text.
+      // Other blocks of pcapng have no link type, and no line in tcpdump's text.
       if (packet.linkType !== null && packets.length < most) packets.push(packet);
     },
   };
@@ -86,7 +86,7 @@ export function capturedPackets(path: string, most: number): readonly Packet[] {
 /** One fact that differs between text and capture; `text` names the event. */
 export type EventDifference = Pick<TextDifference, 'column' | 'theirs' | 'ours' | 'text'>;
 
-/** Compares what both say; the capture knows more than the text, but never less, and never otherwise. */
+/** Compares text with capture: the capture may know more than the text, but never less and nothing different. */
 export function compareEvents(
   capture: readonly PairedEvent[],
   text: readonly PairedEvent[],
@@ -99,10 +99,10 @@ export function compareEvents(
     const ours = read.get(name);
     if (ours === undefined) found.push({ column: 'event', theirs: 'an event', ours: 'none', text: name });
     for (const [field, value] of facts) {
-      const told = ours?.get(field);
+      const own = ours?.get(field);
       if (ours === undefined || !fields(field)) continue;
-      if (told === value) equal += 1;
-      else found.push({ column: field, theirs: value, ours: told ?? '', text: name });
+      if (own === value) equal += 1;
+      else found.push({ column: field, theirs: value, ours: own ?? '', text: name });
     }
   }
   const known = new Set(capture.map(({ name }) => name));

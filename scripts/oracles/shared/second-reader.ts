@@ -19,7 +19,9 @@ export function parse(path: string): PcapParser {
 const fact = ({ number, seconds, nanoseconds, length, bytes }: CapturedPacket): string =>
   [number, seconds, nanoseconds, length, Buffer.from(bytes).toString('base64')].join(' ');
 
-/** How many packets both readers give alike, and how many not; null for a capture that the package cannot read. */
+/**
+ * How many packets are equal in both readers, and how many are not; null for a capture that the package cannot read.
+ */
 export async function compareSecondReader(
   path: string,
 ): Promise<{ readonly equal: number; readonly different: number } | null> {
@@ -28,12 +30,12 @@ export async function compareSecondReader(
   const ours: string[] = [];
   for await (const packet of readPackets(bytes)) ours.push(fact(packet));
   const theirs: string[] = [];
-  // It waits for ever behind a damaged length: the guard ends that, and what came before counts.
+  // The package hangs after a damaged length, so a timeout ends it, and earlier packets count.
   const signal = AbortSignal.timeout(10_000);
   try {
     for await (const packet of fromPcapParser(parse(path), { signal })) theirs.push(fact(packet));
   } catch {
-    // Said by its own error; the count below shows it.
+    // The count below shows the error.
   }
   const equal = ours.filter((packet, index) => packet === theirs[index]).length;
   return { equal, different: Math.max(ours.length, theirs.length) - equal };

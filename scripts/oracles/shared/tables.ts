@@ -11,7 +11,7 @@ import { nodePlatform } from '../../../src/platform/node.js';
 import { hexText } from '../../../src/text/bytes.js';
 import { sha256 } from '../../../src/text/sha256.js';
 
-/** One cell, or one fact of a whole file, on which we differ. */
+/** One cell, or one fact of a whole file, that differs. */
 export interface Difference {
   readonly file: string;
   /** Frame; 0 for the file. */
@@ -21,17 +21,17 @@ export interface Difference {
   readonly ours: string;
 }
 
-/** What we read of one capture. */
+/** Our reading of one capture. */
 export interface Capture {
   readonly packets: number;
   readonly rows: readonly PacketRow[];
   readonly notices: readonly string[];
 }
 
-/** A table as it is written: one object a row. */
+/** A table: one object per row. */
 export type Table = readonly Readonly<Record<string, string>>[];
 
-/** Reads a capture, rows for its first `limit` packets. */
+/** Reads a capture into rows for its first `limit` packets. */
 export function readCapture(path: string, limit = Infinity): Capture {
   const stored = readFileSync(path);
   const bytes = path.endsWith('.gz') ? gunzipSync(stored) : stored;
@@ -56,7 +56,7 @@ export function readCapture(path: string, limit = Infinity): Capture {
   return { packets, rows, notices };
 }
 
-/** Reads a tab-separated table with a header line; empty where there is no such file. */
+/** Reads a tab-separated table with a header line; empty if the file does not exist. */
 export function readTable(path: string): Table {
   if (!existsSync(path)) return [];
   const [header = '', ...lines] = readFileSync(path, 'utf8').replace(/\n$/, '').split('\n');
@@ -70,7 +70,7 @@ export function readTable(path: string): Table {
 /** TShark's own judgements: any text means yes. */
 const isYesNo = (column: string): boolean => column.startsWith('tcp.analysis.') || column === '_ws.malformed';
 
-/** Cells that differ, over the columns that the other table has. */
+/** Cells that differ, in the other table's columns. */
 export function compareRows(file: string, capture: Capture, theirs: Table): readonly Difference[] {
   return theirs.flatMap((row, index) =>
     COLUMNS.flatMap((column, place) => {
@@ -105,7 +105,7 @@ export function certificateRows(capture: Capture): readonly string[] {
 
 const spaced = (time: string): string => time.replace('T', ' ');
 
-/** Certificates that differ from the lines of a table without its header. */
+/** Certificates that differ from the lines of a table. */
 export function compareCertificates(file: string, capture: Capture, theirs: readonly string[]): readonly Difference[] {
   const ours = certificateRows(capture);
   return Array.from({ length: Math.max(theirs.length, ours.length) }, (_, index) => ({

@@ -6,7 +6,7 @@ import tcpdumpText from '../../../src/parsers/tcpdump/tcpdump-text.js';
 import { capturedPackets, compareEvents, pairedEvents } from './paired-events.js';
 import { comparePacket, theirsFor, timeOf, type Row, type TextDifference } from './text-cells.js';
 
-/** One text, the set of options that it was made with, and the capture that it is of. */
+/** One text, its set of options, and its capture. */
 export interface TextFile {
   readonly name: string;
   readonly path: string;
@@ -14,7 +14,7 @@ export interface TextFile {
   readonly capture: string;
 }
 
-/** What comparing one text gave. */
+/** Result of comparing one text. */
 export interface TextComparison {
   readonly packets: number;
   readonly equal: number;
@@ -46,17 +46,17 @@ function readText(path: string): Read {
   return { packets, notices, recognised: tcpdumpText.recognise({ path, bytes, lines: lines.slice(0, 100) }) };
 }
 
-/** The packets of a table: TShark also gives a row to blocks of pcapng that are none (of no interface). */
+/** The packets of a table; TShark also gives rows to other blocks of pcapng (without an interface). */
 function packetRows(rows: readonly Row[]): readonly Row[] {
   return rows.some((row) => row['frame.interface_id'] !== '')
     ? rows.filter((row) => row['frame.interface_id'] !== '')
     : rows;
 }
 
-/** Sets that print names, that leave flags out, or that filter: their events cannot be those of the capture. */
+/** Sets with names, without flags, or with filters, whose events cannot equal the capture's. */
 const WITHOUT_EVENTS: ReadonlySet<string> = new Set(['default', 'v', 'N', 'nn-q', 'upstream']);
 
-/** Facts that want a stamp. */
+/** Facts that need a stamp. */
 const TIMED: ReadonlySet<string> = new Set([
   'tcp.rtt',
   'event.duration',
@@ -64,7 +64,7 @@ const TIMED: ReadonlySet<string> = new Set([
   'capture.answer_observable',
 ]);
 
-/** Facts that want `-v` or a dump. */
+/** Facts that need `-v` or a dump. */
 const VERBOSE: ReadonlySet<string> = new Set(['tcp.reset.foreign_ttl', 'icmp.count']);
 
 /** Facts that the text of a set can show. */
@@ -77,7 +77,7 @@ function showsFact(set: string): (field: string) => boolean {
   };
 }
 
-/** Compares a text with the rows of its capture's table, and what its packets lead to with what the capture's do. */
+/** Compares a text with the rows of its capture's table, and its events with the capture's. */
 export function compareText(file: TextFile, table: readonly Row[]): TextComparison {
   const read = readText(file.path);
   const truth = packetRows(table);
@@ -122,7 +122,7 @@ function compareEventsOf({ set, capture }: TextFile, packets: readonly Packet[])
   return compareEvents(theirs, pairedEvents(packets), showsFact(set));
 }
 
-/** tcpdump's own tests filter and skip: there the row is the next one of the same time. */
+/** tcpdump's own tests filter and skip, so the row is the next one with the same time. */
 function rowOf(packet: Packet, truth: readonly Row[], last: number): number {
   const ours = timeOf(packet);
   if (ours === null) return last + 1;

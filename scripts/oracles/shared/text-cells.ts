@@ -1,8 +1,8 @@
 import type { Packet } from '../../../src/core/packet.js';
-import { isTold } from '../../../src/dissect/told.js';
+import { isPrinted } from '../../../src/dissect/printed-packet.js';
 import type { Difference } from './tables.js';
 
-/** A difference, the set of options that the text was made with, and the text. */
+/** A difference, the text's set of options, and the text. */
 export interface TextDifference extends Difference {
   readonly set: string;
   readonly text: string;
@@ -11,11 +11,11 @@ export interface TextDifference extends Difference {
 /** One row of TShark's table. */
 export type Row = Readonly<Record<string, string>>;
 
-/** The cells that a packet of text can be held to: column, what we read, and null where the text does not show it. */
+/** The comparable cells of a printed packet: column and value, null if the text does not show it. */
 function cellsOf(packet: Packet): readonly (readonly [column: string, ours: string | null])[] {
   const { ip, tcp, udp, icmp } = packet;
   const six = ip?.version === 6;
-  const dns = isTold(packet) ? packet.told.dns : null;
+  const dns = isPrinted(packet) ? packet.printed.dns : null;
   return [
     ['frame.time_epoch', timeOf(packet)],
     [six ? 'ipv6.src' : 'ip.src', ip?.source ?? null],
@@ -53,7 +53,7 @@ const isQuiet = (packet: Packet): boolean => {
   return flags !== undefined && !Object.values(flags).includes(true);
 };
 
-/** Lower five bits of TShark's column: the flags that tcpdump's letters FSRP and the dot stand for. */
+/** Lower five bits of TShark's column: the flags of tcpdump's letters FSRP and the dot. */
 function flagsText(flags: Readonly<Record<'fin' | 'syn' | 'rst' | 'psh' | 'ack', boolean>>): string {
   const bits = [flags.fin, flags.syn, flags.rst, flags.psh, flags.ack];
   return String(bits.reduce((sum, set, bit) => sum + (set ? 2 ** bit : 0), 0));
@@ -62,11 +62,11 @@ function flagsText(flags: Readonly<Record<'fin' | 'syn' | 'rst' | 'psh' | 'ack',
 export function timeOf(packet: Packet): string | null {
   if (packet.seconds !== null)
     return `${packet.seconds}.${String(Math.floor(packet.nanoseconds / 1000)).padStart(6, '0')}`;
-  if (isTold(packet) && packet.told.clock !== 'day') return null;
+  if (isPrinted(packet) && packet.printed.clock !== 'day') return null;
   return `day ${packet.stamp.timeOfDay}`;
 }
 
-/** TShark's cell in the form that ours has. A tunnel or quoted packet has several values, outermost first. */
+/** TShark's cell in our form. A tunnel or quoted packet has several values, outermost first. */
 export function theirsFor(column: string, ours: string, row: Row): readonly string[] {
   const cell = row[column] ?? '';
   if (column === 'tcp.flags') return cell.split('|').map((flags) => String(Number(flags) & 31));
@@ -79,19 +79,19 @@ export function theirsFor(column: string, ours: string, row: Row): readonly stri
   return [cell, ...cell.split('|')];
 }
 
-/** Without `-v` tcpdump prints the answers of a DNS message only; TShark's cell goes on with the other sections. */
+/** Without `-v` tcpdump prints only the answers of a DNS message; TShark's cell has the other sections too. */
 function isEqual(column: string, ours: string, theirs: readonly string[]): boolean {
   if (column !== 'dns.a' && column !== 'dns.aaaa') return theirs.includes(ours);
   return theirs[0] === ours || theirs[0]?.startsWith(`${ours}|`) === true;
 }
 
-/** Columns of which one must have been read where the text holds a value of it: reading nothing is a failure, too. */
+/** Columns of which one must be read if the text has its value, because reading nothing is a failure too. */
 const MUST: readonly (readonly string[])[] = [
   ['ip.src', 'ipv6.src'],
   ['tcp.srcport', 'udp.srcport', 'icmp.type', 'icmpv6.type'],
 ];
 
-/** Whether the text of a packet holds one of the values of a cell: an address, or a port behind one. */
+/** Whether a packet's text has one of a cell's values: an address, or a port after one. */
 function holds(text: string, column: string, cell: string): boolean {
   if (column.startsWith('icmp')) return cell !== '' && /: (?:\[.*\] )?ICMP6?[ ,]/.test(text);
   return cell
@@ -99,11 +99,11 @@ function holds(text: string, column: string, cell: string): boolean {
     .some((value) => value !== '' && text.includes(column.endsWith('port') ? `.${value} >` : value));
 }
 
-/** Without `-n` a host of /etc/hosts is printed by its name: the text does not show the address. */
+/** Without `-n` a host of /etc/hosts is printed by name, so the text does not show its address. */
 const isName = (column: string, ours: string): boolean =>
   /^ip(?:v6)?\.(?:src|dst)$/.test(column) && !/^[\d.]+$|:/.test(ours);
 
-/** TShark tells what is above IP on the fragment that completes a datagram, tcpdump on the first one. */
+/** TShark dissects upper layers on the fragment that completes a datagram, tcpdump on the first one. */
 const isFragment = (row: Row): boolean =>
   (row['ip.flags.mf'] ?? '').includes('1') || /(?:^|\|)[1-9]/.test(row['ip.frag_offset'] ?? '');
 
@@ -112,7 +112,7 @@ function isComparable(column: string, ours: string, row: Row): boolean {
   return !isFragment(row) || column.startsWith('ip') || column.startsWith('frame');
 }
 
-/** Compares one packet with its row; `text` is what tcpdump printed of it. */
+/** Compares one packet with its row; `text` is tcpdump's line. */
 export function comparePacket(
   packet: Packet,
   row: Row,

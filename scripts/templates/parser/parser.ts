@@ -2,7 +2,7 @@ import type { Reading } from '../../../src/core/source.js';
 import { defineParser, type Emit, type LineReader } from '../../../src/core/parser.js';
 import { lineText } from '../../../src/text/lines.js';
 
-/** `release 20.9.4`, one a line. */
+/** `release 20.9.4`, one per line. */
 const LINE = /^release (\d+(?:\.\d+)+)$/;
 
 export default defineParser({

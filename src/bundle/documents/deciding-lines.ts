@@ -11,15 +11,15 @@ const BLANK = /^\s*$/;
  */
 export function decidingLines(lines: readonly DocumentLine[], most: number): readonly number[] {
   const kept: number[] = [];
-  let state: 'other' | 'text' | 'behind text' | 'settled' = 'other';
+  let state: 'other' | 'text' | 'after text' | 'decided' = 'other';
   for (const [index, { text }] of lines.entries()) {
     const isBlank = BLANK.test(text);
     if (!isBlank && !PLAIN.test(text)) {
       // A blank line in front of what is indented makes it code.
-      if (state === 'settled' && BLANK.test(lines[index - 1]?.text ?? 'x')) kept.push(index - 1);
+      if (state === 'decided' && BLANK.test(lines[index - 1]?.text ?? 'x')) kept.push(index - 1);
       kept.push(index);
       state = 'other';
-    } else if (state === 'other' || (state === 'text' && isBlank) || (state === 'behind text' && !isBlank)) {
+    } else if (state === 'other' || (state === 'text' && isBlank) || (state === 'after text' && !isBlank)) {
       kept.push(index);
       state = nextState(state, isBlank);
     }
@@ -28,7 +28,7 @@ export function decidingLines(lines: readonly DocumentLine[], most: number): rea
   return kept.slice(0, most);
 }
 
-function nextState(state: 'other' | 'text' | 'behind text', isBlank: boolean): typeof state | 'settled' {
+function nextState(state: 'other' | 'text' | 'after text', isBlank: boolean): typeof state | 'decided' {
   if (state === 'other') return isBlank ? 'other' : 'text';
-  return state === 'text' ? 'behind text' : 'settled';
+  return state === 'text' ? 'after text' : 'decided';
 }

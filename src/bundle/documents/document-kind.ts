@@ -1,9 +1,9 @@
-import { leadOf } from './leads.js';
+import { linePrefixOf } from './line-prefixes.js';
 import { recordShape } from './shapes.js';
 import { printsLog } from './transcript.js';
 
 /** A text that holds others: pages, notes with blocks in them, sessions of a terminal, led logs, texts of a mail. */
-export type DocumentKind = 'html' | 'marked' | 'session' | 'led' | 'text';
+export type DocumentKind = 'html' | 'marked' | 'session' | 'prefixed' | 'text';
 
 /** A page begins with its type or an element; a declaration and comments may stand before that. */
 const HTML =
@@ -12,7 +12,7 @@ const HTML =
 const FENCE = /^[ \t>]{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:`{3,}|~{3,})/gm;
 const CODE = /^[ \t>]*\{(?:code|noformat)(?::[^}\n]{0,200})?\}|\{(?:code|noformat)\}[ \t]*\r?$/gm;
 /** Lines of a log are longer than a command; a prompt stands in a short one. */
-const LONGEST_PROMPT = 500;
+const MAX_PROMPT_LENGTH = 500;
 
 /**
  * Whether a text is a document, by its begin, given as Latin-1; null where it is not. A log, whose first line is a
@@ -21,7 +21,7 @@ const LONGEST_PROMPT = 500;
 export function documentKindOf(begin: string, full: boolean): DocumentKind | null {
   const first = begin.slice(0, 8192).match(/\S.*/)?.[0] ?? '';
   if (begin.includes('\0')) return null;
-  if (leadOf(begin) !== null) return 'led';
+  if (linePrefixOf(begin) !== null) return 'prefixed';
   if (recordShape(first) !== null) return null;
   if (HTML.test(begin.slice(0, 8192))) return 'html';
   if (hasPair(begin, FENCE, full) || hasPair(begin, CODE, full)) return 'marked';
@@ -35,5 +35,5 @@ function hasPair(text: string, mark: RegExp, full: boolean): boolean {
 
 function hasPrintedLog(text: string): boolean {
   if (!/[#$>%]/.test(text)) return false;
-  return text.split('\n').some((line) => line.length <= LONGEST_PROMPT && printsLog(line.replace(/\r$/, '')));
+  return text.split('\n').some((line) => line.length <= MAX_PROMPT_LENGTH && printsLog(line.replace(/\r$/, '')));
 }

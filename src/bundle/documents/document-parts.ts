@@ -9,7 +9,7 @@ import { ownReportIn } from '../own-report.js';
 import { EXPORT_LINES, unreadExport } from '../packet-exports.js';
 import type { DocumentKind } from './document-kind.js';
 import { markHtml } from './html.js';
-import { leadOf, ledLogs } from './leads.js';
+import { linePrefixOf, prefixedLogs } from './line-prefixes.js';
 import { asLatin1, markLength } from './latin1.js';
 import { linesOf, type DocumentLine, type MarkedLine, type Part } from './line.js';
 import { markMarkdown } from './markdown.js';
@@ -19,7 +19,7 @@ import { sessionOf } from './transcript.js';
 import { markWiki } from './wiki.js';
 
 /** A document is held in memory up to here: as much text as ten thousand pages. */
-export const MOST_DOCUMENT = 16 * 1024 * 1024;
+export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 /** The blocks, pasted records and paragraphs of a document, each a source whose lines have the document's numbers. */
 export async function* documentParts(
@@ -27,11 +27,11 @@ export async function* documentParts(
   kind: DocumentKind,
   { intake }: Unpacking,
 ): AsyncGenerator<Source, void, undefined> {
-  const { bytes, close, ...rest } = await held(entry, MOST_DOCUMENT);
+  const { bytes, close, ...rest } = await held(entry, MAX_DOCUMENT_BYTES);
   try {
     if (bytes === null) {
       const { path, size, modified, open } = 'entry' in rest ? rest.entry : entry;
-      const why = `it holds other texts, and more than ${String(MOST_DOCUMENT / 1024 ** 2)} MiB: it was read as one text`;
+      const why = `it holds other texts, and more than ${String(MAX_DOCUMENT_BYTES / 1024 ** 2)} MiB: it was read as one text`;
       // A large session is most often a capture with the command in front of it.
       if (kind !== 'session') intake.notice('not-read', path, why);
       yield { path: intake.ownPath(path), size, modified, open };
@@ -76,8 +76,8 @@ async function takenApart(kind: DocumentKind, { text, firstByte }: Text): Promis
     const session = sessionOf(linesOf(text, firstByte));
     return session === null ? null : { parts: session.logs, rest: session.rest };
   }
-  const lead = kind === 'led' ? leadOf(text) : null;
-  if (lead !== null) return asApart(ledLogs(linesOf(text, firstByte), lead));
+  const prefix = kind === 'prefixed' ? linePrefixOf(text) : null;
+  if (prefix !== null) return asApart(prefixedLogs(linesOf(text, firstByte), prefix));
   const marked = kind === 'html' ? await markHtml(text) : await markText(linesOf(text, firstByte));
   const parts = partsOf(marked.map((line) => (line.block === null ? unquoted(line) : line)));
   return { parts: parts.flatMap(sessionsIn), rest: [] };

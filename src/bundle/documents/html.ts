@@ -81,7 +81,7 @@ class Page {
     let offset = at;
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) this.endLine();
-      if (this.line === '') this.lineAt = offset + lead(piece, this.verbatim > 0);
+      if (this.line === '') this.lineAt = offset + indent(piece, this.verbatim > 0);
       this.line += this.line === '' && this.verbatim === 0 ? piece.trimStart() : piece;
       if (counts) offset += piece.length + 1;
     }
@@ -124,7 +124,7 @@ function endAfter(source: string, at: number): number {
   return lf < 0 ? source.length : lf;
 }
 
-function lead(piece: string, isVerbatim: boolean): number {
+function indent(piece: string, isVerbatim: boolean): number {
   return isVerbatim ? 0 : piece.length - piece.trimStart().length;
 }
 

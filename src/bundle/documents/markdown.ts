@@ -26,12 +26,12 @@ interface Node {
 const FENCE = /^[\s>*+\d.)-]*(?:`{3}|~{3})/;
 
 /** Lines that are looked at: text beyond them has no blocks for us. */
-const MOST_DECIDING = 50_000;
+const MAX_DECIDING_LINES = 50_000;
 
 /** Marks the fenced and indented code of a Markdown text (CommonMark 4.4, 4.5), also in lists and quotes. */
 export async function markMarkdown(lines: readonly DocumentLine[]): Promise<readonly MarkedLine[]> {
   const { fromMarkdown } = await import('mdast-util-from-markdown');
-  const deciding = decidingLines(lines, MOST_DECIDING);
+  const deciding = decidingLines(lines, MAX_DECIDING_LINES);
   const text = deciding.map((index) => begin(lines[index]?.text ?? '')).join('\n');
   const tree: Node = fromMarkdown(text, { extensions: [{ disable: { null: WITHOUT } }] });
   const marked: MarkedLine[] = lines.map((line) => ({ ...line, block: null }));
@@ -80,6 +80,6 @@ function markCode(
  */
 function withBlock(line: MarkedLine, block: number, code: string | null): MarkedLine {
   const text = begin(line.text);
-  const lead = code !== null && text.endsWith(code) ? text.length - code.length : 0;
-  return { text: line.text.slice(lead), number: line.number, byteOffset: line.byteOffset + lead, block };
+  const indent = code !== null && text.endsWith(code) ? text.length - code.length : 0;
+  return { text: line.text.slice(indent), number: line.number, byteOffset: line.byteOffset + indent, block };
 }

@@ -3,10 +3,10 @@ import { continuesRecord, recordShape } from './shapes.js';
 import { printsLog } from './transcript.js';
 
 /** More parts than this are no document that a person wrote; what stands behind them is one part. */
-export const MOST_PARTS = 1_000;
+export const MAX_PARTS = 1_000;
 
 /** Lines that tell what the records of a block look like. */
-const TELLING = 20;
+const SHAPE_LINES = 20;
 /** What tcpdump says before its first packet has two lines, behind the command. */
 const BANNER = 4;
 
@@ -23,7 +23,7 @@ class Piece {
 
   add(line: DocumentLine): void {
     this.lines.push(line);
-    if (this.is !== 'prose' && this.lines.length <= TELLING) this.shape ??= recordShape(line.text);
+    if (this.is !== 'prose' && this.lines.length <= SHAPE_LINES) this.shape ??= recordShape(line.text);
   }
 
   take(below: Piece): void {
@@ -40,7 +40,7 @@ export function partsOf(lines: readonly MarkedLine[]): readonly Part[] {
   const joined: Piece[] = [];
   for (const piece of piecesOf(lines)) {
     const above = joined.at(-1);
-    if (above !== undefined && (belongs(piece, above) || joined.length >= MOST_PARTS)) above.take(piece);
+    if (above !== undefined && (belongs(piece, above) || joined.length >= MAX_PARTS)) above.take(piece);
     else joined.push(piece);
   }
   return joined.map((piece) => piece.lines);

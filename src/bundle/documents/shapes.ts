@@ -7,14 +7,14 @@ import { repairPasted } from '../../text/repair.js';
 const STAMP = /^([^"]{0,48}?)\d{1,2}:\d{2}:\d{2}(?:([.,])\d+)?/;
 
 /** Characters of a line that tell what it is. */
-const TELLING = 400;
+const SHAPE_CHARACTERS = 400;
 
 /**
  * The form of a record's begin, `9-a-9 9:9:9,9` for `19-Nov-2024 10:31:44,206`; null where the line begins no record.
  */
 export function recordShape(text: string): string | null {
   if (text.startsWith('{"')) return '{';
-  const found = STAMP.exec(text.slice(0, TELLING));
+  const found = STAMP.exec(text.slice(0, SHAPE_CHARACTERS));
   if (found === null) return null;
   const [, before = '', fraction = ''] = found;
   return `${before
@@ -28,5 +28,5 @@ const CONTINUATION = /^(?:\s+\S|at [\w.$]+\(|Caused by: |\.\.\. \d+ (?:more|comm
 
 /** Whether a line goes on with a record that stands above it. */
 export function continuesRecord(text: string): boolean {
-  return CONTINUATION.test(repairPasted(text.slice(0, TELLING)));
+  return CONTINUATION.test(repairPasted(text.slice(0, SHAPE_CHARACTERS)));
 }

@@ -1,7 +1,7 @@
 import { programOf, promptOf } from '../../text/prompts.js';
 import { SessionCut } from '../../text/session-cut.js';
 import type { TypedLine } from '../../text/typed-line.js';
-import { withoutGrepLead } from './grep-lead.js';
+import { withoutGrepPrefix } from './grep-prefix.js';
 import { isBlank, type DocumentLine, type Part } from './line.js';
 import { recordShape } from './shapes.js';
 
@@ -17,7 +17,7 @@ const PRINTING =
   /^(?:sudo )?(?:docker|podman|kubectl)\b.*\b(?:logs?|cat|tail|head|grep)\b|^show log\b|^tools tcpdump\b|^monitor (?:start|capture)\b/;
 
 /** Lines of an output that show whether it is a log. */
-const TELLING = 40;
+const SAMPLE_LINES = 40;
 
 /** Whether a line is a prompt with a command that prints a log or a capture. */
 export const printsLog = (line: string): boolean => isLogCommand(promptOf(line)?.command ?? '');
@@ -72,14 +72,14 @@ function isLog(run: Run): boolean {
 
 function shapeOf(run: Run): string | null {
   const shapes = outputOf(run)
-    .slice(0, TELLING)
+    .slice(0, SAMPLE_LINES)
     .map(({ text }) => recordShape(text));
   return shapes.find((shape) => shape !== null) ?? null;
 }
 
 /** The command, and what it printed as it stands in the log. */
 function logOf(run: Run): Part {
-  return [...(run.typed?.lines ?? []), ...withoutGrepLead(run.typed?.command ?? '', outputOf(run))];
+  return [...(run.typed?.lines ?? []), ...withoutGrepPrefix(run.typed?.command ?? '', outputOf(run))];
 }
 
 /** A log with the command that printed it, as people paste it: one source, as it stands. */

@@ -5,7 +5,7 @@ import { memberPath } from '../member-path.js';
 import { utf8Bytes } from '../../text/bytes.js';
 
 /** A message is held in memory up to here; mail servers take 25 to 50 MB. */
-export const MOST_MESSAGE = 64 * 1024 * 1024;
+export const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
 /** A message's bytes while `use` runs; a notice where it is too large. */
 export async function* withMessage(
@@ -13,7 +13,7 @@ export async function* withMessage(
   { intake }: Unpacking,
   use: (bytes: Uint8Array) => AsyncIterable<Entry>,
 ): AsyncGenerator<Entry, void, undefined> {
-  const { bytes, close } = await held(entry, MOST_MESSAGE);
+  const { bytes, close } = await held(entry, MAX_MESSAGE_BYTES);
   try {
     if (bytes !== null) yield* use(bytes);
     else

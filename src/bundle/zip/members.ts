@@ -10,7 +10,7 @@ import { localMembers } from './local-headers.js';
 import { DEFLATED, OTHER_METHODS, STORED, type ZipMember } from './member.js';
 
 /** A zip archive that comes by as a stream (in another archive, a pipe) is held in memory up to here. */
-export const MOST_HELD = 256 * 1024 * 1024;
+export const MAX_HELD_BYTES = 256 * 1024 * 1024;
 
 /** Members of a zip archive: by its directory, or by their own headers where the directory is cut off or damaged. */
 export async function* zipMembers(entry: Entry, unpacking: Unpacking): AsyncGenerator<Entry, void, undefined> {
@@ -29,10 +29,10 @@ export async function* zipMembers(entry: Entry, unpacking: Unpacking): AsyncGene
 }
 
 async function heldAccess(entry: Entry, intake: Intake): Promise<RandomAccess | null> {
-  const { bytes, close } = await held(entry, MOST_HELD);
+  const { bytes, close } = await held(entry, MAX_HELD_BYTES);
   if (bytes !== null) return { ...memoryAccess(bytes), close };
   await close();
-  const most = `${String(MOST_HELD / 1024 ** 2)} MiB`;
+  const most = `${String(MAX_HELD_BYTES / 1024 ** 2)} MiB`;
   intake.notice(
     'not-read',
     entry.path,
@@ -55,12 +55,12 @@ async function* membersIn(
     return;
   } catch (error) {
     intake.check();
-    tellDamage(errorReason(error), path, intake);
+    noticeDamage(errorReason(error), path, intake);
   }
   for await (const member of localMembers(access)) if (!seen.has(member.headerAt)) yield member;
 }
 
-function tellDamage(reason: string, path: string, intake: Intake): void {
+function noticeDamage(reason: string, path: string, intake: Intake): void {
   const isCut = reason.startsWith('End of central directory record signature not found');
   const what = isCut ? 'is missing' : `cannot be read (${reason.replace(/[.]$/, '')})`;
   const message = `its directory, at its end, ${what}: members are read by their own headers, as far as they go`;

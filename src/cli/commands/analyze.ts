@@ -31,7 +31,7 @@ export function analyzeOptions<T>(yargs: Argv<T>): Argv<T & Omit<Arguments, 'pat
 
 /** Reads a bundle and writes the report. */
 export async function analyzeCommand(args: Arguments, io: Io): Promise<number> {
-  // Before hours of reading, not after.
+  // Checked before hours of reading, not after.
   const { format, options } = reportWish(args);
   const toStandardOutput = args.output === undefined || args.output === '-';
   const file = toStandardOutput ? null : await outputFile(args.output, args.paths);
@@ -46,7 +46,7 @@ export async function analyzeCommand(args: Arguments, io: Io): Promise<number> {
   return exitCodeOf(analysis, args['fail-on']);
 }
 
-// Silence is not health: an exit code of 0 alone would say so. And who asks for a size hears where it was not met.
+// An exit code of 0 alone would pass silence off as health. It also says if the wanted size was not met.
 function remarks({ outcome }: Analysis, text: string, maxSize = Infinity): string {
   const size = Buffer.byteLength(text);
   return [

@@ -19,7 +19,9 @@ const COLUMNS = [
   'event.duration',
 ] as const;
 
-/** Prints one row a TCP connection: ends, handshake, round trip (µs), bytes each way, how it ended, and its frames. */
+/**
+ * Prints one row per TCP connection: ends, handshake, round trip (µs), bytes each way, how it ended, and its frames.
+ */
 export async function connectionsCommand(args: CaptureArguments, io: Io): Promise<number> {
   const { connections } = await io.packets();
   const lines = args.json ? [] : [[...COLUMNS, 'frames'].join('\t')];

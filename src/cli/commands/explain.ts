@@ -2,7 +2,7 @@ import { EXIT } from '../exit-code.js';
 import { findRule } from '../find-rule.js';
 import type { Io } from '../io.js';
 
-/** Says what one rule looks for, what it means, and what to do. */
+/** Prints what one rule looks for, what it means, and what to do. */
 export async function explainCommand(id: string, io: Io): Promise<number> {
   const { renderExplain, rules } = await io.program();
   await io.out(renderExplain(findRule(rules, id)));

@@ -3,17 +3,17 @@ import { packetsOf, type CaptureArguments } from '../capture.js';
 import { EXIT } from '../exit-code.js';
 import type { Io } from '../io.js';
 
-/** How the packet table is wanted. */
+/** Arguments of `packets`. */
 export interface PacketsArguments extends CaptureArguments {
-  /** Columns, separated by commas; all where not given. */
+  /** Columns, separated by commas; all by default. */
   readonly fields: string | undefined;
   readonly limit: string | undefined;
 }
 
-/** Rows that are written at once. */
+/** Rows written at once. */
 const BATCH = 1000;
 
-/** Prints one row a packet, with the columns that TShark's field names name; damage is told on standard error. */
+/** Prints one row per packet, with TShark's field names as columns; damage is printed on standard error. */
 export async function packetsCommand(args: PacketsArguments, io: Io): Promise<number> {
   const { COLUMNS, PacketTable } = await io.packets();
   const limit = limitOf(args.limit);
@@ -45,8 +45,8 @@ interface Column {
 }
 
 function columnsOf(fields: string | undefined, all: readonly string[]): readonly Column[] {
-  const wanted = fields === undefined ? all : fields.split(',').map((field) => field.trim());
-  return wanted.map((name) => {
+  const selected = fields === undefined ? all : fields.split(',').map((field) => field.trim());
+  return selected.map((name) => {
     const index = all.indexOf(name);
     if (index >= 0) return { name, index };
     throw new LicAnalyzeError(

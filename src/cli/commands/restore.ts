@@ -4,7 +4,7 @@ import type { Io } from '../io.js';
 import { readMap, readText } from '../name-map.js';
 import { outputFile } from '../output.js';
 
-/** What `restore` is told. */
+/** Arguments of `restore`. */
 export interface RestoreArguments {
   readonly report: string;
   readonly map: string;
@@ -19,7 +19,7 @@ export function restoreOptions<T>(yargs: Argv<T>): Argv<T & RestoreArguments> {
     .option('output', { type: 'string', alias: 'o', requiresArg: true, describe: 'File for the text' });
 }
 
-/** Puts the names back that `--redact identities` replaced. */
+/** Restores the names that `--redact identities` replaced. */
 export async function restoreCommand({ report, map, output }: RestoreArguments, io: Io): Promise<number> {
   const file =
     output === undefined || output === '-' ? null : await outputFile(output, [report, map], { what: 'text' });

@@ -4,7 +4,7 @@ import { EXIT } from '../exit-code.js';
 import { findRule } from '../find-rule.js';
 import type { Io } from '../io.js';
 
-/** Says for each attempt why one rule fits or at what it stopped. */
+/** Prints for each attempt why one rule fits or where it stopped. */
 export async function whyCommand(args: AnalysisArguments & { readonly rule: string }, io: Io): Promise<number> {
   const { renderWhy, rules } = await io.program();
   const rule = findRule(rules, args.rule);

@@ -4,10 +4,10 @@ import { latin1Text } from '../../text/bytes.js';
 import { clusterOf, type Cluster, type Member } from './members.js';
 import { TextFileReader, type WholeFile } from './text-file.js';
 
-/** Names of services by release, which hold the hosts of the cluster. */
+/** The services that list the cluster's hosts; their names differ by release. */
 const SERVICES =
   /"(?:application-server|app-server|wildfly|configuration-db|neo4j|statistics-db|coordination-server|messaging-server)"\s*:/g;
-/** Fields beside them; one alone can stand in any JSON. */
+/** Fields found next to them; a single one could be in any JSON. */
 const FIELDS = /"(?:services|memberMap|vmanageI[dD]|deviceIP|hostsEnabled)"\s*:/g;
 const OWN = /"(?:memberMap|vmanageI[dD])"\s*:/;
 
@@ -41,8 +41,8 @@ function readCluster(file: WholeFile, emit: Emit): boolean {
     if (cluster.selfIp !== null) return ip === cluster.selfIp;
     return cluster.selfNode === null || node === null ? null : node === cluster.selfNode;
   };
-  for (const member of cluster.members) tellMember(member, selfOf(member), file, emit);
-  tellIdentity(cluster, file, emit);
+  for (const member of cluster.members) emitMember(member, selfOf(member), file, emit);
+  emitIdentity(cluster, file, emit);
   return true;
 }
 
@@ -54,7 +54,7 @@ function clusterIn({ lines }: WholeFile): Cluster | null {
   }
 }
 
-function tellMember({ ip, node, state }: Member, self: boolean | null, file: WholeFile, emit: Emit): void {
+function emitMember({ ip, node, state }: Member, self: boolean | null, file: WholeFile, emit: Emit): void {
   const line = file.lines.find(({ text }) => text.includes(`"${ip}`) || text.includes(`"[${ip}]`));
   if (line === undefined) return;
   emit.event(
@@ -69,8 +69,10 @@ function tellMember({ ip, node, state }: Member, self: boolean | null, file: Who
   );
 }
 
-/** Several members are a cluster; one alone can be either, as a manager is prepared for one before it joins. */
-function tellIdentity({ members, tenancy }: Cluster, file: WholeFile, emit: Emit): void {
+/**
+ * Several members mean a cluster. One member can be either: a manager is prepared for a cluster before it joins one.
+ */
+function emitIdentity({ members, tenancy }: Cluster, file: WholeFile, emit: Emit): void {
   const tenants = tenancy !== null && /Tenant$/.test(tenancy) ? tenancy : null;
   if (members.length < 2 && tenants === null) return;
   const lineOf = (text: string): number => file.lines.findIndex((line) => line.text.includes(`"${text}`));

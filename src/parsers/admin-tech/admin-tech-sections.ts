@@ -2,7 +2,10 @@ import { defineParser } from '../../core/parser.js';
 import { headingsAmong, isBareHeading } from './heading.js';
 import { SectionsReader } from './sections-reader.js';
 
-/** `config`, `sysmgrd`, `vdaemon` and their like in an admin-tech: outputs of commands, each under a heading between rules. */
+/**
+ * `config`, `sysmgrd`, `vdaemon` and similar files of an admin-tech: command outputs, each under a heading between
+ * rules.
+ */
 export default defineParser({
   id: 'admin-tech-sections',
   title: 'config, sysmgrd, vdaemon in an admin-tech',

@@ -1,4 +1,4 @@
-import type { CommandReader, Telling, TranscriptLine } from '../terminal/command.js';
+import type { CommandReader, CommandEmit, TranscriptLine } from '../terminal/command.js';
 import { isIp, prefixOf, type Prefix } from '../terminal/prefix.js';
 
 /** Names of interfaces of a controller, and of the bridges of its containers. */
@@ -7,38 +7,38 @@ const VPN = /\bvpn(?:[- ]?id)?\s*[:=]?\s*(\d+)/i;
 const STATE = /\boper\w*\s*[:=]?\s*(up|down)\b/i;
 
 /**
- * `CFGMGR RTM Interface Database`: the address of each interface. That it has name and prefix, and `::/0` for none, is
- * known from a public tool that reads it; how its columns stand is not, so a line is read by the words in it.
+ * `CFGMGR RTM Interface Database`: the address of each interface. A public tool shows that it has a name and a prefix,
+ * and `::/0` for none. The order of its columns is not public, so each line is read word by word.
  */
 export const cfgmgr: CommandReader = {
   id: 'cfgmgr',
   commands: ['CFGMGR RTM Interface Database'],
   recognise: () => 0,
-  read({ output }, tell) {
+  read({ output }, emit) {
     let name: { readonly name: string; readonly line: TranscriptLine } | null = null;
-    let told = false;
+    let understood = false;
     for (const line of output) {
-      if (tellNameServer(line, tell)) told = true;
+      if (emitNameServer(line, emit)) understood = true;
       const named = NAME.exec(line.text)?.[0];
       if (named !== undefined) name = { name: named, line };
       const prefix = prefixIn(line.text);
       if (name === null || prefix === null || /\bdns\b/i.test(line.text)) continue;
-      tellInterface(name.name, prefix, name.line === line ? [line] : [name.line, line], tell);
-      told = true;
+      emitInterface(name.name, prefix, name.line === line ? [line] : [name.line, line], emit);
+      understood = true;
     }
-    return told;
+    return understood;
   },
 };
 
-function tellInterface(
+function emitInterface(
   name: string,
   { address, length }: Prefix,
   lines: readonly TranscriptLine[],
-  tell: Telling,
+  emit: CommandEmit,
 ): void {
   const text = lines.map((line) => line.text).join(' ');
   const [vpn, state] = [VPN.exec(text)?.[1], STATE.exec(text)?.[1]];
-  tell.event(
+  emit.event(
     'host.interface',
     {
       'interface.name': name,
@@ -51,7 +51,7 @@ function tellInterface(
   );
 }
 
-/** The address with a prefix, which the interface's own has; gateways and peers stand without one. */
+/** The interface's own address has a prefix; gateways and peers have none. */
 function prefixIn(text: string): Prefix | null {
   for (const word of text.split(/[\s,;=]+/)) {
     const prefix = word.includes('/') ? prefixOf(word) : null;
@@ -60,12 +60,12 @@ function prefixIn(text: string): Prefix | null {
   return null;
 }
 
-function tellNameServer(line: TranscriptLine, tell: Telling): boolean {
+function emitNameServer(line: TranscriptLine, emit: CommandEmit): boolean {
   if (!/\bdns\b/i.test(line.text)) return false;
   const servers = line.text.split(/[\s,;=]+/).filter(isIp);
   const vpn = VPN.exec(line.text)?.[1];
   if (servers.length === 0) return false;
   const where = vpn === undefined ? {} : { 'interface.vpn': vpn };
-  tell.event('host.network-settings', { ...where, 'dns.servers': servers }, [line]);
+  emit.event('host.network-settings', { ...where, 'dns.servers': servers }, [line]);
   return true;
 }

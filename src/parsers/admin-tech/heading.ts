@@ -1,8 +1,8 @@
-/** What introduces a section: a command of the device, or the name of a table of one of its daemons. */
+/** A section's title: a command of the device, or the name of a daemon's table. */
 const TITLE = /^(?:show|request|ping|df|free|ip|ifconfig|route|date|uptime|ntpq|CFGMGR)\b/i;
-/** Alone behind a rule only what no row of a table begins with. */
+/** Titles that may stand alone after a rule, because no table row begins like them. */
 const LONE = /^(?:show|request|CFGMGR) /;
-/** Commands that head a section without any rule; what they print never begins like this. */
+/** Commands that begin a section without a rule; their own output never begins like this. */
 const BARE =
   /^show (?:system status|control (?:local-properties|connections)|running-config|interface|ip routes?|clock|version|ntp \w+)(?: [\w-]+){0,3}$/;
 const RULED = /^\s*[-=*#+]{3,}\s*([^\s\-=*#+].*?)\s*[-=*#+]{3,}\s*$/;
@@ -15,7 +15,7 @@ export function headingIn(line: string): string | null {
   return title !== undefined && TITLE.test(title) ? title : null;
 }
 
-/** True for a command that stands alone in its line, without a prompt. */
+/** True for a command alone on its line, without a prompt. */
 export function isBareHeading(line: string): boolean {
   return line.length <= 100 && BARE.test(line.trimEnd());
 }
@@ -26,7 +26,7 @@ export class Headings {
 
   /** The title that this line is, or that stands alone; null for any other line. */
   next(line: string): string | null {
-    const alone = isBareHeading(line) || isBehindRule(line, this.#before);
+    const alone = isBareHeading(line) || isAfterRule(line, this.#before);
     this.#before = line;
     return headingIn(line) ?? (alone ? line.trim() : null);
   }
@@ -34,9 +34,9 @@ export class Headings {
 
 /** How many of the lines are headings with rules. */
 export function headingsAmong(lines: readonly string[]): number {
-  return lines.filter((line, index) => headingIn(line) !== null || isBehindRule(line, lines[index - 1] ?? '')).length;
+  return lines.filter((line, index) => headingIn(line) !== null || isAfterRule(line, lines[index - 1] ?? '')).length;
 }
 
-function isBehindRule(line: string, before: string): boolean {
+function isAfterRule(line: string, before: string): boolean {
   return line.length <= 400 && LONE.test(line.trim()) && before.length <= 400 && RULE.test(before);
 }

@@ -9,39 +9,41 @@ type Key = 'host-name' | 'system-ip' | 'personality';
 interface Field {
   readonly value: string;
   readonly line: TranscriptLine;
-  readonly told: boolean;
+  readonly reported: boolean;
 }
 
 const FIELD = /^\s*(host-name|system-ip|personality)\s*[:=]?\s+"?([^\s"]+)"?\s*$/;
 
-/** Gathers who the host is out of fields that stand in any section; the first of each counts. */
+/** Collects the host's identity from fields in any section; the first of each counts. */
 export class IdentityFields {
   readonly #fields = new Map<string, Field>();
 
-  /** Takes a line in, and whether a reader tells of it; the fields of a peer stand in tables, never alone in a line. */
-  take(line: TranscriptLine, told: boolean): void {
+  /** Takes a line, and whether a reader reported it already. A peer's fields are in tables, never alone on a line. */
+  take(line: TranscriptLine, reported: boolean): void {
     const [, key, value] = line.text.length > 200 ? [] : (FIELD.exec(line.text) ?? []);
     if (key === undefined || value === undefined || this.#fields.has(key)) return;
     if (key === 'system-ip' && !isIp(value)) return;
-    this.#fields.set(key, { value, line, told });
+    this.#fields.set(key, { value, line, reported });
   }
 
   get host(): string | null {
     return this.#fields.get('host-name')?.value ?? null;
   }
 
-  /** What no reader has told, and the lines that say it; null where that is nothing. */
+  /** What no reader has reported, with its lines; null if there is nothing. */
   identity(evidence: (line: TranscriptLine) => EvidenceList[number]): {
     readonly facts: Identity;
     readonly evidence: EvidenceList;
   } | null {
-    const [first, ...more] = [...this.#fields.values()].flatMap(({ line, told }) => (told ? [] : [evidence(line)]));
+    const [first, ...more] = [...this.#fields.values()].flatMap(({ line, reported }) =>
+      reported ? [] : [evidence(line)],
+    );
     if (first === undefined) return null;
-    const untold = (key: Key): string | undefined => {
+    const unreported = (key: Key): string | undefined => {
       const field = this.#fields.get(key);
-      return field?.told === false ? field.value : undefined;
+      return field?.reported === false ? field.value : undefined;
     };
-    const [name, ip, personality] = [untold('host-name'), untold('system-ip'), untold('personality')];
+    const [name, ip, personality] = [unreported('host-name'), unreported('system-ip'), unreported('personality')];
     return {
       facts: {
         ...(name === undefined ? {} : { 'host.name': name }),

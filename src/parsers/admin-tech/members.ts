@@ -1,9 +1,9 @@
 import { isIp } from '../terminal/prefix.js';
 
-/** One member as a cluster's configuration names it. */
+/** One member in a cluster's configuration. */
 export interface Member {
   readonly ip: string;
-  /** Its number; null where the file does not say. */
+  /** Its number; null if the file does not state one. */
   readonly node: string | null;
   readonly state: string | null;
 }
@@ -11,7 +11,7 @@ export interface Member {
 /** What the configuration of a cluster says. */
 export interface Cluster {
   readonly members: readonly Member[];
-  /** Address and number of the member whose file it is. */
+  /** Address and number of the member that the file comes from. */
   readonly selfIp: string | null;
   readonly selfNode: string | null;
   readonly tenancy: string | null;

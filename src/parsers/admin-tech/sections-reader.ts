@@ -7,14 +7,14 @@ import type { CommandReader, TranscriptLine } from '../terminal/command.js';
 import { readerOf } from '../terminal/find-reader.js';
 import { HeldOutput } from '../terminal/held-output.js';
 import { hostReaders } from '../terminal/host-readers.js';
-import { RunTeller } from '../terminal/run-teller.js';
+import { RunReader } from '../terminal/run-reader.js';
 import { TypedLine } from '../../text/typed-line.js';
 import { cfgmgr } from './cfgmgr.js';
 import { Headings } from './heading.js';
 import { IdentityFields } from './identity.js';
 import { nodeOf } from './node.js';
 
-/** What is read in sections: the commands of hosts, and the tables of daemons. */
+/** Readers of sections: commands of hosts, and tables of daemons. */
 const READERS: readonly CommandReader[] = [...hostReaders, cfgmgr];
 
 interface Section {
@@ -23,11 +23,11 @@ interface Section {
   readonly output: HeldOutput;
 }
 
-/** Cuts a file of an admin-tech into its sections and has those read that a reader knows; the others are passed over. */
+/** Cuts an admin-tech file into sections and passes each to its reader; sections without a reader are skipped. */
 export class SectionsReader implements LineReader {
   readonly #path: string;
   readonly #emit: Emit;
-  readonly #teller: RunTeller;
+  readonly #runs: RunReader;
   readonly #headings = new Headings();
   readonly #identity = new IdentityFields();
   readonly #node: string | null;
@@ -38,7 +38,7 @@ export class SectionsReader implements LineReader {
     this.#path = path;
     this.#emit = emit;
     this.#node = nodeOf(path);
-    this.#teller = new RunTeller(path, emit, READERS, platform);
+    this.#runs = new RunReader(path, emit, READERS, platform);
   }
 
   line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
@@ -58,7 +58,7 @@ export class SectionsReader implements LineReader {
     const host = this.#host();
     const found = this.#identity.identity((line) => this.#evidence(line));
     if (found !== null) this.#emit.event('host.identity', found.facts, { stamp: null, host, evidence: found.evidence });
-    const reading = this.#teller.reading();
+    const reading = this.#runs.reading();
     return { ...reading, records: reading.records + this.#passedOver, host };
   }
 
@@ -73,14 +73,14 @@ export class SectionsReader implements LineReader {
     if (section === null) return;
     const { heading, title, output } = section;
     const typed = new TypedLine(heading, { host: null, user: null, kind: 'manager-cli', command: title });
-    this.#teller.run({ typed, host: this.#host(), output: output.lines });
+    this.#runs.run({ typed, host: this.#host(), output: output.lines });
     output.passedOver.report(
       this.#emit,
       (count) => `the section "${title}" is longer than is kept; ${String(count)} lines of it were passed over`,
     );
   }
 
-  /** The name in the file itself, else the one of the archive. */
+  /** The name in the file itself, else the archive's. */
   #host(): string | null {
     return this.#identity.host ?? this.#node;
   }

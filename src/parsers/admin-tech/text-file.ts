@@ -6,15 +6,15 @@ import type { TranscriptLine } from '../terminal/command.js';
 import { HeldOutput } from '../terminal/held-output.js';
 import { nodeOf } from './node.js';
 
-/** What a small file says, once it is whole. */
+/** A small file once it is complete. */
 export interface WholeFile {
   readonly lines: readonly TranscriptLine[];
-  /** Whose file it is, by the archive's name. */
+  /** The host that the file comes from, by the archive's name. */
   readonly host: string | null;
   evidence(line: TranscriptLine): Evidence;
 }
 
-/** Keeps the lines of a small file, bounded, and has them read at its end. */
+/** Keeps the lines of a small file, up to a limit, and reads them at its end. */
 export class TextFileReader implements LineReader {
   readonly #output = new HeldOutput();
 

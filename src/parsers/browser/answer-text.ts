@@ -1,18 +1,18 @@
 import { utf8Bytes, utf8Text } from '../../text/bytes.js';
 import { jsonValue, membersOf, textOf } from './members.js';
 
-/** Characters of an answer that are kept, as many as of one in a capture. */
-const LONGEST = 2048;
+/** Characters kept of an answer, as many as in a capture. */
+const MAX_TEXT_LENGTH = 2048;
 
-/** A text of one line, not longer than a fact may be; a copy, so that the whole body does not stay in memory with it. */
+/** A text on one line, no longer than a fact may be; a copy, so that the whole body can be freed. */
 export function shortText(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= LONGEST ? line : utf8Text(utf8Bytes(line.slice(0, LONGEST)));
+  return line.length <= MAX_TEXT_LENGTH ? line : utf8Text(utf8Bytes(line.slice(0, MAX_TEXT_LENGTH)));
 }
 
 /**
- * What an answer says in words. The manager's own errors are `{"error": {"message": …, "details": …, "code": …}}`, and its
- * GUI shows message and details in one line with a colon between; any other body says what it says.
+ * An answer's message. The manager's errors are `{"error": {"message": …, "details": …, "code": …}}`, and its GUI shows
+ * message and details on one line with a colon between; any other body is taken as it is.
  */
 export function saidBy(body: string): string {
   const answer = membersOf(jsonValue(body));
@@ -23,7 +23,7 @@ export function saidBy(body: string): string {
   return `${message}: ${details}`;
 }
 
-/** A body that is no JSON any more, since it is cut, still has JSON's escapes in it. */
+/** A cut body is no longer JSON, but still has JSON's escapes. */
 function plain(body: string): string {
   return body.includes('\\"') ? body.replace(/\\(["\\/])/g, '$1') : body;
 }

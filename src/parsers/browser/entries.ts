@@ -6,22 +6,22 @@ import type { LineCount } from './line-count.js';
 export interface HarPlace {
   /** Line, from 1; 1 for an archive of one line. */
   readonly number: number;
-  /** Of its opening brace, in the source. */
+  /** Offset of its opening brace in the source. */
   readonly byteOffset: number;
 }
 
 /** Takes the entries of an archive. */
 export interface EntrySink {
   entry(value: unknown, place: HarPlace): void;
-  /** An entry that is no JSON, or is larger than is read. */
+  /** An entry that is no JSON, or is too large. */
   lost(place: HarPlace): void;
   /** `log.creator` or `log.browser`: the program that wrote the archive. */
   program(value: unknown): void;
-  /** From this line on, nothing is read. */
+  /** Reading stopped at this line. */
   damaged(line: number): void;
 }
 
-/** Where entries stand in HAR 1.2: `{ "log": { "entries": [ … ] } }`. */
+/** Where entries are in HAR 1.2: `{ "log": { "entries": [ … ] } }`. */
 const ENTRIES = ['', 'log', 'entries'];
 const LOG = ['', 'log'];
 
@@ -32,11 +32,11 @@ const READ = new Set(['startedDateTime', 'time', 'request', 'response', 'serverI
 export class HarEntries implements JsonSink {
   readonly #sink: EntrySink;
   readonly #lines: LineCount;
-  /** Names of what is open, down to what holds an entry. */
+  /** Names of the open containers, down to the one that holds an entry. */
   readonly #names: string[] = [];
   #kept: { readonly as: 'entry' | 'program'; readonly value: KeptValue; readonly place: HarPlace } | null = null;
   #isBroken = false;
-  /** At a byte that no JSON can have there; nothing is read behind it. */
+  /** True after a byte that JSON cannot have there; reading stops. */
   #isDamaged = false;
 
   constructor(sink: EntrySink, lines: LineCount) {
@@ -66,7 +66,7 @@ export class HarEntries implements JsonSink {
     this.#kept?.value.text(key, text, quoted);
   }
 
-  /** A missing quote turns names into values and back: nothing behind it holds. */
+  /** A missing quote swaps names and values: nothing after it can be trusted. */
   strange(offset: number, what: Strange, key: string): void {
     if (this.#isDamaged) return;
     const isAlone = this.#kept === null && this.#names.length === 0;

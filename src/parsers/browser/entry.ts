@@ -5,13 +5,13 @@ import { isoStamp } from '../stamps/iso.js';
 import { locationOf, type Location } from './location.js';
 import { countOf, membersOf, pairsOf, textOf, type Members } from './members.js';
 
-/** One request of a browser with its answer, as HAR 1.2 tells it; what it leaves out is null. */
+/** A browser's request with its answer in HAR 1.2; what is missing is null. */
 export interface HarEntry {
   /** Start of the request, by the clock of the browser's machine. */
   readonly stamp: Stamp | null;
   readonly method: string;
   readonly location: Location;
-  /** Null where no answer came: browsers write 0. */
+  /** Null if no answer came: browsers write 0. */
   readonly status: number | null;
   readonly reason: string | null;
   /** Why no answer came, as Chromium names it: `net::ERR_CONNECTION_REFUSED`. */
@@ -22,9 +22,9 @@ export interface HarEntry {
   readonly requestHeaders: ReadonlyMap<string, string>;
   readonly responseHeaders: ReadonlyMap<string, string>;
   readonly requestBytes: number | null;
-  /** Null for a body that was compressed on its way. */
+  /** Null for a body compressed in transit. */
   readonly responseBytes: number | null;
-  /** Body of the answer where it is text: its begin, where it is long. */
+  /** The answer's body if it is text; only its begin if it is long. */
   readonly body: string | null;
   readonly posted: Members;
 }
@@ -63,17 +63,17 @@ function statusOf(response: Members): number | null {
   return status === null || status < 100 ? null : status;
 }
 
-/** `bodySize` counts the frames of a chunked body, or the headers too, as the browser likes: the content's size does not. */
+/** Some browsers count chunk frames or headers in `bodySize`; the content's size is exact. */
 function sizeOf(content: Members, headers: ReadonlyMap<string, string>): number | null {
   return headers.has('content-encoding') ? null : countOf(content, 'size');
 }
 
-/** Chrome and Safari encode in base64 what they take for no text, and JSON of a wrong media type with it. */
+/** Chrome and Safari write what they take for binary in base64, including JSON with a wrong media type. */
 function bodyOf(content: Members): string | null {
   const text = textOf(content, 'text');
   if (text === null) return null;
   const clear = textOf(content, 'encoding') === 'base64' ? utf8Text(base64Bytes(text)) : text;
   const isText = /json|text|xml/i.test(textOf(content, 'mimeType') ?? '') || /^\s*[{[]/.test(clear);
-  // A zero byte stands in no text.
+  // Text has no zero bytes.
   return isText && !clear.includes('\0') ? clear : null;
 }

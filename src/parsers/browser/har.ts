@@ -4,7 +4,10 @@ import { HarReader } from './reader.js';
 /** The begin of an HTTP Archive: `{"log": {` and one of its members (HAR 1.2 section "log"). */
 const BEGIN = /^\s*\{\s*"log"\s*:\s*\{\s*"(?:version|creator|browser|pages|entries|comment)"\s*:/;
 
-/** HTTP Archive (HAR 1.2) of a browser, Postman, Insomnia, Charles or Fiddler: what a person's browser asked, and got. */
+/**
+ * HTTP Archive (HAR 1.2) of a browser, Postman, Insomnia, Charles or Fiddler: requests of a person's browser with
+ * answers.
+ */
 export default defineParser({
   id: 'har',
   title: 'HTTP Archive of a browser (HAR)',

@@ -1,34 +1,34 @@
 type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
 type Container = Value[] | { [name: string]: Value };
 
-/** Most that is kept of one value, characters with its brackets and commas: a thousand headers fit in. */
-const LARGEST = 1024 * 1024;
+/** Characters kept of one value, with brackets and commas: room for a thousand headers. */
+const MAX_VALUE_SIZE = 1024 * 1024;
 
-/** Puts one object of a JSON text together again, the members that are read of it, as its tokens come. */
+/** Rebuilds the needed members of one JSON object from its tokens. */
 export class KeptValue {
   readonly #read: ReadonlySet<string> | null;
   readonly #open: Container[] = [];
-  /** Levels that are open of a member that is not read. */
+  /** Open levels within a member that is skipped. */
   #passing = 0;
   #size = 0;
   #whole: Container = {};
 
-  /** `read`: the members of the object that are read; null for all. */
+  /** `read`: names of the needed members; null for all. */
   constructor(read: ReadonlySet<string> | null) {
     this.#read = read;
   }
 
-  /** Whether what stands in a member of that name, at the place at hand, is read. */
+  /** Whether a member of that name is needed at the current place. */
   reads(key: string): boolean {
     return this.#passing === 0 && (this.#open.length !== 1 || this.#read?.has(key) !== false);
   }
 
-  /** It is larger than is kept. */
+  /** True if it is larger than the limit. */
   get full(): boolean {
-    return this.#size > LARGEST;
+    return this.#size > MAX_VALUE_SIZE;
   }
 
-  /** The object, once its end has come. */
+  /** The object, once it has ended. */
   get value(): unknown {
     return this.#whole;
   }
@@ -38,14 +38,14 @@ export class KeptValue {
       this.#passing += 1;
       return;
     }
-    // A member may be named as what every object inherits.
+    // A member's name may be one that every object inherits.
     const container: Container = kind === 'array' ? [] : { __proto__: null };
     if (this.#open.length === 0) this.#whole = container;
     else this.#add(key, container, 0);
     this.#open.push(container);
   }
 
-  /** Whether that was the end of the object. */
+  /** Ends a level; true if that ended the object. */
   end(): boolean {
     if (this.#passing > 0) this.#passing -= 1;
     else this.#open.pop();
@@ -61,7 +61,7 @@ export class KeptValue {
     const container = this.#open.at(-1);
     if (container === undefined) return;
     const named = Array.isArray(container) ? 0 : key.length;
-    this.#size += named + length + SHORTEST;
+    this.#size += named + length + MIN_ELEMENT_SIZE;
     if (this.full) return;
     if (Array.isArray(container)) container.push(value);
     else container[key] = value;
@@ -69,7 +69,7 @@ export class KeptValue {
 }
 
 /** An element of one digit with its comma. */
-const SHORTEST = 2;
+const MIN_ELEMENT_SIZE = 2;
 
 function literal(text: string): Value {
   if (text === 'true' || text === 'false') return text === 'true';

@@ -1,8 +1,8 @@
-/** Counts the lines of a text that comes in chunks, up to places in it that are asked for in order. */
+/** Counts the lines of a text that comes in chunks, up to places given in order. */
 export class LineCount {
   #line = 1;
   #text = '';
-  /** Where the chunk at hand begins, and how far in it is counted. */
+  /** Where the current chunk begins, and how far it is counted. */
   #start = 0;
   #counted = 0;
 
@@ -13,7 +13,7 @@ export class LineCount {
     this.#counted = 0;
   }
 
-  /** The line of a place in the chunk at hand, from 1. */
+  /** The line of a place in the current chunk, from 1. */
   at(offset: number): number {
     this.#count(Math.min(offset - this.#start, this.#text.length));
     return this.#line;

@@ -5,11 +5,11 @@ export interface Location {
   readonly port: number;
   /** Without query, and without parameters such as `;jsessionid=…`. */
   readonly path: string;
-  /** The address as it may be quoted: no user, no password, no query, which can hold tokens. */
+  /** The address without user, password and query, which can hold tokens. */
   readonly shown: string;
 }
 
-/** Reads an entry's URL; null for `data:`, `blob:`, `wss:` and what is none. */
+/** Reads an entry's URL; null for `data:`, `blob:`, `wss:` and invalid ones. */
 export function locationOf(text: string): Location | null {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text);

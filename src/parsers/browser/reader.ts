@@ -8,17 +8,17 @@ import { HarEntries, type EntrySink, type HarPlace } from './entries.js';
 import { harEntry } from './entry.js';
 import { LineCount } from './line-count.js';
 import { writerOf } from './program.js';
-import { tellEntry } from './tell.js';
+import { emitEntry } from './entry-events.js';
 
-/** Longest begin of a string that is kept: the manager's error bodies are far below, pictures in base64 far above. */
-const LONGEST_STRING = 16 * 1024;
+/** Characters kept of a string: the manager's error bodies are far shorter, pictures in base64 far longer. */
+const MAX_STRING_LENGTH = 16 * 1024;
 
-/** Reads a HAR as its bytes come: memory is one entry, whatever the size of the archive. */
+/** Reads a HAR as its bytes come. Memory: one entry. */
 export class HarReader implements ByteReader, EntrySink {
   readonly #chunks: TextChunks;
   readonly #lines = new LineCount();
-  readonly #tokens = new JsonTokens(new HarEntries(this, this.#lines), LONGEST_STRING);
-  /** Line from which on nothing is read. */
+  readonly #tokens = new JsonTokens(new HarEntries(this, this.#lines), MAX_STRING_LENGTH);
+  /** Line at which reading stopped. */
   #damagedAt: number | null = null;
   #writer: string | null = null;
   #entries = 0;
@@ -50,7 +50,7 @@ export class HarReader implements ByteReader, EntrySink {
     const entry = harEntry(value);
     if (entry === null) return;
     this.#sawTime(entry.stamp);
-    if (tellEntry(entry, { ...place, source: this.path, writer: this.#writer }, this.emit)) this.#understood++;
+    if (emitEntry(entry, { ...place, source: this.path, writer: this.#writer }, this.emit)) this.#understood++;
   }
 
   lost({ number }: HarPlace): void {
@@ -81,7 +81,7 @@ export class HarReader implements ByteReader, EntrySink {
     };
   }
 
-  /** Entries stand in the order in which they began, or ended, or were shown. */
+  /** Entries are in order of their begin, their end, or their display. */
   #sawTime(stamp: Stamp | null): void {
     if (stamp === null) return;
     if (this.#first === null || utc(stamp) < utc(this.#first)) this.#first = stamp;

@@ -4,7 +4,7 @@ import { jsonValue, membersOf, pairsOf, textOf, type Members } from './members.j
 
 type TokenFacts = Pick<Facts['http.exchange'], 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
 
-/** What a posted token request names (RFC 6749 section 4.3.2): as a form, as parameters, or as JSON. Secrets stay behind. */
+/** Facts of a posted token request (RFC 6749 section 4.3.2), as a form, parameters or JSON; never its secrets. */
 export function tokenRequestFacts(posted: Members): TokenFacts {
   const value = valuesOf(posted);
   const grant = grantTypeOf(value('grant_type') ?? '');
@@ -28,7 +28,7 @@ function valuesOf(posted: Members): (name: string) => string | null {
   return (name) => form.get(name);
 }
 
-/** Chrome leaves parameters as they were sent, Firefox decodes them; an address or id with a percent sign is not known. */
+/** Chrome leaves parameters encoded, Firefox decodes them; no id has a percent sign of its own. */
 function decoded(value: string | null): string | null {
   if (value === null || !/%[0-9a-f]{2}/i.test(value)) return value;
   return new URLSearchParams(`v=${value}`).get('v');

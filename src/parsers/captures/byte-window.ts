@@ -1,7 +1,7 @@
 /** Reads records one after the other out of what it is shown. */
 export interface RecordReader {
   /** Bytes that the next record (or its header) needs; grows while the record's own length becomes known. */
-  readonly wanted: number;
+  readonly needed: number;
   /** Reads whole records from `at` on and answers how many bytes it is done with. `offset` is the place of `at` in the source. */
   read(view: DataView, at: number, end: number, offset: number): number;
 }
@@ -55,11 +55,11 @@ export class ByteWindow {
 
   /** Adds to the record over the border what it lacks, and reads it once it is whole. */
   #complete(chunk: Uint8Array, at: number): number {
-    const taken = Math.min(this.#reader.wanted - this.#kept, chunk.byteLength - at);
+    const taken = Math.min(this.#reader.needed - this.#kept, chunk.byteLength - at);
     this.#reserve(this.#kept + taken);
     this.#rest.set(chunk.subarray(at, at + taken), this.#kept);
     this.#kept += taken;
-    if (this.#kept < this.#reader.wanted) return taken;
+    if (this.#kept < this.#reader.needed) return taken;
     const view = new DataView(this.#rest.buffer, 0, this.#kept);
     const used = this.#reader.read(view, 0, this.#kept, this.#offset);
     if (used > 0) {
@@ -73,7 +73,7 @@ export class ByteWindow {
 
   #reserve(length: number): void {
     if (length <= this.#rest.byteLength) return;
-    const size = Math.max(length, Math.min(this.#reader.wanted, Math.max(FIRST_SIZE, this.#rest.byteLength * 2)));
+    const size = Math.max(length, Math.min(this.#reader.needed, Math.max(FIRST_SIZE, this.#rest.byteLength * 2)));
     const grown = new Uint8Array(size);
     grown.set(this.#rest.subarray(0, this.#kept));
     this.#rest = grown;

@@ -41,7 +41,7 @@ export function pcapLayout(view: DataView, at: number): Layout | null {
 }
 
 class PcapRecords implements RecordReader {
-  wanted = FILE_HEADER;
+  needed = FILE_HEADER;
   /** Nothing is read any more: the file is of another kind, or damaged from here on. */
   stopped = false;
   /** Bytes kept of each packet, by the file header. */
@@ -90,7 +90,7 @@ class PcapRecords implements RecordReader {
     this.#sink.frame.linkType = view.getUint32(at + 20, littleEndian) & 0x03ffffff;
     this.#sink.frame.step = layout.step;
     this.snapLength = view.getUint32(at + 16, littleEndian);
-    this.wanted = layout.recordHeader;
+    this.needed = layout.recordHeader;
     return layout;
   }
 
@@ -98,7 +98,7 @@ class PcapRecords implements RecordReader {
   #readRecord(layout: Layout, view: DataView, at: number, end: number, offset: number): number {
     const { littleEndian, recordHeader } = layout;
     if (end - at < recordHeader) {
-      this.wanted = recordHeader;
+      this.needed = recordHeader;
       return 0;
     }
     const captured = view.getUint32(at + 8, littleEndian);
@@ -106,8 +106,8 @@ class PcapRecords implements RecordReader {
       this.#damaged(captured, offset);
       return DAMAGED;
     }
-    this.wanted = recordHeader + captured;
-    if (end - at < this.wanted) return 0;
+    this.needed = recordHeader + captured;
+    if (end - at < this.needed) return 0;
     const { frame } = this.#sink;
     const fraction = view.getUint32(at + 4, littleEndian) * layout.step;
     const carry = Math.floor(fraction / 1e9);
@@ -117,9 +117,9 @@ class PcapRecords implements RecordReader {
     frame.byteOffset = offset;
     frame.view = view;
     frame.start = at + recordHeader;
-    frame.end = at + this.wanted;
+    frame.end = at + this.needed;
     this.#sink.deliver();
-    return this.wanted;
+    return this.needed;
   }
 
   #damaged(captured: number, offset: number): void {

@@ -18,7 +18,7 @@ const BIG_ENDIAN_MAGIC = 0x1a2b3c4d;
 
 /** Reads block after block; blocks of a kind that is not known are passed over. */
 export class PcapngRecords implements RecordReader {
-  wanted = BLOCK_FRAME;
+  needed = BLOCK_FRAME;
   /** Nothing is read any more: damaged from here on. */
   stopped = false;
   /** Where the block begins that is being read. */
@@ -61,13 +61,13 @@ export class PcapngRecords implements RecordReader {
       }
       at += length;
     }
-    this.wanted = 1;
+    this.needed = 1;
     return at - start;
   }
 
   /** Reads the block at `at`: its length, 0 where it is not whole, or `DAMAGED`. */
   #readBlock(view: DataView, at: number, end: number): number {
-    this.wanted = BLOCK_FRAME;
+    this.needed = BLOCK_FRAME;
     if (end - at < BLOCK_FRAME) return 0;
     const isSection = view.getUint32(at) === BLOCK.section;
     if (isSection && !this.#readByteOrder(view, at)) return this.#damaged('has no byte-order magic');
@@ -79,7 +79,7 @@ export class PcapngRecords implements RecordReader {
     if (length > MAX_BLOCK) return this.#passOver(type, length);
     // Lengths are multiples of four; those of writers that forgot the padding are rounded up, as Wireshark does.
     const padded = (length + 3) & ~3;
-    this.wanted = padded;
+    this.needed = padded;
     if (end - at < padded) return 0;
     const repeated = view.getUint32(at + padded - 4, this.#littleEndian);
     if (repeated !== length) return this.#damaged(`has two lengths, ${length} and ${repeated}`);

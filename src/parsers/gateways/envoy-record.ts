@@ -3,18 +3,18 @@ import type { Stamp } from '../../core/time.js';
 import { requestLine, type RequestLine } from './request-line.js';
 import { isoStamp } from '../stamps/iso.js';
 
-/** One request in Envoy's access log; `-` and what a cut line leaves out are null. */
+/** One request in Envoy's access log; null for `-` and for what a cut line lacks. */
 export interface EnvoyRecord {
   /** Start of the request, in UTC with milliseconds. */
   readonly stamp: Stamp | null;
   readonly request: RequestLine | null;
-  /** Null where the client got no answer (Envoy writes 0). */
+  /** Null if the client got no answer (Envoy writes 0). */
   readonly status: number | null;
   /** Response flags, `UF,URX`. */
   readonly flags: string | null;
   readonly bytesReceived: number | null;
   readonly bytesSent: number | null;
-  /** Milliseconds, whole and within the upstream. */
+  /** Milliseconds: in total, and within the upstream. */
   readonly duration: number | null;
   readonly upstreamDuration: number | null;
   readonly forwardedFor: string | null;

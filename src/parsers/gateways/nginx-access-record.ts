@@ -3,28 +3,28 @@ import type { Stamp } from '../../core/time.js';
 import { requestLine, type RequestLine } from './request-line.js';
 import { nginxAccessStamp } from './nginx-stamp.js';
 
-/** One line of an access log, as far as it goes; a cut line gives what of it is there. */
+/** One line of an access log; a cut line gives what it has. */
 export interface AccessRecord {
   readonly stamp: Stamp | null;
-  /** `$host` or `$server_name` in front of the line, where the format has it. */
+  /** `$host` or `$server_name` at the begin of the line, if the format has it. */
   readonly virtualHost: string | null;
   readonly client: string;
   readonly user: string | null;
   readonly request: RequestLine | null;
   readonly status: number | null;
-  /** Bytes of the body that was sent. */
+  /** Bytes of the sent body. */
   readonly bytes: number | null;
   readonly referrer: string | null;
   readonly agent: string | null;
   readonly forwardedFor: string | null;
-  /** Microseconds from the first byte of the request to the last of the answer, and of it in the upstream. */
+  /** Microseconds from the request's first byte to the answer's last, and the upstream's share of it. */
   readonly requestTime: number | null;
   readonly upstreamTime: number | null;
 }
 
 /**
  * nginx's format `combined` (ngx_http_log_module.c), `main` of its packages and images, which adds X-Forwarded-For, and
- * what is most often put behind it. Of several clients in front (a forwarded list) the first is the client.
+ * common additions at the end. In a forwarded list of clients the first is the client.
  */
 const ACCESS = grammar(
   String.raw`^ (?: (?<vhost> {{name}} ) \ )? "? (?<client> {{address}} ) (?: ,\ ? {{address}} )* "? \ - \ (?<user> [^\[]*? ) \ \[ (?<time>[^\]]*) \]?
@@ -59,7 +59,7 @@ export function accessRecord(text: string): AccessRecord | null {
   };
 }
 
-/** `-` stands for an empty variable. */
+/** `-` means an empty variable. */
 function value(found: Captures, name: string): string | null {
   const text = found[name];
   return text === undefined || text === '-' || text === '' ? null : text;
@@ -74,7 +74,7 @@ const NAMED_UPSTREAM_TIME = /\b(?:urt|upstream_response_time|upstream_time|ups_r
 /** nginx prints all its times with three decimals (ngx_http_log_request_time). */
 const TIME = /(?<![\d.])\d+\.\d{3}(?![\d.])/g;
 
-/** `$request_time` and `$upstream_response_time`, by name, or in this order, which is how formats without names put them. */
+/** `$request_time` and `$upstream_response_time`, by name, or in this order in formats without names. */
 function timesOf(rest: string): Pick<AccessRecord, 'requestTime' | 'upstreamTime'> {
   const requestTime = NAMED_REQUEST_TIME.exec(rest)?.[1];
   const upstreamTime = NAMED_UPSTREAM_TIME.exec(rest)?.[1];

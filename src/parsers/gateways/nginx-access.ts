@@ -3,7 +3,7 @@ import { defineParser, type Emit, type Seen } from '../../core/parser.js';
 import { accessRecord, type AccessRecord } from './nginx-access-record.js';
 import { pathOf } from './request-line.js';
 
-/** Paths of the license API; other requests count only when they failed. */
+/** Paths of the license API; other requests count only if they failed. */
 const LICENSE_PATH = /\/oauth\/|\/api\//;
 
 /** nginx's access log, by itself or in syslog. A line is written when its request ends. */
@@ -22,22 +22,22 @@ export default defineParser({
     const evidence = message.evidence(stamp);
     if (record.stamp !== null) emit.clock({ outer: message.stamp, inner: record.stamp, evidence });
     const seen: Seen = { stamp, host: message.host, evidence: [evidence] };
-    tellName(record.referrer, seen, emit);
+    emitName(record.referrer, seen, emit);
     const facts = requestFacts(record);
-    const wanted = facts['url.path'] === undefined || LICENSE_PATH.test(facts['url.path']) || failed(facts);
-    if (wanted) emit.event('gateway.request', facts, seen);
+    const isKept = facts['url.path'] === undefined || LICENSE_PATH.test(facts['url.path']) || failed(facts);
+    if (isKept) emit.event('gateway.request', facts, seen);
   },
 });
 
-/** Names that each source has told of already. */
-const told = new WeakMap<Emit, Set<string>>();
+/** Names already emitted for each source. */
+const namesOf = new WeakMap<Emit, Set<string>>();
 
-/** A page's own address in the browser is how people reach this server. */
-function tellName(referrer: string | null, seen: Seen, emit: Emit): void {
+/** The browser's address of a page shows how people reach this server. */
+function emitName(referrer: string | null, seen: Seen, emit: Emit): void {
   const name = /^https?:\/\/(\[[\da-fA-F:]+\]|[^/:\s]+)/.exec(referrer ?? '')?.[1];
   if (name === undefined) return;
-  const names = told.get(emit) ?? new Set();
-  told.set(emit, names);
+  const names = namesOf.get(emit) ?? new Set();
+  namesOf.set(emit, names);
   if (names.has(name)) return;
   names.add(name);
   emit.event('gateway.named', { 'server.address': name.replace(/^\[|\]$/g, '') }, seen);

@@ -3,7 +3,7 @@ import type { Stamp } from '../../core/time.js';
 import { requestLine, type RequestLine } from './request-line.js';
 import { nginxErrorStamp } from './nginx-stamp.js';
 
-/** One line of an error log. What the line does not say, or is cut before, is null. */
+/** One line of an error log; what is missing or cut off is null. */
 export interface ErrorRecord {
   readonly stamp: Stamp | null;
   readonly level: string;
@@ -11,13 +11,13 @@ export interface ErrorRecord {
   readonly tid: number;
   readonly connection: number | null;
   readonly message: string;
-  /** What nginx did at that moment, behind ` while `. */
+  /** What nginx was doing, after ` while `. */
   readonly action: string | null;
-  /** Number of the system's error, as in `(111: Connection refused)`. */
+  /** The system's error number, as in `(111: Connection refused)`. */
   readonly errno: number | null;
   /** OpenSSL's packed error code in hexadecimal, as in `error:0A000102:`; the first of several. */
   readonly opensslError: string | null;
-  /** Number of the TLS alert that the peer sent (RFC 8446 section 6). */
+  /** The peer's TLS alert (RFC 8446 section 6). */
   readonly tlsAlert: number | null;
   /** OpenSSL's certificate verification error (x509_vfy.h), as in `verify error: (18:self-signed certificate)`. */
   readonly verifyError: number | null;
@@ -50,12 +50,12 @@ const ERROR_LINE = grammar(
   },
 );
 
-/** Twice what nginx writes at most; what was pasted into a line behind that is none of its own. */
-const LONGEST = 4096;
+/** Twice nginx's own limit; text beyond was pasted into the line. */
+const MAX_RECORD_LENGTH = 4096;
 
-/** Reads one error line; null for any other text, such as the further lines of a message. */
+/** Reads one error line; null for any other text, such as a message's continuation lines. */
 export function errorRecord(text: string): ErrorRecord | null {
-  const found = ERROR_LINE(text.slice(0, LONGEST));
+  const found = ERROR_LINE(text.slice(0, MAX_RECORD_LENGTH));
   if (found === null) return null;
   const message = found['message'] ?? '';
   return {

@@ -37,7 +37,7 @@ function isRead({ level, message }: ErrorRecord): boolean {
   return LEVELS_READ.has(level) || (level === 'info' && PEER_FAULT.test(message));
 }
 
-/** More than a day apart is no zone: one of the two dates is wrong. An envelope without a year may stand across New Year. */
+/** A difference of more than a day is no zone: one date is wrong. An envelope without a year may differ by a year. */
 function contradicts({ stamp }: Message, inner: Stamp | null): boolean {
   const own = inner === null ? null : wallMicros(inner);
   const year = inner?.date?.year;

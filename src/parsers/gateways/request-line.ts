@@ -1,16 +1,16 @@
-/** The first line of a request as a log quotes it. */
+/** The first line of a request, as quoted in a log. */
 export interface RequestLine {
   readonly method: string;
-  /** Path with its query, as it was asked for. */
+  /** Path with query, as requested. */
   readonly target: string;
   /** `1.1`; null for a line of HTTP/0.9. */
   readonly version: string | null;
 }
 
-/** Methods are tokens in capitals (RFC 9110 section 9.1); noise on the port (TLS on a plain one) is none. */
+/** Methods are tokens in capitals (RFC 9110 section 9.1); noise on the port (TLS on a plain one) has none. */
 const REQUEST_LINE = /^([A-Z][A-Z-]{1,19}) (\S+)(?: HTTP\/(\d(?:\.\d)?))?$/;
 
-/** Reads `POST /oauth/token HTTP/1.1`; null for what is no request. */
+/** Reads `POST /oauth/token HTTP/1.1`; null if it is no request. */
 export function requestLine(text: string | undefined): RequestLine | null {
   const found = REQUEST_LINE.exec(text ?? '');
   return found === null ? null : { method: found[1] ?? '', target: found[2] ?? '', version: found[3] ?? null };

@@ -4,7 +4,10 @@ import { envoyRecord, type EnvoyRecord } from './envoy-record.js';
 import { LICENSE_PATH } from '../manager/license-path.js';
 import { pathOf } from './request-line.js';
 
-/** `/var/log/nms/containers/service-proxy/serviceproxy-access.log` of Catalyst SD-WAN Manager: the requests that come in, in UTC. */
+/**
+ * `/var/log/nms/containers/service-proxy/serviceproxy-access.log` of Catalyst SD-WAN Manager: incoming requests, in
+ * UTC.
+ */
 export default defineParser({
   id: 'vmanage-serviceproxy-access',
   title: 'serviceproxy-access.log of Catalyst SD-WAN Manager (Envoy)',

@@ -4,13 +4,13 @@ import { MICROS_PER_SECOND } from '../../core/time.js';
 
 type Step = Facts['clock.step'];
 
-/** Lines of chronyd (chrony's reference.c, sources.c, sched.c) and of ntpd that say how the clock fares. */
+/** Lines of chronyd (chrony's reference.c, sources.c, sched.c) and of ntpd about the state of the clock. */
 const HARMLESS =
   /^(?:Source \S+ (?:replaced with|online|offline)|Selected source |Can't (?:resolve|connect)|System clock TAI|Frequency |Initial frequency |chronyd (?:version|exiting)|Received KoD|Detected falseticker|Loaded seccomp|Using right\/UTC|synchronized to )/;
 const STEPS: readonly (readonly [RegExp, Step['event.action']])[] = [
   [/^System clock wrong by ([+-]?\d+(?:\.\d+)?) seconds/, 'wrong-by'],
   [/^System clock was stepped by ([+-]?\d+(?:\.\d+)?) seconds/, 'stepped'],
-  // ntpd (ntp_loopfilter.c); its event line names the same step.
+  // ntpd (ntp_loopfilter.c); its event line repeats this step.
   [/^time reset ([+-]?\d+(?:\.\d+)?) s\b/, 'stepped'],
   [/\bclock_step ([+-]?\d+(?:\.\d+)?) s\b/, 'stepped'],
   [/^Forward time jump detected!/, 'jumped-forward'],
@@ -18,7 +18,7 @@ const STEPS: readonly (readonly [RegExp, Step['event.action']])[] = [
 ];
 const UNSYNCHRONISED = /^Can't synchronise: |^no server suitable for synchronization/;
 
-/** What keeps the host's clock says of it: steps and jumps, and that it follows nobody. */
+/** The host's time daemon about its clock: steps, jumps, and loss of its source. */
 export default defineParser({
   id: 'chronyd',
   title: 'chronyd, ntpd',

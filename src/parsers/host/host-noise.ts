@@ -1,8 +1,8 @@
 import { defineParser } from '../../core/parser.js';
 
-/** Lines of the host that are known and mean nothing for a sync. What says that a service stopped or failed is not among them. */
+/** Known lines of the host without meaning for a sync. Lines about a stopped or failed service are not among them. */
 const HARMLESS = [
-  // systemd and systemd-logind; nothing of it names a service that stops.
+  // systemd and systemd-logind, except for services that stop.
   /^(?:Started|Starting|Finished|Created slice|Reached target) (?![A-Z]+ ")[^"]*(?:\.|\.\.\.)$/,
   /^(?:Removed slice|Stopping User Slice|New session |Removed session |Session \d+ logged out)/,
   // cron.

@@ -1,14 +1,16 @@
 import { defineParser } from '../../core/parser.js';
 
-/** printk's time since boot, which rsyslog keeps. */
+/** printk's time since boot, kept by rsyslog. */
 const SINCE_BOOT = /^\[ *\d+\.\d{6}\] /;
-/** The line that names the victim (mm/oom_kill.c; `Out of memory:` and `Memory cgroup out of memory:` stand before it since 4.20). */
+/**
+ * The line that names the victim (mm/oom_kill.c; since 4.20 after `Out of memory:` or `Memory cgroup out of memory:`).
+ */
 const KILLED = /\bKilled process (\d+) \(([^)]*)\)/;
-/** The lines around it: who asked for memory, why it was chosen, what was reaped. */
+/** Lines around it: who asked for memory, why this victim, what was freed. */
 const AROUND =
   /^(?:.* invoked oom-killer: |oom-kill:constraint=|oom_reaper: reaped process |(?:Memory cgroup )?[Oo]ut of memory: Kill process )/;
 
-/** Kills of the kernel's out-of-memory killer, as the kernel reports them into syslog. */
+/** Kills by the kernel's out-of-memory killer, reported in syslog. */
 export default defineParser({
   id: 'kernel-oom',
   title: "The kernel's out-of-memory killer",

@@ -1,10 +1,10 @@
 import type { Facts } from '../../core/event.js';
 import { oauthBody } from '../../license/oauth.js';
 
-/** The manager's GUI message of a refused license account, and the JSON that it embeds. */
+/** The manager's GUI message about a refused license account, with embedded JSON. */
 const WITH_BODY =
   /(?:Failed to authenticate|Smart Account).*?(?:\buser\b\s*-?\s*'(?<user>[^']+)')?[.:]?\s*(?<body>\{.*)$/;
-/** The same without the server's answer in it. */
+/** The same without the server's answer. */
 const FAILED = /Failed to authenticate|Smart Account|smart ?licens/i;
 const USER = /\buser\b\s*-?\s*'(?<user>[^']+)'/;
 
@@ -13,12 +13,12 @@ export function holdsGuiMessage(text: string): boolean {
   return WITH_BODY.test(text);
 }
 
-/** Whether a text tells that the manager failed with its license account, with or without the server's answer. */
-export function tellsOfLicenseFailure(text: string): boolean {
+/** Whether a text says that the manager failed with its license account, with or without the server's answer. */
+export function isLicenseFailure(text: string): boolean {
   return FAILED.test(text);
 }
 
-/** What a message says; `message` is the text as it stands, `text` as it is to be read. */
+/** Facts of a message; `message` is the text as printed, `text` the cleaned one to read. */
 export function guiMessageFacts(message: string, text: string): Facts['manager.gui-message'] {
   const found = WITH_BODY.exec(text);
   const body = found?.groups?.['body'];

@@ -9,12 +9,12 @@ export interface RecordHeader {
   /** The class, without its package. */
   readonly logger: string;
   readonly thread: string | null;
-  /** The line ends before the thread's name does. */
+  /** True if the line ends within the thread's name. */
   readonly threadCut: boolean;
-  /** Between the bars; null where it is empty or cut off. */
+  /** Between the bars; null if empty or cut off. */
   readonly tenant: string | null;
   readonly message: string;
-  /** The line ends inside the header, or at the tenant. */
+  /** True if the line ends within the header, or at the tenant. */
   readonly cut: boolean;
 }
 
@@ -32,7 +32,7 @@ const HEADER = grammar(
 
 const LEVELS: Readonly<Record<string, LogLevel>> = { WARNING: 'WARN', SEVERE: 'ERROR' };
 
-/** Reads the header of one record; null where the line is no record of this layout. */
+/** Reads the header of one record; null if the line is no record of this layout. */
 export function recordHeader(line: string): RecordHeader | null {
   const found = HEADER(line);
   if (found === null) return null;

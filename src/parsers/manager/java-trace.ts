@@ -1,15 +1,15 @@
-/** What a Java stack trace says beyond its message: the exception's class and text, and the texts of its causes. */
+/** Facts of a Java stack trace: the exception's class and text, and the texts of its causes. */
 export interface JavaTrace {
   readonly type?: string;
   readonly message?: string;
   readonly causes: readonly string[];
 }
 
-/** `java.net.UnknownHostException: ssm.example.com`, at the begin of a line or behind `Caused by:`. */
+/** `java.net.UnknownHostException: ssm.example.com`, at the begin of a line or after `Caused by:`. */
 const EXCEPTION =
   /^(?<cause>\s*Caused by: )?(?<class>(?:[\w$]+\.)+[\w$]*(?:Exception|Error|Throwable)\w*)(?:: (?<text>.*))?$/;
 
-/** Whether a continuation line carries a fact (frames and `... 15 more` do not). */
+/** Whether a continuation line holds a fact (frames and `... 15 more` do not). */
 export function isTraceFact(line: string): boolean {
   return EXCEPTION.test(line);
 }
@@ -31,7 +31,7 @@ export function javaTrace(lines: readonly string[]): JavaTrace {
 
 const CLASS_IN_TEXT = /(?<![\w.$])(?:[a-z_]\w*\.)+[A-Z][\w$]*(?:Exception|Error|Throwable)\b/;
 
-/** The first exception that a message names with its package; null where there is none. */
+/** The first exception that a message names with its package; null if there is none. */
 export function exceptionIn(message: string): string | null {
   return CLASS_IN_TEXT.exec(message)?.[0] ?? null;
 }

@@ -1,24 +1,24 @@
 import { latin1Text } from '../../text/bytes.js';
 
-/** Classes whose records can lead to an event, alone or behind their package (`%c` of Log4j). */
+/** Classes of records that can lead to an event, with or without their package (`%c` of Log4j). */
 const LICENSE_PATH = /^(?:[\w.]+\.)?(?:Smart(?:Licens|Account)\w*|RestAPIClient|AbstractSettingsManager|ServerInfo)$/;
 
 const OPEN = 0x5b;
 const CLOSE = 0x5d;
 const BLANK = 0x20;
 const PARENTHESIS = 0x28;
-/** The class stands behind stamp, level and at most three brackets; a request id and a long host fit well within. */
-const FURTHEST = 400;
+/** The class follows stamp, level and up to three brackets; a request id and a long host fit well within. */
+const MAX_LOGGER_OFFSET = 400;
 
 /**
- * Decides by the class alone whether a record is read, without making a string of it:
- * the bracket before ` (` is hashed while it is scanned, and each class is looked at once.
+ * Decides by the class alone whether a record is read, without making a string: it hashes the bracket before ` (` while
+ * scanning, and checks each class once.
  */
 export class LoggerTable {
   private readonly decisions = new Map<number, boolean>();
 
   keeps(block: Uint8Array, start: number, end: number): boolean {
-    const limit = Math.min(end, start + FURTHEST);
+    const limit = Math.min(end, start + MAX_LOGGER_OFFSET);
     let open = 0;
     let hash = 0;
     for (let i = start + 20; i < limit; i++) {
@@ -44,7 +44,7 @@ export class LoggerTable {
   }
 }
 
-/** The class is followed by ` (thread)`, or by nothing where the line is cut. */
+/** ` (thread)` follows the class, or nothing if the line is cut. */
 function endsBrackets(block: Uint8Array, at: number, limit: number): boolean {
   if (at >= limit) return true;
   return block[at] === BLANK && (at + 1 >= limit || block[at + 1] === PARENTHESIS);

@@ -4,14 +4,14 @@ import type { LogLevel } from '../../events/manager.js';
 import { javaErrorIn } from '../../license/java-errors.js';
 
 type LicenseLog = Facts['manager.license-log'];
-type Draft = { -readonly [K in keyof LicenseLog]?: LicenseLog[K] };
+type LicenseLogDraft = { -readonly [K in keyof LicenseLog]?: LicenseLog[K] };
 
 /**
- * What a message of the license path carries, whatever its wording: no full text of these classes is public,
- * so only structure is read: addresses, methods, statuses, embedded JSON, OAuth names, Java class names.
+ * Facts of a license message. The texts of these classes are not public, so only structure is read: addresses, methods,
+ * statuses, embedded JSON, OAuth names, Java class names.
  */
-export function messageFacts(message: string, level: LogLevel): Draft {
-  const facts: Draft = {};
+export function messageFacts(message: string, level: LogLevel): LicenseLogDraft {
+  const facts: LicenseLogDraft = {};
   const url = readUrl(message, facts);
   const rest = url === null ? message : message.replace(url, ' ');
   const brace = rest.search(/[{<]/);
@@ -25,8 +25,8 @@ export function messageFacts(message: string, level: LogLevel): Draft {
   return facts;
 }
 
-/** First URL of the text, also where the text ends inside it. */
-function readUrl(text: string, facts: Draft): string | null {
+/** The text's first URL, even if it is cut off. */
+function readUrl(text: string, facts: LicenseLogDraft): string | null {
   const found = /\b(https?):\/\/(\[[0-9a-fA-F:.]+\]|[^\s/:,"'()[\]{}<>]+)(?::(\d{1,5}))?(\/[^\s,"'(){}<>]*)?/.exec(
     text,
   );
@@ -34,7 +34,7 @@ function readUrl(text: string, facts: Draft): string | null {
   const [whole, scheme, domain, port, path] = found;
   facts['url.full'] = whole.replace(/[:;.]+$/, '');
   facts['url.domain'] = (domain ?? '').replace(/^\[|\]$/g, '');
-  // Of an address at the very end of a line nobody knows whether a port would have followed.
+  // An address at the very end of a line may have lost its port.
   const isEnd = path === undefined && text.endsWith(whole);
   if (port !== undefined) facts['url.port'] = Number(port);
   else if (!isEnd) facts['url.port'] = scheme === 'https' ? 443 : 80;
@@ -43,15 +43,15 @@ function readUrl(text: string, facts: Draft): string | null {
   return whole;
 }
 
-/** `Failed to get a good answer` is no request: a verb in lower case counts only where the address follows at once. */
-function readMethod(message: string, facts: Draft): void {
+/** `Failed to get a good answer` is no request: a lower-case verb counts only directly before the address. */
+function readMethod(message: string, facts: LicenseLogDraft): void {
   const method =
     /\b(GET|POST|PUT|DELETE|PATCH|HEAD)\b/.exec(message)?.[1] ??
     /\b(get|post|put|delete|patch)(?: (?:request )?(?:to )?)?\s*https?:\/\//.exec(message)?.[1];
   if (method !== undefined) facts['http.request.method'] = method.toUpperCase();
 }
 
-function readRequestFields(message: string, facts: Draft): void {
+function readRequestFields(message: string, facts: LicenseLogDraft): void {
   const grant = /\bgrant_?type\b["']?\s*[=:]\s*["']?([a-z_]+)|\btype\s+(password|client_credentials)\b/i.exec(message);
   const grantType = grant === null ? undefined : grantTypeOf(grant[1] ?? grant[2] ?? '');
   if (grantType !== undefined) facts['oauth.grant_type'] = grantType;
@@ -70,7 +70,7 @@ function userOf(message: string): string | undefined {
   return named ?? /\b(?:principal|account)\s+([\w.@-]+)\s*$/i.exec(message)?.[1];
 }
 
-function readFailure(message: string, words: string, facts: Draft): void {
+function readFailure(message: string, words: string, facts: LicenseLogDraft): void {
   facts['message'] = message;
   // A proxy's answer to CONNECT is not the server's: "Unable to tunnel through proxy. Proxy returns "HTTP/1.1 407 …"".
   if (!/\bproxy\b/i.test(words)) {
@@ -84,7 +84,7 @@ function readFailure(message: string, words: string, facts: Draft): void {
   if (error?.message !== undefined) facts['error.message'] = error.message;
 }
 
-/** A status between the address and the body: behind a word that names it, else any lone number of that form. */
+/** A status between address and body: after a word that names it, else any lone number of that form. */
 function statusOf(words: string): number | undefined {
   const named =
     /(?:HTTP\/(?:\d\.\d\s+)?|\b(?:response|status|code|answered|returned|got|received)\b[\s:=]*(?:code|status)?[\s:=]*)([1-5]\d\d)\b(?!\s*ms)/i.exec(
@@ -94,7 +94,7 @@ function statusOf(words: string): number | undefined {
   return lone === null ? undefined : Number(lone[1]);
 }
 
-function readBody(body: string, facts: Draft): void {
+function readBody(body: string, facts: LicenseLogDraft): void {
   const whole = body.startsWith('<') ? /<\/html>\s*$/i.test(body.trim()) : /\}\s*$/.test(body);
   facts['http.response.body.content'] = body;
   const read = oauthBody(body, whole);
@@ -103,15 +103,15 @@ function readBody(body: string, facts: Draft): void {
 }
 
 /** `proxy host : 192.0.2.9 port : 3128`, `proxy 192.0.2.9:3128`; `null` and port 0 mean none. */
-function readProxy(words: string, facts: Draft): void {
+function readProxy(words: string, facts: LicenseLogDraft): void {
   const found = /\bproxy\b.*?([A-Za-z0-9][\w.-]*\.[\w.-]*\w)(?:\s*:\s*|[\s,]+port\s*[:=]?\s*)(\d{2,5})\b/i.exec(words);
   if (found === null) return;
   facts['proxy.address'] = found[1] ?? '';
   facts['proxy.port'] = Number(found[2]);
 }
 
-/** How many licenses the server listed, and whether it has the account registered, whatever the wording. */
-function readLicenses(words: string, facts: Draft): void {
+/** How many licenses the server listed, and whether the account is registered, in any wording. */
+function readLicenses(words: string, facts: LicenseLogDraft): void {
   if (
     /\bregist(?:er|ration)/i.test(words) &&
     /\b(?:not|incomplete|unregistered|missing|required|pending)\b/i.test(words)
@@ -125,7 +125,7 @@ function readLicenses(words: string, facts: Draft): void {
     facts['license.count'] = 0;
 }
 
-function readMode(words: string, facts: Draft): void {
+function readMode(words: string, facts: LicenseLogDraft): void {
   if (/\bon[-_ ]?prem/i.test(words)) facts['license.mode'] = 'on-prem';
   else if (/\boffline\b/i.test(words)) facts['license.mode'] = 'offline';
   else if (/\bonline\b/i.test(words)) facts['license.mode'] = 'online';

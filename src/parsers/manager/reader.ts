@@ -12,11 +12,11 @@ import { messageFacts } from './message.js';
 import { managerStamp } from './stamp.js';
 import { LoggerTable } from './loggers.js';
 
-/** Continuation lines looked at for one record; a Java trace with all its causes is shorter. */
-const LONGEST_TRACE = 400;
-/** Bytes of a record's begin that hold its stamp. */
+/** Continuation lines read of one record; a Java trace with all causes is shorter. */
+const MAX_TRACE_LINES = 400;
+/** The stamp is within this many bytes of a record. */
 const STAMP_BYTES = 48;
-/** Bytes of a stamp down to its minute, `13-Jan-2023 11:59`. */
+/** Bytes of a stamp up to its minute, `13-Jan-2023 11:59`. */
 const MINUTE_BYTES = 17;
 
 interface OpenRecord {
@@ -27,7 +27,7 @@ interface OpenRecord {
   lines: number;
 }
 
-/** Reads vmanage-server.log: every line by one look-up of its class, and only the license path in full. */
+/** Reads vmanage-server.log: one look-up of its class per line, and only the license path in full. */
 export class ManagerLogReader implements LineReader {
   private readonly loggers = new LoggerTable();
   private readonly lastHead = new Uint8Array(STAMP_BYTES);
@@ -59,7 +59,7 @@ export class ManagerLogReader implements LineReader {
     if (this.first === null) this.begin(this.textOf(block, start, end));
     if (this.loggers.keeps(block, start, end)) {
       this.kept = { text: this.textOf(block, start, end), number, byteOffset, trace: [], lines: 0 };
-    } else if (isError(block, start, end)) this.tellTrouble(this.textOf(block, start, end), number, byteOffset);
+    } else if (isError(block, start, end)) this.emitTrouble(this.textOf(block, start, end), number, byteOffset);
   }
 
   end(): Reading {
@@ -69,7 +69,7 @@ export class ManagerLogReader implements LineReader {
     return { records: this.records, understood: this.understood, first: this.first, last, host: this.host, silences };
   }
 
-  /** Reading each stamp would cost more than all the rest: of one minute only the first is read. */
+  /** Parses the first stamp of each minute only: parsing all would cost more than all the rest. */
   private markMinute(block: Uint8Array, start: number, end: number): void {
     if (this.isSameMinute(block, start)) return;
     this.minute.set(block.subarray(start, Math.min(end, start + MINUTE_BYTES)));
@@ -77,15 +77,15 @@ export class ManagerLogReader implements LineReader {
     if (stamp !== null) this.silences.mark(stamp);
   }
 
-  /** From its end, where stamps differ first: a record has at least as many bytes. */
+  /** Compares from the end, where stamps differ first; every record is long enough. */
   private isSameMinute(block: Uint8Array, start: number): boolean {
     let at = MINUTE_BYTES - 1;
     while (at >= 0 && this.minute[at] === block[start + at]) at--;
     return at < 0;
   }
 
-  /** An error of a class that is not read: nobody may know it, and it may be what explains a failure nearby. */
-  private tellTrouble(text: string, number: number, byteOffset: number): void {
+  /** Emits an error of a class that is not parsed: it may explain a failure nearby. */
+  private emitTrouble(text: string, number: number, byteOffset: number): void {
     const header = recordHeader(text);
     const stamp = managerStamp(text);
     if (header === null || stamp === null) return;
@@ -101,7 +101,7 @@ export class ManagerLogReader implements LineReader {
 
   private continue(record: OpenRecord, text: string, number: number, byteOffset: number): void {
     record.lines++;
-    if (record.lines <= LONGEST_TRACE && isTraceFact(text)) record.trace.push({ text, number, byteOffset });
+    if (record.lines <= MAX_TRACE_LINES && isTraceFact(text)) record.trace.push({ text, number, byteOffset });
   }
 
   private close(record: OpenRecord): void {
@@ -134,14 +134,14 @@ export class ManagerLogReader implements LineReader {
   }
 }
 
-/** A release at the very end may be cut, 20.1 of 20.12: there it counts only where it goes down to the maintenance number. */
+/** A release at the very end may be cut (20.1 of 20.12); there it counts only with its maintenance number. */
 function releaseIn(message: string): string | undefined {
   const [, version, rest] = /\bversion\s*[:=]?\s*v?(\d+(?:\.\d+){1,3}[a-z]?)\b(.*)$/i.exec(message) ?? [];
   const isWhole = /[^.]/.test(rest ?? '') || /\..*\./.test(version ?? '');
   return isWhole ? version : undefined;
 }
 
-/** `d-` or `dd-` and a letter: the begin of a record; anything else continues the one before. */
+/** `d-` or `dd-` and a letter: the begin of a record; anything else continues the previous one. */
 function startsRecord(block: Uint8Array, start: number, end: number): boolean {
   if (end - start < 20) return false;
   const dash = block[start + 2] === 0x2d ? start + 2 : start + 1;
@@ -183,13 +183,13 @@ function licenseLog(header: RecordHeader, record: OpenRecord): Facts['manager.li
   };
 }
 
-/** No causes are a fact only where the trace was logged and its message does not quote one that the log leaves out. */
+/** "No causes" is a fact only if the trace was logged and its message quotes no cause. */
 function causesOf({ type, message, causes }: JavaTrace): Pick<Facts['manager.license-log'], 'error.causes'> {
   if (causes.length > 0) return { 'error.causes': causes };
   return type === undefined || exceptionIn(message ?? '') !== null ? {} : { 'error.causes': [] };
 }
 
-/** A record is cut where its header is, or where quotes or braces of its message stay open. */
+/** A record is cut if its header is, or if its message leaves quotes or braces open. */
 function isCut(header: RecordHeader): boolean {
   const { message } = header;
   return (

@@ -3,8 +3,8 @@ import { zoneMark } from '../stamps/zone-mark.js';
 import { grammar } from '../../text/grammar.js';
 
 /**
- * `dd-MMM-yyyy HH:mm:ss,SSS z`, the stamp of the manager's own logs (formats: one or two digits of day, any length of
- * month); what a tool made of it may lack the year, or count twelve hours.
+ * `dd-MMM-yyyy HH:mm:ss,SSS z`, the stamp of the manager's own logs, with one or two digits of day and a month of any
+ * length. A tool's copy may lack the year or use a 12-hour clock.
  */
 const STAMP = grammar(
   String.raw`^ (?<day>\d{1,2}) - (?<month>[A-Za-z]{3,9})\.? (?: - (?<year>\d{4}) )? \ +
@@ -16,7 +16,7 @@ const STAMP = grammar(
   },
 );
 
-/** Reads the stamp at the begin of a line; null where there is none. */
+/** Reads the stamp at the begin of a line; null if there is none. */
 export function managerStamp(text: string): Stamp | null {
   const found = STAMP(text);
   if (found === null) return null;
@@ -34,13 +34,13 @@ export function managerStamp(text: string): Stamp | null {
   };
 }
 
-/** 12 AM is the first hour of the day, 12 PM the thirteenth; an hour above 12 is one of twenty-four, whatever follows. */
+/** 12 AM is hour 0, 12 PM hour 12; an hour above 12 is on a 24-hour clock, whatever follows. */
 function hourOf(hour: number, half: string | undefined): number {
   if (half === undefined || hour > 12) return hour;
   return (hour % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
 }
 
-/** Up to the last part of the stamp, where it has one behind the time. */
+/** Length with what follows the time, if anything. */
 function stampLength(text: string, zone: string | undefined): number {
   const time = text.search(/[,.]\d{3}/) + 4;
   return zone === undefined ? time : text.indexOf(zone, time) + zone.length;

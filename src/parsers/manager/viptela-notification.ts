@@ -1,7 +1,7 @@
 import { defineParser } from '../../core/parser.js';
 import { viptelaNotification } from './viptela-record.js';
 
-/** Notifications of the SD-WAN daemons (`%Viptela-…`): the control plane's own, which says nothing of a license sync. */
+/** Notifications of the SD-WAN daemons (`%Viptela-…`): about the control plane, not about a license sync. */
 export default defineParser({
   id: 'viptela-notification',
   title: 'Notifications of SD-WAN daemons (%Viptela-…)',

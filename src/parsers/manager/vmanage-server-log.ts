@@ -6,7 +6,10 @@ import { recordHeader } from './header.js';
 import { ManagerLogReader } from './reader.js';
 import { MANAGER_RECORD } from './record-begin.js';
 
-/** `/var/log/nms/vmanage-server.log` of Catalyst SD-WAN Manager, 20.x: two or three brackets, stack traces below their record. */
+/**
+ * `/var/log/nms/vmanage-server.log` of Catalyst SD-WAN Manager, 20.x: two or three brackets, stack traces after their
+ * record.
+ */
 export default defineParser({
   id: 'vmanage-server-log',
   title: 'vmanage-server.log of Catalyst SD-WAN Manager',

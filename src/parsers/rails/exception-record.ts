@@ -4,21 +4,24 @@ import { railsLine } from './line.js';
 export interface RubyException {
   readonly type: string;
   readonly message: string | null;
-  /** What it was raised from, listed below it: the exception itself stands before. */
+  /** True for a cause, listed below the exception itself. */
   readonly isCause: boolean;
 }
 
 const CLASS = String.raw`(?:[A-Z]\w*::)*[A-Z]\w*`;
-/** A bare word before a parenthesis is a class only where its name says so. */
+/** A bare word before a parenthesis is a class only if its name says so. */
 const EXCEPTION_NAME = /::|(?:Error|Exception|Timeout|Interrupt)$/;
-/** Rails' DebugExceptions: `Class (message):`, and below `Causes:` the same without the colon. Several lines leave it open. */
+/**
+ * Rails' DebugExceptions: `Class (message):`, and below `Causes:` the same without the colon. A message of several
+ * lines leaves it open.
+ */
 const OF_RAILS = new RegExp(String.raw`^(${CLASS}) \(([\s\S]*?)(\):?)?$`);
-/** `Class: message`, as programs put it together. */
+/** `Class: message`, as programs print it. */
 const OF_PROGRAM = new RegExp(String.raw`^(${CLASS}): (\S[\s\S]*)$`);
-/** Ruby's Logger::Formatter: `message (Class)`, at a level that tells it from prose. */
+/** Ruby's Logger::Formatter: `message (Class)`, at a level that prose does not have. */
 const OF_LOGGER = new RegExp(String.raw`^(\S[\s\S]*?) \((${CLASS})\)$`);
 
-/** Reads an exception out of a line; null for any other. */
+/** Reads an exception from a line; null for any other. */
 export function rubyException(line: string): RubyException | null {
   const { text, level } = railsLine(line);
   return ofRails(text) ?? ofProgram(text) ?? (level === 'ERROR' || level === 'FATAL' ? ofLogger(text) : null);

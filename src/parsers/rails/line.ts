@@ -1,28 +1,30 @@
 import type { Stamp } from '../../core/time.js';
 import { isoStamp } from '../stamps/iso.js';
 
-/** A line of a Rails application without what its logger put in front. */
+/** A line of a Rails application without its logger's prefix. */
 export interface RailsLine {
   /** Local time of the process, without a zone; null without the logger's prefix. */
   readonly stamp: Stamp | null;
   readonly pid: string | null;
   /** `DEBUG`, `INFO`, `WARN`, `ERROR`, `FATAL`, `ANY`. */
   readonly level: string | null;
-  /** Tags of ActiveSupport::TaggedLogging; with `config.log_tags = [:request_id]` one id for all lines of a request. */
+  /**
+   * Tags of ActiveSupport::TaggedLogging; with `config.log_tags = [:request_id]` all lines of a request share one id.
+   */
   readonly tags: readonly string[];
   readonly text: string;
 }
 
 /** Ruby's Logger::Formatter: `I, [2023-01-13T11:17:01.123456 #1]  INFO -- progname: message`. */
 const PREFIX = /^[DIWEFA], \[(\S+) +#(\d+)\] +(DEBUG|INFO|WARN|ERROR|FATAL|ANY) -- ([^:]*): ?/;
-/** A word in brackets that is a level, or active_model_serializers' own mark, is part of the message. */
+/** A level in brackets, or the mark of active_model_serializers, is part of the message. */
 const TAG = /^\[(?!(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|active_model_serializers)\])([^\]\s]{1,80})\](?: |$)/;
 
-/** Takes a logger's prefix and the tags off a line; any other line comes back as it is. */
+/** Removes a logger's prefix and tags; returns any other line as it is. */
 export function railsLine(line: string): RailsLine {
   const found = PREFIX.exec(line);
-  const behind = found === null ? line : line.slice(found[0].length);
-  const { tags, text } = untagged(behind);
+  const rest = found === null ? line : line.slice(found[0].length);
+  const { tags, text } = untagged(rest);
   const stamp = found === null ? null : isoStamp(found[1] ?? '');
   return { stamp, pid: found?.[2] ?? null, level: found?.[3] ?? null, tags, text };
 }

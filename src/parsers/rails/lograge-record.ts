@@ -2,9 +2,9 @@ import type { Stamp } from '../../core/time.js';
 import { isoStamp } from '../stamps/iso.js';
 import { railsLine } from './line.js';
 
-/** One request as lograge logs it, as far as the line goes. */
+/** One request as logged by lograge; a cut line gives what it has. */
 export interface LogrageRecord {
-  /** Of Ruby's logger, or of the field `time` that an application may add. */
+  /** By Ruby's logger, or by the field `time` that an application may add. */
   readonly stamp: Stamp | null;
   readonly pid: string | null;
   readonly tags: readonly string[];
@@ -16,18 +16,18 @@ export interface LogrageRecord {
   readonly status: number | null;
   /** Milliseconds, as written. */
   readonly duration: number | null;
-  /** `Class: message` of an exception that was not rescued. */
+  /** `Class: message` of an unrescued exception. */
   readonly error: string | null;
 }
 
 /**
- * `key=value` of Lograge::Formatters::KeyValue. An error stands in single quotes that are not escaped inside: it ends
- * where the next key begins.
+ * `key=value` of Lograge::Formatters::KeyValue. An error's single quotes are not escaped inside, so it ends where the
+ * next key begins.
  */
 const FIELD = /(?:^| )([a-z][\w.]*)=(?:'([\s\S]*?)'(?= [a-z][\w.]*=|$)|("[^"]*"|\[[^\]]*\]|\S*))/g;
 const TIME = / time=(\d{4}-\d{2}-\d{2}[T ]\S+(?: [+-]\d{4})?)/;
 
-/** Whether a text is such a line: lograge writes the method first, as `key=value` or in JSON. */
+/** Whether a line is lograge's: it begins with the method, as `key=value` or in JSON. */
 export function isLograge(line: string): boolean {
   const { text } = railsLine(line);
   return text.startsWith('method=') || text.startsWith('{"method":"');
@@ -57,7 +57,7 @@ function keyValues(text: string): ReadonlyMap<string, string> {
   return new Map([...text.matchAll(FIELD)].map(([, key, quoted, plain]) => [key ?? '', quoted ?? plain ?? '']));
 }
 
-/** Lograge::Formatters::Json; nothing is read of a line that is cut. */
+/** Lograge::Formatters::Json; a cut line gives nothing. */
 function jsonFields(text: string): ReadonlyMap<string, string> {
   try {
     const value: unknown = JSON.parse(text);
@@ -72,7 +72,7 @@ function jsonFields(text: string): ReadonlyMap<string, string> {
   }
 }
 
-/** `status=0` means that lograge knew none. */
+/** `status=0` means unknown. */
 function numberOf(text: string | null, form: RegExp): number | null {
   return text !== null && form.test(text) ? Number(text) : null;
 }

@@ -1,17 +1,17 @@
 import { grantTypeOf } from '../../license/oauth.js';
 import type { GrantType } from '../../events/oauth.js';
 
-/** What the parameters of a token request say. */
+/** Facts in the parameters of a token request. */
 export interface TokenParameters {
   readonly grantType: GrantType | null;
   readonly clientId: string | null;
   readonly user: string | null;
 }
 
-/** Ruby's Hash#inspect: `"key"=>"value"`, with blanks around the arrow from Ruby 3.4 on. */
+/** Ruby's Hash#inspect: `"key"=>"value"`, since Ruby 3.4 with blanks around the arrow. */
 const PAIR = /"(grant_type|client_id|username)" ?=> ?"((?:[^"\\]|\\.)*)"/g;
 
-/** Reads a line of `Parameters: {…}`. What Rails filtered out (`[FILTERED]`) is not known. */
+/** Reads a line of `Parameters: {…}`. Filtered values (`[FILTERED]`) are unknown. */
 export function tokenParameters(text: string): TokenParameters {
   const pairs = new Map([...text.matchAll(PAIR)].map(([, key, value]) => [key ?? '', value ?? '']));
   const known = (key: string): string | null => {

@@ -4,7 +4,7 @@ import { rubyException } from './exception-record.js';
 import { railsLine } from './line.js';
 import { upstreamFailure } from '../../license/upstream.js';
 
-/** Exceptions that a Rails application did not rescue, as Rails or Ruby's logger prints them, by themselves or in syslog. */
+/** Exceptions that a Rails application did not rescue, printed by Rails or Ruby's logger, in a file or in syslog. */
 export default defineParser({
   id: 'rails-exception',
   title: 'Exceptions of a Rails application',

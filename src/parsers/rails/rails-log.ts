@@ -8,7 +8,7 @@ import { withoutColours } from '../syslog/ansi.js';
 import { hasLoggerPrefix, railsLine } from './line.js';
 import { isRequestLine, startedAt } from './requests.js';
 
-/** A Rails log by itself (`log/production.log`): Ruby's logger is the envelope, its lines are told by the message parsers. */
+/** A Rails log file (`log/production.log`): Ruby's logger is the envelope, the message parsers read its lines. */
 export default defineParser({
   id: 'rails-log',
   title: "Rails log file with the prefix of Ruby's logger",
@@ -40,7 +40,7 @@ class RailsLogReader implements LineReader {
     const text = lineText(block, start, end);
     const plain = withoutColours(repairPasted(text));
     if (plain.trim() === '' || plain.startsWith('# Logfile created on ')) return;
-    // A line without a prefix belongs to the record above: a backtrace, an exception, or a log without prefixes.
+    // A line without a prefix belongs to the record above (a backtrace, an exception), or the log has no prefixes.
     const record = railsLine(plain);
     const stamp = record.stamp ?? startedAt(record.text) ?? this.last;
     this.pid = record.pid ?? this.pid;

@@ -4,10 +4,10 @@ import { upstreamFailure } from '../../license/upstream.js';
 import { applicationErrorKind } from '../../license/server-errors.js';
 import { isLograge, logrageRecord, type LogrageRecord } from './lograge-record.js';
 
-/** Requests of the license API; of others only those that failed. */
+/** Paths of the license API; other requests count only if they failed. */
 const LICENSE_PATH = /\/oauth\/|\/api\//;
 
-/** lograge's line: one a request, no client address, no OAuth error code. */
+/** lograge's log: one line per request, without client address or OAuth error code. */
 export default defineParser({
   id: 'rails-lograge',
   title: 'Rails requests in lograge format',
@@ -18,7 +18,7 @@ export default defineParser({
   stamp: (text) => logrageRecord(text)?.stamp ?? null,
   read(message, emit) {
     const record = logrageRecord(message.text);
-    if (record === null || !isWanted(record)) return;
+    if (record === null || !isKept(record)) return;
     const stamp = message.stamp ?? record.stamp;
     const seen = { stamp, host: message.host, evidence: [message.evidence(stamp)] as const };
     const facts = requestFacts(record);
@@ -28,7 +28,7 @@ export default defineParser({
   },
 });
 
-function isWanted({ path, status }: LogrageRecord): boolean {
+function isKept({ path, status }: LogrageRecord): boolean {
   return path === null || LICENSE_PATH.test(path) || (status ?? 0) >= 500;
 }
 

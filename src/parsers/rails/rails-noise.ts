@@ -1,12 +1,12 @@
 import { defineParser } from '../../core/parser.js';
 import { railsLine } from './line.js';
 
-/** Lines of the application that are known and mean nothing for a sync by themselves. */
+/** Known lines of the application that alone mean nothing for a sync. */
 const HARMLESS = [
   /^\[active_model_serializers\] Rendered /,
   // Deprecation warning of redis-rb 4.2.
   /^Redis#exists\(/,
-  // Frames of a backtrace, with the old and the new quote, and the heading of what an exception was raised from.
+  // Frames of a backtrace, with the old and the new quote, and the heading of an exception's causes.
   /^\s*(?:from )?\S+\.(?:rb|erb|ru|rake):\d+:in [`']/,
   /^Causes:$/,
 ];

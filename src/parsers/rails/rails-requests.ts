@@ -7,10 +7,13 @@ import { isRequestLine, RailsRequests, startedAt, type RailsRequest } from './re
 
 const LICENSE_PATH = /\/oauth\/|\/api\//;
 
-/** What is open in each source: the lines of one request stand apart. */
+/** Open requests of each source: other lines come between the lines of one request. */
 const openIn = new WeakMap<Emit, RailsRequests>();
 
-/** Default Rails request logs, by themselves or in syslog: several lines a request, told as one when it completes. */
+/**
+ * Default Rails request logs, by themselves or in syslog: several lines per request, emitted as one event when it
+ * completes.
+ */
 export default defineParser({
   id: 'rails-requests',
   title: "Rails requests in Rails' default format",
@@ -25,8 +28,8 @@ export default defineParser({
     const requests = openIn.get(emit) ?? new RailsRequests();
     openIn.set(emit, requests);
     const done = requests.take(line, message.program ?? '', () => message.evidence(stamp));
-    tellClock(message, line.text, stamp, emit);
-    if (done === null || !isWanted(done)) return;
+    emitClock(message, line.text, stamp, emit);
+    if (done === null || !isKept(done)) return;
     const last = message.evidence(stamp);
     const seen = { stamp, host: message.host };
     if (done.started === null) emit.event('app.request', requestFacts(done), { ...seen, evidence: [last] });
@@ -34,13 +37,13 @@ export default defineParser({
   },
 });
 
-/** `Started … at 2023-01-13 11:17:01 +0000` states the zone that nothing else in these lines does. */
-function tellClock(message: Message, text: string, stamp: Stamp | null, emit: Emit): void {
+/** `Started … at 2023-01-13 11:17:01 +0000` states the zone; no other of these lines does. */
+function emitClock(message: Message, text: string, stamp: Stamp | null, emit: Emit): void {
   const inner = startedAt(text);
   if (inner !== null) emit.clock({ outer: stamp, inner, evidence: message.evidence(stamp ?? inner) });
 }
 
-function isWanted({ started, status }: RailsRequest): boolean {
+function isKept({ started, status }: RailsRequest): boolean {
   if (started === null) return (status ?? 0) >= 400;
   return LICENSE_PATH.test(started.target) || (status ?? 0) >= 500;
 }

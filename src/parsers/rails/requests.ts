@@ -4,10 +4,10 @@ import { isoStamp } from '../stamps/iso.js';
 import { tokenParameters, type TokenParameters } from './parameters.js';
 import { railsLine, type RailsLine } from './line.js';
 
-/** One request out of Rails' default lines: Started, Processing by, Parameters, Completed. */
+/** One request from Rails' default lines: Started, Processing by, Parameters, Completed. */
 export interface RailsRequest extends TokenParameters {
   readonly tags: readonly string[];
-  /** By the line Started: what it states, and the line; null where the log begins later, or requests are mixed. */
+  /** Facts of the line Started, and the line; null if the log begins later, or requests are mixed. */
   readonly started: StartedLine | null;
   readonly controller: string | null;
   readonly action: string | null;
@@ -21,7 +21,7 @@ export interface StartedLine {
   /** Path with its query. */
   readonly target: string;
   readonly client: string;
-  /** With the zone of the process: the only one in these lines. */
+  /** Has the process's zone, which no other of these lines states. */
   readonly at: Stamp | null;
   readonly evidence: Evidence;
 }
@@ -31,28 +31,28 @@ const PROCESSING = /^Processing by ([\w:]+)#(\w+)/;
 const PARAMETERS = /^ *Parameters: \{/;
 const COMPLETED = /^Completed (?:(\d{3}) .*?|) ?in (\d+(?:\.\d+)?)ms/;
 
-/** A path without a route: the request ends with this exception and is never completed. */
+/** A path without a route: the request ends with this exception, without Completed. */
 const NO_ROUTE = /^ActionController::RoutingError \(/;
 
-/** Keys kept at once; what a restart of the application leaves open must not stay for ever. */
-const MOST_OPEN = 1000;
+/** Keys kept at once, because a restart of the application leaves requests open. */
+const MAX_OPEN_REQUESTS = 1000;
 
 type OpenRequest = { -readonly [K in keyof Omit<RailsRequest, 'status' | 'duration'>]: RailsRequest[K] };
 
-/** The requests that run under one key: more than one at once cannot be told apart. */
+/** Requests under one key; several at once cannot be distinguished. */
 interface Lane {
   readonly open: OpenRequest[];
   mixed: boolean;
 }
 
 /**
- * Puts the lines of requests together by the tags that they share, or by the process that wrote them. Where several
- * requests run in one process without tags, a completion says its status and no more: a guess could name the wrong one.
+ * Groups lines into requests by shared tags, or by the process that wrote them. With several requests in one process
+ * without tags, a completion gives its status only: a guess could name the wrong request.
  */
 export class RailsRequests {
   private readonly lanes = new Map<string, Lane>();
 
-  /** Takes one line in, with who wrote it; the request that it completes, or null. */
+  /** Takes one line and its writer; returns the request that it completes, or null. */
   take(line: RailsLine, writer: string, evidence: () => Evidence): RailsRequest | null {
     const process = line.pid === null || line.pid === writer ? writer : `${writer} ${line.pid}`;
     const key = `${process} ${line.tags.join(' ')}`;
@@ -71,7 +71,7 @@ export class RailsRequests {
     this.lanes.set(key, lane);
     lane.open.push({ ...nothing(tags), started });
     lane.mixed ||= lane.open.length > 1;
-    for (const oldest of this.lanes.keys()) if (this.lanes.size > MOST_OPEN) this.lanes.delete(oldest);
+    for (const oldest of this.lanes.keys()) if (this.lanes.size > MAX_OPEN_REQUESTS) this.lanes.delete(oldest);
   }
 
   private process(key: string, line: RailsLine): void {
@@ -80,7 +80,7 @@ export class RailsRequests {
     this.only(key, (open) => Object.assign(open, { controller, action }));
   }
 
-  /** Changes the open request where there is but one. */
+  /** Changes the open request if there is exactly one. */
   private only(key: string, change: (open: OpenRequest) => void): void {
     const lane = this.lanes.get(key);
     const [first] = lane?.open ?? [];
@@ -92,7 +92,7 @@ export class RailsRequests {
     return { ...known, status: status === undefined ? null : Number(status), duration: Number(duration) };
   }
 
-  /** Ends one request of a lane; null where it cannot be told which. */
+  /** Ends one request of a lane; null if it is unclear which. */
   private close(key: string): OpenRequest | null {
     const lane = this.lanes.get(key);
     const first = lane?.open.shift();
@@ -118,7 +118,7 @@ export function startedAt(text: string): Stamp | null {
 const LINE =
   /^(?:Started [A-Z]+ "|Processing by [A-Z]|Completed (?:\d{3} | ?in )| *Parameters: \{| *Render(?:ing|ed) |Redirected to |Filter chain halted |Sent (?:file|data|stream) | *\w[\w: ]* \(\d+\.\d+ms\) | *\(\d+\.\d+ms\) | *↳ )/;
 
-/** Whether a line is one of those that Rails writes about a request. */
+/** Whether a line is one of Rails' lines about a request. */
 export function isRequestLine(line: string): boolean {
   return LINE.test(railsLine(line).text);
 }

@@ -8,7 +8,7 @@ import { isoStamp } from '../stamps/iso.js';
 const LINE =
   /^\d{4}-\d{2}-\d{2}T\S+Z (?:pid=\d+ tid=\w+|\d+ TID-\w+)(?: [^:]*)? (DEBUG|INFO|WARN|ERROR|FATAL): ([\s\S]*)$/;
 
-/** Background jobs of the application: harmless, but for exceptions; their stamps in UTC settle the zone of the envelope. */
+/** The application's background jobs: harmless except for exceptions; their UTC stamps show the envelope's zone. */
 export default defineParser({
   id: 'sidekiq',
   title: "Sidekiq, the application's background jobs",

@@ -6,19 +6,19 @@ import { isoStamp } from '../stamps/iso.js';
 type Failure = Facts['postgres.error'];
 
 /**
- * PostgreSQL's stderr log with `log_line_prefix` `%m [%p] ` (the default since 10) or with what distributions add
+ * PostgreSQL's stderr log with `log_line_prefix` `%m [%p] ` (the default since 10) or with a distribution's addition
  * (`%q%u@%d `): stamp with zone, process, severity, two blanks, message.
  */
 const LINE =
   /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{3})? [A-Z][A-Za-z+\-\d]{1,5} (?:\[\d+(?:-\d+)?\]:? ?)?(?:[^\s:]+@[^\s:]+ )?(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION): {2}([\s\S]*)$/;
 
-/** PostgreSQL's log, in syslog or by itself; its stamp states year and zone. */
+/** PostgreSQL's log, in syslog or as a file; its stamp has year and zone. */
 export default defineParser({
   id: 'postgres',
   title: 'PostgreSQL log',
   role: 'ssm',
   reads: 'messages',
-  discriminator: { field: 'log.level', values: ['ERROR', 'FATAL', 'PANIC', 'LOG and WARNING that tell of a crash'] },
+  discriminator: { field: 'log.level', values: ['ERROR', 'FATAL', 'PANIC', 'LOG and WARNING about a crash'] },
   claims: (text) => LINE.test(text),
   stamp: isoStamp,
   read(message, emit) {

@@ -5,10 +5,10 @@ import { stampOf } from '../stamps/written.js';
 
 /** `1:M 13 Jan 2023 11:14:09.049 * message`: pid, role (M master, S replica, C child, X sentinel), level (`.` `-` `*` `#`). */
 const LINE = /^\d+:[MSCX] ((\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2})\.(\d{3})) [.\-*#] ([\s\S]*)$/;
-/** A signal handler must not format a date: it prints seconds since 1970. */
+/** A signal handler must not format dates, so it prints seconds since 1970. */
 const OF_SIGNAL = /^\d+:signal-handler \(\d+\) /;
 
-/** Redis' own log, in syslog or by itself. Its stamp states the year that syslog leaves out. */
+/** Redis' log, in syslog or as a file. Its stamp has the year that syslog lacks. */
 export default defineParser({
   id: 'redis',
   title: 'Redis log',

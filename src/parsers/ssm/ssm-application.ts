@@ -6,8 +6,8 @@ import { railsLine } from '../rails/line.js';
 import { upstreamWord } from '../../license/upstream.js';
 
 /**
- * What the SSM application says of its API clients and users, with a level in brackets in front.
- * No list of its wordings is public: verbs, names and ids are read by structure, and what is not clear is left out.
+ * Lines of the SSM application about API clients and users, each with a level in brackets. Their texts are not public:
+ * verbs, names and ids are read by structure, and anything unclear is left out.
  */
 const CLIENT_NOUN = /\b(?:\w*client|application|app_\w+)(?:_\w+)?\b/i;
 /** Ids of API clients are 64 characters of base64url or hex; nothing else in these lines is that long. */
@@ -26,11 +26,11 @@ const GRANT = /\b(?:client[_ ]credentials|resource[_ ]owner|password)\b(?: grant
 const FAILED =
   /\b(?:not (?:authenticated|signed in|logged in)|fail(?:ed|ure)|denied|rejected|invalid|wrong|bad password)\b/i;
 
-/** Known, and nothing by themselves. */
+/** Known lines that alone mean nothing. */
 const HARMLESS = /^Session (?:expir|created|destroyed)/i;
 const LEVEL = /^\[(?:INFO|WARN|WARNING|ERROR|FATAL)\] /;
 
-type Tell = <K extends Kind>(kind: K, facts: Facts[K]) => void;
+type EmitFacts = <K extends Kind>(kind: K, facts: Facts[K]) => void;
 
 export default defineParser({
   id: 'ssm-application',
@@ -53,14 +53,14 @@ export default defineParser({
   },
 });
 
-/** Tells what a line says; false for one that says nothing we know. */
-function readText(text: string, tell: Tell): boolean {
+/** Emits what a line says; false if it says nothing known. */
+function readText(text: string, emit: EmitFacts): boolean {
   const upstream = upstreamWord(text);
-  if (upstream !== null) tell('app.upstream-sync', upstream);
-  else if (API_CONSOLE_OFF.test(text)) tell('app.api-console-off', pathFacts(text));
-  else if (NOT_REGISTERED.test(text)) tell('license.account-not-registered', { message: text });
-  else if (CLIENT_NOUN.test(text)) return readClient(text, tell);
-  else return readUser(text, tell) || HARMLESS.test(text);
+  if (upstream !== null) emit('app.upstream-sync', upstream);
+  else if (API_CONSOLE_OFF.test(text)) emit('app.api-console-off', pathFacts(text));
+  else if (NOT_REGISTERED.test(text)) emit('license.account-not-registered', { message: text });
+  else if (CLIENT_NOUN.test(text)) return readClient(text, emit);
+  else return readUser(text, emit) || HARMLESS.test(text);
   return true;
 }
 
@@ -69,18 +69,18 @@ function pathFacts(text: string): Facts['app.api-console-off'] {
   return path === undefined ? {} : { 'url.path': path };
 }
 
-/** A line that names a grant type and an id tells how a client was made, whatever its verb. */
-function readClient(text: string, tell: Tell): boolean {
+/** A line with a grant type and an id shows how a client was made, whatever its verb. */
+function readClient(text: string, emit: EmitFacts): boolean {
   const id = ID.exec(text)?.[1];
   const name = [...(NAME.exec(text) ?? [])].slice(1).find((part) => typeof part === 'string');
   const named = {
     ...(id === undefined ? {} : { 'oauth.client.id': id }),
     ...(name === undefined ? {} : { 'oauth.client.name': name }),
   };
-  if (DELETED.test(text)) tell('oauth.client-deleted', named);
-  else if (EXPIRED.test(text)) tell('oauth.client-expired', { ...named, 'oauth.client.identified': id !== undefined });
+  if (DELETED.test(text)) emit('oauth.client-deleted', named);
+  else if (EXPIRED.test(text)) emit('oauth.client-expired', { ...named, 'oauth.client.identified': id !== undefined });
   else if (id !== undefined && (CREATED.test(text) || GRANT.test(text)))
-    tell('oauth.client-created', created(text, id, name));
+    emit('oauth.client-created', created(text, id, name));
   else return false;
   return true;
 }
@@ -95,14 +95,14 @@ function created(text: string, id: string, name: string | undefined): Facts['oau
   };
 }
 
-function readUser(text: string, tell: Tell): boolean {
+function readUser(text: string, emit: EmitFacts): boolean {
   const user = USER.exec(text)?.[1];
   if (user === undefined) return false;
   const isLocked = LOCKED.test(text);
-  if (isLocked) tell('oauth.user-locked', { 'user.name': user });
+  if (isLocked) emit('oauth.user-locked', { 'user.name': user });
   if (!SIGNED_IN.test(text)) return isLocked;
   const outcome = /\boutcome=(\w+)/.exec(text)?.[1];
   const failed = outcome === undefined ? FAILED.test(text) : outcome !== 'success';
-  tell('oauth.user-checked', { 'user.name': user, 'event.outcome': failed ? 'failure' : 'success' });
+  emit('oauth.user-checked', { 'user.name': user, 'event.outcome': failed ? 'failure' : 'success' });
   return true;
 }

@@ -2,17 +2,19 @@ import type { Stamp } from '../../core/time.js';
 import { zoneMark } from './zone-mark.js';
 import { stampOf } from './written.js';
 
-/** Date and time of ISO 8601 as logs write it: `T` or a blank between, point or comma before the fraction, any zone mark or none. */
+/**
+ * ISO 8601 in logs: `T` or a blank between date and time, point or comma before the fraction, any zone mark or none.
+ */
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?:(Z)| ?([+-]\d{2}:?\d{2})(?!\d)| ([A-Z]{2,5})(?![\w-]))?/;
 
-/** Names of UTC itself; any other abbreviation may have several readings. */
+/** Names of UTC; any other abbreviation may have several readings. */
 const NAMES_OF_UTC = new Set(['UTC', 'GMT']);
 
-/** Zones that a stamp in front of a log line may name; `INFO` and its like are the level that follows. */
+/** Words after a stamp that look like a zone but are a level. */
 const NO_ZONE = new Set(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'FINE', 'FINER', 'LOG']);
 
-/** Reads the ISO 8601 stamp at the begin of a text; null where there is none. `Stamp.text` is as long as what was read. */
+/** Reads the ISO 8601 stamp at the begin of a text; null if there is none. `Stamp.text` is the part that was read. */
 export function isoStamp(text: string): Stamp | null {
   const found = ISO.exec(text);
   if (found === null) return null;

@@ -1,38 +1,38 @@
 import type { Silence } from '../../core/source.js';
 import { MICROS_PER_DAY, MICROS_PER_SECOND, wallMicros, type Micros, type Stamp } from '../../core/time.js';
 
-/** Shorter ones are no silence: a quiet manager writes every few minutes. */
-const SHORTEST: Micros = 600 * MICROS_PER_SECOND;
-/** The longest are kept. */
-const MOST = 8;
-/** Where a year is not written, any leap year orders the days. */
+/** Shorter pauses are no silence: a quiet manager writes every few minutes. */
+const MIN_SILENCE: Micros = 600 * MICROS_PER_SECOND;
+/** Silences kept, the longest. */
+const MAX_SILENCES = 8;
+/** For stamps without a year any leap year orders the days. */
 const SOME_YEAR = 2024;
 
-/** Keeps the longest silences of a source while it is read; records are given in the order of the file. */
+/** Keeps the longest silences of a source while it is read; records come in file order. */
 export class SilenceKeeper {
   private last: Stamp | null = null;
   private readonly kept: (Silence & { readonly length: Micros })[] = [];
 
   mark(stamp: Stamp): void {
     const length = this.last === null ? 0 : lengthOf(this.last, stamp);
-    if (this.last !== null && length >= SHORTEST) this.keep({ from: this.last, to: stamp, length });
+    if (this.last !== null && length >= MIN_SILENCE) this.keep({ from: this.last, to: stamp, length });
     this.last = stamp;
   }
 
-  /** In the order of the file. */
+  /** In file order. */
   longest(): readonly Silence[] {
     return this.kept.map(({ from, to }) => ({ from, to }));
   }
 
   private keep(silence: Silence & { readonly length: Micros }): void {
     this.kept.push(silence);
-    if (this.kept.length <= MOST) return;
+    if (this.kept.length <= MAX_SILENCES) return;
     const shortest = this.kept.reduce((a, b) => (b.length < a.length ? b : a));
     this.kept.splice(this.kept.indexOf(shortest), 1);
   }
 }
 
-/** A change of year or of summer time may make it wrong by itself; it is dated in full before it is told. */
+/** A change of year or of summer time can make this wrong; the silence is dated in full before it is reported. */
 function lengthOf(from: Stamp, to: Stamp): Micros {
   const [a, b] = [from, to].map((stamp) =>
     stamp.date === null

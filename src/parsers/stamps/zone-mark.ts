@@ -1,6 +1,6 @@
 import type { ZoneMark } from '../../core/time.js';
 
-/** `IST`, `+0530`, `+05:30`, `GMT+05:30`, `Z`: an abbreviation or an offset as logs print it; null for nothing. */
+/** `IST`, `+0530`, `+05:30`, `GMT+05:30`, `Z`: an abbreviation or an offset; null for nothing. */
 export function zoneMark(text: string | undefined): ZoneMark {
   if (text === undefined || text === '') return null;
   if (text === 'Z') return { offset: 0 };

@@ -4,8 +4,8 @@ import { ContainerLines } from './container.js';
 import { EnvelopeReader } from './reader.js';
 
 /**
- * json-file's object, a container's name before a bar, or a stamp with nanoseconds (less the zeros at their end): other
- * logs that begin with such a stamp write three or six decimals.
+ * json-file's object, a container's name before a bar, or a stamp with nanoseconds (without trailing zeros); other logs
+ * with such a stamp have three or six decimals.
  */
 const ENTRY =
   /^(?:\{"log":"|[a-zA-Z0-9][\w.-]*[-_]\d+ +\| |\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{7,9}(?:Z|[+-]\d{2}:\d{2}) )/;

@@ -3,17 +3,20 @@ import { isoStamp } from '../stamps/iso.js';
 import { jsonObject, textField } from './json.js';
 import type { Envelope, EnvelopeRecord } from './record.js';
 
-/** `docker compose logs`: the container's name, which ends in its number, padded, before a bar. */
+/** `docker compose logs`: the container's name with its number, padded, before a bar. */
 const COMPOSE = /^([a-zA-Z0-9][\w.-]*[-_]\d+) +\| (.*)$/;
 /** `docker logs -t`, compose with `-t`, and CRI, which adds the stream and whether the line is whole: RFC 3339 with up to nine decimals. */
 const STAMPED =
   /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,9}(?:Z|[+-]\d{2}:\d{2})) (?:(?:stdout|stderr) ([FP]) )?(.*)$/;
-/** Docker splits lines at 16 KiB; longer ones than this are not put together again. */
-const LONGEST = 64 * 1024;
+/** Docker splits lines at 16 KiB; parts are joined up to this length. */
+const MAX_MESSAGE_LENGTH = 64 * 1024;
 
-/** Reads what containers print, as Docker's json-file driver or a CRI runtime keeps it, or as `docker logs -t` and compose show it. */
+/**
+ * Reads output of containers, as stored by Docker's json-file driver or a CRI runtime, or shown by `docker logs -t` and
+ * compose.
+ */
 export class ContainerLines implements Envelope {
-  /** The begin of a line that the runtime split, by stream. */
+  /** First parts of lines that the runtime split, by stream. */
   private readonly parts = new Map<string, string>();
 
   read(line: string): EnvelopeRecord | null {
@@ -25,7 +28,7 @@ export class ContainerLines implements Envelope {
     const text = object === null ? null : textField(object, 'log');
     if (object === null || text === null) return null;
     const stamp = isoStamp(textField(object, 'time') ?? '');
-    // The last part of a split line is the one with the line feed.
+    // The last part of a split line has the line feed.
     return this.joined(textField(object, 'stream') ?? '', text.replace(/\n$/, ''), text.endsWith('\n'), stamp, null);
   }
 
@@ -48,7 +51,7 @@ export class ContainerLines implements Envelope {
   ): EnvelopeRecord | null {
     const message = (this.parts.get(stream) ?? '') + text;
     this.parts.delete(stream);
-    if (isWhole || message.length > LONGEST) return record(program, message, stamp);
+    if (isWhole || message.length > MAX_MESSAGE_LENGTH) return record(program, message, stamp);
     this.parts.set(stream, message);
     return null;
   }

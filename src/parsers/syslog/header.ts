@@ -7,13 +7,16 @@ export interface SyslogHeader extends TaggedText {
   readonly stamp: Stamp;
 }
 
-/** `Mmm dd hh:mm:ss`; a copy may have lost the second blank before a one-digit day, a device may add the year, journalctl microseconds. */
+/**
+ * `Mmm dd hh:mm:ss`; a copy may lack the second blank before a one-digit day; a device may add the year, journalctl
+ * microseconds.
+ */
 const STAMP = /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (?:(\d{4}) )?(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6}))?(?=:? |$)/;
-/** The plain stamp is 15 characters long, and a blank follows. */
+/** A plain stamp has 15 characters, then a blank. */
 const PLAIN_LENGTH = 15;
 const BLANK = 0x20;
 
-/** Reads the stamps of RFC 3164 (section 4.1.2: no year, no zone), one parse a second of log. */
+/** Reads the stamps of RFC 3164 (section 4.1.2: no year, no zone), one parse per second of log. */
 export class Rfc3164Stamps {
   private cachedText = '';
   private cached: Stamp | null = null;
@@ -21,9 +24,9 @@ export class Rfc3164Stamps {
   private lastDay = 0;
   private lap = 0;
 
-  /** The stamp at the begin of a line; null where there is none. */
+  /** The stamp at the begin of a line; null if there is none. */
   read(line: string): Stamp | null {
-    // Any longer form has a digit, a point or a letter of the host in this place.
+    // Longer forms have a digit, a point or a letter of the host here.
     if (line.charCodeAt(PLAIN_LENGTH) !== BLANK) return this.parse(line);
     const text = line.slice(0, PLAIN_LENGTH);
     if (text === this.cachedText) return this.cached;
@@ -48,7 +51,7 @@ export class Rfc3164Stamps {
     });
   }
 
-  /** New Year: the month falls back by more than half a year. Lines of several writers may stand out of order around it. */
+  /** New Year: the month falls by more than half a year. Lines of several writers may be out of order around it. */
   private lapOf(month: number, day: number): number {
     const isLate = this.lastMonth === 1 && this.lastDay <= 2 && month === 12 && day >= 30;
     if (isLate) return this.lap - 1;
@@ -59,7 +62,7 @@ export class Rfc3164Stamps {
   }
 }
 
-/** `host tag[pid]: message` behind the stamp; null where the line ends at its stamp. */
+/** `host tag[pid]: message` after the stamp; null if the line ends there. */
 export function syslogHeader(line: string, stamp: Stamp): SyslogHeader | null {
   const colon = line[stamp.text.length] === ':' ? 1 : 0;
   const rest = line.slice(stamp.text.length + colon + 1);

@@ -2,7 +2,7 @@ import { defineParser } from '../../core/parser.js';
 import { JournalLines } from './journal.js';
 import { EnvelopeReader } from './reader.js';
 
-/** Fields that every entry has; a head shows only the begin of a long line, so it is not parsed here. */
+/** Fields of every entry; a head may hold only the begin of a long line, so it is not parsed here. */
 const ENTRY = /^(?:data: |\x1e)?\{.*"(?:__REALTIME_TIMESTAMP|__CURSOR|__MONOTONIC_TIMESTAMP|_BOOT_ID)"\s*:/;
 
 /** `journalctl -o json` of the license server: microseconds since 1970, in UTC. */

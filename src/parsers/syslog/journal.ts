@@ -3,9 +3,9 @@ import { epochStamp } from '../stamps/epoch.js';
 import { jsonObject, textField } from './json.js';
 import type { Envelope, EnvelopeRecord } from './record.js';
 
-/** Reads `journalctl -o json`: one object a line, its fields those of systemd.journal-fields(7). */
+/** Reads `journalctl -o json`: one object per line, with the fields of systemd.journal-fields(7). */
 export class JournalLines implements Envelope {
-  /** One entry; null for a line that is none, or is cut. */
+  /** One entry; null for any other or a cut line. */
   read(line: string): EnvelopeRecord | null {
     // `-o json-sse` puts `data: ` in front, `-o json-seq` a record separator (RFC 7464).
     const object = jsonObject(line.replace(/^(?:data: |\x1e)/, ''));
@@ -21,7 +21,7 @@ export class JournalLines implements Envelope {
   }
 }
 
-/** Text, or where it is no UTF-8 or holds control characters, an array of bytes; null where it was too long. */
+/** Text; an array of bytes if it is no UTF-8 or has control characters; null if it was too long. */
 function messageOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (!Array.isArray(value)) return '';

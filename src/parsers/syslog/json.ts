@@ -1,4 +1,4 @@
-/** A JSON object of one line; null where the line is none, or is cut. */
+/** A JSON object on one line; null for any other or a cut line. */
 export function jsonObject(line: string): Readonly<Record<string, unknown>> | null {
   if (!line.startsWith('{')) return null;
   try {

@@ -8,15 +8,15 @@ import { taggedText, type TaggedText } from './tag.js';
 
 /** The highest priority is local7.debug, 23 * 8 + 7. */
 const PRIORITY = /^<(\d{1,2}|1[0-8]\d|19[01])>/;
-/** journalctl -o short-full puts the day of the week in front. */
+/** journalctl -o short-full begins with the weekday. */
 const WEEKDAY = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d{4}-)/;
 /** journalctl -o short-unix: seconds since 1970. */
 const EPOCH = /^(\d{9,10})\.(\d{6}) /;
 
 /**
- * Reads syslog in each of the forms that a file on these servers has, line by line, since a change of rsyslog's
- * template changes the form in the middle of a file: RFC 3164, RFC 5424, rsyslog's high-precision form, and
- * `journalctl -o short`, `short-precise`, `short-iso`, `short-iso-precise`, `short-full`, `short-unix`.
+ * Reads syslog in every form found on these servers, line by line, because a change of rsyslog's template changes the
+ * form within a file: RFC 3164, RFC 5424, rsyslog's high-precision form, and `journalctl -o short`, `short-precise`,
+ * `short-iso`, `short-iso-precise`, `short-full`, `short-unix`.
  */
 export class SyslogLines implements Envelope {
   private readonly stamps = new Rfc3164Stamps();
@@ -27,7 +27,8 @@ export class SyslogLines implements Envelope {
     const text = found === null ? line : line.slice(found[0].length).trimStart();
     const first = text.charCodeAt(0);
     const isDigit = (first >= 0x30 && first <= 0x39) || first === 0x2d;
-    // A tag comes before RFC 5424 without its version, which an nginx line (`… - - [`) behind a tag looks like.
+    // Tags are tried before RFC 5424 without its version, because an nginx line (`… - - [`) after a tag looks like
+    // that.
     if (isDigit) return isoRecord(text, priority) ?? rfc5424Record(text, priority) ?? epochRecord(text, priority);
     const stamp = this.stamps.read(text);
     if (stamp === null) return weekdayRecord(text, priority);
@@ -36,13 +37,13 @@ export class SyslogLines implements Envelope {
   }
 }
 
-/** Written out: the spread of two objects was measured eight times slower, and this is every line of a file. */
+/** Written out because spreading two objects measured eight times slower, and every line comes through here. */
 function plainRecord(stamp: Stamp, text: TaggedText, priority: number | null): SyslogRecord {
   const { host, program, pid, message } = text;
   return { stamp, host, program, pid, message, priority, version: null, messageId: null, data: null };
 }
 
-/** Other logs begin with such a stamp as well: only a tag behind it makes the line syslog. */
+/** Other logs begin with such a stamp too; only a tag after it makes the line syslog. */
 function taggedRecord(stamp: Stamp, rest: string, priority: number | null): SyslogRecord | null {
   if (!rest.startsWith(' ')) return null;
   const text = taggedText(rest.slice(1));

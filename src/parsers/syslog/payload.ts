@@ -1,19 +1,22 @@
 import { withoutColours } from './ansi.js';
 
-/** What one record carries, unwrapped. */
+/** The unwrapped content of one record. */
 export interface Payload {
-  /** How many records the line stands for. */
+  /** How many records the line represents. */
   readonly times: number;
-  /** The payload's lines without blank ones; empty where the line only says that the one before came again. */
+  /** The payload's lines without blank ones; empty if the line only says that the previous one repeated. */
   readonly texts: readonly string[];
   readonly again: boolean;
 }
 
-/** rsyslog's `$RepeatedMsgReduction`, which shows what was repeated, also where the line is cut. */
+/** rsyslog's `$RepeatedMsgReduction`, which quotes the repeated message, even if the line is cut. */
 const REPEATED = /^message repeated (\d{1,9}) times: \[ ?([\s\S]*?)\]?$/;
-/** The same of sysklogd and syslog-ng, which do not, or of which the line before shows it. */
+/** The same by sysklogd and syslog-ng, which do not quote it. */
 const AGAIN = /^(?:-+ )?last message (?:'.*' )?repeated (\d{1,9}) times?\b/i;
-/** Control characters that rsyslog writes as `#` and three octal digits: TAB, LF, CR, ESC. Others could be anything, such as a colour. */
+/**
+ * Control characters written by rsyslog as `#` and three octal digits: TAB, LF, CR, ESC. Other numbers could be
+ * anything, such as a colour.
+ */
 const OCTAL = /#(011|012|015|033)/g;
 
 /** Unwraps a message: repetition, escaped control characters, colours, and several lines in one record. */

@@ -11,10 +11,13 @@ import { payloadOf } from './payload.js';
 import { SyslogLines } from './lines.js';
 import type { Envelope, EnvelopeRecord } from './record.js';
 
-/** Words of a line at level error, whatever wrote it. */
+/** Words that mark a line as an error, whatever program wrote it. */
 const TROUBLE = /\b(?:error|fatal|panic|critical|exception|failed|failure)\b/i;
 
-/** Reads a file of wrapped messages and hands each payload back: what a container writes is told by its content, never by its id. */
+/**
+ * Reads a file of wrapped messages and hands each payload back; a container's output is recognised by content, never by
+ * its id.
+ */
 export class EnvelopeReader implements LineReader {
   private records = 0;
   private understood = 0;
@@ -57,7 +60,7 @@ export class EnvelopeReader implements LineReader {
     if (this.lastUnderstood) this.understood += times;
   }
 
-  /** True where a parser knows one of the payload's lines, or the log daemon speaks of itself. */
+  /** True if a parser knows one of the payload's lines, or it is the log daemon's own. */
   private handOn(
     { stamp, host, program }: EnvelopeRecord,
     texts: readonly string[],
@@ -68,13 +71,13 @@ export class EnvelopeReader implements LineReader {
       const lost = lostMessages(text);
       if (lost !== null) this.lost = (this.lost ?? 0) + lost;
       const read = this.emit.message({ text, stamp, host, program, evidence }) || lost !== null;
-      if (!read && TROUBLE.test(text)) this.tellTrouble(text, program, { stamp, host, evidence: [evidence(null)] });
+      if (!read && TROUBLE.test(text)) this.emitTrouble(text, program, { stamp, host, evidence: [evidence(null)] });
       known ||= read;
     }
     return known;
   }
 
-  private tellTrouble(message: string, program: string | null, seen: Seen): void {
+  private emitTrouble(message: string, program: string | null, seen: Seen): void {
     const facts = { 'log.level': 'error', ...(program === null ? {} : { 'log.logger': program }), message };
     this.emit.event('log.trouble', facts, seen);
   }

@@ -1,6 +1,6 @@
 import type { Stamp } from '../../core/time.js';
 
-/** One record as its envelope states it; what the envelope leaves out is null. */
+/** One record with the fields of its envelope; missing ones are null. */
 export interface EnvelopeRecord {
   readonly stamp: Stamp | null;
   readonly host: string | null;
@@ -11,7 +11,7 @@ export interface EnvelopeRecord {
 
 /** What only syslog's own envelopes state. */
 export interface SyslogRecord extends EnvelopeRecord {
-  /** `facility * 8 + severity` (RFC 5424 section 6.2.1), where the line begins with `<PRI>`. */
+  /** `facility * 8 + severity` (RFC 5424 section 6.2.1), if the line begins with `<PRI>`. */
   readonly priority: number | null;
   /** Fields of RFC 5424 section 6; null on other lines. */
   readonly version: number | null;
@@ -22,7 +22,7 @@ export interface SyslogRecord extends EnvelopeRecord {
 /** SD-ELEMENTs (RFC 5424 section 6.3) by their id. */
 export type StructuredData = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Reads the lines of one source in order; null for a line that is no record by itself. */
+/** Reads the lines of one source in order; null for a line that begins no record. */
 export interface Envelope {
   read(line: string): EnvelopeRecord | null;
 }

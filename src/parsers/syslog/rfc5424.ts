@@ -1,14 +1,14 @@
 import { isoStamp } from '../stamps/iso.js';
 import type { StructuredData, SyslogRecord } from './record.js';
 
-/** HEADER of RFC 5424 section 6 behind the PRI; a file may leave out PRI and VERSION. */
+/** HEADER of RFC 5424 section 6 after the PRI; a file may lack PRI and VERSION. */
 const HEADER = /^(?:(\d{1,2}) )?(-|\d{4}-\d{2}-\d{2}T\S+) (\S+) (\S{1,48}) (\S{1,128}) (\S{1,32}) (?=-|\[)/;
 const ELEMENT = /^\[([^\s=\]"]{1,32})((?: [^\s=\]"]{1,32}="(?:[^"\\\]]|\\.)*")*)\]/;
 const PARAMETER = /([^\s=\]"]{1,32})="((?:[^"\\\]]|\\.)*)"/g;
 /** MSG may begin with a byte order mark (section 6.4). */
 const BOM = '\ufeff';
 
-/** Reads a line of RFC 5424 behind its PRI; null for any other line. */
+/** Reads a line of RFC 5424 after its PRI; null for any other line. */
 export function rfc5424Record(text: string, priority: number | null): SyslogRecord | null {
   const found = HEADER.exec(text);
   if (found === null) return null;
@@ -34,7 +34,7 @@ function orNull(text: string | undefined): string | null {
   return text === undefined || text === '-' ? null : text;
 }
 
-/** Elements as far as they are well formed; a cut one is left in the rest. */
+/** Well-formed elements; a cut one stays in the rest. */
 function structuredData(text: string): { readonly data: StructuredData | null; readonly rest: string } {
   if (text.startsWith('-')) return { data: null, rest: text.slice(1) };
   const data: Record<string, Record<string, string>> = {};

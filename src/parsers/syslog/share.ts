@@ -4,7 +4,7 @@ import { withoutColours } from './ansi.js';
 import { SyslogLines } from './lines.js';
 import type { SyslogRecord } from './record.js';
 
-/** The records among a head's lines. A stamp alone is no record: there must be a program, or RFC 5424 in full. */
+/** The records among a head's lines. A record needs a program or full RFC 5424; a stamp alone is not enough. */
 export function syslogRecords(head: Head): readonly SyslogRecord[] {
   const lines = new SyslogLines();
   return head.lines.flatMap((line) => {
@@ -13,7 +13,7 @@ export function syslogRecords(head: Head): readonly SyslogRecord[] {
   });
 }
 
-/** How sure a head is syslog, 0 to 0.95: by its share of records. */
+/** How surely a head is syslog, 0 to 0.95, by its share of records. */
 export function syslogShare(head: Head): number {
   const records = syslogRecords(head).length;
   return records === 0 ? 0 : Math.min(0.95, 0.4 + records / head.lines.length / 2);

@@ -3,7 +3,7 @@ import { SyslogReader } from './reader.js';
 import { SYSLOG_RECORD } from './record-begin.js';
 import { syslogShare } from './share.js';
 
-/** `/var/log/messages` of SSM On-Prem as rsyslog or journalctl writes it, with the containers' output inside. */
+/** `/var/log/messages` of SSM On-Prem, written by rsyslog or journalctl, with the containers' output in it. */
 export default defineParser({
   id: 'ssm-messages',
   title: '/var/log/messages of SSM On-Prem (syslog, journalctl)',

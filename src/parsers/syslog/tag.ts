@@ -1,4 +1,4 @@
-/** What stands behind the stamp of a syslog line. */
+/** The rest of a syslog line after its stamp. */
 export interface TaggedText {
   readonly host: string | null;
   readonly program: string | null;
@@ -7,12 +7,14 @@ export interface TaggedText {
 }
 
 /**
- * `program[pid]: message` (RFC 3164 section 5.3). A program may carry what is no name: `sshd(pam_unix)`,
+ * `program[pid]: message` (RFC 3164 section 5.3). A program may have more than a name: `sshd(pam_unix)`,
  * `image/name/5790672ab6a0` of Docker's tag templates, `syslogd 1.4.1`.
  */
 const TAG = /^([^\s:[\]=]+(?: \d[\d.]*)?)(?:\[([^\]\s]*)\]:|:(?= |$))/;
 
-/** Splits `host program[pid]: message`; journalctl leaves the host out with `--no-hostname`, old daemons the tag. */
+/**
+ * Splits `host program[pid]: message`; the host may be missing (`journalctl --no-hostname`), or the tag (old daemons).
+ */
 export function taggedText(text: string): TaggedText {
   const end = text.indexOf(' ');
   const first = end < 0 ? text : text.slice(0, end);
@@ -29,10 +31,10 @@ function untagged(message: string): Omit<TaggedText, 'host'> {
 function tagged(text: string): Omit<TaggedText, 'host'> | null {
   const found = TAG.exec(text);
   if (found === null) return null;
-  const behind = text.slice(found[0].length);
+  const rest = text.slice(found[0].length);
   return {
     program: found[1] ?? null,
     pid: found[2] ?? null,
-    message: behind.startsWith(' ') ? behind.slice(1) : behind,
+    message: rest.startsWith(' ') ? rest.slice(1) : rest,
   };
 }

@@ -3,11 +3,11 @@ import { SyslogReader } from './reader.js';
 import { SYSLOG_RECORD } from './record-begin.js';
 import { syslogRecords, syslogShare } from './share.js';
 
-/** Programs that run on SD-WAN controllers only (Viptela OS), as they name themselves in syslog. */
+/** Programs found only on SD-WAN controllers (Viptela OS), by their names in syslog. */
 const SDWAN_PROGRAM =
   /^(?:v(?:daemon|debug|script|bond|manage|smart|confd|edge)\w*|sysmgrd?|cfgmgr|ompd|fpmd|ttmd|ftmd|dbgd)(?:_\d+)?$/i;
 
-/** `/var/log/vsyslog` and its kin on Catalyst SD-WAN Manager: syslog in the same forms, told by the daemons that write it. */
+/** `/var/log/vsyslog` and similar files of Catalyst SD-WAN Manager: syslog, recognised by the daemons that write it. */
 export default defineParser({
   id: 'vmanage-syslog',
   title: 'vsyslog and messages of Catalyst SD-WAN Manager (syslog)',

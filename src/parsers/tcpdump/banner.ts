@@ -1,4 +1,4 @@
-/** What the lines around the packets tell of the capture itself. */
+/** Settings of the capture, from the lines around its packets. */
 export interface CaptureSettings {
   readonly interface?: string;
   readonly filter?: string;
@@ -16,13 +16,13 @@ const LISTENING =
   /^(?:tcpdump: )?listening on ([^\s,]+), link-type (\S+)(?: \(([^)]*)\))?, (?:capture size|snapshot length) (\d+)/;
 const READING = /^(?:tcpdump: )?reading from (?:file|PCAP-NG file) (\S+), link-type (\S+)/;
 const COUNT = /^(\d+) packets? (captured|received by filter|dropped by kernel|dropped by interface)$/;
-/** The manager's own CLI: it is echoed with its prompt, and then shows the command that it runs. */
+/** The manager's CLI echoes its prompt and then shows the command that it runs. */
 const PROMPT = /^(?:\[?\w[\w.-]*@)?([A-Za-z0-9][\w.-]*)(?:[ :][^#$>]*)?[#$>] ?(?:sudo )?tcpdump\b(.*)$/;
 const COMMAND = /^(?:sudo )?tcpdump (-.*)$/;
 const NOISE =
   /^(?:tcpdump: (?:verbose output suppressed|WARNING|data link type|.*link-type)|dropped privs to |\^C|Warning: )/;
 
-/** Reads a line that is no packet; null where it is not one of tcpdump's or the shell's. */
+/** Reads a line that is no packet; null if it is neither tcpdump's nor the shell's. */
 export function readBanner(text: string): CaptureSettings | null {
   const line = text.trim();
   return listening(line) ?? count(line) ?? command(line) ?? (NOISE.test(line) ? {} : null);
@@ -68,10 +68,10 @@ function wrapperSettings(rest: string): CaptureSettings {
   };
 }
 
-/** Options that take a value, so that the value is not read as a part of the filter. */
+/** Options with a value, which must not be read as part of the filter. */
 const WITH_VALUE = /^-[a-zA-Z]*[BcCDEFGijmMQrsTVwWyzZ]$/;
 
-/** `-p -i eth0 -s 128 host 192.0.2.8 -nn -vv in VPN 0`: what is no option is the filter. */
+/** `-p -i eth0 -s 128 host 192.0.2.8 -nn -vv in VPN 0`: anything but options is the filter. */
 function optionSettings(rest: string): CaptureSettings {
   if (/\boptions? /.test(rest)) return {};
   const vpn = /\bin VPN (\S+)\s*$/.exec(rest)?.[1];

@@ -1,5 +1,5 @@
 import type { IcmpHeader, IpHeader, UdpHeader } from '../../core/packet.js';
-import type { DnsTold } from '../../dissect/told.js';
+import type { PrintedDns } from '../../dissect/printed-packet.js';
 import type { DatagramText } from './datagrams.js';
 import { readDnsBody } from './dns-body.js';
 import { isV6 } from './endpoint.js';
@@ -7,14 +7,14 @@ import { isIcmpError, readIcmpBody } from './icmp-body.js';
 import { readTcpBody, type TcpBody } from './tcp-body.js';
 import { readUdpBody } from './udp-body.js';
 
-/** One packet's IP datagram, read as far as its text goes. */
+/** One packet's IP datagram, as far as its text shows it. */
 export interface DatagramShown {
   readonly ip: IpHeader;
   readonly ports: readonly [source: number, destination: number] | null;
   readonly tcp: TcpBody | null;
   readonly udp: UdpHeader | null;
   readonly icmp: IcmpHeader | null;
-  readonly dns: DnsTold | null;
+  readonly dns: PrintedDns | null;
   readonly http: string | null;
   readonly line: number;
 }
@@ -25,7 +25,7 @@ const UDP = 17;
 const ICMPV6 = 58;
 const DNS_PORTS = [53, 5353, 5355];
 
-/** The datagram right before the transport: the inner one of a tunnel, the outer one of an ICMP error. */
+/** The datagram that holds the transport: a tunnel's inner one, an ICMP error's outer one. */
 export function readDatagram(datagrams: readonly DatagramText[]): DatagramShown | null {
   for (const [at, datagram] of datagrams.entries()) {
     const shown = read(datagram, datagrams[at + 1]);
@@ -65,7 +65,7 @@ function read(datagram: DatagramText, quoted: DatagramText | undefined): Datagra
   };
 }
 
-/** The length in the IP header goes beyond the frame: what was not there was not carried. */
+/** Reduces the payload by the bytes that the IP header counts but the frame lacked. */
 function withoutMissing(tcp: TcpBody | null, missing: number): TcpBody | null {
   if (tcp === null || missing === 0 || tcp.payloadLength === null) return tcp;
   return { ...tcp, payloadLength: Math.max(0, tcp.payloadLength - missing) };
@@ -75,7 +75,7 @@ function udpHeader(ports: readonly [number, number], payloadLength: number | nul
   return { sourcePort: ports[0], destinationPort: ports[1], payloadLength };
 }
 
-/** Without `-v` the protocol is told by tcpdump's words: TCP always prints its flags, and what else has ports is UDP. */
+/** Without `-v` the text shows the protocol: TCP always has flags, anything else with ports is UDP. */
 function protocolOf(body: string, tcp: TcpBody | null, icmp: IcmpHeader | null, ports: object | null): number {
   if (tcp !== null) return TCP;
   if (icmp !== null) return /ICMP6,/.test(body) ? ICMPV6 : ICMP;
@@ -98,7 +98,7 @@ const NAMED: Readonly<Record<string, number>> = {
   sctp: 132,
 };
 
-/** With `-v` the quoted packet is printed in full below the error. */
+/** `-v` prints the quoted packet in full below the error. */
 function withQuoted(icmp: IcmpHeader, version: 4 | 6, quoted: DatagramText | undefined): IcmpHeader {
   if (quoted === undefined || !isIcmpError(icmp.type, version)) return icmp;
   return {

@@ -1,22 +1,22 @@
 import { readEndpoint, type Endpoint, type Names } from './endpoint.js';
 import { readIpHeader, type IpHeaderText } from './ip-header.js';
 
-/** One IP datagram as the text shows it: a tunnel and an ICMP error show more than one. */
+/** One IP datagram in the text; a tunnel and an ICMP error show several. */
 export interface DatagramText {
   readonly header: IpHeaderText | null;
   readonly source: Endpoint;
   readonly destination: Endpoint;
-  /** What stands behind the two ends. */
+  /** The text after the two ends. */
   readonly body: string;
-  /** Bytes of the datagram that were not in its frame (`truncated-ip`). */
+  /** Bytes of the datagram that its frame lacked (`truncated-ip`). */
   readonly missing: number;
-  /** Which of the packet's lines shows the ends. */
+  /** Index of the packet's line with the ends. */
   readonly line: number;
 }
 
 const MISSING = /truncated-ip - (\d+) bytes missing! /;
-/** Without `-n`, names stand only where tcpdump has just said that an IP datagram begins. */
-const BEHIND_IP = /(?:^|[\s,:)])IP6? (?:truncated-ip[^!]*! )?$/;
+/** Without `-n`, names appear only right after tcpdump's mark of an IP datagram. */
+const AFTER_IP = /(?:^|[\s,:)])IP6? (?:truncated-ip[^!]*! )?$/;
 const WITH_PORT = /^\s*(?:Flags \[|\[\|tcp|tcp \d|UDP|\[(?:udp|bad udp|no cksum)|\d+[+*%|$-]* |NTP|BOOTP|SYSLOG|sctp)/;
 
 /** All datagrams of one packet, outermost first. */
@@ -39,8 +39,8 @@ export function readDatagrams(lines: readonly string[]): readonly DatagramText[]
 
 function endsOf(text: string, place: Pick<DatagramText, 'line' | 'header' | 'missing'>, found: DatagramText[]): void {
   let pending = place.header;
-  for (const { at, from, to, behind } of flowsOn(text)) {
-    const body = text.slice(behind);
+  for (const { at, from, to, end } of flowsOn(text)) {
+    const body = text.slice(end);
     const last = found.at(-1);
     if (isPort(from) && isPort(to) && last !== undefined && last.source.port === null) {
       found[found.length - 1] = withPorts(last, Number(from), Number(to), body);
@@ -48,7 +48,7 @@ function endsOf(text: string, place: Pick<DatagramText, 'line' | 'header' | 'mis
     }
     const names = (): Names => {
       const isFirst = pending !== null && at === 0;
-      const allowed = isFirst || text.startsWith('    ') || BEHIND_IP.test(text.slice(0, at));
+      const allowed = isFirst || text.startsWith('    ') || AFTER_IP.test(text.slice(0, at));
       return { allowed, withPort: WITH_PORT.test(body) };
     };
     const source = readEndpoint(from, names);
@@ -59,36 +59,36 @@ function endsOf(text: string, place: Pick<DatagramText, 'line' | 'header' | 'mis
   }
 }
 
-/** What may be two ends: `from > to:` with a blank or the end of the line behind it. */
+/** Two possible ends: `from > to:`, then a blank or the end of the line. */
 interface FlowText {
   readonly at: number;
   readonly from: string;
   readonly to: string;
-  readonly behind: number;
+  readonly end: number;
 }
 
-/** A tunnel prints two or three; more is the text of some payload. */
-const MOST_FLOWS = 8;
+/** A tunnel prints two or three; more come from some payload's text. */
+const MAX_FLOWS = 8;
 const ARROW = ' > ';
 
-/** By hand: one regular expression for it took two thirds of the time that a packet takes. */
+/** Without a regular expression: that took two thirds of the time per packet. */
 function flowsOn(text: string): readonly FlowText[] {
   const flows: FlowText[] = [];
   let arrow = text.indexOf(ARROW);
-  while (arrow >= 0 && flows.length < MOST_FLOWS) {
+  while (arrow >= 0 && flows.length < MAX_FLOWS) {
     const at = lastBlank(text, arrow) + 1;
     const start = arrow + ARROW.length;
     const blank = text.indexOf(' ', start);
-    const behind = blank < 0 ? text.length : blank;
-    if (at < arrow && behind - 1 > start && text.charAt(behind - 1) === ':') {
-      flows.push({ at, from: text.slice(at, arrow), to: text.slice(start, behind - 1), behind });
+    const end = blank < 0 ? text.length : blank;
+    if (at < arrow && end - 1 > start && text.charAt(end - 1) === ':') {
+      flows.push({ at, from: text.slice(at, arrow), to: text.slice(start, end - 1), end });
     }
     arrow = text.indexOf(ARROW, arrow + 1);
   }
   return flows;
 }
 
-/** Place of the last blank or tab before `end`; -1 where there is none. */
+/** Place of the last blank or tab before `end`; -1 if there is none. */
 function lastBlank(text: string, end: number): number {
   let at = end - 1;
   while (at >= 0 && text.charAt(at) !== ' ' && text.charAt(at) !== '\t') at -= 1;
@@ -99,7 +99,7 @@ function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
 }
 
-/** Behind IPv6 extension headers the ports stand apart from the addresses. */
+/** After IPv6 extension headers the ports are apart from the addresses. */
 function withPorts(datagram: DatagramText, from: number, to: number, body: string): DatagramText {
   return {
     ...datagram,

@@ -1,5 +1,5 @@
 import { dnsTypeName } from '../../dissect/dns.js';
-import type { DnsTold } from '../../dissect/told.js';
+import type { PrintedDns } from '../../dissect/printed-packet.js';
 
 const QUERY =
   /^(\d+)(?: (?:inv_q|stat|op\d+|notify|update))?[+%]*((?: \[[^\]]*\])*) (?:\[[^\]]*\] )?([A-Z]\w*|Type\d+)(?: \(Class \d+\))?\?(?: \(Q[UM]\)\?)? (\S+)/;
@@ -21,12 +21,12 @@ const CODES: Readonly<Record<string, string>> = {
   NotZone: 'NOTZONE',
 };
 
-/** Reads a DNS message in tcpdump's words; null where the text is not one, or is cut before it says anything. */
-export function readDnsBody(text: string): DnsTold | null {
+/** Reads a DNS message as printed by tcpdump; null if the text is not one, or is cut too early. */
+export function readDnsBody(text: string): PrintedDns | null {
   return response(text) ?? query(text);
 }
 
-function query(text: string): DnsTold | null {
+function query(text: string): PrintedDns | null {
   const match = QUERY.exec(text);
   if (match === null) return null;
   const [, id, , type = '', name = ''] = match;
@@ -41,7 +41,7 @@ function query(text: string): DnsTold | null {
   };
 }
 
-function response(text: string): DnsTold | null {
+function response(text: string): PrintedDns | null {
   const match = RESPONSE.exec(text);
   if (match === null) return null;
   const [, id, code, flags = '', , type, name, answers, , , rest = ''] = match;
@@ -62,7 +62,7 @@ function udpSize(text: string): number | null {
   return size === undefined ? null : Number(size);
 }
 
-function records(text: string, count: number): DnsTold['answers'] {
+function records(text: string, count: number): PrintedDns['answers'] {
   const answerPart = text.replace(/ (?:ns|ar): .*$/, '').replace(/ \(\d+\)$/, '');
   return answerPart
     .trim()
@@ -78,13 +78,13 @@ function records(text: string, count: number): DnsTold['answers'] {
     });
 }
 
-/** tcpdump prints `Type65` for types that it has no name for. */
+/** tcpdump prints `Type65` for types without a name. */
 function typeName(type: string): string {
   const number = /^Type(\d+)$/.exec(type)?.[1];
   return number === undefined ? type : dnsTypeName(Number(number));
 }
 
-/** Names are printed absolute, with the dot of the root; the root itself is called as it is for a capture. */
+/** Printed names are absolute, with the root's dot; the root itself is named as in a capture. */
 function bareName(name: string): string {
   return name === '.' ? '<Root>' : name.replace(/\.$/, '');
 }

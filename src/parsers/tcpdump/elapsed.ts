@@ -1,15 +1,15 @@
 import type { PacketLines } from './packet-lines.js';
 
-/** Packets that are held back until their numbers tell what they count from. */
-const MOST_HELD = 256;
-/** Microseconds by which a packet may be late: more, and the numbers cannot count from the first. */
+/** Packets held back until their numbers show what they count from. */
+const MAX_HELD_PACKETS = 256;
+/** Microseconds by which a packet may be late; with more, the numbers do not count from the first packet. */
 const LATE = 1000;
-/** Equal numbers other than zero in a row that cannot count from the first. */
-const MOST_EQUAL = 3;
+/** More equal non-zero numbers in a row do not count from the first packet. */
+const MAX_EQUAL_TIMES = 3;
 
 /**
- * `-ttt` prints the time since the packet before, `-ttttt` since the first one, in one form. Only the course of the
- * numbers tells them apart: since the first they grow, but for a packet that was captured a moment late.
+ * `-ttt` prints the time since the previous packet, `-ttttt` since the first, in the same form. Only the sequence shows
+ * which: since the first packet the numbers grow, except for packets captured a moment late.
  */
 export class ElapsedTimes {
   readonly #sink: (lines: PacketLines) => void;
@@ -19,7 +19,7 @@ export class ElapsedTimes {
   #equal = 0;
   #sum = 0;
 
-  /** `sink` takes each packet in order, its stamp counted from the first. */
+  /** `sink` takes each packet in order, with its time since the first. */
   constructor(sink: (lines: PacketLines) => void) {
     this.#sink = sink;
   }
@@ -28,10 +28,10 @@ export class ElapsedTimes {
     const micros = lines.stamp?.micros ?? 0;
     this.#equal = micros !== 0 && micros === this.#last ? this.#equal + 1 : 0;
     const falls = micros < this.#last / 2 || micros < this.#last - LATE;
-    if (falls || this.#equal >= MOST_EQUAL) this.#since ??= 'before';
+    if (falls || this.#equal >= MAX_EQUAL_TIMES) this.#since ??= 'before';
     this.#last = micros;
     this.#held.push(lines);
-    if (this.#held.length >= MOST_HELD) this.#since ??= 'first';
+    if (this.#held.length >= MAX_HELD_PACKETS) this.#since ??= 'first';
     if (this.#since !== null) this.#release();
   }
 

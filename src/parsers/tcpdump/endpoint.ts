@@ -1,6 +1,6 @@
 import { portOfService } from './services.js';
 
-/** One end of a flow as tcpdump prints it: `192.0.2.8.8443`, `2001:db8::8.8443`, `ssm.example.8443`. */
+/** One end of a flow in tcpdump's form: `192.0.2.8.8443`, `2001:db8::8.8443`, `ssm.example.8443`. */
 export interface Endpoint {
   readonly address: string;
   readonly port: number | null;
@@ -10,13 +10,13 @@ const V4 = /^(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:\.([\w-]+))?$/;
 const V6 = /^([0-9a-fA-F:]*:[0-9a-fA-F:]*(?:\d{1,3}(?:\.\d{1,3}){3})?)(?:%[\w.-]+?)?(?:\.([\w-]+))?$/;
 const NAME = /^[A-Za-z0-9_](?:[\w-]*\w)?(?:\.[\w-]+)*$/;
 
-/** Whether a name may stand in place of an address, and then has a service or port behind it. */
+/** Whether a name may replace an address, and is then followed by a service or port. */
 export interface Names {
   readonly allowed: boolean;
   readonly withPort: boolean;
 }
 
-/** Address and port; null where the text is neither an address nor, if a name may stand there, a name. */
+/** Address and port; null if the text is no address and no allowed name. */
 export function readEndpoint(text: string, names: () => Names): Endpoint | null {
   const numeric = V4.exec(text) ?? (text.includes(':') ? V6.exec(text) : null);
   if (numeric !== null) return { address: numeric[1] ?? '', port: portNumber(numeric[2]) };
@@ -27,7 +27,7 @@ export function readEndpoint(text: string, names: () => Names): Endpoint | null 
   return dot < 0 ? null : { address: text.slice(0, dot), port: portNumber(text.slice(dot + 1)) };
 }
 
-/** Whether the address is one of IPv6. */
+/** Whether the address is IPv6. */
 export function isV6(address: string): boolean {
   return address.includes(':');
 }

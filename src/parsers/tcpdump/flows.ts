@@ -1,7 +1,7 @@
 import type { TcpHeader } from '../../core/packet.js';
 import type { TcpBody } from './tcp-body.js';
 
-/** A TCP segment's place: its ends and, where `-v` shows it, the length of its datagram. */
+/** A TCP segment's ends and, with `-v`, the length of its datagram. */
 export interface SegmentPlace {
   readonly source: string;
   readonly destination: string;
@@ -11,30 +11,30 @@ export interface SegmentPlace {
 }
 
 interface Flow {
-  /** Side (0 or 1 by order of the ends) that sent the SYN, and whether its true SYN-ACK was seen. */
+  /** The side (0 or 1 by order of the ends) that sent the SYN. */
   synFrom: 0 | 1 | null;
   synAckSeen: boolean;
-  /** What tcpdump subtracts from each side's numbers; null where it cannot be known. */
+  /** What tcpdump subtracts from each side's numbers; null if unknown. */
   readonly base: [number | null, number | null];
   begun: boolean;
 }
 
-/** What was done to the numbers and flags of a segment. */
+/** Restores the numbers and flags of segments. */
 export interface FlowReader {
   segment(place: SegmentPlace, body: TcpBody): TcpHeader | null;
   /** How many `[S.]` were read as `[.]`. */
   repaired(): number;
 }
 
-/** tcpdump keeps 2^16 conversations or more; a text with more open at once is not read by eye either. */
-const MOST_FLOWS = 65_536;
-/** A printed number below this is taken for a relative one. */
+/** tcpdump itself keeps 2^16 conversations or more. */
+const MAX_FLOWS = 65_536;
+/** Printed numbers below this count as relative. */
 const SMALL = 2 ** 24;
 
 /**
- * Undoes tcpdump's relative numbering where the begin of a flow was seen, and `[S.]` printed where `[.]` stood.
- * tcpdump (print-tcp.c) notes a flow at its first segment with ACK, prints that one and every SYN with absolute numbers,
- * and from then on prints differences; a segment without ACK is always absolute.
+ * Undoes tcpdump's relative numbering if the begin of a flow was seen, and `[S.]` that was `[.]`. tcpdump (print-tcp.c)
+ * notes a flow at its first segment with ACK, prints that one and every SYN with absolute numbers, and from then on
+ * prints differences; a segment without ACK is always absolute.
  */
 export function flowReader(options: { readonly absolute: boolean }): FlowReader {
   const flows = new Map<string, Flow>();
@@ -65,20 +65,20 @@ function flowOf(flows: Map<string, Flow>, place: SegmentPlace): [Flow, 0 | 1] {
   if (flow === undefined) {
     flow = { synFrom: null, synAckSeen: false, base: [null, null], begun: false };
     flows.set(key, flow);
-    const oldest = flows.size > MOST_FLOWS ? flows.keys().next().value : undefined;
+    const oldest = flows.size > MAX_FLOWS ? flows.keys().next().value : undefined;
     if (oldest !== undefined) flows.delete(oldest);
   }
   return [flow, side];
 }
 
-/** Once SYN and SYN-ACK were seen, a `[S.]` that no SYN-ACK can be was a `[.]` that a web page altered. */
+/** After SYN and SYN-ACK, a `[S.]` that cannot be a SYN-ACK was a `[.]` altered by a web page. */
 function isFalseSynAck(flow: Flow, side: 0 | 1, place: SegmentPlace, body: TcpBody): boolean {
   if (flow.synFrom === null || !flow.synAckSeen) return false;
   if (side === flow.synFrom) return true;
   if ((body.payloadLength ?? 0) > 0 || body.sequenceEnd !== null) return true;
-  // Sent again, it has its own number.
+  // A retransmitted SYN-ACK repeats its number.
   if (body.sequence !== null && body.sequence === flow.base[side]) return false;
-  // A SYN-ACK carries at least a maximum segment size: 44 bytes and more.
+  // A SYN-ACK has at least the MSS option, so 44 bytes or more.
   if (place.ipVersion === 4 && place.ipLength === 40) return true;
   if (body.sequence === null) return body.acknowledgement !== null && !body.cut;
   return body.sequence < SMALL;
@@ -100,11 +100,11 @@ function begin(flow: Flow, side: 0 | 1, place: SegmentPlace, body: TcpBody & { f
   return header(place, body, false);
 }
 
-/** Whether numbers are absolute (`-S`); null while this segment does not tell. */
+/** Whether numbers are absolute (`-S`); null if this segment does not show it. */
 function numbering(flow: Flow, side: 0 | 1, body: TcpBody): boolean | null {
   const base = flow.base[side === 0 ? 1 : 0];
   if (!flow.begun || base === null || body.acknowledgement === null) return null;
-  // The ACK that ends the handshake is printed as 1 or as the number behind the SYN's.
+  // The handshake's last ACK is printed as 1, or as the SYN's number plus 1.
   if (body.acknowledgement !== 1 && body.acknowledgement === (base + 1) >>> 0) return true;
   if (base < 2 * SMALL) return null;
   if (body.acknowledgement < SMALL) return false;
@@ -116,7 +116,7 @@ function goOn(flow: Flow, side: 0 | 1, place: SegmentPlace, body: TcpBody, absol
   if (absolute || body.flags?.ack !== true) return header(place, body, false);
   if (!flow.begun) {
     flow.begun = true;
-    // Small numbers at the begin of a text: its head was cut off, and tcpdump had noted the flow before.
+    // Small numbers at the begin of a text: its head was cut off, and tcpdump knew the flow already.
     if ((body.sequence ?? 0) < SMALL && (body.acknowledgement ?? 0) < SMALL) return header(place, body, true);
     flow.base[side] = body.sequence;
     flow.base[other] = body.acknowledgement === null ? null : (body.acknowledgement - 1) >>> 0;
@@ -147,7 +147,7 @@ function header(place: SegmentPlace, body: TcpBody, relative: boolean | null): T
   };
 }
 
-/** A datagram of two bare headers carries nothing (IPv4 20, IPv6 40, TCP 20 bytes without options). */
+/** A datagram of two bare headers has no payload (IPv4 20, IPv6 40, TCP 20 bytes without options). */
 function lengthByHeaders(place: SegmentPlace, body: TcpBody): number | null {
   if (body.flags?.syn === true) return 0;
   return place.ipLength === (place.ipVersion === 4 ? 40 : 60) ? 0 : null;

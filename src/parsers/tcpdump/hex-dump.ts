@@ -1,12 +1,12 @@
 import { hexBytes } from '../../text/bytes.js';
 import type { TextLine } from './text-line.js';
 
-/** One line of `-x`, `-xx`, `-X` or `-XX`: offset, up to eight groups of two bytes, and perhaps the same as text. */
+/** One line of `-x`, `-xx`, `-X` or `-XX`: offset, up to eight groups of two bytes, and optionally the same as text. */
 const LINE = /^\s+0x([0-9a-f]{4,}):\s+((?:[0-9a-f]{4} ?){0,8}(?:[0-9a-f]{2}(?= |$))?)/;
 
 /**
- * The bytes that the lines of one packet dump; null where there is no dump. Protocols that tcpdump does not know are
- * dumped in parts above it: the last dump that begins at zero is the packet's.
+ * The bytes dumped for one packet; null without a dump. tcpdump first dumps parts of protocols that it does not know,
+ * so the last dump from offset zero is the packet's.
  */
 export function readHexDump(lines: readonly TextLine[]): Uint8Array | null {
   let hex = '';
@@ -16,7 +16,7 @@ export function readHexDump(lines: readonly TextLine[]): Uint8Array | null {
     const [, offset = '', groups = ''] = match;
     const at = Number.parseInt(offset, 16);
     if (at === 0) hex = '';
-    // A line is missing: what follows has no place.
+    // A line is missing, so the rest has no known offset.
     if (at * 2 !== hex.length) continue;
     hex += groups.replace(/ /g, '');
   }

@@ -2,7 +2,7 @@ import type { IcmpHeader } from '../../core/packet.js';
 
 type Quoted = NonNullable<IcmpHeader['quoted']>;
 
-/** Texts of print-icmp.c and print-icmp6.c with the type and code that lead to them; the first that fits is it. */
+/** Texts of print-icmp.c and print-icmp6.c with their type and code; the first match wins. */
 const V4: readonly (readonly [RegExp, number, number])[] = [
   [/^ICMP echo reply/, 0, 0],
   [/^ICMP net \S+ unreachable - admin prohibited/, 3, 9],
@@ -62,14 +62,14 @@ const QUOTED_PORT =
   /^ICMP6?,? (?:destination unreachable, unreachable port, )?(\S+) (tcp|udp) port (\S+?)(?: unreachable|,|$)/;
 const QUOTED_HOST = /^ICMP (?:net |host )?(\S+) (?:unreachable|protocol)/;
 
-/** Whether a message quotes the datagram that it is about (RFC 792; RFC 4443 section 2.1). */
+/** Whether a message quotes the datagram that caused it (RFC 792; RFC 4443 section 2.1). */
 export function isIcmpError(type: number, version: 4 | 6): boolean {
   return version === 6 ? type < 128 : [3, 4, 5, 11, 12].includes(type);
 }
 
-/** Reads the text behind `source > destination:` of ICMP or ICMPv6; null where it is neither. */
+/** Reads the text after `source > destination:` of ICMP or ICMPv6; null if it is neither. */
 export function readIcmpBody(text: string, destination: string): IcmpHeader | null {
-  // IPv6 extension headers and the checksum stand before ICMPv6.
+  // IPv6 extension headers and the checksum precede ICMPv6.
   const six = /(?:^|[\s\])])ICMP6, /.exec(text);
   const body = six === null ? text.trimStart() : text.slice(six.index).replace(/^[\s\])]+/, '');
   const table = six !== null ? V6 : body.startsWith('ICMP ') ? V4 : null;
@@ -85,7 +85,7 @@ export function readIcmpBody(text: string, destination: string): IcmpHeader | nu
   };
 }
 
-/** An error goes back to who sent the quoted packet: its source is where the error goes. */
+/** An error goes to the sender of the quoted packet, so its destination is the quoted source. */
 function quotedByText(body: string, source: string): Quoted | null {
   const port = QUOTED_PORT.exec(body);
   if (port !== null) {

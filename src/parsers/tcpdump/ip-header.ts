@@ -1,4 +1,4 @@
-/** What `-v` prints of an IP header in brackets. */
+/** An IP header as `-v` prints it in brackets. */
 export interface IpHeaderText {
   readonly version: 4 | 6;
   readonly ttl: number | null;
@@ -7,9 +7,9 @@ export interface IpHeaderText {
   readonly fragmentOffset: number;
   readonly moreFragments: boolean;
   readonly protocol: number | null;
-  /** Of the whole datagram in bytes; null where the line is cut. */
+  /** Of the whole datagram in bytes; null if the line is cut. */
   readonly length: number | null;
-  /** The text behind the closing bracket: IPv6 goes on there, IPv4 on the next line. */
+  /** The text after the closing bracket: IPv6 continues there, IPv4 on the next line. */
   readonly rest: string;
 }
 
@@ -18,7 +18,7 @@ const V4 =
 const V6 =
   /\((?:class 0x[0-9a-f]+, )?(?:flowlabel 0x[0-9a-f]+, )?hlim (\d+), next-header (?:[^(]*)\((\d+)\)(?: payload length: (\d+)(?=\)|$))?/;
 
-/** The last header in brackets on a line (the inner one of a tunnel); null where there is none. */
+/** The last header in brackets on a line (a tunnel's inner one); null if there is none. */
 export function readIpHeader(line: string): IpHeaderText | null {
   const v4At = line.lastIndexOf('(tos 0x');
   const v6At = Math.max(line.lastIndexOf('(hlim '), line.lastIndexOf('(class 0x'), line.lastIndexOf('(flowlabel 0x'));
@@ -60,7 +60,7 @@ function v6(text: string): IpHeaderText | null {
   };
 }
 
-/** Options and checksums may stand in brackets of their own before the last one closes. */
+/** Options and checksums may have brackets of their own inside. */
 function closingBracket(text: string, from: number): number {
   let open = 1;
   for (let at = from; at < text.length; at += 1) {

@@ -2,11 +2,11 @@ import { readBanner, type CaptureSettings } from './banner.js';
 import { readStamp, type StampText } from './stamp.js';
 import type { TextLine } from './text-line.js';
 
-/** The lines of one packet: the first with its stamp, then what belongs to it. */
+/** The lines of one packet: the first with its stamp, then the rest. */
 export interface PacketLines {
   readonly first: TextLine;
   readonly stamp: StampText | null;
-  /** The first line behind its stamp. */
+  /** The first line after its stamp. */
   readonly rest: string;
   readonly more: readonly TextLine[];
 }
@@ -17,8 +17,8 @@ export interface GrouperSink {
   notUnderstood(line: TextLine): void;
 }
 
-/** More lines than a packet of 64 KiB takes as a hexadecimal dump (16 bytes a line). */
-const MOST_LINES = 4_200;
+/** Enough for a packet of 64 KiB as a hexadecimal dump (16 bytes a line). */
+const MAX_LINES = 4_200;
 const FENCE = /^\s*(?:```|~~~)/;
 /** Without stamps (`-t`) a packet begins with its link, interface or protocol at the margin. */
 const UNSTAMPED =
@@ -35,13 +35,13 @@ export function beginsWithoutStamp(text: string): boolean {
   return UNSTAMPED.test(text);
 }
 
-/** Groups lines into packets: one begins at every stamp; all else belongs to it, is tcpdump's own word, or strange. */
+/** Groups lines into packets: each stamp begins one; other lines belong to it, are tcpdump's own, or are unknown. */
 export class LineGrouper {
   readonly #sink: GrouperSink;
   #open: OpenPacket | null = null;
   /** The text has no stamps: every line at the margin begins a packet. */
   #unstamped = false;
-  /** The packets are dumped as text, which may be any line. */
+  /** The packets are dumped as text, so any line may be a packet's. */
   #textDumps = false;
 
   constructor(sink: GrouperSink) {
@@ -90,11 +90,11 @@ export class LineGrouper {
     }
     this.#textDumps ||= isTextDump(this.#open.more, line.text);
     if (!this.#textDumps && !belongs(line.text)) this.#sink.notUnderstood(line);
-    else if (this.#open.more.length < MOST_LINES) this.#open.more.push(line);
+    else if (this.#open.more.length < MAX_LINES) this.#open.more.push(line);
   }
 }
 
-/** A VXLAN header stands on a line of its own, and the frame inside begins at the margin of the next. */
+/** A VXLAN header has its own line; the inner frame begins at the margin of the next. */
 function isOuter({ rest, more }: OpenPacket): boolean {
   return /: VXLAN, .*vni \d+$/.test(more.at(-1)?.text ?? rest);
 }
@@ -103,7 +103,7 @@ function belongs(text: string): boolean {
   return /^\s/.test(text) || ENDS.test(text) || HEXADECIMAL.test(text) || UNSTAMPED.test(text);
 }
 
-/** The first line at the margin behind a packet: a datagram's first bytes, or bytes of which most are shown as dots. */
+/** The first line at the margin after a packet: a datagram's first bytes, or mostly dots. */
 function isTextDump(more: readonly TextLine[], text: string): boolean {
   if (/^\s/.test(text) || ENDS.test(text) || more.some((line) => /^\S/.test(line.text))) return false;
   return TEXT_DUMP.test(text) || (text.split('.').length - 1) * 3 > text.length;

@@ -1,7 +1,4 @@
-/**
- * Names that tcpdump prints for well-known ports without `-n`: those of the IANA registry, as /etc/services of the
- * usual distributions carries them.
- */
+/** Names that tcpdump prints for well-known ports without `-n`: IANA's, as in /etc/services of common distributions. */
 const SERVICES: Readonly<Record<string, number>> = {
   echo: 7,
   discard: 9,
@@ -100,7 +97,7 @@ const SERVICES: Readonly<Record<string, number>> = {
   webmin: 10000,
 };
 
-/** The port of a service name; null where the name is not known here. */
+/** The port of a service name; null if unknown. */
 export function portOfService(name: string): number | null {
   return Object.hasOwn(SERVICES, name) ? (SERVICES[name] ?? null) : null;
 }

@@ -1,9 +1,9 @@
 import { MICROS_PER_DAY, type Stamp } from '../../core/time.js';
 
-/** How tcpdump was told to print times: by day (default, `-tttt`), since 1970 (`-tt`), elapsed (`-ttt`, `-ttttt`). */
+/** tcpdump's form of times: by day (default, `-tttt`), since 1970 (`-tt`), elapsed (`-ttt`, `-ttttt`). */
 export type StampForm = 'day' | 'epoch' | 'elapsed';
 
-/** A stamp in front of a packet, and the text behind it. */
+/** A packet's stamp, and the text after it. */
 export interface StampText {
   readonly form: StampForm;
   readonly text: string;
@@ -12,7 +12,7 @@ export interface StampText {
   readonly date: { readonly year: number; readonly month: number; readonly day: number } | null;
   readonly micros: number;
   readonly nanoseconds: number;
-  /** Whole seconds since 1970 by `-tt`, or by the written date read as UTC. */
+  /** Whole seconds since 1970, from `-tt` or from the date read as UTC. */
   readonly seconds: number | null;
   readonly rest: string;
 }
@@ -21,7 +21,7 @@ const FRAME = /^ *(\d+) {2}(?=[ -]?\d)/;
 const OF_DAY = /^(\s*-?)((?:(\d{4,6})-(\d\d)-(\d\d) )?(\d\d):(\d\d):(\d\d)(?:\.(\d{9}|\d{6}))?) +/;
 const EPOCH = /^\s*((\d{9,10})\.(\d{9}|\d{6})) +/;
 
-/** The stamp at the begin of a line; null where there is none. */
+/** The stamp at the begin of a line; null if there is none. */
 export function readStamp(line: string): StampText | null {
   const frame = FRAME.exec(line);
   const text = frame === null ? line : line.slice(frame[0].length);
@@ -32,16 +32,16 @@ export function readStamp(line: string): StampText | null {
 function ofDay(line: string, frame: number | null): StampText | null {
   const match = OF_DAY.exec(line);
   if (match === null) return null;
-  const [whole, lead = '', text = '', year, month, day, hours, minutes, seconds, fraction = ''] = match;
+  const [whole, blanks = '', text = '', year, month, day, hours, minutes, seconds, fraction = ''] = match;
   // An indented line without a fraction is a detail of the packet above (a protocol that prints a time).
-  if (fraction === '' && lead !== '') return null;
+  if (fraction === '' && blanks !== '') return null;
   const secondOfDay = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
   if (secondOfDay > 86_400) return null;
   const nanoseconds = Number(fraction.padEnd(9, '0'));
   const date = year === undefined ? null : { year: Number(year), month: Number(month), day: Number(day) };
-  const sign = lead.endsWith('-') ? -1 : 1;
+  const sign = blanks.endsWith('-') ? -1 : 1;
   return {
-    form: lead === ' ' || sign < 0 ? 'elapsed' : 'day',
+    form: blanks === ' ' || sign < 0 ? 'elapsed' : 'day',
     text,
     frame,
     date,
@@ -71,12 +71,12 @@ function sinceEpoch(line: string, frame: number | null): StampText | null {
   };
 }
 
-/** Turns stamps in file order into stamps with laps: without a date, only their order tells that midnight passed. */
+/** Counts midnights in stamps without a date, by their order in the file. */
 export function stampReader(): (shown: StampText) => Stamp {
   let lap = 0;
   let last: number | null = null;
   return (shown) => {
-    // Packets may stand out of order by milliseconds; only half a day back is a midnight.
+    // Packets may be out of order by milliseconds; only half a day back is a midnight.
     if (shown.date === null && last !== null && shown.micros < last - MICROS_PER_DAY / 2) lap += 1;
     last = shown.micros;
     return {

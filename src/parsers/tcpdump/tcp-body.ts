@@ -1,18 +1,18 @@
 import type { TcpFlags } from '../../core/packet.js';
 
-/** What tcpdump prints of a TCP segment behind the two ends. Numbers as printed: relative ones are not told apart here. */
+/** A TCP segment in tcpdump's text after the two ends. Numbers are as printed, relative or absolute. */
 export interface TcpBody {
   readonly flags: TcpFlags | null;
   readonly sequence: number | null;
-  /** Behind the colon of `seq 1:173`; null where there was none, or it was cut. */
+  /** After the colon of `seq 1:173`; null if there was none, or it was cut. */
   readonly sequenceEnd: number | null;
   readonly acknowledgement: number | null;
   readonly window: number | null;
   readonly mss: number | null;
   readonly payloadLength: number | null;
-  /** The line ends before its `length`. */
+  /** True if the line ends before its `length`. */
   readonly cut: boolean;
-  /** What tcpdump printed of the payload, behind `length 136: `. */
+  /** The printed payload, after `length 136: `. */
   readonly payloadText: string;
 }
 
@@ -28,7 +28,7 @@ const TRUNCATED = /^\s*(?:\[\|tcp\]|tcp \d+ \[bad hdr)/;
 
 const NOTHING = { sequence: null, sequenceEnd: null, acknowledgement: null, window: null, mss: null } as const;
 
-/** Reads the text behind `source > destination:`; null where it is not of TCP. */
+/** Reads the text after `source > destination:`; null if it is not TCP. */
 export function readTcpBody(text: string): TcpBody | null {
   const shown = FLAGS.exec(text);
   if (shown !== null) return segment(readFlags(shown[1] ?? ''), shown[2] ?? '');
@@ -40,7 +40,7 @@ export function readTcpBody(text: string): TcpBody | null {
 }
 
 function segment(flags: TcpFlags, text: string): TcpBody {
-  // A whole line ends in `length N` or has more behind it; `[|tcp]` and `[bad opt]` end before.
+  // A whole line has `length N`; `[|tcp]` and `[bad opt]` end before it.
   const length = LENGTH.exec(text);
   const cut = length === null && !text.endsWith(']');
   const header = length === null ? text : text.slice(0, length.index + 1);
@@ -60,7 +60,7 @@ function segment(flags: TcpFlags, text: string): TcpBody {
   };
 }
 
-/** By `length`; in a cut line by the range of `seq`, which has no end where there is no payload. */
+/** By `length`; in a cut line by the range of `seq`, which has no end if there is no payload. */
 function payloadLength(text: string, length: string | undefined, begin?: string, end?: string): number | null {
   if (length !== undefined) return Number(length);
   if (begin === undefined) return null;
@@ -68,7 +68,7 @@ function payloadLength(text: string, length: string | undefined, begin?: string,
   return new RegExp(`, seq ${begin},`).test(text) ? 0 : null;
 }
 
-/** Letters of tcpdump: F S R P, `.` for ACK; U E W e are of no use here. */
+/** Letters of tcpdump: F S R P, `.` for ACK; U E W e are not needed. */
 function readFlags(letters: string): TcpFlags {
   const has = (letter: string): boolean => letters !== 'none' && letters.includes(letter);
   return { fin: has('F'), syn: has('S'), rst: has('R'), psh: has('P'), ack: has('.') };

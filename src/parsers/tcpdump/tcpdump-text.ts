@@ -3,7 +3,7 @@ import type { Reading } from '../../core/source.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
 import type { Stamp } from '../../core/time.js';
 import { PassedOver } from '../../text/passed-over.js';
-import type { ToldPacket } from '../../dissect/told.js';
+import type { PrintedPacket } from '../../dissect/printed-packet.js';
 import { readBanner, type CaptureSettings } from './banner.js';
 import { ElapsedTimes } from './elapsed.js';
 import { flowReader } from './flows.js';
@@ -12,13 +12,13 @@ import { readStamp, stampReader } from './stamp.js';
 import { readTextPacket } from './text-packet.js';
 import { lineEvidence, unpasted, type TextLine } from './text-line.js';
 
-/** What only tcpdump prints behind a stamp. */
+/** What only tcpdump prints after a stamp. */
 const STRONG = /(?:^|\s|: )\(tos 0x|\S+ > \S+:(?: |$)|^ARP, |^IP6? |^MPLS \(|^PPPoE |Flags \[|, ethertype \S+ \(0x/;
-/** What it prints of other protocols, but others might, too. */
+/** What it prints for other protocols; other programs might, too. */
 const WEAK = /, length:? \d+(?:[:,]|$)|\[\|\w+\]/;
 const HEXADECIMAL = /^\s+0x[0-9a-f]{4}: /;
 
-/** How much of the head is packets, banners or dumps of tcpdump. */
+/** The share of the head that is packets, banners or dumps of tcpdump. */
 function recognise(head: Head): number {
   const lines = head.lines
     .filter((line) => line.trim() !== '')
@@ -47,8 +47,8 @@ function kindOf(line: string): LineKind {
 
 const NO_STAMP: Stamp = { text: '', date: null, timeOfDay: 0, step: 1, zone: null, lap: 0 };
 
-/** Lines around the packets that are kept to show what the capture could see. */
-const MOST_SETTING_LINES = 6;
+/** Lines kept as evidence of what the capture could see. */
+const MAX_SETTING_LINES = 6;
 
 class TextReader implements LineReader {
   readonly #path: string;
@@ -64,7 +64,7 @@ class TextReader implements LineReader {
   readonly #unread = new PassedOver();
   #first: Stamp | null = null;
   #last: Stamp | null = null;
-  /** Null while no packet has told; false where stamps are times of the day. */
+  /** Null before the first packet; false if stamps are times of day. */
   #elapsed: ElapsedTimes | false | null = null;
 
   constructor(path: string, emit: Emit) {
@@ -91,7 +91,7 @@ class TextReader implements LineReader {
   end(): Reading {
     this.#grouper.end();
     if (this.#elapsed instanceof ElapsedTimes) this.#elapsed.end();
-    tellSettings(this.#path, this.#emit, this.#settings, this.#settingLines);
+    emitSettings(this.#path, this.#emit, this.#settings, this.#settingLines);
     this.#sayDamage();
     return {
       records: this.#records,
@@ -104,18 +104,18 @@ class TextReader implements LineReader {
   }
 
   #packet(lines: PacketLines): void {
-    // `-ttt` and `-ttttt` count from the first packet, which is then at zero behind a blank.
+    // `-ttt` and `-ttttt` count from the first packet, which is at zero after a blank.
     const counts = lines.stamp?.form === 'elapsed' && lines.stamp.micros === 0;
     this.#elapsed ??=
       counts &&
       new ElapsedTimes((timed) => {
-        this.#tell(timed, 'elapsed');
+        this.#emitPacket(timed, 'elapsed');
       });
     if (this.#elapsed !== false) this.#elapsed.packet(lines);
-    else this.#tell(lines, lines.stamp === null ? 'none' : 'day');
+    else this.#emitPacket(lines, lines.stamp === null ? 'none' : 'day');
   }
 
-  #tell(lines: PacketLines, clock: ToldPacket['told']['clock']): void {
+  #emitPacket(lines: PacketLines, clock: PrintedPacket['printed']['clock']): void {
     this.#records += 1;
     const stamp = lines.stamp === null ? NO_STAMP : this.#stamps(lines.stamp);
     if (clock === 'day') {
@@ -133,7 +133,7 @@ class TextReader implements LineReader {
   #note(found: CaptureSettings, line: TextLine): void {
     this.#settings = { ...this.#settings, ...found };
     const says = Object.keys(found).length > 0;
-    if (says && this.#settingLines.length < MOST_SETTING_LINES) this.#settingLines.push(line);
+    if (says && this.#settingLines.length < MAX_SETTING_LINES) this.#settingLines.push(line);
     if (found.absoluteSequence === true) this.#flows = flowReader({ absolute: true });
   }
 
@@ -153,8 +153,8 @@ class TextReader implements LineReader {
   }
 }
 
-/** What the capture could see, as its own lines say. */
-function tellSettings(path: string, emit: Emit, settings: CaptureSettings, lines: readonly TextLine[]): void {
+/** Emits what the capture could see, by its own lines. */
+function emitSettings(path: string, emit: Emit, settings: CaptureSettings, lines: readonly TextLine[]): void {
   const [first, ...more] = lines.map((line) => lineEvidence(path, line, null));
   if (first === undefined) return;
   const { filter, interface: name, vpn, snapLength, dropped } = settings;
@@ -168,7 +168,7 @@ function tellSettings(path: string, emit: Emit, settings: CaptureSettings, lines
   emit.event('capture.settings', facts, { evidence: [first, ...more], stamp: null, host: settings.host ?? null });
 }
 
-/** The text that tcpdump prints, as it came or as it was pasted (tcpdump 4.99: print-ip.c, print-tcp.c, util-print.c). */
+/** Text printed by tcpdump, original or pasted (tcpdump 4.99: print-ip.c, print-tcp.c, util-print.c). */
 export default defineParser({
   id: 'tcpdump-text',
   title: 'tcpdump text output',

@@ -1,7 +1,7 @@
 import type { Evidence, EvidenceList } from '../../core/evidence.js';
 import type { TcpHeader } from '../../core/packet.js';
 import type { Stamp } from '../../core/time.js';
-import type { ToldPacket } from '../../dissect/told.js';
+import type { PrintedPacket } from '../../dissect/printed-packet.js';
 import { readDatagram, type DatagramShown } from './datagram.js';
 import { readDatagrams } from './datagrams.js';
 import { readDumped } from './dumped-packet.js';
@@ -10,25 +10,25 @@ import { readHexDump } from './hex-dump.js';
 import type { PacketLines } from './packet-lines.js';
 import { lineEvidence } from './text-line.js';
 
-/** Where a packet of text stands, and what its stamp means. */
+/** Where a printed packet is, and what its stamp means. */
 export interface PacketPlace {
   readonly source: string;
   readonly number: number;
   readonly stamp: Stamp;
-  readonly clock: ToldPacket['told']['clock'];
+  readonly clock: PrintedPacket['printed']['clock'];
   readonly filter: string | null;
 }
 
-/** A packet out of its lines, and whether its last line is cut. */
+/** A packet read from its lines, and whether its last line is cut. */
 export interface TextPacket {
-  readonly packet: ToldPacket;
+  readonly packet: PrintedPacket;
   readonly cut: boolean;
 }
 
-/** On the wire, as `-e` prints it in front of the datagram. */
+/** Length on the wire, printed by `-e` before the datagram. */
 const FRAME_LENGTH = /, length (\d+): /;
 
-/** Reads the lines of one packet; where its bytes are dumped, they are read as a capture's would be. */
+/** Reads the lines of one packet; dumped bytes are read like a capture's. */
 export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: FlowReader): TextPacket {
   const shown = readDatagram(readDatagrams([lines.rest, ...lines.more.map((line) => line.text)]));
   const frame = FRAME_LENGTH.exec(lines.rest)?.[1];
@@ -36,14 +36,14 @@ export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: Fl
   const bytes = readHexDump(lines.more);
   const dumped =
     shown === null || bytes === null ? null : readDumped(bytes, shown.ip, dumpedLength(lines, bytes, frameLength));
-  const told = {
+  const printed = {
     dns: shown?.dns ?? null,
     http: shown?.http ?? (shown?.tcp == null ? null : httpInDump(lines.more)),
     clock: place.clock,
     filter: place.filter,
   };
   const length = frameLength ?? shown?.ip.length ?? 0;
-  const packet: ToldPacket = {
+  const packet: PrintedPacket = {
     number: place.number,
     stamp: place.stamp,
     seconds: lines.stamp?.seconds ?? null,
@@ -57,13 +57,13 @@ export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: Fl
     icmp: shown?.icmp ?? null,
     payload: null,
     ...dumped,
-    told,
+    printed,
     evidence: () => evidence(lines, place, shown?.line ?? 0),
   };
   return { packet, cut: shown?.tcp?.cut === true };
 }
 
-/** With `-A`, the first line of a message stands among the dumped bytes, behind those of its headers. */
+/** With `-A`, the first line of a message follows the dumped bytes of its headers. */
 const HTTP_LINE =
   /((?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) \S+ HTTP\/1\.[01]|HTTP\/1\.[01] \d{3}(?: [^\r\n]*)?)$/;
 
@@ -73,7 +73,7 @@ function httpInDump(lines: PacketLines['more']): string | null {
   return dumped.map(({ text }) => HTTP_LINE.exec(text.trimEnd())?.[1]).find((line) => line !== undefined) ?? null;
 }
 
-/** What the frame held where its datagram says it is longer: no more than what was dumped can be told of it. */
+/** The frame's length if its datagram claims more: no more than what was dumped. */
 function dumpedLength(lines: PacketLines, bytes: Uint8Array, frameLength: number | null): number | null {
   return frameLength ?? (lines.rest.includes('truncated-ip') ? bytes.byteLength : null);
 }
@@ -84,7 +84,7 @@ function tcpHeader(shown: DatagramShown, flows: FlowReader): TcpHeader | null {
   return flows.segment({ source, destination, ports: shown.ports, ipLength: length, ipVersion: version }, shown.tcp);
 }
 
-/** The line with the stamp, and the one with the two ends where that is another. */
+/** The line with the stamp, and the one with the two ends if that differs. */
 function evidence(lines: PacketLines, place: PacketPlace, bodyLine: number): EvidenceList {
   const first: Evidence = lineEvidence(place.source, lines.first, place.stamp);
   const body = lines.more[bodyLine - 1];

@@ -1,4 +1,4 @@
-/** What tcpdump prints of a UDP datagram behind the two ends. */
+/** A UDP datagram in tcpdump's text after the two ends. */
 export interface UdpBody {
   readonly payloadLength: number | null;
   /** The printed payload, for the protocols that this program knows. */
@@ -7,10 +7,10 @@ export interface UdpBody {
 
 const CHECKSUM = /^\s*\[(?:udp sum ok|no cksum|bad udp cksum [^\]]*)\]\s*/;
 const PLAIN = /^UDP, length (\d+)/;
-/** Messages of DNS and a few others end in their length in brackets. */
+/** DNS and a few others end with their length in brackets. */
 const CLOSING = / \((\d+)\)$/;
 
-/** Reads the text behind `source > destination:` of a datagram that is known to be UDP. */
+/** Reads the text after `source > destination:` of a UDP datagram. */
 export function readUdpBody(text: string, ipLength: number | null, ipHeaderLength: number): UdpBody {
   const payloadText = text.replace(CHECKSUM, '').trim();
   // The UDP header has 8 bytes (RFC 768).

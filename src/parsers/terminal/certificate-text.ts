@@ -16,8 +16,8 @@ function iso(year = '', monthName = '', day = '', time = ''): string | null {
 }
 
 /**
- * A name as RFC 2253 has it, most specific part first: of `O = Cisco, CN = ssm` (OpenSSL 1.1 and later),
- * `/O=Cisco/CN=ssm` (before), `O=Cisco; CN=ssm` (curl). Where the common name stands first it is taken for that order.
+ * A name in the form of RFC 2253, most specific part first, from `O = Cisco, CN = ssm` (OpenSSL 1.1 and later),
+ * `/O=Cisco/CN=ssm` (before) or `O=Cisco; CN=ssm` (curl). A name that begins with CN is in this order already.
  */
 export function distinguishedName(text: string): string {
   const whole = text.trim();
@@ -31,7 +31,7 @@ export function distinguishedName(text: string): string {
   return (specificFirst ? tidy : tidy.reverse()).join(',');
 }
 
-/** What the text of a leaf certificate says of it. */
+/** Facts that the text of a leaf certificate shows. */
 export interface CertificateFacts {
   'tls.server.certificate_visible'?: true;
   'tls.server.subject'?: string;

@@ -1,6 +1,6 @@
 import type { Facts } from '../../core/event.js';
 import { MICROS_PER_SECOND } from '../../core/time.js';
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 
 const TRACKED = /^(Reference ID|Stratum|System time|Leap status)\s*: (.*)$/;
 /** Mode, state, name, stratum, …, then the last sample: `-123us[ -125us] +/- 15ms`. */
@@ -8,7 +8,7 @@ const SOURCE = /^([\^=#])([*+\-?x~ ])\s*(\S+)\s+(\d+)\s.*?([+-]\d+(?:\.\d+)?)(ns
 const UNREACHED = /^([\^=#])([*+\-?x~ ])\s*(\S+)\s+(\d+)\s/;
 const UNITS: Readonly<Record<string, number>> = { ns: 0.001, us: 1, ms: 1000, s: MICROS_PER_SECOND };
 
-/** chrony's own word on the clock: `chronyc tracking`, `sources`, `sourcestats` (chrony's client.c). */
+/** What chrony says about the clock: `chronyc tracking`, `sources`, `sourcestats` (chrony's client.c). */
 export const chronyc: CommandReader = {
   id: 'chronyc',
   commands: ['chronyc'],
@@ -16,10 +16,10 @@ export const chronyc: CommandReader = {
     if (output.some((text) => /^Reference ID\s+: [0-9A-F]{8}\b/.test(text))) return 1;
     return output.some((text) => /^MS Name\/IP address\s+Stratum\b/.test(text)) ? 1 : 0;
   },
-  read: (run, tell) => readTracking(run, tell) || readSources(run, tell) || isSourceStats(run),
+  read: (run, emit) => readTracking(run, emit) || readSources(run, emit) || isSourceStats(run),
 };
 
-function readTracking({ output }: CommandRun, tell: Telling): boolean {
+function readTracking({ output }: CommandRun, emit: CommandEmit): boolean {
   const rows = new Map<string, { readonly value: string; readonly line: TranscriptLine }>();
   for (const line of output) {
     const [, name, value = ''] = TRACKED.exec(line.text) ?? [];
@@ -33,12 +33,12 @@ function readTracking({ output }: CommandRun, tell: Telling): boolean {
   const offset = systemOffset(rows.get('System time')?.value ?? '');
   const facts: Facts['host.clock'] = {
     'clock.synchronised': synchronised,
-    // Without a source the offset is one of nothing.
+    // Without a source the offset means nothing.
     ...(offset === null || !synchronised ? {} : { 'clock.offset': offset }),
     ...(server === undefined ? {} : { 'ntp.server': server }),
     ...(stratum === undefined ? {} : { 'ntp.stratum': Number(stratum) }),
   };
-  tell.event(
+  emit.event(
     'host.clock',
     facts,
     [...rows.values()].map(({ line }) => line),
@@ -46,7 +46,7 @@ function readTracking({ output }: CommandRun, tell: Telling): boolean {
   return true;
 }
 
-/** `0.000004521 seconds slow of NTP time`: slow is behind, so negative. */
+/** `0.000004521 seconds slow of NTP time`: slow means negative. */
 function systemOffset(text: string): number | null {
   const [, seconds, side] = /^(\d+\.\d+) seconds (slow|fast)/.exec(text) ?? [];
   if (seconds === undefined) return null;
@@ -54,19 +54,19 @@ function systemOffset(text: string): number | null {
   return side === 'slow' && micros > 0 ? -micros : micros;
 }
 
-/** The source that is marked `*` is followed; without one the clock runs free. */
-function readSources({ output }: CommandRun, tell: Telling): boolean {
+/** chrony follows the source marked `*`; without one the clock runs free. */
+function readSources({ output }: CommandRun, emit: CommandEmit): boolean {
   const sources = output.filter(({ text }) => UNREACHED.test(text));
   const followed = sources.find(({ text }) => UNREACHED.exec(text)?.[2] === '*');
   const heading = output.find(({ text }) => /^MS Name\/IP address\b/.test(text));
   if (followed === undefined) {
     const shown = sources.length > 0 ? sources : heading === undefined ? [] : [heading];
-    if (shown.length > 0) tell.event('host.clock', { 'clock.synchronised': false }, shown);
+    if (shown.length > 0) emit.event('host.clock', { 'clock.synchronised': false }, shown);
     return shown.length > 0;
   }
   const [, , , server = '', stratum] = UNREACHED.exec(followed.text) ?? [];
   const [, , , , , number, unit] = SOURCE.exec(followed.text) ?? [];
-  tell.event(
+  emit.event(
     'host.clock',
     {
       'clock.synchronised': true,
@@ -79,7 +79,7 @@ function readSources({ output }: CommandRun, tell: Telling): boolean {
   return true;
 }
 
-/** Statistics of the sources say nothing of which one is followed. */
+/** The sources' statistics do not say which one chrony follows. */
 function isSourceStats({ output }: CommandRun): boolean {
   return output.some(({ text }) => /^Name\/IP Address\s+NP\s+NR\b/.test(text));
 }

@@ -8,8 +8,8 @@ import { SessionReader } from './session-reader.js';
 import { typedCommands } from './typed-command.js';
 
 /**
- * A prompt with a command that has a reader is a session; one with `tcpdump` or `tail` alone stands in front of a capture
- * or log. An output without its command is known by its reader, with less certainty than a log.
+ * A prompt with a command that has a reader is a session; a prompt with only `tcpdump` or `tail` begins a capture or
+ * log. Output without its command is recognised by a reader, less surely than a log.
  */
 function recognise({ lines }: Head): number {
   if (isTranscript(lines)) return lines.some(isReadable) ? 0.95 : 0.25;
@@ -24,7 +24,7 @@ function isReadable(line: string): boolean {
   return typedCommands(command).some(({ words }) => readerOf(words, readers) !== null);
 }
 
-/** What a person typed on a host and what was printed, as it was pasted, saved or logged by a terminal. */
+/** What a person typed on a host and what it printed: pasted, saved, or logged by a terminal. */
 export default defineParser({
   id: 'command-transcript',
   title: 'Commands and what they printed (pasted, PuTTY log, script)',

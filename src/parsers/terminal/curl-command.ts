@@ -1,7 +1,7 @@
 import { formFacts } from '../../license/oauth-form.js';
 import type { Facts } from '../../core/event.js';
 
-/** Where a command was told to go. */
+/** Where a command connects to. */
 export interface Target {
   readonly host: string;
   readonly port: number;
@@ -17,13 +17,13 @@ export interface CurlCommand {
   readonly proxy: Target | null;
   /** `-w`, which may print the status. */
   readonly format: string | null;
-  readonly told: Pick<Facts['http.exchange'], 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
+  readonly requestFacts: Pick<Facts['http.exchange'], 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
 }
 
 /** Short options that take a value (curl(1), 7.29 to 8.x). */
 const SHORT_VALUED = 'AbCcDdEeFHhKmoPQrTtUuwXxYyz';
-/** Long ones that are of use here, by what they are. */
-const LONG: Readonly<Record<string, string>> = {
+/** Long options that matter here, by their short letter. */
+const LONG_VALUED: Readonly<Record<string, string>> = {
   '--data': 'd',
   '--data-ascii': 'd',
   '--data-raw': 'd',
@@ -39,7 +39,7 @@ const LONG: Readonly<Record<string, string>> = {
   '--url': 'url',
   '--upload-file': 'T',
 };
-/** Long ones that take no value; any other long option is followed by one where the next word is no URL and no option. */
+/** Long options without a value; any other takes the next word, unless that is a URL or an option. */
 const LONG_PLAIN =
   /^--(?:verbose|insecure|silent|show-error|include|head|location|get|fail|compressed|ipv[46]|trace-time|http[\d.]+|tlsv[\d.]+|no-.*|proxy-insecure|globoff|anyauth|basic|raw|progress-bar|location-trusted|tcp-nodelay|sslv\d|fail-with-body|styled-output|post30\d)$/;
 
@@ -48,7 +48,7 @@ interface Option {
   readonly value: string;
 }
 
-/** Reads a curl command line; null for one of another program. */
+/** Reads a curl command line; null for another program's. */
 export function curlCommand(words: readonly string[]): CurlCommand | null {
   if (words[0] !== 'curl') return null;
   const options = optionsOf(words.slice(1));
@@ -64,7 +64,7 @@ export function curlCommand(words: readonly string[]): CurlCommand | null {
     method: values('X').at(-1) ?? plainMethod(options, data.length > 0),
     proxy: targetOf(values('x').at(-1) ?? '', 'http'),
     format: values('w').at(-1) ?? null,
-    told: toldBy(data, values('u').at(-1), target),
+    requestFacts: requestFactsOf(data, values('u').at(-1), target),
   };
 }
 
@@ -81,7 +81,7 @@ function optionsOf(words: readonly string[]): readonly Option[] {
     const word = words[at] ?? '';
     const next = words[at + 1] ?? '';
     if (word.startsWith('--')) {
-      const name = LONG[word] ?? word;
+      const name = LONG_VALUED[word] ?? word;
       const valued = name !== word || (!LONG_PLAIN.test(word) && !/^-|^\w+:\/\//.test(next));
       options.push({ name, value: valued ? next : '' });
       if (valued) at++;
@@ -110,10 +110,10 @@ function shortOptions(
 const URL_FORM =
   /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:[^/?#@\s]*@)?(\[[\da-fA-F:.]+\]|[^/?#:@\s[\]]+)(?::(\d{1,5}))?([/?][^#\s]*)?/i;
 const PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
-/** Port of a proxy that is named without one (curl(1), `--proxy`). */
+/** A proxy's default port (curl(1), `--proxy`). */
 const PROXY_PORT = 1080;
 
-/** A URL's host, port and path; null for what is none. Without a scheme the given one holds. */
+/** A URL's host, port and path; null if it is no URL. `scheme` applies where the URL has none. */
 export function targetOf(url: string, scheme: string): Target | null {
   const [, named, host = '', port, path = '/'] = URL_FORM.exec(url) ?? [];
   if (host === '' || !/[\w.:]/.test(host)) return null;
@@ -126,12 +126,16 @@ export function targetOf(url: string, scheme: string): Target | null {
   };
 }
 
-function toldBy(data: readonly string[], user: string | undefined, target: Target | null): CurlCommand['told'] {
+function requestFactsOf(
+  data: readonly string[],
+  user: string | undefined,
+  target: Target | null,
+): CurlCommand['requestFacts'] {
   const query = target?.path.replace(/^[^?]*\?/, '') ?? '';
-  const told = formFacts([...data, ...(target?.path.includes('?') === true ? [query] : [])].join('&'));
+  const requestFacts = formFacts([...data, ...(target?.path.includes('?') === true ? [query] : [])].join('&'));
   const name = user?.replace(/:.*$/s, '') ?? '';
-  if (name === '') return told;
-  // With a token request, HTTP's user is the client (RFC 6749 section 2.3.1).
-  if (told['oauth.grant_type'] !== undefined) return { 'oauth.client.id': name, ...told };
-  return { 'user.name': name, ...told };
+  if (name === '') return requestFacts;
+  // In a token request HTTP's user is the client (RFC 6749 section 2.3.1).
+  if (requestFacts['oauth.grant_type'] !== undefined) return { 'oauth.client.id': name, ...requestFacts };
+  return { 'user.name': name, ...requestFacts };
 }

@@ -1,12 +1,12 @@
 import type { CurlLine } from './curl-lines.js';
-import { opened, otherEnd, type CurlScene } from './curl-scene.js';
+import { opened, otherEnd, type CurlState } from './curl-state.js';
 import { ended } from './curl-tls.js';
-import { Draft } from './draft.js';
+import { EventDraft } from './event-draft.js';
 import { formFacts, withoutTokens } from '../../license/oauth-form.js';
 import { SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 
-/** Characters of a body that are kept: error bodies are far shorter. */
-const MOST_BODY = 2048;
+/** Characters kept of a body: error bodies are far shorter. */
+const MAX_BODY_LENGTH = 2048;
 
 /** The connection ended without an answer, or in the middle of one. */
 const SILENT_END = new RegExp(
@@ -24,68 +24,72 @@ const HEADERS = {
 
 const isHeader = (name: string): name is keyof typeof HEADERS => Object.hasOwn(HEADERS, name);
 
-/** Takes a line that tells of a request or its answer; false for any other. */
-export function httpLine(scene: CurlScene, item: CurlLine): boolean {
+/** Takes a line about a request or its answer; false for any other. */
+export function httpLine(state: CurlState, item: CurlLine): boolean {
   switch (item.sort) {
     case 'sent':
-      return requestLine(scene, item);
+      return requestLine(state, item);
     case 'got':
-      return answerLine(scene, item);
+      return answerLine(state, item);
     case 'sent-data':
-      if (scene.exchange !== null) addTold(scene.exchange, formFacts(item.text), item);
+      if (state.exchange !== null) addFacts(state.exchange, formFacts(item.text), item);
       return true;
     case 'got-data':
-      scene.dumped = true;
-      return bodyLine(scene, item);
+      state.dumped = true;
+      return bodyLine(state, item);
     case 'printed':
-      // With `--trace-ascii -` a body is dumped, and printed once more.
+      // `--trace-ascii -` dumps a body and then prints it.
       return (
-        scene.dumped ||
-        bodyLine(scene, { ...item, text: item.text.replace(/(?<=[}>])\* (?:Connection|Closing) .*$/, '') })
+        state.dumped ||
+        bodyLine(state, { ...item, text: item.text.replace(/(?<=[}>])\* (?:Connection|Closing) .*$/, '') })
       );
     default:
-      return failureLine(scene, item);
+      return failureLine(state, item);
   }
 }
 
-function requestLine(scene: CurlScene, { text, line, stamp }: CurlLine): boolean {
+function requestLine(state: CurlState, { text, line, stamp }: CurlLine): boolean {
   const found = /^([A-Z]+) (\S+) HTTP\/[\d.]+$/.exec(text.trimEnd());
   if (found === null) return true;
-  scene.exchange = null;
-  const exchange = begin(scene, found[1] ?? '', found[2] ?? '');
+  state.exchange = null;
+  const exchange = begin(state, found[1] ?? '', found[2] ?? '');
   exchange?.shownBy(line, stamp);
   return true;
 }
 
-/** A request as the command line asks for it, where its own lines do not stand there. */
-function asked(scene: CurlScene): Draft<'http.exchange'> | null {
-  const { command, target } = scene;
-  if (scene.exchange !== null) return scene.exchange;
-  return target === null || command === null ? null : begin(scene, command.method, target.path);
+/** The request by the command line, if the output does not show it. */
+function asked(state: CurlState): EventDraft<'http.exchange'> | null {
+  const { command, target } = state;
+  if (state.exchange !== null) return state.exchange;
+  return target === null || command === null ? null : begin(state, command.method, target.path);
 }
 
-function begin(scene: CurlScene, method: string, url: string): Draft<'http.exchange'> | null {
-  const end = otherEnd(scene);
+function begin(state: CurlState, method: string, url: string): EventDraft<'http.exchange'> | null {
+  const end = otherEnd(state);
   if (end === null) return null;
-  const draft = new Draft('http.exchange', { ...end, 'http.request.method': method, 'url.original': url });
-  if (method !== 'CONNECT' && scene.command !== null) Object.assign(draft.facts, scene.command.told);
-  scene.exchange = opened(scene, draft);
+  const draft = new EventDraft('http.exchange', { ...end, 'http.request.method': method, 'url.original': url });
+  if (method !== 'CONNECT' && state.command !== null) Object.assign(draft.facts, state.command.requestFacts);
+  state.exchange = opened(state, draft);
   return draft;
 }
 
-function addTold(exchange: Draft<'http.exchange'>, told: ReturnType<typeof formFacts>, { line }: CurlLine): void {
-  if (Object.keys(told).length === 0) return;
-  Object.assign(exchange.facts, told);
+function addFacts(
+  exchange: EventDraft<'http.exchange'>,
+  facts: ReturnType<typeof formFacts>,
+  { line }: CurlLine,
+): void {
+  if (Object.keys(facts).length === 0) return;
+  Object.assign(exchange.facts, facts);
   exchange.shownBy(line);
 }
 
-function answerLine(scene: CurlScene, { text, line, stamp }: CurlLine): boolean {
+function answerLine(state: CurlState, { text, line, stamp }: CurlLine): boolean {
   const status = /^HTTP\/[\d.]+ (\d{3})(?: (.*))?$/.exec(text.trimEnd());
-  const exchange = status === null ? scene.exchange : asked(scene);
+  const exchange = status === null ? state.exchange : asked(state);
   if (exchange === null) return true;
   if (status !== null) {
-    // 100 Continue goes before the answer.
-    if (Number(status[1]) >= 200 || status[1] === '101') note(scene, exchange, status);
+    // 100 Continue precedes the answer.
+    if (Number(status[1]) >= 200 || status[1] === '101') note(state, exchange, status);
     exchange.shownBy(line, stamp);
     return true;
   }
@@ -95,22 +99,26 @@ function answerLine(scene: CurlScene, { text, line, stamp }: CurlLine): boolean 
   return true;
 }
 
-function note(scene: CurlScene, { facts }: Draft<'http.exchange'>, [, status, reason = '']: RegExpExecArray): void {
+function note(
+  state: CurlState,
+  { facts }: EventDraft<'http.exchange'>,
+  [, status, reason = '']: RegExpExecArray,
+): void {
   facts['http.response.status_code'] = Number(status);
   if (reason.trim() !== '') facts['http.response.reason'] = reason.trim();
   if (facts['http.request.method'] !== 'CONNECT' || Number(status) >= 300) return;
-  scene.tunnelled = true;
-  scene.handshake = null;
-  scene.exchange = null;
+  state.tunnelled = true;
+  state.handshake = null;
+  state.exchange = null;
 }
 
-/** A body as it was printed; without its head only JSON and markup are taken for one. */
-function bodyLine(scene: CurlScene, item: CurlLine): boolean {
+/** A printed body; without a head only JSON and markup count as one. */
+function bodyLine(state: CurlState, item: CurlLine): boolean {
   const { text, line, stamp } = item;
   if (text.trim() === '') return true;
-  const status = statusByFormat(scene, text);
+  const status = statusByFormat(state, text);
   const looksLikeBody = /^\s*(?:[[{"]|<(?:!doctype|html|\?xml))/i.test(text);
-  const exchange = scene.exchange ?? (looksLikeBody || status !== null ? asked(scene) : null);
+  const exchange = state.exchange ?? (looksLikeBody || status !== null ? asked(state) : null);
   if (exchange === null) return false;
   const before = exchange.facts['http.response.body.content'];
   const body = status === null ? text : text.slice(0, status.at);
@@ -118,14 +126,14 @@ function bodyLine(scene: CurlScene, item: CurlLine): boolean {
   if (body !== '' && !/[\x00-\x08\x0e-\x1f\ufffd]/.test(body))
     exchange.facts['http.response.body.content'] = withoutTokens(
       before === undefined ? body : `${before}\n${body}`,
-    ).slice(0, MOST_BODY);
+    ).slice(0, MAX_BODY_LENGTH);
   exchange.shownBy(line, stamp);
   return true;
 }
 
-/** The status that `-w '%{http_code}'` prints behind the body. */
+/** The status that `-w '%{http_code}'` prints after the body. */
 function statusByFormat(
-  { command, exchange }: CurlScene,
+  { command, exchange }: CurlState,
   text: string,
 ): { readonly code: number; readonly at: number } | null {
   const format = command?.format ?? '';
@@ -141,26 +149,26 @@ function statusByFormat(
   return code < 100 ? null : { code, at: text.slice(0, found.index).trimEnd().length - words.length };
 }
 
-function failureLine(scene: CurlScene, item: CurlLine): boolean {
+function failureLine(state: CurlState, item: CurlLine): boolean {
   const { text, line, stamp } = item;
   const proxy = /Received HTTP code (\d{3}) from proxy after CONNECT|CONNECT tunnel failed, response (\d{3})/.exec(
     text,
   );
   if (proxy !== null) {
-    const target = scene.target;
+    const target = state.target;
     const exchange =
-      scene.exchange ?? (target === null ? null : begin(scene, 'CONNECT', `${target.host}:${String(target.port)}`));
+      state.exchange ?? (target === null ? null : begin(state, 'CONNECT', `${target.host}:${String(target.port)}`));
     if (exchange !== null) exchange.facts['http.response.status_code'] ??= Number(proxy[1] ?? proxy[2]);
     exchange?.shownBy(line, stamp);
     return true;
   }
   const silent = /Operation timed out after (\d+) (?:milliseconds|ms)|Operation too slow/.exec(text);
-  if (silent !== null && scene.handshake !== null && scene.exchange === null) {
-    ended(scene, 'stalled', item);
+  if (silent !== null && state.handshake !== null && state.exchange === null) {
+    ended(state, 'stalled', item);
     return true;
   }
   if (silent === null && !SILENT_END.test(text)) return false;
-  const exchange = scene.connection === null && scene.command === null ? null : asked(scene);
+  const exchange = state.connection === null && state.command === null ? null : asked(state);
   if (silent !== null && exchange !== null) Object.assign(exchange.facts, WAITED);
   if (silent?.[1] !== undefined && exchange !== null) exchange.facts['event.duration'] = Number(silent[1]) * 1000;
   exchange?.shownBy(line, stamp);

@@ -3,18 +3,18 @@ import { hexBytes, latin1Text } from '../../text/bytes.js';
 import { stampOf } from '../stamps/written.js';
 import type { TranscriptLine } from './command.js';
 
-/** What one line of curl's output is: its own words, a header that it sent or got, data, an error, or the body that was printed. */
+/** One line of curl's output: a message of its own, a header sent or received, data, an error, or the printed body. */
 export interface CurlLine {
   readonly sort: 'info' | 'sent' | 'got' | 'sent-data' | 'got-data' | 'error' | 'printed';
   readonly text: string;
   readonly line: TranscriptLine;
-  /** Of `--trace-time`: a time of the day. */
+  /** By `--trace-time`: a time of day. */
   readonly stamp: Stamp | null;
 }
 
 type Sort = CurlLine['sort'];
 
-/** The progress meter, which stands in front of whatever is printed next. */
+/** The progress meter, printed in front of the next text. */
 const METER = /^\s*(?:[\d.]+[kMG]?\s+){7,8}.*?[\d-]+:[\d-]+:[\d-]+\s+[\d.]*[kMG]?(?=[*<>{}=\s]|$)/;
 const METER_LINE = /^\s*%\s+Total\b|^\s*Dload\s+Upload\b/;
 const TIME = /^(\d\d):(\d\d):(\d\d)\.(\d{6}) /;
@@ -30,7 +30,7 @@ const SECTIONS: Readonly<Record<string, Sort>> = {
 const SECTION = /^(=> Send (?:header|data|SSL data)|<= Recv (?:header|data|SSL data))[,:]/;
 const ROW = /^([0-9a-f]{4,}): ?(.*)$/;
 const BYTES = /^((?:[0-9a-f]{2} ){1,16}) {0,47}/;
-/** Columns of a row of `--trace-ascii`; a longer line goes on in the next row. */
+/** Columns in a row of `--trace-ascii`; a longer line continues in the next row. */
 const ROW_WIDTH = 64;
 
 /** Reads curl's output line by line. */
@@ -41,10 +41,10 @@ export class CurlLines {
 
   of(line: TranscriptLine): CurlLine | null {
     if (METER_LINE.test(line.text)) return null;
-    const behind = line.text.replace(METER, '');
-    const time = TIME.exec(behind);
+    const rest = line.text.replace(METER, '');
+    const time = TIME.exec(rest);
     if (time !== null) this.#stamp = stampOfTrace(time);
-    const text = (time === null ? behind : behind.slice(time[0].length)).replace(TRANSFER, '');
+    const text = (time === null ? rest : rest.slice(time[0].length)).replace(TRANSFER, '');
     const found = this.#sorted(text);
     return found === null ? null : { ...found, line, stamp: this.#stamp };
   }
@@ -65,19 +65,19 @@ export class CurlLines {
     if (/^[{}] \[\d+ bytes data\]/.test(text)) return null;
     const header = /^([<>])(?: (.*))?$/.exec(text);
     if (header !== null) return { sort: header[1] === '>' ? 'sent' : 'got', text: header[2] ?? '' };
-    // Behind an error curl only explains it.
+    // After an error curl only explains it.
     return this.#failed ? null : { sort: 'printed', text };
   }
 }
 
-/** A row of `--trace-ascii` as it stands, one of `--trace` by its bytes. */
+/** A row of `--trace-ascii` as printed, a row of `--trace` by its bytes. */
 function rowText(row: string): string {
   const bytes = BYTES.exec(`${row} `)?.[1];
   if (bytes === undefined || !/^(?:[0-9a-f]{2} ){2}/.test(bytes)) return row;
   return latin1Text(hexBytes(bytes.replace(/ /g, '')));
 }
 
-/** Rows that belong to one line, joined; only `--trace-ascii` breaks lines, at its width. */
+/** True if both rows belong to one line; only `--trace-ascii` breaks lines, at its width. */
 export function joinsPrevious(previous: CurlLine | undefined, next: CurlLine): boolean {
   const row = ROW.exec(previous?.line.text ?? '');
   if (previous === undefined || row === null || previous.sort !== next.sort) return false;

@@ -4,19 +4,19 @@ import { SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 import { certificateLine } from './certificate-text.js';
 import type { CurlLine } from './curl-lines.js';
 import { takeLine, type CurlWords } from './curl-words.js';
-import { opened, otherEnd, type CurlScene } from './curl-scene.js';
-import { Draft } from './draft.js';
+import { opened, otherEnd, type CurlState } from './curl-state.js';
+import { EventDraft } from './event-draft.js';
 import { noteVerified } from '../transcript/verified.js';
 import { alertIn, suiteNumber, versionNumber } from './tls-names.js';
 
-/** What curl says of TLS with OpenSSL, NSS, GnuTLS and Schannel (lib/vtls/*.c). */
+/** How curl reports TLS with OpenSSL, NSS, GnuTLS and Schannel (lib/vtls/*.c). */
 const WORDS: CurlWords = [
   [/^(?:TLS|SSL)[\w.]*(?: \((OUT|IN)\))?, TLS alert, .*?\((\d+)\):?/, alerted],
   [/^(?:TLS|SSL)[\w.]*(?: \((?:OUT|IN)\))?, TLS handshake, Client hello \(1\)/, begin],
   [/^SSL connection using (\S+)(?: \/ (\S+))?/, finished],
   [/^\s*(?:subject|issuer|start date|expire date): /, describe],
-  [/certificate verify result: (.+?) \((\d+)\)/, (scene, found, item) => verified(scene, Number(found[2]), item)],
-  [/SSL certificate verify ok|server certificate verification OK/, (scene, _found, item) => verified(scene, 0, item)],
+  [/certificate verify result: (.+?) \((\d+)\)/, (state, found, item) => verified(state, Number(found[2]), item)],
+  [/SSL certificate verify ok|server certificate verification OK/, (state, _found, item) => verified(state, 0, item)],
   [
     /SSL certificate problem: (.+)|(NSS error -\d+ .*)|SSL: (.*does not match target.*|no alternative certificate subject name matches .*)|(schannel: .*(?:SEC_E_|0x8009).*)|server certificate verification failed/,
     unverified,
@@ -31,48 +31,48 @@ const WORDS: CurlWords = [
   ],
   [
     new RegExp(`${SYSTEM.reset} by peer|errno[ :=]*104|Connection was reset|WSAECONNRESET`),
-    (scene, _found, item) => ended(scene, 'reset', item),
+    (state, _found, item) => ended(state, 'reset', item),
   ],
   [
     /SSL_ERROR_SYSCALL|Unknown SSL protocol error|unexpected eof|SSL_connect: |TLS connect error|Encountered end of file|non-properly terminated/,
-    (scene, _found, item) => ended(scene, 'closed', item),
+    (state, _found, item) => ended(state, 'closed', item),
   ],
-  [/SSL connection timeout/, (scene, _found, item) => ended(scene, 'stalled', item)],
+  [/SSL connection timeout/, (state, _found, item) => ended(state, 'stalled', item)],
 ];
 
-/** Takes a line that tells of a handshake; false for any other. */
-export function tlsLine(scene: CurlScene, item: CurlLine): boolean {
+/** Takes a line about a handshake; false for any other. */
+export function tlsLine(state: CurlState, item: CurlLine): boolean {
   if (item.sort !== 'info' && item.sort !== 'error') return false;
-  return takeLine(WORDS, scene, item);
+  return takeLine(WORDS, state, item);
 }
 
-/** Says how a handshake ended that was still going on; a finished one stays so. */
-export function ended(scene: CurlScene, outcome: 'reset' | 'closed' | 'stalled', { line, stamp }: CurlLine): void {
-  const handshake = scene.handshake ?? (scene.exchange === null ? of(scene) : null);
+/** Sets the outcome of an open handshake; a finished one keeps its own. */
+export function ended(state: CurlState, outcome: 'reset' | 'closed' | 'stalled', { line, stamp }: CurlLine): void {
+  const handshake = state.handshake ?? (state.exchange === null ? of(state) : null);
   if (handshake === null) return;
   if (handshake.facts['tls.outcome'] === 'finished') {
-    scene.exchange?.shownBy(line, stamp);
+    state.exchange?.shownBy(line, stamp);
     return;
   }
   if (handshake.facts['tls.outcome'] === 'unknown') handshake.facts['tls.outcome'] = outcome;
   handshake.shownBy(line, stamp);
 }
 
-/** The handshake at hand, begun here where nothing told of its begin; null where no other end is known. */
-function of(scene: CurlScene): Draft<'tls.handshake'> | null {
-  if (scene.handshake !== null) return scene.handshake;
-  const end = otherEnd(scene);
+/** The current handshake, created here if its begin was not printed; null if the peer is unknown. */
+function of(state: CurlState): EventDraft<'tls.handshake'> | null {
+  if (state.handshake !== null) return state.handshake;
+  const end = otherEnd(state);
   if (end === null) return null;
-  scene.handshake = opened(scene, new Draft('tls.handshake', { ...end, 'tls.outcome': 'unknown' }));
-  return scene.handshake;
+  state.handshake = opened(state, new EventDraft('tls.handshake', { ...end, 'tls.outcome': 'unknown' }));
+  return state.handshake;
 }
 
-function begin(scene: CurlScene, _found: RegExpExecArray, { line, stamp }: CurlLine): void {
-  of(scene)?.shownBy(line, stamp);
+function begin(state: CurlState, _found: RegExpExecArray, { line, stamp }: CurlLine): void {
+  of(state)?.shownBy(line, stamp);
 }
 
-function finished(scene: CurlScene, [, first = '', second]: RegExpExecArray, { line, stamp }: CurlLine): void {
-  const handshake = of(scene)?.shownBy(line, stamp);
+function finished(state: CurlState, [, first = '', second]: RegExpExecArray, { line, stamp }: CurlLine): void {
+  const handshake = of(state)?.shownBy(line, stamp);
   if (handshake === undefined) return;
   handshake.facts['tls.outcome'] = 'finished';
   const version = versionNumber(first);
@@ -81,49 +81,49 @@ function finished(scene: CurlScene, [, first = '', second]: RegExpExecArray, { l
   if (suite !== null) handshake.facts['tls.cipher'] = suite;
 }
 
-function describe(scene: CurlScene, _found: RegExpExecArray, { text, line }: CurlLine): void {
+function describe(state: CurlState, _found: RegExpExecArray, { text, line }: CurlLine): void {
   const said = certificateLine(text);
-  const handshake = said === null ? null : of(scene);
+  const handshake = said === null ? null : of(state);
   if (handshake === null) return;
   Object.assign(handshake.shownBy(line).facts, said);
   const { 'tls.server.subject': subject, 'tls.server.issuer': issuer } = handshake.facts;
   if (subject !== undefined && issuer !== undefined) handshake.facts['tls.server.self_signed'] = subject === issuer;
 }
 
-function verified(scene: CurlScene, code: number, { line, stamp }: CurlLine): void {
-  const handshake = of(scene)?.shownBy(line, stamp);
+function verified(state: CurlState, code: number, { line, stamp }: CurlLine): void {
+  const handshake = of(state)?.shownBy(line, stamp);
   if (handshake === undefined) return;
   noteVerified(handshake, code);
   if (code === 18) handshake.facts['tls.server.self_signed'] = true;
 }
 
-/** curl gave up since it could not verify; whether it sent an alert stands in lines of its own. */
-function unverified(scene: CurlScene, _found: RegExpExecArray, item: CurlLine): void {
+/** curl gave up because it could not verify; an alert, if sent, has its own line. */
+function unverified(state: CurlState, _found: RegExpExecArray, item: CurlLine): void {
   const code = verifyError(item.text);
-  if (code !== null) verified(scene, code, item);
-  else of(scene)?.shownBy(item.line, item.stamp);
+  if (code !== null) verified(state, code, item);
+  else of(state)?.shownBy(item.line, item.stamp);
 }
 
-function plain(scene: CurlScene, _found: RegExpExecArray, { line, stamp }: CurlLine): void {
-  const handshake = of(scene)?.shownBy(line, stamp);
+function plain(state: CurlState, _found: RegExpExecArray, { line, stamp }: CurlLine): void {
+  const handshake = of(state)?.shownBy(line, stamp);
   if (handshake !== undefined) handshake.facts['tls.server.plain'] = true;
 }
 
 /** `(560)` is level 2, description 48; curl before 7.46 printed the level alone. */
-function alerted(scene: CurlScene, [, way, number]: RegExpExecArray, { line, stamp }: CurlLine): void {
+function alerted(state: CurlState, [, way, number]: RegExpExecArray, { line, stamp }: CurlLine): void {
   const [level, code] = [Number(number) >> 8, Number(number) & 255];
   if (level !== 2) return;
-  note(of(scene)?.shownBy(line, stamp), code, way === 'OUT' ? 'client' : 'server');
+  note(of(state)?.shownBy(line, stamp), code, way === 'OUT' ? 'client' : 'server');
 }
 
-/** The error queue of OpenSSL and GnuTLS holds alerts that came, never those that were sent. */
-function refusedByServer(scene: CurlScene, _found: RegExpExecArray, { text, line, stamp }: CurlLine): void {
+/** The error queues of OpenSSL and GnuTLS hold received alerts only. */
+function refusedByServer(state: CurlState, _found: RegExpExecArray, { text, line, stamp }: CurlLine): void {
   const code = alertIn(text);
-  const handshake = of(scene)?.shownBy(line, stamp);
+  const handshake = of(state)?.shownBy(line, stamp);
   if (code !== null && handshake?.facts['tls.alert.code'] === undefined) note(handshake, code, 'server');
 }
 
-function note(handshake: Draft<'tls.handshake'> | undefined, code: number, from: 'client' | 'server'): void {
+function note(handshake: EventDraft<'tls.handshake'> | undefined, code: number, from: 'client' | 'server'): void {
   if (handshake === undefined) return;
   handshake.facts['tls.outcome'] = 'alert';
   handshake.facts['tls.alert.code'] = code;

@@ -1,18 +1,18 @@
 import type { CurlLine } from './curl-lines.js';
-import type { CurlScene } from './curl-scene.js';
+import type { CurlState } from './curl-state.js';
 
-/** What curl says, and what each line of that form means; the first form that fits is taken. */
+/** Forms of curl's lines and how to take each; the first match wins. */
 export type CurlWords = readonly (readonly [
   form: RegExp,
-  take: (scene: CurlScene, found: RegExpExecArray, item: CurlLine) => void,
+  take: (state: CurlState, found: RegExpExecArray, item: CurlLine) => void,
 ])[];
 
-/** Takes a line by the first form that fits; false where none does. */
-export function takeLine(words: CurlWords, scene: CurlScene, item: CurlLine): boolean {
+/** Takes a line by the first form that matches; false if none does. */
+export function takeLine(words: CurlWords, state: CurlState, item: CurlLine): boolean {
   for (const [form, take] of words) {
     const found = form.exec(item.text);
     if (found === null) continue;
-    take(scene, found, item);
+    take(state, found, item);
     return true;
   }
   return false;

@@ -3,10 +3,10 @@ import { curlCommand } from './curl-command.js';
 import { connectLine } from './curl-connect.js';
 import { httpLine } from './curl-http.js';
 import { CurlLines, joinsPrevious, type CurlLine } from './curl-lines.js';
-import type { CurlScene } from './curl-scene.js';
+import type { CurlState } from './curl-state.js';
 import { tlsLine } from './curl-tls.js';
 
-/** What only curl prints: the words of -v, the sections of --trace, its errors. */
+/** What only curl prints: messages of -v, sections of --trace, its errors. */
 const OWN =
   /^(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d+-[\dx]+\] )?(?:(?:\*|== Info:) ? *(?:Trying |Connected to |About to connect|Could not resolve host|Couldn't resolve host|Host \S+ was resolved|Uses proxy|connect to \S+ port|SSL connection using|Failed to connect)|=> Send (?:header|data), \d+ bytes|<= Recv (?:header|data), \d+ bytes|curl: \(\d+\) )/;
 
@@ -14,19 +14,19 @@ const OWN =
 export const curl: CommandReader = {
   id: 'curl',
   commands: ['curl'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) => (output.some((text) => OWN.test(text)) ? 0.9 : 0),
-  read(run, tell) {
-    const scene = sceneOf(run);
-    for (const item of itemsOf(run.output)) take(scene, item);
-    const first = scene.drafts.at(-1) === scene.exchange ? scene.exchange : null;
-    if (first !== null && Object.keys(scene.command?.told ?? {}).length > 0) first.shownBy(scene.typed);
-    for (const draft of scene.drafts) draft.tell(tell);
-    return scene.drafts.length > 0;
+  read(run, emit) {
+    const state = stateOf(run);
+    for (const item of itemsOf(run.output)) take(state, item);
+    const first = state.drafts.at(-1) === state.exchange ? state.exchange : null;
+    if (first !== null && Object.keys(state.command?.requestFacts ?? {}).length > 0) first.shownBy(state.typed);
+    for (const draft of state.drafts) draft.emit(emit);
+    return state.drafts.length > 0;
   },
 };
 
-function sceneOf({ words, typed }: CommandRun): CurlScene {
+function stateOf({ words, typed }: CommandRun): CurlState {
   const command = curlCommand(words);
   return {
     command,
@@ -45,15 +45,15 @@ function sceneOf({ words, typed }: CommandRun): CurlScene {
   };
 }
 
-function take(scene: CurlScene, item: CurlLine): void {
-  const isTold = item.sort === 'info' || item.sort === 'error';
-  if (isTold && connectLine(scene, item)) return;
-  if (isTold && scene.exchange !== null && httpLine(scene, item)) return;
-  if (tlsLine(scene, item)) return;
-  httpLine(scene, item);
+function take(state: CurlState, item: CurlLine): void {
+  const isOwnLine = item.sort === 'info' || item.sort === 'error';
+  if (isOwnLine && connectLine(state, item)) return;
+  if (isOwnLine && state.exchange !== null && httpLine(state, item)) return;
+  if (tlsLine(state, item)) return;
+  httpLine(state, item);
 }
 
-/** Lines with the heads of `-i` marked as such, and the rows of a trace joined. */
+/** The lines, with heads of `-i` marked and rows of a trace joined. */
 function itemsOf(output: readonly TranscriptLine[]): readonly CurlLine[] {
   const lines = new CurlLines();
   const items: CurlLine[] = [];

@@ -1,10 +1,10 @@
 import type { CommandReader } from './command.js';
-import { isMoment, tellMoment } from './told-clock.js';
+import { isMoment, emitMoment } from './moment.js';
 
 /** `date` in any of its forms: the default of the locale, `-u`, `-R` (RFC 5322), `-I` and `--rfc-3339`, `+%s`. */
 export const date: CommandReader = {
   id: 'date',
   commands: ['date'],
   recognise: isMoment,
-  read: tellMoment,
+  read: emitMoment,
 };

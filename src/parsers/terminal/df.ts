@@ -13,7 +13,7 @@ export const df: CommandReader = {
     const [heading = '', ...rows] = output.filter((text) => text.trim() !== '');
     return HEADING.test(heading) && rows.some((row) => / \d{1,3}% \//.test(row)) ? 0.9 : 0;
   },
-  read(run, tell) {
+  read(run, emit) {
     const table = tableOf(run);
     let device: TranscriptLine | null = null;
     let rows = 0;
@@ -21,7 +21,7 @@ export const df: CommandReader = {
       const whole: string = device === null ? line.text : `${device.text} ${line.text.trim()}`;
       const disk = diskRow(whole, table);
       if (disk !== null) {
-        tell.event('host.disk', disk, device === null ? [line] : [device, line]);
+        emit.event('host.disk', disk, device === null ? [line] : [device, line]);
         rows++;
       }
       device = disk === null && /^\S+\s*$/.test(line.text) ? line : null;

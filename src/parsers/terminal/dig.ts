@@ -1,10 +1,10 @@
 import type { Facts } from '../../core/event.js';
 import type { Stamp } from '../../core/time.js';
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
-import { Draft } from './draft.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
+import { EventDraft } from './event-draft.js';
 import { wallClock } from './wall-clock.js';
 
-type Lookup = Draft<'dns.lookup'>;
+type Lookup = EventDraft<'dns.lookup'>;
 
 const HEADER = /^;; ->>HEADER<<- opcode: \w+, status: (\w+), id: \d+/;
 const RECORD = /^(\S+)\s+(?:\d+\s+)?(?:IN|CH|HS)\s+([A-Z]+\d*)\s+(\S.*)$/;
@@ -16,12 +16,12 @@ const BEGIN = /^; <<>> DiG \S+.* <<>> ?(.*)$/;
 export const dig: CommandReader = {
   id: 'dig',
   commands: ['dig', 'kdig'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) => (output.some((text) => BEGIN.test(text) || HEADER.test(text)) ? 1 : 0),
-  read(run, tell) {
+  read(run, emit) {
     const reading = new Answers(run);
     for (const line of run.output) reading.line(line);
-    return reading.tell(tell);
+    return reading.emit(emit);
   },
 };
 
@@ -51,28 +51,28 @@ class Answers {
     else this.#record(line);
   }
 
-  tell(tell: Telling): boolean {
+  emit(emit: CommandEmit): boolean {
     for (const { lookup, stamp, lines } of this.#lookups) {
       for (const line of lines) lookup.shownBy(line, stamp);
-      lookup.tell(tell);
+      lookup.emit(emit);
     }
     return this.#lookups.length > 0;
   }
 
   #open(facts: Facts['dns.lookup'] | null, line: TranscriptLine): void {
-    const told = facts ?? this.#asked;
-    if (told === null) return;
+    const question = facts ?? this.#asked;
+    if (question === null) return;
     // Time-outs are printed before the banner.
     const last = this.#lookups.at(-1);
     if (last?.lookup.facts['dns.answered'] === false && !last.lines.some(({ text }) => BEGIN.test(text))) {
       last.lines.push(line);
       return;
     }
-    this.#lookups.push({ lookup: new Draft('dns.lookup', { ...told }), stamp: null, lines: [line] });
+    this.#lookups.push({ lookup: new EventDraft('dns.lookup', { ...question }), stamp: null, lines: [line] });
     this.#section = '';
   }
 
-  /** The look-up at hand, begun from the command where the output shows no head (`+short`, `+noall`). */
+  /** The current look-up, taken from the command if the output has no head (`+short`, `+noall`). */
   #at(line: TranscriptLine) {
     if (this.#lookups.length === 0) this.#open(this.#asked, this.#typed ?? line);
     const last = this.#lookups.at(-1);
@@ -82,7 +82,7 @@ class Answers {
 
   #answered(status: string, line: TranscriptLine): void {
     const last = this.#lookups.at(-1);
-    // Of several names each has a head of its own, the banner stands but once.
+    // Each of several names has its own head; the banner is printed once.
     if (last?.lookup.facts['dns.response_code'] !== undefined) this.#open(this.#asked, line);
     const at = this.#lookups.length === 0 && this.#asked === null ? this.#unnamed(line) : this.#at(line);
     if (at === undefined) return;
@@ -150,7 +150,7 @@ const plainName = (name: string): string => name.replace(/(?<=.)\.$/, '');
 
 const TYPES = /^(?:A|AAAA|CNAME|MX|NS|PTR|SOA|SRV|TXT|ANY|HTTPS|CAA)$/i;
 
-/** Name, type and server as the command line or dig's own banner names them. */
+/** Name, type and server from the command line or dig's banner. */
 function questionOf(words: readonly string[]): Facts['dns.lookup'] | null {
   const plain = words.filter((word, at) => !/^[-+@;]/.test(word) && !/^-[bcfkmpqtxy]$/.test(words[at - 1] ?? ''));
   const name = plain.find((word) => word !== '' && !TYPES.test(word) && !/^(?:IN|CH)$/i.test(word));

@@ -3,7 +3,7 @@ import { bytesOf } from './sizes.js';
 
 type Disk = Facts['host.disk'];
 
-/** How the numbers of a table of file systems are meant. */
+/** What the numbers in a table of file systems mean. */
 export interface DiskTable {
   /** Bytes of a number without a letter. */
   readonly unit: number;
@@ -11,12 +11,12 @@ export interface DiskTable {
 }
 
 const ROW = /^(.*?)\s(\S+)\s+(\d{1,3})%\s+(\/.*)$/;
-/** Rows are shorter: paths have at most 4,096 bytes (PATH_MAX), and what is longer is no table. */
-const LONGEST = 8_192;
+/** Rows are shorter, because a path has at most 4,096 bytes (PATH_MAX). */
+const MAX_ROW_LENGTH = 8_192;
 
-/** One row of `df`, found by its percentage, whatever the language of its heading; null where it is none. */
+/** One row of `df`, recognised by its percentage in any language; null for other lines. */
 export function diskRow(text: string, { unit, inodes }: DiskTable): Disk | null {
-  const found = text.length > LONGEST ? null : ROW.exec(text.trimEnd());
+  const found = text.length > MAX_ROW_LENGTH ? null : ROW.exec(text.trimEnd());
   if (found === null) return null;
   const [, before = '', free = '', percent, path = ''] = found;
   const device = /^\S/.test(text) ? before.split(/\s/, 1)[0] : undefined;

@@ -4,7 +4,7 @@ import type { CommandReader } from './command.js';
 type Container = Facts['host.container'];
 
 const SPAN = '(?:less than a second|about an? \\w+|an? \\w+|\\d+ \\w+)';
-/** States as Docker (daemon's container/state.go), podman and docker-compose word them. */
+/** States in the words of Docker (daemon's container/state.go), podman and docker-compose. */
 const STATUS = new RegExp(
   `(?<=^|\\s)(?:` +
     `Up ${SPAN}(?: ago)?(?: \\([^)]*\\))?|Up(?: \\([^)]*\\))?(?=\\s|$)|` +
@@ -27,21 +27,21 @@ export const dockerPs: CommandReader = {
     'podman container ls',
   ],
   recognise: (output) => (output.slice(0, 3).some((text) => /^CONTAINER ID\s+IMAGE\s/.test(text)) ? 1 : 0),
-  read({ output }, tell) {
+  read({ output }, emit) {
     const heading = output.find(({ text }) => HEADING.test(text));
     if (heading === undefined) return false;
     const layout = layoutOf(heading.text);
     for (const line of output) {
       if (line.number <= heading.number) continue;
       const container = containerOf(line.text, layout);
-      if (container !== null) tell.event('host.container', container, [line]);
+      if (container !== null) emit.event('host.container', container, [line]);
     }
     return true;
   },
 };
 
 interface Layout {
-  /** The first column is the id and the last one the name, as Docker has it; else the name comes first. */
+  /** True if the first column is the id and the last the name, as with Docker; else the name comes first. */
   readonly idFirst: boolean;
   readonly namesLast: boolean;
   /** The image is the second column. */
@@ -58,7 +58,7 @@ function layoutOf(heading: string): Layout {
 }
 
 function containerOf(text: string, { idFirst, namesLast, image }: Layout): Container | null {
-  // The command of a container can hold the words of a status: it stands before it, so the last one counts.
+  // A container's command may look like a status; it comes first, so the last match counts.
   const found = [...text.matchAll(STATUS)].at(-1)?.[0];
   const words = text.trim().split(/\s+/);
   const name = namesLast ? words.at(-1) : words[0];

@@ -1,6 +1,6 @@
 import type { CommandReader } from './command.js';
 
-/** The reader of a command: the one whose phrase has the most of its first words. */
+/** The reader that matches the most first words of a command. */
 export function readerOf(words: readonly string[], readers: readonly CommandReader[]): CommandReader | null {
   let best: CommandReader | null = null;
   let longest = 0;
@@ -16,10 +16,10 @@ export function readerOf(words: readonly string[], readers: readonly CommandRead
   return best;
 }
 
-/** Below this a reader is not sure enough of an output that nobody typed a command for. */
+/** How sure a reader must be of output without a command. */
 const SURE = 0.5;
 
-/** Readers that take an output for their own, whatever was typed. */
+/** Readers that recognise an output, whatever was typed. */
 export function readersBySight(output: readonly string[], readers: readonly CommandReader[]): readonly CommandReader[] {
   return readers.filter((reader) => reader.recognise(output) >= SURE);
 }

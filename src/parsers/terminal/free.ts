@@ -22,7 +22,7 @@ export const free: CommandReader = {
   commands: ['free'],
   recognise: (output) =>
     /^\s+total\s+used\s+free\b/.test(output[0] ?? '') && output.some((text) => text.startsWith('Mem:')) ? 1 : 0,
-  read(run, tell) {
+  read(run, emit) {
     const unit = unitOf(run);
     const heading = run.output.find(({ text }) => /\btotal\s+used\s+free\b/.test(text));
     const memory = run.output.find(({ text }) => text.startsWith('Mem:'));
@@ -33,7 +33,7 @@ export const free: CommandReader = {
     const available = of(memory.text, 'available') ?? of(memory.text, 'free');
     if (total === null || available === null) return false;
     const [swapTotal, swapFree] = [of(swap?.text, 'total'), of(swap?.text, 'free')];
-    tell.event(
+    emit.event(
       'host.memory',
       {
         'memory.total.bytes': total,
@@ -54,7 +54,7 @@ function unitOf({ words }: CommandRun): number {
   return UNITS[option ?? 'k'] ?? 1024;
 }
 
-/** A cell by its column's heading; the rows have one word more in front, `Mem:`. */
+/** A cell by its column's heading; rows begin with one extra word, `Mem:`. */
 function cell(heading: string, row: string | undefined, column: string, unit: number): number | null {
   const index = heading.trim().split(/\s+/).indexOf(column);
   const text = index < 0 ? undefined : row?.trim().split(/\s+/)[index + 1];

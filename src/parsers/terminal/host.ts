@@ -1,6 +1,6 @@
 import { isAddress } from '../../text/addresses.js';
 import type { CommandReader } from './command.js';
-import { Draft } from './draft.js';
+import { EventDraft } from './event-draft.js';
 
 const ADDRESS = /^(\S+) has (?:IPv6 )?address (\S+)$/;
 const ALIAS = /^(\S+) is an alias for (\S+?)\.?$/;
@@ -11,15 +11,15 @@ const SILENCE = /connection timed out; no servers could be reached|no servers co
 export const host: CommandReader = {
   id: 'host',
   commands: ['host'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) => (output.some((text) => ADDRESS.test(text) || NOT_FOUND.test(text)) ? 0.7 : 0),
-  read({ words, output }, tell) {
+  read({ words, output }, emit) {
     const asked = words
       .slice(1)
       .find((word, at, all) => !word.startsWith('-') && !/^-[cmNRtW]$/.test(all[at - 1] ?? ''));
-    const drafts: Draft<'dns.lookup'>[] = [];
+    const drafts: EventDraft<'dns.lookup'>[] = [];
     let server: string | null = null;
-    const of = (name: string): Draft<'dns.lookup'> => {
+    const of = (name: string): EventDraft<'dns.lookup'> => {
       const last = drafts.at(-1);
       if (last?.facts['dns.question.name'] === name || last?.facts['dns.cname']?.includes(name) === true) return last;
       const facts = {
@@ -28,7 +28,7 @@ export const host: CommandReader = {
         'dns.question.name': name,
         'dns.queries': 1,
       };
-      const draft = new Draft('dns.lookup', facts);
+      const draft = new EventDraft('dns.lookup', facts);
       drafts.push(draft);
       return draft;
     };
@@ -47,7 +47,7 @@ export const host: CommandReader = {
       if (ALIAS.test(line.text)) facts['dns.cname'] = [...(facts['dns.cname'] ?? []), data];
       else if (ADDRESS.test(line.text)) facts['dns.resolved_ip'] = [...(facts['dns.resolved_ip'] ?? []), data];
     }
-    for (const draft of drafts) draft.tell(tell);
+    for (const draft of drafts) draft.emit(emit);
     return drafts.length > 0;
   },
 };

@@ -1,4 +1,4 @@
-import type { CommandReader, CommandRun, Telling } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit } from './command.js';
 import { prefixOf } from './prefix.js';
 
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,250}[A-Za-z0-9])?$/;
@@ -8,19 +8,19 @@ export const hostname: CommandReader = {
   id: 'hostname',
   commands: ['hostname', 'hostnamectl', 'uname -n'],
   recognise: (output) => (output.some((text) => /^\s*Static hostname: \S/.test(text)) ? 1 : 0),
-  read: (run, tell) => readHostnamectl(run, tell) || readAddresses(run, tell) || readName(run, tell),
+  read: (run, emit) => readHostnamectl(run, emit) || readAddresses(run, emit) || readName(run, emit),
 };
 
-function readHostnamectl({ output }: CommandRun, tell: Telling): boolean {
+function readHostnamectl({ output }: CommandRun, emit: CommandEmit): boolean {
   const line = output.find(({ text }) => /^\s*Static hostname: /.test(text));
   const name = /: (\S+)/.exec(line?.text ?? '')?.[1];
   if (line === undefined || name === undefined || !NAME.test(name)) return false;
-  tell.event('host.identity', { 'host.name': name }, [line]);
+  emit.event('host.identity', { 'host.name': name }, [line]);
   return true;
 }
 
-/** Addresses in one line; hostname does not say which interface has which. */
-function readAddresses({ words, output }: CommandRun, tell: Telling): boolean {
+/** Addresses on one line; hostname does not say which interface has which. */
+function readAddresses({ words, output }: CommandRun, emit: CommandEmit): boolean {
   const line = output.find(({ text }) => text.trim() !== '');
   if (line === undefined || !words.some((word) => /^-[iI]$|^--all-ip-addresses$|^--ip-address$/.test(word)))
     return false;
@@ -28,17 +28,17 @@ function readAddresses({ words, output }: CommandRun, tell: Telling): boolean {
     .trim()
     .split(/\s+/)
     .flatMap((word) => prefixOf(word)?.address ?? []);
-  if (addresses.length > 0) tell.event('host.identity', { 'host.ip': addresses }, [line]);
+  if (addresses.length > 0) emit.event('host.identity', { 'host.ip': addresses }, [line]);
   return addresses.length > 0;
 }
 
-function readName({ words, output }: CommandRun, tell: Telling): boolean {
+function readName({ words, output }: CommandRun, emit: CommandEmit): boolean {
   const [line, ...more] = output.filter(({ text }) => text.trim() !== '');
-  // With a name behind it the command sets the name.
+  // With an argument the command sets the name.
   if (line === undefined || more.length > 0 || words.slice(1).some((word) => !word.startsWith('-') && word !== 'n'))
     return false;
   const name = line.text.trim();
   if (!NAME.test(name)) return false;
-  tell.event('host.identity', { 'host.name': name }, [line]);
+  emit.event('host.identity', { 'host.name': name }, [line]);
   return true;
 }

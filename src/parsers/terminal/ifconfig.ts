@@ -11,7 +11,7 @@ export const ifconfig: CommandReader = {
   id: 'ifconfig',
   commands: ['ifconfig'],
   recognise: (output) => (HEAD.test(output[0] ?? '') ? 1 : 0),
-  read({ output }, tell) {
+  read({ output }, emit) {
     const starts = output.flatMap(({ text }, index) => (HEAD.test(text) ? [index] : []));
     for (const [index, start] of starts.entries()) {
       const [head, ...lines] = output.slice(start, starts[index + 1]);
@@ -19,7 +19,7 @@ export const ifconfig: CommandReader = {
         const address = lines.find(({ text }) => ADDRESS.test(text));
         const old = lines.find(({ text }) => OLD_FLAGS.test(text));
         const shown = [head, ...[address, old].flatMap((line) => line ?? [])];
-        tell.event('host.interface', factsOf(head, address, old), shown);
+        emit.event('host.interface', factsOf(head, address, old), shown);
       }
     }
     return starts.length > 0;

@@ -1,4 +1,4 @@
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { prefixOf } from './prefix.js';
 
 const LINK = /^\d+: ([^:@\s]+)(?:@\S+)?: <([A-Z0-9_,-]*)>(?:.*? mtu (\d+))?(?:.*? state (\S+))?/;
@@ -11,10 +11,10 @@ export const ipAddress: CommandReader = {
   id: 'ip-address',
   commands: ['ip'],
   recognise: (output) => (LINK.test(output[0] ?? '') ? 1 : 0),
-  read(run, tell) {
+  read(run, emit) {
     // `ip route` has a reader of its own.
     if (run.words.some((word) => /^(?:r|ro|route|rule|neigh?)$/.test(word))) return false;
-    return readLinks(run, tell) || readOneLine(run, tell) || readBrief(run, tell);
+    return readLinks(run, emit) || readOneLine(run, emit) || readBrief(run, emit);
   },
 };
 
@@ -27,14 +27,14 @@ interface Link {
 function linkOf(text: string): Link | null {
   const [, name, flags = '', mtu, state] = LINK.exec(text) ?? [];
   if (name === undefined) return null;
-  // A dummy or tunnel has no state of its own (UNKNOWN): then the flag of its lower layer tells.
+  // A dummy or tunnel has no state of its own (UNKNOWN); the flag of its lower layer decides.
   const up = state === 'UP' || state === 'DOWN' ? state === 'UP' : flags.split(',').includes('LOWER_UP');
   return { name, up, mtu: mtu === undefined ? null : Number(mtu) };
 }
 
-function tellLink({ name, up, mtu }: Link, text: string, lines: readonly TranscriptLine[], tell: Telling): void {
+function emitLink({ name, up, mtu }: Link, text: string, lines: readonly TranscriptLine[], emit: CommandEmit): void {
   const prefix = prefixOf(text);
-  tell.event(
+  emit.event(
     'host.interface',
     {
       'interface.name': name,
@@ -47,41 +47,41 @@ function tellLink({ name, up, mtu }: Link, text: string, lines: readonly Transcr
   );
 }
 
-/** One event for each address; an interface without one is told too. */
-function readLinks({ output }: CommandRun, tell: Telling): boolean {
+/** One event per address; an interface without an address gets one too. */
+function readLinks({ output }: CommandRun, emit: CommandEmit): boolean {
   let head: { readonly link: Link; readonly line: TranscriptLine; bare: boolean } | null = null;
   let links = 0;
   for (const line of output) {
     const link = linkOf(line.text);
     if (link !== null) {
-      if (head?.bare === true) tellLink(head.link, '', [head.line], tell);
+      if (head?.bare === true) emitLink(head.link, '', [head.line], emit);
       head = { link, line, bare: true };
       links++;
     }
     const address = ADDRESS.exec(line.text)?.[1];
     if (head === null || address === undefined) continue;
-    tellLink(head.link, address, [head.line, line], tell);
+    emitLink(head.link, address, [head.line, line], emit);
     head.bare = false;
   }
-  if (head?.bare === true) tellLink(head.link, '', [head.line], tell);
+  if (head?.bare === true) emitLink(head.link, '', [head.line], emit);
   return links > 0;
 }
 
-function readOneLine({ output }: CommandRun, tell: Telling): boolean {
+function readOneLine({ output }: CommandRun, emit: CommandEmit): boolean {
   const rows = output.filter(({ text }) => ONE_LINE.test(text));
   for (const line of rows) {
     const [, name = '', address = ''] = ONE_LINE.exec(line.text) ?? [];
-    tellLink({ name, up: null, mtu: null }, address, [line], tell);
+    emitLink({ name, up: null, mtu: null }, address, [line], emit);
   }
   return rows.length > 0;
 }
 
-function readBrief({ output }: CommandRun, tell: Telling): boolean {
+function readBrief({ output }: CommandRun, emit: CommandEmit): boolean {
   const rows = output.filter(({ text }) => BRIEF.test(text));
   for (const line of rows) {
     const [, name = '', state, addresses = ''] = BRIEF.exec(line.text) ?? [];
     const link = { name, up: state === 'UNKNOWN' ? null : state === 'UP', mtu: null };
-    for (const address of addresses.trim().split(/\s+/)) tellLink(link, address, [line], tell);
+    for (const address of addresses.trim().split(/\s+/)) emitLink(link, address, [line], emit);
   }
   return rows.length > 0;
 }

@@ -2,8 +2,8 @@ import type { Facts } from '../../core/event.js';
 import type { CommandReader } from './command.js';
 import { isIp, lengthOfMask } from './prefix.js';
 
-/** Routes of one command that are kept: more than a server has. */
-const MOST_ROUTES = 500;
+/** Routes kept of one command: more than a server has. */
+const MAX_ROUTES = 500;
 const ROUTE =
   /^(?:(?:unicast|unreachable|blackhole|prohibit) )?(default|[\d.]+(?:\/\d+)?|[0-9a-f:]*:[0-9a-f:.]*(?:\/\d+)?)(?= )(?: .*)?$/;
 const KERNEL = /^(\S+)\s+(\S+)\s+(\d+\.\d+\.\d+\.\d+)\s+[U!][A-Z!]*\s.*\s(\S+)$/;
@@ -26,16 +26,16 @@ export const ipRoute: CommandReader = {
     if (output.slice(0, 2).some((text) => /^Destination\s+Gateway\s+Genmask\b/.test(text))) return 1;
     return /^default via \S+ dev \S+/.test(output[0] ?? '') ? 0.9 : 0;
   },
-  read({ output }, tell) {
+  read({ output }, emit) {
     const table = output.some(({ text }) => /^Destination\s+Gateway\s+Genmask\b/.test(text));
-    let told = 0;
+    let routes = 0;
     for (const line of output) {
       const route = table ? kernelRoute(line.text) : routeOf(line.text);
-      if (route === null || told >= MOST_ROUTES) continue;
-      tell.event('host.route', route, [line]);
-      told++;
+      if (route === null || routes >= MAX_ROUTES) continue;
+      emit.event('host.route', route, [line]);
+      routes++;
     }
-    return told > 0 || table;
+    return routes > 0 || table;
   },
 };
 
@@ -53,7 +53,7 @@ function routeOf(text: string): Facts['host.route'] | null {
   };
 }
 
-/** A row of the kernel's table; `0.0.0.0` as the gateway means that there is none. */
+/** A row of the kernel's table; gateway `0.0.0.0` means none. */
 function kernelRoute(text: string): Facts['host.route'] | null {
   const [, to = '', gateway = '', mask = '', name = ''] = KERNEL.exec(text.trim()) ?? [];
   const length = lengthOfMask(mask);

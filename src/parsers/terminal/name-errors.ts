@@ -3,7 +3,7 @@ import { lookupFailure } from '../../license/name-errors.js';
 
 type Lookup = Facts['dns.lookup'];
 
-/** What a command that got no address for a name says of it: the library's error, never the answer of a server. */
+/** A look-up that gave a command no address: the error is the resolver library's, never a server's answer. */
 export function unresolved(name: string, program: string, words: string): Lookup {
   return {
     'process.name': program,
@@ -13,7 +13,7 @@ export function unresolved(name: string, program: string, words: string): Lookup
   };
 }
 
-/** A name and the address that a command went to for it; the hosts file may have told it as well as a name server. */
+/** A name and the address that a command used for it; it may come from the hosts file or a name server. */
 export function resolved(name: string, program: string, addresses: readonly string[]): Lookup {
   return {
     'process.name': program,

@@ -7,8 +7,8 @@ import { epochStamp } from '../stamps/epoch.js';
 import { connectFailure } from '../../license/connect-errors.js';
 import { SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 import { certificateLine, distinguishedName } from './certificate-text.js';
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
-import { Draft } from './draft.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
+import { EventDraft } from './event-draft.js';
 import { unresolved } from './name-errors.js';
 import { clientTarget, type ClientTarget } from './openssl-target.js';
 import { certificatesIn, chainFacts, leafFacts } from './pem.js';
@@ -16,67 +16,67 @@ import { noteVerified } from '../transcript/verified.js';
 import { alertIn, suiteNumber, versionNumber } from './tls-names.js';
 
 const PROGRAM = 'openssl s_client';
-/** Lines that stand only behind a connect. */
+/** Lines that only follow a connect. */
 const HANDSHAKE = /^(?:depth=|verify error|Certificate chain|-----BEGIN CERT|SSL-Session:|subject ?=|notAfter=)/;
 const NAME_FAILURE = /not known|name resolution|nodename nor|gethostbyname failure|BIO_lookup|getaddrinfo/i;
 const CONNECT_FAILURE =
   /connect:errno=|connect: |:connect:|BIO_connect|refused|timed out|timeout|unreachable|no route/i;
 
-interface Scene {
-  readonly tls: Draft<'tls.handshake'>;
+interface HandshakeState {
+  readonly tls: EventDraft<'tls.handshake'>;
   readonly chain: { length: number; issuer: string | null };
 }
 
-type Handler = (scene: Scene, found: RegExpExecArray, line: TranscriptLine) => void;
+type Handler = (state: HandshakeState, found: RegExpExecArray, line: TranscriptLine) => void;
 
-/** What s_client of OpenSSL 1.0 to 3.x prints (apps/s_client.c, apps/lib/s_cb.c), and LibreSSL after it. */
+/** Output of s_client of OpenSSL 1.0 to 3.x (apps/s_client.c, apps/lib/s_cb.c) and of LibreSSL. */
 const WORDS: readonly (readonly [RegExp, Handler])[] = [
-  [/^verify error:num=(\d+):/, (scene, found, line) => verified(scene, Number(found[1]), line)],
-  [/^\s*Verify return code: (\d+) \(/, (scene, found, line) => verified(scene, Number(found[1]), line)],
-  [/^Verification: OK/, (scene, _found, line) => verified(scene, 0, line)],
-  [/^ ?(\d+) s:/, (scene, found) => void (scene.chain.length = Number(found[1]) + 1)],
-  [/^\s+i:(.+)$/, (scene, found) => void (scene.chain.issuer = found[1] ?? null)],
+  [/^verify error:num=(\d+):/, (state, found, line) => verified(state, Number(found[1]), line)],
+  [/^\s*Verify return code: (\d+) \(/, (state, found, line) => verified(state, Number(found[1]), line)],
+  [/^Verification: OK/, (state, _found, line) => verified(state, 0, line)],
+  [/^ ?(\d+) s:/, (state, found) => void (state.chain.length = Number(found[1]) + 1)],
+  [/^\s+i:(.+)$/, (state, found) => void (state.chain.issuer = found[1] ?? null)],
   [/^(?:subject|issuer|notBefore|notAfter)\s*=/, describe],
-  [/^\s*Protocol\s*(?:version)?: (\S+)/, (scene, found, line) => setVersion(scene, found[1] ?? '', line)],
+  [/^\s*Protocol\s*(?:version)?: (\S+)/, (state, found, line) => setVersion(state, found[1] ?? '', line)],
   [/^(?:New|Reused), (\S+), Cipher is (\S+)/, negotiated],
-  [/^\s*Cipher\s*: (\S+)/, (scene, found, line) => setCipher(scene, found[1] ?? '', line)],
-  [/^ALPN protocol: (\S+)/, (scene, found) => void (scene.tls.facts['tls.next_protocol'] = found[1] ?? '')],
-  [/^no peer certificate available/, (scene, _found, line) => void scene.tls.shownBy(line)],
+  [/^\s*Cipher\s*: (\S+)/, (state, found, line) => setCipher(state, found[1] ?? '', line)],
+  [/^ALPN protocol: (\S+)/, (state, found) => void (state.tls.facts['tls.next_protocol'] = found[1] ?? '')],
+  [/^no peer certificate available/, (state, _found, line) => void state.tls.shownBy(line)],
   [/:wrong version number:|:unknown protocol:|:http request:|packet length too long/, plain],
   [/alert number \d+|:(?:tls|ssl)v\d[\w.]* alert [a-z ]+/, alerted],
   [
     /^(?:write|read):errno=(\d+)/,
-    (scene, found, line) => ended(scene, found[1] === '104' || found[1] === '54' || found[1] === '10054', line),
+    (state, found, line) => ended(state, found[1] === '104' || found[1] === '54' || found[1] === '10054', line),
   ],
-  [/unexpected eof|ssl handshake failure:/, (scene, _found, line) => ended(scene, false, line)],
-  [new RegExp(`${SYSTEM.reset} by peer`), (scene, _found, line) => ended(scene, true, line)],
+  [/unexpected eof|ssl handshake failure:/, (state, _found, line) => ended(state, false, line)],
+  [new RegExp(`${SYSTEM.reset} by peer`), (state, _found, line) => ended(state, true, line)],
 ];
 
 /** `openssl s_client`: connect, handshake, chain, and what its own verification says. */
 export const opensslSClient: CommandReader = {
   id: 'openssl-s-client',
   commands: ['openssl s_client', 'openssl11 s_client', 'openssl3 s_client'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) =>
     output.some((text) => /^(?:CONNECTED\([0-9A-Fa-f]{8}\)|verify error:num=\d+:|connect:errno=\d+)/.test(text))
       ? 0.9
       : 0,
-  read(run, tell, platform) {
+  read(run, emit, platform) {
     const target = clientTarget(run);
     if (target === null) return false;
     const began = run.output.find(({ text }) => /^CONNECTED\(/.test(text));
     if (began === undefined && !run.output.some(({ text }) => HANDSHAKE.test(text)))
-      return tellFailure(run, target, tell);
+      return emitFailure(run, target, emit);
     const stamp = startTime(run.output);
     const end = endOf(target.host, target.port);
     if (began !== undefined)
-      new Draft('tcp.connection', { ...end, 'tcp.handshake': 'completed' })
+      new EventDraft('tcp.connection', { ...end, 'tcp.handshake': 'completed' })
         .shownBy(run.typed, stamp)
         .shownBy(began, stamp)
-        .tell(tell);
+        .emit(emit);
     handshake(run, target, platform)
       .shownBy(began ?? run.typed, stamp)
-      .tell(tell);
+      .emit(emit);
     return true;
   },
 };
@@ -85,20 +85,20 @@ function handshake(
   { output }: CommandRun,
   { host, port, serverName }: ClientTarget,
   platform: Platform,
-): Draft<'tls.handshake'> {
-  const tls = new Draft('tls.handshake', { ...endOf(host, port), 'tls.outcome': 'unknown' });
+): EventDraft<'tls.handshake'> {
+  const tls = new EventDraft('tls.handshake', { ...endOf(host, port), 'tls.outcome': 'unknown' });
   if (serverName !== null) tls.facts['tls.client.server_name'] = serverName;
-  const scene: Scene = { tls, chain: { length: 0, issuer: null } };
+  const state: HandshakeState = { tls, chain: { length: 0, issuer: null } };
   for (const line of output) {
     const word = WORDS.find(([pattern]) => pattern.test(line.text));
     const found = word?.[0].exec(line.text) ?? null;
-    if (word !== undefined && found !== null) word[1](scene, found, line);
+    if (word !== undefined && found !== null) word[1](state, found, line);
   }
-  certified(scene, output, platform);
+  certified(state, output, platform);
   return tls;
 }
 
-function certified({ tls, chain }: Scene, output: readonly TranscriptLine[], platform: Platform): void {
+function certified({ tls, chain }: HandshakeState, output: readonly TranscriptLine[], platform: Platform): void {
   const certificates = certificatesIn(output);
   const [own] = certificates;
   const { facts } = tls;
@@ -107,22 +107,22 @@ function certified({ tls, chain }: Scene, output: readonly TranscriptLine[], pla
     facts['tls.server.self_signed'] = facts['tls.server.subject'] === facts['tls.server.issuer'];
   if (chain.length === 0) return;
   facts['tls.server.chain_length'] = chain.length;
-  // Without -showcerts the server's own certificate alone is printed.
+  // Without -showcerts only the server's own certificate is printed.
   const ders = certificates.map(({ der }) => der);
   if (ders.length === chain.length) Object.assign(facts, chainFacts(ders, platform));
   else if (chain.issuer !== null) facts['tls.server.chain_ends_at'] = distinguishedName(chain.issuer);
 }
 
-/** A connect or a look-up that failed: the last thing that s_client says then. */
-function tellFailure({ output }: CommandRun, { host, port }: ClientTarget, tell: Telling): boolean {
+/** Emits a failed connect or look-up: s_client prints nothing after it. */
+function emitFailure({ output }: CommandRun, { host, port }: ClientTarget, emit: CommandEmit): boolean {
   const words = output.map(({ text }) => text).join('\n');
   const named = output.find(({ text }) => NAME_FAILURE.test(text));
   if (named !== undefined) {
-    tell.event('dns.lookup', unresolved(host, PROGRAM, words), [named]);
+    emit.event('dns.lookup', unresolved(host, PROGRAM, words), [named]);
     return true;
   }
   const lines = output.filter(({ text }) => CONNECT_FAILURE.test(text)).slice(0, 4);
-  if (lines.length > 0) tell.event('tcp.connection', { ...endOf(host, port), ...connectFailure(words) }, lines);
+  if (lines.length > 0) emit.event('tcp.connection', { ...endOf(host, port), ...connectFailure(words) }, lines);
   return lines.length > 0;
 }
 
@@ -135,7 +135,7 @@ function endOf(host: string, port: number) {
   };
 }
 
-/** When the session began, by this host's clock; TLS 1.3 tells it with each ticket. */
+/** When the session began, by this host's clock; TLS 1.3 prints it with each ticket. */
 function startTime(output: readonly TranscriptLine[]): Stamp | null {
   for (const { text } of output) {
     const seconds = /^\s*Start Time: (\d{9,10})\b/.exec(text)?.[1];
@@ -145,40 +145,40 @@ function startTime(output: readonly TranscriptLine[]): Stamp | null {
   return null;
 }
 
-function verified({ tls }: Scene, code: number, line: TranscriptLine): void {
-  // Where no certificate came, s_client says 0 as well.
+function verified({ tls }: HandshakeState, code: number, line: TranscriptLine): void {
+  // s_client also prints 0 if no certificate came.
   if (code !== 0 || tls.facts['tls.outcome'] === 'finished') noteVerified(tls.shownBy(line), code);
 }
 
-function describe({ tls }: Scene, _found: RegExpExecArray, line: TranscriptLine): void {
+function describe({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {
   Object.assign(tls.shownBy(line).facts, certificateLine(line.text) ?? {});
 }
 
-function setVersion({ tls }: Scene, text: string, line: TranscriptLine): void {
+function setVersion({ tls }: HandshakeState, text: string, line: TranscriptLine): void {
   const version = versionNumber(text);
   // After a failed handshake s_client prints the version that it began with.
   if (version !== null && tls.facts['tls.outcome'] === 'finished') tls.shownBy(line).facts['tls.version'] = version;
 }
 
-function negotiated(scene: Scene, [, , suite = '']: RegExpExecArray, line: TranscriptLine): void {
+function negotiated(state: HandshakeState, [, , suite = '']: RegExpExecArray, line: TranscriptLine): void {
   if (suite === '(NONE)') return;
-  const { facts } = scene.tls;
+  const { facts } = state.tls;
   if (facts['tls.outcome'] === 'unknown') facts['tls.outcome'] = 'finished';
-  setCipher(scene, suite, line);
-  // Before 1.1.1 the word in front of it is the version that first had the suite.
+  setCipher(state, suite, line);
+  // Before 1.1.1 the word before it is the version that introduced the suite.
   if (/^TLS_/.test(suite)) facts['tls.version'] = '1.3';
 }
 
-function setCipher({ tls }: Scene, name: string, line: TranscriptLine): void {
+function setCipher({ tls }: HandshakeState, name: string, line: TranscriptLine): void {
   const suite = suiteNumber(name);
   if (suite !== null) tls.shownBy(line).facts['tls.cipher'] = suite;
 }
 
-function plain({ tls }: Scene, _found: RegExpExecArray, line: TranscriptLine): void {
+function plain({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {
   tls.shownBy(line).facts['tls.server.plain'] = true;
 }
 
-function alerted({ tls }: Scene, _found: RegExpExecArray, line: TranscriptLine): void {
+function alerted({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {
   const code = alertIn(line.text);
   if (code === null) return;
   const { facts } = tls.shownBy(line);
@@ -188,8 +188,8 @@ function alerted({ tls }: Scene, _found: RegExpExecArray, line: TranscriptLine):
   facts['tls.alert.from'] = 'server';
 }
 
-/** Behind a finished handshake it is the server that hung up on an idle client. */
-function ended({ tls }: Scene, reset: boolean, line: TranscriptLine): void {
+/** After a finished handshake the server hung up on an idle client. */
+function ended({ tls }: HandshakeState, reset: boolean, line: TranscriptLine): void {
   if (tls.facts['tls.outcome'] !== 'unknown') return;
   tls.shownBy(line).facts['tls.outcome'] = reset ? 'reset' : 'closed';
 }

@@ -1,6 +1,6 @@
 import type { CommandRun } from './command.js';
 
-/** Where s_client was told to go. */
+/** Where s_client connects to. */
 export interface ClientTarget {
   readonly host: string;
   readonly port: number;
@@ -8,11 +8,11 @@ export interface ClientTarget {
   readonly serverName: string | null;
 }
 
-/** Options of s_client that take no value and that people put before a positional `host:port`. */
+/** Options without a value that people put before a positional `host:port`. */
 const PLAIN =
   /^-(?:showcerts|brief|debug|msg|quiet|ign_eof|no_ign_eof|tls1(?:_[123])?|no_\w+|verify_return_error|state|crlf|prexit|4|6|noservername|status|servername)$/;
 
-/** The other end as the command says; what s_client itself prints names the server's certificate only. */
+/** The peer by the command line; s_client's output names only the certificate. */
 export function clientTarget({ words }: CommandRun): ClientTarget | null {
   const value = (name: string): string | null => {
     const at = words.findIndex((word) => word === name || word === `-${name}`);

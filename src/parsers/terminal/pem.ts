@@ -6,10 +6,10 @@ import type { TranscriptLine } from './command.js';
 
 type TlsFacts = Facts['tls.handshake'];
 
-/** Certificates of one output that are read: a chain has a handful. */
-const MOST = 10;
+/** Certificates read of one output: a chain has a handful. */
+const MAX_CERTIFICATES = 10;
 
-/** DER bytes of the certificates in an output, in order, each with the line at which it begins. */
+/** DER bytes of the certificates in an output, in order, each with its first line. */
 export function certificatesIn(
   output: readonly TranscriptLine[],
 ): readonly { readonly der: Uint8Array; readonly line: TranscriptLine }[] {
@@ -23,10 +23,10 @@ export function certificatesIn(
       open = null;
     } else open?.base64.push(text);
   }
-  return found.slice(0, MOST);
+  return found.slice(0, MAX_CERTIFICATES);
 }
 
-/** What the server's own certificate says, and its key. */
+/** Facts of the server's own certificate and its key. */
 export function leafFacts(der: Uint8Array, platform: Platform): Partial<TlsFacts> {
   const leaf = readCertificate(der, platform);
   if (leaf === null) return {};
@@ -43,7 +43,7 @@ export function leafFacts(der: Uint8Array, platform: Platform): Partial<TlsFacts
   };
 }
 
-/** What a whole chain says (`-showcerts`), whose last certificate names who must be trusted. */
+/** Facts of a whole chain (`-showcerts`); its last certificate names the issuer to trust. */
 export function chainFacts(chain: readonly Uint8Array[], platform: Platform): Partial<TlsFacts> {
   const last = chain.at(-1);
   const top = last === undefined ? null : readCertificate(last, platform);

@@ -1,6 +1,6 @@
 import { isAddress } from '../../text/addresses.js';
 import type { CommandReader, CommandRun, TranscriptLine } from './command.js';
-import { Draft } from './draft.js';
+import { EventDraft } from './event-draft.js';
 import { resolved, unresolved } from './name-errors.js';
 import { unreachable, type Unreachable } from './unreachable.js';
 
@@ -14,8 +14,8 @@ const ERROR =
 const NAME_FAILURE =
   /^ping6?: (?:cannot resolve |unknown host |bad address ')?'?(\S+?)'?(?:: (.+))?$|^Ping request could not find host (\S+?)\. /;
 
-interface Scene {
-  readonly errors: Map<string, Draft<'icmp.error'>>;
+interface PingState {
+  readonly errors: Map<string, EventDraft<'icmp.error'>>;
   head: { readonly line: TranscriptLine; readonly name: string; readonly ip: string | null } | null;
 }
 
@@ -23,37 +23,37 @@ interface Scene {
 export const ping: CommandReader = {
   id: 'ping',
   commands: ['ping', 'ping6'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) => (output.some((text) => HEAD.test(text)) && output.some((text) => COUNTS.test(text)) ? 0.9 : 0),
-  read(run, tell) {
-    const scene: Scene = { errors: new Map(), head: null };
+  read(run, emit) {
+    const state: PingState = { errors: new Map(), head: null };
     let understood = false;
     const later: (() => void)[] = [];
     for (const line of run.output) {
       const head = HEAD.exec(line.text);
       if (head !== null) {
         const [, name, ip, windows, windowsIp, ip6] = head;
-        const told = name ?? windows ?? ip6 ?? '';
-        scene.head = { line, name: told, ip: ip ?? windowsIp ?? ip6 ?? (isAddress(told) ? told : null) };
-        const { ip: address } = scene.head;
-        if (address !== null && !isAddress(told)) tell.event('dns.lookup', resolved(told, PROGRAM, [address]), [line]);
+        const host = name ?? windows ?? ip6 ?? '';
+        state.head = { line, name: host, ip: ip ?? windowsIp ?? ip6 ?? (isAddress(host) ? host : null) };
+        const { ip: address } = state.head;
+        if (address !== null && !isAddress(host)) emit.event('dns.lookup', resolved(host, PROGRAM, [address]), [line]);
         understood = true;
         continue;
       }
-      noteError(scene, line);
+      noteError(state, line);
       const counts = COUNTS.exec(line.text);
-      if (counts !== null && scene.head !== null) {
-        const { head: began } = scene;
+      if (counts !== null && state.head !== null) {
+        const { head: began } = state;
         later.push(() =>
-          tell.event('path.pinged', { ...endOf(began, run), ...sizeOf(began, run), ...countsOf(counts, scene) }, [
+          emit.event('path.pinged', { ...endOf(began, run), ...sizeOf(began, run), ...countsOf(counts, state) }, [
             began.line,
             line,
           ]),
         );
       }
-      const nameless = scene.head === null ? NAME_FAILURE.exec(line.text) : null;
+      const nameless = state.head === null ? NAME_FAILURE.exec(line.text) : null;
       if (nameless !== null && !/^(?:connect|sendmsg|socket|local error)/.test(nameless[1] ?? '')) {
-        tell.event(
+        emit.event(
           'dns.lookup',
           unresolved(nameless[1] ?? nameless[3] ?? '', PROGRAM, line.text.replace('unknown host', 'unknown host ')),
           [line],
@@ -61,14 +61,14 @@ export const ping: CommandReader = {
         understood = true;
       }
     }
-    for (const error of scene.errors.values()) error.tell(tell);
+    for (const error of state.errors.values()) error.emit(emit);
     for (const one of later) one();
-    return understood || scene.errors.size > 0;
+    return understood || state.errors.size > 0;
   },
 };
 
-/** Windows counts every reply as received, that of a router which says `unreachable`, too. */
-function countsOf([, sent, received, windowsSent, windowsReceived]: RegExpExecArray, { errors }: Scene) {
+/** Windows counts every reply as received, including a router's `unreachable`. */
+function countsOf([, sent, received, windowsSent, windowsReceived]: RegExpExecArray, { errors }: PingState) {
   const refused = [...errors.values()].reduce((sum, { facts }) => sum + facts['icmp.count'], 0);
   return {
     'icmp.sent': Number(sent ?? windowsSent),
@@ -76,7 +76,7 @@ function countsOf([, sent, received, windowsSent, windowsReceived]: RegExpExecAr
   };
 }
 
-function endOf({ name, ip }: NonNullable<Scene['head']>, { words }: CommandRun) {
+function endOf({ name, ip }: NonNullable<PingState['head']>, { words }: CommandRun) {
   const at = words.indexOf('vpn');
   const vpn = at < 0 ? undefined : words[at + 1];
   return {
@@ -86,30 +86,30 @@ function endOf({ name, ip }: NonNullable<Scene['head']>, { words }: CommandRun) 
   };
 }
 
-/** Linux prints both sizes, `1472(1500) bytes`; the others that of the payload, 28 bytes less. */
-function sizeOf({ line }: NonNullable<Scene['head']>, { words }: CommandRun) {
+/** Linux prints both sizes, `1472(1500) bytes`; others print the payload's, 28 bytes less. */
+function sizeOf({ line }: NonNullable<PingState['head']>, { words }: CommandRun) {
   const [, payload, whole] = /(?:: | )(\d+)(?:\((\d+)\))? (?:data )?bytes/.exec(line.text) ?? [];
   const size = whole === undefined ? Number(payload) + 28 : Number(whole);
-  const told = words.join(' ');
-  const whence = / -M (?:do|probe)\b| -Mdo\b| -D\b| -f\b.* -l \d| -l \d+ .*-f\b/.test(told);
+  const command = words.join(' ');
+  const whence = / -M (?:do|probe)\b| -Mdo\b| -D\b| -f\b.* -l \d| -l \d+ .*-f\b/.test(command);
   return {
     ...(Number.isNaN(size) ? {} : { 'icmp.packet_size': size }),
     ...(whence ? ({ 'ip.dont_fragment': true } as const) : {}),
   };
 }
 
-function noteError({ errors, head }: Scene, line: TranscriptLine): void {
+function noteError({ errors, head }: PingState, line: TranscriptLine): void {
   const [, linux, bsd, windows, words = ''] = ERROR.exec(line.text) ?? [];
   const from = linux ?? bsd ?? windows;
   const said = from === undefined ? null : unreachable(words);
   if (from === undefined || said === null) return;
   const key = `${from} ${String(said.type)} ${String(said.code)}`;
-  const draft = errors.get(key) ?? new Draft('icmp.error', errorFacts(from, said, head));
+  const draft = errors.get(key) ?? new EventDraft('icmp.error', errorFacts(from, said, head));
   if (errors.has(key)) draft.facts['icmp.count']++;
   errors.set(key, draft.shownBy(line));
 }
 
-function errorFacts(from: string, { type, code, mtu }: Unreachable, head: Scene['head']) {
+function errorFacts(from: string, { type, code, mtu }: Unreachable, head: PingState['head']) {
   return {
     'process.name': PROGRAM,
     'source.ip': from,

@@ -2,7 +2,7 @@ import { isAddress } from '../../text/addresses.js';
 import type { Facts } from '../../core/event.js';
 import { connectFailure } from '../../license/connect-errors.js';
 import { CONNECT_TEXTS, SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { resolved, unresolved } from './name-errors.js';
 
 interface Target {
@@ -38,48 +38,48 @@ const NAMELESS = new RegExp(
 export const portProbe: CommandReader = {
   id: 'port-probe',
   commands: ['nc', 'ncat', 'netcat', 'telnet'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) =>
     output.some((text) => /^(?:Ncat: |nc: connect to |Connection to \S+ \d+ port )/.test(text)) ? 0.8 : 0,
-  read(run, tell) {
+  read(run, emit) {
     const target = targetOf(run);
-    let told = false;
+    let understood = false;
     let failure: { readonly facts: Facts['tcp.connection']; readonly lines: TranscriptLine[] } | null = null;
     for (const line of run.output) {
       const tried = /^Trying ([\da-fA-F.:]+?)\.\.\.$/.exec(line.text)?.[1];
       const nameless = texts(NAMELESS.exec(line.text));
       if (nameless.length > 0) {
-        tell.event('dns.lookup', unresolved(target.host ?? nameless[0] ?? '', target.program, line.text), [line]);
-        told = true;
+        emit.event('dns.lookup', unresolved(target.host ?? nameless[0] ?? '', target.program, line.text), [line]);
+        understood = true;
         continue;
       }
       const facts = opened(line.text, target) ?? refused(line.text, target);
       if (facts === null) {
         if (tried !== undefined && target.host !== undefined && !isAddress(target.host))
-          tell.event('dns.lookup', resolved(target.host, target.program, [tried]), [line]);
+          emit.event('dns.lookup', resolved(target.host, target.program, [tried]), [line]);
         continue;
       }
-      // telnet says the same of each address, then once more of the host.
+      // telnet prints the same for each address, then once more for the host.
       if (failure?.facts['tcp.handshake'] === facts['tcp.handshake'] && facts['destination.ip'] === undefined)
         failure.lines.push(line);
       else {
-        if (failure !== null) tellAs(tell, failure.facts, failure.lines);
+        if (failure !== null) emitConnection(emit, failure.facts, failure.lines);
         failure = { facts, lines: [line] };
       }
     }
-    if (failure !== null) tellAs(tell, failure.facts, failure.lines);
-    return told || failure !== null;
+    if (failure !== null) emitConnection(emit, failure.facts, failure.lines);
+    return understood || failure !== null;
   },
 };
 
-function tellAs(tell: Telling, facts: Facts['tcp.connection'], lines: readonly TranscriptLine[]): void {
-  tell.event('tcp.connection', facts, lines);
+function emitConnection(emit: CommandEmit, facts: Facts['tcp.connection'], lines: readonly TranscriptLine[]): void {
+  emit.event('tcp.connection', facts, lines);
 }
 
 const texts = (found: RegExpExecArray | null): readonly string[] =>
   (found ?? []).slice(1).filter((text) => typeof text === 'string');
 
-/** Host and port of the command: the last two words that are no options. */
+/** Host and port of the command: its last two words that are not options. */
 function targetOf({ words }: CommandRun): Target {
   const plain = words
     .slice(1)

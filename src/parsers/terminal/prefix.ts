@@ -1,4 +1,4 @@
-/** An address with the length of its network's prefix; null where that is not stated. */
+/** An address with its prefix length; null if none is stated. */
 export interface Prefix {
   readonly address: string;
   readonly length: number | null;
@@ -7,7 +7,7 @@ export interface Prefix {
 const IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 const IPV6 = /^[0-9a-fA-F]*:[0-9a-fA-F:.]*$/;
 
-/** Reads `192.0.2.10/24` or an address alone; null for anything else, and for the addresses that mean none. */
+/** Reads `192.0.2.10/24` or a bare address; null for anything else, and for addresses that mean none. */
 export function prefixOf(text: string): Prefix | null {
   const [address = '', length, ...more] = text.split('/');
   if (more.length > 0 || !isIp(address) || /^(?:0\.0\.0\.0|::)$/.test(address)) return null;
@@ -15,12 +15,12 @@ export function prefixOf(text: string): Prefix | null {
   return { address, length: length === undefined ? null : Number(length) };
 }
 
-/** True for an IPv4 or IPv6 address that stands alone. */
+/** True for a bare IPv4 or IPv6 address. */
 export function isIp(text: string): boolean {
   return IPV4.test(text) || (text.includes(':') && IPV6.test(text));
 }
 
-/** Length of the prefix of a mask, `255.255.255.0` or `0xffffff00`; null where it is no mask. */
+/** Prefix length of a mask, `255.255.255.0` or `0xffffff00`; null if it is no mask. */
 export function lengthOfMask(mask: string): number | null {
   const bits = mask.startsWith('0x')
     ? Number.parseInt(mask.slice(2), 16)

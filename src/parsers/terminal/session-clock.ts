@@ -2,22 +2,22 @@ import { MICROS_PER_DAY, MICROS_PER_SECOND, daysFromCivil, type Micros, type Sta
 
 const HOUR: Micros = 3600 * MICROS_PER_SECOND;
 
-interface Told {
+interface ShownTime {
   readonly stamp: Stamp;
   readonly host: string | null;
-  /** Number of the run that told it. */
+  /** Number of the run that showed it. */
   readonly run: number;
 }
 
-/** What the commands of one session say of the time. */
+/** The host's time as the commands of one session show it. */
 export class SessionClock {
-  #last: Told | null = null;
+  #last: ShownTime | null = null;
 
-  told(stamp: Stamp, host: string | null, run: number): void {
+  shown(stamp: Stamp, host: string | null, run: number): void {
     this.#last = { stamp, host, run };
   }
 
-  /** The time right before this run: told by itself, or by the run before it on the same host. */
+  /** The time right before this run, shown by this run or by the previous one on the same host. */
   rightBefore(host: string | null, run: number): Stamp | null {
     const last = this.#last;
     if (last === null || run - last.run > 1 || (host !== null && last.host !== null && host !== last.host)) return null;
@@ -25,8 +25,8 @@ export class SessionClock {
   }
 
   /**
-   * A time of the day with the date of the clock that the same session showed before. Only within an hour of it: `date -u`
-   * and a stamp in local time are whole hours apart, or half ones.
+   * Adds the date of the clock that the session showed before to a time of day. Only within half an hour of it: `date
+   * -u` and local time differ by whole or half hours.
    */
   dated(stamp: Stamp): Stamp {
     const last = this.#last?.stamp;

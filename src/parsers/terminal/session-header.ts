@@ -4,10 +4,10 @@ import { stampOf } from '../stamps/written.js';
 import { wallClock } from './wall-clock.js';
 
 const PUTTY = /^=~=~=~=[= ~]*PuTTY log (\d{4})\.(\d{2})\.(\d{2}) (\d{2}):(\d{2}):(\d{2})/;
-/** util-linux and BSD; the stamp of `script` is ISO 8601 since util-linux 2.33, before it is that of the locale. */
+/** `script` of util-linux and BSD; its stamp is ISO 8601 since util-linux 2.33, before that in the locale's form. */
 const SCRIPT = /^Script (?:started|done)(?: on|,)? ?(?:on )?([^[<]+?)\s*(?:[[<].*)?$/;
 
-/** The line with which a terminal's log begins or ends, and its time; null for any other line. */
+/** The first or last line of a terminal's log, with its time; null for any other line. */
 export function sessionHeader(text: string): { readonly stamp: Stamp | null } | null {
   const putty = PUTTY.exec(text);
   if (putty !== null) {

@@ -9,15 +9,15 @@ import { SessionCut, type SessionSink } from '../../text/session-cut.js';
 import type { TypedLine } from '../../text/typed-line.js';
 import type { CommandReader, TranscriptLine } from './command.js';
 import { HeldOutput } from './held-output.js';
-import { RunTeller } from './run-teller.js';
+import { RunReader } from './run-reader.js';
 import { sessionHeader } from './session-header.js';
 
-/** Programs behind whose prompt one is still on the same host, though the new prompt names none. */
+/** Programs that stay on the same host, though their prompt names none. */
 const SHELLS = /^(?:vshell|su|sudo|bash|sh|script)\b/;
 
-/** A prompt that is looked for within a line: long enough that it is no chance, and few of them. */
-const SHORTEST_PROMPT = 4;
-const MOST_PROMPTS = 32;
+/** Prompts searched for within lines: long enough not to match by chance, and few of them. */
+const MIN_PROMPT_LENGTH = 4;
+const MAX_PROMPTS = 32;
 
 interface Open {
   readonly typed: TypedLine<TranscriptLine> | null;
@@ -25,20 +25,20 @@ interface Open {
   readonly output: HeldOutput;
 }
 
-/** Cuts a transcript into commands with what they printed, and has each read. */
+/** Cuts a transcript into commands with their output and passes each to its reader. */
 export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
-  readonly #teller: RunTeller;
+  readonly #runs: RunReader;
   readonly #emit: Emit;
   #open: Open = { typed: null, host: null, output: new HeldOutput() };
   readonly #cut = new SessionCut<TranscriptLine>(this, { bare: true });
-  /** Prompts as they stood in front of what was typed. */
+  /** Prompts seen so far. */
   readonly #prompts = new Set<string>();
-  /** Host whose shell a prompt without a name is. */
+  /** The host of a prompt without a name. */
   #inherited: string | null = null;
 
   constructor(path: string, emit: Emit, readers: readonly CommandReader[], platform: Platform) {
     this.#emit = emit;
-    this.#teller = new RunTeller(path, emit, readers, platform);
+    this.#runs = new RunReader(path, emit, readers, platform);
   }
 
   line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
@@ -60,10 +60,10 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
     }
     this.#close();
     this.#cut.end();
-    if (header.stamp !== null) this.#teller.began(header.stamp);
+    if (header.stamp !== null) this.#runs.began(header.stamp);
   }
 
-  /** Where a prompt that was met before stands behind a body without a line end; 0 where none does. */
+  /** Where a known prompt follows output without a line end; 0 if none does. */
   #gluedPrompt(text: string): number {
     for (const prompt of this.#prompts) {
       const at = text.indexOf(prompt);
@@ -74,10 +74,10 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
 
   end(): Reading {
     this.#close();
-    return { ...this.#teller.reading(), host: this.#onlyHost() };
+    return { ...this.#runs.reading(), host: this.#onlyHost() };
   }
 
-  /** A session that went on to another host is no one host's. */
+  /** The session's host; null if it moved on to another one. */
   #onlyHost(): string | null {
     const [only, ...others] = this.#cut.hosts;
     return others.length === 0 ? (only ?? null) : null;
@@ -88,7 +88,7 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
     if (host !== null) this.#inherited = SHELLS.test(command) ? host : null;
     const { text } = typed.line;
     const front = text.slice(0, text.length - command.length).trimEnd();
-    if (front.length >= SHORTEST_PROMPT && this.#prompts.size < MOST_PROMPTS) this.#prompts.add(front);
+    if (front.length >= MIN_PROMPT_LENGTH && this.#prompts.size < MAX_PROMPTS) this.#prompts.add(front);
     this.#open = { typed, host: host ?? this.#inherited, output: new HeldOutput() };
   }
 
@@ -99,7 +99,7 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
   #close(): void {
     const { typed, host, output } = this.#open;
     this.#open = { typed: null, host: null, output: new HeldOutput() };
-    this.#teller.run({ typed, host, output: [...(typed?.givenUp() ?? []), ...output.lines] });
+    this.#runs.run({ typed, host, output: [...(typed?.givenUp() ?? []), ...output.lines] });
     output.passedOver.report(
       this.#emit,
       (count) => `the output of one command is longer than is kept; ${String(count)} lines of it were passed over`,

@@ -1,11 +1,14 @@
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { isIp } from './prefix.js';
 
 const FIELD = /^\s*(personality|system-ip)\s+(\S+)\s*$/;
 const LOCAL = /^\s*(?:organization-name|certificate-status|number-active-wan-interfaces)\s/;
 const CONNECTIONS = /^\s*(?:INDEX\s+)?TYPE\s+PROT\s+SYSTEM IP\b/;
 
-/** Who the host says it is to the other controllers: `show control local-properties`. Its peers are nobody of a license sync. */
+/**
+ * The host's identity towards other controllers: `show control local-properties`. Its peers take no part in a license
+ * sync.
+ */
 export const showControl: CommandReader = {
   id: 'show-control',
   commands: ['show control', 'show sdwan control', 'show orchestrator local-properties'],
@@ -14,14 +17,14 @@ export const showControl: CommandReader = {
     output.slice(0, 8).some((text) => CONNECTIONS.test(text))
       ? 0.9
       : 0,
-  read(run, tell) {
-    const local = readIdentity(run, tell);
-    const table = readTransports(run, tell);
+  read(run, emit) {
+    const local = readIdentity(run, emit);
+    const table = readTransports(run, emit);
     return local || table || run.output.some(({ text }) => CONNECTIONS.test(text));
   },
 };
 
-function readIdentity({ output }: CommandRun, tell: Telling): boolean {
+function readIdentity({ output }: CommandRun, emit: CommandEmit): boolean {
   if (!output.some(({ text }) => LOCAL.test(text))) return false;
   const fields = output.filter(({ text }) => FIELD.test(text));
   const value = (name: string): string | undefined =>
@@ -30,7 +33,7 @@ function readIdentity({ output }: CommandRun, tell: Telling): boolean {
   // An orchestrator that is not configured yet prints `::` or `0.0.0.0`.
   const known = systemIp !== undefined && isIp(systemIp) && !/^(?:0\.0\.0\.0|::)$/.test(systemIp);
   if (personality === undefined && !known) return false;
-  tell.event(
+  emit.event(
     'host.identity',
     {
       ...(known ? { 'system.ip': systemIp } : {}),
@@ -41,15 +44,15 @@ function readIdentity({ output }: CommandRun, tell: Telling): boolean {
   return true;
 }
 
-/** The table of WAN interfaces: public address and port, then private ones; on a manager with one row for each instance. */
-function readTransports({ output }: CommandRun, tell: Telling): boolean {
+/** The table of WAN interfaces: public address and port, then private ones; a manager has one row per instance. */
+function readTransports({ output }: CommandRun, emit: CommandEmit): boolean {
   const at = output.findIndex(({ text }) => /^\s*(?:INSTANCE\s+)?INTERFACE\s+(?:IPv4|IP)\s+PORT\b/.test(text));
   const seen = new Set<string>();
   for (const line of at < 0 ? [] : output.slice(at + 1)) {
     const row = transportOf(line);
     if (row === null || seen.has(row.name)) continue;
     seen.add(row.name);
-    tell.event(
+    emit.event(
       'host.interface',
       {
         'interface.name': row.name,

@@ -4,17 +4,17 @@ import { tableRows } from './table.js';
 
 const HEADING = /^\s*VPN\s+PREFIX\s+PROTOCOL\b/;
 
-/** `show ip route` of Viptela software. Routes of the overlay (OMP) are not the manager's own way out and are left out. */
+/** `show ip route` of Viptela software. Overlay routes (OMP) are skipped: the manager itself does not use them. */
 export const showIpRoute: CommandReader = {
   id: 'show-ip-route',
   commands: ['show ip route', 'show ip routes'],
   recognise: (output) => (output.slice(0, 40).some((text) => HEADING.test(text)) ? 1 : 0),
-  read({ output }, tell) {
+  read({ output }, emit) {
     const rows = tableRows(output, HEADING, ['SUB TYPE', 'IF NAME', 'TLOC IP']);
     for (const { line, cells } of rows) {
       const { VPN: vpn = '-', PREFIX: prefix = '-', PROTOCOL: protocol, IF_NAME: name = '-', ADDR: hop = '-' } = cells;
       if (!/^\d+$/.test(vpn) || !prefix.includes('/') || protocol === 'omp') continue;
-      tell.event(
+      emit.event(
         'host.route',
         {
           'route.prefix': prefix,

@@ -1,7 +1,7 @@
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { isIp, prefixOf } from './prefix.js';
 
-/** The sections of a configuration that say how the host reaches others. */
+/** Where a line is in the configuration. */
 interface Place {
   /** The line that opened the section, `system` or `vpn 0`. */
   readonly section: TranscriptLine | null;
@@ -12,7 +12,7 @@ interface Place {
 
 const NOWHERE: Place = { section: null, vpn: null, port: null };
 
-/** `show running-config` of Viptela software, whole or only `system` or `vpn 0`. Passwords in it are not looked at. */
+/** `show running-config` of Viptela software, whole, or only `system` or `vpn 0`. Passwords are not read. */
 export const showRunningConfig: CommandReader = {
   id: 'show-running-config',
   commands: ['show running-config', 'show run', 'show sdwan running-config', 'show full-configuration'],
@@ -20,21 +20,21 @@ export const showRunningConfig: CommandReader = {
     const opens = output.slice(0, 5).some((text) => /^(?:system|vpn \d+)\s*$/.test(text));
     return opens && output.some((text) => /^\s+(?:system-ip|host-name|interface|dns|ip route)\s/.test(text)) ? 0.9 : 0;
   },
-  read(run, tell) {
+  read(run, emit) {
     let place = NOWHERE;
-    let told = false;
+    let understood = false;
     for (const [index, line] of run.output.entries()) {
       place = placeAt(line, place);
-      if (place.port === line) told = tellPort(run, index, place, tell) || told;
-      else if (place.vpn !== null && place.section !== line) told = tellVpn(line, place, tell) || told;
+      if (place.port === line) understood = emitPort(run, index, place, emit) || understood;
+      else if (place.vpn !== null && place.section !== line) understood = emitVpn(line, place, emit) || understood;
     }
-    const names = tellNameServers(run, tell);
-    const system = tellSystem(run, tell);
-    return system || names || told;
+    const names = emitNameServers(run, emit);
+    const system = emitSystem(run, emit);
+    return system || names || understood;
   },
 };
 
-/** Sections begin at the left edge; settings below `ntp` or `logging` name a VPN too. */
+/** Sections begin at the left edge, which matters because settings below `ntp` or `logging` name a VPN too. */
 function placeAt(line: TranscriptLine, place: Place): Place {
   const vpn = /^vpn (\d+)\s*$/.exec(line.text)?.[1];
   if (vpn !== undefined) return { section: line, vpn, port: null };
@@ -43,14 +43,14 @@ function placeAt(line: TranscriptLine, place: Place): Place {
   return place;
 }
 
-/** Lines of an interface, up to what ends it or opens the next. */
+/** Lines of an interface, up to its end or the next one. */
 function linesOfPort({ output }: CommandRun, index: number): readonly TranscriptLine[] {
   const rest = output.slice(index + 1);
   const end = rest.findIndex(({ text }) => /^(?: ?!|\S| ?(?:interface|ip route) )/.test(text));
   return rest.slice(0, end < 0 ? undefined : end);
 }
 
-function tellPort(run: CommandRun, index: number, { section, vpn, port }: Place, tell: Telling): boolean {
+function emitPort(run: CommandRun, index: number, { section, vpn, port }: Place, emit: CommandEmit): boolean {
   if (section === null || port === null || vpn === null) return false;
   const lines = linesOfPort(run, index);
   const find = (pattern: RegExp): TranscriptLine | undefined => lines.find(({ text }) => pattern.test(text));
@@ -58,7 +58,7 @@ function tellPort(run: CommandRun, index: number, { section, vpn, port }: Place,
   const mtu = find(/^\s*mtu\s+\d+\s*$/);
   const shut = find(/^\s*shutdown\s*$/);
   const prefix = prefixOf(/ip address\s+(\S+)/.exec(address?.text ?? '')?.[1] ?? '');
-  tell.event(
+  emit.event(
     'host.interface',
     {
       'interface.name': port.text.trim().slice('interface '.length),
@@ -73,8 +73,8 @@ function tellPort(run: CommandRun, index: number, { section, vpn, port }: Place,
   return true;
 }
 
-/** The name servers of each VPN, in their order. */
-function tellNameServers({ output }: CommandRun, tell: Telling): boolean {
+/** The name servers of each VPN, in order. */
+function emitNameServers({ output }: CommandRun, emit: CommandEmit): boolean {
   let place = NOWHERE;
   const servers = new Map<string, { readonly addresses: string[]; readonly lines: TranscriptLine[] }>();
   for (const line of output) {
@@ -87,29 +87,29 @@ function tellNameServers({ output }: CommandRun, tell: Telling): boolean {
     servers.set(place.vpn, known);
   }
   for (const [vpn, { addresses, lines }] of servers)
-    tell.event('host.network-settings', { 'interface.vpn': vpn, 'dns.servers': addresses }, lines);
+    emit.event('host.network-settings', { 'interface.vpn': vpn, 'dns.servers': addresses }, lines);
   return servers.size > 0;
 }
 
 /** Names with fixed addresses, and static routes of one VPN. */
-function tellVpn(line: TranscriptLine, { section, vpn }: Place, tell: Telling): boolean {
+function emitVpn(line: TranscriptLine, { section, vpn }: Place, emit: CommandEmit): boolean {
   if (section === null || vpn === null) return false;
   const [, name, addresses = ''] = /^\s*host\s+(\S+)\s+ip\s+(\S.*)$/.exec(line.text) ?? [];
   if (name !== undefined) {
     const ips = addresses.split(/[\s,]+/).filter(isIp);
     const facts = { 'dns.question.name': name, 'dns.resolved_ip': ips, 'interface.vpn': vpn };
-    tell.event('host.name-entry', facts, [section, line]);
+    emit.event('host.name-entry', facts, [section, line]);
     return true;
   }
   const [, prefix, hop = ''] = /^\s*ip(?:v6)? route\s+(\S+\/\d+)\s+(\S+)/.exec(line.text) ?? [];
   if (prefix === undefined) return false;
   const next = isIp(hop) ? { 'route.next_hop': hop } : {};
-  tell.event('host.route', { 'route.prefix': prefix, ...next, 'interface.vpn': vpn }, [section, line]);
+  emit.event('host.route', { 'route.prefix': prefix, ...next, 'interface.vpn': vpn }, [section, line]);
   return true;
 }
 
-/** Who the host is, its zone, and whose time it takes. */
-function tellSystem({ output }: CommandRun, tell: Telling): boolean {
+/** The host's identity, zone and time servers. */
+function emitSystem({ output }: CommandRun, emit: CommandEmit): boolean {
   const first = (pattern: RegExp): readonly [string | undefined, TranscriptLine | undefined] => {
     const line = output.find(({ text }) => pattern.test(text));
     return [pattern.exec(line?.text ?? '')?.[1], line];
@@ -119,15 +119,15 @@ function tellSystem({ output }: CommandRun, tell: Telling): boolean {
   const [zone, zoneLine] = first(/^\s*clock timezone\s+(\S+)/);
   const who = [nameLine, ipLine].flatMap((line) => line ?? []);
   if (who.length > 0)
-    tell.event(
+    emit.event(
       'host.identity',
       { ...(name === undefined ? {} : { 'host.name': name }), ...(ip === undefined ? {} : { 'system.ip': ip }) },
       who,
     );
-  if (zone !== undefined && zoneLine !== undefined) tell.event('host.clock', { 'host.timezone': zone }, [zoneLine]);
+  if (zone !== undefined && zoneLine !== undefined) emit.event('host.clock', { 'host.timezone': zone }, [zoneLine]);
   const ntp = ntpServers(output);
   const servers = ntp.map(({ text }) => text.trim().split(/\s+/)[1] ?? '');
-  if (ntp.length > 0) tell.event('host.network-settings', { 'ntp.servers': servers }, ntp);
+  if (ntp.length > 0) emit.event('host.network-settings', { 'ntp.servers': servers }, ntp);
   return who.length > 0 || zone !== undefined || ntp.length > 0;
 }
 

@@ -1,5 +1,5 @@
 import { MICROS_PER_SECOND, type Stamp } from '../../core/time.js';
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { diskRow } from './disk-row.js';
 import { bytesOf } from './sizes.js';
 import { secondsUp } from './uptime.js';
@@ -19,14 +19,14 @@ export const showSystemStatus: CommandReader = {
     output.some((text) => PRODUCT.test(text)) || output.some((text) => /^\s*Personality:\s+v\w+\s*$/.test(text))
       ? 1
       : 0,
-  read(run, tell) {
+  read(run, emit) {
     const status = statusOf(run);
-    const stamp = tellTime(status, tell);
-    const identity = tellIdentity(status, run, tell, stamp);
-    tellMemory(status, tell, stamp);
+    const stamp = emitTime(status, emit);
+    const identity = emitIdentity(status, run, emit, stamp);
+    emitMemory(status, emit, stamp);
     for (const line of run.output) {
       const disk = diskRow(line.text.trim(), DISKS);
-      if (disk !== null) tell.event('host.disk', disk, [line], stamp);
+      if (disk !== null) emit.event('host.disk', disk, [line], stamp);
     }
     return identity;
   },
@@ -42,15 +42,15 @@ function statusOf({ output }: CommandRun): Status {
   return rows;
 }
 
-function tellIdentity(status: Status, { output }: CommandRun, tell: Telling, stamp: Stamp | null): boolean {
+function emitIdentity(status: Status, { output }: CommandRun, emit: CommandEmit, stamp: Stamp | null): boolean {
   const version = status.get('Version');
   const stated = status.get('Personality');
   const product = output.find(({ text }) => PRODUCT.test(text));
-  // The heading names the product of a router's software too, so the row decides where it stands.
+  // Routers print this heading too, so the row decides if it is there.
   const personality = stated?.value ?? PRODUCT.exec(product?.text ?? '')?.[1]?.toLowerCase();
   const lines = [version?.line, stated?.line ?? product].flatMap((line) => line ?? []);
   if (lines.length === 0) return false;
-  tell.event(
+  emit.event(
     'host.identity',
     {
       ...(personality === undefined ? {} : { 'system.personality': personality }),
@@ -60,26 +60,26 @@ function tellIdentity(status: Status, { output }: CommandRun, tell: Telling, sta
     stamp,
   );
   if (personality === 'vmanage' && version !== undefined)
-    tell.event('manager.release', { 'service.version': version.value }, lines, stamp);
+    emit.event('manager.release', { 'service.version': version.value }, lines, stamp);
   return true;
 }
 
-/** The time at which it was typed, and how long the host had been up. */
-function tellTime(status: Status, tell: Telling): Stamp | null {
+/** When it was typed, and how long the host had been up. */
+function emitTime(status: Status, emit: CommandEmit): Stamp | null {
   const time = status.get('Current time');
   const stamp = time === undefined ? null : wallClock(time.value);
-  if (time !== undefined && stamp !== null) tell.clock(stamp, time.line);
+  if (time !== undefined && stamp !== null) emit.clock(stamp, time.line);
   const up = status.get('System uptime');
   const seconds = up === undefined ? null : secondsUp(up.value);
   if (up !== undefined && seconds !== null)
-    tell.event('host.uptime', { 'host.uptime': seconds * MICROS_PER_SECOND }, [up.line], stamp);
+    emit.event('host.uptime', { 'host.uptime': seconds * MICROS_PER_SECOND }, [up.line], stamp);
   return stamp;
 }
 
-function tellMemory(status: Status, tell: Telling, stamp: Stamp | null): void {
+function emitMemory(status: Status, emit: CommandEmit, stamp: Stamp | null): void {
   const memory = status.get('Memory usage');
   const [, total = '', free = ''] = /^(\d+K) total,.*?(\d+K) free/.exec(memory?.value ?? '') ?? [];
   const [all, available] = [bytesOf(total), bytesOf(free)];
   if (memory === undefined || all === null || available === null) return;
-  tell.event('host.memory', { 'memory.total.bytes': all, 'memory.available.bytes': available }, [memory.line], stamp);
+  emit.event('host.memory', { 'memory.total.bytes': all, 'memory.available.bytes': available }, [memory.line], stamp);
 }

@@ -1,35 +1,35 @@
-import type { CommandReader, CommandRun, Telling } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit } from './command.js';
 
-/** A release of Viptela software is all that its `show version` prints: `20.9.4.1`, `20.12.3-38`. */
+/** Viptela's `show version` prints the release alone: `20.9.4.1`, `20.12.3-38`. */
 const VIPTELA = /^\s*(\d{2}\.\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:-\d+)?\s*$/;
 const IOS = /^Cisco IOS (?:XE )?Software\b.*?\bVersion (\d[\w.()]*)/;
 
-/** `show version`: of the manager and the other controllers one line with the release, of a router some pages. */
+/** `show version`: one line with the release on a controller, pages on a router. */
 export const showVersion: CommandReader = {
   id: 'show-version',
   commands: ['show version', 'show sdwan version'],
   recognise: (output) => {
     const [only = '', ...more] = output.filter((text) => text.trim() !== '');
-    // A lone number can be a release of anything.
+    // A lone number can be any product's release.
     return more.length === 0 && VIPTELA.test(only) ? 0.5 : 0;
   },
-  read: (run, tell) => readViptela(run, tell) || readIos(run, tell),
+  read: (run, emit) => readViptela(run, emit) || readIos(run, emit),
 };
 
-function readViptela({ output }: CommandRun, tell: Telling): boolean {
+function readViptela({ output }: CommandRun, emit: CommandEmit): boolean {
   const [line, ...more] = output.filter(({ text }) => text.trim() !== '');
   const version = VIPTELA.exec(line?.text ?? '')?.[1];
   if (line === undefined || version === undefined || more.length > 0) return false;
-  tell.event('host.identity', { 'service.version': version }, [line]);
-  // It does not say which of the controllers it is; whose it is, the host decides where it is known.
-  tell.event('manager.release', { 'service.version': version }, [line]);
+  emit.event('host.identity', { 'service.version': version }, [line]);
+  // The output does not name the controller; the host decides where it is known.
+  emit.event('manager.release', { 'service.version': version }, [line]);
   return true;
 }
 
-function readIos({ output }: CommandRun, tell: Telling): boolean {
+function readIos({ output }: CommandRun, emit: CommandEmit): boolean {
   const line = output.find(({ text }) => IOS.test(text));
   const version = IOS.exec(line?.text ?? '')?.[1];
   if (line === undefined || version === undefined) return false;
-  tell.event('host.identity', { 'service.version': version }, [line]);
+  emit.event('host.identity', { 'service.version': version }, [line]);
   return true;
 }

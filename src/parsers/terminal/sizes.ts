@@ -1,4 +1,4 @@
-/** Powers of 1024, as `df -h`, `free -h` and `show system status` mean their letters. */
+/** Powers of 1024: the letters of `df -h`, `free -h` and `show system status`. */
 const LETTERS = 'BKMGTPE';
 const SIZE = /^(\d+(?:[.,]\d+)?)([BKMGTPE])?(?:iB|i|B)?$/;
 

@@ -1,12 +1,12 @@
 import type { Facts } from '../../core/event.js';
 import type { Stamp } from '../../core/time.js';
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { wallClock } from './wall-clock.js';
 
 type State = Facts['host.service']['service.state'];
 
 const STATES = new Set<string>(['active', 'reloading', 'inactive', 'failed', 'activating', 'deactivating']);
-/** The bullet can be `●`, `○`, `×`, `*`, or what a wrong encoding made of it. */
+/** The bullet is `●`, `○`, `×`, `*`, or one of these in a wrong encoding. */
 const UNIT = /^\s*(?:[^\w\s]{1,4}\s+)?([\w@.:\\-]+)\.service(?: - .*)?$/;
 const ACTIVE = /^\s*Active: ([a-z]+)(?: \(([^)]*)\))?(?: since (.+?)(?:;.*)?)?\s*$/;
 const LISTED = /^\s*(?:[^\w\s]{1,4}\s+)?([\w@.:\\-]+)\.service\s+(\S+)\s+([a-z]+)\s+(\S+)/;
@@ -21,39 +21,39 @@ export const systemctl: CommandReader = {
     output.some((text) => ACTIVE.test(text))
       ? 0.9
       : 0,
-  read: (run, tell) => readStatus(run, tell) || readList(run, tell) || readIsActive(run, tell),
+  read: (run, emit) => readStatus(run, emit) || readList(run, emit) || readIsActive(run, emit),
 };
 
 function isState(text: string): text is State {
   return STATES.has(text);
 }
 
-/** Each unit begins with its name; what systemctl says of its main process may follow. */
-function readStatus({ output }: CommandRun, tell: Telling): boolean {
+/** Each unit begins with its name; its main process may follow. */
+function readStatus({ output }: CommandRun, emit: CommandEmit): boolean {
   let unit: TranscriptLine | null = null;
-  let told = false;
+  let understood = false;
   for (const [index, line] of output.entries()) {
     const missing = /^Unit (\S+?)(?:\.service)? could not be found/.exec(line.text)?.[1];
     if (missing !== undefined) {
       const facts = { 'service.name': missing, 'service.state': 'not-found', 'service.status': 'not found' } as const;
-      tell.event('host.service', facts, [line]);
-      told = true;
+      emit.event('host.service', facts, [line]);
+      understood = true;
     }
     if (UNIT.test(line.text)) unit = line;
     const active = ACTIVE.exec(line.text);
     if (unit === null || active === null) continue;
-    tellService(unit, line, output.slice(index + 1), tell);
-    told = true;
+    emitService(unit, line, output.slice(index + 1), emit);
+    understood = true;
     unit = null;
   }
-  return told;
+  return understood;
 }
 
-function tellService(
+function emitService(
   unit: TranscriptLine,
   active: TranscriptLine,
   after: readonly TranscriptLine[],
-  tell: Telling,
+  emit: CommandEmit,
 ): void {
   const name = UNIT.exec(unit.text)?.[1];
   const [, state = '', detail, since] = ACTIVE.exec(active.text) ?? [];
@@ -61,7 +61,7 @@ function tellService(
   const next = after.findIndex(({ text }) => text.trim() === '' || UNIT.test(text));
   const ended = after.slice(0, next < 0 ? undefined : next).findLast(({ text }) => EXIT.test(text));
   const code = ended === undefined ? undefined : EXIT.exec(ended.text)?.[1];
-  tell.event(
+  emit.event(
     'host.service',
     {
       'service.name': name,
@@ -74,12 +74,12 @@ function tellService(
   );
 }
 
-/** `Tue 2024-03-05 10:15:00 UTC`: a weekday, then what ISO 8601 is close to. */
+/** `Tue 2024-03-05 10:15:00 UTC`: a weekday, then nearly ISO 8601. */
 function sinceOf(text: string | undefined): Stamp | null {
   return text === undefined ? null : wallClock(text.replace(/^\p{L}{2,4}\.? /u, ''));
 }
 
-function readList({ output }: CommandRun, tell: Telling): boolean {
+function readList({ output }: CommandRun, emit: CommandEmit): boolean {
   let listed = false;
   for (const line of output) {
     if (/^\s*UNIT\s+LOAD\s+ACTIVE\b/.test(line.text) || /^\d+ (?:loaded )?units? listed/.test(line.text)) listed = true;
@@ -87,7 +87,7 @@ function readList({ output }: CommandRun, tell: Telling): boolean {
     if (name === undefined || !isState(state)) continue;
     listed = true;
     const known: State = load === 'not-found' ? 'not-found' : state;
-    tell.event(
+    emit.event(
       'host.service',
       { 'service.name': name, 'service.state': known, 'service.status': `${state} (${sub})` },
       [line],
@@ -96,8 +96,8 @@ function readList({ output }: CommandRun, tell: Telling): boolean {
   return listed;
 }
 
-/** One word a unit, in the order in which they were asked for. */
-function readIsActive({ words, output }: CommandRun, tell: Telling): boolean {
+/** One word per unit, in the order of the command. */
+function readIsActive({ words, output }: CommandRun, emit: CommandEmit): boolean {
   const at = words.indexOf('is-active');
   if (at < 0) return false;
   const units = words.slice(at + 1).filter((word) => !word.startsWith('-'));
@@ -107,7 +107,7 @@ function readIsActive({ words, output }: CommandRun, tell: Telling): boolean {
     const state = line.text.trim();
     const name = units[index]?.replace(/\.service$/, '');
     if (name === undefined || !isState(state)) continue;
-    tell.event('host.service', { 'service.name': name, 'service.state': state, 'service.status': state }, [line]);
+    emit.event('host.service', { 'service.name': name, 'service.state': state, 'service.status': state }, [line]);
   }
   return units.length > 0;
 }

@@ -6,12 +6,12 @@ export interface TableRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-/** Rows of one table that are looked at: a manager has tens of interfaces and routes, a router can have very many. */
-const MOST_ROWS = 500;
+/** Rows read of one table: a manager has tens of interfaces and routes, a router can have very many. */
+const MAX_ROWS = 500;
 
 /**
- * Reads a table of ConfD's command line: a heading, a rule of dashes, then rows with `-` in an empty cell.
- * By words, not by columns: what is pasted out of a page has lost its blanks. `names` are headings of several words.
+ * Reads a table of ConfD's command line: a heading, a rule of dashes, then rows with `-` in an empty cell. By words,
+ * not by columns, because pasted text has lost its blanks. `names` are headings of several words.
  */
 export function tableRows(
   output: readonly TranscriptLine[],
@@ -21,7 +21,7 @@ export function tableRows(
   const at = output.findIndex(({ text }) => heading.test(text));
   const columns = namesIn(output[at]?.text ?? '', names);
   const rows: TableRow[] = [];
-  for (const line of at < 0 ? [] : output.slice(at + 1, at + 1 + MOST_ROWS)) {
+  for (const line of at < 0 ? [] : output.slice(at + 1, at + 1 + MAX_ROWS)) {
     const words = line.text.trim().split(/\s+/);
     if (/^-+$/.test(words.join(''))) continue;
     if (words.length < 2) break;
@@ -47,7 +47,7 @@ function namesIn(heading: string, names: readonly string[]): readonly string[] {
     });
 }
 
-/** A name as wide as its column stands against the dash of the empty cell behind it: `loopback65528-`. */
+/** A name as wide as its column touches the dash of the next, empty cell: `loopback65528-`. */
 function apart(word: string): readonly string[] {
   return /^[\w./]+[\w]-$/.test(word) ? [word.slice(0, -1), '-'] : [word];
 }

@@ -9,24 +9,24 @@ const FIELD = /^(ComputerName|RemoteAddress|RemotePort|SourceAddress|TcpTestSucc
 export const testNetConnection: CommandReader = {
   id: 'test-net-connection',
   commands: ['Test-NetConnection', 'tnc'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) => (output.some((text) => /^TcpTestSucceeded\s*: (?:True|False)/.test(text)) ? 1 : 0),
-  read({ output }, tell) {
+  read({ output }, emit) {
     const lines = output.filter(({ text }) => FIELD.test(text));
     const fields = new Map(lines.map(({ text }) => [FIELD.exec(text)?.[1], FIELD.exec(text)?.[2] ?? '']));
     const nameless = output.find(({ text }) => /Name resolution of \S+ failed/.test(text));
     const named = /Name resolution of (\S+) failed/.exec(nameless?.text ?? '')?.[1];
     if (nameless !== undefined && named !== undefined)
-      tell.event('dns.lookup', unresolved(named, PROGRAM, nameless.text), [nameless]);
+      emit.event('dns.lookup', unresolved(named, PROGRAM, nameless.text), [nameless]);
     const [domain = '', address = '', port = ''] = ['ComputerName', 'RemoteAddress', 'RemotePort'].map((name) =>
       fields.get(name),
     );
     const outcome = fields.get('TcpTestSucceeded');
     if (outcome === undefined || !/^\d+$/.test(port)) return named !== undefined;
     if (!isAddress(domain) && isAddress(address))
-      tell.event('dns.lookup', resolved(domain, PROGRAM, [address]), lines.slice(0, 2));
+      emit.event('dns.lookup', resolved(domain, PROGRAM, [address]), lines.slice(0, 2));
     const source = fields.get('SourceAddress') ?? '';
-    tell.event(
+    emit.event(
       'tcp.connection',
       {
         'process.name': PROGRAM,

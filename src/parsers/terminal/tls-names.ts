@@ -1,6 +1,6 @@
 import { tlsAlertName } from '../../dissect/tls-alerts.js';
 
-/** Suites by the names of OpenSSL and of the registry of IANA. */
+/** Suites by their names in OpenSSL and in IANA's registry. */
 const SUITES: Readonly<Record<string, string>> = {
   TLS_AES_128_GCM_SHA256: '0x1301',
   TLS_AES_256_GCM_SHA384: '0x1302',
@@ -37,7 +37,10 @@ const SUITES: Readonly<Record<string, string>> = {
   'DES-CBC3-SHA': '0x000a',
 };
 
-/** Number of a suite in IANA's registry by the name that OpenSSL, NSS (`TLS_ECDHE_RSA_WITH_…`) or GnuTLS prints; null for unknown ones. */
+/**
+ * A suite's number in IANA's registry, by the name that OpenSSL, NSS (`TLS_ECDHE_RSA_WITH_…`) or GnuTLS prints; null if
+ * unknown.
+ */
 export function suiteNumber(name: string): string | null {
   const known = SUITES[name];
   if (known !== undefined) return known;
@@ -64,7 +67,9 @@ const ALERTS: ReadonlyMap<string, number> = new Map(
   Array.from({ length: 121 }, (_, code) => [tlsAlertName(code).replace(/_/g, ' '), code] as const),
 );
 
-/** Number of the alert that OpenSSL's error text names (`tlsv1 alert unknown ca`, `SSL alert number 48`); null where it names none. */
+/**
+ * The alert's number in OpenSSL's error text (`tlsv1 alert unknown ca`, `SSL alert number 48`); null if it names none.
+ */
 export function alertIn(text: string): number | null {
   const number = /alert number (\d+)/.exec(text)?.[1];
   if (number !== undefined) return Number(number);

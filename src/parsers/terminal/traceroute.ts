@@ -18,9 +18,9 @@ interface Trace {
 export const traceroute: CommandReader = {
   id: 'traceroute',
   commands: ['traceroute', 'traceroute6', 'tracert', 'tracepath', 'tcptraceroute'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) => (output.some((text) => HEAD.test(text)) ? 0.9 : 0),
-  read({ words, output }, tell) {
+  read({ words, output }, emit) {
     const program = words[0] ?? 'traceroute';
     const head = output.find(({ text }) => HEAD.test(text));
     const [, name, ip, windows, windowsIp] = HEAD.exec(head?.text ?? '') ?? [];
@@ -30,10 +30,10 @@ export const traceroute: CommandReader = {
     const trace: Trace = { hops: [], lines: head === undefined ? [] : [head], reached: false };
     for (const line of output) {
       const error = hop(trace, line, address);
-      if (error !== null) tell.event('icmp.error', errorFacts(program, error, asked, address), [line]);
+      if (error !== null) emit.event('icmp.error', errorFacts(program, error, asked, address), [line]);
     }
     if (trace.hops.length === 0) return false;
-    tell.event(
+    emit.event(
       'path.traced',
       {
         ...(isAddress(asked) ? {} : { 'destination.domain': asked }),
@@ -49,7 +49,7 @@ export const traceroute: CommandReader = {
 
 type HopError = Unreachable & { readonly from: string };
 
-/** Takes one line; what it says of an error, if anything. */
+/** Takes one line; returns the error in it, if any. */
 function hop(trace: Trace, line: TranscriptLine, target: string | undefined): HopError | null {
   const [, , rest = ''] = HOP.exec(line.text) ?? [];
   if (rest === '' || /\[LOCALHOST\]/.test(rest)) return null;

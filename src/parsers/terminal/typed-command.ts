@@ -2,18 +2,18 @@ import { simpleCommands } from '../../text/shell-lines.js';
 
 /** One program that a command line runs. */
 export interface TypedCommand {
-  /** Words from the program's name on, without its path and without what stands in front of it. */
+  /** Words from the program's name on, without its path and without prefixes such as `sudo`. */
   readonly words: readonly string[];
-  /** Host on which it runs where `ssh` took it there; null for the host of the prompt. */
+  /** The host that `ssh` runs it on; null for the prompt's host. */
   readonly host: string | null;
 }
 
 interface Front {
-  /** Words that stand in front of a program, as they begin. */
+  /** First words of a prefix. */
   readonly begins: readonly string[];
-  /** Options of theirs that take a value. */
+  /** Its options that take a value. */
   readonly valued?: string;
-  /** Further words of theirs behind their options: a duration, a container. */
+  /** Its words after the options: a duration, a container. */
   readonly words?: number;
 }
 
@@ -42,8 +42,8 @@ const FRONTS: readonly Front[] = [
 /** Options of ssh that take a value (OpenSSH's ssh(1)). */
 const SSH_VALUED = 'bcDEeFIiJLlmOopQRSWw';
 
-/** Words in front of a program that are looked through. */
-const MOST_FRONTS = 8;
+/** Prefixes looked through before a program. */
+const MAX_FRONTS = 8;
 
 /** The programs that a command line runs, in order. */
 export function typedCommands(line: string, windows = false): readonly TypedCommand[] {
@@ -53,13 +53,13 @@ export function typedCommands(line: string, windows = false): readonly TypedComm
 function withoutFront(words: readonly string[], host: string | null, depth: number): readonly TypedCommand[] {
   const rest = words.slice(words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word)));
   const program = programName(rest[0] ?? '');
-  if (program === '' || /^[A-Za-z_]\w*=/.test(rest[0] ?? '') || depth > MOST_FRONTS) return [];
+  if (program === '' || /^[A-Za-z_]\w*=/.test(rest[0] ?? '') || depth > MAX_FRONTS) return [];
   if (program === 'ssh') return atOther(rest.slice(1), depth);
   const named = [program, ...rest.slice(1)];
   const front = FRONTS.find(({ begins }) => begins.every((word, at) => named[at] === word));
   if (front === undefined) return [{ words: named, host }];
-  const behind = withoutOptions(named.slice(front.begins.length), front.valued ?? '').slice(front.words ?? 0);
-  return withoutFront(behind, host, depth + 1);
+  const command = withoutOptions(named.slice(front.begins.length), front.valued ?? '').slice(front.words ?? 0);
+  return withoutFront(command, host, depth + 1);
 }
 
 /** `ssh admin@ssm 'curl -v …'` runs it there. */

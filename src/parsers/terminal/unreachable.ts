@@ -1,11 +1,11 @@
-/** An ICMP error as ping names it: type and code of RFC 792 and RFC 1812, and the MTU of the next hop. */
+/** An ICMP error in ping's output: type and code of RFC 792 and RFC 1812, and the next hop's MTU. */
 export interface Unreachable {
   readonly type: number;
   readonly code: number;
   readonly mtu?: number;
 }
 
-/** Words of iputils, inetutils, BSD and Windows; the more special ones stand first. */
+/** Words of iputils, inetutils, BSD and Windows; the more specific ones come first. */
 const WORDS: readonly (readonly [RegExp, number, number])[] = [
   [/frag(?:mentation)? needed|needs to be fragmented/i, 3, 4],
   [/packet filtered|prohibited by filter|administratively prohibited/i, 3, 13],
@@ -28,7 +28,7 @@ export function unreachable(words: string): Unreachable | null {
   return { type: found[1], code: found[2], ...(mtu === undefined ? {} : { mtu: Number(mtu) }) };
 }
 
-/** What traceroute prints behind a time: `!H`, `!N`, `!X`, `!F-1400` (traceroute(8)). */
+/** What traceroute prints after a time: `!H`, `!N`, `!X`, `!F-1400` (traceroute(8)). */
 const MARKS: Readonly<Record<string, number>> = {
   H: 1,
   N: 0,
@@ -43,7 +43,7 @@ const MARKS: Readonly<Record<string, number>> = {
   F: 4,
 };
 
-/** The ICMP error that a mark of traceroute stands for; null where the line has none. */
+/** The ICMP error of a traceroute mark; null if the line has none. */
 export function markedUnreachable(line: string): Unreachable | null {
   const [, letter, mtu, number] = /\s!(?:([HNPSXVCAZUF])(?:-(\d+))?|<?(\d{1,2})>?)(?=\s|$)/.exec(line) ?? [];
   const code = letter === undefined ? number : MARKS[letter];

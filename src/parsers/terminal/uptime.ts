@@ -4,12 +4,12 @@ import type { CommandReader } from './command.js';
 
 const LINE = /^\s*(\d{1,2}):(\d{2}):(\d{2})\s+up\s+(.+?),\s+(?:\d+ users?,\s+)?load average/;
 
-/** `uptime`, and the first line of `w` and `top`: how long the host has been up, and its time of day. */
+/** `uptime`, and the first line of `w` and `top`: the host's uptime and time of day. */
 export const uptime: CommandReader = {
   id: 'uptime',
   commands: ['uptime', 'w'],
   recognise: (output) => (LINE.test(output[0] ?? '') ? 0.9 : 0),
-  read({ output }, tell) {
+  read({ output }, emit) {
     for (const line of output) {
       const found = LINE.exec(line.text);
       if (found === null) continue;
@@ -23,8 +23,8 @@ export const uptime: CommandReader = {
       });
       const seconds = secondsUp(up);
       if (stamp === null || seconds === null) continue;
-      tell.clock(stamp, line);
-      tell.event('host.uptime', { 'host.uptime': seconds * MICROS_PER_SECOND }, [line], stamp);
+      emit.clock(stamp, line);
+      emit.event('host.uptime', { 'host.uptime': seconds * MICROS_PER_SECOND }, [line], stamp);
       return true;
     }
     return false;

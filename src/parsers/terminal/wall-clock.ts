@@ -5,8 +5,8 @@ import { epochStamp } from '../stamps/epoch.js';
 import { isoStamp } from '../stamps/iso.js';
 import { stampOf } from '../stamps/written.js';
 
-/** Longest line that `date` prints in any locale, in characters. */
-const LONGEST = 80;
+/** The longest line that `date` prints in any locale has fewer characters. */
+const MAX_LINE_LENGTH = 80;
 const TIME = /(\d{1,2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?:\s*\b([AaPp])\.?[Mm]\b\.?)?/;
 const YEAR = /\b((?:19|20)\d{2})\b/;
 /** `+0530`, and `+03` where a zone of the tz database has no abbreviation. */
@@ -30,10 +30,10 @@ const MONTHS: readonly RegExp[] = [
   /^(?:dec|dez|dic)/,
 ];
 
-/** Reads what `date` and `show clock` print, in the forms of the usual locales; null where it is no moment. */
+/** Reads what `date` and `show clock` print in the usual locales; null if it is no moment. */
 export function wallClock(line: string): Stamp | null {
   const text = line.trim().replace(/^[*.](?=\d)/, '');
-  if (text.length > LONGEST) return null;
+  if (text.length > MAX_LINE_LENGTH) return null;
   const iso = isoStamp(text);
   if (iso !== null) return iso.text.length >= text.length ? iso : null;
   if (/^1\d{9}(?:\.\d+)?$/.test(text)) return epoch(text);
@@ -71,7 +71,7 @@ function dateIn(text: string): Stamp['date'] {
   return { year: Number(year), month, day: Number(day) };
 }
 
-/** The last word that is a month: the day of the week stands before it, and `mar.` is a Tuesday in two languages. */
+/** The last word that is a month: the weekday comes first, and `mar.` is Tuesday in two languages. */
 function monthIn(text: string): number | null {
   const words = text.match(/\p{L}+/gu) ?? [];
   for (const word of words.toReversed()) {

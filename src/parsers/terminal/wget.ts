@@ -4,7 +4,7 @@ import { isoStamp } from '../stamps/iso.js';
 import { distinguishedName } from './certificate-text.js';
 import type { CommandReader, TranscriptLine } from './command.js';
 import { targetOf, type Target } from './curl-command.js';
-import { Draft } from './draft.js';
+import { EventDraft } from './event-draft.js';
 import { resolved, unresolved } from './name-errors.js';
 import { noteVerified } from '../transcript/verified.js';
 import { alertIn } from './tls-names.js';
@@ -22,32 +22,32 @@ const HEADERS = {
 } as const;
 const isHeader = (name: string): name is keyof typeof HEADERS => Object.hasOwn(HEADERS, name);
 
-interface Scene {
-  readonly drafts: { readonly tell: Draft<'dns.lookup'>['tell'] }[];
+interface WgetState {
+  readonly drafts: { readonly emit: EventDraft<'dns.lookup'>['emit'] }[];
   target: Target | null;
   stamp: Stamp | null;
   ip: string | undefined;
-  handshake: Draft<'tls.handshake'> | null;
-  exchange: Draft<'http.exchange'> | null;
+  handshake: EventDraft<'tls.handshake'> | null;
+  exchange: EventDraft<'http.exchange'> | null;
 }
 
-type Handler = (scene: Scene, found: RegExpExecArray, line: TranscriptLine) => void;
+type Handler = (state: WgetState, found: RegExpExecArray, line: TranscriptLine) => void;
 
-/** What GNU Wget 1.12 to 1.24 says, also with -S and -d. */
+/** Output of GNU Wget 1.12 to 1.24, also with -S and -d. */
 const WORDS: readonly (readonly [RegExp, Handler])[] = [
   [BEGIN, begin],
   [/^Resolving (\S+)(?: \([^)]*\))?\.\.\. (?:failed: (.+)|(.+))$/, lookUp],
   [/^Connecting to (\S+?)(?: \([^)]*\))?(?:\|([\da-fA-F:.]+)\|)?:(\d+)\.\.\. (?:(connected)|failed: (.+))/, connect],
   [
     /^ERROR: cannot verify \S+ certificate, issued by (.+?):?$/,
-    (scene, found, line) => certificate(scene, found[1] ?? '', line),
+    (state, found, line) => certificate(state, found[1] ?? '', line),
   ],
   [
     /^(?:ERROR: |WARNING: |\s+)?(?:Unable to locally verify|Self-signed certificate|Issued certificate has|.*certificate common name .* doesn't match|no certificate subject alternative name matches|The certificate (?:of \S+ )?(?:doesn't have a known issuer|has expired|is not yet activated|has been revoked)|The certificate's owner does not match)/i,
     verify,
   ],
   [/^(?:OpenSSL|GnuTLS): (.+)$/, failed],
-  [/^Unable to establish SSL connection/, (scene, _found, line) => void handshakeOf(scene)?.shownBy(line, scene.stamp)],
+  [/^Unable to establish SSL connection/, (state, _found, line) => void handshakeOf(state)?.shownBy(line, state.stamp)],
   [
     /^HTTP request sent, awaiting response\.\.\. ?(?:(\d{3})(?: (.+))?|.*)$|^ {2}HTTP\/[\d.]+ (\d{3})(?: (.+))?$/,
     answer,
@@ -55,58 +55,58 @@ const WORDS: readonly (readonly [RegExp, Handler])[] = [
   [/^ {2}([A-Za-z-]+): (.*)$/, header],
 ];
 
-/** `wget`, whose lines show the host's own date. */
+/** `wget`; its lines show the host's own date. */
 export const wget: CommandReader = {
   id: 'wget',
   commands: ['wget'],
-  tries: true,
+  isManualCheck: true,
   recognise: (output) => (output.some((text) => BEGIN.test(text)) ? 0.9 : 0),
-  read({ output }, tell) {
-    const scene: Scene = { drafts: [], target: null, stamp: null, ip: undefined, handshake: null, exchange: null };
+  read({ output }, emit) {
+    const state: WgetState = { drafts: [], target: null, stamp: null, ip: undefined, handshake: null, exchange: null };
     for (const line of output) {
       const word = WORDS.find(([pattern]) => pattern.test(line.text));
       const found = word?.[0].exec(line.text) ?? null;
-      if (word !== undefined && found !== null) word[1](scene, found, line);
+      if (word !== undefined && found !== null) word[1](state, found, line);
     }
-    for (const draft of scene.drafts) draft.tell(tell);
-    return scene.drafts.length > 0;
+    for (const draft of state.drafts) draft.emit(emit);
+    return state.drafts.length > 0;
   },
 };
 
-function begin(scene: Scene, [, time = '', url = '']: RegExpExecArray): void {
-  scene.target = targetOf(url, 'http');
-  scene.stamp = isoStamp(time);
-  scene.ip = undefined;
-  scene.handshake = null;
-  scene.exchange = null;
+function begin(state: WgetState, [, time = '', url = '']: RegExpExecArray): void {
+  state.target = targetOf(url, 'http');
+  state.stamp = isoStamp(time);
+  state.ip = undefined;
+  state.handshake = null;
+  state.exchange = null;
 }
 
-function lookUp(scene: Scene, [, name = '', failure, list = '']: RegExpExecArray, line: TranscriptLine): void {
+function lookUp(state: WgetState, [, name = '', failure, list = '']: RegExpExecArray, line: TranscriptLine): void {
   const facts =
     failure === undefined
       ? resolved(name, PROGRAM, list.split(/, */).filter(isAddress))
       : unresolved(name, PROGRAM, failure);
-  scene.drafts.push(new Draft('dns.lookup', facts).shownBy(line, scene.stamp));
+  state.drafts.push(new EventDraft('dns.lookup', facts).shownBy(line, state.stamp));
 }
 
 function connect(
-  scene: Scene,
+  state: WgetState,
   [, name = '', ip, port, done, failure = '']: RegExpExecArray,
   line: TranscriptLine,
 ): void {
-  scene.ip = ip ?? (isAddress(name) ? name : undefined);
+  state.ip = ip ?? (isAddress(name) ? name : undefined);
   const how = done === undefined ? connectFailure(failure) : { 'tcp.handshake': 'completed' as const };
   const end = {
     'process.name': PROGRAM,
     'destination.domain': name,
-    ...(scene.ip === undefined ? {} : { 'destination.ip': scene.ip }),
+    ...(state.ip === undefined ? {} : { 'destination.ip': state.ip }),
   };
-  scene.drafts.push(
-    new Draft('tcp.connection', { ...end, 'destination.port': Number(port), ...how }).shownBy(line, scene.stamp),
+  state.drafts.push(
+    new EventDraft('tcp.connection', { ...end, 'destination.port': Number(port), ...how }).shownBy(line, state.stamp),
   );
 }
 
-function endOf({ target, ip }: Scene) {
+function endOf({ target, ip }: WgetState) {
   if (target === null) return null;
   return {
     'process.name': PROGRAM,
@@ -116,30 +116,30 @@ function endOf({ target, ip }: Scene) {
   };
 }
 
-function handshakeOf(scene: Scene): Draft<'tls.handshake'> | null {
-  const end = endOf(scene);
-  if (scene.handshake !== null || end === null) return scene.handshake;
-  scene.handshake = new Draft('tls.handshake', { ...end, 'tls.outcome': 'unknown' });
-  scene.drafts.push(scene.handshake);
-  return scene.handshake;
+function handshakeOf(state: WgetState): EventDraft<'tls.handshake'> | null {
+  const end = endOf(state);
+  if (state.handshake !== null || end === null) return state.handshake;
+  state.handshake = new EventDraft('tls.handshake', { ...end, 'tls.outcome': 'unknown' });
+  state.drafts.push(state.handshake);
+  return state.handshake;
 }
 
-function certificate(scene: Scene, issuer: string, line: TranscriptLine): void {
-  const handshake = handshakeOf(scene)?.shownBy(line, scene.stamp);
+function certificate(state: WgetState, issuer: string, line: TranscriptLine): void {
+  const handshake = handshakeOf(state)?.shownBy(line, state.stamp);
   if (handshake !== undefined)
     handshake.facts['tls.server.issuer'] = distinguishedName(issuer.replace(/^[‘'"`]|[’'"]$/g, ''));
 }
 
-function verify(scene: Scene, _found: RegExpExecArray, line: TranscriptLine): void {
+function verify(state: WgetState, _found: RegExpExecArray, line: TranscriptLine): void {
   const code = /common name|alternative name|owner does not match/.test(line.text)
     ? 62
     : verifyError(line.text.replace(/self-signed certificate encountered/i, 'self-signed certificate'));
-  const handshake = handshakeOf(scene)?.shownBy(line, scene.stamp);
+  const handshake = handshakeOf(state)?.shownBy(line, state.stamp);
   if (handshake !== undefined && code !== null) noteVerified(handshake, code);
 }
 
-function failed(scene: Scene, [, words = '']: RegExpExecArray, line: TranscriptLine): void {
-  const facts = handshakeOf(scene)?.shownBy(line, scene.stamp).facts;
+function failed(state: WgetState, [, words = '']: RegExpExecArray, line: TranscriptLine): void {
+  const facts = handshakeOf(state)?.shownBy(line, state.stamp).facts;
   const code = alertIn(words);
   if (facts === undefined) return;
   if (/wrong version number|unknown protocol/.test(words)) facts['tls.server.plain'] = true;
@@ -150,27 +150,27 @@ function failed(scene: Scene, [, words = '']: RegExpExecArray, line: TranscriptL
   facts['tls.alert.from'] = 'server';
 }
 
-function answer(scene: Scene, [, status, reason, own, ownReason]: RegExpExecArray, line: TranscriptLine): void {
-  const end = endOf(scene);
+function answer(state: WgetState, [, status, reason, own, ownReason]: RegExpExecArray, line: TranscriptLine): void {
+  const end = endOf(state);
   if (end === null) return;
-  if (scene.exchange === null) {
-    scene.exchange = new Draft('http.exchange', {
+  if (state.exchange === null) {
+    state.exchange = new EventDraft('http.exchange', {
       ...end,
       'http.request.method': 'GET',
-      'url.original': scene.target?.path ?? '/',
+      'url.original': state.target?.path ?? '/',
     });
-    scene.drafts.push(scene.exchange);
+    state.drafts.push(state.exchange);
   }
-  const { facts } = scene.exchange.shownBy(line, scene.stamp);
+  const { facts } = state.exchange.shownBy(line, state.stamp);
   const code = status ?? own;
   const words = reason ?? ownReason;
-  // Whoever sent a request had a handshake, whatever it thought of the certificate.
-  if (scene.handshake?.facts['tls.outcome'] === 'unknown') scene.handshake.facts['tls.outcome'] = 'finished';
+  // A sent request proves a finished handshake, whatever wget thought of the certificate.
+  if (state.handshake?.facts['tls.outcome'] === 'unknown') state.handshake.facts['tls.outcome'] = 'finished';
   if (code !== undefined) facts['http.response.status_code'] = Number(code);
   if (words !== undefined) facts['http.response.reason'] = words;
 }
 
-function header({ exchange }: Scene, [, name = '', value = '']: RegExpExecArray, line: TranscriptLine): void {
+function header({ exchange }: WgetState, [, name = '', value = '']: RegExpExecArray, line: TranscriptLine): void {
   const known = name.toLowerCase();
   if (exchange !== null && isHeader(known)) exchange.shownBy(line).facts[HEADERS[known]] = value;
 }

@@ -1,8 +1,8 @@
 import { verifyErrorKind } from '../../license/verify-errors.js';
-import type { Draft } from '../terminal/draft.js';
+import type { EventDraft } from '../terminal/event-draft.js';
 
-/** Notes what a command's own verification of the chain ended with: the last word counts. */
-export function noteVerified({ facts }: Draft<'tls.handshake'>, code: number): void {
+/** Notes the result of a command's own verification of the chain; the last one counts. */
+export function noteVerified({ facts }: EventDraft<'tls.handshake'>, code: number): void {
   facts['x509.verify_error'] = code;
   const kind = verifyErrorKind(code);
   if (kind === null) delete facts['error.kind'];

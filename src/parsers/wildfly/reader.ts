@@ -10,9 +10,9 @@ import { wildflyRecord, type WildflyRecord } from './record.js';
 
 type AppServer = Facts['manager.app-server'];
 
-/** Continuation lines looked at for one record; a Java trace with all its causes is shorter. */
-const LONGEST_TRACE = 400;
-/** Messages of WildFly (org.jboss.as, codes WFLYSRV) and of JBoss AS 7 (JBAS), which word them alike. */
+/** Continuation lines read of one record; a Java trace with all causes is shorter. */
+const MAX_TRACE_LINES = 400;
+/** Messages of WildFly (org.jboss.as, codes WFLYSRV) and of JBoss AS 7 (JBAS), in the same words. */
 const CODE = /^((?:WFLY|JBAS)[A-Z]*\d{4,6}):? /;
 const ACTIONS: readonly (readonly [RegExp, NonNullable<AppServer['event.action']>])[] = [
   [/\bstarted (?:\(with errors\) )?in \d+ ?ms\b/, 'started'],
@@ -62,7 +62,7 @@ export class WildflyReader implements LineReader {
     return { records, understood, first, last, host: null };
   }
 
-  /** The console's stamps have no date: half a day back is a midnight. */
+  /** The console's stamps have no date; half a day back is a midnight. */
   private inLap(stamp: Stamp): Stamp {
     if (stamp.date !== null || this.last === null) return stamp;
     const midnight = stamp.timeOfDay < this.last.timeOfDay - MICROS_PER_DAY / 2;
@@ -70,7 +70,7 @@ export class WildflyReader implements LineReader {
   }
 
   private continue(text: string, number: number, byteOffset: number): void {
-    if (this.open === null || ++this.open.continued > LONGEST_TRACE || !isTraceFact(text)) return;
+    if (this.open === null || ++this.open.continued > MAX_TRACE_LINES || !isTraceFact(text)) return;
     this.open.lines.push({ text, number, byteOffset });
   }
 

@@ -15,7 +15,9 @@ export interface WildflyRecord {
   readonly message: string;
 }
 
-/** `LEVEL [category] (thread) message` behind the stamp (WildFly's `%-5p [%c] (%t) %s%e%n`); the thread may be cut off inside. */
+/**
+ * `LEVEL [category] (thread) message` after the stamp (WildFly's `%-5p [%c] (%t) %s%e%n`); the thread may be cut off.
+ */
 const REST = grammar(
   String.raw`^ \ + (?<level> TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|SEVERE|CONFIG|FINER?|FINEST ) \ +
      \[ (?<category> [^\]\s]* ) \] \ \( (?<thread> [^)]* ) (?: \) (?: \ (?<message> [\s\S]* ) )? )? $`,
@@ -23,7 +25,7 @@ const REST = grammar(
 /** The console's pattern has no date: `%d{HH:mm:ss,SSS}`. */
 const TIME_OF_DAY = /^(\d{2}):(\d{2}):(\d{2}),(\d{3})(?= )/;
 
-/** Levels of java.util.logging and of JBoss' own, by the names that the manager's logs use. */
+/** Levels of java.util.logging and JBoss, by the names in the manager's logs. */
 const LEVELS: Readonly<Record<string, LogLevel>> = {
   TRACE: 'TRACE',
   FINEST: 'TRACE',
@@ -39,7 +41,7 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
   FATAL: 'FATAL',
 };
 
-/** Reads the stamp of server.log: `yyyy-MM-dd HH:mm:ss,SSS` of the file, or the console's time alone. */
+/** Reads the stamp of server.log: `yyyy-MM-dd HH:mm:ss,SSS` in the file, or the console's bare time. */
 export function serverLogStamp(line: string): Stamp | null {
   const ofDay = TIME_OF_DAY.exec(line);
   if (ofDay === null) return isoStamp(line);
@@ -47,7 +49,7 @@ export function serverLogStamp(line: string): Stamp | null {
   return stampOf({ text, date: null, hour, minute, second, fraction });
 }
 
-/** Reads the stamp of vmanage-appserver.log, which is that of the manager's other logs. */
+/** Reads the stamp of vmanage-appserver.log, the same as in the manager's other logs. */
 export const appServerStamp: (line: string) => Stamp | null = managerStamp;
 
 /** Reads the first line of a record; null for any other line, such as a stack trace. */

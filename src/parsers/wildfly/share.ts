@@ -3,7 +3,7 @@ import { repairPasted } from '../../text/repair.js';
 import type { Stamp } from '../../core/time.js';
 import { wildflyRecord } from './record.js';
 
-/** How sure a head is such a log, 0 to 0.95. Stack traces are most of some heads: the lines with a stamp count. */
+/** How surely a head is such a log, 0 to 0.95. Some heads are mostly stack traces, so only lines with a stamp count. */
 export function wildflyShare(head: Head, stampAt: (line: string) => Stamp | null): number {
   const stamped = head.lines.map(repairPasted).filter((line) => stampAt(line) !== null);
   const records = stamped.filter((line) => wildflyRecord(line, stampAt) !== null);

@@ -10,7 +10,7 @@ export default defineParser({
   title: 'vmanage-appserver.log of Catalyst SD-WAN Manager (WildFly)',
   role: 'manager',
   reads: 'lines',
-  discriminator: { field: 'log.level', values: ['ERROR', 'FATAL', 'and the messages that tell of a start or stop'] },
+  discriminator: { field: 'log.level', values: ['ERROR', 'FATAL', 'and the messages about a start or stop'] },
   begins: MANAGER_RECORD,
   recognise: (head) => wildflyShare(head, appServerStamp),
   open: (path, emit) => new WildflyReader(path, emit, appServerStamp),

@@ -3,13 +3,13 @@ import { WildflyReader } from './reader.js';
 import { serverLogStamp } from './record.js';
 import { wildflyShare } from './share.js';
 
-/** `standalone/log/server.log` of WildFly and JBoss, which runs the manager, and what the same server writes to its console. */
+/** `standalone/log/server.log` of WildFly and JBoss, which runs the manager, and the same server's console output. */
 export default defineParser({
   id: 'wildfly-server-log',
   title: 'server.log of WildFly or JBoss',
   role: 'manager',
   reads: 'lines',
-  discriminator: { field: 'log.level', values: ['ERROR', 'FATAL', 'and the messages that tell of a start or stop'] },
+  discriminator: { field: 'log.level', values: ['ERROR', 'FATAL', 'and the messages about a start or stop'] },
   recognise: (head) => wildflyShare(head, serverLogStamp),
   open: (path, emit) => new WildflyReader(path, emit, serverLogStamp),
 });

@@ -1,6 +1,6 @@
 import { concatBytes, latin1Bytes } from '../../text/bytes.js';
 
-/** Bytes of a message that is put together again from what was stated of it. */
+/** Bytes of a message rebuilt from its stated fields. */
 export type Bytes = Uint8Array;
 
 export const NO_BYTES: Bytes = new Uint8Array(0);
@@ -12,16 +12,16 @@ export function numberBytes(value: number, size: 1 | 2 | 3): Bytes {
   return bytes;
 }
 
-/** Parts one behind the other. */
+/** Concatenates parts. */
 export const joined = (...parts: readonly Bytes[]): Bytes => concatBytes(parts);
 
-/** Contents behind their own length of `size` bytes (RFC 8446 section 3.4). */
+/** Contents with their length in `size` bytes in front (RFC 8446 section 3.4). */
 export const vector = (size: 1 | 2 | 3, ...parts: readonly Bytes[]): Bytes => {
   const contents = joined(...parts);
   return joined(numberBytes(contents.byteLength, size), contents);
 };
 
-/** The bytes, or as many zeros behind them as make `length`: what is not stated is not read, but keeps its place. */
+/** The bytes, filled with zeros up to `length`: unstated bytes keep their place. */
 export function padded(bytes: Bytes, length: number): Bytes {
   return bytes.byteLength >= length ? bytes : joined(bytes, new Uint8Array(length - bytes.byteLength));
 }

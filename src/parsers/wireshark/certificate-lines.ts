@@ -8,7 +8,7 @@ interface Attribute {
 }
 type Name = Attribute[][];
 
-/** What the details say of one certificate. */
+/** One certificate in the details. */
 interface Shown {
   readonly issuer: Name;
   readonly subject: Name;
@@ -19,7 +19,7 @@ interface Shown {
 const STRING = /^(?:\w*String|CountryName|\w*[Nn]ame|SyntaxIA5String|serialNumber): (.*)$/;
 const TIME = /^(?:utcTime|generalizedTime): (.*)$/;
 
-/** Gathers the lines below `Certificate:` of the details and makes DER of them: names, validity, alternative names. */
+/** Collects the details' lines below `Certificate:` and builds DER from them: names, validity, alternative names. */
 export class CertificateLines {
   readonly #shown: Shown = newShown();
   #name: Name | null = null;
@@ -38,7 +38,7 @@ export class CertificateLines {
     else if (this.#inNames) this.#alternativeName(text);
   }
 
-  /** The certificate in DER; null where its validity or names were not shown. Signature and key are not stated: empty. */
+  /** The certificate in DER; null if its validity or names were not shown. Signature and key are empty. */
   end(): Bytes | null {
     const { issuer, subject, times, names } = this.#shown;
     const [notBefore, notAfter] = times;
@@ -103,7 +103,7 @@ function nameElement(name: Name): Bytes {
   return element(0x30, ...sets);
 }
 
-/** `2024-01-02 03:04:05 (UTC)`, with two digits of the year before version 3, or `Jan  2, 2054 03:04:05.000000000 UTC`. */
+/** `2024-01-02 03:04:05 (UTC)`, with a two-digit year before version 3, or `Jan 2, 2054 03:04:05.000000000 UTC`. */
 function timeDigits(text: string): string | null {
   const short = /^(\d\d|\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)/.exec(text);
   if (short !== null) {

@@ -1,7 +1,7 @@
-import { recordFields } from './dns-told.js';
+import { recordFields } from './printed-dns.js';
 import { Dissection, type Field } from './fields.js';
 
-/** The values of each field of one packet, in the order in which they stand in it. */
+/** The values of each field of one packet, in the packet's order. */
 export type Values = ReadonlyMap<string, readonly string[]>;
 
 const IP = /^(?:ip|ipv6)_/;
@@ -9,12 +9,12 @@ const TRANSPORT = /^(?:tcp|udp)_/;
 const ICMP = /^icmp(?:v6)?_/;
 const RECORD = /^dns_(?:resp_|a$|aaaa$|cname$|ns$|ptr_)/;
 const TLS = /^tls_/;
-/** Bytes of a message, which may come twice (a segment, and what it completed): the last is the segment's own. */
+/** Bytes that may come twice (a segment, and what it completed); the last are the segment's own. */
 const ONE_VALUE = /^(?:tcp|udp)_(?:payload|segment_data)$/;
 
 /**
- * Puts fields that come field by field (`-T json -e`) into the order of a packet: its IP headers, the transport, and
- * what is above. The second IP header of an ICMP error is the one that it quotes.
+ * Orders fields that come field by field (`-T json -e`) like a packet: IP headers, transport, upper layers. The second
+ * IP header of an ICMP error is the quoted one.
  */
 export function columnsDissection(values: Values): Dissection {
   const dissection = new Dissection();
@@ -40,7 +40,7 @@ export function columnsDissection(values: Values): Dissection {
 const valuesOf = (values: Values, pattern: RegExp): readonly (readonly [string, readonly string[]])[] =>
   [...values].filter(([name, all]) => pattern.test(name) && all.some((value) => value !== ''));
 
-/** Header by header: the n-th value of each field is the n-th header's; versions 4 and 6 do not mix in what is met. */
+/** The n-th value of each field belongs to the n-th header; versions 4 and 6 do not mix in practice. */
 function layersOf(values: Values, pattern: RegExp, families: readonly string[]): readonly (readonly Field[])[] {
   return families.flatMap((family) => {
     const own = valuesOf(values, pattern).filter(([name]) => name.startsWith(family));
@@ -52,7 +52,7 @@ function layersOf(values: Values, pattern: RegExp, families: readonly string[]):
   });
 }
 
-/** Options may have several values; of a port or number the last is the innermost. UDP may carry a tunnel, TCP ends it. */
+/** Options may have several values; the last port or number is the innermost. UDP may carry a tunnel, TCP does not. */
 function transport(values: Values): readonly Field[] {
   return [/^udp_/, /^tcp_/].flatMap((pattern) =>
     valuesOf(values, pattern).flatMap(([name, all]) => {
@@ -62,7 +62,7 @@ function transport(values: Values): readonly Field[] {
   );
 }
 
-/** Columns of which a whole hello is made; with fewer, it is told as one of which the end is missing. */
+/** Columns needed for a whole hello; with fewer, it counts as one without its end. */
 const OF_HELLO = [
   'tls_handshake_version',
   'tls_handshake_ciphersuite',
@@ -70,7 +70,7 @@ const OF_HELLO = [
   'tls_handshake_extension_len',
 ] as const;
 
-/** Records with their messages: as many of these as there are, into the records that can hold them. */
+/** Puts the messages into the records that can hold them. */
 function tlsFields(values: Values): readonly Field[] {
   const types = values.get('tls_handshake_type') ?? [];
   const name = values.get('tls_handshake_extensions_server_name')?.[0];
@@ -124,7 +124,7 @@ function messageFields(type: string, length: string | undefined, values: Values)
   return isWholeHello(values) ? hello : [...hello, { name: 'tls_handshake_incomplete', value: '1' }];
 }
 
-/** Columns for what each extension of a hello says, where there is one. */
+/** True if each extension of a hello has its column. */
 function isWholeHello(values: Values): boolean {
   const types = values.get('tls_handshake_extension_type') ?? [];
   const lacks = [...EXTENSION_OF].some(

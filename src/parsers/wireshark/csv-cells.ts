@@ -1,7 +1,7 @@
 const SEPARATOR = ',';
 const QUOTE = '"';
 
-/** The cells of a line of CSV; a quote inside quotes is doubled, as Wireshark writes it, or escaped, as TShark does. */
+/** The cells of a line of CSV; a quote inside quotes is doubled (Wireshark) or escaped (TShark). */
 export function csvCells(line: string): readonly string[] {
   if (!line.includes(QUOTE)) return line.split(SEPARATOR);
   const cells: string[] = [];

@@ -14,7 +14,7 @@ function lengthBytes(length: number): Bytes {
   return joined(numberBytes(0x83, 1), numberBytes(length, 3));
 }
 
-/** An object identifier from its dotted text (X.690 section 8.19). */
+/** An object identifier in dotted form (X.690 section 8.19). */
 export function oidElement(dotted: string): Bytes {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
   return element(0x06, ...[first * 40 + second, ...rest].map(arcBytes));
@@ -28,5 +28,5 @@ function arcBytes(arc: number): Bytes {
 
 export const utf8Element = (text: string): Bytes => element(0x0c, utf8Bytes(text));
 
-/** GeneralizedTime of `YYYYMMDDHHMMSSZ`. */
+/** GeneralizedTime from `YYYYMMDDHHMMSSZ`. */
 export const timeElement = (digits: string): Bytes => element(0x18, ascii(digits));

@@ -1,4 +1,4 @@
-/** A layer of the details that is read; its line may stand inside another, where an ICMP error quotes it. */
+/** A layer that is read from the details; it may be inside another if an ICMP error quotes it. */
 export type Layer =
   'frame' | 'ip' | 'ipv6' | 'tcp' | 'udp' | 'icmp' | 'icmpv6' | 'dns' | 'tls' | 'http' | 'form' | 'text';
 
@@ -23,7 +23,7 @@ export function layerOf(text: string): Layer | null {
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Fields by their labels in versions 2 to 4, in lower case, since versions differ in that. */
+/** Fields by their labels in versions 2 to 4, in lower case because versions differ in case. */
 export const LABELS: Readonly<Record<'frame' | 'ip' | 'ipv6' | 'tcp' | 'udp' | 'icmp' | 'icmpv6', Labels>> = {
   frame: {
     'arrival time': 'frame_time',
@@ -79,7 +79,7 @@ export const LABELS: Readonly<Record<'frame' | 'ip' | 'ipv6' | 'tcp' | 'udp' | '
   icmpv6: { type: 'icmpv6_type', code: 'icmpv6_code', mtu: 'icmpv6_mtu' },
 };
 
-/** Fields whose number stands in brackets behind its name: `TCP (6)`, `https (443)`, `Destination Unreachable (1)`. */
+/** Fields with their number in brackets after the name: `TCP (6)`, `https (443)`, `Destination Unreachable (1)`. */
 export const NAMED: ReadonlySet<string> = new Set([
   ...['ip_proto', 'ipv6_nxt', 'tcp_srcport', 'tcp_dstport', 'udp_srcport', 'udp_dstport'],
   ...['icmpv6_type', 'icmpv6_code', 'tls_record_content_type', 'tls_record_opaque_type', 'tls_record_version'],
@@ -88,7 +88,7 @@ export const NAMED: ReadonlySet<string> = new Set([
   ...['tls_alert_message_level', 'tls_alert_message_desc'],
 ]);
 
-/** Labels of what stands inside an extension of a hello. */
+/** Labels inside a hello's extension. */
 export const HELLO_LABELS: Labels = {
   'server name': 'tls_handshake_extensions_server_name',
   'supported version': 'tls_handshake_extensions_supported_version',
@@ -96,7 +96,7 @@ export const HELLO_LABELS: Labels = {
   'alpn next protocol': 'tls_handshake_extensions_alpn_str',
 };
 
-/** Labels of TLS by the depth of their line: `Length` is a record's, a message's or an extension's. */
+/** Labels of TLS by depth, because `Length` may be a record's, a message's or an extension's. */
 export const TLS_LABELS: Readonly<Record<number, Labels>> = {
   2: {
     'content type': 'tls_record_content_type',

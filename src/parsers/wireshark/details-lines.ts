@@ -5,7 +5,7 @@ import { HELLO_LABELS, LABELS, layerOf, NAMED, TLS_LABELS, type Layer } from './
 import { Dissection, numberIn } from './fields.js';
 import { HexLines } from './hex-lines.js';
 
-/** A packet of the details, with the bytes that `-x` prints behind them. */
+/** A packet in the details, with the bytes that `-x` prints below it. */
 export interface PacketShown {
   readonly dissection: Dissection;
   readonly bytes: Uint8Array | null;
@@ -21,12 +21,12 @@ const SECTIONS: ReadonlySet<string> = new Set([
   'Additional records',
 ]);
 
-/** Makes fields of the lines of one packet's details, by layer, depth and label. */
+/** Turns the lines of one packet's details into fields, by layer, depth and label. */
 export class DetailsLines {
   readonly #dissection = new Dissection();
   readonly #hex = new HexLines();
   #layer: Layer | null = 'frame';
-  /** Depth of the layer's own line: what an ICMP error quotes stands inside it. */
+  /** Depth of the layer's own line; a packet quoted by an ICMP error is deeper. */
   #base = 0;
   #section = '';
   #extensionLength = '0';
@@ -52,7 +52,7 @@ export class DetailsLines {
     return { dissection: this.#dissection, bytes };
   }
 
-  /** Data that nobody dissects is dumped even without `-x`. */
+  /** Undissected data is dumped even without `-x`. */
   #dataBytes(): void {
     const length = numberIn(this.#dissection.last('tcp_len'));
     const data = length === null ? null : this.#hex.dump(length);
@@ -103,13 +103,13 @@ export class DetailsLines {
     const [, label = text, value = '1'] = LABELLED.exec(text) ?? [];
     const name = labels[label.toLowerCase()];
     if (name === undefined) return;
-    // The first counts: an option or a calculated value may have the same label.
+    // The first counts, because an option or a calculated value may have the same label.
     const again = name !== 'tls_handshake_ciphersuite' && !name.includes('extensions_') && !name.startsWith('tls_');
     if (again && this.#isStated(name)) return;
     this.#add(name, valueOf(name, value));
   }
 
-  /** Since the layer began. */
+  /** Whether the field was stated since the layer began. */
   #isStated(name: string): boolean {
     const { fields } = this.#dissection;
     const from = fields.findLastIndex((field) => field.name === this.#layer);
@@ -183,7 +183,7 @@ const ANSWER: Readonly<Record<string, string>> = {
   'Higher bits in extended RCODE': 'dns_resp_ext_rcode',
 };
 
-/** Numbers out of their words; the address out of `name (address)`. */
+/** The number from its words; the address from `name (address)`. */
 function valueOf(name: string, text: string): string {
   if (/^(?:ip|ipv6)_(?:src|dst)$/.test(name)) return /\(([\d.]+|[\da-f:.]+)\)$/i.exec(text)?.[1] ?? text;
   if (NAMED.has(name)) return /\((0x[\da-f]+|\d+)\)$/i.exec(text)?.[1] ?? text;
@@ -194,7 +194,7 @@ function valueOf(name: string, text: string): string {
   return text;
 }
 
-/** Line ends stand in the details as letters. */
+/** The details escape line ends. */
 const bodyLine = (text: string): string =>
   text.replace(/^ {4}/, '').replace(/(\\r)?\\n$/, (_, cr: string | undefined) => (cr === undefined ? '\n' : '\r\n'));
 

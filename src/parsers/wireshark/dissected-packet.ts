@@ -1,9 +1,9 @@
-import type { DnsTold } from '../../dissect/told.js';
-import { dnsTold } from './dns-told.js';
+import type { PrintedDns } from '../../dissect/printed-packet.js';
+import { printedDns } from './printed-dns.js';
 import type { Dissection } from './fields.js';
 import { bytesIn, numberIn } from './fields.js';
 import { frameContents } from './frame-bytes.js';
-import type { FramePlace, FrameTeller, RawFrame } from './frame-teller.js';
+import type { FramePlace, FrameEmitter, RawFrame } from './frame-emitter.js';
 import { headerCells } from './header-cells.js';
 import { headersOf, type Headers } from './headers.js';
 import { linkTypeOf } from './link-types.js';
@@ -12,15 +12,15 @@ import { elapsedTime, NO_TIME, readFrameTime, type FrameTime } from './times.js'
 
 const DNS_PORT = 53;
 
-/** Hands the packets of one export on, from their dissections. */
+/** Emits the packets of one export from their dissections. */
 export class DissectedPackets {
-  readonly #teller: FrameTeller;
+  readonly #emitter: FrameEmitter;
   readonly #upper: UpperLayers;
-  /** `tcp.seq` stands for the number on the wire: in a relative count, every SYN is 0. */
+  /** True if `tcp.seq` is the number on the wire; in a relative count every SYN is 0. */
   #absolute = false;
 
-  constructor(teller: FrameTeller, upper: UpperLayers = 'unknown') {
-    this.#teller = teller;
+  constructor(emitter: FrameEmitter, upper: UpperLayers = 'unknown') {
+    this.#emitter = emitter;
     this.#upper = upper;
   }
 
@@ -29,9 +29,9 @@ export class DissectedPackets {
     const at = { ...place, number: numberIn(dissection.first('frame_number')) };
     const length = numberIn(dissection.first('frame_len')) ?? 0;
     const raw = rawFrame(dissection, bytes, length);
-    // Without a date, a capture's record has no place for the time.
+    // A capture's record cannot hold a time without a date.
     if (raw !== null && (time.seconds !== null || time.clock === 'none')) {
-      this.#teller.raw(raw, time, at);
+      this.#emitter.raw(raw, time, at);
       return;
     }
     const headers = this.#headers(dissection);
@@ -42,7 +42,7 @@ export class DissectedPackets {
       payload: statedPayload(dissection, headers, this.#upper),
       ...(raw === null ? null : frameContents(raw)),
     };
-    this.#teller.told({ ...body, dns: isDns(headers) ? dnsTold(dissection) : NO_DNS }, time, at);
+    this.#emitter.parsed({ ...body, dns: isDns(headers) ? printedDns(dissection) : NO_DNS }, time, at);
   }
 
   #headers(dissection: Dissection): Headers {
@@ -60,14 +60,14 @@ function rawFrame(dissection: Dissection, given: Uint8Array | null, length: numb
   return bytes === null || bytes.byteLength === 0 || linkType === null ? null : { bytes, linkType, length };
 }
 
-const NO_DNS: DnsTold | null = null;
+const NO_DNS: PrintedDns | null = null;
 
 function isDns({ udp, tcp }: Headers): boolean {
   const ports = udp ?? tcp;
   return ports !== null && (ports.sourcePort === DNS_PORT || ports.destinationPort === DNS_PORT);
 }
 
-/** The exact time where it is stated, else as printed, else what counts from the first packet. */
+/** The exact time if stated, else the printed one, else the time since the first packet. */
 function frameTime(dissection: Dissection): FrameTime {
   for (const name of ['frame_time_epoch', 'frame_time_utc', 'frame_time', '_ws_col_time']) {
     const time = readFrameTime(dissection.first(name) ?? '');

@@ -1,6 +1,6 @@
 import { hexBytes } from '../../text/bytes.js';
 
-/** One field of a packet's dissection: its name in canonical form, and its value as the export writes it. */
+/** One field of a packet's dissection: its canonical name, and its value as exported. */
 export interface Field {
   readonly name: string;
   readonly value: string;
@@ -8,7 +8,7 @@ export interface Field {
 
 /**
  * A display filter's field name, the same for every version: `ssl.*` became `tls.*` (Wireshark 3.0), `_ws.col.Info`
- * became `_ws.col.info` (4.2). Underscores stand in place of dots.
+ * became `_ws.col.info` (4.2). Underscores replace dots.
  */
 export function canonicalName(name: string): string {
   return name
@@ -17,15 +17,15 @@ export function canonicalName(name: string): string {
     .replace(/^ssl(?=_|$)/, 'tls');
 }
 
-/** Fields kept of one packet: a full-size segment of TLS has some hundreds, and a hostile file must not fill the memory. */
-export const MOST_FIELDS = 20_000;
+/** Fields kept of one packet: a full TLS segment has some hundreds, and a hostile file must not fill the memory. */
+export const MAX_FIELDS = 20_000;
 
-/** The dissection of one packet: its fields in the order of the export; a layer stands as a field without a value. */
+/** The dissection of one packet: its fields in export order; a layer is a field without a value. */
 export class Dissection {
   readonly fields: Field[] = [];
 
   add(name: string, value: string): void {
-    if (this.fields.length < MOST_FIELDS) this.fields.push({ name, value });
+    if (this.fields.length < MAX_FIELDS) this.fields.push({ name, value });
   }
 
   first(...names: readonly string[]): string | null {
@@ -45,18 +45,18 @@ export class Dissection {
   }
 }
 
-/** A number in decimal or hexadecimal (`0x0018`), with what may stand behind it; null for anything else. */
+/** A number in decimal or hexadecimal (`0x0018`), possibly with text after it; null for anything else. */
 export function numberIn(text: string | null | undefined): number | null {
   const digits = /^\s*(0x[0-9a-f]+|-?\d+)/i.exec(text ?? '')?.[1];
   return digits === undefined ? null : Number(digits);
 }
 
-/** Set or not, as the formats write it: `1`, `true`, `True`, `Set`. */
+/** A flag in any of the formats: `1`, `true`, `True`, `Set`. */
 export function isSet(text: string | null): boolean {
   return text !== null && /^(?:1|true|set)\b/i.test(text);
 }
 
-/** Bytes in hexadecimal, with or without colons between them; null for what was cut (`…`) or is no such text. */
+/** Bytes in hexadecimal, with or without colons between them; null if cut (`…`) or not hexadecimal. */
 export function bytesIn(text: string | null): Uint8Array | null {
   if (text === null) return null;
   const digits = text.replaceAll(':', '');

@@ -1,14 +1,14 @@
 import type { Field } from './fields.js';
 
-/** The fields of one header, by name; options and the like may come more than once. */
+/** The fields of one header, by name; options may come more than once. */
 export type Cells = ReadonlyMap<string, readonly string[]>;
 
-/** The headers that decide where a packet belongs, out of all its layers. */
+/** The headers that decide where a packet belongs. */
 export interface HeaderCells {
-  /** The IP header right before the transport: inside a tunnel, the inner one. */
+  /** The IP header directly before the transport: a tunnel's inner one. */
   readonly ip: Cells | null;
   readonly transport: { readonly kind: 'tcp' | 'udp' | 'icmp' | 'icmpv6'; readonly cells: Cells } | null;
-  /** Of the packet that an ICMP error quotes. */
+  /** Headers of the packet that an ICMP error quotes. */
   readonly quoted: { readonly ip: Cells; readonly transport: Cells | null } | null;
 }
 
@@ -21,7 +21,7 @@ interface Walk {
   quotedTransport: Growing | null;
 }
 
-/** Fields that stand once in a header: a second one begins the next header, where the format does not mark layers. */
+/** Fields that a header has once: in formats without marked layers, a second one begins the next header. */
 const ONCE: ReadonlySet<string> = new Set([
   ...['ip_src', 'ip_proto', 'ip_version', 'ipv6_src', 'ipv6_nxt', 'ipv6_version'],
   ...['tcp_srcport', 'udp_srcport', 'icmp_type', 'icmpv6_type'],
@@ -50,7 +50,7 @@ function intoIp(walk: Walk, name: string, value: string): void {
     put(current, name, value);
     return;
   }
-  // Of what an error quotes, the first header counts; what it carried may be a tunnel.
+  // Of a quoted packet the first header counts; it may have carried a tunnel.
   if (quotes && current !== null && current.size > 0) return;
   const cells: Growing = new Map();
   if (quotes) walk.quotedIp = cells;
@@ -74,7 +74,7 @@ function intoTransport(walk: Walk, kind: 'tcp' | 'udp' | 'icmp' | 'icmpv6', name
     put(transport.cells, name, value);
     return;
   }
-  // Reassembly is told behind a header, and is none.
+  // Reassembly follows a header and is not one.
   if (transport !== null && !isLayer(name) && !ONCE.has(name)) return;
   walk.transport = { kind, cells: new Map() };
   put(walk.transport.cells, name, value);

@@ -2,7 +2,7 @@ import type { IcmpHeader, IpHeader, TcpFlags, TcpHeader, TcpOptions, UdpHeader }
 import { numberIn } from './fields.js';
 import type { Cells, HeaderCells } from './header-cells.js';
 
-/** The headers of a packet as far as its fields state them. */
+/** The headers of a packet, as far as its fields state them. */
 export interface Headers {
   readonly ip: IpHeader | null;
   readonly tcp: TcpHeader | null;
@@ -15,7 +15,7 @@ const NO_HEADERS: Headers = { ip: null, tcp: null, udp: null, icmp: null };
 /** Numbers of IANA's registry of protocols. */
 const PROTOCOLS = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58 } as const;
 
-/** Builds headers out of their fields. `absolute`: `tcp.seq` counts as on the wire, since the preference was so set. */
+/** Builds headers from their fields. `absolute`: `tcp.seq` is the number on the wire, by Wireshark's preference. */
 export function headersOf({ ip: cells, transport, quoted }: HeaderCells, absolute: boolean): Headers {
   const ip = cells === null ? null : ipHeader(cells, transport === null ? null : PROTOCOLS[transport.kind]);
   if (ip === null) return NO_HEADERS;
@@ -66,7 +66,7 @@ function tcpHeader(cells: Cells, ip: IpHeader, absolute: boolean): TcpHeader | n
     sourcePort,
     destinationPort,
     sequence: raw ?? number(cells, 'tcp_seq'),
-    // A field that is not in use is shown as it stands, as 0.
+    // Wireshark shows an unused field as 0.
     acknowledgement: number(cells, 'tcp_ack_raw') ?? (flags.ack ? number(cells, 'tcp_ack') : null),
     relative: raw === null && !absolute,
     flags,
@@ -79,7 +79,7 @@ function tcpHeader(cells: Cells, ip: IpHeader, absolute: boolean): TcpHeader | n
 function lengthByHeaders(cells: Cells, ip: IpHeader): number | null {
   const header = number(cells, 'tcp_hdr_len');
   if (header === null || ip.length === null) return null;
-  // Options of IPv4 are as good as never there.
+  // IPv4 options practically never occur.
   return Math.max(0, ip.length - (ip.version === 4 ? 20 : 40) - header);
 }
 

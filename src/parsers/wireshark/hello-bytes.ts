@@ -1,7 +1,7 @@
 import { ascii, joined, NO_BYTES, numberBytes, padded, vector, type Bytes } from './byte-parts.js';
 import { bytesIn, numberIn, type Field } from './fields.js';
 
-/** Numbers of extensions (IANA) of which the contents are read again; the others keep their length only. */
+/** Extensions (IANA) whose contents are rebuilt; the others keep only their length. */
 const SERVER_NAME = 0;
 const GROUPS = 10;
 const ALPN = 16;
@@ -13,7 +13,7 @@ interface Extension {
   readonly fields: Field[];
 }
 
-/** What of a hello stands before its extensions, and these. */
+/** A hello's part before its extensions, and the extensions. */
 interface HelloShown {
   readonly own: readonly Field[];
   readonly extensions: readonly Extension[];
@@ -96,8 +96,8 @@ function knownContents(type: number, fields: readonly Field[], ofServer: boolean
 const list = (fields: readonly Field[], name: string): readonly Bytes[] =>
   numbers(fields, name).map((one) => numberBytes(one, 2));
 
-const values = (fields: readonly Field[], wanted: string): readonly string[] =>
-  fields.filter(({ name }) => name === wanted).map((field) => field.value);
+const values = (fields: readonly Field[], searched: string): readonly string[] =>
+  fields.filter(({ name }) => name === searched).map((field) => field.value);
 
 const value = (fields: readonly Field[], name: string): string | null => values(fields, name)[0] ?? null;
 

@@ -2,13 +2,13 @@ import { hexBytes, utf8Bytes } from '../../text/bytes.js';
 import { ascii, joined, NO_BYTES, padded, type Bytes } from './byte-parts.js';
 import type { Dissection } from './fields.js';
 
-/** Longest body that is put together again: what is kept of a body is shorter. */
+/** Longest body that is rebuilt; less of a body is kept anyway. */
 const MAX_BODY = 65_536;
 
 const REQUEST = /^[A-Z][A-Z_-]{1,30} \S+ HTTP\/\d\.\d/;
 const RESPONSE = /^HTTP\/\d\.\d \d{3}/;
 
-/** The message of a packet as its fields state it: first line, header fields, and the body where it is text. */
+/** A packet's message from its fields: first line, header fields, and the body if it is text. */
 export function httpBytes(dissection: Dissection): Bytes | null {
   const first = firstLine(dissection);
   if (first === null) return null;
@@ -17,7 +17,7 @@ export function httpBytes(dissection: Dissection): Bytes | null {
   const stated = fields.map((line) => /^content-length: *(\d+)$/i.exec(line)?.[1]).find((found) => found !== undefined);
   const body = bodyOf(dissection);
   if (stated === undefined) {
-    // Of an answer without a length, the body would be all that follows; after CONNECT, a tunnel begins all the same.
+    // An answer without a length would take all that follows as its body; after CONNECT a tunnel begins anyway.
     const ends = REQUEST.test(first);
     const isChunked = fields.some((line) => /^transfer-encoding:.*chunked/i.test(line));
     if (isChunked) return joined(head, ascii(`${body.byteLength.toString(16)}\r\n`), body, ascii('\r\n0\r\n\r\n'));
@@ -28,7 +28,7 @@ export function httpBytes(dissection: Dissection): Bytes | null {
   return joined(head, padded(body, Math.min(Number(stated), MAX_BODY)));
 }
 
-/** In one field where a text shows it, else in its three parts. */
+/** One field in text exports, else three parts. */
 function firstLine(dissection: Dissection): string | null {
   const shown = dissection.first('http_first_line')?.trimEnd();
   if (shown !== undefined && (REQUEST.test(shown) || RESPONSE.test(shown))) return shown;
@@ -40,7 +40,7 @@ function firstLine(dissection: Dissection): string | null {
   return status === null ? null : `${version} ${status} ${dissection.first('http_response_phrase') ?? ''}`.trimEnd();
 }
 
-/** Header fields that have a display filter of their own, for exports that leave `http.*.line` out. */
+/** Header fields with their own display filter, for exports without `http.*.line`. */
 const OWN: readonly (readonly [name: string, header: string])[] = [
   ['http_host', 'Host'],
   ['http_server', 'Server'],
@@ -61,7 +61,7 @@ function headerLines(dissection: Dissection): readonly string[] {
   });
 }
 
-/** A form is shown by its items, other text as it is. */
+/** A form is shown by items, other text as it is. */
 function bodyOf(dissection: Dissection): Bytes {
   const text = dissection.first('http_file_data');
   if (text !== null)

@@ -1,4 +1,4 @@
-import type { DnsTold } from '../../dissect/told.js';
+import type { PrintedDns } from '../../dissect/printed-packet.js';
 
 /** `Standard query response 0x1a2b No such name A ssm.example.com SOA ns.example.com`. */
 const MESSAGE = /^Standard query( response)? 0x([0-9a-f]+)(.*)$/;
@@ -17,13 +17,13 @@ const CODES: readonly (readonly [string, string])[] = [
   ['Name out of zone', 'NOTZONE'],
 ];
 
-/** A mnemonic of the registry; names are hardly ever written in capitals without a dot. */
+/** A mnemonic of the registry; names are rarely in capitals without a dot. */
 const TYPE = /^[A-Z][A-Z0-9-]*$|^Unknown$/;
-/** Types whose record is one word behind the type. */
+/** Types with a record of one word. */
 const ONE_WORD = /^(?:A|AAAA|CNAME|PTR|NS)$/;
 
 /** Reads the Info column of a DNS message; null for any other. */
-export function dnsInfo(info: string): DnsTold | null {
+export function dnsInfo(info: string): PrintedDns | null {
   const match = MESSAGE.exec(info.replace(/^(?:\[[^\]]*\] ?)+/, ''));
   if (match === null) return null;
   const [, response, id = '', rest = ''] = match;
@@ -43,18 +43,18 @@ export function dnsInfo(info: string): DnsTold | null {
   };
 }
 
-function questionIn([type = '', name = '']: readonly string[]): DnsTold['questions'] {
+function questionIn([type = '', name = '']: readonly string[]): PrintedDns['questions'] {
   return TYPE.test(type) && name !== '' ? [{ name: bare(name), type }] : [];
 }
 
-/** Question first, then the records; those of the authority section follow without a mark, and are not addresses. */
-function recordsIn(words: readonly string[]): Pick<DnsTold, 'questions' | 'answers'> {
+/** Question first, then records; those of the authority section follow without a mark, and are no addresses. */
+function recordsIn(words: readonly string[]): Pick<PrintedDns, 'questions' | 'answers'> {
   const [, , ...rest] = words;
   const answers: { name: null; type: string; data: string }[] = [];
   for (let at = 0; at < rest.length; at += 1) {
     const [type = '', data = ''] = [rest[at], rest[at + 1]];
     if (!TYPE.test(type)) continue;
-    // Behind a name server stands what is additional.
+    // Additional records follow a name server.
     if (!ONE_WORD.test(type) || (type === 'NS' && words[0] !== 'NS')) break;
     answers.push({ name: null, type, data: bare(data) });
     at += 1;

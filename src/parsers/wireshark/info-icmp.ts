@@ -1,4 +1,4 @@
-/** Texts of packet-icmp.c and packet-icmpv6.c with the type and code that lead to them; the first that fits is it. */
+/** Texts of packet-icmp.c and packet-icmpv6.c with their type and code; the first match wins. */
 const V4: readonly (readonly [RegExp, number, number])[] = [
   [/^Destination unreachable \(Network unreachable\)/, 3, 0],
   [/^Destination unreachable \(Host unreachable\)/, 3, 1],
@@ -40,7 +40,7 @@ const V6: readonly (readonly [RegExp, number, number])[] = [
   [/^Echo \(ping\) reply/, 129, 0],
 ];
 
-/** Type and code by the Info column of ICMP or ICMPv6; null for texts that are not known. */
+/** Type and code from the Info column of ICMP or ICMPv6; null for unknown texts. */
 export function icmpInfo(info: string, version: 4 | 6): readonly [type: number, code: number] | null {
   const found = (version === 6 ? V6 : V4).find(([pattern]) => pattern.test(info));
   return found === undefined ? null : [found[1], found[2]];

@@ -1,6 +1,6 @@
 import type { TcpFlags, TcpOptions } from '../../core/packet.js';
 
-/** What the Info column says of a TCP segment. */
+/** A TCP segment in the Info column. */
 export interface SegmentInfo {
   readonly ports: readonly [source: number, destination: number];
   readonly flags: TcpFlags;
@@ -9,9 +9,9 @@ export interface SegmentInfo {
   readonly window: number | null;
   readonly payloadLength: number | null;
   readonly options: TcpOptions;
-  /** Bytes of the TCP header's options, as far as their names tell: with no-operations, a multiple of four. */
+  /** Bytes of the TCP options by their names, padded to a multiple of four. */
   readonly optionBytes: number;
-  /** Part of a message that is shown where it ends. */
+  /** True for a part of a message that is shown at its last segment. */
   readonly isPart: boolean;
 }
 
@@ -41,7 +41,7 @@ export function segmentInfo(info: string): SegmentInfo | null {
   };
 }
 
-/** Ports and payload length of a datagram that is shown as plain UDP. */
+/** Ports and payload length of a datagram shown as plain UDP. */
 export function datagramInfo(info: string): readonly [source: number, destination: number, length: number] | null {
   const match = UDP.exec(info);
   return match === null ? null : [Number(match[1]), Number(match[2]), Number(match[3])];
@@ -62,7 +62,7 @@ function flagsIn(text: string): TcpFlags {
 
 function optionsIn(text: string): TcpOptions {
   const mss = valueOf(text, 'MSS');
-  // WS shows the factor, of which the option holds the power of two.
+  // WS is the factor; the option holds its power of two.
   const factor = valueOf(text, 'WS');
   const value = valueOf(text, 'TSval');
   return {

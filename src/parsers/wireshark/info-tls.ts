@@ -14,7 +14,7 @@ const MESSAGES: Readonly<Record<string, number>> = {
   'certificate status': HANDSHAKE_TYPE.certificateStatus,
 };
 
-/** Records of which the name is all that is said. */
+/** Records shown by name only. */
 const RECORDS: Readonly<Record<string, number>> = {
   'change cipher spec': CONTENT_TYPE.changeCipherSpec,
   'encrypted handshake message': CONTENT_TYPE.handshake,
@@ -25,10 +25,10 @@ const RECORDS: Readonly<Record<string, number>> = {
 
 const ALERT = /Alert \(Level: (Warning|Fatal), Description: ([^)]*)\)/g;
 
-/** In place of the random of a HelloRetryRequest (RFC 8446 section 4.1.3). */
+/** The fixed random of a HelloRetryRequest (RFC 8446 section 4.1.3). */
 const RETRY_RANDOM = 'cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c';
 
-/** The records that the Info column names, in order; empty where it names none. `protocol` is the column of that name. */
+/** The records in the Info column, in order. `protocol` is the Protocol column. */
 export function tlsInfo(info: string, protocol: string): readonly RecordShown[] {
   const alerts = [...info.matchAll(ALERT)].map(([, level, description = '']) =>
     alertOf(level === 'Fatal' ? 2 : 1, description),
@@ -65,7 +65,7 @@ function addMessage(records: RecordShown[], message: MessageShown): void {
   else records.push({ ...newRecord(CONTENT_TYPE.handshake), messages: [message] });
 }
 
-/** Of a hello, the list names the server (4.2 and later) and the version that is spoken from then on, not the rest. */
+/** Of a hello, the list shows only the server name (4.2 and later) and the negotiated version. */
 function messageOf(type: number, name: string, item: string, protocol: string): MessageShown {
   const fields: Field[] = [];
   const extension = (number: string): void => {
@@ -86,7 +86,7 @@ function messageOf(type: number, name: string, item: string, protocol: string): 
   return { type, length: null, fields, certificates: [], incomplete: isHello && !isRetry };
 }
 
-/** Wireshark's words are the names of the registry with blanks: `Unknown CA`. */
+/** Wireshark writes the registry's names with blanks: `Unknown CA`. */
 function alertOf(level: number, words: string): RecordShown['alert'] {
   const name = words.trim().toLowerCase().replaceAll(' ', '_').replaceAll('cancelled', 'canceled');
   for (let description = 0; description <= 120; description += 1)
@@ -94,7 +94,7 @@ function alertOf(level: number, words: string): RecordShown['alert'] {
   return null;
 }
 
-/** Shares out the bytes of a segment among the records of which no length is said. */
+/** Divides a segment's bytes among the records without a stated length. */
 export function withLengths(records: readonly RecordShown[], total: number): readonly RecordShown[] {
   const open = records.filter(({ length, messages }) => length === null && messages.length === 0);
   const known = records.reduce((sum, { length }) => sum + (length ?? 0), 0);

@@ -1,7 +1,7 @@
 import type { Reading } from '../../core/source.js';
 import type { ByteReader, Emit } from '../../core/parser.js';
 import { DissectedPackets } from './dissected-packet.js';
-import { FrameTeller } from './frame-teller.js';
+import { FrameEmitter } from './frame-emitter.js';
 import { JsonPackets } from './json-packets.js';
 import { JsonTokens } from '../../text/json-tokens.js';
 import { TextChunks } from '../../text/text-chunks.js';
@@ -9,7 +9,7 @@ import { TextChunks } from '../../text/text-chunks.js';
 /** Reads an export in JSON, packet by packet. Memory: one packet. */
 export class JsonExport implements ByteReader {
   readonly #emit: Emit;
-  readonly #teller: FrameTeller;
+  readonly #emitter: FrameEmitter;
   readonly #tokens: JsonTokens;
   readonly #packets: JsonPackets;
   readonly #chunks: TextChunks;
@@ -17,8 +17,8 @@ export class JsonExport implements ByteReader {
 
   constructor(path: string, emit: Emit) {
     this.#emit = emit;
-    this.#teller = new FrameTeller(path, emit);
-    const packets = new DissectedPackets(this.#teller);
+    this.#emitter = new FrameEmitter(path, emit);
+    const packets = new DissectedPackets(this.#emitter);
     this.#packets = new JsonPackets((dissection, byteOffset) => {
       this.#last = byteOffset;
       packets.packet(dissection, { byteOffset });
@@ -38,7 +38,7 @@ export class JsonExport implements ByteReader {
     const { strangeAt } = this.#packets;
     if (strangeAt !== null)
       this.#emit.notice('capture-damaged', `is no JSON at byte ${String(strangeAt)}; what is readable was read`);
-    const reading = this.#teller.end();
+    const reading = this.#emitter.end();
     if (this.#tokens.depth > 0)
       this.#emit.notice('capture-cut', `ends inside a packet, after the one at byte ${String(this.#last)}`);
     return reading;

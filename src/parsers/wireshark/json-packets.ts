@@ -2,30 +2,30 @@ import type { Dissection as Dissected } from './fields.js';
 import { canonicalName, Dissection } from './fields.js';
 import { columnsDissection } from './columns.js';
 import type { JsonSink } from '../../text/json-tokens.js';
-import { isWanted } from './wanted-fields.js';
+import { isFieldRead } from './fields-read.js';
 
-/** Takes one packet after the other; `byteOffset` is where its object begins. */
+/** Takes each packet; `byteOffset` is where its object begins. */
 export type PacketSink = (dissection: Dissected, byteOffset: number) => void;
 
-/** Bytes of a whole layer that are looked at. */
+/** Raw bytes of whole layers that are read. */
 const WHOLE: ReadonlySet<string> = new Set(['frame_raw', 'sll_raw']);
 
-/** Longest text of one value that is kept. */
-const LONGEST_VALUE = 600_000;
+/** Longest value that is kept. */
+const MAX_VALUE_LENGTH = 600_000;
 
 /**
- * Finds the packets in the JSON of `-T json` and `-T jsonraw`: each is an object `layers`. With `-e`, its members are
- * arrays of values, field by field; else they are layers, in the order of the packet.
+ * Finds the packets in the JSON of `-T json` and `-T jsonraw`: each is an object `layers`. With `-e` its members are
+ * arrays of values, one per field; otherwise they are layers in packet order.
  */
 export class JsonPackets implements JsonSink {
   readonly #sink: PacketSink;
-  /** Kinds of what is open, and whether it is the packet's object. */
+  /** Kinds of the open containers, and which one is the packet's object. */
   readonly #open: { readonly kind: 'object' | 'array'; readonly key: string; elements: number }[] = [];
   #layersAt: number | null = null;
   #objects = 0;
   #offset = 0;
   #dissection = new Dissection();
-  /** A layer was seen; without one, the packet is a list of fields. */
+  /** True once a layer was seen; without layers the packet is a list of fields. */
   #hasLayers = false;
   strangeAt: number | null = null;
 
@@ -48,7 +48,7 @@ export class JsonPackets implements JsonSink {
     if (kind === 'object') this.#objects -= 1;
     if (this.#layersAt !== this.#open.length) return;
     this.#layersAt = null;
-    this.#tell();
+    this.#emitPacket();
   }
 
   value(key: string, text: string): void {
@@ -56,8 +56,8 @@ export class JsonPackets implements JsonSink {
     if (inside !== undefined) inside.elements += 1;
     if (this.#layersAt === null) return;
     const name = canonicalName(key);
-    if (!isWanted(name) || text.length > LONGEST_VALUE) return;
-    // `-x` and jsonraw put bytes, place, length, mask and type into an array beside each field.
+    if (!isFieldRead(name) || text.length > MAX_VALUE_LENGTH) return;
+    // `-x` and jsonraw add an array with bytes, place, length, mask and type to each field.
     const isRaw = name.endsWith('_raw') && inside?.kind === 'array';
     if (isRaw && (inside.elements > 1 || (!WHOLE.has(name) && this.#hasLayers))) return;
     this.#dissection.add(name, text);
@@ -76,10 +76,10 @@ export class JsonPackets implements JsonSink {
   #layer(key: string): void {
     this.#hasLayers = true;
     const name = canonicalName(key);
-    if (isWanted(name)) this.#dissection.add(name, '');
+    if (isFieldRead(name)) this.#dissection.add(name, '');
   }
 
-  #tell(): void {
+  #emitPacket(): void {
     const read = this.#hasLayers ? this.#dissection : columnsDissection(valuesOf(this.#dissection));
     if (read.fields.length > 0) this.#sink(read, this.#offset);
     this.#dissection = new Dissection();

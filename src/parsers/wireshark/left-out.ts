@@ -1,12 +1,12 @@
 import type { Packet } from '../../core/packet.js';
 
-/** Pairs of hosts that are remembered while none was seen both ways. */
-const MOST_PAIRS = 1024;
+/** Pairs of hosts kept while none was seen in both directions. */
+const MAX_PAIRS = 1024;
 
 /**
- * Watches whether frames were left out of an export: a display filter is stated nowhere, but leaves gaps in the numbers.
- * A filter that keeps both directions of any pair of hosts is taken for one of hosts or streams; another may have kept
- * the questions only, and then a missing answer is none.
+ * Detects frames left out of an export: a display filter is not stated, but leaves gaps in the numbers. A filter that
+ * keeps both directions of some pair of hosts counts as one of hosts or streams; any other may have kept questions
+ * only, and then a missing answer means nothing.
  */
 export class LeftOut {
   #next: number | null = null;
@@ -19,10 +19,10 @@ export class LeftOut {
     this.#next = number + 1;
     if (ip === null || this.#bothWays) return;
     this.#bothWays = this.#pairs.has(`${ip.destination} ${ip.source}`);
-    if (this.#pairs.size < MOST_PAIRS) this.#pairs.add(`${ip.source} ${ip.destination}`);
+    if (this.#pairs.size < MAX_PAIRS) this.#pairs.add(`${ip.source} ${ip.destination}`);
   }
 
-  /** Whether a missing answer proves nothing. */
+  /** True if a missing answer proves nothing. */
   get oneSided(): boolean {
     return this.#gaps && !this.#bothWays;
   }

@@ -1,6 +1,6 @@
 import { numberIn, type Dissection } from './fields.js';
 
-/** Numbers of Wireshark's encapsulations (wtap.h, `frame.encap_type`), and the LINKTYPE_* that each stands for. */
+/** Numbers of Wireshark's encapsulations (wtap.h, `frame.encap_type`), with their LINKTYPE_*. */
 const ENCAPSULATIONS: ReadonlyMap<number, number> = new Map([
   [1, 1],
   [4, 9],
@@ -14,7 +14,7 @@ const ENCAPSULATIONS: ReadonlyMap<number, number> = new Map([
   [210, 276],
 ]);
 
-/** The first layer of `frame.protocols`, where nothing else is stated. */
+/** By the first layer of `frame.protocols`, if nothing else is stated. */
 const PROTOCOLS: ReadonlyMap<string, number> = new Map([
   ['eth', 1],
   ['sll', 113],
@@ -26,14 +26,14 @@ const PROTOCOLS: ReadonlyMap<string, number> = new Map([
   ['chdlc', 104],
 ]);
 
-/** The link type (LINKTYPE_*) of a dissected frame; null where it is not stated or not known. */
+/** The link type (LINKTYPE_*) of a dissected frame; null if unstated or unknown. */
 export function linkTypeOf(dissection: Dissection): number | null {
   const stated = dissection.first('frame_encap_type');
-  // `-V` has the number behind its name.
+  // `-V` prints the number after its name.
   const encapsulation = numberIn(stated) ?? numberIn(/\((\d+)\)\s*$/.exec(stated ?? '')?.[1]);
   if (encapsulation !== null) return ENCAPSULATIONS.get(encapsulation) ?? null;
   const first = dissection.first('frame_protocols')?.split(':')[0] ?? firstLayer(dissection);
-  // Both versions of Linux cooked capture are `sll`: the header of the second has 20 bytes.
+  // Both versions of Linux cooked capture are `sll`; the second has a header of 20 bytes.
   if (first === 'sll' && dissection.first('sll_raw')?.length === 40) return 276;
   return first === undefined ? null : (PROTOCOLS.get(first) ?? null);
 }

@@ -4,36 +4,36 @@ import type { SegmentInfo } from './info-tcp.js';
 interface FlowSide {
   readonly ip: string;
   readonly port: number;
-  /** Number of its next byte, of those that the list has shown; null while nothing was stated. */
+  /** Number of its next byte by the shown rows; null if nothing was stated yet. */
   next: number | null;
-  /** What the list's own numbers are ahead of that: bytes in rows that could not be told to be of this connection. */
+  /** How far the list's own numbers are ahead: bytes in rows that could not be assigned to this connection. */
   ahead: number;
-  /** Bytes of a frame in front of the payload, as a segment stated them; null while none did. */
+  /** Bytes of a frame before the payload, as stated by a segment; null if none did yet. */
   overhead: number | null;
   closed: boolean;
 }
 
-/** A connection as far as the list has told it. */
+/** A connection as far as the list has shown it. */
 export interface ListFlow {
   readonly sides: readonly [FlowSide, FlowSide];
-  /** Counts connections on the same ports: the list numbers each from 0. */
+  /** Counts connections on the same ports, because the list numbers each from 0. */
   readonly generation: number;
   established: boolean;
   timestamps: boolean;
-  /** Messages above TCP were seen in it. */
+  /** True once messages above TCP were seen. */
   speaks: boolean;
   reset: boolean;
 }
 
-/** Connections that are remembered; of more, the one that has been silent longest is forgotten. */
-const MOST_FLOWS = 4096;
+/** Connections kept; beyond that the longest silent one is dropped. */
+const MAX_FLOWS = 4096;
 
-/** Keeps the connections of one list by their ends, and by pair of hosts, for rows that state no ports. */
+/** Keeps the connections of one list by their ends, and by pair of hosts for rows without ports. */
 export class ListFlows {
   readonly #flows = new Map<string, ListFlow>();
   readonly #pairs = new Map<string, Set<string>>();
 
-  /** The connection of a segment with stated ports, and the side that sent it; a new one where this SYN begins it. */
+  /** The connection of a segment with stated ports, and the sending side; a new one if this SYN begins it. */
   ofSegment(source: string, destination: string, { ports, flags }: SegmentInfo): readonly [ListFlow, 0 | 1] {
     const [from, to] = [`${source} ${String(ports[0])}`, `${destination} ${String(ports[1])}`];
     const side = from < to ? 0 : 1;
@@ -57,8 +57,8 @@ export class ListFlows {
   }
 
   /**
-   * The connection of a message between two hosts: that of the stated ports, or the only one that is open; of several,
-   * one that begins to speak where the message is the first of a conversation, else the one that spoke last.
+   * The connection of a message between two hosts: by stated ports, or the only open one. Of several, one without
+   * messages if this message begins a conversation, else the one that spoke last.
    */
   ofMessage(source: string, destination: string, isFirst: boolean): readonly [ListFlow, 0 | 1] | null {
     const keys = [...(this.#pairs.get(pairKey(source, destination)) ?? [])];
@@ -84,7 +84,7 @@ export class ListFlows {
     keys.delete(key);
     keys.add(key);
     this.#pairs.set(pair, keys);
-    const oldest = this.#flows.size > MOST_FLOWS ? this.#flows.entries().next().value : undefined;
+    const oldest = this.#flows.size > MAX_FLOWS ? this.#flows.entries().next().value : undefined;
     if (oldest !== undefined) this.#forget(...oldest);
   }
 
@@ -101,7 +101,7 @@ const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} $
 
 const closedBy = (flow: ListFlow, source: string): boolean => flow.sides[sideOf(flow, source) ?? 0].closed;
 
-/** The side of a host; a host that speaks to itself does not show which side it is. */
+/** A host's side; unknown if a host talks to itself. */
 function sideOf({ sides: [a, b] }: ListFlow, source: string): 0 | 1 | null {
   if (a.ip === b.ip) return null;
   return a.ip === source ? 0 : b.ip === source ? 1 : null;

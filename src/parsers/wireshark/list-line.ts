@@ -2,19 +2,19 @@ import { columnsOf, DEFAULT_COLUMNS, rowOf, type Row } from './row.js';
 
 const CLOCK = String.raw`\d\d:\d\d:\d\d(?:[.,]\d+)?Z?`;
 const TIME = String.raw`(?:\d{4}-\d\d-\d\d |\d{4}\/\d{3} )?${CLOCK}|-?\d+[.,]\d+`;
-/** The seven columns as they are copied, with tabs between them. */
+/** The seven columns as copied, separated by tabs. */
 const COPIED = new RegExp(String.raw`^\s*\d+\t(?:${TIME})\t[^\t]*\t[^\t]*\t[^\t]+\t\d+\t[^\t]*$`);
 /** Number, time, source, arrow (TShark's only), destination, protocol, length, info. */
 const ROW = new RegExp(
   String.raw`^\s*(\d+)\s+(${TIME})\s+(\S+)\s+(?:(?:→|->)\s+)?(\S+)\s+([A-Za-z0-9][\w./+-]*)\s+(\d+)\s+(\S.*)$`,
 );
-/** What Wireshark prints above the rows. */
+/** Wireshark's titles above the rows. */
 const TITLES = /^No\.\s+Time\s+Source\s+Destination\s+Protocol(?:\s+Length)?\s+Info/;
 
 /** Whether a line is the title of a list. */
 export const isListTitle = (text: string): boolean => TITLES.test(text);
 
-/** A row of a packet list as text: aligned by blanks, or copied, with tabs between the columns; null for any other line. */
+/** A row of a packet list, aligned by blanks or copied with tabs; null for any other line. */
 export function listRow(text: string, place: Pick<Row, 'byteOffset' | 'line'>): Row | null {
   const columns = columnsOf(DEFAULT_COLUMNS);
   if (columns === null) return null;

@@ -3,32 +3,32 @@ import { segmentInfo, type SegmentInfo } from './info-tcp.js';
 import { ListFlows, type ListFlow } from './list-flow.js';
 import type { Row } from './row.js';
 
-/** A segment of the list with its header, and what the connection has shown before it. */
+/** A segment of the list with its header, and the connection's state before it. */
 export interface ListSegment {
   readonly tcp: TcpHeader;
-  /** The connection has shown messages above TCP: a segment that names none carries part of one. */
+  /** True if the connection has shown messages above TCP; then a segment without one carries part of one. */
   readonly speaks: boolean;
 }
 
 const IPV4_AND_TCP = 40;
 const IPV6_AND_TCP = 60;
-/** Option and two no-operations, as every segment has it behind the handshake (RFC 7323 appendix A). */
+/** The option and two no-operations in every segment after the handshake (RFC 7323 appendix A). */
 const TIMESTAMP_OPTION = 12;
 const ETHERNET = 14;
-/** Largest link header that is believed: Ethernet with tags, Linux cooked. */
+/** Largest plausible link header: Ethernet with tags, Linux cooked. */
 const MAX_LINK = 40;
 
 const MISPLACED = /\[TCP (?:Previous segment|Out-Of-Order|(?:Fast |Spurious )?Retransmission)/i;
-/** The list names a protocol, and could not tell what of it the frame carries. */
+/** The list names a protocol but not its message. */
 const UNNAMED = /^\[Packet size limited during capture\]$/;
 
-/** Added to the list's numbers for every further connection on the same ports, so that their SYNs differ. */
+/** Added to the list's numbers for each further connection on the same ports, so that their SYNs differ. */
 const GENERATION = 1_000_003;
 
-/** Puts the segments of a list together: those that state ports and numbers, and messages that only name their hosts. */
+/** Rebuilds the segments of a list: rows with ports and numbers, and messages that only name hosts. */
 export class ListSegments {
   readonly #flows = new ListFlows();
-  /** Bytes in front of the IP header, as the shortest SYN of the list shows. */
+  /** Bytes before the IP header, by the shortest SYN of the list. */
   #link: number | null = null;
   #absolute = false;
 
@@ -43,8 +43,8 @@ export class ListSegments {
   }
 
   /**
-   * A row that names a message only; null where no connection of its hosts was seen. `isFirst`: it begins a
-   * conversation; `endsAt`: the number behind its last byte, where another row stated it.
+   * A row that only names a message; null if its hosts have no known connection. `isFirst`: it begins a conversation;
+   * `endsAt`: the number after its last byte, if another row stated it.
    */
   message(row: Row, isFirst: boolean, endsAt: number | null): ListSegment | null {
     const found =
@@ -92,13 +92,13 @@ export class ListSegments {
 
   #noteLengths({ length, source }: Row, info: SegmentInfo, flow: ListFlow, side: 0 | 1): void {
     const { flags, payloadLength, options, optionBytes } = info;
-    // What a SYN offers counts once the other side has taken it.
+    // An option offered in a SYN counts once the other side accepted it.
     if (options.timestamp !== undefined && (!flags.syn || flags.ack)) flow.timestamps = true;
     if (length === null || payloadLength === null) return;
     if (payloadLength > 0 && !flags.syn) flow.sides[side].overhead = length - payloadLength;
     if (!flags.syn) return;
     const link = length - payloadLength - headers(source) - optionBytes;
-    // The card fills short frames up to 60 bytes; the shortest header is the true one.
+    // Network cards pad short frames to 60 bytes; the shortest header is the true one.
     if (link >= 0 && link <= MAX_LINK) this.#link = Math.min(this.#link ?? MAX_LINK, link);
   }
 
@@ -108,7 +108,7 @@ export class ListSegments {
   }
 }
 
-/** Out of its place, a segment stands where another row says; without any number, the first byte seen is the first. */
+/** A segment out of order is where another row states; without any number the first byte seen is the first. */
 function placeOf(
   { info }: Row,
   { next, ahead }: ListFlow['sides'][0],
@@ -121,14 +121,14 @@ function placeOf(
 
 const headers = (address: string): number => (address.includes(':') ? IPV6_AND_TCP : IPV4_AND_TCP);
 
-/** Wireshark's own word that a number is out of its place: then a hole is one. */
+/** Wireshark marks a number out of order: then a hole is real. */
 const OUT_OF_PLACE =
   /\[TCP (?:Previous segment|Out-Of-Order|(?:Fast |Spurious )?Retransmission|Keep-Alive|ZeroWindowProbe|Port)/i;
 const UNSEEN_ACK = /\[TCP ACKed unseen segment\]/i;
 
 /**
- * Numbers as if only the rows of this connection had been sent. Where Wireshark saw no hole, one before a segment is
- * made of rows without ports, or of a length that was reckoned wrong: it is closed, not told as a loss.
+ * Numbers as if only this connection's rows had been sent. If Wireshark saw no hole, one before a segment comes from
+ * rows without ports or a wrong length: it is closed, not reported as a loss.
  */
 function withoutUnshown({ info: text }: Row, info: SegmentInfo, flow: ListFlow, side: 0 | 1): SegmentInfo {
   const own = flow.sides[side];
@@ -145,7 +145,7 @@ function withoutUnshown({ info: text }: Row, info: SegmentInfo, flow: ListFlow, 
     const beyond = other.next === null ? 0 : acknowledgement - other.ahead - other.next;
     if (!flags.rst && !UNSEEN_ACK.test(text) && beyond > 0) {
       other.ahead += beyond;
-      // It acknowledges something new, though its number is now that of the one before: without a window, it is no repeat.
+      // It acknowledges something new, though its number is now the previous one's; without a window it is no repeat.
       window = null;
     }
     acknowledgement -= other.ahead;

@@ -2,7 +2,7 @@ import type { IpHeader } from '../../core/packet.js';
 import { NO_BYTES } from './byte-parts.js';
 import { Dissection } from './fields.js';
 import { frameContents, LINK_GUESSES } from './frame-bytes.js';
-import type { FrameTeller, PacketBody } from './frame-teller.js';
+import type { FrameEmitter, PacketBody } from './frame-emitter.js';
 import { httpBytes } from './http-bytes.js';
 import { dnsInfo } from './info-dns.js';
 import { icmpInfo } from './info-icmp.js';
@@ -17,28 +17,28 @@ import { tlsBytes } from './tls-bytes.js';
 
 const DNS_PORT = 53;
 const NUMBERS = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58 } as const;
-/** First line of a request or an answer, without the type of its body, which the list prints behind it. */
+/** First line of a request or an answer, without the body's type that the list prints after it. */
 const HTTP = /^(?:[A-Z][A-Z_-]{1,30} \S+ HTTP\/\d\.\d|HTTP\/\d\.\d \d{3}[^([,]*)/;
 
-/** Hands the packets of one list on, as far as its rows tell them. */
+/** Emits the packets of one list, as far as its rows show them. */
 export class RowPackets {
-  readonly #teller: FrameTeller;
+  readonly #emitter: FrameEmitter;
   readonly #segments = new ListSegments();
   readonly #times: RowTimes;
   readonly #places: SackPlaces;
   readonly #dumps = new Map<Row, Uint8Array>();
 
-  constructor(teller: FrameTeller) {
-    this.#teller = teller;
+  constructor(emitter: FrameEmitter) {
+    this.#emitter = emitter;
     this.#places = new SackPlaces((row, time, endsAt) => {
-      this.#tell(row, time, endsAt);
+      this.#emitPacket(row, time, endsAt);
     });
     this.#times = new RowTimes((row, time) => {
       this.#places.row(row, time);
     });
   }
 
-  /** `dump`: the frame's bytes, where they stand below its row. */
+  /** `dump`: the frame's bytes, if printed below its row. */
   row(row: Row, dump: Uint8Array | null = null): void {
     if (dump !== null) this.#dumps.set(row, dump);
     this.#times.row(row);
@@ -49,13 +49,13 @@ export class RowPackets {
     this.#places.end();
   }
 
-  #tell(row: Row, time: FrameTime, endsAt: number | null): void {
+  #emitPacket(row: Row, time: FrameTime, endsAt: number | null): void {
     const dump = this.#dumps.get(row) ?? null;
     this.#dumps.delete(row);
     const length = row.length ?? dump?.byteLength ?? 0;
     const body = { ...this.#body(row, endsAt), length, capturedLength: dump?.byteLength ?? length };
     const read = dump === null ? null : dumped(dump, row);
-    this.#teller.told(read === null ? body : { ...body, ...read }, time, row);
+    this.#emitter.parsed(read === null ? body : { ...body, ...read }, time, row);
   }
 
   #body(row: Row, endsAt: number | null): PacketBody {
@@ -72,7 +72,7 @@ export class RowPackets {
     return { ip: ipHeader(row, NUMBERS.tcp), tcp, payload: isEmpty || speaks ? NO_BYTES : null };
   }
 
-  /** TLS, HTTP and whatever else the list names without the segment that carries it. */
+  /** TLS, HTTP and other messages that the list shows without their segment. */
   #ofMessage(row: Row, endsAt: number | null): Partial<PacketBody> {
     const records = /^(?:TLS|SSL)/i.test(row.protocol) ? tlsInfo(row.info, row.protocol) : [];
     const http = HTTP.exec(row.info)?.[0]
@@ -91,7 +91,7 @@ export class RowPackets {
   }
 }
 
-/** A segment whose message is shown later; the list may leave out its ports. */
+/** True for a segment of a message that is shown later; the list may leave out its ports. */
 const isPart = ({ protocol, info }: Row): boolean =>
   protocol === 'TCP' && /\[TCP (?:segment of|PDU reassembled)/.test(info);
 
@@ -105,7 +105,7 @@ function ofUdp(row: Row): Partial<PacketBody> | null {
   const dns = row.protocol === 'DNS' ? dnsInfo(row.info) : null;
   const ip = ipHeader(row, NUMBERS.udp);
   if (dns !== null) {
-    // The list does not show the client's port; 0 stands for it on both ways.
+    // The list does not show the client's port; 0 replaces it in both directions.
     const [sourcePort, destinationPort] = row.ports ?? (dns.response ? [DNS_PORT, 0] : [0, DNS_PORT]);
     return { ip, udp: { sourcePort, destinationPort, payloadLength: null }, dns };
   }
@@ -123,7 +123,7 @@ function ofIcmp(row: Row): Partial<PacketBody> | null {
   return found === null ? { ip } : { ip, icmp: { type: found[0], code: found[1], mtu: null, quoted: null } };
 }
 
-/** Link addresses name no host of a connection; a name may stand in the place of an address. */
+/** Link addresses are no end of a connection; a name may replace an IP address. */
 const isAddressed = ({ source, destination }: Row): boolean =>
   source !== '' &&
   destination !== '' &&
@@ -134,7 +134,7 @@ function ipHeader({ source, destination }: Row, protocol: number): IpHeader {
   return { version, source, destination, ttl: null, protocol, length: null, laterFragment: false };
 }
 
-/** The bytes of a frame are read where they are the datagram that its row names. */
+/** Reads a frame's bytes if they are the datagram in its row. */
 function dumped(bytes: Uint8Array, row: Row): Partial<PacketBody> | null {
   for (const linkType of LINK_GUESSES) {
     const found = frameContents({ bytes, linkType, length: row.length ?? bytes.byteLength });

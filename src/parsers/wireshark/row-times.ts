@@ -1,9 +1,9 @@
 import type { Row } from './row.js';
 import { elapsedMicros, elapsedTime, midnightCounter, NO_TIME, readFrameTime, type FrameTime } from './times.js';
 
-/** Rows that are held back until their numbers tell what they count from. */
-const MOST_HELD = 256;
-/** Microseconds by which a packet may be late: more, and the numbers cannot count from the first. */
+/** Rows held back until their numbers show what they count from. */
+const MAX_HELD_ROWS = 256;
+/** Microseconds by which a packet may be late; with more, the numbers do not count from the first packet. */
 const LATE = 1000;
 
 interface Held {
@@ -12,8 +12,8 @@ interface Held {
 }
 
 /**
- * Dates the rows of one list. Seconds count from the first packet (`-t r`) or from the one before (`-t d`), in one form:
- * only the course of the numbers tells them apart, since those from the first grow.
+ * Dates the rows of one list. Seconds count from the first packet (`-t r`) or the previous one (`-t d`), in the same
+ * form; only the sequence shows which, because those from the first grow.
  */
 export class RowTimes {
   readonly #sink: (row: Row, time: FrameTime) => void;
@@ -37,7 +37,7 @@ export class RowTimes {
     if (micros < this.#last - LATE || micros < this.#last / 2) this.#since ??= 'before';
     this.#last = micros;
     this.#held.push({ row, time });
-    if (this.#held.length >= MOST_HELD) this.#since ??= 'first';
+    if (this.#held.length >= MAX_HELD_ROWS) this.#since ??= 'first';
     if (this.#since !== null) this.#release();
   }
 

@@ -1,26 +1,26 @@
-/** One packet of Wireshark's list: what its columns say. */
+/** One packet of Wireshark's list, by its columns. */
 export interface Row {
-  /** Null where the list has no such column. */
+  /** Null if the list has no column for it. */
   readonly number: number | null;
   readonly time: string;
   readonly source: string;
   readonly destination: string;
   readonly protocol: string;
-  /** Of the frame, bytes; null where the list has no such column. */
+  /** Bytes of the frame; null if the list has no column for it. */
   readonly length: number | null;
   readonly info: string;
-  /** Where columns of their own state them. */
+  /** If stated in columns of their own. */
   readonly ports: readonly [source: number, destination: number] | null;
   readonly byteOffset: number;
   readonly line?: number;
-  /** The row as it stands; absent where that is no line. */
+  /** The row verbatim, if the export has lines. */
   readonly text?: string;
 }
 
-/** The columns of the list as Wireshark and TShark have them by default. */
+/** Default columns of Wireshark and TShark. */
 export const DEFAULT_COLUMNS = ['No.', 'Time', 'Source', 'Destination', 'Protocol', 'Length', 'Info'] as const;
 
-/** Titles of columns, as the defaults have them, as people name them, and as fields. */
+/** Titles of columns: the defaults, people's own names, and field names. */
 const TITLES: readonly (readonly [RegExp, keyof Cells])[] = [
   [/^(?:no\.?|number|frame(?:\.number)?)$/i, 'number'],
   [/^(?:time|utc time|absolute time|date.*|utc date.*|frame\.time(?:_epoch)?|_ws\.col\.time|epoch time)$/i, 'time'],
@@ -45,17 +45,17 @@ interface Cells {
   destinationPort: string;
 }
 
-/** Which column holds what. */
+/** What each column holds. */
 export type Columns = readonly (keyof Cells | null)[];
 
-/** The columns by their titles; null where they are none of a packet list. */
+/** The columns by their titles; null if they are not a packet list's. */
 export function columnsOf(titles: readonly string[]): Columns | null {
   const columns = titles.map((title) => TITLES.find(([pattern]) => pattern.test(title.trim()))?.[1] ?? null);
   const has = (name: keyof Cells): boolean => columns.includes(name);
   return has('time') && has('source') && has('destination') && has('info') ? columns : null;
 }
 
-/** A row from its cells; null where a column that is needed is empty. */
+/** A row from its cells; null if a required column is empty. */
 export function rowOf(
   cells: readonly string[],
   columns: Columns,

@@ -1,17 +1,17 @@
 import type { Row } from './row.js';
 import type { FrameTime } from './times.js';
 
-/** Takes each row in order; `endsAt` is the number behind its last byte, where a later row stated it. */
+/** Takes each row in order; `endsAt` is the number after its last byte, if a later row stated it. */
 export type PlacedSink = (row: Row, time: FrameTime, endsAt: number | null) => void;
 
-/** Rows that are held back behind one whose place is not stated; the receiver acknowledges within a few. */
-const MOST_HELD = 16;
+/** Rows held back after one without a stated number; the receiver acknowledges within a few. */
+const MAX_HELD_ROWS = 16;
 
-/** A message behind a hole: its row names the message and not its number. */
-const BEHIND_HOLE = /^\[TCP Previous segment not captured\](?!.*\[[A-Z, ]*\] Seq=)/;
+/** A message after a hole: its row names the message and not its number. */
+const AFTER_HOLE = /^\[TCP Previous segment not captured\](?!.*\[[A-Z, ]*\] Seq=)/;
 const BLOCK = / SLE=(\d+) SRE=(\d+)/;
 
-/** Finds the place of messages behind a hole by the selective acknowledgement that answers them (RFC 2018). */
+/** Finds the place of messages after a hole by the selective acknowledgement that answers them (RFC 2018). */
 export class SackPlaces {
   readonly #sink: PlacedSink;
   #held: { readonly row: Row; readonly time: FrameTime }[] = [];
@@ -22,7 +22,7 @@ export class SackPlaces {
 
   row(row: Row, time: FrameTime): void {
     const [waiting] = this.#held;
-    if (waiting === undefined && !BEHIND_HOLE.test(row.info)) {
+    if (waiting === undefined && !AFTER_HOLE.test(row.info)) {
       this.#sink(row, time, null);
       return;
     }
@@ -31,14 +31,14 @@ export class SackPlaces {
       waiting !== undefined && waiting.row.source === row.destination && waiting.row.destination === row.source;
     const block = answers ? BLOCK.exec(row.info) : null;
     if (block !== null) this.#release(Number(block[2]));
-    else if (this.#held.length >= MOST_HELD) this.#release(null);
+    else if (this.#held.length >= MAX_HELD_ROWS) this.#release(null);
   }
 
   end(): void {
     while (this.#held.length > 0) this.#release(null);
   }
 
-  /** Tells the first, and what follows up to the next that waits. */
+  /** Passes on the first row and those after it, up to the next one that waits. */
   #release(endsAt: number | null): void {
     const [first, ...rest] = this.#held;
     this.#held = [];

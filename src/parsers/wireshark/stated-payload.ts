@@ -5,12 +5,12 @@ import { httpBytes } from './http-bytes.js';
 import { tlsBytes } from './tls-bytes.js';
 import { tlsShown } from './tls-shown.js';
 
-/** Whether an export states what is above TCP: then a segment of which it states nothing has no message of its own. */
+/** Whether an export states layers above TCP; if so, a segment without any has no message of its own. */
 export type UpperLayers = 'stated' | 'unknown';
 
 /**
- * The payload above TCP or UDP: its bytes where the export holds them, else those of the messages that it states; null
- * where it states nothing.
+ * The payload above TCP or UDP: its bytes if exported, else bytes rebuilt from the stated messages; null if nothing is
+ * stated.
  */
 export function statedPayload(dissection: Dissection, { tcp, udp }: Headers, upper: UpperLayers): Uint8Array | null {
   if (udp !== null) return bytesIn(dissection.last('udp_payload'));

@@ -1,17 +1,17 @@
 import { MICROS_PER_DAY, monthNumber, type Stamp, type ZoneMark } from '../../core/time.js';
-import type { Told } from '../../dissect/told.js';
+import type { PrintedLayers } from '../../dissect/printed-packet.js';
 import { frameStamp } from '../../dissect/frame-stamp.js';
 
-/** A packet's time as an export states it. */
+/** A packet's time in an export. */
 export interface FrameTime {
   readonly stamp: Stamp;
-  /** Null where no date is stated. */
+  /** Null if no date is stated. */
   readonly seconds: number | null;
   readonly nanoseconds: number;
-  readonly clock: Told['clock'];
+  readonly clock: PrintedLayers['clock'];
 }
 
-/** A packet of which no time is stated. */
+/** For a packet without a stated time. */
 export const NO_TIME: FrameTime = {
   stamp: { text: '', date: null, timeOfDay: 0, step: 1, zone: null, lap: 0 },
   seconds: null,
@@ -21,16 +21,18 @@ export const NO_TIME: FrameTime = {
 
 const EPOCH = /^(\d{9,11})(?:[.,](\d{1,9}))?$/;
 const ELAPSED = /^(-?)(\d{1,8})[.,](\d{1,9})$/;
-/** `-t ad`, `-t ud`, and ISO 8601, which 4.2 and later write for `frame.time`; an offset may stand behind. */
+/** `-t ad`, `-t ud`, and ISO 8601, which 4.2 and later write for `frame.time`; an offset may follow. */
 const DATED = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?\s*(Z|[+-]\d\d:?\d\d|[A-Z][A-Za-z ]*)?$/;
 const DAY_OF_YEAR = /^(\d{4})\/(\d{3}) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(Z)?$/;
-/** `frame.time`: local time, and the zone as the C library names it (a long name on Windows). */
+/** `frame.time`: local time, with the C library's name of the zone (a long one on Windows). */
 const ENGLISH = /^([A-Z][a-z]{2}) +(\d{1,2}), (\d{4}) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?\s*(.*)$/;
 const OF_DAY = /^(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(Z)?$/;
 
 type Parts = readonly [hours: string | undefined, minutes: string | undefined, seconds: string | undefined];
 
-/** Reads a time in any form of `frame.time*` or of the Time column; null for other text. Midnights are not counted here. */
+/**
+ * Reads a time in any form of `frame.time*` or of the Time column; null for other text. It does not count midnights.
+ */
 export function readFrameTime(text: string): FrameTime | null {
   const trimmed = text.trim();
   return (
@@ -134,7 +136,7 @@ function ofDay(text: string): FrameTime | null {
   };
 }
 
-/** Seconds since the first packet, or since the one before: which of them, only the course of the numbers tells. */
+/** Seconds since the first packet or since the previous one; only the sequence shows which. */
 function elapsed(text: string): FrameTime | null {
   const match = ELAPSED.exec(text);
   if (match === null) return null;
@@ -143,7 +145,7 @@ function elapsed(text: string): FrameTime | null {
   return elapsedTime(text, sign * (Number(match[2]) * 1_000_000 + Math.floor(nanoseconds / 1000)));
 }
 
-/** A time that counts from the first packet, in microseconds. */
+/** A time since the first packet, in microseconds. */
 export function elapsedTime(text: string, micros: number): FrameTime {
   const lap = Math.floor(micros / MICROS_PER_DAY);
   return {
@@ -164,7 +166,7 @@ export function midnightCounter(): (time: FrameTime) => FrameTime {
   return (time) => {
     if (time.clock !== 'day' || time.stamp.date !== null) return time;
     const { timeOfDay } = time.stamp;
-    // Packets may stand out of order by milliseconds; only half a day back is a midnight.
+    // Packets may be out of order by milliseconds; only half a day back is a midnight.
     if (last !== null && timeOfDay < last - MICROS_PER_DAY / 2) lap += 1;
     last = timeOfDay;
     return { ...time, stamp: { ...time.stamp, lap } };

@@ -7,12 +7,12 @@ import type { MessageShown, RecordShown } from './tls-shown.js';
 const MAX_FRAGMENT = 16_384;
 
 /**
- * Puts the records of one packet together again from what its dissection states: what is not stated is zeros of the
- * stated length. `cut`: the dissection ends before the packet does, so the last message is as long as what is stated.
+ * Rebuilds the records of one packet from its dissection; unstated bytes are zeros of the stated length. `cut`: the
+ * dissection ends before the packet, so the last message ends with what is stated.
  */
 export function tlsBytes(records: readonly RecordShown[], cut: boolean): Bytes {
-  const told = records.filter(({ fragment }) => !fragment);
-  return joined(...told.map((record, at) => recordBytes(record, cut && at === told.length - 1)));
+  const whole = records.filter(({ fragment }) => !fragment);
+  return joined(...whole.map((record, at) => recordBytes(record, cut && at === whole.length - 1)));
 }
 
 function recordBytes(record: RecordShown, cut: boolean): Bytes {
@@ -31,12 +31,12 @@ function fragmentOf({ contentType, alert }: RecordShown): Bytes {
 }
 
 /**
- * Messages that were reassembled from several records are shown in the last: they go into as many as they need. One of
- * which the end is not stated comes last, and never ends.
+ * Messages reassembled from several records are shown in the last one; they are divided into as many as needed. A
+ * message without a stated end comes last and never ends.
  */
 function messagesBytes(record: RecordShown, cut: boolean): Bytes {
-  const told = record.messages.filter((message) => !lacksCertificates(message));
-  const messages = [...told].sort((a, b) => Number(a.incomplete) - Number(b.incomplete));
+  const countable = record.messages.filter((message) => !lacksCertificates(message));
+  const messages = [...countable].sort((a, b) => Number(a.incomplete) - Number(b.incomplete));
   const body = joined(...messages.map((message, at) => messageBytes(message, cut && at === messages.length - 1)));
   if (cut) return joined(header(record, Math.max(record.length ?? 0, body.byteLength + 1)), body);
   const parts: Bytes[] = [];
@@ -47,12 +47,12 @@ function messagesBytes(record: RecordShown, cut: boolean): Bytes {
   return joined(...parts);
 }
 
-/** A chain of which a certificate is not stated cannot be counted; the message is left out. */
+/** A chain that lacks a certificate cannot be counted, so its message is left out. */
 const lacksCertificates = ({ type, certificates }: MessageShown): boolean =>
   type === HANDSHAKE_TYPE.certificate &&
   (certificates.length === 0 || certificates.some((der) => der.byteLength === 0));
 
-/** More than any handshake of a side is long, so that what follows does not complete it. */
+/** Longer than any handshake of a side, so that later bytes do not complete it. */
 const NEVER_ENDS = 0x3fff0;
 
 function messageBytes(message: MessageShown, cut: boolean): Bytes {

@@ -1,31 +1,31 @@
 import { bytesIn, numberIn, type Field } from './fields.js';
 import { CONTENT_TYPE } from '../../dissect/tls.js';
 
-/** One handshake message as a dissection shows it. */
+/** One handshake message in a dissection. */
 export interface MessageShown {
   readonly type: number;
-  /** Of its body; null where it is not stated. */
+  /** Length of its body; null if not stated. */
   length: number | null;
   readonly fields: Field[];
-  /** In DER; empty bytes for one that the export cut. */
+  /** In DER; empty for one that the export cut. */
   certificates: readonly Uint8Array[];
-  /** More of it there was, which is not stated. */
+  /** True if part of it is not stated. */
   incomplete: boolean;
 }
 
-/** One record as a dissection shows it. */
+/** One record in a dissection. */
 export interface RecordShown {
   readonly contentType: number;
   version: number;
-  /** Of its fragment; null where it is not stated. */
+  /** Length of its fragment; null if not stated. */
   length: number | null;
   readonly messages: MessageShown[];
   alert: { level: number; description: number } | null;
-  /** Part of a message that is shown where it ends. */
+  /** True for a part of a message that is shown at its last record. */
   fragment: boolean;
 }
 
-/** Reads the records of a packet out of its fields, in their order. */
+/** Reads the records of a packet from its fields, in order. */
 export function tlsShown(fields: readonly Field[]): readonly RecordShown[] {
   const records: RecordShown[] = [];
   for (const field of fields) {
@@ -48,7 +48,7 @@ function beginning({ name, value }: Field, records: readonly RecordShown[]): Rec
     return contentType === null ? null : newRecord(contentType);
   }
   const last = records.at(-1);
-  // Columns that leave the record out.
+  // Columns may leave the record out.
   if (name === 'tls_handshake_type' && (last === undefined || last.contentType !== CONTENT_TYPE.handshake))
     return newRecord(CONTENT_TYPE.handshake);
   if (name === 'tls_alert_message_desc' && last?.contentType !== CONTENT_TYPE.alert)
@@ -77,5 +77,5 @@ function intoRecord(record: RecordShown, field: Field): void {
   else message.fields.push(field);
 }
 
-/** DER bytes; none where the export cut them. */
+/** DER bytes; empty if the export cut them. */
 const certificate = (text: string): Uint8Array => bytesIn(text) ?? new Uint8Array(0);

@@ -3,11 +3,11 @@ import { lineText } from '../../text/lines.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
 import { PassedOver } from '../../text/passed-over.js';
 import { csvCells } from './csv-cells.js';
-import { FrameTeller } from './frame-teller.js';
+import { FrameEmitter } from './frame-emitter.js';
 import { columnsOf, DEFAULT_COLUMNS, rowOf, type Columns } from './row.js';
 import { RowPackets } from './row-packets.js';
 
-/** The columns that a first line names; those of the default where rows were copied without their titles. */
+/** The columns named by the first line; the default ones if rows were copied without titles. */
 function columnsIn(line: string): Columns | null {
   const cells = csvCells(line.replace(/^\ufeff/, ''));
   const named = line.includes('"') || /\binfo\b/i.test(line) ? columnsOf(cells) : null;
@@ -18,15 +18,15 @@ function columnsIn(line: string): Columns | null {
 
 class CsvReader implements LineReader {
   readonly #emit: Emit;
-  readonly #teller: FrameTeller;
+  readonly #emitter: FrameEmitter;
   readonly #packets: RowPackets;
   #columns: Columns | null = null;
   readonly #strange = new PassedOver();
 
   constructor(path: string, emit: Emit) {
     this.#emit = emit;
-    this.#teller = new FrameTeller(path, emit);
-    this.#packets = new RowPackets(this.#teller);
+    this.#emitter = new FrameEmitter(path, emit);
+    this.#packets = new RowPackets(this.#emitter);
   }
 
   line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
@@ -48,7 +48,7 @@ class CsvReader implements LineReader {
   end(): Reading {
     this.#packets.end();
     this.#strange.report(this.#emit, (count) => `${String(count)} lines do not fit the columns of the list`);
-    return this.#teller.end();
+    return this.#emitter.end();
   }
 }
 

@@ -3,36 +3,36 @@ import { lineText } from '../../text/lines.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
 import { DetailsLines } from './details-lines.js';
 import { DissectedPackets } from './dissected-packet.js';
-import { FrameTeller } from './frame-teller.js';
+import { FrameEmitter } from './frame-emitter.js';
 
 const FRAME = /^Frame \d+: \d+ bytes on wire(?: \(\d+ bits\))?, \d+ bytes captured/;
 
 class DetailsReader implements LineReader {
-  readonly #teller: FrameTeller;
+  readonly #emitter: FrameEmitter;
   readonly #packets: DissectedPackets;
   #lines: DetailsLines | null = null;
   #place = { byteOffset: 0, line: 0 };
 
   constructor(path: string, emit: Emit) {
-    this.#teller = new FrameTeller(path, emit);
-    this.#packets = new DissectedPackets(this.#teller, 'stated');
+    this.#emitter = new FrameEmitter(path, emit);
+    this.#packets = new DissectedPackets(this.#emitter, 'stated');
   }
 
   line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     const text = lineText(block, start, end);
     if (FRAME.test(text)) {
-      this.#tell();
+      this.#emitPacket();
       this.#lines = new DetailsLines();
       this.#place = { byteOffset, line: number };
     } else if (text !== '') this.#lines?.line(text);
   }
 
   end(): Reading {
-    this.#tell();
-    return this.#teller.end();
+    this.#emitPacket();
+    return this.#emitter.end();
   }
 
-  #tell(): void {
+  #emitPacket(): void {
     if (this.#lines === null) return;
     const { dissection, bytes } = this.#lines.end();
     this.#lines = null;

@@ -1,11 +1,11 @@
 import { defineParser, type ByteReader, type Emit, type Head } from '../../core/parser.js';
 import { JsonExport } from './json-export.js';
 
-/** `_source` and `layers` are what TShark writes around each packet. */
+/** `_source` and `layers` surround each packet in TShark's output. */
 const BEGIN = /^(?:\xef\xbb\xbf)?\s*\[\s*\{\s*"_index"\s*:\s*"/;
 const LAYERS = /"_source"\s*:\s*\{\s*"layers"\s*:\s*\{/;
 
-/** Packets that Wireshark or TShark exported as JSON (`-T json`, `-T jsonraw`), with or without `-x`, `-j` or `-e`. */
+/** Packets exported by Wireshark or TShark as JSON (`-T json`, `-T jsonraw`), with or without `-x`, `-j` or `-e`. */
 export default defineParser({
   id: 'wireshark-json',
   title: 'Packets as JSON (tshark -T json, Wireshark)',

@@ -2,7 +2,7 @@ import type { Reading } from '../../core/source.js';
 import { lineText } from '../../text/lines.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
 import { PassedOver } from '../../text/passed-over.js';
-import { FrameTeller } from './frame-teller.js';
+import { FrameEmitter } from './frame-emitter.js';
 import { HexLines } from './hex-lines.js';
 import { isListTitle, listRow } from './list-line.js';
 import type { Row } from './row.js';
@@ -10,7 +10,7 @@ import { RowPackets } from './row-packets.js';
 
 class ListReader implements LineReader {
   readonly #emit: Emit;
-  readonly #teller: FrameTeller;
+  readonly #emitter: FrameEmitter;
   readonly #packets: RowPackets;
   #row: Row | null = null;
   #dump = new HexLines();
@@ -18,8 +18,8 @@ class ListReader implements LineReader {
 
   constructor(path: string, emit: Emit) {
     this.#emit = emit;
-    this.#teller = new FrameTeller(path, emit);
-    this.#packets = new RowPackets(this.#teller);
+    this.#emitter = new FrameEmitter(path, emit);
+    this.#packets = new RowPackets(this.#emitter);
   }
 
   line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
@@ -27,7 +27,7 @@ class ListReader implements LineReader {
     if (text.trim() === '' || isListTitle(text)) return;
     const row = listRow(text, { byteOffset, line: number });
     if (row !== null) {
-      this.#tell();
+      this.#emitPacket();
       this.#row = row;
     } else if (!this.#dump.line(text)) {
       this.#strange.add(number);
@@ -35,20 +35,20 @@ class ListReader implements LineReader {
   }
 
   end(): Reading {
-    this.#tell();
+    this.#emitPacket();
     this.#packets.end();
     this.#strange.report(this.#emit, (count) => `${String(count)} lines are none of a packet list`);
-    return this.#teller.end();
+    return this.#emitter.end();
   }
 
-  #tell(): void {
+  #emitPacket(): void {
     if (this.#row !== null) this.#packets.row(this.#row, this.#dump.dump(null));
     this.#row = null;
     this.#dump = new HexLines();
   }
 }
 
-/** How many of the lines of a head are rows of a list, or belong to one. */
+/** The share of a head's lines that belong to a list. */
 function recognise({ lines }: Head): number {
   const shown = lines.slice(0, 60);
   const rows = shown.filter((line) => listRow(line, { byteOffset: 0 }) !== null).length;
@@ -58,7 +58,7 @@ function recognise({ lines }: Head): number {
   return others <= shown.length / 2 ? 0.95 : others <= shown.length * 0.8 ? 0.5 : 0.3;
 }
 
-/** The packet list as text: what TShark prints, with any `-t` and `-x`, and what Wireshark exports or copies. */
+/** The packet list as text: printed by TShark with any `-t` and `-x`, or exported or copied by Wireshark. */
 export default defineParser({
   id: 'wireshark-list',
   title: 'Packet list as text (tshark, Wireshark)',

@@ -11,8 +11,8 @@ import type { Span } from './scale.js';
 
 const ROW = 13;
 const BAR = 10;
-/** Name and host of a source, one below the other. */
-const LEAST_LANE = 44;
+/** Room for a source's name and host below each other. */
+const MIN_LANE_HEIGHT = 44;
 const TOP = 28;
 
 interface Lane {
@@ -23,7 +23,7 @@ interface Lane {
   readonly height: number;
 }
 
-/** All sources on the common clock, one lane each; drawn for the attempt, and drawn anew by the script. */
+/** All sources on the common clock, one lane each; first drawn around the attempt, redrawn by the script. */
 export function chart(marks: readonly Mark[], page: Page): string {
   const dated = marks.filter(({ at }) => at !== null);
   const seen = wholeSpan(dated);
@@ -55,20 +55,20 @@ function lanesOf(marks: readonly Mark[], page: Page, shown: Span): readonly Lane
       own.map((mark) => barOf(mark, shown)),
       { left: LEFT, right: LEFT + WIDTH },
     );
-    const height = Math.max(LEAST_LANE, (Math.max(...rows) + 1) * ROW + 12);
+    const height = Math.max(MIN_LANE_HEIGHT, (Math.max(...rows) + 1) * ROW + 12);
     const lane = { source, marks: own, rows, top, height };
     top += height;
     return [lane];
   });
 }
 
-/** Where a mark stands in what is shown at first. */
+/** A mark's place in the initial view. */
 function barOf({ at, end }: Mark, shown: Span): { readonly left: number; readonly right: number } {
   const left = xOf(at ?? shown.from, shown);
   return { left, right: Math.max(left + 4, xOf(end ?? at ?? shown.from, shown)) };
 }
 
-/** Marks with their heights in the order of time, as the arrow keys go. */
+/** Marks with their heights in order of time, for the arrow keys. */
 function inOrder(lanes: readonly Lane[]): readonly (readonly [Mark, number])[] {
   const placed = lanes.flatMap(({ marks, rows, top }) =>
     marks.map((mark, index) => [mark, top + 6 + (rows[index] ?? 0) * ROW] as const),
@@ -94,11 +94,11 @@ function laneSvg({ source, top, height }: Lane, index: number, { names }: Page):
   return `<g class="lane"><rect class="band${index % 2 === 0 ? ' even' : ''}" x="0" y="${String(top)}" width="${String(LEFT + WIDTH + RIGHT)}" height="${String(height)}"/><text x="8" y="${String(top + 19)}">${html(clip(name, 26))}<title>${html(source.path)}</title></text><text class="host" x="8" y="${String(top + 34)}">${html(clip(host, 30))}</text></g>`;
 }
 
-/** Below twenty seconds the milliseconds matter; the script says it the same way. */
-const SHORT = 20_000_000;
+/** Below twenty seconds milliseconds matter; the script uses the same limit. */
+const SHORT_SPAN = 20_000_000;
 
 function axis(shown: Span): string {
-  const digits = shown.to - shown.from < SHORT ? 12 : 8;
+  const digits = shown.to - shown.from < SHORT_SPAN ? 12 : 8;
   return [0, 0.25, 0.5, 0.75, 1]
     .map((share) => {
       const at = LEFT + share * WIDTH;
@@ -115,6 +115,6 @@ function markSvg(mark: Mark, y: number, whole: Span, shown: Span): string {
   const tick = inside(xOf(from, shown), xOf(to, shown));
   const doubt = inside(xOf(from - plusMinus, shown), xOf(to + plusMinus, shown));
   const words = html(clip(`${utcTime(from)} UTC, ${sayEvent(event)}`, 300));
-  // The doubt is a thin bar through the middle, as an error bar is, so that it hides no neighbour.
+  // The uncertainty is a thin error bar through the middle, so that it hides no neighbour.
   return `<g class="event${failed ? ' failed' : ''}${tick.hidden}" role="button" tabindex="-1" aria-label="${words}" data-e="${String(number)}" data-at="${millis(from - whole.from)}" data-end="${millis(to - whole.from)}" data-pm="${millis(plusMinus)}" data-source="${html(event.source)}" data-stage="${stage}"><rect class="doubt" x="${String(doubt.left)}" width="${String(doubt.width)}" y="${String(y + 3)}" height="${String(BAR - 6)}" rx="2"/><rect class="tick" x="${String(tick.left)}" width="${String(Math.max(4, tick.width))}" y="${String(y)}" height="${String(BAR)}" rx="1.5"/><title>${words}</title></g>`;
 }

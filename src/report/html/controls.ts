@@ -12,7 +12,7 @@ const BUTTONS = [
   ['whole', 'Everything'],
 ] as const;
 
-/** Buttons and filters of the timeline; a page without script does not show them. */
+/** Buttons and filters of the timeline, hidden without script. */
 export function controls(marks: readonly Mark[], { names }: Page): string {
   const dated = marks.filter(({ at }) => at !== null);
   const sources = [...new Set(dated.map(({ event }) => event.source))].sort();

@@ -18,12 +18,15 @@ export function htmlLines(lines: readonly string[]): string {
   return lines.map(html).join('\n');
 }
 
-/** The same for lines of a log, each by itself, so that a long one wraps under its own begin and a cited one stands out. */
+/**
+ * The same for lines of a log, each in an element, so that a long one wraps under its own begin and a cited one can be
+ * marked.
+ */
 export function htmlLog(lines: readonly string[]): string {
   return lines.map((line) => `<span class="${kindOf(line)}">${html(line)}\n</span>`).join('');
 }
 
-/** What the evidence marks: the place above lines, and a cited line among its neighbours. */
+/** Kinds of evidence lines: the place above, and a cited line among its neighbours. */
 function kindOf(line: string): string {
   if (line.startsWith('# ')) return 'l place';
   return /^> *\d+ {2}/.test(line) ? 'l cited' : 'l';

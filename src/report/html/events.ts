@@ -7,11 +7,11 @@ import { capital } from '../words/sentences.js';
 import { html, htmlLog } from './escape.js';
 import type { Mark } from './marks.js';
 
-/** Lines and packets that one event shows; its places name the rest. */
-const MOST_LINES = 8;
-const LONGEST_LINE = 600;
+/** Lines shown per event; its places name the rest. */
+const MAX_LINES = 8;
+const MAX_LINE_LENGTH = 600;
 
-/** Every event as an entry with its verbatim lines: what a click on the chart shows, and the chart for who does not see it. */
+/** Every event as an entry with its verbatim lines: shown by a click on the chart, and the chart's text alternative. */
 export function eventList(marks: readonly Mark[], page: Page): string {
   return `<ol id="events">\n${marks.map((mark) => entry(mark, page)).join('\n')}\n</ol>`;
 }
@@ -21,7 +21,7 @@ function entry({ number, event, at, plusMinus, stage, failed }: Mark, { names, a
   const written = event.stamp === null ? '' : `, written ${event.stamp.text}`;
   const head = `${utcMoment(at)}${doubt}${written}`;
   const lines =
-    audience === 'customer' ? [] : event.evidence.slice(0, MOST_LINES).map(({ text }) => clip(text, LONGEST_LINE));
+    audience === 'customer' ? [] : event.evidence.slice(0, MAX_LINES).map(({ text }) => clip(text, MAX_LINE_LENGTH));
   const raw = lines.length === 0 ? '' : `<pre class="log" tabindex="0">${htmlLog(lines)}</pre>`;
   return `<li id="e${String(number)}"${failed ? ' class="failed"' : ''} data-source="${html(event.source)}" data-stage="${stage}"><p class="when">${html(head)} · ${html(places(event.evidence, names))}</p><p>${html(capital(clip(sayEvent(event), 500)))}</p>${raw}</li>`;
 }

@@ -5,7 +5,7 @@ import type { Page } from '../sections/page.js';
 import { capital } from '../words/sentences.js';
 import { html, htmlLines } from './escape.js';
 
-/** The answer at a glance: the cause, how sure it is, and what is asked of whom; below it the header for a ticket. */
+/** The answer at a glance: the cause, how sure it is, and who does what next; below it the header for a ticket. */
 export function hero(page: Page, header: readonly string[]): string {
   const { finding, attempt } = page.lead;
   const stage = attempt?.stoppedAt ?? finding?.stage ?? null;

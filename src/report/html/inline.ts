@@ -6,7 +6,7 @@ import type { Inline, Rich } from '../document.js';
 import { html } from './escape.js';
 import type { Mark } from './marks.js';
 
-/** What running text needs: names of sources, and the entry of the event list that shows a place. */
+/** Lookups for running text: names of sources, and the event-list entry of a place. */
 export interface Links {
   readonly names: Names;
   readonly entries: ReadonlyMap<string, number>;

@@ -5,13 +5,13 @@ import { utcSpan } from '../when.js';
 import { endpoint } from '../words/parts.js';
 import { html } from './escape.js';
 
-/** Attempts that are drawn besides the leading one. */
-const MOST = 10;
+/** Attempts drawn besides the leading one. */
+const MAX_OTHERS = 10;
 
-/** The rungs that the leading attempt climbed, side by side; the other attempts of the bundle below, when wanted. */
+/** The stages of the leading attempt side by side; other attempts folded below. */
 export function ladders({ lead, analysis }: Page): string {
   if (lead.attempt === null) return '';
-  const others = analysis.attempts.filter((attempt) => attempt !== lead.attempt).slice(-MOST);
+  const others = analysis.attempts.filter((attempt) => attempt !== lead.attempt).slice(-MAX_OTHERS);
   const more =
     others.length === 0
       ? ''

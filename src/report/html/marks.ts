@@ -5,9 +5,9 @@ import type { Micros } from '../../core/time.js';
 import { eventsAround } from '../sections/timeline.js';
 import type { Page } from '../sections/page.js';
 
-/** An event as the timeline shows it. */
+/** An event on the timeline. */
 export interface Mark {
-  /** From 1, in the order of time; the id of its entry in the list. */
+  /** From 1, in order of time; the id of its entry in the list. */
   readonly number: number;
   readonly event: Dated;
   readonly source: SourceReport | undefined;
@@ -18,23 +18,23 @@ export interface Mark {
   readonly failed: boolean;
 }
 
-/** More marks than this make the page slow and say no more; those around the attempt come first. */
-const MOST = 400;
+/** More marks make the page slow; those around the attempt come first. */
+const MAX_MARKS = 400;
 
-/** The events of the page in order of time, those without a place on the common clock last. */
+/** The page's events in order of time, those without a time last. */
 export function marksOf(page: Page, share: number): readonly Mark[] {
   const { analysis } = page;
   const near = eventsAround(page);
   const kept = new Set(near);
   const attempts = analysis.attempts.flatMap(({ events }) => events);
   const rest = [...analysis.timeline, ...attempts].filter((event) => !kept.has(event));
-  const chosen = distinct([...near, ...rest]).slice(0, Math.ceil(MOST * share));
+  const chosen = distinct([...near, ...rest]).slice(0, Math.ceil(MAX_MARKS * share));
   const bySource = new Map(analysis.sources.map((source) => [source.path, source]));
   const sorted = chosen.sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity));
   return sorted.map((event, index) => markOf(event, index + 1, bySource.get(event.source)));
 }
 
-/** A retry's events stand in the timeline and in their attempt; one of equal kind and places is enough. */
+/** Drops repeats: a retry's events are in both the timeline and their attempt. */
 function distinct(events: readonly Dated[]): Dated[] {
   const seen = new Map<string, Dated>();
   for (const event of events) {
@@ -51,7 +51,7 @@ function markOf(event: Dated, number: number, source: SourceReport | undefined):
   return { number, event, source, at: event.at, end, plusMinus, stage: stageOf(event), failed: isFailure(event) };
 }
 
-/** The rung that an event tells of. */
+/** The stage of an event. */
 function stageOf(event: AnyEvent): Stage | 'other' {
   if (event.kind.startsWith('oauth.')) return 'token';
   switch (event.kind) {
@@ -91,12 +91,12 @@ const BROKEN: ReadonlySet<unknown> = new Set([
   'ERROR',
   'FATAL',
 ]);
-const TELLING = ['tcp.handshake', 'tls.outcome', 'event.outcome', 'log.level'];
+const OUTCOME_FIELDS = ['tcp.handshake', 'tls.outcome', 'event.outcome', 'log.level'];
 
 function isFailure({ kind, facts }: AnyEvent): boolean {
   const values = new Map<string, unknown>(Object.entries(facts));
   const status = values.get('http.response.status_code');
   if (typeof status === 'number' && status >= 400) return true;
   if (kind === 'icmp.error' || values.get('dns.answered') === false) return true;
-  return TELLING.some((field) => BROKEN.has(values.get(field)));
+  return OUTCOME_FIELDS.some((field) => BROKEN.has(values.get(field)));
 }

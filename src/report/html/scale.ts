@@ -2,16 +2,16 @@ import type { Micros } from '../../core/time.js';
 import type { Page } from '../sections/page.js';
 import type { Mark } from './marks.js';
 
-/** Sizes of the drawing; the script reads them from its attributes. */
+/** Sizes of the drawing; the script reads them from attributes. */
 export const LEFT = 190;
 export const WIDTH = 800;
 /** Room for the last time of the axis. */
 export const RIGHT = 40;
 
-/** Least time on both sides of the attempt in what is shown at first. */
-const LEAST_AROUND = 500_000;
-/** No clock's doubt makes the attempt itself too small to see. */
-const MOST_AROUND = 30_000_000;
+/** Minimum time on both sides of the attempt in the initial view. */
+const MIN_MARGIN = 500_000;
+/** Maximum, so that a clock's uncertainty does not make the attempt too small to see. */
+const MAX_MARGIN = 30_000_000;
 
 /** A time from one moment to another. */
 export interface Span {
@@ -19,7 +19,7 @@ export interface Span {
   readonly to: Micros;
 }
 
-/** From the first to the last of all marks, with a second on both sides; null without any. */
+/** From the first to the last mark, plus a second on both sides; null without marks. */
 export function wholeSpan(marks: readonly Mark[]): Span | null {
   const times = marks.flatMap(({ at, end }) => [at, end]).filter((time) => time !== null);
   const from = times.reduce((least, time) => Math.min(least, time), Infinity);
@@ -27,7 +27,7 @@ export function wholeSpan(marks: readonly Mark[]): Span | null {
   return from > to ? null : { from: from - 1_000_000, to: to + 1_000_000 };
 }
 
-/** The leading attempt with a part of its length and the doubt of its witnesses' clocks around it; null without one. */
+/** The leading attempt with a margin for its length and its clocks' uncertainty; null without one. */
 export function attemptSpan({ lead }: Page, marks: readonly Mark[]): Span | null {
   const { start, end } = lead.attempt ?? { start: null, end: null };
   if (start === null) return null;
@@ -35,21 +35,21 @@ export function attemptSpan({ lead }: Page, marks: readonly Mark[]): Span | null
   const witnesses = new Set(lead.attempt?.stages.flatMap(({ evidence }) => evidence.map(({ source }) => source)));
   const doubts = marks.filter(({ event }) => witnesses.has(event.source)).map(({ plusMinus }) => plusMinus);
   const doubt = doubts.reduce((most, one) => Math.max(most, one), 0);
-  const around = Math.min(Math.max(LEAST_AROUND, (to - start) / 4, doubt * 1.2), MOST_AROUND);
+  const around = Math.min(Math.max(MIN_MARGIN, (to - start) / 4, doubt * 1.2), MAX_MARGIN);
   return { from: start - around, to: to + around };
 }
 
-/** Milliseconds, as the script reckons. */
+/** Milliseconds, the script's unit. */
 export function millis(micros: Micros): string {
   return String(micros / 1000);
 }
 
-/** Where a moment stands. */
+/** The x coordinate of a time. */
 export function xOf(at: Micros, { from, to }: Span): number {
   return Math.round((LEFT + ((at - from) / (to - from)) * WIDTH) * 10) / 10;
 }
 
-/** A bar as far as it stands in what is shown; out of it, it is hidden. */
+/** The visible part of a bar; hidden if it is outside. */
 export function inside(
   left: number,
   right: number,

@@ -1,6 +1,6 @@
 /**
- * What makes the timeline interactive. It reads everything from the page, keeps nothing, and asks for nothing: the
- * page's policy allows this very text by its hash. Without it the page shows the same, at rest.
+ * Makes the timeline interactive. It reads everything from the page, stores nothing and requests nothing; the page's
+ * policy allows this text by its hash. Without it the page shows the same, without interaction.
  */
 export const SCRIPT = String.raw`
 (() => {

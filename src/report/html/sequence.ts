@@ -5,10 +5,10 @@ import { html } from './escape.js';
 const COLUMN = 260;
 const ROW = 38;
 const TOP = 56;
-const LONGEST_NAME = 31;
-const LONGEST_WORDS = 60;
+const MAX_NAME_LENGTH = 31;
+const MAX_LABEL_LENGTH = 60;
 
-/** The sequence diagram as a drawing; its last arrow is the hop at which it ended. */
+/** The sequence diagram as SVG; its last arrow is the hop where the attempt ended. */
 export function sequenceSvg(parties: readonly Party[], arrows: readonly Arrow[]): string {
   const place = new Map(parties.map(({ id }, index) => [id, COLUMN / 2 + index * COLUMN]));
   const width = Math.max(2, parties.length) * COLUMN;
@@ -26,7 +26,7 @@ export function sequenceSvg(parties: readonly Party[], arrows: readonly Arrow[])
 }
 
 function partySvg(x: number, height: number, name: string): string {
-  return `<line class="life" x1="${String(x)}" x2="${String(x)}" y1="40" y2="${String(height)}"/><rect class="party" x="${String(x - COLUMN / 2 + 8)}" y="8" width="${String(COLUMN - 16)}" height="32" rx="6"/><text class="name" x="${String(x)}" y="29" text-anchor="middle">${html(clip(name, LONGEST_NAME))}<title>${html(name)}</title></text>`;
+  return `<line class="life" x1="${String(x)}" x2="${String(x)}" y1="40" y2="${String(height)}"/><rect class="party" x="${String(x - COLUMN / 2 + 8)}" y="8" width="${String(COLUMN - 16)}" height="32" rx="6"/><text class="name" x="${String(x)}" y="29" text-anchor="middle">${html(clip(name, MAX_NAME_LENGTH))}<title>${html(name)}</title></text>`;
 }
 
 function arrowSvg({ answer, fails, words }: Arrow, from: number, to: number, y: number): string {
@@ -37,5 +37,5 @@ function arrowSvg({ answer, fails, words }: Arrow, from: number, to: number, y: 
     ? `<path class="${kind}" d="M${String(tip - 6)} ${String(y - 6)}l12 12m0-12l-12 12"/>`
     : `<path class="head" d="M${String(tip)} ${String(y)}l${String(-8 * direction)} -5v10z"/>`;
   const middle = (from + to) / 2;
-  return `<line class="${kind}" x1="${String(from)}" x2="${String(tip)}" y1="${String(y)}" y2="${String(y)}"/>${head}<text class="words${fails ? ' fails' : ''}" x="${String(middle)}" y="${String(y - 6)}" text-anchor="middle">${html(clip(words, LONGEST_WORDS))}</text>`;
+  return `<line class="${kind}" x1="${String(from)}" x2="${String(tip)}" y1="${String(y)}" y2="${String(y)}"/>${head}<text class="words${fails ? ' fails' : ''}" x="${String(middle)}" y="${String(y - 6)}" text-anchor="middle">${html(clip(words, MAX_LABEL_LENGTH))}</text>`;
 }

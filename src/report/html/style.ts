@@ -1,4 +1,4 @@
-/** The page's style: light, dark and on paper. No style stands in an element, since the policy of the page forbids it. */
+/** The page's style: light, dark and print. Elements have no style attribute, because the page's policy forbids it. */
 export const STYLE = `
 :root { color-scheme: light dark; --back: #fff; --text: #1b1f24; --dim: #57606a; --line: #d0d7de; --soft: #f6f8fa;
   --link: #0550ae; --bad: #b3261e; --bad-soft: #fdeceb; --good: #1a7f37; --good-soft: #e6f4ea; --mark: #0550ae; --doubt: #a9c7f0; --cite: #fff3cd; }

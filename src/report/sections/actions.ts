@@ -17,7 +17,7 @@ const HOSTS: Readonly<Record<CollectItem['host'], string>> = {
   other: '',
 };
 
-/** What to do: fix, how to see that it worked, and what it can break. */
+/** What to do: the fix, how to verify it, and its risks. */
 export function fixSection(finding: Finding): readonly Block[] {
   const labelled = (title: string, items: readonly string[]): readonly Block[] =>
     items.length === 0 ? [] : [paragraph(strong(title)), ...list(items.map((item) => [item]))];
@@ -32,7 +32,7 @@ export function fixSection(finding: Finding): readonly Block[] {
   ]);
 }
 
-/** What is still to be fetched, for the finding and for the causes that could not be judged. */
+/** What to fetch for the finding and for causes that could not be judged. */
 export function collectSection(page: Page): readonly Block[] {
   const { lead, analysis } = page;
   const { finding } = lead;
@@ -47,7 +47,7 @@ export function collectSection(page: Page): readonly Block[] {
   ]);
 }
 
-/** When the attempt was, by each host's own clock, as somebody looks for it there. */
+/** When the attempt was, by each host's own clock, to search its logs. */
 function periodBlocks(from: Micros, to: Micros, { analysis }: Page): readonly Block[] {
   const period = `For the time of the attempt, ${utcSpan(from, to)}, with some minutes around it.`;
   const hosts = (['manager', 'ssm', 'proxy'] as const).flatMap((role): readonly Rich[] => {
@@ -78,13 +78,13 @@ function clockWishes({ analysis, names }: Page): readonly Rich[] {
     ...[code('chronyc tracking'), ' and ', code('date -u'), ' of each host.'],
   ];
   const zone: Rich = [
-    `To settle the zone of ${of(open)}: the output of `,
+    `To find the zone of ${of(open)}: the output of `,
     ...[code('date'), ' beside ', code('date -u'), ', or the option ', code('--zone'), '.'],
   ];
   return [...(untied.length > 0 && read.length > 1 ? [tie] : []), ...(open.length > 0 ? [zone] : [])];
 }
 
-/** Fields and kinds of events by the source that would show them. */
+/** Sources that would show missing fields and kinds of events. */
 const WITNESSES: readonly (readonly [RegExp, string])[] = [
   [
     /^(?:tcp|tls|dns|icmp|http\.exchange|capture|network|quoted)\b/,
@@ -101,7 +101,7 @@ function unseen(missing: readonly string[]): readonly Rich[] {
   return [[ended(`To judge the causes that no source speaks of: ${[...wishes].join('; ')}`)]];
 }
 
-/** The host shows the same as the report. */
+/** True if the host's clock shows the same as the report. */
 function isAsUtc({ zone, offset }: SourceReport['clock']): boolean {
   return zone === 'UTC' && offset === 0;
 }

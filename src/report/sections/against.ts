@@ -11,14 +11,14 @@ import type { Page } from './page.js';
 import { reasonGroups } from './reasons.js';
 import type { ReasonGroup } from './reasons.js';
 
-/** Reasons that are named one by one; the table of the appendix has all. */
-const MOST_NAMED = 8;
-/** A customer asks what else it could have been, not how each cause was judged. */
-const MOST_FOR_CUSTOMER = 3;
-/** Rivals that are named one by one: more of them say only that little was seen. */
-const MOST_RIVALS = 5;
+/** Rules named one by one; the appendix has all. */
+const MAX_RULES = 8;
+/** A customer asks what else it could be, not how each cause was judged. */
+const MAX_RULES_FOR_CUSTOMER = 3;
+/** Rivals named one by one: more of them only mean that little was seen. */
+const MAX_RIVALS = 5;
 
-/** What speaks against the verdict, which causes fit as well, and which were ruled out by what. */
+/** Evidence against the finding, causes that fit equally well, and causes that were ruled out. */
 export function againstSection(page: Page): readonly Block[] {
   const { lead, analysis } = page;
   const verdicts = verdictsFor(lead.attempt, analysis.verdicts).filter(({ rule }) => rule !== lead.finding?.rule);
@@ -40,7 +40,7 @@ function doubts(finding: Finding, page: Page): readonly Rich[] {
   return [...nothing, ...(open === '' ? [] : [[open]]), ...rivals(finding)];
 }
 
-/** Fields that no witness reported: what the verdict lacks. */
+/** Fields that no witness reported. */
 function openSteps({ rule }: Finding, { analysis, lead }: Page): string {
   const own = analysis.verdicts.filter((verdict) => verdict.rule === rule && verdict.verdict === 'found');
   const best = own.find(({ attempt }) => attempt === lead.attempt?.id) ?? own[0];
@@ -49,8 +49,8 @@ function openSteps({ rule }: Finding, { analysis, lead }: Page): string {
 }
 
 function rivals({ rivals: all }: Finding): readonly Rich[] {
-  const named = all.slice(0, MOST_RIVALS).map(rivalWords);
-  const rest = all.slice(MOST_RIVALS).flatMap(({ rule }, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
+  const named = all.slice(0, MAX_RIVALS).map(rivalWords);
+  const rest = all.slice(MAX_RIVALS).flatMap(({ rule }, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
   return rest.length === 0 ? named : [...named, ['As well fit: ', ...rest, '.']];
 }
 
@@ -63,12 +63,12 @@ function rivalWords({ rule, decides }: Finding['rivals'][number]): Rich {
 }
 
 function ruledOut(verdicts: readonly Verdict[], { audience, names }: Page): readonly Rich[] {
-  // That a fallback of the stage gives way to a cause that has a name is how the judging works, not news.
+  // A stage's fallback always gives way to a named cause, so that is not worth a line.
   const judged = verdicts.filter(({ rule, verdict }) => verdict !== 'ruled-out' || !rule.startsWith('failed-at-'));
   const out = judged.filter(({ verdict }) => verdict === 'ruled-out');
-  // A rule whose first step nobody saw is no news; one that was stopped by something that was seen is.
+  // Only a rule stopped by evidence is worth a line, not one whose first step nobody saw.
   const clear = judged.filter(({ verdict, by }) => verdict === 'clear' && by.length > 0);
-  const most = audience === 'engineer' ? MOST_NAMED : MOST_FOR_CUSTOMER;
+  const most = audience === 'engineer' ? MAX_RULES : MAX_RULES_FOR_CUSTOMER;
   const groups = reasonGroups([...out, ...clear], names).slice(0, most);
   const named = groups.reduce((sum, { rules }) => sum + rules.length, 0);
   const rest = judged.filter(({ verdict }) => verdict === 'clear' || verdict === 'ruled-out').length - named;
@@ -80,14 +80,14 @@ function ruledOut(verdicts: readonly Verdict[], { audience, names }: Page): read
 
 function groupWords({ rules, isOut, reason, by }: ReasonGroup): Rich {
   const judged = isOut ? 'ruled out' : rules.length === 1 ? 'does not fit' : 'do not fit';
-  const names = rules.slice(0, MOST_NAMED).flatMap((rule, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
-  const more = rules.length > MOST_NAMED ? ` and ${String(rules.length - MOST_NAMED)} more` : '';
+  const names = rules.slice(0, MAX_RULES).flatMap((rule, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
+  const more = rules.length > MAX_RULES ? ` and ${String(rules.length - MAX_RULES)} more` : '';
   return [...names, `${more}: ${judged}, ${ended(reason)}`, cite(by)];
 }
 
 function unjudged(verdicts: readonly Verdict[]): readonly Rich[] {
   const open = verdicts.filter(({ verdict }) => verdict === 'unjudged');
   if (open.length === 0) return [];
-  const rules = open.slice(0, MOST_NAMED).flatMap(({ rule }, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
-  return [['Not judged, since no source speaks of it: ', ...rules, open.length > MOST_NAMED ? ' and others.' : '.']];
+  const rules = open.slice(0, MAX_RULES).flatMap(({ rule }, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
+  return [['Not judged, since no source speaks of it: ', ...rules, open.length > MAX_RULES ? ' and others.' : '.']];
 }

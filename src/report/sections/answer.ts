@@ -7,24 +7,24 @@ import { collectSection, fixSection } from './actions.js';
 import { caseHeader } from './header.js';
 import { ladderSection } from './ladder.js';
 import { lookedAtSection, observedSection } from './looked-at.js';
-import { besideSection, othersSection } from './others.js';
+import { sameIncidentSection, othersSection } from './others.js';
 import type { Page } from './page.js';
 import { whySection } from './why.js';
 
 const SURE: Readonly<Record<Confidence, string>> = { confirmed: '', likely: 'likely: ', possible: 'possible: ' };
 
-/** The title: the cause and how sure it is, or what the outcome is. */
+/** The title: the cause and how sure it is, or the outcome. */
 export function titleOf({ analysis, lead }: Page): string {
   const { finding } = lead;
   return `License sync: ${finding === null ? OUTCOME[analysis.outcome] : ended(SURE[finding.confidence] + finding.cause)}`;
 }
 
-/** The answer, which no limit of size cuts: header, why, what to do, how far it got, doubts, what to fetch. */
+/** The answer, which is never cut: header, why, what to do, how far it got, doubts, what to fetch. */
 export function answerOf(page: Page): readonly Block[] {
   return [{ is: 'heading', level: 1, text: titleOf(page) }, ...caseHeader(page), ...caseOf(page), ...doubtsOf(page)];
 }
 
-/** Why, what to do and how far it got; or, without a cause, what was seen and looked at. */
+/** Why, what to do and how far it got; without a cause, what was seen and searched. */
 function caseOf(page: Page): readonly Block[] {
   const { finding, attempt } = page.lead;
   const ladder = attempt === null ? [] : ladderSection(attempt, page);
@@ -33,9 +33,9 @@ function caseOf(page: Page): readonly Block[] {
   return [...(failed ? observedSection(attempt) : []), ...lookedAtSection(page), ...ladder];
 }
 
-/** What speaks against it, what else there is, and what to fetch. */
+/** Evidence against it, other findings, and what to fetch. */
 function doubtsOf(page: Page): readonly Block[] {
   const { outcome } = page.analysis;
   if (page.lead.finding === null && (outcome === 'healthy' || outcome === 'nothing-to-judge')) return [];
-  return [...besideSection(page), ...againstSection(page), ...othersSection(page), ...collectSection(page)];
+  return [...sameIncidentSection(page), ...againstSection(page), ...othersSection(page), ...collectSection(page)];
 }

@@ -12,34 +12,37 @@ import { sourceBlocks } from './sources.js';
 import { timelineBlocks } from './timeline.js';
 import { verdictBlocks } from './verdicts.js';
 
-const MOST_ATTEMPTS = 20;
-const MOST_LINES = 40;
-/** Places of one and the same notice. */
-const MOST_PLACES = 6;
-/** A line of a log longer than this is a dump; its begin is what was matched. */
-const LONGEST_LINE = 2000;
+const MAX_ATTEMPTS = 20;
+const MAX_LINES = 40;
+/** Places shown per notice. */
+const MAX_PLACES = 6;
+/** A longer line of a log is a dump; its begin is what matched. */
+const MAX_LINE_LENGTH = 2000;
 
-/** Everything that the answer rests on; `share`, 0 to 1, is how much of the long parts may stand; `without` names sections. */
+/**
+ * Everything behind the answer; `share`, 0 to 1, is the part of long sections to show; `without` names sections to
+ * leave out.
+ */
 export function appendix(page: Page, share = 1, without: readonly string[] = []): readonly Block[] {
   if (share === 0) return section('Appendix', [paragraph(leftOut(page))]);
   const most = (number: number): number => Math.ceil(number * share);
   const raw = page.audience === 'engineer';
   const part = (title: string, blocks: readonly Block[]): readonly Block[] =>
-    // Where the report must be small, what is left of the long parts is out of the way until it is wanted.
+    // In a small report the rest of long parts is folded.
     section(title, share < 1 && blocks.length > 0 ? fold('Shortened; open to read', blocks) : blocks, 3);
   const parts = [
     ...(raw ? part('Evidence', evidenceBlocks(page, share)) : []),
     ...(without.includes('Timeline') ? [] : part('Timeline', timelineBlocks(page, share))),
-    ...part('Attempts', attemptBlocks(page, most(MOST_ATTEMPTS))),
+    ...part('Attempts', attemptBlocks(page, most(MAX_ATTEMPTS))),
     ...part('Sources and clocks', sourceBlocks(page)),
     ...(raw ? part('Verdicts of all rules', verdictBlocks(page, share)) : []),
-    ...(raw ? part('Unexplained lines', unexplainedBlocks(page, most(MOST_LINES))) : []),
-    ...part('Notices', noticeBlocks(page, most(MOST_LINES))),
+    ...(raw ? part('Unexplained lines', unexplainedBlocks(page, most(MAX_LINES))) : []),
+    ...part('Notices', noticeBlocks(page, most(MAX_LINES))),
   ];
   return section('Appendix', parts);
 }
 
-/** How much of each part is not there. */
+/** How much of each part was left out. */
 function leftOut({ analysis, lead }: Page): string {
   const parts = [
     count(lead.finding?.evidence.length ?? 0, 'cited line'),
@@ -56,12 +59,12 @@ function leftOut({ analysis, lead }: Page): string {
 function unexplainedBlocks({ analysis, names }: Page, most: number): readonly Block[] {
   const lines = analysis.unexplained.slice(0, most).map(({ count: times, sample, first, last }) => {
     const when = first === null ? '' : `, ${first === last ? utcMoment(first) : utcSpan(first, last)}`;
-    return [`# ${String(times)} times${when}, as ${places([sample], names)}`, clip(sample.text, LONGEST_LINE)];
+    return [`# ${String(times)} times${when}, as ${places([sample], names)}`, clip(sample.text, MAX_LINE_LENGTH)];
   });
   return [...verbatim(lines.flat()), ...omission(analysis.unexplained.length - lines.length, 'further kind of line')];
 }
 
-/** Notices of the same words are said once, with all their places. */
+/** Notices with the same words appear once, with all places. */
 function noticeBlocks({ analysis, names }: Page, most: number): readonly Block[] {
   const groups = new Map<string, { readonly code: string; readonly message: string; readonly at: string[] }>();
   for (const { code, source, number, message } of analysis.notices) {
@@ -71,8 +74,8 @@ function noticeBlocks({ analysis, names }: Page, most: number): readonly Block[]
     else group.at.push(place);
   }
   const items = [...groups.values()].slice(0, most).map(({ code, message, at }): Rich => {
-    const more = at.length > MOST_PLACES ? ` and ${String(at.length - MOST_PLACES)} more` : '';
-    return [emphasis(code), `, ${at.slice(0, MOST_PLACES).join(', ')}${more}: ${message}`];
+    const more = at.length > MAX_PLACES ? ` and ${String(at.length - MAX_PLACES)} more` : '';
+    return [emphasis(code), `, ${at.slice(0, MAX_PLACES).join(', ')}${more}: ${message}`];
   });
   return [...list(items), ...omission(groups.size - items.length, 'further notice')];
 }

@@ -8,7 +8,7 @@ import type { Page } from './page.js';
 
 const HEAD = ['id', 'incident', 'time', 'from', 'to', 'way', 'outcome', 'ended at', 'answer', 'joined by'];
 
-/** One row an attempt, the latest ones: whose it was, the way that its request took, how it ended, how it was put together. */
+/** One row per attempt, the latest ones: client, path of the request, result, and how it was joined. */
 export function attemptBlocks({ analysis }: Page, most: number): readonly Block[] {
   const rows = analysis.attempts.slice(-most).map(attemptRow);
   return [...table(HEAD, rows), ...omission(analysis.attempts.length - rows.length, 'earlier attempt')];
@@ -31,7 +31,7 @@ function attemptRow(attempt: Attempt): readonly Rich[] {
   return cells.map((text) => [text]);
 }
 
-/** `manager → gateway 235 ms → application 22.7 ms`: each hop with how long it was waited for, as far as anybody measured. */
+/** `manager → gateway 235 ms → application 22.7 ms`: each hop with its waiting time, if measured. */
 function wayOf({ hops }: Attempt): string {
   const [first] = hops;
   if (first === undefined) return '';

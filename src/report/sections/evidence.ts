@@ -10,15 +10,15 @@ import { claimsOf } from '../finding-evidence.js';
 import { sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
 
-const MOST_LINES = 40;
-/** A line of a log longer than this is a dump; its begin is what was matched. */
-const LONGEST_LINE = 2000;
-/** However small the report: a stamp, a logger and the begin of a message. */
-const SHORTEST_LINE = 200;
-/** Lines before and after a cited one that stand beside it, where the analysis has kept them. */
+const MAX_LINES = 40;
+/** A longer line of a log is a dump; its begin is what matched. */
+const MAX_LINE_LENGTH = 2000;
+/** Kept even in the smallest report: a stamp, a logger and the begin of a message. */
+const MIN_LINE_LENGTH = 200;
+/** Lines of context before and after a cited one, if the analysis kept them. */
 const CONTEXT = 2;
 
-/** The lines and packets that are cited, verbatim but for masks, each with its neighbours that were kept. */
+/** The cited lines and packets, verbatim except for masks, each with its kept neighbours. */
 export function evidenceBlocks(page: Page, share: number): readonly Block[] {
   const { finding, attempt } = page.lead;
   const kept = linesKept(page.analysis);
@@ -44,7 +44,7 @@ export function evidenceBlocks(page: Page, share: number): readonly Block[] {
 
 type Kept = ReadonlyMap<string, Evidence>;
 
-/** Every line and frame that some event of the timeline holds. */
+/** Every line and frame of the timeline's events. */
 function linesKept({ timeline }: Analysis): Kept {
   return new Map(timeline.flatMap(({ evidence }) => evidence.map((one) => [placeKey(one), one] as const)));
 }
@@ -54,7 +54,7 @@ function placeKey({ source, unit, number }: Evidence): string {
 }
 
 function verbatimOf(evidence: readonly Evidence[], kept: Kept, page: Page, share: number): readonly Block[] {
-  const cited = evidence.slice(0, Math.ceil(MOST_LINES * share));
+  const cited = evidence.slice(0, Math.ceil(MAX_LINES * share));
   const sources = [...new Set(cited.map(({ source }) => source))];
   const lines = sources.flatMap((source) =>
     sourceLines(
@@ -67,7 +67,7 @@ function verbatimOf(evidence: readonly Evidence[], kept: Kept, page: Page, share
   return verbatim(lines);
 }
 
-/** One source's lines in their order, `>` before a cited one, with the place and time of the first cited one above. */
+/** One source's lines in order, `>` before cited ones, with place and time of the first cited one above. */
 function sourceLines(cited: readonly Evidence[], kept: Kept, page: Page, share: number): readonly string[] {
   const own = new Set(cited.map(placeKey));
   const all = new Map(cited.map((one) => [one.number, one]));
@@ -81,7 +81,7 @@ function sourceLines(cited: readonly Evidence[], kept: Kept, page: Page, share: 
     `# ${places(cited, page.names)}  ${when}`,
     ...sorted.map((one) => {
       const sign = own.has(placeKey(one)) ? '>' : ' ';
-      return `${sign} ${String(one.number).padStart(width)}  ${clip(one.text, Math.max(SHORTEST_LINE, Math.ceil(LONGEST_LINE * share)))}`;
+      return `${sign} ${String(one.number).padStart(width)}  ${clip(one.text, Math.max(MIN_LINE_LENGTH, Math.ceil(MAX_LINE_LENGTH * share)))}`;
     }),
   ];
 }

@@ -1,17 +1,17 @@
 import type { Analysis, Attempt } from '../../core/analysis.js';
 import { clip } from '../../text/escape.js';
 import { releaseSummary } from '../release-words.js';
-import { lastError, told } from '../symptom.js';
+import { lastError, shownToUser } from '../symptom.js';
 import { utcMoment, utcSpan } from '../when.js';
 import { count, endpoint, listed, phrase, withDetails } from '../words/parts.js';
 import { writtenSpan } from '../words/stamps.js';
 import type { HeaderRow } from './header.js';
 import type { Page } from './page.js';
 
-/** A chain of Java exceptions says in its first words what it is. */
-const LONGEST_ANSWER = 160;
+/** The first words of a chain of Java exceptions are enough. */
+const MAX_ANSWER_LENGTH = 160;
 
-/** What the header says of the leading attempt. */
+/** The header's rows about the leading attempt. */
 export function attemptRows(attempt: Attempt, page: Page): readonly HeaderRow[] {
   const { analysis } = page;
   return [
@@ -27,10 +27,10 @@ export function attemptRows(attempt: Attempt, page: Page): readonly HeaderRow[] 
   ];
 }
 
-/** What the manager's user saw: another status of another request than the license server's. */
+/** What the manager's user saw; its status belongs to another request than the license server's. */
 function symptom(attempt: Attempt, analysis: Analysis): string {
-  if (attempt.outcome === 'succeeded') return told(attempt, analysis);
-  return told(attempt, analysis) || lastError(attempt, analysis) || 'in no source: ask what the manager showed';
+  if (attempt.outcome === 'succeeded') return shownToUser(attempt, analysis);
+  return shownToUser(attempt, analysis) || lastError(attempt, analysis) || 'in no source: ask what the manager showed';
 }
 
 function answered({ httpStatus, oauthError, outcome, stages }: Attempt): string {
@@ -40,7 +40,7 @@ function answered({ httpStatus, oauthError, outcome, stages }: Attempt): string 
   const failed = stages.find(({ state }) => state === 'failed');
   const said = Object.values(failed?.facts ?? {}).map(String);
   const what = failed === undefined ? '' : `; at stage ${[failed.stage, ...said].join(': ')}`;
-  return `no readable answer of the license server${clip(what, LONGEST_ANSWER)}`;
+  return `no readable answer of the license server${clip(what, MAX_ANSWER_LENGTH)}`;
 }
 
 function when({ start, end, outcome }: Attempt, { analysis }: Page): string {
@@ -48,13 +48,13 @@ function when({ start, end, outcome }: Attempt, { analysis }: Page): string {
   return withDetails(utcSpan(start, end), only && 'the only attempt seen');
 }
 
-/** The stamps as their source wrote them: what to search its log for. */
+/** The stamps as written by their source, to search its log. */
 function local({ start, end, events }: Attempt, { timeline }: Analysis): string {
   const written = writtenSpan([...timeline, ...events], start, end);
   return written.length === 0 ? '' : `written ${written.join(' to ')}`;
 }
 
-/** Since when it fails this way, where it failed more than once. */
+/** Since when it fails this way, if it failed more than once. */
 function firstSeen({ lead }: Page): string {
   const number = lead.finding?.attempts.length ?? 1;
   if (lead.finding === null || number < 2) return '';

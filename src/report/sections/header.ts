@@ -10,14 +10,14 @@ import { hanging } from '../wrap.js';
 import { attemptRows } from './header-attempt.js';
 import type { Page } from './page.js';
 
-/** A ticket's text box shows a hundred columns. */
+/** Columns of a ticket's text box. */
 const WIDTH = 100;
 const LABEL = 11;
 
-/** A label and what stands behind it; a row without anything to say is left out. */
+/** A label and its text; a row without text is left out. */
 export type HeaderRow = readonly [label: string, text: string];
 
-/** The case header: what a reader pastes into a ticket. What is asked of whom comes before what may be read later. */
+/** The case header, for pasting into a ticket. The next step comes before details. */
 export function caseHeader(page: Page): readonly Block[] {
   const { attempt, finding } = page.lead;
   const rows: readonly HeaderRow[] = [
@@ -42,7 +42,7 @@ function verdictRows({ analysis, lead }: Page): readonly HeaderRow[] {
   return [
     ['VERDICT', capital(cause)],
     ['CONFIDENCE', `${confidence.toUpperCase()}: ${CONFIDENCE[why]}`],
-    ...lead.beside.map((other): HeaderRow => ['OR', ended(other.cause)]),
+    ...lead.sameIncident.map((other): HeaderRow => ['OR', ended(other.cause)]),
   ];
 }
 

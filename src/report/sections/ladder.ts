@@ -6,7 +6,7 @@ import { STATE } from '../verdict-words.js';
 import type { Page } from './page.js';
 import { sequenceDiagram } from './sequence.js';
 
-/** How far the attempt got: a table, a diagram, and plain text for portals that draw neither. */
+/** How far the attempt got: a table, a diagram, and plain text for portals that render neither. */
 export function ladderSection(attempt: Attempt, page: Page): readonly Block[] {
   return section('How far the attempt got', [
     ...table(['stage', '', 'seen in'], attempt.stages.map(tableRow)),

@@ -16,7 +16,7 @@ const ROLES: Readonly<Record<SourceReport['role'], string>> = {
   other: 'other files',
 };
 
-/** Silence is not health: without a cause, a report says what was looked at and what was seen. */
+/** Silence is not health: without a cause a report lists what was searched and what was seen. */
 export function lookedAtSection({ analysis }: Page): readonly Block[] {
   const items = [...attemptsSeen(analysis), ...coverage(analysis), ...absent(analysis)];
   return section('What was looked at', list(items.map((item) => [item])));
@@ -58,17 +58,17 @@ function absent({ sources }: Analysis): readonly string[] {
   return missing.length === 0 ? [] : [sentence(`Not among the sources: ${listed(missing.map((role) => ROLES[role]))}`)];
 }
 
-/** Events of an unexplained attempt that are said in words. */
-const MOST_EVENTS = 6;
+/** Events described for an unexplained attempt. */
+const MAX_EVENTS = 6;
 
-/** What is known of a failure that no rule explains. */
+/** What is known about a failure that no rule explains. */
 export function observedSection(attempt: Attempt): readonly Block[] {
   const failed = attempt.stages.find(({ state }) => state === 'failed');
   const said = Object.values(failed?.facts ?? {}).map(String);
   const at: Rich =
     failed === undefined ? [] : [`It ended at stage ${[failed.stage, ...said].join(': ')}`, cite(failed.evidence), '.'];
   const events = attempt.events
-    .slice(0, MOST_EVENTS)
+    .slice(0, MAX_EVENTS)
     .map((event): Rich => [sentence(sayEvent(event)), cite(event.evidence)]);
   return section('What was seen', list([at, reachedSentence(attempt), ...events].filter((item) => item.length > 0)));
 }

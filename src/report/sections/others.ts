@@ -5,12 +5,12 @@ import { utcSpan } from '../when.js';
 import { sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
 
-/** Findings that fit the same attempt, in a line or two each. */
-export function besideSection({ lead }: Page): readonly Block[] {
-  return section('Also possible', list(lead.beside.map(summary)));
+/** Findings for the same attempt, in a line or two each. */
+export function sameIncidentSection({ lead }: Page): readonly Block[] {
+  return section('Also possible', list(lead.sameIncident.map(summary)));
 }
 
-/** Findings of other incidents, likewise. */
+/** Findings of other incidents, in the same form. */
 export function othersSection({ lead }: Page): readonly Block[] {
   return section('Other incidents', list(lead.others.map(summary)));
 }

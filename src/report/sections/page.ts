@@ -4,10 +4,10 @@ import type { Names } from '../citation.js';
 import { leadOf } from '../lead.js';
 import type { Lead } from '../lead.js';
 
-/** Who reads the report: a customer's one has no raw lines and nothing of how the tool works. */
+/** The reader of the report; a customer gets no raw lines and no details of judging. */
 export type Audience = 'engineer' | 'customer';
 
-/** What every section is written from; the analysis in it is redacted. */
+/** Input of every section; its analysis is redacted. */
 export interface Page {
   readonly analysis: Analysis;
   readonly names: Names;

@@ -6,13 +6,13 @@ import { clip } from '../../text/escape.js';
 import { absence, fieldName, mismatchOf } from '../words/fields.js';
 import type { Mismatch } from '../words/fields.js';
 
-/** A chain of Java exceptions as the value of a field says in its first words what it is. */
-const LONGEST_VALUE = 120;
+/** The first words of a chain of Java exceptions are enough. */
+const MAX_VALUE_LENGTH = 120;
 
-/** Values that would have fitted; a longer list tells nobody anything. */
-const MOST_VALUES = 4;
+/** Alternatives named in a reason before it says "and others". */
+const MAX_ALTERNATIVES = 4;
 
-/** Rules that stopped at one and the same thing, said together. */
+/** Rules that stopped for the same reason. */
 export interface ReasonGroup {
   readonly rules: readonly [string, ...string[]];
   readonly isOut: boolean;
@@ -20,12 +20,12 @@ export interface ReasonGroup {
   readonly by: readonly Evidence[];
 }
 
-/** Groups of verdicts by what stopped them: what was ruled out first, then what a value stopped, then what lacks one. */
+/** Groups verdicts by what stopped them: ruled out first, then stopped by a value, then by a missing value. */
 export function reasonGroups(verdicts: readonly Verdict[], names: Names): readonly ReasonGroup[] {
   const groups = new Map<string, [Verdict, ...Verdict[]]>();
   for (const verdict of verdicts) {
     const mismatch = mismatchOf(verdict.reason);
-    // Different rules want different things of one and the same value: what was seen is why none of them fits.
+    // Rules accept different values of one field; the seen value is why none of them fits.
     const why = mismatch === null ? verdict.reason : `${mismatch.field} ${mismatch.seen ?? ''}`;
     const key = [verdict.verdict, why, places(verdict.by, names)].join('\n');
     const group = groups.get(key);
@@ -51,13 +51,13 @@ function groupOf(group: readonly [Verdict, ...Verdict[]]): ReasonGroup {
   };
 }
 
-/** `the HTTP status is 401, not 403 or 404`; what several rules wanted is named where all of it has words. */
+/** `the HTTP status is 401, not 403 or 404`; the accepted values are named if all of them have words. */
 function mismatchWords(mismatches: readonly Mismatch[], otherwise: string): string {
   const [first] = mismatches;
   if (first === undefined) return otherwise;
   if (first.seen === null) return absence(first.field);
-  const wanted = mismatches.flatMap((one) => one.wanted?.split(' or ') ?? [null]);
-  const values = [...new Set(wanted)];
-  const not = values.includes(null) || values.length > MOST_VALUES ? '' : `, not ${values.join(' or ')}`;
-  return `${fieldName(first.field)} is ${clip(first.seen, LONGEST_VALUE)}${not}`;
+  const accepted = mismatches.flatMap((one) => one.accepted?.split(' or ') ?? [null]);
+  const values = [...new Set(accepted)];
+  const not = values.includes(null) || values.length > MAX_ALTERNATIVES ? '' : `, not ${values.join(' or ')}`;
+  return `${fieldName(first.field)} is ${clip(first.seen, MAX_VALUE_LENGTH)}${not}`;
 }

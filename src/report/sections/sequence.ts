@@ -6,7 +6,7 @@ import { endpoint } from '../words/parts.js';
 
 type PartyId = 'M' | 'D' | 'P' | 'G' | 'A';
 
-/** Who asks whom at a stage, in what words, and who answers; a stage that is not here draws no arrow. */
+/** Parties and messages of each stage; a stage without an entry draws no arrow. */
 const HOPS: Readonly<Partial<Record<Stage, { readonly ask: string; readonly to: PartyId; readonly via?: PartyId }>>> = {
   name: { ask: 'look-up', to: 'D' },
   connect: { ask: 'SYN', to: 'G' },
@@ -19,15 +19,15 @@ const HOPS: Readonly<Partial<Record<Stage, { readonly ask: string; readonly to: 
   'usage-report': { ask: 'usage report', to: 'A', via: 'G' },
 };
 
-/** Nobody was there to answer: what was sent is what failed. */
+/** No answer came, so the request is what failed. */
 const UNANSWERED = /unanswered|no answer|timed? ?out|stalled|half-open/i;
 
-/** A sequence diagram of one attempt; its last arrow is the hop at which it ended. Nothing without any hop. */
+/** A sequence diagram of one attempt; its last arrow is the hop where it ended. Empty without any hop. */
 export function sequenceDiagram(attempt: Attempt): readonly Block[] {
   const shown = attempt.stages.filter(
     ({ stage, state }) => stage in HOPS && (state === 'passed' || state === 'failed'),
   );
-  // A look-up that nobody saw may not have been: a name can be an address, or remembered.
+  // An unseen look-up may not have happened: the name can be an address, or cached.
   const drawn = shown.filter(
     ({ stage, state, evidence }) =>
       (stage !== 'gateway' || state === 'failed') && (stage !== 'name' || evidence.length > 0),
@@ -41,7 +41,7 @@ export function sequenceDiagram(attempt: Attempt): readonly Block[] {
   return [{ is: 'diagram', parties, arrows }];
 }
 
-/** A stage that a coarser clock begins before the one in front of it has no time to show: the order is known better. */
+/** Drops times of a coarser clock that contradict the known order of stages. */
 function inOrder(stages: readonly AttemptStage[]): readonly AttemptStage[] {
   return stages.map((stage, index) => {
     const before = stages.slice(0, index).reduce((most, { start }) => Math.max(most, start ?? most), -Infinity);
@@ -64,11 +64,11 @@ function partiesOf({ client, server }: Attempt): readonly Party[] {
 function arrowsOf(stage: AttemptStage, proxied: boolean): readonly Arrow[] {
   const known = HOPS[stage.stage];
   if (known === undefined) return [];
-  // Behind a proxy, the connection is the one with the proxy.
+  // Through a proxy, the connection is to the proxy.
   const hop = proxied && stage.stage === 'connect' ? { ...known, to: 'P' as const } : known;
   const said = Object.values(stage.facts).map(String).join(', ');
   const failed = stage.state === 'failed';
-  // The end of a stage that passed may be the end of its connection: only a failure is said with it.
+  // A passed stage's end may be its connection's end, so only a failure shows it.
   const time = failed ? clockTime(stage.end) : '';
   const words = `${time}${said || stage.state}${stage.inferred ? ' (inferred)' : ''}`;
   const first = hop.via ?? hop.to;

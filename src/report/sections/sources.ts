@@ -6,10 +6,10 @@ import { duration, utcSpan } from '../when.js';
 import { listed, thousands } from '../words/parts.js';
 import type { Page } from './page.js';
 
-/** The tightest ties: more of them say nothing new. */
-const MOST_ANCHORS = 6;
+/** Anchors shown, the tightest: more say nothing new. */
+const MAX_ANCHORS = 6;
 
-/** Every source: what it covers, how its clock was read and tied, and by what it can be told from another file. */
+/** Every source: its coverage, how its clock was read and tied, and its hash. */
 export function sourceBlocks({ analysis }: Page): readonly Block[] {
   const { sources } = analysis;
   const digests = sources.flatMap(({ path, sha256, bytes }): readonly Rich[] =>
@@ -59,7 +59,7 @@ function clockRow({ path, clock }: SourceReport): readonly Rich[] {
   ]);
 }
 
-/** What ties two clocks: one moment that both sources saw. Both sources list it; it is said once. */
+/** Anchors between two clocks: events that both sources saw. Both sources list them; each is shown once. */
 function anchors(sources: readonly SourceReport[]): readonly Block[] {
   const unique = new Map(
     sources.flatMap(({ clock }) => clock.anchors.map((anchor) => [keyOf(anchor), anchor] as const)),
@@ -67,7 +67,7 @@ function anchors(sources: readonly SourceReport[]): readonly Block[] {
   const tightest = [...unique.values()].sort(
     (a, b) => Number(b.used) - Number(a.used) || a.high - a.low - (b.high - b.low),
   );
-  const items = tightest.slice(0, MOST_ANCHORS).map(({ a, b, low, high, used }): Rich => {
+  const items = tightest.slice(0, MAX_ANCHORS).map(({ a, b, low, high, used }): Rich => {
     const bounds = `${signed(low)} to ${signed(high)}`;
     return [
       seenIn(a),

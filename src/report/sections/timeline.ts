@@ -9,15 +9,18 @@ import { duration, utcDay, utcTime } from '../when.js';
 import { count } from '../words/parts.js';
 import type { Page } from './page.js';
 
-/** Seconds before and after the attempt that the timeline shows. */
+/** Time shown before and after the attempt. */
 const AROUND = 30 * MICROS_PER_SECOND;
-const MOST_ROWS = 60;
-const LONGEST_WORDS = 300;
+const MAX_ROWS = 60;
+const MAX_WORDS_LENGTH = 300;
 
-/** Events around the attempt on the common clock, each with its stamp as written; events of its chain stay in from afar. */
+/**
+ * Events around the attempt on the common clock, each with its stamp as written; events of the finding's chain are
+ * included at any distance.
+ */
 export function timelineBlocks(page: Page, share: number): readonly Block[] {
   const all = eventsAround(page).filter((event) => page.audience === 'engineer' || saysSomething(event));
-  const most = Math.ceil(MOST_ROWS * share);
+  const most = Math.ceil(MAX_ROWS * share);
   const dated = inTime(nearest(all, page).slice(0, most));
   const dateless = all.filter(({ at }) => at === null);
   const rows = dated.map((event) => row(event, page));
@@ -32,7 +35,7 @@ export function timelineBlocks(page: Page, share: number): readonly Block[] {
   ];
 }
 
-/** Dated events, those that the finding or the attempt itself holds first, then those nearest to the attempt's end. */
+/** Dated events: first those of the finding or the attempt, then those nearest to the attempt's end. */
 function nearest(events: readonly Dated[], page: Page): readonly Dated[] {
   const end = page.lead.attempt?.end ?? page.lead.attempt?.start ?? page.lead.finding?.window.to ?? null;
   const isOwn = ownEvents(page);
@@ -45,7 +48,7 @@ function inTime(events: readonly Dated[]): readonly Dated[] {
   return [...events].sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
 }
 
-/** Whether an event holds a line that the finding cites, or one of the leading attempt's. */
+/** Whether an event has a line of the finding or of the leading attempt. */
 function ownEvents({ lead }: Page): (event: Dated) => boolean {
   const held = new Set([...(lead.attempt?.events ?? []).flatMap(placesOf), ...citedPlaces(lead)]);
   return (event) => placesOf(event).some((place) => held.has(place));
@@ -55,7 +58,7 @@ function citedPlaces({ finding }: Page['lead']): readonly string[] {
   return (finding?.evidence ?? []).map(({ source, number }) => `${source}\n${String(number)}`);
 }
 
-/** The events that a reader of the case wants to see. */
+/** The events that matter to a reader of the case. */
 export function eventsAround({ analysis, lead }: Page): readonly Dated[] {
   const from = lead.attempt?.start ?? lead.finding?.window.from ?? null;
   const to = lead.attempt?.end ?? from;
@@ -67,7 +70,7 @@ export function eventsAround({ analysis, lead }: Page): readonly Dated[] {
     (event) => near(event) || isCited(event) || own.has(event) || from === null,
   );
   const held = new Set(inTimeline.flatMap(placesOf));
-  // The join's merged events say again what the timeline says line by line, unless it does not hold them.
+  // Merged events repeat the timeline's lines, so only those that it lacks are added.
   const more = [...own].filter((event) => placesOf(event).some((place) => !held.has(place)));
   return [...inTimeline, ...more];
 }
@@ -93,14 +96,14 @@ function row(event: Dated, { analysis, audience }: Page): readonly Rich[] {
   ];
 }
 
-/** Of a line whose words a customer does not get, nothing is left but that there was one. */
+/** A customer does not get a line's words, and without them some events say nothing. */
 function saysSomething(event: Dated): boolean {
   return event.kind !== 'manager.license-log' || /\(.+\)$/.test(sayEvent(event));
 }
 
-/** A line of the manager says more than its facts; an engineer gets it as it stands behind its stamp. */
+/** A manager's line says more than its facts, so an engineer gets it verbatim after its stamp. */
 function wordsOf(event: Dated, audience: Page['audience']): Inline {
   const [{ text, stamp }] = event.evidence;
-  if (event.kind !== 'manager.license-log' || audience === 'customer') return clip(sayEvent(event), LONGEST_WORDS);
-  return code(clip(text.replace(stamp?.text ?? '', '').trim(), LONGEST_WORDS));
+  if (event.kind !== 'manager.license-log' || audience === 'customer') return clip(sayEvent(event), MAX_WORDS_LENGTH);
+  return code(clip(text.replace(stamp?.text ?? '', '').trim(), MAX_WORDS_LENGTH));
 }

@@ -5,7 +5,7 @@ import type { Block, Inline, Rich } from '../document.js';
 import { count, listed } from '../words/parts.js';
 import type { Page } from './page.js';
 
-/** Every verdict; rules that stopped at the same thing in the same attempt share a row. */
+/** Every verdict; rules that stopped for the same reason in the same attempt share a row. */
 export function verdictBlocks({ analysis, names }: Page, share: number): readonly Block[] {
   const { verdicts } = analysis;
   if (share < 1) return [paragraph(`${count(verdicts.length, 'verdict')} not shown; the JSON report has all.`)];
@@ -32,12 +32,12 @@ function rowOf(group: readonly [Verdict, ...Verdict[]]): readonly Rich[] {
   ];
 }
 
-/** A rule and the step at which it stopped. */
+/** A rule and the step where it stopped. */
 function nameOf({ rule, stoppedAt }: Verdict): string {
   return stoppedAt === undefined || stoppedAt === '' ? rule : `${rule} (${stoppedAt})`;
 }
 
-/** A pattern in a reason is for programs, and stands as such. */
+/** A pattern in a reason is shown as code. */
 function reasonPieces(reason: string): readonly Inline[] {
   const [, words = reason, pattern] = /^([\s\S]*, not something like )(\/[\s\S]*\/)$/.exec(reason) ?? [];
   return pattern === undefined ? [reason] : [words, code(pattern)];

@@ -12,10 +12,10 @@ import { momentOf } from '../words/stamps.js';
 import { capital, ended, sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
 
-/** Sentences of one claim: a second witness is worth one, a tenth is not. */
-const MOST_SENTENCES = 3;
+/** Sentences per claim: a second witness is worth one, a tenth is not. */
+const MAX_SENTENCES = 3;
 
-/** Why it is this cause: the chain of what was seen, each link with its place. */
+/** Why it is this cause: the chain of evidence, each link with its place. */
 export function whySection(finding: Finding, page: Page): readonly Block[] {
   const { attempt } = page.lead;
   const reached = attempt === null ? [] : reachedSentence(attempt);
@@ -30,7 +30,7 @@ export function whySection(finding: Finding, page: Page): readonly Block[] {
   return section('Why', [...list(items, true), ...follows(finding), ...decided(finding)]);
 }
 
-/** Where nothing but tries by hand tells of it, that is said first: the manager's own attempt may have ended otherwise. */
+/** States first if only manual checks show it, because the manager's own attempt may have ended differently. */
 function manualSentence({ witness, events, client }: Attempt): Rich {
   if (witness !== 'person') return [];
   const place = client.host === null ? '' : ` on ${client.host}`;
@@ -38,12 +38,12 @@ function manualSentence({ witness, events, client }: Attempt): Rich {
   return [`All of this was tried by hand, with ${named}${place}; no source shows what the manager itself got.`];
 }
 
-/** Only `ping` compares sizes, and that event is made of two of them. */
+/** Only `ping` compares sizes. */
 function programOf({ kind, facts }: Dated): string {
   return 'process.name' in facts ? (facts['process.name'] ?? kind) : 'ping';
 }
 
-/** One cause a failure: what only follows from it stands under it. */
+/** Effects of the cause, listed below it. */
 function follows({ consequences }: Finding): readonly Block[] {
   if (consequences.length === 0) return [];
   return [paragraph(strong('It shows as:'), ` ${consequences.map(sentence).join(' ')}`)];
@@ -57,7 +57,7 @@ function decided({ why, confidence }: Finding): readonly Block[] {
     : [];
 }
 
-/** What worked before the stage at which it ended, as one sentence; what no source shows is marked. */
+/** What worked before the failed stage, in one sentence; inferred stages are marked. */
 export function reachedSentence(attempt: Attempt): Rich {
   const passed = attempt.stages.filter(({ state }) => state === 'passed');
   const seen = passed.filter(({ evidence }) => evidence.length > 0);
@@ -74,7 +74,7 @@ function stageWords({ stage, facts, inferred, evidence }: AttemptStage, index: n
 }
 
 function claimSentences(claim: ShownClaim, page: Page): readonly Rich[] {
-  const events = eventsOf(claim.evidence, page).slice(0, MOST_SENTENCES);
+  const events = eventsOf(claim.evidence, page).slice(0, MAX_SENTENCES);
   if (events.length === 0) return [[sentence(claim.claim), cite(claim.evidence)]];
   return events.map((event, index) => {
     const places = shared(event, claim.evidence);
@@ -85,8 +85,8 @@ function claimSentences(claim: ShownClaim, page: Page): readonly Rich[] {
 }
 
 /**
- * Events that hold these places, one for each source and set of places: first those that hold most of them, so that the
- * handshake tells of a certificate, not the connection that carried it; the attempt's own before those of the timeline.
+ * Events with these places, one per source and set of places: those with most of them first, so that a handshake
+ * describes its certificate and not its connection; the attempt's own before the timeline's.
  */
 function eventsOf(evidence: readonly Evidence[], page: Page): readonly Dated[] {
   const { analysis, lead } = page;
@@ -95,16 +95,16 @@ function eventsOf(evidence: readonly Evidence[], page: Page): readonly Dated[] {
   const counted = all.map((event) => ({ event, places: shared(event, evidence).length }));
   for (const { event } of counted.sort((a, b) => b.places - a.places)) {
     const places = shared(event, evidence);
-    if (places.length === 0 || chosen.some((other) => tellsAsMuch(other, event, evidence))) continue;
+    if (places.length === 0 || chosen.some((other) => citesAsMuch(other, event, evidence))) continue;
     chosen.push(event);
   }
   return chosen;
 }
 
-function tellsAsMuch(other: Dated, event: Dated, evidence: readonly Evidence[]): boolean {
+function citesAsMuch(other: Dated, event: Dated, evidence: readonly Evidence[]): boolean {
   if (other.source !== event.source) return false;
-  const told = new Set(shared(other, evidence).map(placeOf));
-  return shared(event, evidence).every((place) => told.has(placeOf(place)));
+  const cited = new Set(shared(other, evidence).map(placeOf));
+  return shared(event, evidence).every((place) => cited.has(placeOf(place)));
 }
 
 function shared(event: Dated, evidence: readonly Evidence[]): readonly Evidence[] {

@@ -1,4 +1,4 @@
-/** What a field is called in a sentence; the Elastic Common Schema name stands where there is no plain word. */
+/** Names of fields in sentences; without one the Elastic Common Schema name is used. */
 const NAMES: Readonly<Record<string, string>> = {
   'capture.answer_observable': 'whether the capture would have shown an answer',
   'capture.filter': 'the filter of the capture',
@@ -61,27 +61,28 @@ const ABSENCES: Readonly<Record<string, string>> = {
   'proxy.response.status_code': 'no refusal of a proxy was seen',
 };
 
-/** That nothing of a field was seen, as a clause. */
+/** A clause that says that a field was not seen. */
 export function absence(field: string): string {
   return ABSENCES[field] ?? `nothing was seen of ${fieldName(field)}`;
 }
 
-/** Why a test of a rule failed, taken apart: what was seen, and what was wanted. */
+/** Why a rule's test failed: the seen value and the accepted ones. */
 export interface Mismatch {
   readonly field: string;
-  /** Null where no witness gave the field a value. */
+  /** Null if no witness reported the field. */
   readonly seen: string | null;
-  /** Null where only a pattern for programs says it. */
-  readonly wanted: string | null;
+  /** Null if only a pattern describes them. */
+  readonly accepted: string | null;
 }
 
-/** Reads the engine's `field is value, not other`; null for a reason that is a sentence already. */
+/** Reads the engine's `field is value, not other`; null for any other reason. */
 export function mismatchOf(reason: string): Mismatch | null {
-  const [, field, seen = '', wanted = ''] = /^([a-z_]+(?:\.[a-z_]+)+) is ([\s\S]*), not ([\s\S]*)$/.exec(reason) ?? [];
+  const [, field, seen = '', accepted = ''] =
+    /^([a-z_]+(?:\.[a-z_]+)+) is ([\s\S]*), not ([\s\S]*)$/.exec(reason) ?? [];
   if (field === undefined) return null;
   return {
     field,
     seen: seen === 'none' ? null : seen,
-    wanted: wanted.startsWith('something like ') ? null : wanted,
+    accepted: accepted.startsWith('something like ') ? null : accepted,
   };
 }

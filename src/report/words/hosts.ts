@@ -4,7 +4,7 @@ import { count, endpoint, labelled, listed, phrase, thousands, withDetails } fro
 
 type HostKind = Extract<Kind, `host.${string}` | `path.${string}` | 'cluster.member'>;
 
-/** What a command shows of a host, or a file of an admin-tech. */
+/** Words for events of commands on hosts and files of an admin-tech. */
 export const HOST_WORDS: { readonly [K in HostKind]: (facts: Facts[K]) => string } = {
   'host.disk': sayDisk,
   'host.clock': sayClock,
@@ -72,7 +72,7 @@ function target(facts: { readonly 'destination.domain'?: string; readonly 'desti
   return name === undefined || name === ip ? (ip ?? '') : withDetails(name, ip);
 }
 
-/** `1.9 GiB`, in powers of 1024 as the commands print them. */
+/** `1.9 GiB`, in powers of 1024 like the commands. */
 export function size(bytes: number): string {
   const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
   let [value, unit] = [bytes, 0];

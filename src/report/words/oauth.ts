@@ -8,7 +8,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   refresh_token: 'refresh token',
 };
 
-/** `401 unauthorized_client`, or as much of it as could be read. */
+/** `401 unauthorized_client`, or its readable begin. */
 export function answerOf(facts: {
   readonly 'http.response.status_code'?: number;
   readonly 'oauth.error'?: string;
@@ -79,7 +79,7 @@ interface HttpFacts {
   readonly 'http.response.body.bytes'?: number;
 }
 
-/** A request as a server tells of it. */
+/** A request in a server's log. */
 export function sayServed(who: string, facts: HttpFacts, ...details: readonly (string | undefined)[]): string {
   const request = phrase(facts['http.request.method'], facts['url.path']) || 'a request';
   const status = facts['http.response.status_code'];

@@ -12,14 +12,14 @@ interface Ends {
 }
 
 /** Who asked: an address, or the command that a person typed. */
-const client = (facts: Ends): string => byHand(facts) ?? endpoint(facts['source.ip'], facts['source.port']);
+const client = (facts: Ends): string => manualCheck(facts) ?? endpoint(facts['source.ip'], facts['source.port']);
 const server = (facts: Ends): string =>
   endpoint(facts['destination.ip'] ?? facts['destination.domain'], facts['destination.port']);
 const proof = (observable: boolean | undefined): string =>
   observable === true ? 'the capture would have shown an answer' : 'the capture may have missed an answer';
 
 /** `curl, by hand,`: what a person typed is told from what the manager did. */
-function byHand(facts: { readonly 'process.name'?: string }): string | undefined {
+function manualCheck(facts: { readonly 'process.name'?: string }): string | undefined {
   const tool = facts['process.name'];
   return tool === undefined ? undefined : `${tool}, by hand,`;
 }
@@ -81,7 +81,7 @@ export function sayHandshake(facts: Facts['tls.handshake']): string {
   const alert = facts['tls.alert.code'];
   const from = facts['tls.alert.from'];
   return withDetails(
-    phrase(`the TLS handshake with ${server(facts)}`, triedWith(facts), HANDSHAKES[facts['tls.outcome']]),
+    phrase(`the TLS handshake with ${server(facts)}`, manualCheckBy(facts), HANDSHAKES[facts['tls.outcome']]),
     notVerified(facts['x509.verify_error']),
     alert !== undefined && phrase(`alert ${String(alert)}`, TLS_ALERTS[alert], labelled('from the', from)),
     labelled('server name', facts['tls.client.server_name']),
@@ -94,12 +94,12 @@ export function sayHandshake(facts: Facts['tls.handshake']): string {
   );
 }
 
-function triedWith(facts: Facts['tls.handshake']): string | undefined {
+function manualCheckBy(facts: Facts['tls.handshake']): string | undefined {
   const tool = facts['process.name'];
   return tool === undefined ? undefined : `that was tried by hand, with ${tool},`;
 }
 
-/** What openssl-verify(1) calls the errors of a certificate that are met here. */
+/** Common certificate errors in the words of openssl-verify(1). */
 const VERIFY_ERRORS: Readonly<Record<number, string>> = {
   9: 'certificate is not yet valid',
   10: 'certificate has expired',
@@ -119,12 +119,12 @@ function notVerified(code: number | undefined): string | undefined {
 
 export function sayLookup(facts: Facts['dns.lookup']): string {
   const question = phrase(facts['dns.question.name'], facts['dns.question.type']);
-  const asker = byHand(facts) ?? facts['source.ip'] ?? 'the client';
+  const asker = manualCheck(facts) ?? facts['source.ip'] ?? 'the client';
   const asked = `${asker} asked ${facts['server.ip'] ?? 'a name server'} for ${question}`;
   if (facts['dns.answered'] === false) {
     const times = facts['dns.queries'] > 1 ? ` ${String(facts['dns.queries'])} times` : '';
-    const told = facts['process.name'] === undefined && proof(facts['capture.answer_observable']);
-    return withDetails(`${asked}${times}, no answer`, told);
+    const note = facts['process.name'] === undefined && proof(facts['capture.answer_observable']);
+    return withDetails(`${asked}${times}, no answer`, note);
   }
   const addresses = facts['dns.resolved_ip'] ?? [];
   return `${asked}: ${phrase(facts['dns.response_code'], listed(addresses)) || 'answered'}`;

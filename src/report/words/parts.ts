@@ -2,18 +2,18 @@ import { duration } from '../when.js';
 
 type Part = string | false | null | undefined;
 
-/** Joins what there is with blanks. */
+/** Joins present parts with blanks. */
 export function phrase(...parts: readonly Part[]): string {
   return parts.filter((part) => typeof part === 'string' && part !== '').join(' ');
 }
 
-/** `a (b; c)`: a statement with what else is known of it. */
+/** `a (b; c)`: a statement with details. */
 export function withDetails(statement: string, ...details: readonly Part[]): string {
   const known = details.filter((part) => typeof part === 'string' && part !== '');
   return known.length === 0 ? statement : `${statement} (${known.join('; ')})`;
 }
 
-/** A word before a value, or nothing where there is no value. */
+/** A label before a value, or nothing without a value. */
 export function labelled(label: string, value: string | number | undefined): string {
   return value === undefined || value === '' ? '' : `${label} ${String(value)}`;
 }
@@ -35,7 +35,7 @@ export function thousands(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** A length of time in words, or nothing. */
+/** A duration in words, or nothing. */
 export function took(label: string, micros: number | undefined): string {
   return micros === undefined ? '' : `${label} ${duration(micros)}`;
 }

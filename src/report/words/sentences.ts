@@ -1,14 +1,14 @@
-/** A text's first letter as a capital, so that a clause begins a sentence. */
+/** Capitalises a text's first letter. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A text that begins and ends as a sentence does. */
+/** A text as a sentence: capital letter and full stop. */
 export function sentence(text: string): string {
   return capital(ended(text));
 }
 
-/** A text that ends as a sentence does. */
+/** A text with its full stop. */
 export function ended(text: string): string {
   const whole = text.trim();
   return whole === '' || /[.!?…]$/.test(whole) ? whole : `${whole}.`;

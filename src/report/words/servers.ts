@@ -4,7 +4,7 @@ import { count, endpoint, labelled, phrase, took, withDetails } from './parts.js
 
 type Words<K extends Kind> = { readonly [One in K]: (facts: Facts[One]) => string };
 
-/** What the parts around the license path write of themselves: applications, stores, kernel, clocks. */
+/** Words for events of applications, stores, kernel and clocks. */
 export const SERVER_WORDS: Words<
   | 'app.api-console-off'
   | 'app.job-exception'

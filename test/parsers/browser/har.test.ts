@@ -8,7 +8,8 @@ const FOLDER = 'samples/parsers/har';
 const sample = (name: string): HarRead => readHar([readFileSync(`${FOLDER}/${name}`)]);
 
 /** Kind, line and quoted text of every event. */
-const told = ({ events }: HarRead) => events.map(({ kind, evidence }) => [kind, evidence[0].number, evidence[0].text]);
+const emitted = ({ events }: HarRead) =>
+  events.map(({ kind, evidence }) => [kind, evidence[0].number, evidence[0].text]);
 
 const message = (code: string, description: string): string =>
   `Failed to authenticate Smart Account credentials.: Failed to authenticate user - 'licsync'. {"error": "${code}", "error_description": "${description}"}`;
@@ -18,7 +19,7 @@ describe('an archive that Chromium recorded', () => {
   test("of the manager's GUI: two license requests, and the message of the one that was refused", () => {
     const read = sample('incident/browser/manager.har');
     const refused = `POST https://manager.example.com:8443/dataservice/smartLicensing/authenticate → 403 Forbidden: ${message('unauthorized_client', UNAUTHORIZED)}`;
-    expect(told(read)).toEqual([
+    expect(emitted(read)).toEqual([
       [
         'manager.api-request',
         1,
@@ -87,7 +88,7 @@ describe('shapes of exporters', () => {
   test('Edge: sanitized, HTTP/2, body in base64, WebSocket frames with braces in them, a request without an answer', () => {
     const read = sample('edge-sanitized.har');
     const refused = `POST https://manager.example.com/dataservice/v1/smart-licensing/sync → 403: ${message('invalid_client', 'Client authentication failed due to unknown client.')}`;
-    expect(told(read)).toEqual([
+    expect(emitted(read)).toEqual([
       [
         'manager.api-request',
         109,
@@ -108,7 +109,7 @@ describe('shapes of exporters', () => {
 
   test('Firefox: stamps with an offset, an address for a name', () => {
     const read = sample('firefox.har');
-    expect(told(read).map(([kind, line]) => [kind, line])).toEqual([
+    expect(emitted(read).map(([kind, line]) => [kind, line])).toEqual([
       ['manager.api-request', 24],
       ['manager.gui-message', 24],
     ]);

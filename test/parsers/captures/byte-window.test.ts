@@ -4,19 +4,19 @@ import { ByteWindow, type RecordReader } from '../../../src/parsers/captures/byt
 
 /** Records are a length byte and that many bytes; what was read is kept as [offset, bytes]. */
 class Records implements RecordReader {
-  wanted = 1;
+  needed = 1;
   readonly read_: (readonly [number, readonly number[]])[] = [];
 
   read(view: DataView, at: number, end: number, offset: number): number {
     let next = at;
     for (;;) {
-      this.wanted = 1;
+      this.needed = 1;
       if (next >= end) return next - at;
-      this.wanted = 1 + view.getUint8(next);
-      if (next + this.wanted > end) return next - at;
-      const bytes = Array.from({ length: this.wanted - 1 }, (_, index) => view.getUint8(next + 1 + index));
+      this.needed = 1 + view.getUint8(next);
+      if (next + this.needed > end) return next - at;
+      const bytes = Array.from({ length: this.needed - 1 }, (_, index) => view.getUint8(next + 1 + index));
       this.read_.push([offset + next - at, bytes]);
-      next += this.wanted;
+      next += this.needed;
     }
   }
 }
@@ -46,7 +46,7 @@ describe('records over chunks', () => {
 });
 
 test('memory follows what has come, not what is claimed', () => {
-  const huge: RecordReader = { wanted: 1_000_000_000, read: () => 0 };
+  const huge: RecordReader = { needed: 1_000_000_000, read: () => 0 };
   const window = new ByteWindow(huge);
   window.push(new Uint8Array(10));
   expect(window.reserved).toBe(65_536);

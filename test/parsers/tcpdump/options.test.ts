@@ -132,7 +132,7 @@ describe('elapsed times', () => {
 
   test('they are no times of the day', () => {
     const read = readText(lines('00.000000', '00.100000'));
-    expect(read.packets.map(({ told }) => told.clock)).toEqual(['elapsed', 'elapsed']);
+    expect(read.packets.map(({ printed }) => printed.clock)).toEqual(['elapsed', 'elapsed']);
     expect(read.reading).toMatchObject({ first: null, last: null });
     const stamps: unknown[] = [];
     const pairer = pairPackets({ event: (_kind, _facts, { stamp }) => void stamps.push(stamp) }, nodePlatform);
@@ -207,7 +207,7 @@ describe('dumps', () => {
     const read = readText(line + dumped + line);
     expect(read.packets).toHaveLength(2);
     expect(read.notices).toEqual([]);
-    expect(read.packets.map(({ told }) => told.http)).toEqual(['GET /abcd HTTP/1.1', null]);
+    expect(read.packets.map(({ printed }) => printed.http)).toEqual(['GET /abcd HTTP/1.1', null]);
   });
 });
 
@@ -216,6 +216,6 @@ describe('two captures in one text', () => {
     const text =
       `mgr1# tcpdump vpn 512 interface eth1 options "-nn port 53"\n10:00:00.000001 IP ${ENDS} ${BODY}\n` +
       `mgr1# tcpdump vpn 0 interface eth0 options "-nn host 198.51.100.8"\n10:00:05.000001 IP ${ENDS} ${BODY}\n`;
-    expect(readText(text).packets.map(({ told }) => told.filter)).toEqual(['port 53', 'host 198.51.100.8']);
+    expect(readText(text).packets.map(({ printed }) => printed.filter)).toEqual(['port 53', 'host 198.51.100.8']);
   });
 });

@@ -1,12 +1,12 @@
 import type { Notice } from '../../../src/core/notice.js';
 import type { Emit } from '../../../src/core/parser.js';
 import { headOf } from '../../../src/reading/recognise.js';
-import { isTold, type ToldPacket } from '../../../src/dissect/told.js';
+import { isPrinted, type PrintedPacket } from '../../../src/dissect/printed-packet.js';
 import parser from '../../../src/parsers/tcpdump/tcpdump-text.js';
 
 /** What one text gave. */
 export interface TextRead {
-  readonly packets: readonly ToldPacket[];
+  readonly packets: readonly PrintedPacket[];
   readonly events: readonly { readonly kind: string; readonly facts: object; readonly lines: readonly number[] }[];
   readonly notices: readonly Omit<Notice, 'source'>[];
   readonly reading: ReturnType<ReturnType<typeof parser.open>['end']>;
@@ -16,7 +16,7 @@ export interface TextRead {
 /** Reads a text as the program does, line by line. */
 export function readText(text: string): TextRead {
   const bytes = Buffer.from(text);
-  const packets: ToldPacket[] = [];
+  const packets: PrintedPacket[] = [];
   const events: TextRead['events'][number][] = [];
   const notices: Omit<Notice, 'source'>[] = [];
   const emit: Emit = {
@@ -24,7 +24,7 @@ export function readText(text: string): TextRead {
       events.push({ kind, facts, lines: evidence.map(({ number }) => number) });
     },
     packet: (packet) => {
-      if (isTold(packet)) packets.push(packet);
+      if (isPrinted(packet)) packets.push(packet);
     },
     clock: () => undefined,
     message: () => false,

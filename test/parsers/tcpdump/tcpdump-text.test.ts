@@ -82,7 +82,7 @@ describe('two lines a packet', () => {
       },
     ]);
     expect(read.reading).toMatchObject({ records: 6, understood: 6, host: 'mgr1', drops: 2 });
-    expect(read.packets[0]?.told.filter).toBe('host 198.51.100.8');
+    expect(read.packets[0]?.printed.filter).toBe('host 198.51.100.8');
     expect(read.notices).toEqual([]);
   });
 });
@@ -139,7 +139,7 @@ describe('one line a packet', () => {
   const read = readText(sample('one-line.txt'));
 
   test('DNS is read from its words', () => {
-    expect(read.packets[0]?.told.dns).toEqual({
+    expect(read.packets[0]?.printed.dns).toEqual({
       id: 4660,
       response: false,
       rcode: 'NOERROR',
@@ -148,7 +148,7 @@ describe('one line a packet', () => {
       questions: [{ name: 'ssm.example.com', type: 'A' }],
       answers: [],
     });
-    expect(read.packets[1]?.told.dns?.answers).toEqual([
+    expect(read.packets[1]?.printed.dns?.answers).toEqual([
       { name: null, type: 'CNAME', data: 'lic.example.com' },
       { name: null, type: 'A', data: '198.51.100.8' },
     ]);

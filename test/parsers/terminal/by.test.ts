@@ -25,5 +25,7 @@ PING 192.0.2.8 (192.0.2.8) 56(84) bytes of data.
 
 test('every reader says which of both it reads', () => {
   const states = new Set(hostReaders);
-  expect(readers.filter(({ tries }) => tries !== true)).toEqual(readers.filter((reader) => states.has(reader)));
+  expect(readers.filter(({ isManualCheck }) => isManualCheck !== true)).toEqual(
+    readers.filter((reader) => states.has(reader)),
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { curlCommand } from '../../../src/parsers/terminal/curl-command.js';
-import { factsOfKind, told } from './transcript.js';
+import { factsOfKind, eventsFrom } from './transcript.js';
 
 const URL = 'curl -v https://ssm.example.com:8443/oauth/token';
 const CONNECTED = '*   Trying 198.51.100.8:8443...\n* Connected to ssm.example.com (198.51.100.8) port 8443 (#0)\n';
@@ -64,7 +64,10 @@ describe('requests', () => {
       '< Retry-After: 120',
       '< ',
     ].join('\n');
-    const events = await told('curl -v -x proxy.example.com:3128 https://ssm.example.com:8443/oauth/token', output);
+    const events = await eventsFrom(
+      'curl -v -x proxy.example.com:3128 https://ssm.example.com:8443/oauth/token',
+      output,
+    );
     expect(
       events.map(({ kind, facts }) => [
         kind,
@@ -109,12 +112,12 @@ describe('a command line', () => {
         '-d',
         'grant_type=client_credentials',
         'https://a.example.com',
-      ])?.told,
+      ])?.requestFacts,
     ).toEqual({
       'oauth.client.id': 'client',
       'oauth.grant_type': 'client_credentials',
     });
-    expect(curlCommand(['curl', '-u', 'admin:planted-secret', 'https://a.example.com'])?.told).toEqual({
+    expect(curlCommand(['curl', '-u', 'admin:planted-secret', 'https://a.example.com'])?.requestFacts).toEqual({
       'user.name': 'admin',
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { factsOfKind, told } from './transcript.js';
+import { factsOfKind, eventsFrom } from './transcript.js';
 
 const URL = 'curl -v https://ssm.example.com:8443/oauth/token';
 
@@ -84,7 +84,7 @@ describe('connects that failed', () => {
       "* Failed to connect to ssm.example.com port 8443 after 3 ms: Couldn't connect to server",
       "curl: (7) Failed to connect to ssm.example.com port 8443 after 3 ms: Couldn't connect to server",
     ].join('\n');
-    const events = await told(URL, output);
+    const events = await eventsFrom(URL, output);
     expect(events.map(({ kind, lines }) => [kind, lines])).toEqual([
       ['dns.lookup', [2, 3, 4]],
       ['tcp.connection', [5, 6]],

@@ -45,15 +45,15 @@ describe('date', () => {
     'Tue Foo  5 10:15:00 UTC 2024',
     '',
   ])('no moment: %s', (text) => {
-    expect(readRun(date, 'date', text)).toEqual({ understood: false, told: [], stamps: [], clocks: [] });
+    expect(readRun(date, 'date', text)).toEqual({ understood: false, emitted: [], stamps: [], clocks: [] });
   });
 
   test('tells the zone where one is printed, at that moment', () => {
     const run = readRun(date, 'date', 'Tue Mar  5 10:15:00 IST 2024');
-    expect(run.told).toEqual([['host.clock', { 'host.timezone': 'IST' }, [1]]]);
+    expect(run.emitted).toEqual([['host.clock', { 'host.timezone': 'IST' }, [1]]]);
     expect(run.stamps).toEqual(['Tue Mar  5 10:15:00 IST 2024']);
-    expect(readRun(date, 'date +%s', '1709633700').told).toEqual([]);
-    expect(readRun(date, 'date -R', 'Tue, 05 Mar 2024 10:15:00 +0530').told).toEqual([
+    expect(readRun(date, 'date +%s', '1709633700').emitted).toEqual([]);
+    expect(readRun(date, 'date -R', 'Tue, 05 Mar 2024 10:15:00 +0530').emitted).toEqual([
       ['host.clock', { 'host.timezone': '+0530' }, [1]],
     ]);
   });
@@ -66,7 +66,7 @@ describe('date', () => {
 });
 
 test('show clock reads the same', () => {
-  expect(readRun(showClock, 'show clock', 'Tue Mar 05 10:15:00 PST 2024').told).toEqual([
+  expect(readRun(showClock, 'show clock', 'Tue Mar 05 10:15:00 PST 2024').emitted).toEqual([
     ['host.clock', { 'host.timezone': 'PST' }, [1]],
   ]);
 });

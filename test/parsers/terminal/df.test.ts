@@ -13,7 +13,7 @@ describe('df', () => {
       '/dev/vda                 252G  252G     0 100% /var/lib/docker',
       'nfs.example:/a            10T  1.5T  8.5T  15% /mnt/with blank',
     ].join('\n');
-    expect(readRun(df, 'df -h', output).told).toEqual([
+    expect(readRun(df, 'df -h', output).emitted).toEqual([
       [
         'host.disk',
         {
@@ -55,8 +55,12 @@ describe('df', () => {
     ['df -P', 'Filesystem     512-blocks      Used Available Capacity Mounted on', 81_278_220, 512],
     ['df -k', 'Dateisystem    1K-Blöcke  Benutzt Verfügbar Verw% Eingehängt auf', 81_278_220, KIB],
   ])('%s counts blocks: %s', (command, heading, available, unit) => {
-    const [told] = readRun(df, command, `${heading}\n/dev/vda   264212084 25112692  ${String(available)}  24% /`).told;
-    expect(told?.[1]).toEqual({
+    const [emitted] = readRun(
+      df,
+      command,
+      `${heading}\n/dev/vda   264212084 25112692  ${String(available)}  24% /`,
+    ).emitted;
+    expect(emitted?.[1]).toEqual({
       'disk.path': '/',
       'disk.device': '/dev/vda',
       'disk.used.percent': 24,
@@ -66,7 +70,7 @@ describe('df', () => {
 
   test('-T has a column more, -i counts inodes', () => {
     const types = 'Filesystem  Type  1K-blocks  Used Available Use% Mounted on\n/dev/vda  ext4  100 24  76  24% /';
-    expect(readRun(df, 'df -T', types).told).toEqual([
+    expect(readRun(df, 'df -T', types).emitted).toEqual([
       [
         'host.disk',
         {
@@ -80,7 +84,7 @@ describe('df', () => {
     ]);
     const inodes =
       'Filesystem                Inodes  IUsed    IFree IUse% Mounted on\n/dev/vda  16777216 16777216 0 100% /';
-    expect(readRun(df, 'df -i', inodes).told).toEqual([
+    expect(readRun(df, 'df -i', inodes).emitted).toEqual([
       [
         'host.disk',
         { 'disk.path': '/', 'disk.device': '/dev/vda', 'disk.used.percent': 100, 'disk.inodes': true },
@@ -96,8 +100,8 @@ describe('df', () => {
       '                       50G   48G  2.0G  97% /',
       'tmpfs                  16G     0   16G   0% /run',
     ].join('\n');
-    const { told } = readRun(df, 'df -h', output);
-    expect(told.map(([, facts, lines]) => [facts, lines])).toEqual([
+    const { emitted } = readRun(df, 'df -h', output);
+    expect(emitted.map(([, facts, lines]) => [facts, lines])).toEqual([
       [
         {
           'disk.path': '/',
@@ -117,9 +121,9 @@ describe('df', () => {
   test('tells nothing of what is no table', () => {
     expect(readRun(df, 'df /nowhere', 'df: /nowhere: No such file or directory')).toMatchObject({
       understood: false,
-      told: [],
+      emitted: [],
     });
-    expect(readRun(df, 'df', `${'x'.repeat(9000)} 1 24% /`).told).toEqual([]);
+    expect(readRun(df, 'df', `${'x'.repeat(9000)} 1 24% /`).emitted).toEqual([]);
   });
 });
 

@@ -13,7 +13,7 @@ const DOCKER = [
 ].join('\n');
 
 const states = (command: string, output: string): unknown =>
-  readRun(dockerPs, command, output).told.map(([, facts]) => [
+  readRun(dockerPs, command, output).emitted.map(([, facts]) => [
     'container.name' in facts ? facts['container.name'] : '',
     'container.state' in facts ? facts['container.state'] : '',
     'container.status' in facts ? facts['container.status'] : '',
@@ -21,9 +21,9 @@ const states = (command: string, output: string): unknown =>
 
 describe('docker ps', () => {
   test('-a', () => {
-    const { told, understood } = readRun(dockerPs, 'docker ps -a', DOCKER);
+    const { emitted, understood } = readRun(dockerPs, 'docker ps -a', DOCKER);
     expect(understood).toBe(true);
-    expect(told.slice(0, 3)).toEqual([
+    expect(emitted.slice(0, 3)).toEqual([
       [
         'host.container',
         {
@@ -68,7 +68,7 @@ describe('docker ps', () => {
       ['idle', 'paused', 'Up 3 days (Paused)'],
       ['never', 'created', 'Created'],
     ]);
-    expect(told[3]?.[1]).toMatchObject({ 'container.exit_code': 1 });
+    expect(emitted[3]?.[1]).toMatchObject({ 'container.exit_code': 1 });
   });
 
   test('pasted without its blanks', () => {
@@ -93,7 +93,7 @@ describe('docker ps', () => {
       'app-web-1   nginx:1.22   "/docker-entrypoint.…"   web       2 weeks ago   Up 2 weeks (healthy)      0.0.0.0:8443->8443/tcp',
       'app-db-1    postgres     "postgres"               db        2 weeks ago   Exited (1) 2 hours ago',
     ].join('\n');
-    expect(readRun(dockerPs, 'docker compose ps', output).told[0]?.[1]).toEqual({
+    expect(readRun(dockerPs, 'docker compose ps', output).emitted[0]?.[1]).toEqual({
       'container.name': 'app-web-1',
       'container.image.name': 'nginx:1.22',
       'container.state': 'running',
@@ -122,9 +122,9 @@ describe('docker ps', () => {
 
   test('nothing runs, and nothing can be asked', () => {
     const [heading = ''] = DOCKER.split('\n');
-    expect(readRun(dockerPs, 'docker ps', heading)).toMatchObject({ understood: true, told: [] });
+    expect(readRun(dockerPs, 'docker ps', heading)).toMatchObject({ understood: true, emitted: [] });
     const refused = 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?';
-    expect(readRun(dockerPs, 'docker ps', refused)).toMatchObject({ understood: false, told: [] });
+    expect(readRun(dockerPs, 'docker ps', refused)).toMatchObject({ understood: false, emitted: [] });
   });
 
   test('is recognised by its heading', () => {

@@ -38,8 +38,8 @@ describe.each(hostReaders.map((reader) => [reader.id, reader] as const))('%s', (
       fc.property(output, fc.constantFrom(...reader.commands), (lines, command) => {
         const sure = reader.recognise(lines);
         expect(sure >= 0 && sure <= 1).toBe(true);
-        const { told } = readRun(reader, command, lines.join('\n'));
-        for (const [kind, facts, cited] of told) {
+        const { emitted } = readRun(reader, command, lines.join('\n'));
+        for (const [kind, facts, cited] of emitted) {
           expect(cited.length).toBeGreaterThan(0);
           expect(cited.every((number) => number >= 1 && number <= lines.length)).toBe(true);
           expect([kind, Object.values(facts).filter((value) => Number.isNaN(value) || value === '')]).toEqual([

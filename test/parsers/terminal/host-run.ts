@@ -1,16 +1,16 @@
 /** A command as it was run, and what its reader tells of it. */
 import type { Event, Kind } from '../../../src/core/event.js';
 import type { Stamp } from '../../../src/core/time.js';
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from '../../../src/parsers/terminal/command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from '../../../src/parsers/terminal/command.js';
 import { nodePlatform } from '../../../src/platform/node.js';
 
 /** One thing that a reader told: kind, facts, and the lines that show it, from 1 in the output. */
-export type Told = readonly [kind: Kind, facts: Event['facts'], lines: readonly number[]];
+export type Emitted = readonly [kind: Kind, facts: Event['facts'], lines: readonly number[]];
 
 /** What a reader made of a command. */
 export interface HostRun {
   readonly understood: boolean;
-  readonly told: readonly Told[];
+  readonly emitted: readonly Emitted[];
   readonly stamps: readonly (string | null)[];
   readonly clocks: readonly Stamp[];
 }
@@ -23,16 +23,16 @@ export function linesOf(output: string): readonly TranscriptLine[] {
 /** Has a reader read what a command printed. */
 export function readRun(reader: CommandReader, command: string, output: string): HostRun {
   const run: CommandRun = { words: command.split(' '), host: null, typed: null, output: linesOf(output) };
-  const told: Told[] = [];
+  const emitted: Emitted[] = [];
   const stamps: (string | null)[] = [];
   const clocks: Stamp[] = [];
-  const tell: Telling = {
+  const emit: CommandEmit = {
     event: (kind, facts, lines, stamp = null) => {
-      told.push([kind, facts, lines.map(({ number }) => number)]);
+      emitted.push([kind, facts, lines.map(({ number }) => number)]);
       stamps.push(stamp?.text ?? null);
     },
     clock: (stamp) => void clocks.push(stamp),
   };
-  const understood = reader.read(run, tell, nodePlatform);
-  return { understood, told, stamps, clocks };
+  const understood = reader.read(run, emit, nodePlatform);
+  return { understood, emitted, stamps, clocks };
 }

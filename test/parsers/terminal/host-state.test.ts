@@ -14,7 +14,7 @@ describe('free', () => {
       'Mem:           24105         598       22383           8        1524       23506',
       'Swap:           2048        2048           0',
     ].join('\n');
-    expect(readRun(free, 'free -m', output).told).toEqual([
+    expect(readRun(free, 'free -m', output).emitted).toEqual([
       [
         'host.memory',
         {
@@ -32,13 +32,13 @@ describe('free', () => {
   test('-h, and the older form, which does not know what is available', () => {
     const human =
       '        total   used   free   shared  buff/cache   available\nMem:   23Gi   599Mi  21Gi  8.7Mi  1.5Gi  22Gi';
-    expect(readRun(free, 'free -h', human).told[0]?.[1]).toEqual({
+    expect(readRun(free, 'free -h', human).emitted[0]?.[1]).toEqual({
       'memory.total.bytes': 23 * 1024 * MIB,
       'memory.available.bytes': 22 * 1024 * MIB,
     });
     const old =
       '   total   used   free  shared  buffers  cached\nMem:  1000   900   100  0  10  20\n-/+ buffers/cache:  870  130';
-    expect(readRun(free, 'free', old).told[0]?.[1]).toEqual({
+    expect(readRun(free, 'free', old).emitted[0]?.[1]).toEqual({
       'memory.total.bytes': 1_024_000,
       'memory.available.bytes': 102_400,
     });
@@ -49,7 +49,7 @@ describe('free', () => {
 describe('uptime', () => {
   test('tells how long, and the time of day', () => {
     const run = readRun(uptime, 'uptime', ' 10:15:00 up 12 days,  3:58,  2 users,  load average: 0.59, 0.88, 0.71');
-    expect(run.told).toEqual([['host.uptime', { 'host.uptime': 1_051_080_000_000 }, [1]]]);
+    expect(run.emitted).toEqual([['host.uptime', { 'host.uptime': 1_051_080_000_000 }, [1]]]);
     expect(run.clocks).toMatchObject([{ date: null, timeOfDay: 36_900_000_000 }]);
     expect(readRun(uptime, 'uptime', 'uptime: not found').understood).toBe(false);
   });
@@ -81,7 +81,7 @@ describe('systemctl', () => {
 
   test('status', () => {
     const run = readRun(systemctl, 'systemctl status nginx redis', FAILED);
-    expect(run.told).toEqual([
+    expect(run.emitted).toEqual([
       [
         'host.service',
         {
@@ -103,7 +103,7 @@ describe('systemctl', () => {
   });
 
   test('a unit that is not there', () => {
-    expect(readRun(systemctl, 'systemctl status x', 'Unit postgresql-13.service could not be found.').told).toEqual([
+    expect(readRun(systemctl, 'systemctl status x', 'Unit postgresql-13.service could not be found.').emitted).toEqual([
       [
         'host.service',
         { 'service.name': 'postgresql-13', 'service.state': 'not-found', 'service.status': 'not found' },
@@ -119,7 +119,7 @@ describe('systemctl', () => {
       '',
       '1 loaded units listed.',
     ].join('\n');
-    expect(readRun(systemctl, 'systemctl list-units --failed', output).told).toEqual([
+    expect(readRun(systemctl, 'systemctl list-units --failed', output).emitted).toEqual([
       [
         'host.service',
         { 'service.name': 'docker', 'service.state': 'failed', 'service.status': 'failed (failed)' },
@@ -128,13 +128,13 @@ describe('systemctl', () => {
     ]);
     expect(readRun(systemctl, 'systemctl --failed', '0 loaded units listed.')).toMatchObject({
       understood: true,
-      told: [],
+      emitted: [],
     });
   });
 
   test('is-active', () => {
     const run = readRun(systemctl, 'systemctl is-active nginx chronyd.service', 'inactive\nactive');
-    expect(run.told.map(([, facts]) => facts)).toEqual([
+    expect(run.emitted.map(([, facts]) => facts)).toEqual([
       { 'service.name': 'nginx', 'service.state': 'inactive', 'service.status': 'inactive' },
       { 'service.name': 'chronyd', 'service.state': 'active', 'service.status': 'active' },
     ]);
@@ -153,7 +153,7 @@ describe('timedatectl', () => {
       '              NTP service: active',
     ].join('\n');
     const run = readRun(timedatectl, 'timedatectl', output);
-    expect(run.told).toEqual([
+    expect(run.emitted).toEqual([
       ['host.clock', { 'clock.synchronised': false, 'host.timezone': 'Asia/Kolkata' }, [4, 5]],
     ]);
     expect(run.clocks).toMatchObject([{ timeOfDay: 56_700_000_000, zone: { offset: 330 } }]);
@@ -163,7 +163,7 @@ describe('timedatectl', () => {
   test('before systemd 239', () => {
     const output =
       '      Local time: Tue 2024-03-05 10:15:00 UTC\n       Time zone: UTC (UTC, +0000)\nNTP synchronized: yes';
-    expect(readRun(timedatectl, 'timedatectl status', output).told).toEqual([
+    expect(readRun(timedatectl, 'timedatectl status', output).emitted).toEqual([
       ['host.clock', { 'clock.synchronised': true, 'host.timezone': 'UTC' }, [2, 3]],
     ]);
     expect(readRun(timedatectl, 'timedatectl', 'Failed to connect to bus: Host is down').understood).toBe(false);

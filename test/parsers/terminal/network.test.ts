@@ -6,7 +6,8 @@ import { ipRoute } from '../../../src/parsers/terminal/ip-route.js';
 import { lengthOfMask, prefixOf } from '../../../src/parsers/terminal/prefix.js';
 import { readRun } from './host-run.js';
 
-const facts = (...told: readonly (readonly [string, unknown, unknown])[]): unknown => told.map(([, what]) => what);
+const facts = (...emitted: readonly (readonly [string, unknown, unknown])[]): unknown =>
+  emitted.map(([, what]) => what);
 
 describe('ip address', () => {
   const OUTPUT = [
@@ -22,7 +23,7 @@ describe('ip address', () => {
 
   test('an event for each address, and one for an interface without', () => {
     const eth0 = { 'interface.name': 'eth0', 'interface.up': true, 'interface.mtu': 1400 };
-    expect(readRun(ipAddress, 'ip addr', OUTPUT).told).toEqual([
+    expect(readRun(ipAddress, 'ip addr', OUTPUT).emitted).toEqual([
       [
         'host.interface',
         {
@@ -43,11 +44,11 @@ describe('ip address', () => {
 
   test('-o and -br', () => {
     const one = '6: eth0    inet 192.0.2.10/24 scope global eth0\\       valid_lft forever preferred_lft forever';
-    expect(facts(...readRun(ipAddress, 'ip -o -4 addr', one).told)).toEqual([
+    expect(facts(...readRun(ipAddress, 'ip -o -4 addr', one).emitted)).toEqual([
       { 'interface.name': 'eth0', 'interface.address': '192.0.2.10', 'interface.prefix_length': 24 },
     ]);
     const brief = 'eth0@if5         UP             192.0.2.10/24 2001:db8::10/64 \neth1             DOWN           ';
-    expect(facts(...readRun(ipAddress, 'ip -br a', brief).told)).toEqual([
+    expect(facts(...readRun(ipAddress, 'ip -br a', brief).emitted)).toEqual([
       {
         'interface.name': 'eth0',
         'interface.address': '192.0.2.10',
@@ -65,7 +66,7 @@ describe('ip address', () => {
   });
 
   test('leaves routes alone', () => {
-    expect(readRun(ipAddress, 'ip route', OUTPUT)).toMatchObject({ understood: false, told: [] });
+    expect(readRun(ipAddress, 'ip route', OUTPUT)).toMatchObject({ understood: false, emitted: [] });
   });
 });
 
@@ -77,14 +78,14 @@ describe('ip route', () => {
       'unreachable 198.51.100.0/24 dev lo metric 1024',
       'default via fe80::1 dev eth0 proto ra metric 1024',
     ].join('\n');
-    expect(readRun(ipRoute, 'ip route', output).told).toEqual([
+    expect(readRun(ipRoute, 'ip route', output).emitted).toEqual([
       ['host.route', { 'route.prefix': '0.0.0.0/0', 'route.next_hop': '192.0.2.1', 'interface.name': 'eth0' }, [1]],
       ['host.route', { 'route.prefix': '192.0.2.0/24', 'interface.name': 'eth0' }, [2]],
       ['host.route', { 'route.prefix': '198.51.100.0/24', 'interface.name': 'lo' }, [3]],
       ['host.route', { 'route.prefix': '::/0', 'route.next_hop': 'fe80::1', 'interface.name': 'eth0' }, [4]],
     ]);
     const get = '198.51.100.200 via 192.0.2.1 dev eth0 src 192.0.2.10 uid 0 \n    cache ';
-    expect(facts(...readRun(ipRoute, 'ip route get 198.51.100.200', get).told)).toEqual([
+    expect(facts(...readRun(ipRoute, 'ip route get 198.51.100.200', get).emitted)).toEqual([
       { 'route.prefix': '198.51.100.200/32', 'route.next_hop': '192.0.2.1', 'interface.name': 'eth0' },
     ]);
     expect(readRun(ipRoute, 'ip route', 'RTNETLINK answers: Network is unreachable').understood).toBe(false);
@@ -97,7 +98,7 @@ describe('ip route', () => {
       '0.0.0.0         192.0.2.1       0.0.0.0         UG    0      0        0 eth0',
       '192.0.2.0       0.0.0.0         255.255.255.0   U     0      0        0 eth0',
     ].join('\n');
-    expect(readRun(ipRoute, 'route -n', output).told).toEqual([
+    expect(readRun(ipRoute, 'route -n', output).emitted).toEqual([
       ['host.route', { 'route.prefix': '0.0.0.0/0', 'route.next_hop': '192.0.2.1', 'interface.name': 'eth0' }, [3]],
       ['host.route', { 'route.prefix': '192.0.2.0/24', 'interface.name': 'eth0' }, [4]],
     ]);
@@ -115,7 +116,7 @@ describe('ifconfig', () => {
       'eth1: flags=4099<UP,BROADCAST,MULTICAST>  mtu 1500',
       '        ether 02:00:00:00:00:11  txqueuelen 1000  (Ethernet)',
     ].join('\n');
-    expect(readRun(ifconfig, 'ifconfig', output).told).toEqual([
+    expect(readRun(ifconfig, 'ifconfig', output).emitted).toEqual([
       [
         'host.interface',
         {
@@ -138,7 +139,7 @@ describe('ifconfig', () => {
       '          inet addr:192.0.2.10  Bcast:192.0.2.255  Mask:255.255.254.0',
       '          UP BROADCAST RUNNING MULTICAST  MTU:1500  Metric:1',
     ].join('\n');
-    expect(readRun(ifconfig, 'ifconfig eth0', output).told).toEqual([
+    expect(readRun(ifconfig, 'ifconfig eth0', output).emitted).toEqual([
       [
         'host.interface',
         {
@@ -165,7 +166,7 @@ describe('hostname', () => {
       { 'host.name': 'ssm.example.com' },
     ],
   ])('%s', (command, output, expected) => {
-    expect(readRun(hostname, command, output).told).toEqual([['host.identity', expected, [1]]]);
+    expect(readRun(hostname, command, output).emitted).toEqual([['host.identity', expected, [1]]]);
   });
 
   test.each([
@@ -174,7 +175,7 @@ describe('hostname', () => {
     ['hostname -I', ''],
     ['hostname', 'a b'],
   ])('%s: %s is no name', (command, output) => {
-    expect(readRun(hostname, command, output)).toMatchObject({ understood: false, told: [] });
+    expect(readRun(hostname, command, output)).toMatchObject({ understood: false, emitted: [] });
   });
 });
 

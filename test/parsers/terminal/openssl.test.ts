@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { factsOfKind, told } from './transcript.js';
+import { factsOfKind, eventsFrom } from './transcript.js';
 
 const COMMAND = 'openssl s_client -connect ssm.example.com:8443';
 
@@ -35,7 +35,7 @@ describe('connects that failed', () => {
       '140012:error:2008F002:BIO routines:BIO_lookup_ex:system lib:../crypto/bio/b_addr.c:726:Name or service not known\nconnect:errno=22',
     ],
   ])('a name: %s', async (output) => {
-    const events = await told(COMMAND, output);
+    const events = await eventsFrom(COMMAND, output);
     expect(events.map(({ kind, lines }) => [kind, lines])).toEqual([['dns.lookup', [2]]]);
   });
 });

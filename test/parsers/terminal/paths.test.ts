@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { factsOfKind, told } from './transcript.js';
+import { factsOfKind, eventsFrom } from './transcript.js';
 
 describe('nslookup', () => {
   test.each([
@@ -78,7 +78,7 @@ describe('ping', () => {
       'ping: sendmsg: Operation not permitted',
       'ping: local error: message too long, mtu=1400',
     ])
-      expect(await told('ping 198.51.100.8', output)).toEqual([]);
+      expect(await eventsFrom('ping 198.51.100.8', output)).toEqual([]);
   });
 
   test.each([

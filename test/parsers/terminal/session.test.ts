@@ -5,10 +5,11 @@ import { analyze } from '../../../src/index.js';
 import parser from '../../../src/parsers/terminal/command-transcript.js';
 import { renderJson } from '../../../src/report/json.js';
 import { read, readByAll } from '../../support/lines.js';
-import { toldBy, type Told } from './transcript.js';
+import { readEvents, type ReadEvent } from './transcript.js';
 
 const sample = (name: string): string => readFileSync(`samples/parsers/command-transcript/${name}`, 'utf8');
-const readSample = async (name: string): Promise<readonly Told[]> => toldBy(await read(sample(name), [parser]));
+const readSample = async (name: string): Promise<readonly ReadEvent[]> =>
+  readEvents(await read(sample(name), [parser]));
 const withFacts = (facts: object) => expect.objectContaining({ facts: expect.objectContaining(facts) });
 
 describe('times', () => {

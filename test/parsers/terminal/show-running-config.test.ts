@@ -51,7 +51,7 @@ const CONFIG = [
 ].join('\n');
 
 test('names, ways and addresses of each VPN, and who the host is', () => {
-  expect(readRun(showRunningConfig, 'show running-config', CONFIG).told).toEqual([
+  expect(readRun(showRunningConfig, 'show running-config', CONFIG).emitted).toEqual([
     [
       'host.name-entry',
       {
@@ -84,13 +84,13 @@ test('names, ways and addresses of each VPN, and who the host is', () => {
 });
 
 test('no line that holds a password is ever shown', () => {
-  const { told } = readRun(showRunningConfig, 'show running-config', CONFIG);
-  expect(told.flatMap(([, , lines]) => lines)).not.toContain(7);
+  const { emitted } = readRun(showRunningConfig, 'show running-config', CONFIG);
+  expect(emitted.flatMap(([, , lines]) => lines)).not.toContain(7);
 });
 
 test('a part alone, and what is no configuration', () => {
   const vpn = 'vpn 0\n dns 2001:db8::53 primary\n ipv6 route ::/0 2001:db8::1\n!';
-  expect(readRun(showRunningConfig, 'show running-config vpn 0', vpn).told).toEqual([
+  expect(readRun(showRunningConfig, 'show running-config vpn 0', vpn).emitted).toEqual([
     ['host.route', { 'route.prefix': '::/0', 'route.next_hop': '2001:db8::1', 'interface.vpn': '0' }, [1, 3]],
     ['host.network-settings', { 'interface.vpn': '0', 'dns.servers': ['2001:db8::53'] }, [1, 2]],
   ]);

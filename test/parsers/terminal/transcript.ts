@@ -4,7 +4,7 @@ import type { ReadSource } from '../../../src/core/source.js';
 import { read } from '../../support/lines.js';
 
 /** One event, with the numbers of the lines that show it. */
-export interface Told {
+export interface ReadEvent {
   readonly kind: string;
   readonly lines: readonly number[];
   readonly host: string | null;
@@ -13,7 +13,7 @@ export interface Told {
 }
 
 /** Events of a source. */
-export function toldBy(source: ReadSource): readonly Told[] {
+export function readEvents(source: ReadSource): readonly ReadEvent[] {
   return source.events.map(({ kind, evidence, host, stamp, facts }) => ({
     kind,
     lines: evidence.map(({ number }) => number),
@@ -24,11 +24,19 @@ export function toldBy(source: ReadSource): readonly Told[] {
 }
 
 /** What one command with its output tells. */
-export async function told(command: string, output: string, prompt = 'admin@manager:~$'): Promise<readonly Told[]> {
-  return toldBy(await read(`${prompt} ${command}\n${output}\n`, [parser]));
+export async function eventsFrom(
+  command: string,
+  output: string,
+  prompt = 'admin@manager:~$',
+): Promise<readonly ReadEvent[]> {
+  return readEvents(await read(`${prompt} ${command}\n${output}\n`, [parser]));
 }
 
 /** The same, of one kind, facts alone. */
-export async function factsOfKind(kind: string, command: string, output: string): Promise<readonly Told['facts'][]> {
-  return (await told(command, output)).filter((event) => event.kind === kind).map(({ facts }) => facts);
+export async function factsOfKind(
+  kind: string,
+  command: string,
+  output: string,
+): Promise<readonly ReadEvent['facts'][]> {
+  return (await eventsFrom(command, output)).filter((event) => event.kind === kind).map(({ facts }) => facts);
 }

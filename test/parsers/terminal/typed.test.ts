@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { typedCommands } from '../../../src/parsers/terminal/typed-command.js';
 import parser from '../../../src/parsers/terminal/command-transcript.js';
 import { read } from '../../support/lines.js';
-import { toldBy } from './transcript.js';
+import { readEvents } from './transcript.js';
 
 describe('what stands in front of a program', () => {
   test('any text is taken apart without throwing', () => {
@@ -32,7 +32,7 @@ describe('what stands in front of a program', () => {
 });
 
 describe('a session', () => {
-  const eventsOf = async (lines: readonly string[]) => toldBy(await read(lines.join('\n'), [parser]));
+  const eventsOf = async (lines: readonly string[]) => readEvents(await read(lines.join('\n'), [parser]));
   const REFUSED = 'curl: (7) Failed to connect to ssm.example.com port 8443: Connection refused';
 
   test('a command that goes on in the next lines', async () => {

@@ -12,7 +12,7 @@ describe('show version', () => {
     ['20.12.3-38', '20.12.3'],
     [' 26.1 ', '26.1'],
   ])('%s', (output, version) => {
-    expect(readRun(showVersion, 'show version', output).told).toEqual([
+    expect(readRun(showVersion, 'show version', output).emitted).toEqual([
       ['host.identity', { 'service.version': version }, [1]],
       ['manager.release', { 'service.version': version }, [1]],
     ]);
@@ -21,13 +21,13 @@ describe('show version', () => {
 
   test('of a router it is no release of a manager', () => {
     const output = 'Cisco IOS XE Software, Version 17.15.03a\nCisco IOS Software [IOSXE], Virtual XE Software';
-    expect(readRun(showVersion, 'show version', output).told).toEqual([
+    expect(readRun(showVersion, 'show version', output).emitted).toEqual([
       ['host.identity', { 'service.version': '17.15.03a' }, [1]],
     ]);
   });
 
   test.each(['% Invalid input detected', '20.9.4.1\nand more', '1.2', ''])('no release: %s', (output) => {
-    expect(readRun(showVersion, 'show version', output)).toMatchObject({ understood: false, told: [] });
+    expect(readRun(showVersion, 'show version', output)).toMatchObject({ understood: false, emitted: [] });
     expect(showVersion.recognise(output.split('\n'))).toBe(0);
   });
 });
@@ -58,7 +58,7 @@ const status = (product: string, personality: string): string =>
 describe('show system status', () => {
   test('release, personality, time, memory, file systems', () => {
     const run = readRun(showSystemStatus, 'show system status', status('vmanage', 'vmanage'));
-    expect(run.told).toEqual([
+    expect(run.emitted).toEqual([
       ['host.uptime', { 'host.uptime': 1_519_447_000_000 }, [8]],
       ['host.identity', { 'system.personality': 'vmanage', 'service.version': '20.12.3' }, [4, 18]],
       ['manager.release', { 'service.version': '20.12.3' }, [4, 18]],
@@ -90,14 +90,14 @@ describe('show system status', () => {
   });
 
   test('of another controller it is no release of a manager', () => {
-    const { told } = readRun(showSystemStatus, 'show system status', status('vsmart', 'vsmart'));
-    expect(told.map(([kind]) => kind)).not.toContain('manager.release');
-    expect(told[1]?.[1]).toEqual({ 'system.personality': 'vsmart', 'service.version': '20.12.3' });
+    const { emitted } = readRun(showSystemStatus, 'show system status', status('vsmart', 'vsmart'));
+    expect(emitted.map(([kind]) => kind)).not.toContain('manager.release');
+    expect(emitted[1]?.[1]).toEqual({ 'system.personality': 'vsmart', 'service.version': '20.12.3' });
   });
 
   test('where the row of the personality is cut off, the heading names the product', () => {
     const cut = status('vmanage', 'vmanage').split('\n').slice(0, 6).join('\n');
-    expect(readRun(showSystemStatus, 'show system status', cut).told).toEqual([
+    expect(readRun(showSystemStatus, 'show system status', cut).emitted).toEqual([
       ['host.identity', { 'system.personality': 'vmanage', 'service.version': '20.12.3' }, [4, 1]],
       ['manager.release', { 'service.version': '20.12.3' }, [4, 1]],
     ]);
@@ -115,7 +115,7 @@ describe('show interface', () => {
     '0    docker0     ipv4  -               Down    Down    -        -      -          -     02:00:00:00:00:11  1000',
     '512  eth1        ipv4  198.51.100.9/25 Up      Down    -        null   mgmt       -     02:00:00:00:00:12  1000',
   ].join('\n');
-  const told = [
+  const expected = [
     {
       'interface.name': 'eth0',
       'interface.vpn': '0',
@@ -135,14 +135,14 @@ describe('show interface', () => {
   ];
 
   test('the table', () => {
-    expect(readRun(showInterface, 'show interface', TABLE).told).toEqual(
-      told.map((facts, index) => ['host.interface', facts, [index + 5]]),
+    expect(readRun(showInterface, 'show interface', TABLE).emitted).toEqual(
+      expected.map((facts, index) => ['host.interface', facts, [index + 5]]),
     );
     expect(showInterface.recognise(TABLE.split('\n'))).toBe(1);
   });
 
   test('the table without its blanks', () => {
-    expect(readRun(showInterface, 'show interface', TABLE.replace(/ +/g, ' ')).told).toHaveLength(3);
+    expect(readRun(showInterface, 'show interface', TABLE.replace(/ +/g, ' ')).emitted).toHaveLength(3);
   });
 
   test('fields of their own lines', () => {
@@ -156,8 +156,8 @@ describe('show interface', () => {
       ' if-admin-status   Up',
       ' if-oper-status    Down',
     ].join('\n');
-    expect(readRun(showInterface, 'show interface | notab', output).told).toEqual([
-      ['host.interface', told[0], [1, 2, 3, 4, 5]],
+    expect(readRun(showInterface, 'show interface | notab', output).emitted).toEqual([
+      ['host.interface', expected[0], [1, 2, 3, 4, 5]],
       ['host.interface', { 'interface.name': 'eth1', 'interface.vpn': '512', 'interface.up': false }, [6, 7, 8]],
     ]);
     expect(readRun(showInterface, 'show interface', '% No entries found.').understood).toBe(false);
@@ -177,7 +177,7 @@ test('show ip route: the ways out, without those of the overlay', () => {
     '1      0.0.0.0/0       omp       -         -             -           -        192.0.2.250  lte    ipsec  F,S',
     '65528  198.51.100.0/24 connected -         loopback65528-            -        -            -      -      F,S',
   ].join('\n');
-  expect(readRun(showIpRoute, 'show ip route', output).told).toEqual([
+  expect(readRun(showIpRoute, 'show ip route', output).emitted).toEqual([
     [
       'host.route',
       {
@@ -215,7 +215,7 @@ describe('show control', () => {
   ].join('\n');
 
   test('local-properties: identity, and the address that NAT gives', () => {
-    expect(readRun(showControl, 'show control local-properties', LOCAL).told).toEqual([
+    expect(readRun(showControl, 'show control local-properties', LOCAL).emitted).toEqual([
       ['host.identity', { 'system.ip': '192.0.2.250', 'system.personality': 'vmanage' }, [1, 4]],
       [
         'host.interface',
@@ -238,7 +238,7 @@ describe('show control', () => {
       '----------------------------------------------------------------------------------------------------',
       '0     vsmart  dtls 192.0.2.251     100    1    192.0.2.11      12346 192.0.2.11   12346 up    1:02:03:04',
     ].join('\n');
-    expect(readRun(showControl, 'show control connections', output)).toMatchObject({ understood: true, told: [] });
+    expect(readRun(showControl, 'show control connections', output)).toMatchObject({ understood: true, emitted: [] });
     expect(readRun(showControl, 'show control connections', '% No entries found.').understood).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import parser from '../../../src/parsers/terminal/command-transcript.js';
 import { read } from '../../support/lines.js';
-import { factsOfKind, toldBy } from './transcript.js';
+import { factsOfKind, readEvents } from './transcript.js';
 
 const HEAD = [
   '--2024-03-27 09:44:18--  https://ssm.example.com:8443/oauth/token',
@@ -12,7 +12,7 @@ const HEAD = [
 const COMMAND = 'wget https://ssm.example.com:8443/oauth/token';
 
 test('wget.log: each with its own time', async () => {
-  const events = toldBy(await read(readFileSync('samples/parsers/command-transcript/wget.log'), [parser]));
+  const events = readEvents(await read(readFileSync('samples/parsers/command-transcript/wget.log'), [parser]));
   expect(events.map(({ kind, lines }) => [kind, lines])).toEqual([
     ['dns.lookup', [3]],
     ['tcp.connection', [4]],

@@ -23,7 +23,7 @@ export const readSample = (path: string, size?: number): Promise<ReadSource> =>
   readBytes(readFileSync(`samples/parsers/${path}`), size);
 
 /** What an export must not say otherwise than its capture: kinds and facts, each with its frames. */
-export function told(read: ReadSource): readonly unknown[] {
+export function emitted(read: ReadSource): readonly unknown[] {
   return read.events.map(({ kind, facts, evidence }) => [
     kind,
     facts,

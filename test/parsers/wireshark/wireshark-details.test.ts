@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { factsOf, readBytes, readSample, told } from './exports.js';
+import { factsOf, readBytes, readSample, emitted } from './exports.js';
 
 test.each(['look-ups', 'path-mtu'])('%s says what its capture says', async (name) => {
   const read = await readSample(`wireshark-details/${name}.txt`);
   expect(read.format).toBe('wireshark-details');
-  expect(told(read)).toEqual(told(await readSample(`pcap/${name}.pcap`)));
+  expect(emitted(read)).toEqual(emitted(await readSample(`pcap/${name}.pcap`)));
 });
 
 test('hellos, alerts and certificates are put together from their lines', async () => {
@@ -36,8 +36,8 @@ test('the key is not shown whole, and is not told', async () => {
 });
 
 test('with bytes nothing is lost', async () => {
-  expect(told(await readSample('wireshark-details/with-bytes.txt'))).toEqual(
-    told(await readSample('pcap/unknown-ca.pcap')),
+  expect(emitted(await readSample('wireshark-details/with-bytes.txt'))).toEqual(
+    emitted(await readSample('pcap/unknown-ca.pcap')),
   );
 });
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { codesOf, factsOf, readBytes, readSample, told } from './exports.js';
+import { codesOf, factsOf, readBytes, readSample, emitted } from './exports.js';
 
 test.each(['unknown-ca', 'path-mtu'])('%s says what its capture says', async (name) => {
   const read = await readSample(`wireshark-json/${name}.json.txt`);
   expect(read.format).toBe('wireshark-json');
-  expect(told(read)).toEqual(told(await readSample(`pcap/${name}.pcap`)));
+  expect(emitted(read)).toEqual(emitted(await readSample(`pcap/${name}.pcap`)));
   expect(read.events.map(({ stamp }) => stamp)).toEqual(
     (await readSample(`pcap/${name}.pcap`)).events.map(({ stamp }) => stamp),
   );
@@ -24,7 +24,7 @@ test('a packet stands at its frame, in tcpdump’s words', async () => {
 
 test('chosen fields are put into the order of a packet', async () => {
   const read = await readSample('wireshark-json/chosen.json.txt');
-  expect(told(read)).toEqual(told(await readSample('pcap/look-ups.pcap')));
+  expect(emitted(read)).toEqual(emitted(await readSample('pcap/look-ups.pcap')));
 });
 
 test('jsonraw holds the bytes and no time: events have no stamp', async () => {
@@ -44,10 +44,10 @@ test('jsonraw holds the bytes and no time: events have no stamp', async () => {
 const bytes = readFileSync('samples/parsers/wireshark-json/path-mtu.json.txt');
 
 test('chunks do not matter', async () => {
-  const whole = told(await readBytes(bytes));
+  const whole = emitted(await readBytes(bytes));
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 4000 }), async (size) => {
-      expect(told(await readBytes(bytes, size))).toEqual(whole);
+      expect(emitted(await readBytes(bytes, size))).toEqual(whole);
     }),
     { numRuns: 12 },
   );
@@ -57,7 +57,7 @@ test('UTF-16 of PowerShell is read', async () => {
   const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(bytes.toString('utf8'), 'utf16le')]);
   const read = await readBytes(wide);
   expect(codesOf(read)).toEqual(['encoding']);
-  expect(told(read)).toEqual(told(await readBytes(bytes)));
+  expect(emitted(read)).toEqual(emitted(await readBytes(bytes)));
 });
 
 test('a cut export tells of the packets before the cut, and that it is cut', async () => {
@@ -96,7 +96,7 @@ describe('chosen fields', () => {
     const read = await readSample(`wireshark-json/fields-${name}.json.txt`);
     expect(read.format).toBe('wireshark-json');
     const without = (list: readonly unknown[]): string => JSON.stringify(list).replace(/,"quoted.protocol":\d+/g, '');
-    expect(without(told(read))).toBe(without(told(await readSample(`pcap/${name}.pcap`))));
+    expect(without(emitted(read))).toBe(without(emitted(await readSample(`pcap/${name}.pcap`))));
   });
 
   test('of TLS are put together to messages, and nothing is said that was not chosen', async () => {

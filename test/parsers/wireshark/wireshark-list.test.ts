@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { analyze } from '../../../src/index.js';
-import { codesOf, factsOf, readBytes, readSample, told } from './exports.js';
+import { codesOf, factsOf, readBytes, readSample, emitted } from './exports.js';
 
 const facts = async (sample: string): Promise<readonly object[]> =>
   (await readSample(`wireshark-list/${sample}`)).events.map((event) => event.facts);
@@ -79,8 +79,8 @@ describe('a list with dates', () => {
   });
 
   test('a segment that is lost and sent again counts as in the capture', async () => {
-    expect(told(await readSample('wireshark-list/lost-segment.txt'))).toEqual(
-      told(await readSample('pcap/lost-segment.pcap')),
+    expect(emitted(await readSample('wireshark-list/lost-segment.txt'))).toEqual(
+      emitted(await readSample('pcap/lost-segment.pcap')),
     );
   });
 });
@@ -95,8 +95,8 @@ describe('forms of the list', () => {
   });
 
   test('with bytes below the rows nothing is lost', async () => {
-    expect(told(await readSample('wireshark-list/with-bytes.txt'))).toEqual(
-      told(await readSample('pcap/look-ups.pcap')),
+    expect(emitted(await readSample('wireshark-list/with-bytes.txt'))).toEqual(
+      emitted(await readSample('pcap/look-ups.pcap')),
     );
   });
 

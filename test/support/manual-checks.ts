@@ -1,5 +1,5 @@
 /** What one command showed, built by hand. */
-import type { Flow, Trial } from '../../src/core/exchange.js';
+import type { Flow, ManualCheck } from '../../src/core/exchange.js';
 import type { Facts } from '../../src/core/event.js';
 import { seen, type Place } from './events.js';
 
@@ -52,6 +52,6 @@ export const asked = (facts: Partial<Facts['http.exchange']> = {}, number = 4): 
     { ...TYPED, number },
   );
 
-export function trial(name: string, first: Flow, ...rest: readonly Flow[]): Trial {
+export function manualCheck(name: string, first: Flow, ...rest: readonly Flow[]): ManualCheck {
   return { name, source: first.source, host: first.host, events: [first, ...rest] };
 }

@@ -2,7 +2,7 @@ import type { Dated, Event, Kind } from '../core/event.js';
 import { isTokenPath } from '../license/paths.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 
-/** What the parts below the application say of themselves: a request that fails soon afterwards may fail for it. */
+/** Errors of the parts below the application; a request that fails soon afterwards may fail because of them. */
 export const TROUBLES: ReadonlySet<Kind> = new Set<Kind>([
   'redis.error',
   'postgres.error',
@@ -10,31 +10,31 @@ export const TROUBLES: ReadonlySet<Kind> = new Set<Kind>([
   'gateway.error',
 ]);
 
-/** How long before a request that failed a trouble still counts: a watchdog restarts a container well within it. */
+/** How long a trouble counts before a failed request: a watchdog restarts a container well within this time. */
 const RECENT: Micros = 600 * MICROS_PER_SECOND;
-/** The stamps of one second stand in any order. */
+/** Stamps within one second may be in any order. */
 const SAME_MOMENT: Micros = 2 * MICROS_PER_SECOND;
-/** Different words kept at once. */
-const MOST_WORDS = 50;
+/** Different troubles kept at once. */
+const MAX_TROUBLES = 50;
 
-/** The last word of each kind that a license server has said of its own parts, which no request of its own holds. */
-export class StandingWords {
+/** The last trouble of each kind in a license server's parts that belongs to no request. */
+export class RecentTroubles {
   private readonly troubles = new Map<string, Dated>();
   private upstream: Dated<Event<'app.upstream-sync'>> | null = null;
 
-  /** Takes a word in, where it is one. */
-  hear(event: Dated): void {
+  /** Notes an event if it is a trouble. */
+  note(event: Dated): void {
     if (event.kind === 'app.upstream-sync') this.upstream = event;
     if (!TROUBLES.has(event.kind) || !isOfHost(event)) return;
-    const key = wordOf(event);
+    const key = keyOf(event);
     this.troubles.delete(key);
     this.troubles.set(key, event);
-    for (const oldest of this.troubles.keys()) if (this.troubles.size > MOST_WORDS) this.troubles.delete(oldest);
+    for (const oldest of this.troubles.keys()) if (this.troubles.size > MAX_TROUBLES) this.troubles.delete(oldest);
   }
 
   /**
-   * What stands when a request ends: troubles not long before, where it failed for no reason of its client's; and how the
-   * last synchronisation with Cisco ended, where not well, which holds until one does.
+   * Troubles at the end of a request: recent ones, if it failed without a fault of its client, and a failed last
+   * synchronisation with Cisco.
    */
   before(request: Dated<Event<'app.request' | 'gateway.request'>>): readonly Dated[] {
     const status = request.facts['http.response.status_code'] ?? 0;
@@ -51,16 +51,16 @@ export class StandingWords {
   }
 }
 
-/** nginx's 499: the client gave up while the server was still at it. */
+/** nginx's 499: the client gave up while the server was still working. */
 const CLIENT_CLOSED = 499;
 
-/** An error of the gateway about one client belongs to that client's request; of the rest only a full disk says more. */
+/** A gateway error about one client belongs to that client's request; of the others only a full disk counts. */
 function isOfHost(event: Dated): boolean {
   if (event.kind !== 'gateway.error') return true;
   return event.facts['source.address'] === undefined && event.facts['error.kind'] === 'disk-full';
 }
 
-function wordOf(event: Dated): string {
+function keyOf(event: Dated): string {
   if (event.kind === 'redis.error' || event.kind === 'postgres.error')
     return `${event.kind} ${event.facts['error.kind']}`;
   return event.kind === 'kernel.oom-kill' ? `${event.kind} ${event.facts['process.name']}` : event.kind;

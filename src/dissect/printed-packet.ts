@@ -1,7 +1,7 @@
 import type { Packet } from '../core/packet.js';
 
 /** A DNS message as far as its text shows it, the same whether tcpdump printed it or its bytes were read. */
-export interface DnsTold {
+export interface PrintedDns {
   readonly id: number;
   readonly response: boolean;
   /** In capitals, as dig prints it: `NOERROR`, `NXDOMAIN`. */
@@ -15,8 +15,8 @@ export interface DnsTold {
 }
 
 /** What the text of a packet says of the layers above TCP and UDP, where there are no bytes to read them from. */
-export interface Told {
-  readonly dns: DnsTold | null;
+export interface PrintedLayers {
+  readonly dns: PrintedDns | null;
   /** Request or status line that tcpdump printed behind `HTTP: `. */
   readonly http: string | null;
   /** What the stamp counts from: midnight or 1970; the first packet (`-ttt`, `-ttttt`); or there is none (`-t`). */
@@ -26,11 +26,11 @@ export interface Told {
 }
 
 /** A packet that was read from tcpdump's text. */
-export interface ToldPacket extends Packet {
-  readonly told: Told;
+export interface PrintedPacket extends Packet {
+  readonly printed: PrintedLayers;
 }
 
 /** Whether a packet comes from text. */
-export function isTold(packet: Packet): packet is ToldPacket {
-  return 'told' in packet;
+export function isPrinted(packet: Packet): packet is PrintedPacket {
+  return 'printed' in packet;
 }

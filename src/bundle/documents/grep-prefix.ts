@@ -10,17 +10,17 @@ const FILE =
 const NUMBER = /^(?!\d{1,2}-[A-Z][a-z]{2,8}\.?-|\d{4}-\d{2}-|\d{2}:\d{2}:\d{2})\d+[:-]/;
 
 /** What grep printed of a log, without the names and numbers that it put in front of its lines. */
-export function withoutGrepLead(command: string, output: readonly DocumentLine[]): readonly DocumentLine[] {
+export function withoutGrepPrefix(command: string, output: readonly DocumentLine[]): readonly DocumentLine[] {
   if (!GREP.test(command)) return output;
   const isNumbered = NUMBERED.test(command);
   return output.map((line) => {
-    const { length } = leadOfGrep(line.text, isNumbered);
+    const { length } = grepPrefix(line.text, isNumbered);
     return length === 0 ? line : { ...line, text: line.text.slice(length), byteOffset: line.byteOffset + length };
   });
 }
 
 /** The name of the file and the number that grep put in front of a line, and how long both are. */
-export function leadOfGrep(text: string, isNumbered: boolean): { readonly file: string; readonly length: number } {
+export function grepPrefix(text: string, isNumbered: boolean): { readonly file: string; readonly length: number } {
   const [named = '', file = ''] = FILE.exec(text) ?? [];
   const number = isNumbered ? (NUMBER.exec(text.slice(named.length))?.[0].length ?? 0) : 0;
   return { file, length: named.length + number };

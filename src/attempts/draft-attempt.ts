@@ -1,24 +1,24 @@
 import type { JoinedAttempt } from '../core/analysis.js';
-import type { ManagerCall, ManagerEpisode, ServerRequest, Trial } from '../core/exchange.js';
+import type { ManagerCall, ManagerEpisode, ServerRequest, ManualCheck } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
 import type { Micros } from '../core/time.js';
 
 export type JoinBy = 'connection' | 'id' | 'anchor' | 'time';
 
-/** A request of the attempt, by whichever of manager and server saw it. */
+/** A request of the attempt, seen by the manager, the server, or both. */
 export interface JoinedRequest {
   readonly call: ManagerCall | null;
   readonly request: ServerRequest | null;
 }
 
-/** An attempt while its witnesses are being gathered. */
+/** An attempt while its witnesses are collected. */
 export interface DraftAttempt {
   readonly witness: JoinedAttempt['witness'];
   readonly episode: ManagerEpisode | null;
   readonly requests: readonly JoinedRequest[];
   readonly flows: readonly Dated[];
-  /** What a person tried by hand, to see the same. */
-  readonly trials: readonly Trial[];
+  /** Manual checks of the same server. */
+  readonly manualChecks: readonly ManualCheck[];
   readonly start: Micros | null;
   readonly end: Micros | null;
   readonly joins: readonly { readonly source: string; readonly by: JoinBy }[];

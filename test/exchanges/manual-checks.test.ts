@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Flow } from '../../src/core/exchange.js';
-import { trialsOf } from '../../src/exchanges/trials.js';
-import { asked, dug, reached, shaken } from '../support/trials.js';
+import { manualChecksOf } from '../../src/exchanges/manual-checks.js';
+import { asked, dug, reached, shaken } from '../support/manual-checks.js';
 
 const split = (...events: readonly Flow[]): readonly string[] =>
-  trialsOf(events).map(
+  manualChecksOf(events).map(
     ({ name, events: own }) => `${name} ${own.map(({ evidence }) => String(evidence[0].number)).join(',')}`,
   );
 

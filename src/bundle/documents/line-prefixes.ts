@@ -1,16 +1,16 @@
 import { terminalText } from '../../text/terminal.js';
-import { leadOfGrep } from './grep-lead.js';
+import { grepPrefix } from './grep-prefix.js';
 import type { DocumentLine, Part } from './line.js';
 import { unquoted } from './quotes.js';
 
 /** What stands in front of every line of a log that was searched, quoted, pasted as code or coloured before it was sent. */
-export type Lead = 'grep' | 'quote' | 'indent' | 'colour';
+export type LinePrefix = 'grep' | 'quote' | 'indent' | 'colour';
 
 /** Bytes and lines of a text's begin that show how its lines were led. */
-const TELLING_BYTES = 16 * 1024;
-const TELLING_LINES = 60;
+const SAMPLE_BYTES = 16 * 1024;
+const SAMPLE_LINES = 60;
 /** Of these lines so many have the lead; the rest are what wrapped, and the `--` between the groups of `grep -C`. */
-const MOST = 0.8;
+const PREFIXED_SHARE = 0.8;
 
 /** A record with its date in front, as the manager, syslog, nginx and Rails write it. No text but a log has many. */
 const DATED =
@@ -20,30 +20,30 @@ const DATED =
 const COLOUR = /\x1b\[[\d;]*[mK]/;
 
 /** The lead of a text, by its begin; null where its records stand at the begin of their lines, or it holds none. */
-export function leadOf(begin: string): Lead | null {
+export function linePrefixOf(begin: string): LinePrefix | null {
   const lines = begin
-    .slice(0, TELLING_BYTES)
-    .split(/\r?\n/, TELLING_LINES)
+    .slice(0, SAMPLE_BYTES)
+    .split(/\r?\n/, SAMPLE_LINES)
     .filter((line) => line.trim() !== '' && line !== '--');
   if (lines.some((line) => DATED.test(line)))
     return lines.some((line) => COLOUR.test(line)) && lines.every((line) => !/[\b\r]/.test(line)) ? 'colour' : null;
-  const led = (['grep', 'quote', 'indent', 'colour'] as const).find((lead) => isLed(lines, lead));
-  return led ?? null;
+  const found = (['grep', 'quote', 'indent', 'colour'] as const).find((prefix) => hasPrefix(lines, prefix));
+  return found ?? null;
 }
 
-function isLed(lines: readonly string[], lead: Lead): boolean {
+function hasPrefix(lines: readonly string[], prefix: LinePrefix): boolean {
   const bare = lines.flatMap((text) => {
-    const rest = withoutLead({ text, number: 1, byteOffset: 0 }, lead).line.text;
+    const rest = withoutPrefix({ text, number: 1, byteOffset: 0 }, prefix).line.text;
     return rest === text ? [] : [rest];
   });
-  return bare.length >= lines.length * MOST && bare.some((line) => DATED.test(line));
+  return bare.length >= lines.length * PREFIXED_SHARE && bare.some((line) => DATED.test(line));
 }
 
 /** The log in a text of led lines; of several files that grep names, each by itself. Other lines stay as they are. */
-export function ledLogs(lines: readonly DocumentLine[], lead: Lead): readonly Part[] {
+export function prefixedLogs(lines: readonly DocumentLine[], prefix: LinePrefix): readonly Part[] {
   const files = new Map<string, DocumentLine[]>();
   for (const whole of lines) {
-    const { file, line } = withoutLead(whole, lead);
+    const { file, line } = withoutPrefix(whole, prefix);
     const part = files.get(file);
     if (part === undefined) files.set(file, [line]);
     else part.push(line);
@@ -51,11 +51,11 @@ export function ledLogs(lines: readonly DocumentLine[], lead: Lead): readonly Pa
   return [...files.values()];
 }
 
-function withoutLead(line: DocumentLine, lead: Lead): { readonly file: string; readonly line: DocumentLine } {
-  switch (lead) {
+function withoutPrefix(line: DocumentLine, prefix: LinePrefix): { readonly file: string; readonly line: DocumentLine } {
+  switch (prefix) {
     case 'grep': {
       const plain = coloursOff(line);
-      const { file, length } = leadOfGrep(plain.text, true);
+      const { file, length } = grepPrefix(plain.text, true);
       return { file, line: shortened(plain, length) };
     }
     case 'quote':

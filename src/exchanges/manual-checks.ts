@@ -1,6 +1,6 @@
-import type { Flow, Trial } from '../core/exchange.js';
+import type { Flow, ManualCheck } from '../core/exchange.js';
 
-/** Order in which one command shows what it does. */
+/** The order of events in one command. */
 const RANK: Readonly<Record<Flow['kind'], number>> = {
   'dns.lookup': 0,
   'icmp.error': 1,
@@ -9,16 +9,16 @@ const RANK: Readonly<Record<Flow['kind'], number>> = {
   'http.exchange': 3,
 };
 
-/** Puts together what one command showed; events that are given were all tried by hand. */
-export function trialsOf(events: readonly Flow[]): readonly Trial[] {
-  const trials: { name: string; source: string; host: string | null; events: [Flow, ...Flow[]] }[] = [];
+/** Groups events of manual checks by command. */
+export function manualChecksOf(events: readonly Flow[]): readonly ManualCheck[] {
+  const checks: { name: string; source: string; host: string | null; events: [Flow, ...Flow[]] }[] = [];
   for (const event of [...events].sort(byPlace)) {
     const name = event.facts['process.name'] ?? '';
-    const last = trials.at(-1);
+    const last = checks.at(-1);
     if (last?.name === name && last.source === event.source && goesOn(last.events, event)) last.events.push(event);
-    else trials.push({ name, source: event.source, host: event.host, events: [event] });
+    else checks.push({ name, source: event.source, host: event.host, events: [event] });
   }
-  return trials;
+  return checks;
 }
 
 function byPlace(a: Flow, b: Flow): number {
@@ -26,7 +26,7 @@ function byPlace(a: Flow, b: Flow): number {
   return a.evidence[0].number - b.evidence[0].number;
 }
 
-/** A command goes on to the next stage, or tries the next address of the same name. */
+/** Whether an event continues a command: the next stage, or the next address of the same name. */
 function goesOn(so: readonly [Flow, ...Flow[]], next: Flow): boolean {
   const last = so.at(-1) ?? so[0];
   if (next.host !== last.host) return false;
@@ -35,7 +35,7 @@ function goesOn(so: readonly [Flow, ...Flow[]], next: Flow): boolean {
   return RANK[next.kind] > RANK[last.kind] || targetOf(next) === targetOf(last);
 }
 
-/** Name or address, and port, that an event is about. */
+/** The target of an event: name or address, and port. */
 function targetOf({ kind, facts }: Flow): string {
   if (kind === 'dns.lookup') return facts['dns.question.name'];
   if (kind === 'icmp.error') return facts['quoted.destination.ip'] ?? facts['destination.domain'] ?? '';

@@ -1,14 +1,14 @@
 import { dnsRcodeName, dnsTypeName } from '../../dissect/dns.js';
-import type { DnsTold } from '../../dissect/told.js';
+import type { PrintedDns } from '../../dissect/printed-packet.js';
 import { isSet, numberIn, type Dissection, type Field } from './fields.js';
 
-type Answer = DnsTold['answers'][number];
+type Answer = PrintedDns['answers'][number];
 
 /** Pseudo-record of EDNS (RFC 6891 section 6.1.1). */
 const OPT = 41;
 
-/** A DNS message as its dissection states it; null where there is none. */
-export function dnsTold(dissection: Dissection): DnsTold | null {
+/** A DNS message from its dissection; null if there is none. */
+export function printedDns(dissection: Dissection): PrintedDns | null {
   const id = numberIn(dissection.first('dns_id'));
   if (id === null) return null;
   const flags = numberIn(dissection.first('dns_flags')) ?? 0;
@@ -27,12 +27,12 @@ export function dnsTold(dissection: Dissection): DnsTold | null {
   };
 }
 
-function questions(dissection: Dissection): DnsTold['questions'] {
+function questions(dissection: Dissection): PrintedDns['questions'] {
   const types = dissection.all('dns_qry_type');
   return dissection.all('dns_qry_name').map((name, at) => ({ name, type: typeName(types[at]) }));
 }
 
-/** A type in numbers, or behind words: `A (Host Address) (1)`. */
+/** A type as a number, or after words: `A (Host Address) (1)`. */
 function typeName(text: string | undefined): string {
   const number = numberIn(text) ?? numberIn(/\((\d+)\)\s*$/.exec(text ?? '')?.[1]);
   return number === null ? (/^[A-Z]\w*/.exec(text ?? '')?.[0] ?? '') : dnsTypeName(number);
@@ -40,7 +40,7 @@ function typeName(text: string | undefined): string {
 
 const DATA: ReadonlySet<string> = new Set(['dns_a', 'dns_aaaa', 'dns_cname', 'dns_ns', 'dns_ptr_domain_name']);
 
-/** Records in their order; those behind the number of answers are of the authority and additional sections. */
+/** Records in order; those beyond the number of answers are in the authority and additional sections. */
 function answers(dissection: Dissection): readonly Answer[] {
   const records: { name: string; type: string; data: string }[] = [];
   for (const { name, value } of dissection.fields) {
@@ -50,11 +50,11 @@ function answers(dissection: Dissection): readonly Answer[] {
     if (name === 'dns_resp_type') last.type = typeName(value);
     else if (DATA.has(name)) last.data = value;
   }
-  const wanted = numberIn(dissection.first('dns_count_answers')) ?? records.length;
-  return records.slice(0, wanted).filter(({ type }) => type !== dnsTypeName(OPT));
+  const stated = numberIn(dissection.first('dns_count_answers')) ?? records.length;
+  return records.slice(0, stated).filter(({ type }) => type !== dnsTypeName(OPT));
 }
 
-/** Puts the values of `-e`, which come field by field, into the order of their records. */
+/** Puts the values of `-e`, which come field by field, in the order of their records. */
 export function recordFields(values: ReadonlyMap<string, readonly string[]>): readonly Field[] {
   const names = values.get('dns_resp_name') ?? [];
   const types = values.get('dns_resp_type') ?? [];
@@ -71,7 +71,7 @@ export function recordFields(values: ReadonlyMap<string, readonly string[]>): re
   });
 }
 
-/** Which field holds the data of a record; without a type, the one that still has values. */
+/** The field with a record's data; without a type, one that still has values. */
 function dataFieldOf(type: string, left: ReadonlyMap<string, readonly string[]>): string | null {
   const byType = { A: 'dns_a', AAAA: 'dns_aaaa', CNAME: 'dns_cname', NS: 'dns_ns', PTR: 'dns_ptr_domain_name' };
   const named = Object.entries(byType).find(([name]) => name === type)?.[1];

@@ -4,7 +4,7 @@ import type { Reading } from '../../core/source.js';
 import type { Emit } from '../../core/parser.js';
 import type { Platform } from '../../core/platform.js';
 import type { Stamp } from '../../core/time.js';
-import type { CommandReader, CommandRun, Telling, TranscriptLine } from './command.js';
+import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { readerOf, readersBySight } from './find-reader.js';
 import { SessionClock } from './session-clock.js';
 import { typedCommands } from './typed-command.js';
@@ -17,18 +17,18 @@ export interface TypedRun {
   readonly output: readonly TranscriptLine[];
 }
 
-/** Programs that print what another one printed before, or run several of them. */
+/** Programs that print another one's saved output, or run several. */
 const SHOWS_OTHERS = /^(?:cat|tac|head|tail|less|more|type|get-content|gc|sh|bash|source|\.)$|\.(?:sh|ps1|bat|cmd)$/i;
 
 interface Reader {
   readonly reader: CommandReader;
   readonly run: CommandRun;
-  /** What it says of the time is of now, not of when a file was saved. */
+  /** True if its times are of now, not of when a file was saved. */
   readonly now: boolean;
 }
 
-/** Gives each command's output to its reader, and its events to the timeline. */
-export class RunTeller {
+/** Gives each command's output to its reader and emits its events. */
+export class RunReader {
   readonly #path: string;
   readonly #emit: Emit;
   readonly #readers: readonly CommandReader[];
@@ -53,19 +53,19 @@ export class RunTeller {
     const found = typed.typed === null ? this.#bySight(typed) : this.#byName(typed.typed, typed);
     if (typed.typed !== null || found.length > 0) this.#records++;
     const understood = found.filter(({ reader, run, now }) =>
-      reader.read(run, this.#telling(reader, run, now), this.#platform),
+      reader.read(run, this.#emitFor(reader, run, now), this.#platform),
     );
     if (understood.length > 0) this.#understood++;
   }
 
-  /** The time at which a terminal's log began, by the clock of whoever sat there. */
+  /** When a terminal's log began, by the user's own clock. */
   began(stamp: Stamp): void {
-    this.#clock.told(stamp, null, this.#runs - 1);
+    this.#clock.shown(stamp, null, this.#runs - 1);
     this.#note(stamp);
   }
 
-  #told(stamp: Stamp, host: string | null, line: TranscriptLine): void {
-    this.#clock.told(stamp, host, this.#runs);
+  #noteClock(stamp: Stamp, host: string | null, line: TranscriptLine): void {
+    this.#clock.shown(stamp, host, this.#runs);
     this.#note(stamp);
     this.#emit.clock({ outer: null, inner: stamp, evidence: this.#evidence(line, stamp) });
   }
@@ -82,7 +82,7 @@ export class RunTeller {
     ).map((reader) => ({ reader, run, now: true }));
   }
 
-  /** Every reader once: of a pipeline the first program that has one, the rest are filters. */
+  /** Each reader once: in a pipeline the first program with a reader counts, the rest are filters. */
   #byName(line: TypedLine<TranscriptLine>, { host, output }: TypedRun): readonly Reader[] {
     const commands = typedCommands(line.command, line.windows);
     const found = new Map<CommandReader, Reader>();
@@ -95,22 +95,22 @@ export class RunTeller {
     return this.#bySight({ typed: null, host, output }).map((one) => ({ ...one, now: false }));
   }
 
-  #telling({ tries }: CommandReader, { host }: CommandRun, now: boolean): Telling {
+  #emitFor({ isManualCheck }: CommandReader, { host }: CommandRun, now: boolean): CommandEmit {
     const run = this.#runs;
-    const by = tries === true ? 'person' : 'product';
+    const by = isManualCheck === true ? 'person' : 'product';
     return {
       event: (kind, facts, lines, stamp) => {
         if (now || kind !== 'host.clock') this.#event({ kind, facts, lines, stamp: stamp ?? null, by }, host, run);
       },
       clock: (stamp, line) => {
         if (!now) return;
-        this.#told(stamp, host, line);
+        this.#noteClock(stamp, host, line);
       },
     };
   }
 
   #event<K extends Kind>(
-    told: {
+    found: {
       readonly kind: K;
       readonly facts: Facts[K];
       readonly lines: readonly TranscriptLine[];
@@ -120,11 +120,11 @@ export class RunTeller {
     host: string | null,
     run: number,
   ): void {
-    const stamp = told.stamp === null ? this.#clock.rightBefore(host, run) : this.#clock.dated(told.stamp);
-    const [first, ...more] = told.lines.map((line) => this.#evidence(line, stamp));
+    const stamp = found.stamp === null ? this.#clock.rightBefore(host, run) : this.#clock.dated(found.stamp);
+    const [first, ...more] = found.lines.map((line) => this.#evidence(line, stamp));
     if (first === undefined) return;
     if (stamp !== null) this.#note(stamp);
-    this.#emit.event(told.kind, told.facts, { evidence: [first, ...more], stamp, host, by: told.by });
+    this.#emit.event(found.kind, found.facts, { evidence: [first, ...more], stamp, host, by: found.by });
   }
 
   #note(stamp: Stamp): void {

@@ -1,19 +1,19 @@
 import type { Facts, Kind } from '../../core/event.js';
 import type { Stamp } from '../../core/time.js';
-import type { Telling, TranscriptLine } from './command.js';
+import type { CommandEmit, TranscriptLine } from './command.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-/** Facts while they are still gathered. */
+/** Facts that are still being collected. */
 type Writable<K extends Kind> = Facts[K] & Mutable<Facts[K]>;
 
-/** Lines that one event cites at most: more say no more. */
-const MOST_LINES = 12;
+/** Lines that one event cites. */
+const MAX_LINES = 12;
 
-/** One event while its command is still telling of it. */
-export class Draft<K extends Kind> {
+/** An event whose command may still add to it. */
+export class EventDraft<K extends Kind> {
   readonly facts: Mutable<Facts[K]>;
-  /** The same object, as it is told. */
-  readonly #told: Facts[K];
+  /** The same object, typed as it is emitted. */
+  readonly #emitted: Facts[K];
   readonly #kind: K;
   readonly #lines: TranscriptLine[] = [];
   #stamp: Stamp | null = null;
@@ -21,14 +21,14 @@ export class Draft<K extends Kind> {
   constructor(kind: K, facts: Writable<K>) {
     this.#kind = kind;
     this.facts = facts;
-    this.#told = facts;
+    this.#emitted = facts;
   }
 
-  /** A line that shows it; the first stamp of its lines is its own. */
+  /** Adds a line that shows it; the event takes the first stamp of its lines. */
   shownBy(line: TranscriptLine | null, stamp: Stamp | null = null): this {
     if (line === null) return this;
     this.#stamp ??= stamp;
-    if (this.#lines.length < MOST_LINES && !this.#lines.includes(line)) this.#lines.push(line);
+    if (this.#lines.length < MAX_LINES && !this.#lines.includes(line)) this.#lines.push(line);
     return this;
   }
 
@@ -37,7 +37,7 @@ export class Draft<K extends Kind> {
     return this.#lines[0] ?? null;
   }
 
-  tell(tell: Telling): void {
-    tell.event(this.#kind, this.#told, this.#lines, this.#stamp);
+  emit(emit: CommandEmit): void {
+    emit.event(this.#kind, this.#emitted, this.#lines, this.#stamp);
   }
 }

@@ -2,7 +2,7 @@ import type { Emit } from '../../core/parser.js';
 import type { EvidenceList } from '../../core/evidence.js';
 import type { Facts } from '../../core/event.js';
 import { isTokenPath } from '../../license/paths.js';
-import { guiMessageFacts, holdsGuiMessage, tellsOfLicenseFailure } from '../manager/gui-answer.js';
+import { guiMessageFacts, holdsGuiMessage, isLicenseFailure } from '../manager/gui-answer.js';
 import { LICENSE_PATH } from '../manager/license-path.js';
 import { API_PORT } from '../../license/api-port.js';
 import { saidBy, shortText } from './answer-text.js';
@@ -11,40 +11,40 @@ import type { HarEntry } from './entry.js';
 import { programOf } from './program.js';
 import { tokenRequestFacts } from './token-request.js';
 
-/** Where an entry stands, and who wrote the archive. */
-export interface Told extends HarPlace {
+/** Where an entry is, and which program wrote the archive. */
+export interface EntryPlace extends HarPlace {
   readonly source: string;
   readonly writer: string | null;
 }
 
-/** Of the manager's own API, also behind a prefix. */
+/** The manager's own API, also below a prefix. */
 const MANAGER_API = /(?:^|\/)dataservice\//;
-/** Of SSM On-Prem's API and of its token endpoint, right or nearly so. */
+/** SSM On-Prem's API and token endpoint, also slightly misspelt. */
 const SSM_API = /(?:^|\/)(?:api\/v\d+|oauth2?|backend)\//;
-/** The same, where no other product has it on any port. */
+/** Paths that only SSM On-Prem has, on any port. */
 const SSM_ALONE =
   /^\/backend\/(?:oauth|api\/v\d+)\/|(?:^|\/)api\/v\d+\/accounts\/[^/]+\/(?:virtual-accounts|licenses|alerts)\b/;
 
-/** Chromium's names for a connection that was refused by RST, or whose SYN nobody answered (net/base/net_error_list.h). */
+/** Chromium's names for a connection refused by RST or with an unanswered SYN (net/base/net_error_list.h). */
 const HANDSHAKES: ReadonlyMap<string, 'refused' | 'unanswered'> = new Map([
   ['net::ERR_CONNECTION_REFUSED', 'refused'],
   ['net::ERR_CONNECTION_TIMED_OUT', 'unanswered'],
 ]);
 
-/** Tells what an entry shows of a license sync; false for one that shows nothing of it. */
-export function tellEntry(entry: HarEntry, place: Told, emit: Emit): boolean {
+/** Emits what an entry shows of a license sync; false if it shows nothing. */
+export function emitEntry(entry: HarEntry, place: EntryPlace, emit: Emit): boolean {
   const { path, port } = entry.location;
   if (MANAGER_API.test(path)) {
     if (!LICENSE_PATH.test(path)) return false;
-    tellManagerRequest(entry, place, emit);
+    emitManagerRequest(entry, place, emit);
     return true;
   }
   if (!isTokenPath(path) && !SSM_ALONE.test(path) && !(port === API_PORT && SSM_API.test(path))) return false;
-  return tellTried(entry, place, emit);
+  return emitManualCheck(entry, place, emit);
 }
 
-/** What the person tried at a license server; a browser that got no answer says why only of its connection. */
-function tellTried(entry: HarEntry, place: Told, emit: Emit): boolean {
+/** A person's request to a license server; without an answer a browser gives reasons only for its connection. */
+function emitManualCheck(entry: HarEntry, place: EntryPlace, emit: Emit): boolean {
   const seen = { stamp: entry.stamp, evidence: evidenceOf(entry, place, answerOf(entry)), by: 'person' } as const;
   if (entry.status !== null) {
     emit.event('http.exchange', exchangeFacts(entry, place.writer), seen);
@@ -52,22 +52,22 @@ function tellTried(entry: HarEntry, place: Told, emit: Emit): boolean {
   }
   const handshake = HANDSHAKES.get(entry.failure ?? '');
   if (handshake === undefined) return false;
-  emit.event('tcp.connection', { ...triedFacts(entry, place.writer), 'tcp.handshake': handshake }, seen);
+  emit.event('tcp.connection', { ...checkFacts(entry, place.writer), 'tcp.handshake': handshake }, seen);
   return true;
 }
 
-function tellManagerRequest(entry: HarEntry, place: Told, emit: Emit): void {
+function emitManagerRequest(entry: HarEntry, place: EntryPlace, emit: Emit): void {
   const said = shortText(entry.body === null ? '' : saidBy(entry.body));
   const failed = (entry.status ?? 0) >= 400;
-  const isMessage = holdsGuiMessage(said) || (failed && tellsOfLicenseFailure(said));
+  const isMessage = holdsGuiMessage(said) || (failed && isLicenseFailure(said));
   const seen = { stamp: entry.stamp, evidence: evidenceOf(entry, place, failed || isMessage ? said : '') };
   emit.event('manager.api-request', requestFacts(entry), seen);
   if (!isMessage) return;
   emit.event('manager.gui-message', { ...guiMessageFacts(said, said), 'url.domain': entry.location.domain }, seen);
 }
 
-/** One readable line: an entry itself is a page of JSON, and holds cookies. */
-function evidenceOf(entry: HarEntry, place: Told, said: string): EvidenceList {
+/** One readable line, because an entry is a page of JSON with cookies in it. */
+function evidenceOf(entry: HarEntry, place: EntryPlace, said: string): EvidenceList {
   const { method, location, status, reason, failure, stamp } = entry;
   const got =
     status === null ? (failure ?? 'no answer') : [String(status), reason].filter((part) => part !== null).join(' ');
@@ -93,7 +93,7 @@ function requestFacts(entry: HarEntry): Facts['manager.api-request'] {
   };
 }
 
-function triedFacts({ location, serverAddress, requestHeaders }: HarEntry, writer: string | null) {
+function checkFacts({ location, serverAddress, requestHeaders }: HarEntry, writer: string | null) {
   return {
     'process.name': programOf(requestHeaders.get('user-agent'), writer),
     'destination.domain': location.domain,
@@ -106,7 +106,7 @@ function exchangeFacts(entry: HarEntry, writer: string | null): Facts['http.exch
   const { location, responseHeaders: answered } = entry;
   const body = answerOf(entry);
   return {
-    ...triedFacts(entry, writer),
+    ...checkFacts(entry, writer),
     'http.request.method': entry.method,
     'url.original': location.shown,
     ...given('http.response.status_code', entry.status),
@@ -121,12 +121,12 @@ function exchangeFacts(entry: HarEntry, writer: string | null): Facts['http.exch
   };
 }
 
-/** Body of an answer that refuses: one that grants holds a token, and a list tells of licenses what nobody asked. */
+/** Body of a refusal only: a granted one holds a token, and a license list is no one's business here. */
 function answerOf({ body, status }: HarEntry): string {
   return body === null || status === null || status < 400 ? '' : shortText(body);
 }
 
-/** A fact that is left out where it is not known. */
+/** A fact, left out if it is not known. */
 function given<K extends string, V>(name: K, value: V | null | undefined): { readonly [P in K]?: V } {
   const fact: { [P in K]?: V } = {};
   if (value !== null && value !== undefined) fact[name] = value;

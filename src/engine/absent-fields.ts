@@ -13,51 +13,51 @@ const EXCEPTION = [
 const NOTHING: ReadonlySet<string> = new Set();
 
 /**
- * Fields that an event lacks because they cannot be there, so that a test on them says no rather than unknown:
- * a call that got an HTTP answer had no exception, one that ended with an exception got no status.
+ * Fields that an event cannot have, so that a test on them answers no instead of unknown: a call with an HTTP answer
+ * had no exception, a call that ended with an exception got no status.
  */
-export function settledFields(event: Dated): ReadonlySet<string> {
-  if (event.kind === 'manager.call') return settledOfCall(event.facts);
+export function absentFields(event: Dated): ReadonlySet<string> {
+  if (event.kind === 'manager.call') return absentFromCall(event.facts);
   switch (event.kind) {
     case 'tls.handshake':
-      return settledOfHandshake(event);
+      return absentFromHandshake(event);
     case 'tcp.connection':
-      return settledOfConnection(event);
+      return absentFromConnection(event);
     case 'http.exchange':
-      return settledOfExchange(event);
+      return absentFromExchange(event);
     default:
       return NOTHING;
   }
 }
 
-/** Captures hold nothing of what a command's own verification came to; where a handshake was not finished there was none. */
-function settledOfHandshake({ by, facts }: Dated<Event<'tls.handshake'>>): ReadonlySet<string> {
+/** Only a command's finished handshake has a verification result. */
+function absentFromHandshake({ by, facts }: Dated<Event<'tls.handshake'>>): ReadonlySet<string> {
   const { 'tls.outcome': outcome } = facts;
   const isUnverified = by === 'product' || outcome !== 'finished';
   const unverified = isUnverified ? ['x509.verify_error', 'error.kind'] : [];
   const good = facts['x509.verify_error'] === undefined ? [] : ['error.kind'];
-  // A handshake that hangs, or that is cut without a word, had no alert; where it hangs, nothing else came either.
+  // A stalled, reset or closed handshake had no alert; a stalled one had no other answer either.
   const cut = outcome === 'stalled' || outcome === 'reset' || outcome === 'closed';
-  // A command shows alerts in clear; in a capture of TLS 1.3 one can hide behind a finished handshake.
+  // A command prints alerts; in a capture of TLS 1.3 an alert can be encrypted after the handshake.
   const went = by === 'person' && outcome === 'finished';
   const alerts = cut || went ? ['tls.alert.code', 'tls.alert.from'] : [];
   return new Set([...unverified, ...good, ...alerts, ...(outcome === 'stalled' ? ['tls.server.plain'] : [])]);
 }
 
-/** Only commands tell errno, and all that they were told of a proxy. */
-function settledOfConnection({ by, facts }: Dated<Event<'tcp.connection'>>): ReadonlySet<string> {
+/** Only commands report errno and their proxy's target. */
+function absentFromConnection({ by, facts }: Dated<Event<'tcp.connection'>>): ReadonlySet<string> {
   const open = by === 'person' && facts['tcp.handshake'] === 'failed';
   return new Set(['proxy.destination', ...(open ? [] : ['error.code', 'error.kind'])]);
 }
 
-/** What was answered did not end without an answer. */
-function settledOfExchange({ by, facts }: Dated<Event<'http.exchange'>>): ReadonlySet<string> {
+/** An answered exchange did not end without an answer. */
+function absentFromExchange({ by, facts }: Dated<Event<'http.exchange'>>): ReadonlySet<string> {
   const answered = by === 'product' || facts['http.response.status_code'] !== undefined;
   return answered ? new Set(['error.code', 'error.kind']) : NOTHING;
 }
 
-function settledOfCall(facts: Facts['manager.call']): ReadonlySet<string> {
-  const read = settledByKind(facts);
+function absentFromCall(facts: Facts['manager.call']): ReadonlySet<string> {
+  const read = absentByKind(facts);
   if (facts['log.truncated'] === true) return new Set(read);
   if (facts['event.outcome'] === 'success' || facts['http.response.status_code'] !== undefined)
     return new Set(EXCEPTION);
@@ -65,8 +65,8 @@ function settledOfCall(facts: Facts['manager.call']): ReadonlySet<string> {
   return new Set([...read, 'http.response.status_code', 'http.response.body.content', 'proxy.failed']);
 }
 
-/** An exception whose kind was read came from where such a one comes from, and from no proxy or clock if it is not of them. */
-function settledByKind({ 'error.kind': kind, 'error.stage': stage }: Facts['manager.call']): readonly string[] {
+/** The kind of an exception also decides its stage, and whether a proxy or a validity is involved. */
+function absentByKind({ 'error.kind': kind, 'error.stage': stage }: Facts['manager.call']): readonly string[] {
   const ofKind = kind === undefined ? [] : ['error.stage', 'error.outside_validity'];
   const isOfProxy = kind === 'tunnel-refused' || (kind === undefined && (stage ?? 'proxy') === 'proxy');
   return isOfProxy ? ofKind : [...ofKind, 'proxy.response.status_code'];

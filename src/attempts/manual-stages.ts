@@ -1,11 +1,14 @@
 import { eachPlaceOnce } from '../core/evidence.js';
 import type { AttemptStage } from '../core/analysis.js';
-import type { DraftAttempt } from './draft.js';
-import { trialSigns, type Sign } from './signs.js';
+import type { DraftAttempt } from './draft-attempt.js';
+import { manualSigns, type Sign } from './signs.js';
 
-/** What is only inferred to have passed is backed by a person's try that passed there too; no state changes by it. */
-export function withTriedStages(stages: readonly AttemptStage[], { trials }: DraftAttempt): readonly AttemptStage[] {
-  const signs = trials.flatMap(trialSigns).filter(({ state, inferred }) => state === 'passed' && !inferred);
+/** Adds evidence of manual checks that passed to inferred stages; changes no state. */
+export function withManualStages(
+  stages: readonly AttemptStage[],
+  { manualChecks }: DraftAttempt,
+): readonly AttemptStage[] {
+  const signs = manualChecks.flatMap(manualSigns).filter(({ state, inferred }) => state === 'passed' && !inferred);
   return stages.map((stage) => {
     const sign = signs.find((one) => one.stage === stage.stage);
     return sign === undefined || !isBare(stage) ? stage : backed(stage, sign);

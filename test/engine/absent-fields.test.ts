@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { settledFields } from '../../src/engine/settled.js';
+import { absentFields } from '../../src/engine/absent-fields.js';
 import type { Dated, Facts } from '../../src/core/event.js';
 import { call, connect, connection, handshake, logLine, seen } from '../support/events.js';
 
 const ofCall = (facts: Partial<Facts['manager.call']>): readonly string[] => [
-  ...settledFields(seen('manager.call', { ...call().facts, ...facts })),
+  ...absentFields(seen('manager.call', { ...call().facts, ...facts })),
 ];
 const REQUEST = { 'destination.port': 8443, 'http.request.method': 'GET', 'url.original': '/' } as const;
 const EXCEPTION = [
@@ -18,7 +18,7 @@ const EXCEPTION = [
   'error.outside_validity',
 ];
 
-describe('settledFields', () => {
+describe('absentFields', () => {
   test('a call that got an HTTP answer had no exception', () => {
     expect(ofCall({ 'http.response.status_code': 401 })).toEqual(EXCEPTION);
     expect(ofCall({ 'event.outcome': 'success' })).toEqual(EXCEPTION);
@@ -51,29 +51,29 @@ describe('settledFields', () => {
   });
 
   test.each(['stalled', 'reset', 'closed'] as const)('a handshake that ended %s had no alert', (outcome) => {
-    expect([...settledFields(handshake({ 'tls.outcome': outcome }))]).toEqual(
+    expect([...absentFields(handshake({ 'tls.outcome': outcome }))]).toEqual(
       expect.arrayContaining(['tls.alert.code', 'tls.alert.from']),
     );
   });
 
   test.each(['finished', 'alert', 'unknown'] as const)('of one that ended %s an alert is open', (outcome) => {
-    expect(settledFields(handshake({ 'tls.outcome': outcome })).has('tls.alert.code')).toBe(false);
+    expect(absentFields(handshake({ 'tls.outcome': outcome })).has('tls.alert.code')).toBe(false);
   });
 
-  test('of other kinds nothing is settled', () => {
-    expect(settledFields(logLine({})).size).toBe(0);
+  test('of other kinds no field is absent for sure', () => {
+    expect(absentFields(logLine({})).size).toBe(0);
   });
 
   test('what only commands tell is open for commands alone', () => {
-    const has = (event: Dated, field: string): boolean => settledFields(event).has(field);
-    const byHand = { by: 'person' } as const;
+    const has = (event: Dated, field: string): boolean => absentFields(event).has(field);
+    const manual = { by: 'person' } as const;
     expect(has(handshake({ 'tls.outcome': 'finished' }), 'x509.verify_error')).toBe(true);
-    expect(has(handshake({ 'tls.outcome': 'finished' }, byHand), 'x509.verify_error')).toBe(false);
-    expect(has(handshake({ 'tls.outcome': 'finished' }, byHand), 'tls.alert.code')).toBe(true);
+    expect(has(handshake({ 'tls.outcome': 'finished' }, manual), 'x509.verify_error')).toBe(false);
+    expect(has(handshake({ 'tls.outcome': 'finished' }, manual), 'tls.alert.code')).toBe(true);
     expect(has(connection({ 'tcp.handshake': 'failed' }), 'error.code')).toBe(true);
-    expect(has(connection({ 'tcp.handshake': 'failed' }, byHand), 'error.code')).toBe(false);
-    expect(has(connection({ 'tcp.handshake': 'refused' }, byHand), 'error.code')).toBe(true);
-    expect(has(seen('http.exchange', REQUEST, byHand), 'error.code')).toBe(false);
-    expect(has(connect({ 'http.response.status_code': 407 }, byHand), 'error.code')).toBe(true);
+    expect(has(connection({ 'tcp.handshake': 'failed' }, manual), 'error.code')).toBe(false);
+    expect(has(connection({ 'tcp.handshake': 'refused' }, manual), 'error.code')).toBe(true);
+    expect(has(seen('http.exchange', REQUEST, manual), 'error.code')).toBe(false);
+    expect(has(connect({ 'http.response.status_code': 407 }, manual), 'error.code')).toBe(true);
   });
 });

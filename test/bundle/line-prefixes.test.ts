@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { leadOf, ledLogs } from '../../src/bundle/documents/leads.js';
+import { linePrefixOf, prefixedLogs } from '../../src/bundle/documents/line-prefixes.js';
 import { linesOf } from '../../src/bundle/documents/line.js';
 import { opened } from './support.js';
 
@@ -7,9 +7,10 @@ const MANAGER = '19-Nov-2024 10:31:44,206 CET INFO  [m] [C] (t) || one';
 const TRACE = '\tat x.Y(Z.java:1)';
 const SSM = 'Nov 19 09:31:44 ssm nginx: x';
 
-const led = (lead: string, ...lines: readonly string[]): string => lines.map((line) => `${lead}${line}\n`).join('');
+const prefixed = (prefix: string, ...lines: readonly string[]): string =>
+  lines.map((line) => `${prefix}${line}\n`).join('');
 
-describe('leadOf', () => {
+describe('linePrefixOf', () => {
   test.each([
     ['grep', '7:', [MANAGER, SSM]],
     ['grep', 'vmanage-server.log:', [MANAGER, TRACE]],
@@ -21,8 +22,8 @@ describe('leadOf', () => {
     ['indent', '    ', [MANAGER, TRACE]],
     ['indent', '\t', [SSM]],
     ['colour', '', [`${MANAGER} \x1b[01;31m\x1b[Klicense\x1b[m\x1b[K`]],
-  ])('%s: %j', (lead, before, lines) => {
-    expect(leadOf(led(before, ...lines))).toBe(lead);
+  ])('%s: %j', (prefix, before, lines) => {
+    expect(linePrefixOf(prefixed(before, ...lines))).toBe(prefix);
   });
 
   test.each([
@@ -33,20 +34,20 @@ describe('leadOf', () => {
     ],
     ['prose with one record', `Hello,\n> what is this:\n    ${MANAGER}\nThanks`],
     ['numbers without a log', '1: one\n2: two\n'],
-    ['packets without a date', led('  ', '13:20:07.708081 IP 192.0.2.1.1 > 192.0.2.2.2: Flags [S]')],
+    ['packets without a date', prefixed('  ', '13:20:07.708081 IP 192.0.2.1.1 > 192.0.2.2.2: Flags [S]')],
     ['nothing', ''],
   ])('none: %s', (_, text) => {
-    expect(leadOf(text)).toBeNull();
+    expect(linePrefixOf(text)).toBeNull();
   });
 });
 
-describe('a led log', () => {
-  test('is read without its leads, its lines where they stand in the file', async () => {
+describe('a log with a prefix', () => {
+  test('is read without it, every line at its place in the file', async () => {
     const content = `12:${MANAGER}\n13-${TRACE}\n--\n90:${MANAGER}\n`;
     expect((await opened([{ path: 'f.txt', content }])).texts).toEqual({
       'f.txt': `${MANAGER}\n${TRACE}\n--\n${MANAGER}\n`,
     });
-    const [log] = ledLogs(linesOf(content), 'grep');
+    const [log] = prefixedLogs(linesOf(content), 'grep');
     expect(log?.map(({ number, byteOffset }) => [number, byteOffset])).toEqual([
       [1, 3],
       [2, content.indexOf(TRACE)],
@@ -56,12 +57,12 @@ describe('a led log', () => {
   });
 
   test('the day in front of a record is no line number', async () => {
-    const { texts } = await opened([{ path: 'f.txt', content: led('/x/vmanage-server.log:', MANAGER, MANAGER) }]);
+    const { texts } = await opened([{ path: 'f.txt', content: prefixed('/x/vmanage-server.log:', MANAGER, MANAGER) }]);
     expect(texts).toEqual({ 'f.txt': `${MANAGER}\n${MANAGER}\n` });
   });
 
   test('of several files, each by itself', async () => {
-    const content = `${led('vmanage-server.log.1:', MANAGER)}${led('vmanage-server.log:', MANAGER, TRACE)}`;
+    const content = `${prefixed('vmanage-server.log.1:', MANAGER)}${prefixed('vmanage-server.log:', MANAGER, TRACE)}`;
     expect((await opened([{ path: 'f.txt', content }])).texts).toEqual({
       'f.txt!line 1': `${MANAGER}\n`,
       'f.txt!lines 2-3': `${MANAGER}\n${TRACE}\n`,

@@ -5,18 +5,18 @@ import { ANY_CALLER } from '../../src/license/callers.js';
 import type { Exchanges } from '../../src/core/exchange.js';
 import { nameTable } from '../../src/license/server-names.js';
 import { call, episode, logLine, SECOND, seen } from '../support/events.js';
-import { asked, dug, reached, shaken, trial } from '../support/trials.js';
+import { asked, dug, reached, shaken, manualCheck } from '../support/manual-checks.js';
 import { TIED } from './drafts.js';
 
 function join(input: Partial<Exchanges>): readonly JoinedAttempt[] {
-  const trials = input.trials ?? [];
-  const names = nameTable(trials.flatMap(({ events }) => events));
+  const checks = input.manualChecks ?? [];
+  const names = nameTable(checks.flatMap(({ events }) => events));
   const exchanges = {
     episodes: [],
     requests: [],
     flows: [],
     inbound: [],
-    trials,
+    manualChecks: checks,
     names,
     callers: ANY_CALLER,
     ...input,
@@ -36,11 +36,11 @@ const places = ({ events }: JoinedAttempt): readonly string[] =>
     .filter(({ source }) => source === 'commands.txt')
     .map(({ kind, evidence }) => `${kind} ${String(evidence[0].number)}`);
 
-const curl = trial('curl', reached(), shaken(), asked());
+const curl = manualCheck('curl', reached(), shaken(), asked());
 
 describe('tries by hand beside an attempt', () => {
   test('are witnesses of the last attempt at the same server', () => {
-    const [first, last] = join({ episodes: [refused(0), refused(600)], trials: [curl] });
+    const [first, last] = join({ episodes: [refused(0), refused(600)], manualChecks: [curl] });
     expect(first && places(first)).toEqual([]);
     expect(last && places(last)).toEqual([
       'oauth.token-answer 4',
@@ -51,18 +51,18 @@ describe('tries by hand beside an attempt', () => {
   });
 
   test('at another host are no witness', () => {
-    const [only] = join({ episodes: [refused(0, 'other.example')], trials: [curl] });
+    const [only] = join({ episodes: [refused(0, 'other.example')], manualChecks: [curl] });
     expect(only && places(only)).toEqual([]);
   });
 
   test('are found by the address behind the name', () => {
-    const byAddress = trial('nc', reached({ 'process.name': 'nc', 'destination.domain': '198.51.100.20' }));
-    const [only] = join({ episodes: [refused(0)], trials: [trial('dig', dug()), byAddress] });
+    const byAddress = manualCheck('nc', reached({ 'process.name': 'nc', 'destination.domain': '198.51.100.20' }));
+    const [only] = join({ episodes: [refused(0)], manualChecks: [manualCheck('dig', dug()), byAddress] });
     expect(only && places(only)).toEqual(['dns.lookup 1', 'tcp.connection 2']);
   });
 
   test('back a stage that is only inferred to have passed', () => {
-    const [only] = join({ episodes: [refused(0)], trials: [curl] });
+    const [only] = join({ episodes: [refused(0)], manualChecks: [curl] });
     const tls = only?.stages.find(({ stage }) => stage === 'tls');
     expect(tls).toMatchObject({
       state: 'passed',
@@ -73,15 +73,15 @@ describe('tries by hand beside an attempt', () => {
   });
 
   test('change no stage, status or code of it', () => {
-    const open = trial('curl', reached({ 'tcp.handshake': 'refused' }));
-    const [only] = join({ episodes: [refused(0)], trials: [open] });
+    const open = manualCheck('curl', reached({ 'tcp.handshake': 'refused' }));
+    const [only] = join({ episodes: [refused(0)], manualChecks: [open] });
     expect(only).toMatchObject({ stoppedAt: 'token', httpStatus: 400, oauthError: 'invalid_grant' });
   });
 });
 
 describe('tries by hand alone', () => {
   test('are an attempt, with what the command got', () => {
-    expect(join({ trials: [curl] })).toMatchObject([
+    expect(join({ manualChecks: [curl] })).toMatchObject([
       {
         client: { host: 'manager.example' },
         server: { host: 'ssm.example', address: '198.51.100.20', port: 8443 },
@@ -95,43 +95,47 @@ describe('tries by hand alone', () => {
   });
 
   test('a certificate that was told to be ignored did not stop it', () => {
-    const [only] = join({ trials: [trial('curl', reached(), shaken({ 'tls.outcome': 'alert' }), asked())] });
+    const [only] = join({
+      manualChecks: [manualCheck('curl', reached(), shaken({ 'tls.outcome': 'alert' }), asked())],
+    });
     expect(only).toMatchObject({ stoppedAt: 'token' });
   });
 
   test('a refused connection ends it there', () => {
-    const [only] = join({ trials: [trial('dig', dug()), trial('nc', reached({ 'tcp.handshake': 'refused' }))] });
+    const [only] = join({
+      manualChecks: [manualCheck('dig', dug()), manualCheck('nc', reached({ 'tcp.handshake': 'refused' }))],
+    });
     expect(only).toMatchObject({ outcome: 'failed', stoppedAt: 'connect' });
     expect(only && places(only)).toEqual(['dns.lookup 1', 'tcp.connection 2']);
   });
 
   test('the same command once more is another attempt', () => {
-    const again = trial('curl', reached({}, 12), asked({ 'http.response.status_code': 200 }, 14));
-    expect(join({ trials: [curl, again] }).map(({ outcome }) => outcome)).toEqual(['failed', 'succeeded']);
+    const again = manualCheck('curl', reached({}, 12), asked({ 'http.response.status_code': 200 }, 14));
+    expect(join({ manualChecks: [curl, again] }).map(({ outcome }) => outcome)).toEqual(['failed', 'succeeded']);
   });
 
   test('of several hosts the license server is the one at its own port', () => {
-    const other = trial(
+    const other = manualCheck(
       'curl',
       reached({ 'destination.domain': 'www.example', 'destination.ip': '203.0.113.9', 'destination.port': 443 }, 1),
     );
-    const attempts = join({ trials: [other, curl] });
+    const attempts = join({ manualChecks: [other, curl] });
     expect(attempts.map(({ server }) => server.host)).toEqual(['ssm.example']);
   });
 
   test('a proxy that refuses ends it at the proxy; the server is the one behind it', () => {
     const proxy = { 'destination.domain': 'proxy.example', 'destination.ip': '192.0.2.31', 'destination.port': 3128 };
     const refusedThere = reached({ ...proxy, 'proxy.destination': 'ssm.example:8443', 'tcp.handshake': 'refused' });
-    expect(join({ trials: [trial('curl', refusedThere)] })).toMatchObject([
+    expect(join({ manualChecks: [manualCheck('curl', refusedThere)] })).toMatchObject([
       { stoppedAt: 'proxy', server: { host: 'ssm.example', address: null, port: 8443 } },
     ]);
   });
 
   test('a certificate that could not be verified ends it, though another command did not look', () => {
-    const curl60 = trial('curl', reached(), shaken({ 'x509.verify_error': 62 }));
+    const curl60 = manualCheck('curl', reached(), shaken({ 'x509.verify_error': 62 }));
     const openssl = { 'process.name': 'openssl s_client', 'x509.verify_error': 0 };
-    const blind = trial('openssl s_client', reached(openssl, 5), shaken(openssl, 6));
-    expect(join({ trials: [curl60, blind] })).toMatchObject([{ stoppedAt: 'tls' }]);
+    const blind = manualCheck('openssl s_client', reached(openssl, 5), shaken(openssl, 6));
+    expect(join({ manualChecks: [curl60, blind] })).toMatchObject([{ stoppedAt: 'tls' }]);
   });
 
   test('an answer that was not waited for ends it at the gateway', () => {
@@ -147,11 +151,15 @@ describe('tries by hand alone', () => {
       },
       { source: 'commands.txt', host: 'manager.example', after: null, number: 4 },
     );
-    expect(join({ trials: [trial('curl', reached(), shaken(), silent)] })).toMatchObject([{ stoppedAt: 'gateway' }]);
+    expect(join({ manualChecks: [manualCheck('curl', reached(), shaken(), silent)] })).toMatchObject([
+      { stoppedAt: 'gateway' },
+    ]);
   });
 
   test('a name that was only looked up is the server', () => {
-    const [only] = join({ trials: [trial('dig', dug({ 'dns.response_code': 'NXDOMAIN', 'dns.resolved_ip': [] }))] });
+    const [only] = join({
+      manualChecks: [manualCheck('dig', dug({ 'dns.response_code': 'NXDOMAIN', 'dns.resolved_ip': [] }))],
+    });
     expect(only).toMatchObject({ stoppedAt: 'name', server: { host: 'ssm.example' } });
   });
 });

@@ -5,26 +5,26 @@ import type { Emit } from '../../core/parser.js';
 import type { Stamp } from '../../core/time.js';
 import { FrameSink } from '../../dissect/frame-sink.js';
 import { packetText } from '../../dissect/packet-text.js';
-import type { ToldPacket } from '../../dissect/told.js';
+import type { PrintedPacket } from '../../dissect/printed-packet.js';
 import { LeftOut } from './left-out.js';
 import type { FrameTime } from './times.js';
 
-/** Where a packet stands in its export. */
+/** Where a packet is in its export. */
 export interface FramePlace {
-  /** As stated; null where the format has no number. */
+  /** As stated; null if the format has no number. */
   readonly number: number | null;
   readonly byteOffset: number;
-  /** Line of the export, where it is one of lines. */
+  /** Line of the export, if it has lines. */
   readonly line?: number;
-  /** The packet as the export shows it; absent where that is no line. */
+  /** The packet's line in the export, if it has lines. */
   readonly text?: string;
 }
 
-/** What a packet is made of, without where it stands. */
+/** A packet without its place in the export. */
 export type PacketBody = Omit<
-  ToldPacket,
-  'number' | 'stamp' | 'seconds' | 'nanoseconds' | 'evidence' | 'told' | 'linkType'
-> & { readonly dns: ToldPacket['told']['dns'] };
+  PrintedPacket,
+  'number' | 'stamp' | 'seconds' | 'nanoseconds' | 'evidence' | 'printed' | 'linkType'
+> & { readonly dns: PrintedPacket['printed']['dns'] };
 
 /** Whole bytes of a frame, as `-x` and `-T jsonraw` export them. */
 export interface RawFrame {
@@ -35,8 +35,8 @@ export interface RawFrame {
   readonly length: number;
 }
 
-/** Takes the packets of one export, in order, and hands them on: by their bytes where these are whole, else as told. */
-export class FrameTeller {
+/** Emits the packets of one export in order: from their bytes if complete, else from the printed fields. */
+export class FrameEmitter {
   readonly #path: string;
   readonly #emit: Emit;
   readonly #sink: FrameSink;
@@ -60,7 +60,7 @@ export class FrameTeller {
     });
   }
 
-  /** A frame with all its bytes; it is dissected as a capture's. */
+  /** A frame with all its bytes, dissected like a capture's. */
   raw(frame: RawFrame, time: FrameTime, place: FramePlace): void {
     const { frame: target } = this.#sink;
     const { bytes } = frame;
@@ -80,17 +80,17 @@ export class FrameTeller {
     this.#sink.deliver();
   }
 
-  /** A packet of which the export states the fields. */
-  told({ dns, ...body }: PacketBody, time: FrameTime, place: FramePlace): void {
+  /** A packet from the fields in its export. */
+  parsed({ dns, ...body }: PacketBody, time: FrameTime, place: FramePlace): void {
     const number = this.#numberOf(place);
-    const packet: ToldPacket = {
+    const packet: PrintedPacket = {
       number,
       stamp: time.stamp,
       seconds: time.seconds,
       nanoseconds: time.nanoseconds,
       linkType: null,
       ...body,
-      told: { dns, http: null, clock: time.clock, filter: null },
+      printed: { dns, http: null, clock: time.clock, filter: null },
       evidence: (): EvidenceList => [this.#evidence(packet, time, place)],
     };
     this.#noteTime(time);
@@ -122,7 +122,7 @@ export class FrameTeller {
     this.#emit.packet(packet);
   }
 
-  #evidence(packet: ToldPacket, { stamp, clock }: FrameTime, place: FramePlace): Evidence {
+  #evidence(packet: PrintedPacket, { stamp, clock }: FrameTime, place: FramePlace): Evidence {
     const unit = place.number === null && place.line !== undefined ? 'line' : 'frame';
     const time = clock === 'none' ? '' : `${stamp.text.split(' ').at(-1) ?? ''} `;
     return {
@@ -136,12 +136,12 @@ export class FrameTeller {
   }
 }
 
-/** The packet without the midnight of 1970 that a record without a time would stand for. */
-function timeless(packet: Packet): ToldPacket {
+/** The packet without a time, so that a missing time does not read as midnight in 1970. */
+function timeless(packet: Packet): PrintedPacket {
   const { number, stamp, length, capturedLength, linkType, ip, tcp, udp, icmp, payload } = packet;
   return {
     ...{ number, stamp, seconds: null, nanoseconds: 0, length, capturedLength, linkType, ip, tcp, udp, icmp, payload },
-    told: { dns: null, http: null, clock: 'none', filter: null },
+    printed: { dns: null, http: null, clock: 'none', filter: null },
     evidence: () => packet.evidence(),
   };
 }

@@ -1,0 +1,106 @@
+import { isAddress } from '../text/addresses.js';
+import type { Flow, NameTable, ManualCheck } from '../core/exchange.js';
+import { isTokenPath, pathOf } from '../license/paths.js';
+import { API_PORT } from '../license/api-port.js';
+import type { DraftAttempt } from './draft-attempt.js';
+
+/**
+ * Adds manual checks to the last attempt at the same server: a person repeats what failed. They are witnesses of the
+ * same path, never of the same moment.
+ */
+export function withManualChecks(
+  drafts: readonly DraftAttempt[],
+  checks: readonly ManualCheck[],
+  names: NameTable,
+): readonly DraftAttempt[] {
+  const given = new Map<DraftAttempt, ManualCheck[]>();
+  for (const check of checks) {
+    const draft = drafts.findLast((one) => goesToSame(check, one, names));
+    if (draft !== undefined) given.set(draft, [...(given.get(draft) ?? []), check]);
+  }
+  return drafts.map((draft) => ({ ...draft, manualChecks: given.get(draft) ?? [] }));
+}
+
+function goesToSame(check: ManualCheck, draft: DraftAttempt, names: NameTable): boolean {
+  const known = serverNames(draft, names);
+  return known.size > 0 && [...targetsOf(check, names)].some((target) => known.has(target));
+}
+
+/** Names and addresses of an attempt's server. */
+export function serverNames({ requests, flows }: DraftAttempt, names: NameTable): ReadonlySet<string> {
+  const domains = requests.flatMap(({ call }) => call?.facts['url.domain'] ?? []);
+  const own = flows.flatMap((flow) => (flow.kind === 'tcp.connection' ? ends(flow) : []));
+  return new Set([...domains.flatMap((domain) => withAddresses(domain, names)), ...own]);
+}
+
+function withAddresses(domain: string, names: NameTable): readonly string[] {
+  const name = domain.replace(/\.$/, '').toLowerCase();
+  return [name, ...(isAddress(domain) ? [] : (names.get(name) ?? []))];
+}
+
+/** Names and addresses that one command connected to or resolved. */
+function targetsOf(check: ManualCheck, names: NameTable): ReadonlySet<string> {
+  return new Set(check.events.flatMap(targets).flatMap((target) => withAddresses(target, names)));
+}
+
+function targets(event: Flow): readonly string[] {
+  switch (event.kind) {
+    case 'dns.lookup':
+      return [event.facts['dns.question.name'], ...(event.facts['dns.resolved_ip'] ?? [])];
+    case 'icmp.error':
+      return [event.facts['quoted.destination.ip'], event.facts['destination.domain']].filter(isText);
+    case 'tcp.connection':
+      return [...ends(event), event.facts['proxy.destination']?.replace(/:\d+$/, '')].filter(isText);
+    default:
+      return ends(event);
+  }
+}
+
+function ends({ facts }: Exclude<Flow, { kind: 'dns.lookup' | 'icmp.error' }>): readonly string[] {
+  return [facts['destination.domain'], facts['destination.ip']].filter(isText);
+}
+
+function isText(value: string | undefined): value is string {
+  return value !== undefined;
+}
+
+/** Attempts from manual checks alone, if there are no others: a repeated command begins a new one. */
+export function manualOnly(checks: readonly ManualCheck[], names: NameTable): readonly DraftAttempt[] {
+  const groups: ManualCheck[][] = [];
+  for (const check of atLicenseServer(checks, names)) {
+    const last = groups.at(-1);
+    if (last !== undefined && belongs(last, check, names)) last.push(check);
+    else groups.push([check]);
+  }
+  return groups.map(draftOf);
+}
+
+function belongs(group: readonly ManualCheck[], check: ManualCheck, names: NameTable): boolean {
+  const own = group.flatMap((other) => [...targetsOf(other, names)]);
+  return (
+    !group.some(({ name }) => name === check.name) && [...targetsOf(check, names)].some((one) => own.includes(one))
+  );
+}
+
+/** Checks of the license server, by a token request or its API's port; all checks if there are none. */
+function atLicenseServer(checks: readonly ManualCheck[], names: NameTable): readonly ManualCheck[] {
+  const sure = checks.filter(({ events }) => events.some(isLicenseServers));
+  if (sure.length === 0) return checks;
+  const known = new Set(sure.flatMap((check) => [...targetsOf(check, names)]));
+  return checks.filter((check) => [...targetsOf(check, names)].some((target) => known.has(target)));
+}
+
+function isLicenseServers(event: Flow): boolean {
+  if (event.kind === 'dns.lookup' || event.kind === 'icmp.error') return false;
+  if (event.facts['destination.port'] === API_PORT) return true;
+  if (event.kind === 'tcp.connection')
+    return event.facts['proxy.destination']?.endsWith(`:${String(API_PORT)}`) === true;
+  return event.kind === 'http.exchange' && isTokenPath(pathOf(event.facts['url.original']) ?? undefined);
+}
+
+function draftOf(checks: readonly ManualCheck[]): DraftAttempt {
+  const flows = checks.flatMap(({ events }) => events);
+  const times = flows.flatMap(({ at }) => (at === null ? [] : [at]));
+  const [start, end] = times.length === 0 ? [null, null] : [Math.min(...times), Math.max(...times)];
+  return { witness: 'person', episode: null, requests: [], flows, manualChecks: checks, start, end, joins: [] };
+}
