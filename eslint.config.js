@@ -110,6 +110,17 @@ export default tseslint.config(
     },
   },
   {
+    // A log prints, a parser emits, a report says; who told whom is the word of none of them, and hides which of these it is.
+    files: ['**/*.ts'],
+    rules: {
+      'id-match': [
+        'error',
+        '^(?!(?:tells?|told|tellers?)(?![a-z]))(?!.*(?:Tells?|Told|Tellers?)(?![a-z]))(?!(?:.*_)?(?:TELLS?|TOLD|TELLERS?)(?![A-Z])).*$',
+        { properties: true, classFields: true },
+      ],
+    },
+  },
+  {
     // Streaming: what stands between two packets or lines changes, and is shared by the files of one pairer or parser.
     files: ['src/connections/**/*.ts', 'src/dissect/**/*.ts', 'src/exchanges/**/*.ts', 'src/parsers/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...notDeterministic] },

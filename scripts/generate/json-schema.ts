@@ -64,8 +64,8 @@ export class SchemaWriter {
 
   private array(type: ts.Type): JsonSchema {
     const items = this.checker.getIndexTypeOfType(type, ts.IndexKind.Number);
-    const least = this.checker.isTupleType(type) ? { minItems: 1 } : {};
-    return { type: 'array', ...least, ...(items === undefined ? {} : { items: this.schema(items) }) };
+    const minimum = this.checker.isTupleType(type) ? { minItems: 1 } : {};
+    return { type: 'array', ...minimum, ...(items === undefined ? {} : { items: this.schema(items) }) };
   }
 
   private object(type: ts.Type): JsonSchema {

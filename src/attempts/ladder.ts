@@ -73,7 +73,7 @@ function combine(stage: Stage, signs: readonly Sign[]): AttemptStage | undefined
   const logged = failed.find(({ seen }) => seen.some(({ kind }) => kind === 'manager.license-log'));
   // Connections are retried, and a proxy first asks for credentials, so one success counts unless the manager says that
   // it gave up. The server's answers are one request seen twice, so one failure fails the stage.
-  const chosen = (isTriedAnew(stage) ? (logged ?? passed) : undefined) ?? failed[0] ?? passed ?? signs[0];
+  const chosen = (isRepeated(stage) ? (logged ?? passed) : undefined) ?? failed[0] ?? passed ?? signs[0];
   if (chosen === undefined) return undefined;
   const agreeing = signs.filter(({ state }) => state === chosen.state);
   const events = [...agreeing, ...signs].flatMap(({ seen }) => seen);
@@ -89,7 +89,7 @@ function combine(stage: Stage, signs: readonly Sign[]): AttemptStage | undefined
   };
 }
 
-function isTriedAnew(stage: Stage): boolean {
+function isRepeated(stage: Stage): boolean {
   return STAGES.indexOf(stage) < STAGES.indexOf('gateway');
 }
 

@@ -14,10 +14,10 @@ export function sizeComparisons(draft: DraftAttempt, names: NameTable, timeline:
   const pings = timeline.filter(
     (event): event is Ping => event.kind === 'path.pinged' && endsOf(event).some((end) => servers.has(end)),
   );
-  const lost = least(pings.filter((ping) => ping.facts['ip.dont_fragment'] === true && isSilent(ping)));
+  const lost = firstBySize(pings.filter((ping) => ping.facts['ip.dont_fragment'] === true && isSilent(ping)));
   if (lost === undefined) return [];
   const answered = pings.filter((ping) => ping.facts['icmp.received'] > 0 && sizeOf(ping) < sizeOf(lost));
-  const passed = least(answered, -1);
+  const passed = firstBySize(answered, -1);
   if (passed === undefined) return [];
   const facts = { 'path.size.lost': sizeOf(lost), 'path.size.passed': sizeOf(passed) };
   const evidence = [...lost.evidence, ...passed.evidence] as const;
@@ -36,6 +36,6 @@ function isSilent(ping: Ping): boolean {
   return ping.facts['icmp.received'] === 0 && ping.facts['icmp.packet_size'] !== undefined;
 }
 
-function least(pings: readonly Ping[], sign = 1): Ping | undefined {
+function firstBySize(pings: readonly Ping[], sign = 1): Ping | undefined {
   return [...pings].sort((a, b) => sign * (sizeOf(a) - sizeOf(b)))[0];
 }

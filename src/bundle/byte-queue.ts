@@ -11,14 +11,14 @@ export class ByteQueue {
     this.#chunks = bytes[Symbol.asyncIterator]();
   }
 
-  /** Some bytes, at least one and at most `most`, without copying; null at the end. */
-  async some(most: number): Promise<Uint8Array | null> {
+  /** Some bytes, at least one and at most `maxBytes`, without copying; null at the end. */
+  async some(maxBytes: number): Promise<Uint8Array | null> {
     while (this.#current.length === 0) {
       const next = await this.#chunks.next();
       if (next.done === true) return null;
       this.#current = next.value;
     }
-    const taken = this.#current.subarray(0, most);
+    const taken = this.#current.subarray(0, maxBytes);
     this.#current = this.#current.subarray(taken.length);
     this.offset += taken.length;
     return taken;

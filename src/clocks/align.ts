@@ -86,7 +86,7 @@ function linked(clock: TiedClock, clocks: readonly TiedClock[], exchanges: Excha
     const own = alignmentOf({ ...link.offset, ...bounds }, 0);
     return {
       ...own,
-      grade: least(link.isRead ? 'good' : own.grade, known.grade),
+      grade: lowerGrade(link.isRead ? 'good' : own.grade, known.grade),
       offset: (own.offset ?? 0) + known.offset,
       plusMinus: (own.plusMinus ?? 0) + (known.plusMinus ?? 0),
     };
@@ -94,7 +94,7 @@ function linked(clock: TiedClock, clocks: readonly TiedClock[], exchanges: Excha
   return clock.alignment;
 }
 
-const least = (a: ClockGrade, b: ClockGrade): ClockGrade => (a === 'low' || b === 'low' ? 'low' : a);
+const lowerGrade = (a: ClockGrade, b: ClockGrade): ClockGrade => (a === 'low' || b === 'low' ? 'low' : a);
 
 /** A clock given by the user replaces the measured one; for the reference clock it moves all clocks tied to it. */
 function withGiven(

@@ -39,9 +39,9 @@ export function tiedBy(candidates: readonly Candidate[], span: Span): Offset | n
 }
 
 /** A tie wider than the call plus both steps is no tie. */
-function isTooWide({ low, high, most, drift }: Offset): boolean {
+function isTooWide({ low, high, maxHalfWidth, drift }: Offset): boolean {
   const widths = drift === null ? [high - low] : [drift.from, drift.to].map((one) => one.high - one.low);
-  return most === null || Math.max(...widths) / 2 > most;
+  return maxHalfWidth === null || Math.max(...widths) / 2 > maxHalfWidth;
 }
 
 /** An offset for the report, without the part that was a wrong zone. */

@@ -69,7 +69,7 @@ export function requestCandidates(
 }
 
 /** The width that an anchor may have: the call's duration and both steps; null if the call's end was not logged. */
-function mostFor(call: ManagerCall, other: Micros): Micros | null {
+function maxHalfWidthFor(call: ManagerCall, other: Micros): Micros | null {
   const duration = call.facts['event.duration'];
   return duration === undefined ? null : duration + (call.lines[0].instant?.step ?? 0) + other;
 }
@@ -89,7 +89,7 @@ function requestCandidate(placed: PlacedCall, request: ServerRequest): Candidate
     low: request.from - placed.end - LOG_LAG,
     high: request.to - placed.start,
     at: placed.start,
-    most: mostFor(placed.call, request.to - request.from),
+    maxHalfWidth: maxHalfWidthFor(placed.call, request.to - request.from),
     first: placed.key,
     second: `${request.source} ${String(request.parts[0].evidence[0].number)}`,
     vote: placed.vote,
@@ -122,7 +122,7 @@ function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): read
     high: at - placed.begun + LOG_LAG,
     at: placed.start,
     // The flow may belong to any earlier call of the attempt.
-    most: mostFor(placed.call, placed.start - placed.begun + LOG_LAG),
+    maxHalfWidth: maxHalfWidthFor(placed.call, placed.start - placed.begun + LOG_LAG),
     // A call makes a look-up, a connection and retries of both; all these flows tie one attempt once.
     first: placed.vote,
     second: `${flow.source} ${String(flow.evidence[0].number)}`,
@@ -148,7 +148,7 @@ function inboundCandidates(episodes: readonly ManagerEpisode[], inbound: Exchang
           low: request.at - begun - LOG_LAG,
           high: request.at + duration - begun + LOG_LAG,
           at: begun,
-          most: request.facts['event.duration'] === undefined ? null : duration + LOG_LAG + MICROS_PER_SECOND,
+          maxHalfWidth: request.facts['event.duration'] === undefined ? null : duration + LOG_LAG + MICROS_PER_SECOND,
           first: `page ${String(index)}`,
           second: `${request.source} ${String(request.evidence[0].number)}`,
           vote: String(index),

@@ -1,5 +1,13 @@
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
-import { anchorsOf, distinct, matchedOf, mostOf, type BoundsAt, type Candidate, type Offset } from './offsets.js';
+import {
+  anchorsOf,
+  distinct,
+  matchedOf,
+  maxHalfWidthOf,
+  type BoundsAt,
+  type Candidate,
+  type Offset,
+} from './offsets.js';
 
 /** No usable clock drifts more (NTP corrects up to 500 ppm, RFC 5905 appendix A.5.5.6). */
 const MAX_DRIFT_PPM = 500;
@@ -39,7 +47,7 @@ export function driftingOffset(candidates: readonly Candidate[], span: Span): Of
     high: Math.max(from.high, to.high),
     votes,
     matched: matchedOf(inside),
-    most: mostOf(inside),
+    maxHalfWidth: maxHalfWidthOf(inside),
     anchors: anchorsOf(candidates, inside),
     drift: { from, to, ppm: { low: lines.slowest * MILLION, high: lines.fastest * MILLION } },
   };
@@ -48,12 +56,12 @@ export function driftingOffset(candidates: readonly Candidate[], span: Span): Of
 /** If each call may be any request, only the largest set of candidates that one line can pass through. */
 function densest(candidates: readonly Candidate[], reach: Micros): readonly Candidate[] {
   const sorted = [...candidates].sort((a, b) => a.low - b.low);
-  let [begin, best, most] = [0, 0, 0];
+  let [begin, best, count] = [0, 0, 0];
   for (const [end, { low }] of sorted.entries()) {
     while ((sorted[begin]?.low ?? low) < low - reach) begin++;
-    if (end + 1 - begin > most) [best, most] = [begin, end + 1 - begin];
+    if (end + 1 - begin > count) [best, count] = [begin, end + 1 - begin];
   }
-  return sorted.slice(best, best + most);
+  return sorted.slice(best, best + count);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { SourceReport } from '../core/analysis.js';
-import { hasUsualPause, leastGap } from '../license/usual-pause.js';
+import { hasUsualPause, minGap } from '../license/usual-pause.js';
 import { onReference } from './alignment.js';
 import { instantOf } from './dating.js';
 import type { PlacedSource } from './timeline.js';
@@ -19,8 +19,8 @@ export function gapsOf({ reading, dating, alignment }: PlacedSource): SourceRepo
     return begin === null || end === null ? [] : [{ from: begin.at, to: end.at }];
   });
   const silent = silences.reduce((sum, { from, to }) => sum + (to - from), 0);
-  const least = leastGap(last.at - first.at - silent, reading.records);
+  const minPause = minGap(last.at - first.at - silent, reading.records);
   return silences
-    .filter(({ from, to }) => to - from >= least)
+    .filter(({ from, to }) => to - from >= minPause)
     .map(({ from, to }) => ({ from: onReference(alignment, from), to: onReference(alignment, to) }));
 }

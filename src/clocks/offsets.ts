@@ -10,7 +10,7 @@ export interface Candidate {
   /** When, by the first clock. */
   readonly at: Micros;
   /** Largest half-width that still ties clocks: the call's duration and both steps; null if unknown. */
-  readonly most: Micros | null;
+  readonly maxHalfWidth: Micros | null;
   /** Key of its item in the first source; each item can be matched once. */
   readonly first: string;
   readonly second: string;
@@ -42,7 +42,7 @@ export interface Offset {
   readonly high: Micros;
   readonly votes: number;
   readonly matched: number;
-  readonly most: Micros | null;
+  readonly maxHalfWidth: Micros | null;
   readonly anchors: readonly Anchor[];
   /** Null for a constant offset. */
   readonly drift: Drift | null;
@@ -79,7 +79,15 @@ export function commonOffset(candidates: readonly Candidate[], isKept = true): O
   if (rivals.length > 0 && !(isKept && containsZero(best))) return null;
   const { matched, votes, inside } = best;
   const { low, high } = withAllowance(best);
-  return { low, high, matched, votes, most: mostOf(inside), anchors: anchorsOf(candidates, inside), drift: null };
+  return {
+    low,
+    high,
+    matched,
+    votes,
+    maxHalfWidth: maxHalfWidthOf(inside),
+    anchors: anchorsOf(candidates, inside),
+    drift: null,
+  };
 }
 
 /** If one call may be either of two requests, equally good regions overlap, and the bounds cover all of them. */
@@ -110,8 +118,8 @@ function withAllowance({ low, high, inside, votes }: Region): Pick<Region, 'low'
 }
 
 /** The largest half-width allowed by one of the anchors; null if none states one. */
-export function mostOf(inside: readonly Candidate[]): Micros | null {
-  const known = inside.flatMap(({ most }) => (most === null ? [] : [most]));
+export function maxHalfWidthOf(inside: readonly Candidate[]): Micros | null {
+  const known = inside.flatMap(({ maxHalfWidth }) => (maxHalfWidth === null ? [] : [maxHalfWidth]));
   return known.length === 0 ? null : Math.max(...known);
 }
 

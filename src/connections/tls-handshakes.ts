@@ -35,7 +35,7 @@ export function watchTls({ emit, budget, platform }: PairerNeeds): TlsWatcher {
   let first: Packet | null = null;
   let current: Segment | null = null;
   let sawBytes = false;
-  const pace: Pace = { last: null, longest: 0 };
+  const pace: Pace = { last: null, longestWait: 0 };
   const conversation = new TlsConversation(budget, (what) => {
     // Records of data prove nothing more than the first of them.
     if (current !== null && what !== 'more' && what !== 'application-data') evidence.add(current.packet);
@@ -141,7 +141,7 @@ function unfinished(
 ): 'reset' | 'closed' | 'stalled' | 'unknown' {
   const { lastAt, reset, endedBy, timed } = connection;
   const lastData = pace.last ?? lastAt;
-  const waited = timed ? Math.max(pace.longest, lastAt - lastData) : 0;
+  const waited = timed ? Math.max(pace.longestWait, lastAt - lastData) : 0;
   if (waited >= HANDSHAKE_WAIT && endedBy !== 'server') return 'stalled';
   if (reset !== null) return 'reset';
   if (endedBy !== null) return 'closed';
@@ -151,12 +151,12 @@ function unfinished(
 /** The pauses between segments that brought something new. */
 interface Pace {
   last: Micros | null;
-  longest: Micros;
+  longestWait: Micros;
 }
 
 function step(pace: Pace, at: Micros): Micros {
   const waited = pace.last === null ? 0 : at - pace.last;
-  pace.longest = Math.max(pace.longest, waited);
+  pace.longestWait = Math.max(pace.longestWait, waited);
   pace.last = at;
   return waited;
 }

@@ -110,6 +110,6 @@ function cite(judged: Judged, role: CitedEvidence['role']): readonly CitedEviden
 function eachSourceInTurn(evidence: readonly Evidence[]): readonly Evidence[] {
   const sources = new Map<string, Evidence[]>();
   for (const one of evidence) sources.set(one.source, [...(sources.get(one.source) ?? []), one]);
-  const longest = Math.max(0, ...[...sources.values()].map(({ length }) => length));
-  return Array.from({ length: longest }, (_, place) => [...sources.values()].flatMap((own) => own[place] ?? [])).flat();
+  const rounds = Math.max(0, ...[...sources.values()].map(({ length }) => length));
+  return Array.from({ length: rounds }, (_, place) => [...sources.values()].flatMap((own) => own[place] ?? [])).flat();
 }

@@ -15,9 +15,9 @@ export interface Ranked {
 /** Ranks the rules that fit one attempt, best first; drops outranked rules and needless fallbacks. */
 export function rankFits(fits: readonly Fit[], isWeakJoin: (fit: Fit) => boolean): readonly Ranked[] {
   const fitting = fits.filter(({ outcome }) => outcome === 'fits');
-  const standing = fitting.filter((fit) => !isOutranked(fit, fitting));
-  const specific = standing.filter(({ rule }) => rule.fallback !== true);
-  const field = specific.length > 0 ? specific : standing;
+  const remaining = fitting.filter((fit) => !isOutranked(fit, fitting));
+  const specific = remaining.filter(({ rule }) => rule.fallback !== true);
+  const field = specific.length > 0 ? specific : remaining;
   const decided = field.filter((fit) => fit.decided);
   const judged = decided.length > 0 ? decided : field;
   return judged
@@ -26,14 +26,14 @@ export function rankFits(fits: readonly Fit[], isWeakJoin: (fit: Fit) => boolean
 }
 
 function isOutranked(fit: Fit, fitting: readonly Fit[]): boolean {
-  return fitting.some((other) => other !== fit && other.whole && standsBefore(other, fit));
+  return fitting.some((other) => other !== fit && other.whole && outranks(other, fit));
 }
 
 function isUnder(fit: Fit, root: Fit): boolean {
-  return fit !== root && root.whole && fit.whole && standsBefore(root, fit);
+  return fit !== root && root.whole && fit.whole && outranks(root, fit);
 }
 
-function standsBefore({ rule }: Fit, other: Fit): boolean {
+function outranks({ rule }: Fit, other: Fit): boolean {
   return rule.outranks?.includes(other.rule.id) === true;
 }
 

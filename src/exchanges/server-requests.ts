@@ -97,14 +97,14 @@ function fits(a: string | number | undefined, b: string | number | undefined): b
 
 /** Lines of the application from while it served a request, or shortly before. */
 function takeSaid(loose: Dated[], app: AppRequest): Dated[] {
-  const longest = (app.facts['event.duration'] ?? 0) + APART;
+  const maxWait = (app.facts['event.duration'] ?? 0) + APART;
   return takeFrom(
     loose,
     (event) =>
       APPLICATION_LINES.has(event.kind) &&
       event.at !== null &&
       app.at !== null &&
-      app.at - event.at <= longest &&
+      app.at - event.at <= maxWait &&
       tagsAgree(event, app) !== false,
   );
 }

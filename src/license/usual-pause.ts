@@ -7,7 +7,7 @@ const MIN_GAP: Micros = 600 * MICROS_PER_SECOND;
 const MIN_RECORDS = 20;
 
 /** Pauses from which on a silence is a gap, for a source that writes so many records in so long; microseconds. */
-export function leastGap(writing: Micros, records: number): Micros {
+export function minGap(writing: Micros, records: number): Micros {
   return Math.max(MIN_GAP, (UNUSUAL * Math.max(0, writing)) / records);
 }
 

@@ -43,7 +43,7 @@ class Inflating {
   end: InflateEnd | null = null;
   readonly #zlib: Gunzip | InflateRaw;
   #output: Uint8Array[] = [];
-  #settle: () => void = () => undefined;
+  #done: () => void = () => undefined;
 
   constructor(format: 'gzip' | 'deflate') {
     this.#zlib = format === 'gzip' ? createGunzip({ chunkSize: OUTPUT }) : createInflateRaw({ chunkSize: OUTPUT });
@@ -51,18 +51,18 @@ class Inflating {
     // Also when zeros follow the last member: the piece that holds them is then never called back.
     this.#zlib.on('end', () => {
       this.end ??= 'whole';
-      this.#settle();
+      this.#done();
     });
     this.#zlib.on('error', (error: NodeJS.ErrnoException) => {
       // zlib's word for "the input is at its end and the data is not".
       this.end = error.code === 'Z_BUF_ERROR' ? 'cut' : 'damaged';
-      this.#settle();
+      this.#done();
     });
   }
 
   write(piece: Uint8Array): Promise<void> {
     return new Promise((resolve) => {
-      this.#settle = resolve;
+      this.#done = resolve;
       this.#zlib.write(piece, () => {
         resolve();
       });
@@ -71,7 +71,7 @@ class Inflating {
 
   finish(): Promise<void> {
     return new Promise((resolve) => {
-      this.#settle = resolve;
+      this.#done = resolve;
       if (this.end !== null) resolve();
       else this.#zlib.end();
     });

@@ -69,7 +69,7 @@ export function identitiesOf(analysis: Analysis): readonly Identity[] {
   const words = new Set(ours.flatMap((text) => text.split(/[^\w.-]+/)));
   const note = (kind: IdentityKind, name: string): void => {
     const own = kindOf(kind, name);
-    if (!seen.has(name) && isTelling(name, own) && !words.has(name)) seen.set(name, own);
+    if (!seen.has(name) && identifies(name, own) && !words.has(name)) seen.set(name, own);
   };
   const texts = all.filter(({ key }) => !OURS.has(key));
   for (const found of texts) noteText(found, note);
@@ -94,7 +94,7 @@ function noteText({ text, key }: FoundText, note: Note): void {
   for (const { kind: found, re } of PATTERNS) for (const [, name = ''] of text.matchAll(re)) note(found, name);
 }
 
-function isTelling(name: string, kind: IdentityKind): boolean {
+function identifies(name: string, kind: IdentityKind): boolean {
   if (name.length < 3 || isCommon(name) || PUBLIC.test(name)) return false;
   return kind === 'address' ? addressesIn(name).length > 0 : !/^[\d.]+$/.test(name) && !name.includes('****');
 }

@@ -15,9 +15,9 @@ export function releaseSummary(attempt: Attempt, { releases }: Analysis): string
 function isEnough(version: string): boolean | null {
   const parts = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(version);
   if (parts === null) return null;
-  for (const [index, least] of FIRST.entries()) {
+  for (const [index, needed] of FIRST.entries()) {
     const part = Number(parts[index + 1] ?? 0);
-    if (part !== least) return part > least;
+    if (part !== needed) return part > needed;
   }
   return true;
 }

@@ -72,9 +72,9 @@ export function renderRules(rules: readonly Rule[]): string {
 
 /** One rule in full, as plain text for 80 columns: required evidence, meaning, and what to do. */
 export function renderExplain(rule: Rule): string {
-  const standing = `Stage ${rule.stage}, ${rule.severity}.${rule.fallback === true ? ' Named only where no other rule fits.' : ''}`;
+  const stage = `Stage ${rule.stage}, ${rule.severity}.${rule.fallback === true ? ' Named only where no other rule fits.' : ''}`;
   return finished([
-    [rule.id, '', ...wrap(rule.cause, WIDTH), ...wrap(standing, WIDTH)],
+    [rule.id, '', ...wrap(rule.cause, WIDTH), ...wrap(stage, WIDTH)],
     block('What must be seen', claims(rule.steps)),
     block('What raises the confidence', claims(rule.supports)),
     block('What rules it out', claims(rule.contradicts)),

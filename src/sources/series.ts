@@ -1,6 +1,6 @@
 import type { SourceReport } from '../core/analysis.js';
 import { MICROS_PER_SECOND } from '../core/time.js';
-import { hasUsualPause, leastGap } from '../license/usual-pause.js';
+import { hasUsualPause, minGap } from '../license/usual-pause.js';
 
 /**
  * Groups sources into rotated series: same format, host and folder, and consecutive times. The name alone is not
@@ -29,10 +29,10 @@ function lostBetween(parts: readonly SourceReport[]): readonly (readonly [path: 
   const writing = ordered.reduce((sum, { first, last }) => sum + (last ?? 0) - (first ?? 0), 0);
   const records = ordered.reduce((sum, part) => sum + part.records, 0);
   if (!hasUsualPause(records)) return [];
-  const least = leastGap(writing, records);
+  const minPause = minGap(writing, records);
   return ordered.flatMap((part, index) => {
     const before = ordered[index - 1]?.last ?? null;
-    if (before === null || part.first === null || part.first - before < least) return [];
+    if (before === null || part.first === null || part.first - before < minPause) return [];
     return [[part.path, [{ from: before, to: part.first }]] as const];
   });
 }

@@ -77,9 +77,9 @@ export function fenced(lines: readonly string[], info = 'text'): string {
 }
 
 function longestRun(text: string): number {
-  let longest = 0;
-  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
-  return longest;
+  let length = 0;
+  for (const [run] of text.matchAll(/`+/g)) length = Math.max(length, run.length);
+  return length;
 }
 
 /** Characters that Mermaid reads as structure, with look-alikes. */

@@ -29,17 +29,17 @@ const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [0x5b, 0x5d, 0x7b
 
 /**
  * Reads JSON in chunks of one character per byte: one value, several, or values line by line. Keeps only the current
- * token; of a string longer than `longest` it gives the begin.
+ * token; of a string longer than `maxStringLength` it gives the begin.
  */
 export class JsonTokens {
-  readonly #longest: number;
+  readonly #maxStringLength: number;
   readonly #levels: JsonLevels;
   #rest = '';
   #offset = 0;
   #inLongString = false;
 
-  constructor(sink: JsonSink, longest = MAX_STRING_LENGTH) {
-    this.#longest = longest;
+  constructor(sink: JsonSink, maxStringLength = MAX_STRING_LENGTH) {
+    this.#maxStringLength = maxStringLength;
     this.#levels = new JsonLevels(sink);
   }
 
@@ -82,8 +82,8 @@ export class JsonTokens {
     const lineEnd = shown.indexOf('\n');
     // A JSON string has no raw line end (RFC 8259 section 7), so its quote is missing.
     if (lineEnd >= 0) return this.#broken(begin + lineEnd);
-    if (end < 0 && shown.length <= this.#longest + MAX_REST_LENGTH) return at;
-    const kept = shown.length > this.#longest ? wholeBegin(shown, this.#longest) : shown;
+    if (end < 0 && shown.length <= this.#maxStringLength + MAX_REST_LENGTH) return at;
+    const kept = shown.length > this.#maxStringLength ? wholeBegin(shown, this.#maxStringLength) : shown;
     this.#levels.text(unescaped(kept), this.#offset + at);
     this.#inLongString = end < 0;
     return end < 0 ? endOfPart(text, begin) : end + 1;

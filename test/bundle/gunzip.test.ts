@@ -9,12 +9,12 @@ interface Result {
   readonly damage: readonly string[];
 }
 
-async function gunzip(bytes: Uint8Array, piece: number, most = Infinity): Promise<Result> {
+async function gunzip(bytes: Uint8Array, piece: number, maxBytes = Infinity): Promise<Result> {
   const damage: string[] = [];
   let total = 0;
   const text = await bytesOf(
     gunzipped(nodePlatform.inflate, inPieces(bytes, piece), {
-      unpacked: (more) => (total += more) <= most,
+      unpacked: (more) => (total += more) <= maxBytes,
       damaged: (reason, at) => damage.push(`${reason} at ${at}`),
     }),
   );
@@ -73,9 +73,9 @@ describe('damage', () => {
     const last = compressed.at(-5) ?? 0;
     const checksum = Buffer.concat([compressed.subarray(0, -5), Buffer.of(last ^ 1), compressed.subarray(-4)]);
     expect((await gunzip(checksum, 100)).damage[0]).toMatch(/^damaged at /);
-    const behind = await gunzip(Buffer.concat([compressed, Buffer.from('garbage')]), 7000);
-    expect(behind.text.length).toBeGreaterThan(390_000);
-    expect([text.startsWith(behind.text), behind.damage.length]).toEqual([true, 1]);
+    const trailed = await gunzip(Buffer.concat([compressed, Buffer.from('garbage')]), 7000);
+    expect(trailed.text.length).toBeGreaterThan(390_000);
+    expect([text.startsWith(trailed.text), trailed.damage.length]).toEqual([true, 1]);
     const filled = await gunzip(Buffer.concat([compressed, Buffer.alloc(512)]), 7000);
     expect([filled.text === text, filled.damage]).toEqual([true, []]);
   });

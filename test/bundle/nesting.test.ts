@@ -14,7 +14,7 @@ async function wrapped(content: Buffer, wrap: Wrap): Promise<Buffer> {
     case 'stored zip':
       return zipOf({ name: 'm', content, stored: true });
     case 'zip without end':
-      return zipOf({ name: 'm', content, behind: true }).subarray(0, -25);
+      return zipOf({ name: 'm', content, sizesAtEnd: true }).subarray(0, -25);
     case 'tar':
       return tarOf(['m', content]);
     case 'gz':

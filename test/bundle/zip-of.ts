@@ -5,8 +5,8 @@ export interface ZipPart {
   readonly name: string | Uint8Array;
   readonly content?: string | Uint8Array;
   readonly stored?: boolean;
-  /** Sizes and checksum stand behind the content: what writes to a pipe does not know them before. */
-  readonly behind?: boolean;
+  /** Sizes and checksum follow the content: what writes to a pipe does not know them before. */
+  readonly sizesAtEnd?: boolean;
   readonly utf8?: boolean;
   readonly encrypted?: boolean;
   readonly method?: number;
@@ -53,7 +53,7 @@ function fieldsOf(part: ZipPart): Fields {
   const stored = part.stored === true || part.method !== undefined;
   return {
     name: Buffer.from(part.name),
-    flags: (part.encrypted === true ? 1 : 0) | (part.behind === true ? 8 : 0) | (part.utf8 === true ? 0x800 : 0),
+    flags: (part.encrypted === true ? 1 : 0) | (part.sizesAtEnd === true ? 8 : 0) | (part.utf8 === true ? 0x800 : 0),
     method: part.method ?? (stored ? 0 : 8),
     crc: part.crc32 ?? crc32(content),
     raw: stored ? content : deflateRawSync(content),
@@ -63,19 +63,19 @@ function fieldsOf(part: ZipPart): Fields {
 
 function localOf(part: ZipPart): Buffer {
   const { name, flags, method, crc, raw, size } = fieldsOf(part);
-  const behind = part.behind === true;
+  const sizesAtEnd = part.sizesAtEnd === true;
   const header = Buffer.alloc(30);
   header.writeUInt32LE(0x04034b50, 0);
   header.writeUInt16LE(20, 4);
   header.writeUInt16LE(flags, 6);
   header.writeUInt16LE(method, 8);
   header.writeUInt32LE(0x5973_53f6, 10);
-  header.writeUInt32LE(behind ? 0 : crc, 14);
-  header.writeUInt32LE(behind ? 0 : raw.length, 18);
-  header.writeUInt32LE(behind ? 0 : size, 22);
+  header.writeUInt32LE(sizesAtEnd ? 0 : crc, 14);
+  header.writeUInt32LE(sizesAtEnd ? 0 : raw.length, 18);
+  header.writeUInt32LE(sizesAtEnd ? 0 : size, 22);
   header.writeUInt16LE(name.length, 26);
-  const descriptor = Buffer.alloc(behind ? 16 : 0);
-  if (behind) {
+  const descriptor = Buffer.alloc(sizesAtEnd ? 16 : 0);
+  if (sizesAtEnd) {
     descriptor.writeUInt32LE(0x08074b50, 0);
     descriptor.writeUInt32LE(crc, 4);
     descriptor.writeUInt32LE(raw.length, 8);

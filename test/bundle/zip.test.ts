@@ -10,8 +10,8 @@ describe('members', () => {
   test.each<[string, Partial<ZipPart>]>([
     ['deflated', {}],
     ['stored', { stored: true }],
-    ['with sizes behind the content', { behind: true }],
-    ['stored, with sizes behind the content', { stored: true, behind: true }],
+    ['with sizes after the content', { sizesAtEnd: true }],
+    ['stored, with sizes after the content', { stored: true, sizesAtEnd: true }],
     ['with Zip64 sizes', { zip64: true }],
   ])('%s', async (_, as) => {
     const zip = zipOf(
@@ -117,8 +117,8 @@ describe('what is left out, is said', () => {
 describe('damage costs what it hit, and no more', () => {
   const zip = zipOf(
     { name: 'a', content: lines },
-    { name: 'b', content: lines, behind: true },
-    { name: 'c', content: lines, stored: true, behind: true },
+    { name: 'b', content: lines, sizesAtEnd: true },
+    { name: 'c', content: lines, stored: true, sizesAtEnd: true },
   );
 
   test('without its end, members are read by their own headers', async () => {
@@ -145,8 +145,8 @@ describe('damage costs what it hit, and no more', () => {
   });
 
   test('with something behind its end, and with a directory that is broken within', async () => {
-    const behind = await file(Buffer.concat([zip, Buffer.from('trailer')]));
-    expect(Object.keys(behind.texts)).toEqual(['a.zip!a', 'a.zip!b', 'a.zip!c']);
+    const trailed = await file(Buffer.concat([zip, Buffer.from('trailer')]));
+    expect(Object.keys(trailed.texts)).toEqual(['a.zip!a', 'a.zip!b', 'a.zip!c']);
     const broken = Buffer.from(zip);
     broken.write('XX', broken.lastIndexOf('PK\x01\x02', undefined, 'latin1'));
     const { texts, notices } = await file(broken);

@@ -6,7 +6,7 @@ import { evidenceAt } from '../support/events.js';
 const SECOND = 1_000_000;
 const HOUR = 3600 * SECOND;
 const DAY = 24 * HOUR;
-const ANCHOR = { most: 2 * SECOND, a: evidenceAt('a', 1), b: evidenceAt('b', 1) };
+const ANCHOR = { maxHalfWidth: 2 * SECOND, a: evidenceAt('a', 1), b: evidenceAt('b', 1) };
 
 /** One happening at a time, with the bounds that it puts on the offset. */
 function candidate(at: number, low: number, high: number, name = `${at} ${low}`): Candidate {

@@ -18,7 +18,7 @@ function candidate(low: number, high: number, parts: Parts = {}): Candidate {
   const name = String(line);
   const { first = name, second = name, vote = name } = parts;
   const [a, b] = [evidenceAt('a', line), evidenceAt('b', line)];
-  return { ...parts, low, high, at: line, most: null, first, second, vote, a, b };
+  return { ...parts, low, high, at: line, maxHalfWidth: null, first, second, vote, a, b };
 }
 
 const bounds = (...candidates: readonly Candidate[]): readonly [number, number, number] | null => {

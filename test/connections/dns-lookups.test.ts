@@ -80,9 +80,9 @@ describe('DNS look-ups', () => {
   });
 
   test('over TCP, in whatever pieces', () => {
-    const behindLength = (bytes: Uint8Array): Uint8Array => Uint8Array.from([0, bytes.length, ...bytes]);
-    const asked = behindLength(message(7, 0x0100, 'ssm.example.com'));
-    const answer = behindLength(message(7, 0x8180, 'ssm.example.com', [answerA('198.51.100.8')]));
+    const withLength = (bytes: Uint8Array): Uint8Array => Uint8Array.from([0, bytes.length, ...bytes]);
+    const asked = withLength(message(7, 0x0100, 'ssm.example.com'));
+    const answer = withLength(message(7, 0x8180, 'ssm.example.com', [answerA('198.51.100.8')]));
     const packets = segments(
       ...[...HANDSHAKE, { from: 'client', flags: 'P.', data: asked } as const].map((form) => ({
         ...form,

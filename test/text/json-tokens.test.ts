@@ -8,7 +8,7 @@ interface Seen {
 }
 
 /** What a text says, given in pieces of one length; text of one character a byte, as the reader is given it. */
-function read(text: string, size = text.length, longest?: number): Seen {
+function read(text: string, size = text.length, maxLength?: number): Seen {
   const heard: string[] = [];
   const tokens = new JsonTokens(
     {
@@ -17,7 +17,7 @@ function read(text: string, size = text.length, longest?: number): Seen {
       value: (key, value, quoted) => void heard.push(quoted ? `${key}='${value}'` : `${key}=${value}`),
       strange: (offset, what, key) => void heard.push(`strange ${what} ${String(offset)} ${key}`),
     },
-    longest,
+    maxLength,
   );
   const bytes = Buffer.from(text, 'utf8').toString('latin1');
   for (let at = 0; at < bytes.length; at += size) tokens.push(bytes.slice(at, at + size));
@@ -47,10 +47,10 @@ test('escapes that JSON does not have stand for what is escaped', () => {
 
 test('pieces do not matter', () => {
   fc.assert(
-    fc.property(fc.jsonValue(), fc.integer({ min: 1, max: 7 }), fc.nat(20), (value, size, longest) => {
+    fc.property(fc.jsonValue(), fc.integer({ min: 1, max: 7 }), fc.nat(20), (value, size, maxLength) => {
       const text = JSON.stringify([value]);
       expect(read(text, size)).toEqual(read(text));
-      expect(read(text, size, longest)).toEqual(read(text, text.length, longest));
+      expect(read(text, size, maxLength)).toEqual(read(text, text.length, maxLength));
     }),
   );
 });

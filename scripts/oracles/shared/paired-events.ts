@@ -60,8 +60,8 @@ export function pairedEvents(packets: readonly Packet[]): readonly PairedEvent[]
 
 const isPaired = (kind: AnyEvent['kind']): boolean => KINDS.some((paired) => paired === kind);
 
-/** The packets of a capture, up to `most`. */
-export function capturedPackets(path: string, most: number): readonly Packet[] {
+/** The packets of a capture, up to `maxPackets`. */
+export function capturedPackets(path: string, maxPackets: number): readonly Packet[] {
   const stored = readFileSync(path);
   const bytes = path.endsWith('.gz') ? gunzipSync(stored) : stored;
   const packets: Packet[] = [];
@@ -72,7 +72,7 @@ export function capturedPackets(path: string, most: number): readonly Packet[] {
     notice: () => undefined,
     packet: (packet) => {
       // Other blocks of pcapng have no link type, and no line in tcpdump's text.
-      if (packet.linkType !== null && packets.length < most) packets.push(packet);
+      if (packet.linkType !== null && packets.length < maxPackets) packets.push(packet);
     },
   };
   const head = { path, bytes: bytes.subarray(0, 65_536), lines: [] };

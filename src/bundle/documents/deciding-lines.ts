@@ -5,11 +5,11 @@ const PLAIN = /^(?!\d{1,9}[.)](?:\s|$))[A-Za-z0-9<{[(|"'@$%&/\\]/;
 const BLANK = /^\s*$/;
 
 /**
- * Indexes of the lines that decide where Markdown's blocks begin and end, at most `most` of them. Below a line of plain
+ * Indexes of the lines that decide where Markdown's blocks begin and end, at most `maxLines` of them. Below a line of plain
  * text that stands behind a blank one, whatever is plain or blank changes nothing: it is in the same block, or in none.
  * A log of 100,000 lines in a fence is read as three (Markdown's reader takes 30 µs a line, however short).
  */
-export function decidingLines(lines: readonly DocumentLine[], most: number): readonly number[] {
+export function decidingLines(lines: readonly DocumentLine[], maxLines: number): readonly number[] {
   const kept: number[] = [];
   let state: 'other' | 'text' | 'after text' | 'decided' = 'other';
   for (const [index, { text }] of lines.entries()) {
@@ -23,9 +23,9 @@ export function decidingLines(lines: readonly DocumentLine[], most: number): rea
       kept.push(index);
       state = nextState(state, isBlank);
     }
-    if (kept.length >= most) break;
+    if (kept.length >= maxLines) break;
   }
-  return kept.slice(0, most);
+  return kept.slice(0, maxLines);
 }
 
 function nextState(state: 'other' | 'text' | 'after text', isBlank: boolean): typeof state | 'decided' {

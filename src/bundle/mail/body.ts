@@ -14,7 +14,7 @@ const WRAPPED_AT = 80;
 export async function bodyText(plain: string | undefined, html: string | undefined): Promise<string | null> {
   const shown = html === undefined || html.trim() === '' ? null : shownText(await markHtml(latin1Of(html)));
   if (plain === undefined || plain.trim() === '') return shown;
-  const isWrapped = shown !== null && longest(plain) <= WRAPPED_AT && longest(shown) > WRAPPED_AT;
+  const isWrapped = shown !== null && longestLine(plain) <= WRAPPED_AT && longestLine(shown) > WRAPPED_AT;
   return isWrapped ? shown : plain;
 }
 
@@ -35,6 +35,6 @@ function latin1Of(text: string): string {
   return latin1Text(utf8Bytes(text));
 }
 
-function longest(text: string): number {
+function longestLine(text: string): number {
   return text.split('\n').reduce((most, line) => Math.max(most, line.length), 0);
 }

@@ -10,7 +10,7 @@ const LETTER_P = 0x50;
 const HEADER_BYTES = 30;
 const WINDOW = 1024 * 1024;
 const ENCRYPTED = 0x1;
-const SIZES_BEHIND = 0x8;
+const SIZES_AT_END = 0x8;
 const UTF8 = 0x800;
 const ZIP64 = 0x0001;
 const IN_ZIP64 = 0xffffffff;
@@ -49,16 +49,16 @@ async function readLocal(access: RandomAccess, at: number): Promise<ZipMember | 
   const textOf = (flags & UTF8) === 0 ? latin1Text : utf8Text;
   const name = textOf(bytes.subarray(HEADER_BYTES, nameEnd)).replaceAll('\\', '/');
   const stated = sizesIn(header, nameEnd, extraEnd);
-  const behind = (flags & SIZES_BEHIND) !== 0 && stated.compressedSize === 0;
-  const end = behind ? await endOfContent(access, at + extraEnd) : at + extraEnd + stated.compressedSize;
+  const sizesAtEnd = (flags & SIZES_AT_END) !== 0 && stated.compressedSize === 0;
+  const end = sizesAtEnd ? await endOfContent(access, at + extraEnd) : at + extraEnd + stated.compressedSize;
   return {
     name,
     type: name.endsWith('/') ? 'folder' : 'file',
     method: header.getUint16(8, true),
     encrypted: (flags & ENCRYPTED) !== 0,
-    crc32: behind ? null : header.getUint32(14, true),
+    crc32: sizesAtEnd ? null : header.getUint32(14, true),
     compressedSize: end - at - extraEnd,
-    size: behind ? null : stated.size,
+    size: sizesAtEnd ? null : stated.size,
     modified: null,
     headerAt: at,
   };

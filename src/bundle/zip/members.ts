@@ -32,11 +32,11 @@ async function heldAccess(entry: Entry, intake: Intake): Promise<RandomAccess | 
   const { bytes, close } = await held(entry, MAX_HELD_BYTES);
   if (bytes !== null) return { ...memoryAccess(bytes), close };
   await close();
-  const most = `${String(MAX_HELD_BYTES / 1024 ** 2)} MiB`;
+  const limit = `${String(MAX_HELD_BYTES / 1024 ** 2)} MiB`;
   intake.notice(
     'not-read',
     entry.path,
-    `it is a zip archive of more than ${most} within another; unpack the outer one`,
+    `it is a zip archive of more than ${limit} within another; unpack the outer one`,
   );
   return null;
 }

@@ -21,9 +21,9 @@ const PACKET_HEADER = 20;
 const NO_HEADER = 'holds no whole packet header';
 
 /** Filters and names of interfaces that are kept. */
-const MAX_TOLD = 16;
+const MAX_NAMES = 16;
 
-interface Told {
+interface FoundSettings {
   readonly filters: Set<string>;
   readonly names: Set<string>;
   snapLength: number | null;
@@ -37,7 +37,7 @@ export class PcapngSection {
   /** Statistics are totals: the last one of an interface holds. */
   readonly #statedDrops = new Map<string, number>();
   #countedDrops: number | null = null;
-  readonly #told: Told = { filters: new Set(), names: new Set(), snapLength: null };
+  readonly #found: FoundSettings = { filters: new Set(), names: new Set(), snapLength: null };
 
   constructor(sink: FrameSink) {
     this.#sink = sink;
@@ -51,7 +51,7 @@ export class PcapngSection {
 
   /** What all interfaces so far say, each word once. */
   get settings(): CaptureSettings {
-    const { filters, names, snapLength } = this.#told;
+    const { filters, names, snapLength } = this.#found;
     return { drops: this.drops, filters: [...filters], interfaces: [...names], snapLength };
   }
 
@@ -95,10 +95,10 @@ export class PcapngSection {
     const added = readInterface(body);
     if (added === null || this.#interfaces.length >= MAX_INTERFACES) return 'describes no interface';
     this.#interfaces.push(added);
-    const told = this.#told;
-    if (added.filter !== null && told.filters.size < MAX_TOLD) told.filters.add(added.filter);
-    if (added.name !== null && told.names.size < MAX_TOLD) told.names.add(added.name);
-    if (added.snapLength > 0) told.snapLength = Math.max(told.snapLength ?? 0, added.snapLength);
+    const found = this.#found;
+    if (added.filter !== null && found.filters.size < MAX_NAMES) found.filters.add(added.filter);
+    if (added.name !== null && found.names.size < MAX_NAMES) found.names.add(added.name);
+    if (added.snapLength > 0) found.snapLength = Math.max(found.snapLength ?? 0, added.snapLength);
     return null;
   }
 

@@ -68,8 +68,8 @@ function ruledOut(verdicts: readonly Verdict[], { audience, names }: Page): read
   const out = judged.filter(({ verdict }) => verdict === 'ruled-out');
   // Only a rule stopped by evidence is worth a line, not one whose first step nobody saw.
   const clear = judged.filter(({ verdict, by }) => verdict === 'clear' && by.length > 0);
-  const most = audience === 'engineer' ? MAX_RULES : MAX_RULES_FOR_CUSTOMER;
-  const groups = reasonGroups([...out, ...clear], names).slice(0, most);
+  const maxRules = audience === 'engineer' ? MAX_RULES : MAX_RULES_FOR_CUSTOMER;
+  const groups = reasonGroups([...out, ...clear], names).slice(0, maxRules);
   const named = groups.reduce((sum, { rules }) => sum + rules.length, 0);
   const rest = judged.filter(({ verdict }) => verdict === 'clear' || verdict === 'ruled-out').length - named;
   const where = audience === 'engineer' ? '; the appendix says at which step' : '';

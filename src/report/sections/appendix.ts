@@ -25,7 +25,7 @@ const MAX_LINE_LENGTH = 2000;
  */
 export function appendix(page: Page, share = 1, without: readonly string[] = []): readonly Block[] {
   if (share === 0) return section('Appendix', [paragraph(leftOut(page))]);
-  const most = (number: number): number => Math.ceil(number * share);
+  const shareOf = (number: number): number => Math.ceil(number * share);
   const raw = page.audience === 'engineer';
   const part = (title: string, blocks: readonly Block[]): readonly Block[] =>
     // In a small report the rest of long parts is folded.
@@ -33,11 +33,11 @@ export function appendix(page: Page, share = 1, without: readonly string[] = [])
   const parts = [
     ...(raw ? part('Evidence', evidenceBlocks(page, share)) : []),
     ...(without.includes('Timeline') ? [] : part('Timeline', timelineBlocks(page, share))),
-    ...part('Attempts', attemptBlocks(page, most(MAX_ATTEMPTS))),
+    ...part('Attempts', attemptBlocks(page, shareOf(MAX_ATTEMPTS))),
     ...part('Sources and clocks', sourceBlocks(page)),
     ...(raw ? part('Verdicts of all rules', verdictBlocks(page, share)) : []),
-    ...(raw ? part('Unexplained lines', unexplainedBlocks(page, most(MAX_LINES))) : []),
-    ...part('Notices', noticeBlocks(page, most(MAX_LINES))),
+    ...(raw ? part('Unexplained lines', unexplainedBlocks(page, shareOf(MAX_LINES))) : []),
+    ...part('Notices', noticeBlocks(page, shareOf(MAX_LINES))),
   ];
   return section('Appendix', parts);
 }
@@ -56,8 +56,8 @@ function leftOut({ analysis, lead }: Page): string {
   return `Left out to keep the report small; the JSON report holds it: ${listed(parts)}.`;
 }
 
-function unexplainedBlocks({ analysis, names }: Page, most: number): readonly Block[] {
-  const lines = analysis.unexplained.slice(0, most).map(({ count: times, sample, first, last }) => {
+function unexplainedBlocks({ analysis, names }: Page, maxLines: number): readonly Block[] {
+  const lines = analysis.unexplained.slice(0, maxLines).map(({ count: times, sample, first, last }) => {
     const when = first === null ? '' : `, ${first === last ? utcMoment(first) : utcSpan(first, last)}`;
     return [`# ${String(times)} times${when}, as ${places([sample], names)}`, clip(sample.text, MAX_LINE_LENGTH)];
   });
@@ -65,7 +65,7 @@ function unexplainedBlocks({ analysis, names }: Page, most: number): readonly Bl
 }
 
 /** Notices with the same words appear once, with all places. */
-function noticeBlocks({ analysis, names }: Page, most: number): readonly Block[] {
+function noticeBlocks({ analysis, names }: Page, maxNotices: number): readonly Block[] {
   const groups = new Map<string, { readonly code: string; readonly message: string; readonly at: string[] }>();
   for (const { code, source, number, message } of analysis.notices) {
     const place = `${names.get(source) ?? source}${number === undefined ? '' : `:${String(number)}`}`;
@@ -73,7 +73,7 @@ function noticeBlocks({ analysis, names }: Page, most: number): readonly Block[]
     if (group === undefined) groups.set(`${code}\n${message}`, { code, message, at: [place] });
     else group.at.push(place);
   }
-  const items = [...groups.values()].slice(0, most).map(({ code, message, at }): Rich => {
+  const items = [...groups.values()].slice(0, maxNotices).map(({ code, message, at }): Rich => {
     const more = at.length > MAX_PLACES ? ` and ${String(at.length - MAX_PLACES)} more` : '';
     return [emphasis(code), `, ${at.slice(0, MAX_PLACES).join(', ')}${more}: ${message}`];
   });

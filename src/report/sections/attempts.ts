@@ -9,8 +9,8 @@ import type { Page } from './page.js';
 const HEAD = ['id', 'incident', 'time', 'from', 'to', 'way', 'outcome', 'ended at', 'answer', 'joined by'];
 
 /** One row per attempt, the latest ones: client, path of the request, result, and how it was joined. */
-export function attemptBlocks({ analysis }: Page, most: number): readonly Block[] {
-  const rows = analysis.attempts.slice(-most).map(attemptRow);
+export function attemptBlocks({ analysis }: Page, maxAttempts: number): readonly Block[] {
+  const rows = analysis.attempts.slice(-maxAttempts).map(attemptRow);
   return [...table(HEAD, rows), ...omission(analysis.attempts.length - rows.length, 'earlier attempt')];
 }
 

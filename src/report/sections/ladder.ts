@@ -26,14 +26,14 @@ export function stateWords({ state, facts, inferred }: AttemptStage): string {
   const said = Object.entries(facts).map(([name, value]) =>
     typeof value === 'boolean' ? `${name}: ${value ? 'yes' : 'no'}` : String(value),
   );
-  const standing = {
+  const stateWord = {
     passed: inferred && said.length === 0 ? 'a later stage was reached' : '',
     failed: said.length === 0 ? 'failed' : '',
     'not-needed': said.length === 0 ? 'not needed' : '',
     'not-reached': 'not reached',
     unknown: 'no source shows it',
   }[state];
-  const words = [...said, standing].filter((word) => word !== '').join(', ');
+  const words = [...said, stateWord].filter((word) => word !== '').join(', ');
   return `${STATE[state]} ${words}${inferred ? ' (inferred)' : ''}`.trim();
 }
 

@@ -20,11 +20,11 @@ const MAX_WORDS_LENGTH = 300;
  */
 export function timelineBlocks(page: Page, share: number): readonly Block[] {
   const all = eventsAround(page).filter((event) => page.audience === 'engineer' || saysSomething(event));
-  const most = Math.ceil(MAX_ROWS * share);
-  const dated = inTime(nearest(all, page).slice(0, most));
+  const maxRows = Math.ceil(MAX_ROWS * share);
+  const dated = inTime(nearest(all, page).slice(0, maxRows));
   const dateless = all.filter(({ at }) => at === null);
   const rows = dated.map((event) => row(event, page));
-  const loose = dateless.slice(0, most).map((event) => row(event, page));
+  const loose = dateless.slice(0, maxRows).map((event) => row(event, page));
   const omitted = all.length - rows.length - loose.length;
   const head = ['UTC', '±', 'as written', 'source', 'event'];
   return [

@@ -85,7 +85,7 @@ describe('damage', () => {
     const timed = [1, 2].map((number) =>
       entry({
         request: { url: `https://manager.example.com/dataservice/msla/${number}` },
-        beside: { timings: { wait: [7] }, cache: 'none' },
+        entry: { timings: { wait: [7] }, cache: 'none' },
       }),
     );
     for (const [from, to] of [
@@ -138,7 +138,7 @@ describe('large archives', () => {
   test('a body of megabytes, and members that nobody reads, cost no entry', () => {
     const large = entry({
       response: { content: { mimeType: 'text/plain', text: 'ä"\\\ud83d\ude00'.repeat(300_000) } },
-      beside: { _initiator: { stack: 'x'.repeat(2_000_000) }, _webSocketMessages: [{ data: '{"a":[' }] },
+      entry: { _initiator: { stack: 'x'.repeat(2_000_000) }, _webSocketMessages: [{ data: '{"a":[' }] },
     });
     const { events, notices } = readHar([bytesOf(archive([large, place(2)]))]);
     expect(notices).toEqual([]);

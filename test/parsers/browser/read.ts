@@ -34,7 +34,7 @@ export function readHar(chunks: Iterable<Uint8Array>): HarRead {
 
 /** An entry of a manager's license page that was refused; other members beside, where they are given. */
 export function entry(
-  parts: { readonly request?: object; readonly response?: object; readonly beside?: object } = {},
+  parts: { readonly request?: object; readonly response?: object; readonly entry?: object } = {},
 ): object {
   return {
     startedDateTime: '2024-03-05T10:15:00.100Z',
@@ -47,7 +47,7 @@ export function entry(
       ...parts.request,
     },
     response: { status: 403, statusText: 'Forbidden', headers: [], content: { size: 0 }, ...parts.response },
-    ...parts.beside,
+    ...parts.entry,
   };
 }
 
