@@ -8,6 +8,7 @@ import { tieClocks } from './clocks/timebase.js';
 import { pairPackets } from './connections/pair-packets.js';
 import type { Analysis } from './core/analysis.js';
 import type { Notice } from './core/notice.js';
+import { eventsOfKind } from './core/events-of-kind.js';
 import type { AnalyzeOptions } from './core/options.js';
 import type { Platform } from './core/platform.js';
 import type { ReadSource } from './core/source.js';
@@ -48,8 +49,9 @@ export async function analyze(
   const dated = dateSources(sources, given);
   const { timebase, exchanges } = tieClocks(dated, (timeline) => pairAll(timeline, sources), given.clocks);
   const { timeline, tie: tieOf } = timebase;
-  const attempts = joinAttempts({ exchanges, timeline, tieOf, aliases: given.aliases }).filter(isSelected(options));
-  const judgement = judgeAll(rules, attempts, timeline, tieOf);
+  const ofKind = eventsOfKind(timeline);
+  const attempts = joinAttempts({ exchanges, ofKind, tieOf, aliases: given.aliases }).filter(isSelected(options));
+  const judgement = judgeAll(rules, attempts, ofKind, tieOf);
 
   const reports = sourceReports(sources, timebase);
   const troubles = sources.flatMap(({ path }) => timebase.troubles(path));

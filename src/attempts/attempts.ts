@@ -1,6 +1,6 @@
 import type { Exchanges, ManagerEpisode } from '../core/exchange.js';
 import type { AttemptStage, JoinedAttempt } from '../core/analysis.js';
-import type { Dated } from '../core/event.js';
+import type { EventsOfKind } from '../core/events-of-kind.js';
 import { answersOf, attemptEvents, type Answers, type TokenAnswer } from './attempt-events.js';
 import { addressComparisons } from './derived.js';
 import type { DraftAttempt, JoinedRequest } from './draft-attempt.js';
@@ -19,7 +19,8 @@ import { withManualStages } from './manual-stages.js';
 
 export interface JoinInput {
   readonly exchanges: Exchanges;
-  readonly timeline: readonly Dated[];
+  /** All that was read. */
+  readonly ofKind: EventsOfKind;
   readonly tieOf: TieOf;
   /** Addresses of hosts, as given by the user. */
   readonly aliases: Readonly<Record<string, string>>;
@@ -31,22 +32,22 @@ export function joinAttempts(input: JoinInput): readonly JoinedAttempt[] {
   const good = new Map<string, TokenAnswer>();
   const joined = drafts.map((draft, index) => attemptOf(draft, `A${String(index + 1)}`, input, good));
   return withGuiMessages(
-    withNodes(withIncidents(withGuiAttempts(joined, input.timeline), input.exchanges.callers)),
-    input.timeline,
+    withNodes(withIncidents(withGuiAttempts(joined, input.ofKind), input.exchanges.callers)),
+    input.ofKind,
   );
 }
 
 function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<string, TokenAnswer>): JoinedAttempt {
   const parties = partiesOf(draft, input.aliases);
   const answers = answersOf(draft);
-  const ladder = ladderOf(signsOf(draft), parties.addressed, releaseSigns(input.timeline, draft));
+  const ladder = ladderOf(signsOf(draft), parties.addressed, releaseSigns(input.ofKind, draft));
   const stages = withManualStages(ladder, draft);
   const outcome = outcomeOf(draft, stages);
   const failed = outcome === 'failed' ? stages.find(({ state }) => state === 'failed') : undefined;
   const events = [
     ...attemptEvents(draft, answers, good.get(clientKey(parties)) ?? null),
-    ...addressComparisons(draft, input.exchanges.names, input.timeline),
-    ...sizeComparisons(draft, input.exchanges.names, input.timeline),
+    ...addressComparisons(draft, input.exchanges.names, input.ofKind),
+    ...sizeComparisons(draft, input.exchanges.names, input.ofKind),
   ];
   for (const answer of answers.token)
     if (answer.facts['http.response.status_code'] === 200) good.set(clientKey(parties), answer);

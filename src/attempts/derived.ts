@@ -1,6 +1,7 @@
 import { isAddress } from '../text/addresses.js';
 import type { LicenseLog, NameTable } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
+import type { EventsOfKind } from '../core/events-of-kind.js';
 import { answerErrorKind, speaksOfLicenses } from '../license/answer-errors.js';
 import type { DraftAttempt } from './draft-attempt.js';
 
@@ -39,18 +40,14 @@ function warning(line: LicenseLog): readonly Dated[] {
 }
 
 /** Compares the resolved address of the server's name with those by which browsers reach the server. */
-export function addressComparisons(
-  draft: DraftAttempt,
-  names: NameTable,
-  timeline: readonly Dated[],
-): readonly Dated[] {
+export function addressComparisons(draft: DraftAttempt, names: NameTable, ofKind: EventsOfKind): readonly Dated[] {
   const asked = draft.requests.map(({ call }) => call?.facts['url.domain']).find((name) => name !== undefined);
   const checked = draft.manualChecks.flatMap(({ events }) => events).map(({ facts }) => facts['destination.domain']);
   const domain = asked ?? checked.find((name) => name !== undefined);
   const resolved = domain === undefined ? undefined : [...(names.get(domain.toLowerCase()) ?? [])];
   if (domain === undefined || resolved === undefined || resolved.length === 0) return [];
-  return timeline.flatMap((event): readonly Dated[] => {
-    if (event.kind !== 'gateway.named' || !isAddress(event.facts['server.address'])) return [];
+  return ofKind('gateway.named').flatMap((event): readonly Dated[] => {
+    if (!isAddress(event.facts['server.address'])) return [];
     const seen = event.facts['server.address'];
     const own = [...draft.flows, ...draft.manualChecks.flatMap(({ events }) => events)]
       .filter((flow) => flow.kind === 'dns.lookup' || flow.kind === 'tcp.connection')

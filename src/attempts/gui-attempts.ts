@@ -1,5 +1,6 @@
 import type { JoinedAttempt } from '../core/analysis.js';
 import { isAddress } from '../text/addresses.js';
+import type { EventsOfKind } from '../core/events-of-kind.js';
 import type { Dated, Event } from '../core/event.js';
 import type { Stage } from '../core/stages.js';
 import { javaErrorFacts } from '../license/java-errors.js';
@@ -14,19 +15,16 @@ type GuiRequest = Dated<Event<'manager.api-request'>>;
  * without a time. If the manager's log, the server or a capture shows how a sync ended, a message belongs to that sync;
  * manual checks show nothing about the manager's own.
  */
-export function withGuiAttempts(
-  attempts: readonly JoinedAttempt[],
-  timeline: readonly Dated[],
-): readonly JoinedAttempt[] {
+export function withGuiAttempts(attempts: readonly JoinedAttempt[], ofKind: EventsOfKind): readonly JoinedAttempt[] {
   const seen = attempts.filter(({ witness }) => witness !== 'person');
   if (seen.some(({ outcome }) => outcome === 'failed')) return attempts;
-  const messages = timeline.filter((event): event is GuiMessage => event.kind === 'manager.gui-message');
+  const messages = ofKind('manager.gui-message');
   const recorded = messages.filter(({ at }) => at !== null).map((message) => [message] as const);
   const pasted = messages.filter(({ at }) => at === null).sort(byCode);
   const [first, ...rest] = seen.some(({ outcome }) => outcome === 'succeeded') ? [] : pasted;
   // The copied message is most likely the recorded one.
   const groups = recorded.length > 0 || first === undefined ? recorded : [[first, ...rest] as const];
-  const requests = timeline.filter((event): event is GuiRequest => event.kind === 'manager.api-request');
+  const requests = ofKind('manager.api-request');
   return [
     ...attempts,
     ...groups.map((group, index) => guiAttempt(group, requests, `A${String(attempts.length + index + 1)}`)),
@@ -39,12 +37,9 @@ function byCode(a: GuiMessage, b: GuiMessage): number {
 }
 
 /** Adds a free message to the failed attempt that showed it, if only one incident can have. */
-export function withGuiMessages(
-  attempts: readonly JoinedAttempt[],
-  timeline: readonly Dated[],
-): readonly JoinedAttempt[] {
+export function withGuiMessages(attempts: readonly JoinedAttempt[], ofKind: EventsOfKind): readonly JoinedAttempt[] {
   const held = new Set(attempts.flatMap(({ events }) => events));
-  const messages = timeline.filter((event) => event.kind === 'manager.gui-message' && !held.has(event));
+  const messages = ofKind('manager.gui-message').filter((event) => !held.has(event));
   const failed = attempts.filter(
     ({ outcome, witness }) => outcome === 'failed' && (witness === 'manager' || witness === 'gui'),
   );

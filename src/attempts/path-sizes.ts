@@ -1,5 +1,6 @@
 import type { NameTable } from '../core/exchange.js';
 import type { Dated, Event } from '../core/event.js';
+import type { EventsOfKind } from '../core/events-of-kind.js';
 import type { DraftAttempt } from './draft-attempt.js';
 import { serverNames } from './manual-checks.js';
 
@@ -9,11 +10,9 @@ type Ping = Dated<Event<'path.pinged'>>;
  * An event if unfragmented pings of the server show that large ones are lost without an error while smaller ones
  * arrive.
  */
-export function sizeComparisons(draft: DraftAttempt, names: NameTable, timeline: readonly Dated[]): readonly Dated[] {
+export function sizeComparisons(draft: DraftAttempt, names: NameTable, ofKind: EventsOfKind): readonly Dated[] {
   const servers = serverNames(draft, names);
-  const pings = timeline.filter(
-    (event): event is Ping => event.kind === 'path.pinged' && endsOf(event).some((end) => servers.has(end)),
-  );
+  const pings = ofKind('path.pinged').filter((ping) => endsOf(ping).some((end) => servers.has(end)));
   const lost = firstBySize(pings.filter((ping) => ping.facts['ip.dont_fragment'] === true && isSilent(ping)));
   if (lost === undefined) return [];
   const answered = pings.filter((ping) => ping.facts['icmp.received'] > 0 && sizeOf(ping) < sizeOf(lost));

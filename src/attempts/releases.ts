@@ -1,5 +1,6 @@
 import { hostLabel, isSameHost } from '../license/clients.js';
 import type { Dated, Event } from '../core/event.js';
+import type { EventsOfKind } from '../core/events-of-kind.js';
 import type { DraftAttempt } from './draft-attempt.js';
 import type { Sign } from './signs.js';
 
@@ -9,9 +10,9 @@ const MINIMUM = [20, 9, 1] as const;
 type Release = Dated<Event<'manager.release'>>;
 
 /** Signs of the prerequisites by the manager's release; empty if no source states it. */
-export function releaseSigns(timeline: readonly Dated[], draft: DraftAttempt): readonly Sign[] {
+export function releaseSigns(ofKind: EventsOfKind, draft: DraftAttempt): readonly Sign[] {
   if (draft.episode === null) return [];
-  const latest = releasesOfHost(timeline, draft.episode.host).at(-1);
+  const latest = releasesOfHost(ofKind('manager.release'), draft.episode.host).at(-1);
   if (latest === undefined) return [];
   const version = latest.facts['service.version'];
   if (isOpen(version)) return [];
@@ -30,8 +31,7 @@ export function releaseSigns(timeline: readonly Dated[], draft: DraftAttempt): r
  * Releases stated by the attempt's manager or by a source without a host. For an attempt without a host, releases of a
  * host count only if it is the only one.
  */
-function releasesOfHost(timeline: readonly Dated[], host: string | null): readonly Release[] {
-  const all = timeline.filter((event): event is Release => event.kind === 'manager.release');
+function releasesOfHost(all: readonly Release[], host: string | null): readonly Release[] {
   if (host !== null) return all.filter((event) => event.host === null || isSameHost(event.host, host));
   const hosts = new Set(all.flatMap((event) => (event.host === null ? [] : [hostLabel(event.host)])));
   return hosts.size > 1 ? all.filter((event) => event.host === null) : all;

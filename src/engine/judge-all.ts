@@ -1,6 +1,6 @@
 import type { Rule } from '../core/rule.js';
 import type { Attempt, Finding, JoinedAttempt, Outcome, Verdict } from '../core/analysis.js';
-import type { Dated } from '../core/event.js';
+import type { EventsOfKind } from '../core/events-of-kind.js';
 import { incidentFindings } from './findings.js';
 import { withHistory } from './history.js';
 import { judgeRule, type Fit } from './judge.js';
@@ -21,41 +21,42 @@ export interface Judgement {
 export function judgeAll(
   rules: readonly Rule[],
   joined: readonly JoinedAttempt[],
-  timeline: readonly Dated[],
+  ofKind: EventsOfKind,
   tieOf: TieOf,
 ): Judgement {
   const attempts = withHistory(joined);
-  const judged = attempts.map((attempt) => {
-    const fits = rules.map((rule) => judgeRule(rule, attempt, timeline, tieOf));
-    const isLoose = isUntied(attempt, attempts, tieOf);
-    return { attempt, fits, ranking: rankFits(fits, (fit) => isLoose || leansOnWeakJoin(fit, tieOf)) };
-  });
+  const hasFailedAtClient = attempts.some((attempt) => isSeenAtClient(attempt) && attempt.outcome === 'failed');
+  const judgeOne = (attempt: Attempt) => {
+    const fits = rules.map((rule) => judgeRule(rule, attempt, ofKind, tieOf));
+    const isLoose = hasFailedAtClient && isUntied(attempt, tieOf);
+    return { fits, ranking: rankFits(fits, (fit) => isLoose || leansOnWeakJoin(fit, tieOf)) };
+  };
+  const judged = new Map(attempts.map((attempt) => [attempt, judgeOne(attempt)]));
   const findings = incidentsOf(attempts)
     .filter((incident) => !isHealed(incident))
     .flatMap((incident) => incidentFindings(rankingsOf(incident, judged), incident));
   return {
     attempts,
     findings: withoutRepeats(findings, attempts),
-    verdicts: foldVerdicts(judged.flatMap(({ fits, ranking }) => verdictsOf(fits, ranking))),
+    verdicts: foldVerdicts([...judged.values()].flatMap(({ fits, ranking }) => verdictsOf(fits, ranking))),
     outcome: outcomeOf(attempts, findings),
   };
 }
 
 function rankingsOf(
   incident: readonly Attempt[],
-  judged: readonly { readonly attempt: Attempt; readonly ranking: readonly Ranked[] }[],
+  judged: ReadonlyMap<Attempt, { readonly ranking: readonly Ranked[] }>,
 ): readonly (readonly Ranked[])[] {
-  return incident.map((attempt) => judged.find((one) => one.attempt === attempt)?.ranking ?? []);
+  return incident.map((attempt) => judged.get(attempt)?.ranking ?? []);
 }
 
 /**
  * An attempt shown only by a source with an untied clock, next to failures in a manager's log: it may be one of them.
  * It counts like one vote, because otherwise a missing zone would raise the confidence.
  */
-function isUntied(attempt: Attempt, attempts: readonly Attempt[], tieOf: TieOf): boolean {
+function isUntied(attempt: Attempt, tieOf: TieOf): boolean {
   const own = attempt.events[0]?.source;
-  if (isSeenAtClient(attempt) || own === undefined || tieOf(own).grade !== 'none') return false;
-  return attempts.some((other) => isSeenAtClient(other) && other.outcome === 'failed');
+  return !isSeenAtClient(attempt) && own !== undefined && tieOf(own).grade === 'none';
 }
 
 /** A deciding claim from a source with a clock tied by one vote decides no more than that vote. */

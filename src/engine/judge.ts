@@ -1,7 +1,7 @@
 import type { Rule } from '../core/rule.js';
 import { eachPlaceOnce } from '../core/evidence.js';
 import type { Attempt } from '../core/analysis.js';
-import type { Dated } from '../core/event.js';
+import type { EventsOfKind } from '../core/events-of-kind.js';
 import type { Evidence } from '../core/evidence.js';
 import { isManualOnly, judgeClaim, type Judged, type JudgingContext } from './match.js';
 import type { TieOf } from '../core/timebase.js';
@@ -28,8 +28,8 @@ export interface Fit {
 const SHARED_CLOCK: TieOf = () => ({ clock: '', plusMinus: 0, grade: 'good' });
 
 /** Judges one rule on one attempt. */
-export function judgeRule(rule: Rule, attempt: Attempt, timeline: readonly Dated[], tieOf: TieOf = SHARED_CLOCK): Fit {
-  const context: JudgingContext = { attempt, timeline, tieOf };
+export function judgeRule(rule: Rule, attempt: Attempt, ofKind: EventsOfKind, tieOf: TieOf = SHARED_CLOCK): Fit {
+  const context: JudgingContext = { attempt, ofKind, tieOf };
   const judge = (claims: Rule['supports']): readonly Judged[] =>
     Object.entries(claims ?? {}).map(([name, claim]) => judgeClaim(name, claim, rule, context));
   const steps = judge(rule.steps);

@@ -3,6 +3,7 @@ import { isSameHost } from '../license/clients.js';
 import type { Claim, Rule, Sight } from '../core/rule.js';
 import type { Attempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
+import type { EventsOfKind } from '../core/events-of-kind.js';
 import { sameId } from '../text/visible-id.js';
 import { absentFields } from './absent-fields.js';
 import { describeTest, testValue, type Answer, type AnyTest } from '../core/pattern.js';
@@ -28,7 +29,8 @@ export interface Judged {
 
 export interface JudgingContext {
   readonly attempt: Attempt;
-  readonly timeline: readonly Dated[];
+  /** All that was read. */
+  readonly ofKind: EventsOfKind;
   readonly tieOf: TieOf;
 }
 
@@ -106,9 +108,10 @@ function unique(results: readonly SightResult[]): readonly Dated[] {
   return [...new Set(results.map(({ event }) => event))];
 }
 
-function eventsFor(sight: Sight, { attempt, timeline, tieOf }: JudgingContext): readonly Dated[] {
-  const pool = sight.scope === undefined || sight.scope === 'attempt' ? attempt.events : timeline;
-  const own = pool.filter((event) => event.kind === sight.see && !isOfOtherManager(event, attempt));
+function eventsFor(sight: Sight, { attempt, ofKind, tieOf }: JudgingContext): readonly Dated[] {
+  const isOwn = sight.scope === undefined || sight.scope === 'attempt';
+  const pool: readonly Dated[] = isOwn ? attempt.events.filter(({ kind }) => kind === sight.see) : ofKind(sight.see);
+  const own = pool.filter((event) => !isOfOtherManager(event, attempt));
   return sight.scope === 'before' ? own.filter((event) => orderOf(event, attempt, tieOf).answer !== 'no') : own;
 }
 

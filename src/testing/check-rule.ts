@@ -1,4 +1,5 @@
 import type { MemoryFile } from '../analyze.js';
+import { eventsOfKind } from '../core/events-of-kind.js';
 import type { Rule } from '../core/rule.js';
 import type { Analysis, Attempt, Confidence, Verdict } from '../core/analysis.js';
 import { judgeRule, type Fit } from '../engine/judge.js';
@@ -46,7 +47,8 @@ export async function checkRuleBy(rule: Rule, samples: RuleSamples, run: Run): P
 }
 
 function attemptsThatFit(rule: Rule, { attempts, timeline }: Analysis): readonly Fit[] {
-  return attempts.map((attempt) => judgeRule(rule, attempt, timeline)).filter(({ outcome }) => outcome === 'fits');
+  const ofKind = eventsOfKind(timeline);
+  return attempts.map((attempt) => judgeRule(rule, attempt, ofKind)).filter(({ outcome }) => outcome === 'fits');
 }
 
 function firesAs(name: string, rule: Rule, confidence: Confidence, { findings }: Analysis): readonly string[] {
@@ -85,7 +87,7 @@ function contradictionsBite(fit: Fit, analysis: Analysis): readonly string[] {
 }
 
 function judge(rule: Rule, mutant: { readonly attempt: Attempt; readonly timeline: Analysis['timeline'] }): Fit {
-  return judgeRule(rule, mutant.attempt, mutant.timeline);
+  return judgeRule(rule, mutant.attempt, eventsOfKind(mutant.timeline));
 }
 
 function isQuiet({ findings }: Analysis): readonly string[] {

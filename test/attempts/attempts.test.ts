@@ -1,5 +1,6 @@
 import type { JoinedAttempt } from '../../src/core/analysis.js';
 import { describe, expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import { joinAttempts, type JoinInput } from '../../src/attempts/attempts.js';
 import { ANY_CALLER } from '../../src/license/callers.js';
 import type { LicenseLog, ManagerCall, ManagerEpisode } from '../../src/core/exchange.js';
@@ -26,7 +27,7 @@ function join(input: Partial<JoinInput['exchanges']>, more: Partial<JoinInput> =
     callers: ANY_CALLER,
     ...input,
   };
-  return joinAttempts({ exchanges, timeline: [], tieOf: () => TIED, aliases: {}, ...more });
+  return joinAttempts({ exchanges, ofKind: eventsOfKind([]), tieOf: () => TIED, aliases: {}, ...more });
 }
 
 function only(input: Partial<JoinInput['exchanges']>, more: Partial<JoinInput> = {}): JoinedAttempt {
@@ -73,11 +74,11 @@ describe('an attempt', () => {
   test('that passes is no failure of an old release, one that does not is', () => {
     const timeline = [seen('manager.release', { 'service.version': '20.6.1' }, { host: 'manager.example' })];
     const open = callAt(0, { 'event.outcome': 'unknown' });
-    expect(only({ episodes: [episode(callAt(0, passed))] }, { timeline })).toMatchObject({
+    expect(only({ episodes: [episode(callAt(0, passed))] }, { ofKind: eventsOfKind(timeline) })).toMatchObject({
       outcome: 'succeeded',
       stoppedAt: null,
     });
-    expect(only({ episodes: [episode(open)] }, { timeline })).toMatchObject({
+    expect(only({ episodes: [episode(open)] }, { ofKind: eventsOfKind(timeline) })).toMatchObject({
       outcome: 'failed',
       stoppedAt: 'prerequisites',
     });
@@ -191,7 +192,7 @@ describe("a message of the manager's GUI", () => {
   const refused = (seconds: number, status = 401): ManagerEpisode =>
     episode(callAt(seconds, { 'http.response.status_code': status }));
   const holders = (...episodes: readonly ManagerEpisode[]): readonly string[] =>
-    join({ episodes }, { timeline }).flatMap((attempt) =>
+    join({ episodes }, { ofKind: eventsOfKind(timeline) }).flatMap((attempt) =>
       kindsOf(attempt).includes('manager.gui-message') ? [attempt.id] : [],
     );
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import { addressComparisons, licenseEvents } from '../../src/attempts/derived.js';
 import type { Dated, Facts } from '../../src/core/event.js';
 import { call, connection, connect, episode, logLine, lookup, seen } from '../support/events.js';
@@ -56,7 +57,7 @@ describe('addressComparisons', () => {
   });
 
   test('what the name resolves to against how browsers reach the server', () => {
-    const [same] = addressComparisons(sync, names, [named('198.51.100.20')]);
+    const [same] = addressComparisons(sync, names, eventsOfKind([named('198.51.100.20')]));
     expect(same?.facts).toEqual({
       'dns.question.name': 'SSM.example',
       'dns.resolved_address': '198.51.100.20',
@@ -64,12 +65,14 @@ describe('addressComparisons', () => {
       same: true,
     });
     expect(same?.evidence.map(({ number }) => number)).toEqual([5, 2, 3]);
-    expect(addressComparisons(sync, names, [named('198.51.100.21')])[0]?.facts).toMatchObject({ same: false });
+    expect(addressComparisons(sync, names, eventsOfKind([named('198.51.100.21')]))[0]?.facts).toMatchObject({
+      same: false,
+    });
   });
 
   test('a name is no address, and a name that nothing resolves has none', () => {
-    expect(addressComparisons(sync, names, [named('ssm.example'), logLine()])).toEqual([]);
-    expect(addressComparisons(sync, new Map(), [named('198.51.100.21')])).toEqual([]);
-    expect(addressComparisons(draft([]), names, [named('198.51.100.21')])).toEqual([]);
+    expect(addressComparisons(sync, names, eventsOfKind([named('ssm.example'), logLine()]))).toEqual([]);
+    expect(addressComparisons(sync, new Map(), eventsOfKind([named('198.51.100.21')]))).toEqual([]);
+    expect(addressComparisons(draft([]), names, eventsOfKind([named('198.51.100.21')]))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { JoinedAttempt } from '../../src/core/analysis.js';
 import { describe, expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import { withGuiAttempts, withGuiMessages } from '../../src/attempts/gui-attempts.js';
 import { withIncidents } from '../../src/attempts/incidents.js';
 import type { Dated, Event, Facts } from '../../src/core/event.js';
@@ -39,7 +40,7 @@ describe('an attempt that only the GUI tells of', () => {
       { 'http.response.status_code': 403, 'event.duration': 2 * SECOND },
       { source: 'gui.har' },
     );
-    const [only, ...others] = withGuiAttempts([], [asked, shown]);
+    const [only, ...others] = withGuiAttempts([], eventsOfKind([asked, shown]));
     expect(others).toEqual([]);
     expect(only).toMatchObject({
       id: 'A1',
@@ -94,7 +95,7 @@ describe('an attempt that only the GUI tells of', () => {
     ],
     ['nothing', { message: 'Smart Account sync failed' }, null, undefined],
   ] as const)('%s', (_, facts, stage, kind) => {
-    const [only] = withGuiAttempts([], [message(facts)]);
+    const [only] = withGuiAttempts([], eventsOfKind([message(facts)]));
     expect(only).toMatchObject({ outcome: 'failed', stoppedAt: stage });
     expect(only?.events.map((event) => event.kind)).toEqual(
       kind === undefined ? ['manager.gui-message'] : [kind, 'manager.gui-message'],
@@ -102,43 +103,44 @@ describe('an attempt that only the GUI tells of', () => {
   });
 
   test('is of a manager that was called by its address', () => {
-    const [only] = withGuiAttempts([], [message({ ...CODE, 'url.domain': '192.0.2.10' })]);
+    const [only] = withGuiAttempts([], eventsOfKind([message({ ...CODE, 'url.domain': '192.0.2.10' })]));
     expect(only?.client).toEqual({ host: null, addresses: ['192.0.2.10'] });
   });
 
   test('is one for each message with a time, and one for all without', () => {
     const recorded = [message(CODE), message(CODE, { after: 90 * SECOND, number: 2 })];
-    expect(withGuiAttempts([], recorded).map(({ id, start }) => [id, start])).toEqual([
+    expect(withGuiAttempts([], eventsOfKind(recorded)).map(({ id, start }) => [id, start])).toEqual([
       ['A1', T0],
       ['A2', T0 + 90 * SECOND],
     ]);
     const cut = message({ 'oauth.error.prefix': 'inv' }, PASTED);
     const pasted = [cut, message(CODE, { ...PASTED, number: 2 })];
-    expect(withGuiAttempts([], pasted).map(({ oauthError, start }) => [oauthError, start])).toEqual([
+    expect(withGuiAttempts([], eventsOfKind(pasted)).map(({ oauthError, start }) => [oauthError, start])).toEqual([
       ['invalid_client', null],
     ]);
-    expect(withGuiAttempts([], [...pasted, ...recorded])).toHaveLength(2);
+    expect(withGuiAttempts([], eventsOfKind([...pasted, ...recorded]))).toHaveLength(2);
   });
 
   test('is none where a witness shows how the sync ended', () => {
     const failed = [attempt({ id: 'A1' })];
-    expect(withGuiAttempts(failed, [message()])).toBe(failed);
+    expect(withGuiAttempts(failed, eventsOfKind([message()]))).toBe(failed);
     const passed = [attempt({ id: 'A1', outcome: 'succeeded', stoppedAt: null })];
-    expect(withGuiAttempts(passed, [message(CODE, PASTED)])).toEqual(passed);
-    expect(withGuiAttempts(passed, [message()]).map(({ id }) => id)).toEqual(['A1', 'A2']);
+    expect(withGuiAttempts(passed, eventsOfKind([message(CODE, PASTED)]))).toEqual(passed);
+    expect(withGuiAttempts(passed, eventsOfKind([message()])).map(({ id }) => id)).toEqual(['A1', 'A2']);
     const open = [attempt({ id: 'A1', outcome: 'unknown', stoppedAt: null })];
-    expect(withGuiAttempts(open, [message(CODE, PASTED)]).map(({ id }) => id)).toEqual(['A1', 'A2']);
+    expect(withGuiAttempts(open, eventsOfKind([message(CODE, PASTED)])).map(({ id }) => id)).toEqual(['A1', 'A2']);
   });
 
   test('stands beside what a person tried', () => {
-    expect(withGuiAttempts([manual], [message()]).map(({ id }) => id)).toEqual(['A1', 'A2']);
+    expect(withGuiAttempts([manual], eventsOfKind([message()])).map(({ id }) => id)).toEqual(['A1', 'A2']);
   });
 });
 
 describe('a message that is no attempt of its own', () => {
   const holders = (attempts: readonly JoinedAttempt[], timeline: readonly Dated[]): readonly string[] =>
-    withGuiMessages(withIncidents(withGuiAttempts(attempts, timeline)), timeline).flatMap(({ id, events }) =>
-      events.filter(({ kind }) => kind === 'manager.gui-message').map(({ source }) => `${id} ${source}`),
+    withGuiMessages(withIncidents(withGuiAttempts(attempts, eventsOfKind(timeline))), eventsOfKind(timeline)).flatMap(
+      ({ id, events }) =>
+        events.filter(({ kind }) => kind === 'manager.gui-message').map(({ source }) => `${id} ${source}`),
     );
 
   test('that was pasted is of the attempt that a browser recorded', () => {

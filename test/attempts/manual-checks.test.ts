@@ -1,5 +1,6 @@
 import type { JoinedAttempt } from '../../src/core/analysis.js';
 import { describe, expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import { joinAttempts } from '../../src/attempts/attempts.js';
 import { ANY_CALLER } from '../../src/license/callers.js';
 import type { Exchanges } from '../../src/core/exchange.js';
@@ -21,7 +22,7 @@ function join(input: Partial<Exchanges>): readonly JoinedAttempt[] {
     callers: ANY_CALLER,
     ...input,
   };
-  return joinAttempts({ exchanges, timeline: [], tieOf: () => TIED, aliases: {} });
+  return joinAttempts({ exchanges, ofKind: eventsOfKind([]), tieOf: () => TIED, aliases: {} });
 }
 
 const refused = (seconds: number, domain = 'ssm.example') =>

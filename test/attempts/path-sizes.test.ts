@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import { sizeComparisons } from '../../src/attempts/path-sizes.js';
 import type { Dated, Facts } from '../../src/core/event.js';
 import { connection, seen } from '../support/events.js';
@@ -17,7 +18,7 @@ const small = (facts: Partial<Facts['path.pinged']> = {}): Dated => pinged({ 'ic
 
 const compare = (...timeline: readonly Dated[]): readonly unknown[] => {
   const flows = [connection({ 'destination.ip': '198.51.100.20' })];
-  return sizeComparisons(draft([], { flows }), new Map(), timeline).map(({ facts, evidence }) => [
+  return sizeComparisons(draft([], { flows }), new Map(), eventsOfKind(timeline)).map(({ facts, evidence }) => [
     facts,
     evidence.map(({ number }) => number),
   ]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import { releaseSigns } from '../../src/attempts/releases.js';
 import type { Dated } from '../../src/core/event.js';
 import { call, logLine, seen } from '../support/events.js';
@@ -11,7 +12,7 @@ function release(version: string, host: string | null = 'manager.example'): Date
 }
 
 const stateOf = (...releases: readonly Dated[]): readonly unknown[] =>
-  releaseSigns(releases, attempt).map(({ state, fact }) => [state, fact]);
+  releaseSigns(eventsOfKind(releases), attempt).map(({ state, fact }) => [state, fact]);
 
 describe('releaseSigns', () => {
   test.each([
@@ -49,7 +50,7 @@ describe('releaseSigns', () => {
   test('an attempt that names no host takes the release of the only host that states one', () => {
     const nameless = draft([joined(call({}, {}, [logLine({}, { host: null })]))]);
     const of = (...releases: readonly Dated[]): readonly unknown[] =>
-      releaseSigns(releases, nameless).map(({ fact }) => fact);
+      releaseSigns(eventsOfKind(releases), nameless).map(({ fact }) => fact);
     expect(of(release('20.9.2', 'a'), release('20.12.1', 'A.example'))).toEqual(['20.12.1']);
     expect(of(release('20.9.2', 'a'), release('20.3.1', 'b'))).toEqual([]);
     expect(of(release('20.9.2', null), release('20.3.1', 'a'), release('20.3.1', 'b'))).toEqual(['20.9.2']);
@@ -59,6 +60,6 @@ describe('releaseSigns', () => {
     expect(stateOf()).toEqual([]);
     expect(stateOf(release('20.9'))).toEqual([]);
     expect(stateOf(release('20'))).toEqual([]);
-    expect(releaseSigns([release('20.9.2')], draft([]))).toEqual([]);
+    expect(releaseSigns(eventsOfKind([release('20.9.2')]), draft([]))).toEqual([]);
   });
 });

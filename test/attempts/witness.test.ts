@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import { gatherAttempts } from '../../src/attempts/gather.js';
 import { withGuiAttempts } from '../../src/attempts/gui-attempts.js';
 import type { Exchanges } from '../../src/core/exchange.js';
@@ -38,5 +39,5 @@ test('what a person tried stands with the attempt that the manager logged', () =
 
 test('gui', () => {
   const message = seen('manager.gui-message', { message: 'Failed to authenticate user' }, { source: 'gui.txt' });
-  expect(withGuiAttempts([], [message]).map(({ witness }) => witness)).toEqual(['gui']);
+  expect(withGuiAttempts([], eventsOfKind([message])).map(({ witness }) => witness)).toEqual(['gui']);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import type { Rule } from '../../src/core/rule.js';
 import type { Attempt, Finding } from '../../src/core/analysis.js';
 import type { Dated } from '../../src/core/event.js';
@@ -10,7 +11,7 @@ import { SECOND, seen, T0 } from '../support/events.js';
 import { answer, claim, deciding, LOCKED, rule, STATUS_401, stopped } from './forms.js';
 
 function rank(of: Attempt, ...rules: readonly Partial<Rule>[]): readonly Ranked[] {
-  const fits = rules.map((parts) => judgeRule(rule(parts), of, of.events));
+  const fits = rules.map((parts) => judgeRule(rule(parts), of, eventsOfKind(of.events)));
   return rankFits(fits, () => false);
 }
 

@@ -1,3 +1,4 @@
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import type { Claim, Rule, Sight } from '../../src/core/rule.js';
 import type { Attempt } from '../../src/core/analysis.js';
 import type { Dated } from '../../src/core/event.js';
@@ -51,5 +52,5 @@ export function stopped(events: readonly Dated[], parts: Partial<Attempt> = {}):
 
 /** How a rule fits an attempt that was refused with 401. */
 export function fitOf(parts: Partial<Rule> = {}, events: readonly Dated[] = [answer(401)]): Fit {
-  return judgeRule(rule(parts), stopped(events), events);
+  return judgeRule(rule(parts), stopped(events), eventsOfKind(events));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import type { Rule } from '../../src/core/rule.js';
 import type { Attempt, ClockGrade } from '../../src/core/analysis.js';
 import type { Dated } from '../../src/core/event.js';
@@ -26,7 +27,7 @@ function judge(
   return judgeAll(
     rules.map((parts) => rule(parts)),
     attempts,
-    timeline,
+    eventsOfKind(timeline),
     () => ({ clock: '', plusMinus: 0, grade }),
   );
 }

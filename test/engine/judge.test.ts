@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import { evidenceOf, judgeRule, stoppedStep } from '../../src/engine/judge.js';
 import type { Attempt } from '../../src/core/analysis.js';
 import type { Dated } from '../../src/core/event.js';
@@ -11,7 +12,7 @@ const released = seen('manager.release', { 'service.version': '20.9.2' });
 
 const twoSteps = { refused: claim('refused', STATUS_401), locked: claim('locked', LOCKED) };
 const outcomeOf = (steps: Parameters<typeof rule>[0], of: Attempt, timeline: readonly Dated[] = []): string =>
-  judgeRule(rule(steps), of, timeline).outcome;
+  judgeRule(rule(steps), of, eventsOfKind(timeline)).outcome;
 
 describe('judgeRule', () => {
   test('fits whole where every step was seen', () => {
@@ -92,5 +93,5 @@ test('evidenceOf names each place once', () => {
 });
 
 test('an attempt without stages leaves what nobody saw open', () => {
-  expect(judgeRule(rule(), attempt({ stages: [] }), []).outcome).toBe('unjudged');
+  expect(judgeRule(rule(), attempt({ stages: [] }), eventsOfKind([])).outcome).toBe('unjudged');
 });

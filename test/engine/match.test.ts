@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import type { Sight } from '../../src/core/rule.js';
 import type { Attempt } from '../../src/core/analysis.js';
 import type { Dated } from '../../src/core/event.js';
@@ -10,7 +11,7 @@ import { answer, claim, LOCKED, RELEASE, rule, STATUS_401, stopped } from './for
 function judge(sights: readonly [Sight, ...Sight[]], of: Attempt, timeline: readonly Dated[] = []): Judged {
   return judgeClaim('name', claim('it is so', ...sights), rule(), {
     attempt: of,
-    timeline,
+    ofKind: eventsOfKind(timeline),
     tieOf: () => ({ clock: '', plusMinus: 0, grade: 'good' }),
   });
 }

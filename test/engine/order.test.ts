@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import type { Attempt } from '../../src/core/analysis.js';
 import type { Dated } from '../../src/core/event.js';
 import { judgeAll } from '../../src/engine/judge-all.js';
@@ -94,7 +95,7 @@ describe('a rule that needs an order', () => {
     plusMinus: number | null,
   ): ReturnType<typeof judgeAll>['findings'][number] | undefined => {
     const attempt = attemptWith();
-    return judgeAll([rule(needs)], [attempt], [...attempt.events, event], tied(plusMinus)).findings[0];
+    return judgeAll([rule(needs)], [attempt], eventsOfKind([...attempt.events, event]), tied(plusMinus)).findings[0];
   };
 
   test('is confirmed where the clocks tell it', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import type { Rule } from '../../src/core/rule.js';
 import type { Verdict } from '../../src/core/analysis.js';
 import { judgeRule, type Fit } from '../../src/engine/judge.js';
@@ -77,7 +78,7 @@ describe('not found', () => {
   });
 
   test('clear, of an attempt that succeeded', () => {
-    const fit = judgeRule(rule(), stopped([answer(401)], { outcome: 'succeeded' }), []);
+    const fit = judgeRule(rule(), stopped([answer(401)], { outcome: 'succeeded' }), eventsOfKind([]));
     expect(verdicts(fit)[0]).toMatchObject({ verdict: 'clear', reason: 'the attempt succeeded', by: [] });
   });
 
@@ -85,7 +86,7 @@ describe('not found', () => {
     ['api', 'the attempt stopped at the stage api'],
     [null, 'the attempt did not stop at a known stage'],
   ] as const)('clear: a fallback of an attempt that stopped at %s', (stoppedAt, reason) => {
-    const fit = judgeRule(rule({ fallback: true }), stopped([answer(401)], { stoppedAt }), []);
+    const fit = judgeRule(rule({ fallback: true }), stopped([answer(401)], { stoppedAt }), eventsOfKind([]));
     expect(verdicts(fit)[0]).toMatchObject({ verdict: 'clear', reason });
   });
 

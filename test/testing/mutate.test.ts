@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import type { Sight } from '../../src/core/rule.js';
 import { atLeast, atMost, endsWith, equal, matches, oneOf, present, startsWith } from '../../src/core/pattern.js';
 import { judgeClaim, type Judged } from '../../src/engine/match.js';
@@ -15,7 +16,7 @@ const SHARED_CLOCK = (): ClockTie => ({ clock: '', plusMinus: 0, grade: 'good' }
 function judged(sight: Sight): Judged {
   return judgeClaim('step', claim('so', sight), rule(), {
     attempt: of,
-    timeline: events,
+    ofKind: eventsOfKind(events),
     tieOf: SHARED_CLOCK,
   });
 }
@@ -77,7 +78,13 @@ describe('contradictedBy', () => {
   ])('is seen: $where', (sight) => {
     const contradiction = claim('so', sight);
     const mutant = contradictedBy(contradiction, of, events);
-    expect(judgeClaim('name', contradiction, rule(), { ...mutant, tieOf: SHARED_CLOCK }).answer).toBe('yes');
+    expect(
+      judgeClaim('name', contradiction, rule(), {
+        attempt: mutant.attempt,
+        ofKind: eventsOfKind(mutant.timeline),
+        tieOf: SHARED_CLOCK,
+      }).answer,
+    ).toBe('yes');
   });
 
   test('an attempt without events cannot be contradicted', () => {
