@@ -8,7 +8,7 @@ import type { TieOf } from '../core/timebase.js';
 import { isSeenAtClient } from '../license/clients.js';
 import { rankFits, type Ranked } from './rank.js';
 import { withoutRepeats } from './repeats.js';
-import { foldVerdicts, verdictsOf } from './verdicts.js';
+import { VerdictFold, verdictsOf } from './verdicts.js';
 
 export interface Judgement {
   readonly attempts: readonly Attempt[];
@@ -26,28 +26,30 @@ export function judgeAll(
 ): Judgement {
   const attempts = withHistory(joined);
   const hasFailedAtClient = attempts.some((attempt) => isSeenAtClient(attempt) && attempt.outcome === 'failed');
-  const judgeOne = (attempt: Attempt) => {
+  const verdicts = new VerdictFold();
+  const rankings = new Map<Attempt, readonly Ranked[]>();
+  for (const attempt of attempts) {
     const fits = rules.map((rule) => judgeRule(rule, attempt, ofKind, tieOf));
     const isLoose = hasFailedAtClient && isUntied(attempt, tieOf);
-    return { fits, ranking: rankFits(fits, (fit) => isLoose || leansOnWeakJoin(fit, tieOf)) };
-  };
-  const judged = new Map(attempts.map((attempt) => [attempt, judgeOne(attempt)]));
+    const ranking = rankFits(fits, (fit) => isLoose || leansOnWeakJoin(fit, tieOf));
+    // What does not fit is folded at once: of many attempts it is the most by far.
+    verdicts.add(verdictsOf(fits, ranking));
+    rankings.set(attempt, ranking);
+  }
   const findings = incidentsOf(attempts)
     .filter((incident) => !isHealed(incident))
-    .flatMap((incident) => incidentFindings(rankingsOf(incident, judged), incident));
+    .flatMap((incident) =>
+      incidentFindings(
+        incident.map((attempt) => rankings.get(attempt) ?? []),
+        incident,
+      ),
+    );
   return {
     attempts,
     findings: withoutRepeats(findings, attempts),
-    verdicts: foldVerdicts([...judged.values()].flatMap(({ fits, ranking }) => verdictsOf(fits, ranking))),
+    verdicts: verdicts.all(),
     outcome: outcomeOf(attempts, findings),
   };
-}
-
-function rankingsOf(
-  incident: readonly Attempt[],
-  judged: ReadonlyMap<Attempt, { readonly ranking: readonly Ranked[] }>,
-): readonly (readonly Ranked[])[] {
-  return incident.map((attempt) => judged.get(attempt)?.ranking ?? []);
 }
 
 /**

@@ -90,16 +90,23 @@ function missingOf(fit: Fit): readonly string[] {
   return [...new Set(fit.steps.flatMap(({ missing }) => missing))];
 }
 
-/** Folds equal verdicts of one rule on several attempts into one with a count. */
-export function foldVerdicts(verdicts: readonly Verdict[]): readonly Verdict[] {
-  const folded = new Map<string, Verdict>();
-  for (const verdict of verdicts) {
-    const key =
-      verdict.verdict === 'found'
-        ? `${verdict.rule} ${verdict.attempt ?? ''}`
-        : [verdict.rule, verdict.verdict, verdict.stoppedAt, verdict.reason].join('\n');
-    const before = folded.get(key);
-    folded.set(key, before === undefined ? verdict : { ...before, count: before.count + 1 });
+/** Folds equal verdicts of one rule on several attempts into one with a count; keeps the first alone. */
+export class VerdictFold {
+  readonly #folded = new Map<string, { readonly first: Verdict; count: number }>();
+
+  add(verdicts: readonly Verdict[]): void {
+    for (const verdict of verdicts) {
+      const key =
+        verdict.verdict === 'found'
+          ? `${verdict.rule} ${verdict.attempt ?? ''}`
+          : [verdict.rule, verdict.verdict, verdict.stoppedAt, verdict.reason].join('\n');
+      const before = this.#folded.get(key);
+      if (before === undefined) this.#folded.set(key, { first: verdict, count: verdict.count });
+      else before.count++;
+    }
   }
-  return [...folded.values()];
+
+  all(): readonly Verdict[] {
+    return [...this.#folded.values()].map(({ first, count }) => ({ ...first, count }));
+  }
 }

@@ -4,7 +4,7 @@ import type { Rule } from '../../src/core/rule.js';
 import type { Verdict } from '../../src/core/analysis.js';
 import { judgeRule, type Fit } from '../../src/engine/judge.js';
 import { rankFits } from '../../src/engine/rank.js';
-import { foldVerdicts, verdictsOf } from '../../src/engine/verdicts.js';
+import { VerdictFold, verdictsOf } from '../../src/engine/verdicts.js';
 import { seen } from '../support/events.js';
 import { answer, claim, deciding, fitOf, LOCKED, RELEASE, rule, STATUS_401, stopped } from './forms.js';
 
@@ -99,7 +99,13 @@ describe('not found', () => {
   });
 });
 
-describe('foldVerdicts', () => {
+describe('VerdictFold', () => {
+  const foldVerdicts = (verdicts: readonly Verdict[]): readonly Verdict[] => {
+    const fold = new VerdictFold();
+    for (const verdict of verdicts) fold.add([verdict]);
+    return fold.all();
+  };
+
   const base: Verdict = {
     rule: 'a',
     attempt: 'A1',
