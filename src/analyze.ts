@@ -26,7 +26,7 @@ import { sourceReports } from './sources/source-reports.js';
 export type { MemoryFile } from './bundle/input.js';
 export type { AnalyzeOptions, Progress } from './core/options.js';
 
-/** Where the library runs: what opens its input, and what computes for it. src/node.ts binds Node's. */
+/** The platform's part: opening the input, and hashes, inflating and certificates. src/node.ts passes Node's. */
 export interface Edge {
   readonly bundle: BundleOpener;
   readonly platform: Platform;

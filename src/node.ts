@@ -6,9 +6,9 @@ import type { Analysis } from './core/analysis.js';
 import { nodePlatform } from './platform/node.js';
 
 /**
- * Reads a bundle and says why its license syncs failed: open, read, date, pair, align, join, judge.
- * The input is paths (`-` for standard input), files in memory, or both. Damage in it is a notice of the result;
- * throws LicAnalyzeError for misuse (a missing path, nothing to read) and when the signal ends it.
+ * Reads a bundle and finds why its license syncs failed. The input is paths (`-` for standard input), files in memory,
+ * or both. Damage in it gives a notice; throws LicAnalyzeError for misuse (a missing path, nothing to read) and when
+ * the signal aborts.
  */
 export function analyze(input: BundleInput | readonly BundleInput[], options: AnalyzeOptions = {}): Promise<Analysis> {
   return analyzeOn(input, options, { bundle: { openBundle, totalBytes }, platform: nodePlatform });

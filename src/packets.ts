@@ -26,7 +26,7 @@ export type { CapturedPacket } from './dissect/captured-packet.js';
  * UTC and nanoseconds, lengths are bytes, numbers count from 1. Packets before damage are kept, and the damage is a
  * notice. A packet's bytes share the memory of the chunk they came in.
  *
- * @throws LicAnalyzeError `nothing-to-read` where the bytes begin no capture; whatever the source itself throws.
+ * @throws LicAnalyzeError `nothing-to-read` if the bytes are no capture; and any error of the source itself.
  *
  * @example
  * for await (const packet of readPackets(createReadStream('eth0.pcap'))) {
@@ -41,7 +41,7 @@ export function readPackets(
 }
 
 /**
- * TCP connections of packets in their order, told when they end or when the packets do. Memory is bounded by
+ * TCP connections of packets in their order, each emitted when it ends or when the packets do. Memory is bounded by
  * `pairPackets`: 4,096 connections at once, and 32 MiB of bytes that wait for others.
  *
  * @example

@@ -6,8 +6,8 @@ import { checkRuleBy, type RuleSamples } from './testing/check-rule.js';
 export type { NearMiss, RuleSamples } from './testing/check-rule.js';
 
 /**
- * Holds a rule against its samples: it fires, every step is needed, each contradiction rules it out, noise changes nothing,
- * a passing sync is clear, and each near miss stops where it should. Returns what does not hold, in sentences.
+ * Tests a rule on its samples: it fires, every step is needed, each contradiction rules it out, noise changes nothing,
+ * a passing sync is clear, and each near miss stops where it should. Returns what is wrong, in sentences.
  */
 export function checkRule(rule: Rule, samples: RuleSamples): Promise<readonly string[]> {
   return checkRuleBy(rule, samples, (input) => analyze(input, { rules: [rule] }));

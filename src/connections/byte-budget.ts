@@ -1,6 +1,6 @@
-/** Bytes that all connections of one capture may hold together while they wait for what comes before or behind. */
+/** Bytes that all connections of one capture may hold together while they wait for missing ones. */
 export interface ByteBudget {
-  /** False where there is no room: the caller then treats the bytes as not captured. */
+  /** False if there is no room; the caller then treats the bytes as not captured. */
   take(bytes: number): boolean;
   give(bytes: number): void;
 }

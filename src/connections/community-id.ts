@@ -2,7 +2,7 @@ import type { IpHeader } from '../core/packet.js';
 import { base64Text } from '../text/base64.js';
 import { sha1OfOneBlock } from './sha1.js';
 
-/** Community ID 1 of a flow (github.com/corelight/community-id-spec), seed 0; null where an address is a name. */
+/** Community ID 1 of a flow (github.com/corelight/community-id-spec), seed 0; null if an address is a name. */
 export function communityId(
   ip: Pick<IpHeader, 'source' | 'destination'>,
   protocol: number,

@@ -7,10 +7,10 @@ import { joinEvidence } from './evidence-keeper.js';
 
 type TcpFacts = Facts['tcp.connection'];
 
-/** A sender waits one second before it takes a SYN or SYN-ACK for lost (RFC 6298 section 2): by then an answer was overdue. */
+/** A sender repeats a SYN or SYN-ACK after one second (RFC 6298 section 2): by then an answer is overdue. */
 const SYN_WAIT = 1_000_000;
 
-/** The facts of a connection, and what shows them; null where nothing can be cited. */
+/** The facts of a connection and their evidence; null if nothing can be cited. */
 export function connectionFacts(
   connection: Connection,
   coverage: Coverage,
@@ -55,13 +55,13 @@ function optional<K extends string, V>(key: K, value: V | null): Partial<Record<
 
 function handshakeOf({ syn, synAckAt, clientWentOn, serverWentOn, reset }: Connection): TcpFacts['tcp.handshake'] {
   if (syn === null && synAckAt === null) return 'mid-stream';
-  // A client that acknowledges was answered, even where the capture holds one direction only.
+  // A client that acknowledges was answered, even if the capture holds one direction only.
   if (clientWentOn || serverWentOn) return 'completed';
   if (synAckAt !== null) return 'half-open';
   return reset?.by === 'server' ? 'refused' : 'unanswered';
 }
 
-/** When the segment was sent that the capture shows no answer to; null where none is awaited. */
+/** Time of the SYN or SYN-ACK that the capture shows no answer to; null if none is open. */
 function awaitedSince({ syn, synAckAt }: Connection, handshake: TcpFacts['tcp.handshake']): number | null {
   if (handshake === 'half-open') return synAckAt;
   return handshake === 'unanswered' ? (syn?.firstAt ?? null) : null;
@@ -69,7 +69,7 @@ function awaitedSince({ syn, synAckAt }: Connection, handshake: TcpFacts['tcp.ha
 
 function roundTrip({ syn, synAckAt, timed }: Connection): number | null {
   if (syn === null || synAckAt === null || !timed) return null;
-  // A SYN that was sent again leaves open which one was answered (Karn's rule, RFC 6298 section 3).
+  // After a repeated SYN it is open which one was answered (Karn's rule, RFC 6298 section 3).
   return syn.count === 1 && synAckAt >= syn.firstAt ? synAckAt - syn.firstAt : null;
 }
 
@@ -81,7 +81,7 @@ function resetFacts(connection: Connection): Partial<TcpFacts> {
   return { ...by, ...optional('tcp.reset.foreign_ttl', foreign), ...optional('tcp.ended_by', endedBy) };
 }
 
-/** What tells of the path: loss, order, sizes, silence. */
+/** Facts about the path: loss, order, sizes, silence. */
 function pathFacts(connection: Connection): Partial<TcpFacts> {
   const {
     counts,

@@ -33,7 +33,7 @@ interface PerSide {
   highestAck: number | null;
 }
 
-/** What is known of a connection so far. */
+/** A connection as far as it was read. */
 export interface Connection {
   readonly client: End;
   readonly server: End;
@@ -46,31 +46,31 @@ export interface Connection {
   readonly firstAt: Micros;
   last: Packet;
   lastAt: Micros;
-  /** Every packet has a time: else nothing can be measured between them. */
+  /** True if every packet has a time; otherwise no duration can be measured. */
   timed: boolean;
   syn: { count: number; sequence: number | null; firstAt: Micros; lastAt: Micros } | null;
   synAckAt: Micros | null;
-  /** The client has answered the SYN-ACK, or shown otherwise that it got one. */
+  /** The client answered the SYN-ACK, or showed in another way that it got one. */
   clientWentOn: boolean;
   /** The server sent a segment that is neither RST nor SYN-ACK. */
   serverWentOn: boolean;
   reset: { readonly by: Side; readonly ttl: number | null; readonly after: ResetPlace } | null;
   endedBy: Side | null;
   readonly counts: { retransmissions: number; outOfOrder: number; duplicateAcks: number; zeroWindows: number };
-  /** Client segments that were sent again: where they end, and how long they are. */
+  /** Repeated client segments, each by its end and length. */
   readonly sentAgain: { readonly end: number; readonly length: number }[];
   readonly fromServer: ReceivedRanges;
-  /** Data of the client that the server has not answered with data of its own, oldest first. */
+  /** Client data that the server has not answered with data, oldest first. */
   unanswered: { readonly at: Micros; readonly end: number | null }[];
 }
 
 export type ResetPlace = 'syn' | 'handshake' | 'client-data' | 'server-data' | 'fin';
 
-/** Segments sent again that are remembered until they are acknowledged. */
+/** Repeated segments kept until they are acknowledged. */
 const MAX_SENT_AGAIN = 32;
 const MAX_UNANSWERED = 32;
 
-/** A connection as its first packet shows it. */
+/** A connection, from its first packet. */
 export function newConnection(packet: Packet, at: Micros, client: End, server: End, clientSide: 0 | 1): Connection {
   const side = (): PerSide => ({
     bytes: 0,
@@ -105,7 +105,7 @@ export function newConnection(packet: Packet, at: Micros, client: End, server: E
   };
 }
 
-/** Adds a segment to what is known. */
+/** Adds a segment. */
 export function addSegment(connection: Connection, segment: Segment): void {
   noteHandshake(connection, segment);
   noteEnd(connection, segment);
@@ -117,7 +117,7 @@ export function addSegment(connection: Connection, segment: Segment): void {
   counts.outOfOrder += Number(judgement.outOfOrder);
   counts.duplicateAcks += Number(judgement.duplicateAck);
   counts.zeroWindows += Number(judgement.zeroWindow);
-  // The segment behind a hole is what shows that something before it is missing.
+  // The segment after a hole shows that something before it is missing.
   if (judgement.lostSegment && segment.from === 'server') connection.evidence.add(packet);
   connection.last = packet;
   connection.timed &&= isTimed(packet);
@@ -132,11 +132,11 @@ function noteHandshake(connection: Connection, { tcp, from, at, packet, length }
     const syn = (connection.syn ??= { count: 0, sequence: tcp.sequence, firstAt: at, lastAt: at });
     syn.count += 1;
     syn.lastAt = at;
-    // The first SYNs show the back-off; the last one, that it was still waiting.
+    // The first SYNs show the back-off, and the last one that the client was still waiting.
     if (syn.count <= 4) connection.evidence.add(packet);
   } else if (flags.syn) {
     connection.synAckAt ??= at;
-    // The SYN takes the first number of its direction; data begins behind it.
+    // The SYN takes the first number of its direction; data begins after it.
     connection.fromServer.beginAt(1);
     connection.evidence.add(packet);
   } else if (flags.rst) {
@@ -198,7 +198,9 @@ function noteAck(connection: Connection, { tcp, from }: Segment): void {
   if (ack !== null && ack < 2 ** 31 && ack > (side.highestAck ?? -1)) side.highestAck = ack;
 }
 
-/** Data answers what it acknowledges: a server that speaks (tickets of TLS 1.3) before it has the request does not answer. */
+/**
+ * Data answers what it acknowledges; what a server sends before it has the request (tickets of TLS 1.3) is no answer.
+ */
 function noteAnswer(connection: Connection, { from, at, length, tcp, judgement }: Segment, start: number | null): void {
   if (from === 'client') {
     const isNew = !judgement.retransmission && connection.unanswered.length < MAX_UNANSWERED;
@@ -209,12 +211,12 @@ function noteAnswer(connection: Connection, { from, at, length, tcp, judgement }
   connection.unanswered = connection.unanswered.filter(({ end }) => ack !== null && end !== null && end > ack);
 }
 
-/** Number of a side in the stream's pair. */
+/** Index of a side in the stream's pair. */
 export function sideNumber(connection: Connection, side: Side): 0 | 1 {
   return side === 'client' ? connection.clientSide : connection.clientSide === 0 ? 1 : 0;
 }
 
-/** Where a segment's first byte stands in its direction, counted from the SYN or the first byte seen. */
+/** Position of a segment's first byte in its direction, counted from the SYN or the first byte seen. */
 export function positionIn(connection: Connection, segment: Pick<Segment, 'tcp' | 'from'>): number | null {
   const { tcp, from } = segment;
   const position = positionOf(tcp, tcp.sequence, connection.stream.bases[sideNumber(connection, from)]);

@@ -7,12 +7,14 @@ import { StreamBytes, type StreamSink } from './stream-bytes.js';
 import type { ConnectionWatcher } from './tcp-connections.js';
 import { watchTls, type TlsWatcher } from './tls-handshakes.js';
 
-/** Looks into the payload of one connection: puts its bytes in order, and tells TLS from HTTP by their first ones. */
+/**
+ * Reads the payload of one connection: puts its bytes in order and decides by the first ones whether it is TLS or HTTP.
+ */
 export class Conversation implements ConnectionWatcher {
   readonly #tls: TlsWatcher;
   readonly #http: HttpWatcher;
   readonly #streams: Readonly<Record<Side, StreamBytes>>;
-  /** What the client speaks, once it has spoken. */
+  /** Whether the client speaks HTTP; null before its first byte. */
   #isHttp: boolean | null = null;
   #tunnel = false;
 
@@ -21,7 +23,7 @@ export class Conversation implements ConnectionWatcher {
     this.#tls = watchTls(needs);
     const tunnel = { client: this.#intoTunnel('client'), server: this.#intoTunnel('server') };
     this.#http = new HttpWatcher(emit, budget, connection, tunnel);
-    // Behind a SYN, data begins at 1; in the middle of a stream, wherever the first segment stands.
+    // After a SYN, data begins at 1; in the middle of a stream, at the first segment.
     const first = begun ? 1 : null;
     this.#streams = {
       client: new StreamBytes(this.#sink('client'), budget, first),
@@ -48,7 +50,8 @@ export class Conversation implements ConnectionWatcher {
   #sink(side: Side): StreamSink {
     return {
       bytes: (chunk) => {
-        // Each side by itself: a server may answer a ClientHello in plain HTTP, and plain HTTP with an alert.
+        // Each side is decided by itself: a server may answer a ClientHello in plain HTTP, and plain HTTP with an
+        // alert.
         if (side === 'client') this.#isHttp ??= startsLikeHttp(chunk);
         const toHttp = this.#isHttp === true || (this.#isHttp === null && side === 'server' && startsLikeHttp(chunk));
         if (toHttp) this.#http.sinks[side].bytes(chunk);

@@ -4,19 +4,19 @@ import type { Micros } from '../core/time.js';
 import { isPrinted } from '../dissect/printed-packet.js';
 import { isTimed, momentOf } from './moment.js';
 
-/** What a source says at its end of what it does not show. */
+/** What a source states at its end about packets that it lacks. */
 export type Lost = Pick<Reading, 'drops' | 'framesLeftOut'>;
 
-/** What decides whether an answer that is not in the capture would have been in it. */
+/** Decides whether the capture would have held an answer that it lacks. */
 export interface Coverage {
   note(packet: Packet): void;
-  /** The frame that proves that the capture went on for `wait` after a moment; null where nothing proves it. */
+  /** The frame that proves that the capture went on for `wait` after a moment; null if none does. */
   proof(since: Micros, wait: Micros): Packet | null;
-  /** At the end: what the source lost or holds back. */
+  /** Called at the end with what the source lost or left out. */
   close(reading: Lost): void;
 }
 
-/** A filter that names a direction or a flag may let the question pass and hold the answer back. */
+/** A filter that names a direction or a flag may pass the question and drop the answer. */
 const ONE_SIDED = /\b(?:src|dst|inbound|outbound)\b|\[|\bless\b|\bgreater\b/;
 
 /** Coverage of one capture. */
@@ -28,10 +28,11 @@ export function captureCoverage(): Coverage {
   return {
     note(packet) {
       const filter = (isPrinted(packet) ? packet.printed.filter : packet.captureFilter) ?? '';
-      // One capture has one filter or few: it is looked at when it changes, not for each packet.
+      // A capture has few filters, so one is only judged when it changes.
       if (filter !== judged) spoiled ||= ONE_SIDED.test(filter);
       judged = filter;
-      // The last in the file, not the latest: where two captures were joined, an earlier frame proves nothing of a later one.
+      // The last in the file, not the latest: if two captures were joined, an earlier frame proves nothing about a
+      // later one.
       last = packet;
       lastAt = isTimed(packet) ? momentOf(packet) : null;
     },

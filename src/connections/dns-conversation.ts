@@ -7,7 +7,7 @@ import { DnsStream } from './dns-over-tcp.js';
 import { StreamBytes } from './stream-bytes.js';
 import type { ConnectionWatcher } from './tcp-connections.js';
 
-/** Hands the messages of a DNS connection on to where look-ups are paired. */
+/** Passes the messages of a DNS connection to the pairing of look-ups. */
 export class DnsConversation implements ConnectionWatcher {
   readonly #lookups: LookupPairer;
   readonly #connection: Connection;

@@ -7,7 +7,7 @@ import { joinEvidence, keepEvidence, type EvidenceKeeper } from './evidence-keep
 import { elapsedBetween, isTimed, momentOf, stampOf } from './moment.js';
 import type { EventSink } from './event-sink.js';
 
-/** Who sent a message to whom. */
+/** Sender and receiver of a message. */
 export interface DnsEnds {
   readonly source: string;
   readonly sourcePort: number;
@@ -26,16 +26,16 @@ interface Lookup {
   lastAt: Micros;
   queries: number;
   readonly evidence: EvidenceKeeper;
-  /** Port and id of each query: an answer names them. */
+  /** Port and id of each query, which its answer repeats. */
   readonly asked: Set<string>;
 }
 
-/** Look-ups that wait for their answer at once, and queries of one that an answer may name. */
+/** Look-ups that wait for an answer at once, and queries kept of each. */
 const MAX_WAITING = 4096;
 const MAX_QUERIES = 64;
-/** Resolvers give up and begin anew after this long (glibc: 2 servers, 2 attempts, 5 s each). */
+/** Resolvers give up after this time (glibc: 2 servers, 2 attempts, 5 s each). */
 const NEW_LOOKUP_AFTER: Micros = 30_000_000;
-/** An answer that is not there after this long is late; the resolvers' own wait is 5 s, or less where they retry. */
+/** An answer is late after this time; resolvers wait 5 s, or less if they retry. */
 const ANSWER_WAIT: Micros = 2_000_000;
 
 const questionKey = (client: string, server: string, name: string, type: string): string =>
@@ -49,12 +49,12 @@ interface Answer {
   readonly message: PrintedDns;
 }
 
-/** Pairs queries with their answers over one capture; a query sent again belongs to the same look-up. */
+/** Pairs queries with their answers over one capture; a repeated query belongs to the same look-up. */
 export class LookupPairer {
   readonly #emit: EventSink;
   readonly #coverage: Coverage;
   readonly #waiting = new Map<string, Lookup>();
-  /** Port and id of each query that waits, to the key of its look-up. */
+  /** Key of the look-up by port and id of each waiting query. */
   readonly #asked = new Map<string, string>();
 
   constructor(emit: EventSink, coverage: Coverage) {

@@ -4,7 +4,7 @@ import { isPrinted, type PrintedDns } from '../dissect/printed-packet.js';
 
 const DNS_PORT = 53;
 
-/** The DNS message of a packet, from its bytes or from its text; null where it holds none. */
+/** The DNS message of a packet, from its bytes or from its text; null if it holds none. */
 export function dnsOf(packet: Packet): PrintedDns | null {
   if (isPrinted(packet) && packet.payload === null) return packet.printed.dns;
   const { udp, payload } = packet;
@@ -14,7 +14,7 @@ export function dnsOf(packet: Packet): PrintedDns | null {
   return message === null || message.opcode !== 0 ? null : inWords(message);
 }
 
-/** A message of numbers as one of names. */
+/** Replaces the numbers of a message by names. */
 export function inWords(message: DnsMessage): PrintedDns {
   return {
     id: message.id,

@@ -8,7 +8,7 @@ import type { StreamSink } from './stream-bytes.js';
 /** Port of DNS, also over TCP. */
 export const DNS_PORT = 53;
 
-/** Reads the messages of one direction, each behind its length of two bytes (RFC 1035 section 4.2.2). */
+/** Reads the messages of one direction, each with its length of two bytes in front (RFC 1035 section 4.2.2). */
 export class DnsStream implements StreamSink {
   readonly #onMessage: (message: PrintedDns) => void;
   readonly #budget: ByteBudget;
@@ -32,7 +32,7 @@ export class DnsStream implements StreamSink {
     }
   }
 
-  /** Where a message begins is not known any more. */
+  /** After a gap, the begin of a message is unknown. */
   skipped(): void {
     this.#lost = true;
     this.end();
@@ -42,7 +42,7 @@ export class DnsStream implements StreamSink {
     this.#drop(this.#buffer.byteLength);
   }
 
-  /** Of the whole message with its length field, where all of it is there. */
+  /** Length of the whole message with its length field; null if it is incomplete. */
   #messageLength(): number | null {
     if (this.#buffer.byteLength < 2) return null;
     const length = 2 + (this.#buffer[0] ?? 0) * 256 + (this.#buffer[1] ?? 0);

@@ -1,4 +1,4 @@
 import type { Emit } from '../core/parser.js';
 
-/** Where a pairer puts what it paired. */
+/** Receives the events of a pairer. */
 export type EventSink = Pick<Emit, 'event'>;

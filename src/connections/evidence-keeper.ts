@@ -1,14 +1,14 @@
 import type { Evidence, EvidenceList } from '../core/evidence.js';
 import type { Packet } from '../core/packet.js';
 
-/** Entries of evidence that one exchange keeps at most: what a report can show. */
+/** Entries of evidence kept per exchange; a report shows no more. */
 const MAX_ENTRIES = 12;
 
-/** Keeps what shows an exchange, in the order of the source. */
+/** Keeps the evidence of an exchange, in the order of the source. */
 export interface EvidenceKeeper {
-  /** Notes a packet; one that is already noted, or for which no place is left, is passed over. */
+  /** Notes a packet, unless it is noted already or no place is left. */
   add(packet: Packet): void;
-  /** The same for a packet that must be shown: it takes the place of the one before the last. */
+  /** The same for a packet that must be shown: it replaces the last but one. */
   need(packet: Packet): void;
   list(): EvidenceList | null;
 }
@@ -48,7 +48,7 @@ function nonEmpty(entries: readonly Evidence[]): EvidenceList | null {
   return first === undefined ? null : [first, ...rest];
 }
 
-/** Both lists as one, in the order of the source, without repetition. */
+/** Merges two lists in the order of the source, without duplicates. */
 export function joinEvidence(a: EvidenceList, b: EvidenceList): EvidenceList {
   const known = new Set(a.map(({ unit, number }) => `${unit} ${number}`));
   const [first, ...rest] = a;

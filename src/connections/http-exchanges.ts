@@ -24,7 +24,7 @@ interface Exchange {
   responseBody: string;
 }
 
-/** Characters of a body that are kept: error bodies are far shorter, and a form of a token request is, too. */
+/** Characters kept of a body; error bodies and the form of a token request are far shorter. */
 const MAX_BODY_BYTES = 2048;
 /** Requests of one connection that wait for their answers (pipelining). */
 const MAX_WAITING = 64;
@@ -54,7 +54,7 @@ export class HttpWatcher {
     if (length > 0 && isPrinted(packet) && packet.payload === null) this.#readLine(packet.printed.http, from);
   }
 
-  /** Bytes of the server, before anything is read of them: a record of TLS tells that the port speaks it. */
+  /** The server's first bytes, before they are read: a TLS record shows that the port speaks TLS. */
   answeredWith(chunk: Uint8Array): void {
     const [exchange] = this.#waiting;
     const record = exchange?.response === null ? tlsRecordAt(chunk, 0) : null;
@@ -110,7 +110,7 @@ export class HttpWatcher {
     for (const exchange of this.#waiting.splice(0, 1)) emitExchange(this.#emit, exchange);
   }
 
-  /** Text shows no more than the first line of a message. */
+  /** Text shows only the first line of a message. */
   #readLine(line: string | null, from: Side): void {
     const rest = { version: 'HTTP/1.1', headers: [], length: 0 };
     const asked = from === 'client' ? /^([A-Z]+) (\S+) HTTP\/\d\.\d$/.exec(line ?? '') : null;
@@ -170,7 +170,7 @@ function emitExchange(emit: EventSink, exchange: Exchange): void {
   if (list === null) return;
   const duration = response === null ? null : elapsedBetween(request, response);
   if (duration !== null) facts['event.duration'] = duration;
-  // Bodies that are not text (compressed, images) say nothing here.
+  // Bodies that are not text (compressed, images) are of no use here.
   if (responseBody !== '' && !/[\x00-\x08\x0e-\x1f\ufffd]/.test(responseBody))
     facts['http.response.body.content'] = withoutTokens(responseBody);
   emit.event(

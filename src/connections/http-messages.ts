@@ -5,7 +5,7 @@ import { joinedBytes, NO_BYTES } from './joined-bytes.js';
 import type { StreamSink } from './stream-bytes.js';
 
 export interface HttpSink {
-  /** Answers how long the body is. */
+  /** Returns the length of the body. */
   head(head: HttpHead): BodyLength;
   body(text: string): void;
   messageEnd(): void;
@@ -13,10 +13,10 @@ export interface HttpSink {
   readonly tunnel: StreamSink;
 }
 
-/** How long the body is: bytes, in chunks, up to the close, or no message follows but a tunnel. */
+/** Length of a body: in bytes, in chunks, or up to the close; or a tunnel follows instead of messages. */
 export type BodyLength = number | 'chunked' | 'close' | 'tunnel';
 
-/** A trickle of chunk sizes and blank lines longer than this is no body of HTTP. */
+/** Longest line of a chunk's size; anything longer is no HTTP. */
 const MAX_CHUNK_LINE_BYTES = 1024;
 
 type State = 'head' | 'body' | 'chunk-size' | 'chunk' | 'close' | 'tunnel' | 'lost';
@@ -52,20 +52,20 @@ export class HttpReader implements StreamSink {
     }
   }
 
-  /** From here on the bytes belong to a tunnel. */
+  /** All later bytes belong to a tunnel. */
   openTunnel(): void {
     this.#state = 'tunnel';
     while (this.#step());
   }
 
-  /** Nothing follows. */
+  /** The stream is over. */
   end(): void {
     if (this.#state === 'head') cutHead(this.#buffer, this.#sink);
     if (this.#state !== 'tunnel' && this.#state !== 'lost') this.#sink.messageEnd();
     this.#drop(this.#buffer.byteLength);
   }
 
-  /** Reads on; false where more bytes are needed. */
+  /** Reads on; false if more bytes are needed. */
   #step(): boolean {
     if (this.#state === 'head') return this.#readHead();
     if (this.#state === 'body' || this.#state === 'chunk') return this.#readBody();
@@ -128,7 +128,7 @@ export class HttpReader implements StreamSink {
   }
 
   #endChunks(): void {
-    // Trailers are rare and of no use: the empty line that ends them is looked for, and they are passed over.
+    // Trailers are rare and of no use, so they are skipped up to the empty line that ends them.
     const trailer = /^(?:[^\r\n]+\r?\n)*\r?\n/.exec(latin1Text(this.#buffer.subarray(0, MAX_HEAD)));
     if (trailer !== null) this.#drop(trailer[0].length);
     this.#state = 'head';
@@ -141,7 +141,7 @@ export class HttpReader implements StreamSink {
   }
 }
 
-/** A head of which the capture lacks the end still tells its first line and the fields that are whole. */
+/** Reads the first line and the complete fields of a head that is cut. */
 function cutHead(buffer: Uint8Array, sink: HttpSink): void {
   const lastLine = buffer.lastIndexOf(10);
   if (lastLine < 0) return;

@@ -12,13 +12,13 @@ interface Gathered {
   readonly evidence: EvidenceKeeper;
 }
 
-/** Different errors that are held at once; a scan can raise one for every port. */
+/** Different errors held at once; a scan can raise one for every port. */
 const MAX_ERRORS = 1024;
 
 /** Destination unreachable, source quench, time exceeded, parameter problem (RFC 792); redirects are advice, not errors. */
 const ERRORS_4: ReadonlySet<number> = new Set([3, 4, 11, 12]);
 
-/** Gathers ICMP errors by sender, kind and the flow that they quote. */
+/** Groups ICMP errors by sender, kind and the flow that they quote. */
 export class ErrorGatherer {
   readonly #emit: EventSink;
   readonly #errors = new Map<string, Gathered>();
@@ -71,7 +71,7 @@ function factsOf(ip: IpHeader, { type, code, mtu, quoted }: IcmpHeader): Omit<Fa
     'icmp.code': code,
     ...(mtu === null ? {} : { 'icmp.mtu': mtu }),
     ...(quoted === null ? {} : { 'quoted.source.ip': quoted.source, 'quoted.destination.ip': quoted.destination }),
-    // Text without `-v` names the host only; 0 is no protocol that is quoted.
+    // Text without `-v` names the host only; 0 means that no protocol is quoted.
     ...(quoted === null || quoted.protocol === 0 ? {} : { 'quoted.protocol': quoted.protocol }),
     ...(quoted?.sourcePort == null ? {} : { 'quoted.source.port': quoted.sourcePort }),
     ...(quoted?.destinationPort == null ? {} : { 'quoted.destination.port': quoted.destinationPort }),

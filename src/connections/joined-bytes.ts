@@ -1,4 +1,4 @@
-/** Both as one. */
+/** Concatenates two byte arrays, without a copy if one is empty. */
 export function joinedBytes(head: Uint8Array, tail: Uint8Array): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(head.byteLength + tail.byteLength);
   all.set(head);

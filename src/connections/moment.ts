@@ -2,23 +2,26 @@ import type { Packet } from '../core/packet.js';
 import { MICROS_PER_DAY, type Micros, type Stamp } from '../core/time.js';
 import { isPrinted } from '../dissect/printed-packet.js';
 
-/** Microseconds on one axis for all packets of one capture: since 1970 where a date is known, else since its first midnight. */
+/**
+ * Microseconds on one axis for all packets of one capture: since 1970 if a date is known, otherwise since its first
+ * midnight.
+ */
 export function momentOf(packet: Packet): Micros {
   if (packet.seconds !== null) return packet.seconds * 1_000_000 + Math.floor(packet.nanoseconds / 1000);
   return packet.stamp.lap * MICROS_PER_DAY + packet.stamp.timeOfDay;
 }
 
-/** Whether a packet has a time that others can be measured from: `tcpdump -t` prints none, a Simple Packet Block has none. */
+/** Whether a packet has a time; `tcpdump -t` prints none, and a Simple Packet Block has none. */
 export function isTimed(packet: Packet): boolean {
   return isPrinted(packet) ? packet.printed.clock !== 'none' : packet.seconds !== null;
 }
 
-/** Microseconds from one packet to another; null where one of them has no time. */
+/** Microseconds from one packet to another; null if one of them has no time. */
 export function elapsedBetween(from: Packet, to: Packet): Micros | null {
   return isTimed(from) && isTimed(to) ? momentOf(to) - momentOf(from) : null;
 }
 
-/** The stamp for an event; null where there is no time of day (`-t`, `-ttt`, `-ttttt`, a Simple Packet Block). */
+/** The stamp for an event; null without a time of day (`-t`, `-ttt`, `-ttttt`, a Simple Packet Block). */
 export function stampOf(packet: Packet): Stamp | null {
   const isOfDay = isPrinted(packet) ? packet.printed.clock === 'day' : isTimed(packet);
   return isOfDay ? packet.stamp : null;

@@ -14,14 +14,14 @@ import type { EventSink } from './event-sink.js';
 /** Pairs the packets of one capture, in file order. */
 export interface PacketPairer {
   packet(packet: Packet): void;
-  /** Tells of all that is still open; `lost`: what the source says that it does not show. */
+  /** Emits what is still open; `lost` is what the source states that it lacks. */
   end(lost?: Lost): void;
 }
 
 /**
- * Makes connections, look-ups, handshakes, HTTP exchanges and ICMP errors of the packets of one capture, and emits them.
- * Memory is bounded: 4,096 connections, 4,096 open look-ups, 1,024 different errors, 32 MiB of bytes that wait for others,
- * and 12 entries of evidence for each; beyond that, what has been silent longest is told of first.
+ * Pairs the packets of one capture into connections, look-ups, handshakes, HTTP exchanges and ICMP errors, and emits
+ * them. Memory is bounded: 4,096 connections, 4,096 open look-ups, 1,024 different errors, 32 MiB of bytes that wait
+ * for others, and 12 entries of evidence for each; beyond that, what has been silent longest is emitted first.
  */
 export function pairPackets(emit: EventSink, platform: Pick<Platform, 'certificate'>): PacketPairer {
   const coverage = captureCoverage();

@@ -1,17 +1,17 @@
-/** Which bytes of one direction were seen, as far as a bounded list of ranges can tell. */
+/** The bytes seen of one direction, as a bounded list of ranges. */
 export interface ReceivedRanges {
-  /** Notes bytes `from` to `to` (behind the last), positions that only grow. */
+  /** Notes bytes from `from` up to, but not including, `to`; positions only grow. */
   add(from: number, to: number): void;
-  /** Where the direction begins, where that is known. */
+  /** Sets the begin of the direction if it is known. */
   beginAt(position: number): void;
-  /** Bytes below the highest seen that were never seen. */
+  /** Number of bytes below the highest seen that were never seen. */
   missing(): number;
 }
 
-/** Ranges with holes between them; more holes than this are no longer told apart. */
+/** Ranges kept; with more holes than this, the first two are merged. */
 const MAX_RANGES = 64;
 
-/** Nothing received yet; the first range tells where the stream begins. */
+/** Empty ranges; the first range sets the begin of the stream. */
 export function receivedRanges(): ReceivedRanges {
   let ranges: [from: number, to: number][] = [];
   return {

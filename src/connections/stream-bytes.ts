@@ -4,22 +4,22 @@ import type { ByteBudget } from './byte-budget.js';
 export interface StreamSink {
   /** Valid during the call only. */
   bytes(chunk: Uint8Array): void;
-  /** Bytes that were on the wire and are not in the capture. */
+  /** Bytes on the wire that the capture lacks. */
   skipped(count: number): void;
 }
 
-/** Bytes, and segments, of one direction held back behind a hole; more than that, and the hole is taken for a loss. */
+/** Bytes, and segments, held back after a hole in one direction; beyond that, the hole counts as lost. */
 export const MAX_HELD_BYTES = 65_536;
 const MAX_SEGMENTS = 256;
 
 interface Held {
   readonly position: number;
-  /** What was captured of `length` bytes. */
+  /** The captured part of `length` bytes. */
   readonly payload: Uint8Array;
   readonly length: number;
 }
 
-/** Puts the segments of one direction in order (RFC 9293 section 3.10.7.4), from `first` on where that is known. */
+/** Puts the segments of one direction in order (RFC 9293 section 3.10.7.4), from `first` on if it is known. */
 export class StreamBytes {
   readonly #sink: StreamSink;
   readonly #budget: ByteBudget;
@@ -33,7 +33,7 @@ export class StreamBytes {
     this.#expected = first;
   }
 
-  /** `position` of the first byte; `length` on the wire, of which `payload` is what was captured. */
+  /** `position` is that of the first byte, `length` that on the wire, and `payload` its captured part. */
   segment(position: number, payload: Uint8Array, length: number): void {
     const segment = { position, payload, length };
     if (length === 0) return;
@@ -44,7 +44,7 @@ export class StreamBytes {
     }
   }
 
-  /** Nothing follows: what is held back is handed on with the hole before it. */
+  /** The stream is over: passes on what is held back, with the hole before it. */
   end(): void {
     this.#release(true);
   }

@@ -4,7 +4,7 @@ import type { Micros } from '../core/time.js';
 
 /** Judgements on one segment, in Wireshark's words. */
 export interface TcpJudgement {
-  /** Also where one of the next two is true. */
+  /** Also true if one of the next two is. */
   readonly retransmission: boolean;
   readonly fastRetransmission: boolean;
   readonly spuriousRetransmission: boolean;
@@ -14,22 +14,25 @@ export interface TcpJudgement {
   readonly zeroWindow: boolean;
 }
 
-/** What is remembered of a stream between its segments. */
+/** State of a stream between its segments. */
 export interface TcpStream {
   readonly analysis: TcpAnalysis;
-  /** Numbers of both sides are counted from here; null where none was seen. */
+  /** First sequence number of each side; null if none was seen. */
   readonly bases: [number | null, number | null];
   begin: Micros | null;
 }
 
-/** A stream of which nothing was seen yet. */
+/** A stream before its first segment. */
 export function newStream(): TcpStream {
   return { analysis: new TcpAnalysis(), bases: [null, null], begin: null };
 }
 
 const NOTHING: ReadonlySet<TcpNote> = new Set();
 
-/** Judges one segment of a stream and remembers it. `side`: 0 or 1, the same for all segments of one sender. */
+/**
+ * Judges one segment of a stream and keeps what later ones need. `side` is 0 or 1, the same for all segments of one
+ * sender.
+ */
 export function judgeSegment(stream: TcpStream, side: 0 | 1, tcp: TcpHeader, at: Micros): TcpJudgement {
   return judgementOf(notesOf(stream, side, tcp, at));
 }
@@ -38,7 +41,7 @@ function notesOf(stream: TcpStream, side: 0 | 1, tcp: TcpHeader, at: Micros): Re
   const { flags, sequence, acknowledgement, payloadLength: length, window } = tcp;
   rememberBases(stream, side, tcp);
   stream.begin ??= at;
-  // tcpdump leaves the number of a bare ACK out: that one stands at the next expected byte.
+  // tcpdump leaves out the number of a bare ACK; it is that of the next expected byte.
   const position = positionOf(tcp, sequence, stream.bases[side]) ?? stream.analysis.expected(side === 0);
   if (position === null || length === null) return NOTHING;
   const acknowledged = positionOf(tcp, flags.ack ? acknowledgement : null, stream.bases[side === 0 ? 1 : 0]);
@@ -55,7 +58,7 @@ function notesOf(stream: TcpStream, side: 0 | 1, tcp: TcpHeader, at: Micros): Re
   );
 }
 
-/** Text shows the numbers of a SYN as on the wire and those that follow relative to them. */
+/** Text shows a SYN's numbers as on the wire, and later ones relative to them. */
 function rememberBases(
   { bases }: TcpStream,
   side: 0 | 1,
@@ -66,7 +69,7 @@ function rememberBases(
   if (flags.ack && acknowledgement !== null) bases[side === 0 ? 1 : 0] ??= (acknowledgement - 1) >>> 0;
 }
 
-/** Where a number stands on the axis of its side; null where its base was not seen. */
+/** Position of a number, counted from its side's base; null if the base was not seen. */
 export function positionOf(tcp: TcpHeader, number: number | null, base: number | null): number | null {
   if (number === null) return null;
   if (tcp.relative) return number;

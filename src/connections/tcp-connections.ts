@@ -8,26 +8,26 @@ import { momentOf, stampOf } from './moment.js';
 import { judgeSegment } from './tcp-analysis.js';
 import type { EventSink } from './event-sink.js';
 
-/** What looks into one connection beside TCP itself: TLS and HTTP. */
+/** Reads the layers above TCP of one connection: TLS and HTTP. */
 export interface ConnectionWatcher {
   segment(segment: Segment, connection: Connection): void;
   /** The connection is over, or the capture is. */
   end(connection: Connection, coverage: Coverage): void;
 }
 
-/** Makes the watcher of a connection; `begun`: the capture holds its begin. */
+/** Makes the watcher of a connection; `begun` is true if the capture holds its begin. */
 export type Watch = (connection: Connection, begun: boolean) => ConnectionWatcher;
 
-/** Pairs segments to connections and tells of each when it is over: at a new SYN on its ports, or at the end. */
+/** Pairs segments into connections and emits each when it is over: at a new SYN on its ports, or at the end. */
 export interface ConnectionPairer {
   packet(packet: Packet): void;
   end(): void;
 }
 
-/** Connections held at once; the one that has been silent longest is told of first. */
+/** Connections held at once; beyond that, the one that has been silent longest is emitted. */
 export const MAX_CONNECTIONS = 4096;
 
-/** A pairer of TCP connections over one capture. */
+/** Pairs the TCP connections of one capture. */
 export function pairConnections(emit: EventSink, coverage: Coverage, watch: Watch): ConnectionPairer {
   const open = new Map<string, { readonly connection: Connection; readonly watcher: ConnectionWatcher }>();
   const close = (key: string): void => {
@@ -63,7 +63,7 @@ export function pairConnections(emit: EventSink, coverage: Coverage, watch: Watc
   };
 }
 
-/** A SYN with another sequence number, or one after the end of what went before, opens a new connection. */
+/** A SYN opens a new connection if it has another sequence number or the previous connection is over. */
 function beginsAnother(connection: Connection, { flags, sequence }: TcpHeader): boolean {
   if (!flags.syn || flags.ack) return false;
   if (connection.syn === null) return true;
@@ -87,7 +87,7 @@ function begin(
   return { connection, watcher: watch(connection, tcp.flags.syn) };
 }
 
-/** The first SYN is the client's; in the middle of a stream the lower port is taken for the server's. */
+/** The first SYN is the client's; in the middle of a stream the lower port is assumed to be the server's. */
 function sentByClient({ flags, sourcePort, destinationPort }: TcpHeader): boolean {
   return flags.syn ? !flags.ack : sourcePort >= destinationPort;
 }

@@ -7,14 +7,14 @@ import type { StreamSink } from './stream-bytes.js';
 import { MessageReader } from './tls-messages.js';
 import { RecordWalker, type SeenRecord } from './tls-records.js';
 
-/** An alert of which type and place are known; `code` is null where it is encrypted. */
+/** An alert and its place; `code` is null if it is encrypted. */
 export interface SeenAlert {
   readonly from: Side;
   readonly code: number | null;
   readonly fatal: boolean;
 }
 
-/** What one side has shown behind its clear messages. */
+/** What one side sent after its clear messages. */
 interface PerSide {
   changeCipherSpec: boolean;
   /** Encrypted handshake records (TLS 1.2) and application data records, in order, by length of fragment. */
@@ -29,10 +29,10 @@ export interface TlsView {
   certificates: readonly Uint8Array[] | null;
   readonly alerts: SeenAlert[];
   readonly sides: Readonly<Record<Side, PerSide>>;
-  /** First bytes of the server where they are none of TLS. */
+  /** The side whose first bytes are no TLS. */
   notTls: Side | null;
   retries: number;
-  /** A message of key exchange went in clear, which only TLS 1.2 and below do. */
+  /** A key exchange message was sent in clear, as only up to TLS 1.2. */
   keyExchange: boolean;
   /** The server sent application data after the client had sent its second encrypted record. */
   answered: boolean;
@@ -45,7 +45,7 @@ const KEY_EXCHANGE: ReadonlySet<number> = new Set([
   HANDSHAKE_TYPE.clientKeyExchange,
 ]);
 
-/** Encrypted records that are remembered a side; what decides comes first. */
+/** Encrypted records kept per side; the first ones decide. */
 const MAX_ENCRYPTED_RECORDS = 16;
 
 /** Reads both directions of a TLS connection. */
@@ -56,7 +56,7 @@ export class TlsConversation {
   readonly #walkers: readonly RecordWalker[];
   readonly #messages: Readonly<Record<Side, MessageReader>>;
 
-  /** `changed` is called after each record or message that told something new, with its kind. */
+  /** `changed` is called after each record or message with something new, with its kind. */
   constructor(budget: ByteBudget, changed: (what: string) => void) {
     this.#changed = changed;
     this.#messages = { client: this.#reader('client', budget), server: this.#reader('server', budget) };
@@ -66,7 +66,7 @@ export class TlsConversation {
     this.sinks = { client, server };
   }
 
-  /** The connection is over: what is still open is cut. */
+  /** The connection is over: open records and messages are cut. */
   end(): void {
     for (const walker of this.#walkers) walker.end();
     this.#messages.client.end();

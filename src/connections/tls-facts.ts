@@ -9,7 +9,7 @@ import { carriedData, recordsOutcome, usesTlsThirteen } from './tls-outcome.js';
 type TlsFacts = Facts['tls.handshake'];
 type Certificates = Pick<Platform, 'certificate'>;
 
-/** What hellos and certificates say, as facts. */
+/** Facts from hellos and certificates. */
 export function viewFacts(view: TlsView, platform: Certificates): Partial<TlsFacts> {
   return { ...helloFacts(view), ...certificateFacts(view, platform), ...progress(view) };
 }
@@ -43,7 +43,7 @@ function offerFacts({ cipherSuites, groups, alpn }: ClientHello): Partial<TlsFac
 /** Values of the form 0x?a?a are placeholders (RFC 8701). */
 const isReal = (number: number): boolean => (number & 0x0f0f) !== 0x0a0a;
 
-/** Without the extension, the field is the highest version of a range that begins below (RFC 5246 appendix E.1). */
+/** Without the extension, the field is the highest version of a range (RFC 5246 appendix E.1). */
 function offeredVersions(supported: readonly number[], version: number): readonly string[] {
   const real = supported.filter(isReal);
   return (real.length > 0 ? real : [version]).map(shortVersion);
@@ -89,8 +89,8 @@ function certificateFacts(view: TlsView, platform: Certificates): Partial<TlsFac
 const bareName = (name: string): string => name.replace(/^(?:DNS|IP Address):/, '');
 
 /**
- * Each certificate is signed by the one behind it (RFC 5246 section 7.4.2). Null for a single one, and where none is
- * known to be out of its place but the platform cannot read one of them.
+ * Whether each certificate is signed by the next one (RFC 5246 section 7.4.2). Null for a single one, and if the
+ * platform cannot read one of them and no other is out of place.
  */
 function inOrder(certificates: readonly Uint8Array[], platform: Certificates): boolean | null {
   const signed = certificates.slice(1).map((issuer, at) => {

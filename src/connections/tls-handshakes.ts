@@ -15,7 +15,7 @@ import type { PairerNeeds } from './pairer-needs.js';
 
 type TlsFacts = Facts['tls.handshake'];
 
-/** Watches one connection for a TLS handshake, by its bytes where they are captured and else by lengths. */
+/** Watches one connection for a TLS handshake, by its bytes if they are captured, otherwise by lengths. */
 export interface TlsWatcher {
   /** Every segment of the connection from the ClientHello on. */
   segment(segment: Segment): void;
@@ -23,7 +23,7 @@ export interface TlsWatcher {
   end(connection: Connection, coverage: Coverage): void;
 }
 
-/** Ports on which a first segment of the client without readable bytes is taken for a ClientHello. */
+/** Ports on which the client's first segment counts as a ClientHello even if its bytes were not captured. */
 const TLS_PORTS: ReadonlySet<number> = new Set([
   443, 465, 636, 853, 993, 995, 4443, 5061, 6514, 8443, 8444, 8883, 9443, 10_443,
 ]);
@@ -37,7 +37,7 @@ export function watchTls({ emit, budget, platform }: PairerNeeds): TlsWatcher {
   let sawBytes = false;
   const pace: Pace = { last: null, longestWait: 0 };
   const conversation = new TlsConversation(budget, (what) => {
-    // Records of data prove nothing more than the first of them.
+    // After the first record of data, more of them prove nothing new.
     if (current !== null && what !== 'more' && what !== 'application-data') evidence.add(current.packet);
     if (current !== null && what === 'alert') evidence.need(current.packet);
     sawBytes = true;
@@ -133,7 +133,7 @@ function byLengths(
   };
 }
 
-/** A handshake that neither finished nor met an alert: how the connection under it ended. */
+/** Outcome of a handshake without end and alert: by the end of its connection. */
 function unfinished(
   connection: Connection,
   pace: Pace,
@@ -148,7 +148,7 @@ function unfinished(
   return timed && coverage.proof(lastData, HANDSHAKE_WAIT) !== null ? 'stalled' : 'unknown';
 }
 
-/** The pauses between segments that brought something new. */
+/** Pauses between segments with something new. */
 interface Pace {
   last: Micros | null;
   longestWait: Micros;

@@ -5,19 +5,19 @@ import { joinedBytes, NO_BYTES } from './joined-bytes.js';
 
 const HEADER = 4;
 
-/** Collects the handshake messages of one direction (RFC 8446 section 4) out of its records' fragments. */
+/** Collects the handshake messages of one direction (RFC 8446 section 4) from its records' fragments. */
 export class MessageReader {
   readonly #onItem: (item: TlsItem, cut: boolean) => void;
   readonly #budget: ByteBudget;
   #buffer = NO_BYTES;
 
-  /** `cut` is true for a message of which the capture lacks the end. */
+  /** `cut` is true for a message without its end. */
   constructor(onItem: (item: TlsItem, cut: boolean) => void, budget: ByteBudget) {
     this.#onItem = onItem;
     this.#budget = budget;
   }
 
-  /** `cut`: the capture lacks the rest of this fragment; what of a hello is there is read. */
+  /** `cut` is true if the capture lacks the rest of this fragment; a hello is read as far as it goes. */
   fragment(bytes: Uint8Array, cut: boolean): void {
     if (!this.#budget.take(bytes.byteLength)) return;
     this.#buffer = joinedBytes(this.#buffer, bytes);
@@ -25,7 +25,7 @@ export class MessageReader {
     if (cut || this.#buffer.byteLength > MAX_HANDSHAKE) this.end();
   }
 
-  /** Nothing follows. */
+  /** The stream is over. */
   end(): void {
     const [type] = this.#buffer;
     if (type === undefined) return;

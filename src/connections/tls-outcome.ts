@@ -2,7 +2,7 @@ import { CONTENT_TYPE } from '../dissect/tls.js';
 import type { Side } from './connection.js';
 import type { TlsView } from './tls-conversation.js';
 
-/** How a handshake went as far as its own records tell: the rest (reset, silence) is TCP's to say. */
+/** Outcome of a handshake by its own records; TCP decides the rest (reset, silence). */
 export type RecordsOutcome =
   | { readonly is: 'alert'; readonly from: Side; readonly code: number | null }
   | { readonly is: 'finished' }
@@ -10,7 +10,7 @@ export type RecordsOutcome =
 
 /**
  * Fragment of an encrypted alert in TLS 1.3: two bytes, a content type and a tag of 16 (RFC 8446 section 5.2), and 16
- * more where Java sends it, which pads every record. A Finished is longer: 53 or 69, with Java's padding 69 or 85.
+ * more from Java, which pads every record. A Finished is longer: 53 or 69, with Java's padding 69 or 85.
  */
 const ALERTS_13: ReadonlySet<number> = new Set([19, 35]);
 
@@ -27,8 +27,8 @@ export function recordsOutcome(view: TlsView): RecordsOutcome {
 }
 
 /**
- * Where the ServerHello is cut, the records tell: TLS 1.2 sends its key exchange in clear and its Finished as a handshake
- * record; TLS 1.3 dresses both as application data.
+ * If the ServerHello is cut, the records decide: TLS 1.2 sends its key exchange in clear and its Finished as a
+ * handshake record; TLS 1.3 sends both as application data.
  */
 export function usesTlsThirteen(view: TlsView): boolean {
   const { serverHello, sides, keyExchange } = view;
@@ -63,7 +63,7 @@ const bothFinished = (records: Encrypted): boolean =>
 const hasData = (records: Encrypted): boolean =>
   records.some(({ contentType }) => contentType === CONTENT_TYPE.applicationData);
 
-/** Application data went both ways; in TLS 1.3 the first records of each side are the handshake's own. */
+/** Application data was sent both ways; in TLS 1.3 the first records of each side belong to the handshake. */
 export function carriedData(view: TlsView): boolean {
   const { client, server } = view.sides;
   if (!usesTlsThirteen(view)) return hasData(client.encrypted) && hasData(server.encrypted);

@@ -3,17 +3,17 @@ import type { ByteBudget } from './byte-budget.js';
 import { joinedBytes, NO_BYTES } from './joined-bytes.js';
 import type { StreamSink } from './stream-bytes.js';
 
-/** A record with as much of its fragment as was captured. */
+/** A record with the captured part of its fragment. */
 export interface SeenRecord extends TlsRecord {
-  /** Empty for application data, which is passed over. */
+  /** Empty for application data, which is skipped. */
   readonly fragment: Uint8Array;
-  /** The capture lacks some of it. */
+  /** The capture lacks a part of it. */
   readonly cut: boolean;
 }
 
 export interface RecordSink {
   record(record: SeenRecord): void;
-  /** The direction does not begin with a record. */
+  /** Called if the direction does not begin with a record. */
   notTls(): void;
 }
 
@@ -24,14 +24,14 @@ interface OpenRecord {
   cut: boolean;
 }
 
-/** Walks the records of one direction (RFC 8446 section 5.1), over holes where their headers tell how far to go. */
+/** Walks the records of one direction (RFC 8446 section 5.1), over holes if a header says how long its record is. */
 export class RecordWalker implements StreamSink {
   readonly #sink: RecordSink;
   readonly #budget: ByteBudget;
   #head = NO_BYTES;
   #record: OpenRecord | null = null;
   #begun = false;
-  /** The place in the stream is lost until a segment begins with what looks like a record. */
+  /** True until a segment begins with something like a record, after the place in the stream was lost. */
   #lost = false;
   #stopped = false;
 
@@ -67,7 +67,7 @@ export class RecordWalker implements StreamSink {
     this.#lost = true;
   }
 
-  /** The last record ends with the capture. */
+  /** The stream is over: a last record that is incomplete is cut. */
   end(): void {
     if (this.#record !== null) this.#close(this.#record);
   }

@@ -7,11 +7,11 @@ export interface Turn {
   /** Payload bytes of its segments, in order. */
   readonly lengths: number[];
   total: number;
-  /** Microseconds since the segment before it. */
+  /** Microseconds since the previous segment. */
   readonly waited: Micros;
 }
 
-/** Turns that are kept: a handshake has four, and two more show that data followed. */
+/** Turns kept; a handshake has four, and two more show that data followed. */
 export const MAX_TURNS = 8;
 
 /** Adds a segment with new data. */
@@ -25,21 +25,21 @@ export function addTurn(turns: Turn[], from: Side, length: number, waited: Micro
   }
 }
 
-/** How a handshake went by the order and length of its segments alone. */
+/** Outcome of a handshake by the order and length of its segments. */
 export interface LengthsOutcome {
   readonly outcome: 'finished' | 'alert' | 'open';
   readonly alertFrom?: Side;
   /** The client sent more than an alert after the server's first flight: it did not refuse the certificate at once. */
   readonly clientContinued: boolean;
   readonly applicationData: boolean;
-  /** The client sent nothing but alerts after its Finished. */
+  /** The client sent only alerts after its Finished. */
   readonly closedUnused: boolean;
 }
 
 /**
- * Segments that can be nothing but alerts: 7 bytes in clear; encrypted, 24 in TLS 1.3 (5 + 2 + 1 + 16), 40 where Java
- * sends it (its TLS 1.3 pads every record by 16), 31 in TLS 1.2 with AES-GCM (5 + 8 + 2 + 16) and 23 with ChaCha20;
- * each also behind a ChangeCipherSpec of 6 bytes, or twice.
+ * Lengths of segments that can only be alerts: 7 bytes in clear; encrypted, 24 in TLS 1.3 (5 + 2 + 1 + 16), 40 from
+ * Java (its TLS 1.3 pads every record by 16), 31 in TLS 1.2 with AES-GCM (5 + 8 + 2 + 16) and 23 with ChaCha20; each
+ * also after a ChangeCipherSpec of 6 bytes, or twice.
  */
 const ALERT_LENGTHS: ReadonlySet<number> = new Set([7, 13, 14, 23, 24, 29, 30, 31, 37, 40, 46, 48, 62, 80]);
 const CHANGE_CIPHER_SPEC = 6;
@@ -47,12 +47,15 @@ const CHANGE_CIPHER_SPEC = 6;
 /** A ClientHello has at least 41 bytes of body and 9 of headers; shorter first data is no TLS. */
 const MIN_HELLO_BYTES = 50;
 
-/** A client that closes after a pause this long did not refuse what it got: it gave up waiting for the rest. */
+/** A client that closes after such a pause did not refuse anything; it gave up waiting. */
 export const HANDSHAKE_WAIT: Micros = 3_000_000;
 
 const OPEN: LengthsOutcome = { outcome: 'open', clientContinued: false, applicationData: false, closedUnused: false };
 
-/** Judges turns; null where the first is no ClientHello by its side or length. `over`: nothing more was sent. */
+/**
+ * Judges turns; null if the first cannot be a ClientHello by its side or length. `over` is true if nothing more was
+ * sent.
+ */
 export function judgeTurns(turns: readonly Turn[], over: boolean): LengthsOutcome | null {
   const [hello, flight, second, third, fourth] = turns;
   if (hello?.from !== 'client' || hello.total < MIN_HELLO_BYTES) return null;
@@ -63,7 +66,7 @@ export function judgeTurns(turns: readonly Turn[], over: boolean): LengthsOutcom
     const refused = over && fourth === undefined && second.waited < HANDSHAKE_WAIT;
     return refused ? { ...OPEN, outcome: 'alert', alertFrom: 'client' } : OPEN;
   }
-  // Java's TLS 1.3 client that dislikes the server's name: its Finished, then alerts, and no request.
+  // Java's TLS 1.3 client if it refuses the server's name: its Finished, then alerts, and no request.
   if (endsInAlerts(second) && over && fourth === undefined) {
     return { outcome: 'finished', clientContinued: true, applicationData: false, closedUnused: true };
   }
@@ -75,14 +78,14 @@ export function judgeTurns(turns: readonly Turn[], over: boolean): LengthsOutcom
 }
 
 function afterHandshake(second: Turn, third: Turn, [fourth, fifth]: readonly Turn[], over: boolean): LengthsOutcome {
-  // TLS 1.3 sends the first request right behind the Finished (64 to 90 bytes); TLS 1.2 waits for the server's.
+  // TLS 1.3 sends the first request right after the Finished (64 to 90 bytes); TLS 1.2 waits for the server's.
   const early = beyondFinished(second) > 0 && third.total > 100;
   const late = fourth !== undefined && !isAlert(fourth) && fifth !== undefined;
   const closedUnused = !early && over && fourth !== undefined && isAlert(fourth);
   return { outcome: 'finished', clientContinued: true, applicationData: early || late, closedUnused };
 }
 
-/** Bytes of a client's second turn behind its ChangeCipherSpec and its Finished. */
+/** Bytes of a client's second turn after its ChangeCipherSpec and its Finished. */
 function beyondFinished(turn: Turn): number {
   const [, ...rest] = turn.lengths.filter((length) => length !== CHANGE_CIPHER_SPEC);
   return rest.filter((length) => !ALERT_LENGTHS.has(length)).reduce((sum, length) => sum + length, 0);

@@ -1,4 +1,4 @@
-/** Texts kept at most; a scan over a whole /8 must not fill the memory. */
+/** Texts kept; a scan over a whole /8 must not fill the memory. */
 const MAX_TEXTS = 65_536;
 
 const texts4 = new Map<number, string>();
@@ -53,7 +53,7 @@ function formatIpv6(view: DataView, at: number): string {
   return `${hex(0, gap.start)}::${hex(gap.start + gap.length, 8)}`;
 }
 
-/** The first of the longest runs of zeros, which `::` stands for (RFC 5952 section 4.2). */
+/** The first of the longest runs of zeros, written as `::` (RFC 5952 section 4.2). */
 function longestZeroRun(words: readonly number[]): { readonly start: number; readonly length: number } {
   let best = { start: 0, length: 0 };
   let start = 0;

@@ -10,30 +10,30 @@ import { LAYER, type Stop, type Walk } from './walk.js';
 
 type Quoted = IcmpHeader['quoted'];
 
-/** A packet of a capture: numbers that say where its headers stand, which are read when someone asks. */
+/** A packet of a capture. It holds the places of its headers and reads them on demand. */
 export class CapturedPacket implements Packet {
   readonly number: number;
   readonly seconds: number | null;
   readonly nanoseconds: number;
-  /** Nanoseconds that one step of the stamp stands for. */
+  /** Resolution of the stamp, in nanoseconds. */
   readonly step: number;
   readonly length: number;
   readonly linkType: number | null;
-  /** Number of the interface; null in formats that do not name it. */
+  /** Number of the interface; null in formats without interfaces. */
   readonly interfaceId: number | null;
   readonly captureFilter: string | null;
-  /** Of the record, in the source. */
+  /** Offset of the record in the source. */
   readonly byteOffset: number;
-  /** Why the headers end before their payload, where they do. */
+  /** Reason if the headers end before their payload. */
   readonly stop: Stop;
   readonly #source: string;
   readonly #view: DataView;
   readonly #start: number;
   readonly #end: number;
-  /** Payloads of datagrams that this frame completed, outermost first. */
+  /** Payloads of the datagrams that this frame completed, outermost first. */
   readonly #reassembled: readonly DataView[];
   #ipView: DataView;
-  /** What the transport header and its payload stand in: the frame, or a reassembled datagram. */
+  /** Bytes with the transport header and its payload: the frame, or a reassembled datagram. */
   #upper: DataView;
   #ipKind = 0;
   #ipAt = 0;
@@ -94,12 +94,12 @@ export class CapturedPacket implements Packet {
     return this.#end - this.#start;
   }
 
-  /** The captured bytes of the frame; they share the memory of the chunk they came in. */
+  /** The captured bytes of the frame; they share their chunk's memory. */
   get bytes(): Uint8Array {
     return bytesOf(this.#view, this.#start, this.#end);
   }
 
-  /** Walks the frame once more, for readers that want every layer. */
+  /** Walks the frame again, for readers that need every layer. */
   retrace(walk: Walk): void {
     const wireEnd = this.#start + Math.max(this.length, this.capturedLength);
     walkFrame(walk, this.linkType, this.#view, this.#start, this.#end, wireEnd);

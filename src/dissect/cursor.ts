@@ -1,6 +1,6 @@
 /**
- * Reads numbers and vectors of network byte order out of bytes. What lies behind the end reads as 0 or as empty, and
- * `short` says so from then on: a message that was cut yields what of it is there.
+ * Reads numbers and vectors in network byte order. A read beyond the end gives 0 or an empty array and sets `short`, so
+ * that a message that is cut can be read as far as it goes.
  */
 export class Cursor {
   readonly bytes: Uint8Array;
@@ -36,7 +36,7 @@ export class Cursor {
     return this.#has(4) ? this.#view.getUint32(this.at - 4) : 0;
   }
 
-  /** The next `length` bytes, or the fewer that are left. */
+  /** The next `length` bytes, or fewer at the end. */
   take(length: number): Uint8Array {
     const start = Math.min(this.at, this.end);
     this.short ||= start + length > this.end;
@@ -44,7 +44,7 @@ export class Cursor {
     return this.bytes.subarray(start, this.at);
   }
 
-  /** A cursor over the next `length` bytes, which this one passes over. */
+  /** A cursor over the next `length` bytes, which this one skips. */
   part(length: number): Cursor {
     const start = Math.min(this.at, this.end);
     const end = Math.min(start + length, this.end);

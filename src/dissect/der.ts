@@ -1,9 +1,9 @@
 import { latin1Text, utf8Text } from '../text/bytes.js';
 
-/** One element of DER (ITU-T X.690): its tag byte and where its contents stand. */
+/** One element of DER (ITU-T X.690): its tag byte and the place of its contents. */
 export interface DerElement {
   readonly tag: number;
-  /** Of the tag byte. */
+  /** Offset of the tag byte. */
   readonly at: number;
   readonly start: number;
   readonly end: number;
@@ -21,7 +21,7 @@ export const TAG = {
   set: 0x31,
 } as const;
 
-/** The element at `at`; null where it does not fit between `at` and `end`. */
+/** The element at `at`; null if it does not fit between `at` and `end`. */
 export function derAt(bytes: Uint8Array, at: number, end: number): DerElement | null {
   const tag = bytes[at];
   const first = bytes[at + 1];
@@ -34,7 +34,7 @@ export function derAt(bytes: Uint8Array, at: number, end: number): DerElement | 
   return start + length > end ? null : { tag, at, start, end: start + length };
 }
 
-/** The elements inside `parent`, as far as they are whole. */
+/** The complete elements inside `parent`. */
 export function derChildren(bytes: Uint8Array, parent: DerElement): readonly DerElement[] {
   const children: DerElement[] = [];
   let at = parent.start;
@@ -81,7 +81,7 @@ export function derText(bytes: Uint8Array, element: DerElement): string {
   return element.tag === 0x0c ? utf8Text(content) : latin1Text(content);
 }
 
-// Not by TextDecoder, which replaces half a surrogate pair: what stands there is shown.
+// Not by TextDecoder, which would replace half a surrogate pair.
 function fromUtf16(content: DataView): string {
   let text = '';
   for (let at = 0; at < content.byteLength; at += 2) text += String.fromCharCode(content.getUint16(at));

@@ -11,7 +11,7 @@ import { gtp, l2tp, teredo } from './udp-tunnels.js';
 import { geneve, vxlan } from './vxlan.js';
 import { MAX_LAYERS, NEXT, type Step, type Walk } from './walk.js';
 
-/** Every header that is known, by the number that names it in the header before. */
+/** All known headers, by their number in the previous header. */
 const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
   [NEXT.link | 0, loopback],
   [NEXT.link | 1, ethernet],
@@ -60,7 +60,7 @@ const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
 /** Whether frames of this link type (LINKTYPE_*) can be dissected. */
 export const knowsLinkType = (linkType: number | null): boolean => linkType === null || STEPS.has(NEXT.link | linkType);
 
-/** Walks one frame of the given link type (null: none, it is no packet) from its first header to its payload. */
+/** Walks one frame of the given link type (null if it is no packet) from its first header to its payload. */
 export function walkFrame(
   walk: Walk,
   linkType: number | null,
@@ -73,7 +73,7 @@ export function walkFrame(
   if (linkType !== null) follow(walk, NEXT.link | linkType);
 }
 
-/** Goes on from the header that `key` names. */
+/** Goes on with the header of `key`. */
 export function follow(walk: Walk, key: number): void {
   let step = STEPS.get(key);
   while (step !== undefined && walk.count < MAX_LAYERS) step = STEPS.get(step(walk));

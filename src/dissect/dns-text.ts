@@ -14,10 +14,10 @@ const RCODES: Readonly<Record<number, string>> = {
   10: 'NotZone',
 };
 
-/** Answers that are written out; a line of evidence stays a line. */
+/** Answers written; a line of evidence must stay short. */
 const MAX_ANSWERS = 8;
 
-/** A DNS message in tcpdump's words, without its length; null for bytes that are none. */
+/** A DNS message as tcpdump prints it, without its length; null if the bytes are no message. */
 export function dnsText(payload: Uint8Array): string | null {
   const message = readDns(payload);
   if (message === null) return null;
@@ -49,5 +49,5 @@ function responseText(message: DnsMessage): string {
 const recordText = ({ type, address, target }: DnsRecord): string =>
   `${dnsTypeName(type)} ${address ?? (target === undefined ? '...' : dotted(target))}`;
 
-/** Names may hold any byte. */
+/** Names may contain any byte. */
 const printable = (text: string): string => text.replace(/[^\x20-\x7e]/g, '.');

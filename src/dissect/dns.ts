@@ -27,30 +27,30 @@ export interface DnsMessage {
   readonly truncated: boolean;
   readonly recursionDesired: boolean;
   readonly recursionAvailable: boolean;
-  /** The four bits of the header. */
+  /** Four bits, from the header. */
   readonly rcode: number;
-  /** All twelve bits, where an OPT record (RFC 6891 section 6.1.3) holds the upper eight. */
+  /** Twelve bits; the upper eight are from an OPT record (RFC 6891 section 6.1.3). */
   readonly extendedRcode: number;
   readonly questions: readonly DnsQuestion[];
   readonly answers: readonly DnsRecord[];
   readonly authorities: readonly DnsRecord[];
   readonly additionals: readonly DnsRecord[];
   readonly edns: { readonly udpSize: number; readonly version: number } | null;
-  /** The message ended, or its names ran in circles, before all records were read. */
+  /** The message ended before all records were read, or its names loop. */
   readonly cut: boolean;
 }
 
 const A = 1;
 const AAAA = 28;
 const OPT = 41;
-/** NS, CNAME, PTR and DNAME hold nothing but a name. */
+/** NS, CNAME, PTR and DNAME: their data is a name. */
 const POINTERS: ReadonlySet<number> = new Set([2, 5, 12, 39]);
 const MX = 15;
 
-/** Records read of one section at most: a message of 64 KiB cannot hold more than this many of 11 bytes. */
+/** Records read per section; a message of 64 KiB cannot hold more of at least 11 bytes. */
 const MAX_RECORDS = 6000;
 
-/** Reads a DNS message; null where fewer than its twelve bytes of header are at hand. */
+/** Reads a DNS message; null if its header of twelve bytes is incomplete. */
 export function readDns(bytes: Uint8Array): DnsMessage | null {
   if (bytes.byteLength < 12) return null;
   const cursor = new Cursor(bytes);
@@ -71,7 +71,7 @@ export function readDns(bytes: Uint8Array): DnsMessage | null {
     recursionDesired: (flags & 0x0100) !== 0,
     recursionAvailable: (flags & 0x0080) !== 0,
     rcode: flags & 15,
-    // The upper eight bits stand where other records have the first byte of their lifetime.
+    // The upper eight bits are in the first byte of the field for the lifetime.
     extendedRcode: (opt === undefined ? 0 : Math.floor(opt.ttl / 2 ** 24) * 16) + (flags & 15),
     questions,
     answers,
@@ -124,7 +124,9 @@ function recordData(
   return target === null ? {} : { target };
 }
 
-/** RFC 1035 section 4.1.4: pointers may lead anywhere before them; a name has at most 255 bytes, so 128 labels. */
+/**
+ * RFC 1035 section 4.1.4: pointers may lead anywhere before them. A name has at most 255 bytes, so at most 128 labels.
+ */
 function readName(cursor: Cursor): string | null {
   const labels: string[] = [];
   let at = cursor;

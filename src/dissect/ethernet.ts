@@ -9,10 +9,10 @@ const ISL_ADDRESSES: ReadonlySet<number> = new Set([0x01000c00, 0x03000c00]);
 /** Cisco FabricPath: the outer header is an Ethernet header of this type, and a tag of two bytes. */
 const FABRIC_PATH = 0x8903;
 
-/** Bytes of frame check sequence that ISL and FabricPath leave at the inner frame. */
+/** Bytes of the inner frame's check sequence, which ISL and FabricPath keep. */
 const CHECK_SEQUENCE = 4;
 
-/** LINKTYPE_ETHERNET: two addresses and a type, or a length with an LLC header behind it. */
+/** LINKTYPE_ETHERNET: two addresses and a type, or a length and an LLC header. */
 export function ethernet(walk: Walk): number {
   if (!walk.holds(14)) return NEXT.nothing;
   const { view, at } = walk;
@@ -23,7 +23,7 @@ export function ethernet(walk: Walk): number {
   return typeOrLength(walk, type);
 }
 
-/** A header of the vendor's own around a whole frame with its check sequence. */
+/** A vendor's header around a whole frame with its check sequence. */
 function encapsulated(walk: Walk, kind: number, length: number): number {
   walk.enter(kind, length);
   walk.wireEnd -= CHECK_SEQUENCE;
@@ -50,7 +50,7 @@ function tag(walk: Walk, kind: number): number {
   return typeOrLength(walk, type);
 }
 
-/** IEEE 802.2 LLC; only SNAP (RFC 1042) and IP by its own service access point lead on. */
+/** IEEE 802.2 LLC; only SNAP (RFC 1042) and IP's own service access point are followed. */
 export function llc(walk: Walk): number {
   if (!walk.holds(3)) return NEXT.nothing;
   const access = walk.view.getUint16(walk.at);

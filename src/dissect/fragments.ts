@@ -1,10 +1,10 @@
 import { latin1Text } from '../text/bytes.js';
 import { LAYER, type Walk } from './walk.js';
 
-/** Datagrams that are waited for at once; the oldest is given up first. */
+/** Incomplete datagrams kept at once; the oldest is dropped first. */
 const MAX_OPEN = 256;
 
-/** Bytes kept of all of them, 64 more counted for each fragment; a datagram has at most 65,535. */
+/** Bytes kept of all of them, plus 64 for each fragment; a datagram has at most 65,535. */
 export const MAX_FRAGMENT_BYTES = 8 * 1024 * 1024;
 
 const FRAGMENT_COST = 64;
@@ -19,25 +19,25 @@ interface Fragment {
 
 interface Datagram {
   readonly fragments: Fragment[];
-  /** Known with the last fragment. */
+  /** Null until the last fragment is read. */
   total: number | null;
   bytes: number;
 }
 
 /**
- * Puts fragments of IPv4 (RFC 791 section 3.2) and IPv6 (RFC 8200 section 4.5) together again.
- * Where fragments overlap, what came first stays, in the order of their offsets.
+ * Reassembles fragments of IPv4 (RFC 791 section 3.2) and IPv6 (RFC 8200 section 4.5). Of overlapping fragments, the
+ * one with the lower offset counts.
  */
 export class Fragments {
   readonly #open = new Map<string, Datagram>();
   #bytes = 0;
 
-  /** Takes the fragment at which the walk stopped and answers the payload of its datagram once that is whole. */
+  /** Takes the fragment at which the walk stopped; returns the payload of its datagram once it is complete. */
   offer(walk: Walk): DataView | null {
     const index = walk.count - 1;
     const start = walk.payloads[index] ?? 0;
     const end = walk.ends[index] ?? 0;
-    // A fragment that was not captured whole leaves a hole; one with a bad checksum may be of another datagram.
+    // A fragment that is cut leaves a hole; one with a bad checksum may belong to another datagram.
     if (end < (walk.wireEnds[index] ?? 0) || start >= end) return null;
     const place = walk.kinds[index] === LAYER.ipv6 ? place6(walk, index) : place4(walk, index);
     if (place === null || place.offset + end - start > MAX_DATAGRAM) return null;

@@ -8,20 +8,20 @@ import { Walk } from './walk.js';
 
 const NOTHING: readonly DataView[] = [];
 
-/** What a container says of how it was captured. */
+/** A file's statements about how it was captured. */
 export interface CaptureSettings {
-  /** Packets that were lost; null where nothing says. */
+  /** Packets lost; null if the file does not state it. */
   readonly drops: number | null;
   /** In libpcap's words, each once. */
   readonly filters: readonly string[];
   readonly interfaces: readonly string[];
-  /** Bytes kept of each packet; null where nothing says. */
+  /** Bytes kept of each packet; null if the file does not state it. */
   readonly snapLength: number | null;
 }
 
-/** Takes frame after frame of one source, whatever the container, and hands on packets. */
+/** Turns the frames of one source into packets, whatever the file's format. */
 export class FrameSink {
-  /** Filled by the container's reader before each `deliver`. */
+  /** Filled by the file's reader before each `deliver`. */
   readonly frame = new Frame();
   readonly #walk = new Walk();
   readonly #fragments = new Fragments();
@@ -61,7 +61,7 @@ export class FrameSink {
     this.#emit.packet(packet);
   }
 
-  /** Goes on where a fragment completes its datagram; a datagram may hold a tunnel with fragments of its own. */
+  /** Goes on if a fragment completes its datagram; a datagram may hold a tunnel with fragments of its own. */
   #reassemble(): readonly DataView[] {
     const walk = this.#walk;
     const payloads: DataView[] = [];
@@ -76,14 +76,14 @@ export class FrameSink {
     return payloads;
   }
 
-  /** Says once for each link type that its frames are counted but not looked into. */
+  /** Gives one notice per link type whose frames are counted but not dissected. */
   #mention({ linkType, number }: Frame): void {
     if (linkType === null || knowsLinkType(linkType) || this.#strange.has(linkType)) return;
     this.#strange.add(linkType);
     this.#emit.notice('not-read', `frames of link type ${linkType} are counted, not dissected`, number);
   }
 
-  /** Says what the capture could see, where that is not everything, and sums up. */
+  /** Gives a notice if the capture could not see everything, and sums up. */
   close(about: CaptureSettings): Reading {
     this.#say(about);
     return {

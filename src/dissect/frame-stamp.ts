@@ -3,7 +3,7 @@ import type { Stamp } from '../core/time.js';
 /** Date holds times up to 100,000,000 days after 1970 (ECMA-262 section 21.4.1.1). */
 const MAX_SECONDS = 8_640_000_000_000;
 
-/** The time of a record as a stamp in UTC, in the words of `tcpdump -tttt`; a record without a time has no date. */
+/** The time of a record as a stamp in UTC, as `tcpdump -tttt` prints it; a record without a time has no date. */
 export function frameStamp(seconds: number | null, nanoseconds: number, step: number): Stamp {
   const micros = Math.max(1, Math.round(step / 1000));
   if (seconds === null || Math.abs(seconds) > MAX_SECONDS) {
@@ -22,7 +22,7 @@ export function frameStamp(seconds: number | null, nanoseconds: number, step: nu
   };
 }
 
-/** Time of day in UTC as tcpdump prints it: six decimals, or nine where the capture has them. */
+/** Time of day in UTC as tcpdump prints it: six decimals, or nine if the capture has them. */
 export function clockText(seconds: number | null, nanoseconds: number, step: number): string {
   if (seconds === null || Math.abs(seconds) > MAX_SECONDS) return '--:--:--';
   const clock = new Date(seconds * 1000).toISOString().slice(-13, -5);

@@ -32,7 +32,7 @@ export function gre(walk: Walk): number {
   return NEXT.ether | protocol;
 }
 
-/** Type II has a header of eight bytes, type III of twelve; type I, which has no sequence number in GRE, has none. */
+/** Type II has a header of eight bytes, type III of twelve; type I has none, and no sequence number in GRE. */
 function erspan(walk: Walk, length: number): number {
   if (!walk.holds(length)) return NEXT.nothing;
   walk.at += length;

@@ -4,7 +4,7 @@ import { upperProtocol } from './ipv6.js';
 import { tcpOptions } from './tcp-options.js';
 import { LAYER } from './walk.js';
 
-/** Every combination of the eight flags once, so that a header needs no object of its own for them. */
+/** Every combination of the eight flags once, so that headers can share them. */
 const ALL_FLAGS: readonly TcpFlags[] = Array.from({ length: 256 }, (_, bits) => ({
   fin: (bits & 1) !== 0,
   syn: (bits & 2) !== 0,
@@ -18,7 +18,7 @@ const ALL_FLAGS: readonly TcpFlags[] = Array.from({ length: 256 }, (_, bits) => 
 
 const NO_FLAGS: TcpFlags = { fin: false, syn: false, rst: false, psh: false, ack: false };
 
-/** The IP header at `start`; null where its addresses are not at hand. */
+/** The IP header at `start`; null if its addresses are not captured. */
 export function ipHeader(view: DataView, kind: number, start: number, end: number): IpHeader | null {
   if (kind === LAYER.ipv6) return ipv6Header(view, start, end);
   if (start + 20 > end) return null;
@@ -46,7 +46,7 @@ function ipv6Header(view: DataView, start: number, end: number): IpHeader | null
   };
 }
 
-/** The TCP header at `start`, as far as it is at hand. `wireEnd` is where its payload ends by the lengths. */
+/** The TCP header at `start`, as far as it is captured. `wireEnd` is the end of its payload by the lengths. */
 export function tcpHeader(view: DataView, start: number, end: number, wireEnd: number): TcpHeader | null {
   if (start + 4 > end) return null;
   const whole = start + 20 <= end;
@@ -75,7 +75,7 @@ export function udpHeader(view: DataView, start: number, end: number, wireEnd: n
   };
 }
 
-/** The ICMP or ICMPv6 header at `start`; `quoted` is what the walk found behind it. */
+/** The ICMP or ICMPv6 header at `start`; `quoted` is the packet that the walk found after it. */
 export function icmpHeader(
   view: DataView,
   kind: number,

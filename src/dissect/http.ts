@@ -5,9 +5,9 @@ type Headers = readonly (readonly [name: string, value: string])[];
 interface HeadRest {
   /** `HTTP/1.1`, as written. */
   readonly version: string;
-  /** In the order they came, names as written. */
+  /** In order, names as written. */
   readonly headers: Headers;
-  /** Bytes of the head with the empty line that ends it: the body begins there. */
+  /** Bytes of the head with the empty line that ends it. */
   readonly length: number;
 }
 
@@ -19,13 +19,13 @@ export type HttpHead =
 const LETTER_A = 0x41;
 const LETTER_Z = 0x5a;
 
-/** Longest head that is waited for; servers refuse far shorter ones (nginx: 32 KiB). */
+/** Longest head in bytes; servers refuse far shorter ones (nginx: 32 KiB). */
 export const MAX_HEAD = 65_536;
 
 const REQUEST = /^([A-Z][A-Z_-]{1,30}) +(\S+)(?: +(HTTP\/\d\.\d))? *$/;
 const RESPONSE = /^(HTTP\/\d\.\d) +(\d{3})(?: +(.*))?$/;
 
-/** Reads the head that begins at the first byte: null where it is none of HTTP/1.x, `more` where its end is missing. */
+/** Reads the head that begins at the first byte: null if it is no HTTP/1.x, `more` if its end is missing. */
 export function readHttpHead(bytes: Uint8Array): HttpHead | 'more' | null {
   if (!startsLikeHttp(bytes)) return null;
   const text = latin1Text(bytes.subarray(0, MAX_HEAD));
@@ -40,7 +40,7 @@ export function readHttpHead(bytes: Uint8Array): HttpHead | 'more' | null {
 /** Whether the first bytes can be those of a request or a status line: a method in capitals, or `HTTP/`. */
 export function startsLikeHttp(bytes: Uint8Array): boolean {
   const first = bytes[0] ?? LETTER_A;
-  // Most segments are none, and a text costs more than a byte.
+  // Most segments are none, and decoding text costs more than comparing a byte.
   if (first < LETTER_A || first > LETTER_Z) return false;
   const text = latin1Text(bytes.subarray(0, 32));
   return /^(?:HTTP\/?\d?|H?T?T?P?$|[A-Z][A-Z_-]{1,30}(?: |$))/.test(text);
@@ -65,7 +65,7 @@ function startLine(line: string): StartLine | null {
   return { kind: 'request', method, target, version };
 }
 
-/** RFC 9112 section 5; a line that begins with a blank goes on with the one before (obs-fold). */
+/** RFC 9112 section 5; a line that begins with a blank continues the previous one (obs-fold). */
 function headerFields(lines: readonly string[]): Headers {
   const fields: [string, string][] = [];
   for (const line of lines) {
@@ -77,7 +77,7 @@ function headerFields(lines: readonly string[]): Headers {
   return fields;
 }
 
-/** The first field of that name, whatever its case; null where there is none. */
+/** The first field of that name, whatever its case; null if there is none. */
 export function httpHeader(head: HttpHead, name: string): string | null {
   const lower = name.toLowerCase();
   return head.headers.find(([field]) => field.toLowerCase() === lower)?.[1] ?? null;

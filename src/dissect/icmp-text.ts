@@ -2,7 +2,7 @@ import type { IcmpHeader, IpHeader } from '../core/packet.js';
 
 type Quoted = NonNullable<IcmpHeader['quoted']>;
 
-/** Codes of destination unreachable (RFC 792, RFC 1122, RFC 1812) in tcpdump's words; `%` stands for the quoted host. */
+/** Codes of destination unreachable (RFC 792, RFC 1122, RFC 1812) as tcpdump prints them; `%` is the quoted host. */
 const UNREACHABLE: Readonly<Record<number, string>> = {
   0: 'net % unreachable',
   1: 'host % unreachable',
@@ -40,7 +40,7 @@ const TYPES6: Readonly<Record<number, string>> = {
   137: 'redirect',
 };
 
-/** An ICMP or ICMPv6 message in tcpdump's words. */
+/** An ICMP or ICMPv6 message as tcpdump prints it. */
 export function icmpText(icmp: IcmpHeader, ip: IpHeader): string {
   const length = ip.length === null ? '' : `, length ${String(Math.max(0, ip.length - (ip.version === 6 ? 40 : 20)))}`;
   return `${ip.version === 6 ? `ICMP6, ${words6(icmp)}` : `ICMP ${words4(icmp)}`}${length}`;

@@ -1,10 +1,12 @@
 import { ipByVersion } from './udp-tunnels.js';
 import { LAYER, NEXT, type Walk } from './walk.js';
 
-/** Bits of the second half-word of IPv4 that make a fragment: "more fragments" and the offset. */
+/** Bits of IPv4's second half-word that mark a fragment: "more fragments" and the offset. */
 const FRAGMENT_BITS = 0x3fff;
 
-/** IPv4 (RFC 791). The datagram ends where its length says; a length of 0 is a segment that the sender's card still had to cut. */
+/**
+ * IPv4 (RFC 791). Its length field ends the datagram; 0 is a segment that the sender's network card had still to split.
+ */
 export function ipv4(walk: Walk): number {
   if (!walk.holds(1)) return NEXT.nothing;
   if (walk.view.getUint8(walk.at) >> 4 !== 4) {
@@ -33,7 +35,7 @@ export function ipv4(walk: Walk): number {
   return NEXT.nothing;
 }
 
-/** Raw IP: the version in the first four bits tells which. */
+/** Raw IP: the first four bits are the version. */
 export function rawIp(walk: Walk): number {
   const next = ipByVersion(walk);
   walk.enter(LAYER.raw, 0);

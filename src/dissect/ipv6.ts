@@ -8,7 +8,7 @@ const AUTHENTICATION = 51;
 const DESTINATION = 60;
 const MOBILITY = 135;
 
-/** IPv6 (RFC 8200) with its extension headers; `payloads` of the layer is behind the last of them. */
+/** IPv6 (RFC 8200) with its extension headers; the layer's `payloads` begins after the last of them. */
 export function ipv6(walk: Walk): number {
   if (!walk.holds(1)) return NEXT.nothing;
   if (walk.view.getUint8(walk.at) >> 4 !== 6) {
@@ -63,7 +63,7 @@ function extensionLength(protocol: number, field: number): number {
   return protocol === AUTHENTICATION ? (field + 2) * 4 : (field + 1) * 8;
 }
 
-/** The protocol behind the extension headers of the IPv6 header at `start`: what IPv4 calls its protocol. */
+/** The protocol after the extension headers of the IPv6 header at `start`, like IPv4's protocol field. */
 export function upperProtocol(view: DataView, start: number, end: number): number {
   let next = view.getUint8(start + 6);
   let at = start + 40;

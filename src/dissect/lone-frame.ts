@@ -3,7 +3,7 @@ import { walkFrame } from './dissect.js';
 import { Frame } from './frame.js';
 import { Walk } from './walk.js';
 
-/** Dissects the bytes of one frame that stands by itself, as a text shows it; `length` is that on the wire, in bytes. */
+/** Dissects the bytes of a single frame, as a text shows it; `length` is that on the wire, in bytes. */
 export function loneFrame(bytes: Uint8Array, linkType: number, length: number): CapturedPacket {
   const frame = new Frame();
   frame.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

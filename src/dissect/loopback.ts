@@ -4,7 +4,10 @@ const AF_INET = 2;
 /** AF_INET6 of Linux, Windows, NetBSD and OpenBSD, FreeBSD, and macOS. */
 const AF_INET6: ReadonlySet<number> = new Set([10, 23, 24, 28, 30]);
 
-/** LINKTYPE_NULL and LINKTYPE_LOOP: an address family of four bytes, in the byte order of whoever captured, or big-endian. */
+/**
+ * LINKTYPE_NULL and LINKTYPE_LOOP: an address family of four bytes, in the byte order of the capturing host, or
+ * big-endian.
+ */
 export function loopback(walk: Walk): number {
   if (!walk.holds(4)) return NEXT.nothing;
   const bigEndian = walk.view.getUint32(walk.at);

@@ -2,7 +2,10 @@ import { LAYER, MAX_LAYERS, NEXT, type Walk } from './walk.js';
 
 const BOTTOM_OF_STACK = 0x100;
 
-/** A stack of labels (RFC 3032). What follows is not named: as everywhere, the first four bits are taken for an IP version. */
+/**
+ * A stack of labels (RFC 3032). No field names the payload; its first four bits are read as an IP version, as all tools
+ * do.
+ */
 export function mpls(walk: Walk): number {
   for (;;) {
     if (!walk.holds(4) || walk.count >= MAX_LAYERS) return NEXT.nothing;

@@ -6,7 +6,7 @@ import { tcpText } from './tcp-text.js';
 /** Ports of DNS, multicast DNS and LLMNR. */
 const DNS_PORTS: ReadonlySet<number> = new Set([53, 5353, 5355]);
 
-/** A packet in tcpdump's words (`-nn -S`), without its time: always one line. */
+/** A packet as tcpdump prints it (`-nn -S`), without its time: always one line. */
 export function packetText(packet: Packet): string {
   const { ip, tcp, udp, icmp } = packet;
   if (ip === null) return otherText(packet);
@@ -19,7 +19,9 @@ export function packetText(packet: Packet): string {
   return `${flow(null, null)} ip-proto-${String(ip.protocol)}`;
 }
 
-/** What is neither IP nor a packet at all (a custom block of pcapng, which Wireshark numbers as a frame). */
+/**
+ * Text for a frame that is not IP, or no packet at all (a custom block of pcapng, which Wireshark numbers as a frame).
+ */
 function otherText({ linkType, length }: Packet): string {
   return linkType === null
     ? `no packet, length ${String(length)}`

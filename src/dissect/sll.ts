@@ -1,7 +1,7 @@
 import { llc } from './ethernet.js';
 import { LAYER, NEXT, type Walk } from './walk.js';
 
-/** In place of a type: Linux' own numbers for 802.3 without and with an LLC header (if_ether.h). */
+/** Used instead of a type: Linux' own numbers for 802.3 without and with an LLC header (if_ether.h). */
 const ETH_P_802_2 = 4;
 
 /** LINKTYPE_LINUX_SLL: the "any" device of Linux, 16 bytes with the protocol last. */

@@ -1,6 +1,6 @@
 import { advance, distance } from './tcp-sequence.js';
 
-/** What TShark's sequence analysis says of a segment (Wireshark User's Guide, section "TCP Analysis"). */
+/** Results of TShark's sequence analysis of a segment (Wireshark User's Guide, section "TCP Analysis"). */
 export type TcpNote =
   | 'retransmission'
   | 'fast_retransmission'
@@ -19,30 +19,36 @@ export interface Segment {
   readonly sequence: number;
   readonly acknowledgement: number;
   readonly length: number;
-  /** As on the wire, not scaled; null where a text does not show it. */
+  /** As on the wire, not scaled; null if a text does not show it. */
   readonly window: number | null;
   readonly syn: boolean;
   readonly fin: boolean;
   readonly rst: boolean;
   readonly ack: boolean;
-  /** Null where the record has none: its clock stands at 1970. */
+  /** Null if the record has none. */
   readonly time: number | null;
 }
 
-/** A retransmission this soon after the second duplicate ACK is a fast one. */
+/** A retransmission within this time after the second duplicate ACK is a fast one. */
 const FAST = 20_000_000;
 
-/** Without a round-trip time of the handshake, a segment this soon after the newest one is out of order, not sent again. */
+/**
+ * Without a round-trip time from the handshake, a segment within this time after the newest one is out of order, not
+ * repeated.
+ */
 const OUT_OF_ORDER = 3_000_000;
 
-/** In place of a count of duplicates: the other side acknowledged what the capture lacks, so anything may have been repeated. */
+/**
+ * Used instead of a count of duplicates: the other side acknowledged bytes that the capture lacks, so anything may be a
+ * repetition.
+ */
 const UNSEEN = Infinity;
 
-/** What is known of one direction. Zero acknowledgement: none seen yet. */
+/** State of one direction; acknowledgement 0 means none seen yet. */
 class Flow {
   nextSequence: number | null = null;
   nextTime = 0;
-  /** End of what was seen without a hole: an ACK beyond it acknowledges what the capture lacks. */
+  /** End of the bytes seen without a hole; an ACK beyond it acknowledges bytes that the capture lacks. */
   contiguous: number | null = null;
   window: number | null = null;
   acknowledged = 0;
@@ -58,12 +64,12 @@ export class TcpAnalysis {
   /** From the SYN to the ACK that ends the handshake, nanoseconds. */
   #roundTrip: number | null = null;
 
-  /** The number that the next segment of one direction should have; null before its first. */
+  /** The expected number of a direction's next segment; null before its first. */
   expected(forward: boolean): number | null {
     return this.#flows[forward ? 0 : 1].nextSequence;
   }
 
-  /** Notes of the next segment; `forward` tells its direction. */
+  /** Notes of the next segment; `forward` is its direction. */
   add(segment: Segment, forward: boolean): ReadonlySet<TcpNote> {
     const [mine, other] = forward ? this.#flows : [this.#flows[1], this.#flows[0]];
     this.#measureRoundTrip(segment);
@@ -87,7 +93,7 @@ export class TcpAnalysis {
     }
   }
 
-  /** Which kind of repetition or disorder the segment is, if any. */
+  /** Notes the kind of repetition or disorder of a segment, if any. */
   #sentBefore(notes: ReadonlySet<TcpNote>, segment: Segment, mine: Flow, other: Flow): TcpNote | null {
     const { sequence, length, time } = segment;
     if (length === 0 && !segment.syn && !segment.fin) return null;
@@ -96,7 +102,7 @@ export class TcpAnalysis {
     if (length > 0 && other.acknowledged !== 0 && distance(other.acknowledged, end) <= 0)
       return 'spurious_retransmission';
     if (mine.nextSequence === null || distance(sequence, mine.nextSequence) <= 0) return null;
-    // One byte before the expected one, with more than a byte: what follows a probe of a zero window, not a repetition.
+    // One byte before the expected one and longer than one byte: data after a probe of a zero window, not a repetition.
     if (length > 1 && advance(sequence, 1) === mine.nextSequence) return null;
     const asked = other.duplicates >= 2 && other.acknowledged === sequence;
     if (asked && (time ?? 0) - other.acknowledgedTime < FAST) return 'fast_retransmission';
@@ -106,7 +112,7 @@ export class TcpAnalysis {
   }
 }
 
-/** What concerns windows, gaps and acknowledgements. */
+/** Notes about windows, gaps and acknowledgements. */
 function noteProbesAndLoss(notes: Set<TcpNote>, segment: Segment, mine: Flow, other: Flow, control: boolean): void {
   const { sequence, length, window } = segment;
   const expected = mine.nextSequence;
@@ -121,7 +127,7 @@ function noteProbesAndLoss(notes: Set<TcpNote>, segment: Segment, mine: Flow, ot
     noteRepeatedAck(notes, segment, mine, other);
 }
 
-/** A segment without data that says what the one before said: an answer to a probe, or a duplicate. */
+/** A segment without data that repeats the previous one: an answer to a probe, or a duplicate. */
 function noteRepeatedAck(notes: Set<TcpNote>, segment: Segment, mine: Flow, other: Flow): void {
   const { acknowledgement, window } = segment;
   const same = acknowledgement === mine.acknowledged;

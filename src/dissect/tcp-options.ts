@@ -5,7 +5,7 @@ const NO_OPERATION = 1;
 
 type Writable<T> = { -readonly [P in keyof T]: T[P] };
 
-/** The options between `start` and `end`; null where there are none that are known. */
+/** The options between `start` and `end`; null if none of them is known. */
 export function tcpOptions(view: DataView, start: number, end: number): TcpOptions | null {
   const options: Writable<TcpOptions> = {};
   let found = false;

@@ -2,7 +2,7 @@ import type { TcpFlags, TcpHeader, TcpOptions } from '../core/packet.js';
 import { latin1Text } from '../text/bytes.js';
 import { startsLikeHttp } from './http.js';
 
-/** A segment in tcpdump's words, sequence numbers as on the wire. */
+/** A segment as tcpdump prints it, sequence numbers as on the wire. */
 export function tcpText(tcp: TcpHeader, payload: Uint8Array | null): string {
   const length = tcp.payloadLength ?? 0;
   const { syn, fin, rst } = tcp.flags;
@@ -20,7 +20,7 @@ function sequenceText(sequence: number, length: number): string {
   return length > 0 ? `seq ${String(sequence)}:${String((sequence + length) % 2 ** 32)}` : `seq ${String(sequence)}`;
 }
 
-/** tcpdump's letters, in its order: a dot stands for ACK. */
+/** tcpdump's letters, in its order; a dot is ACK. */
 const FLAG_LETTERS = ['F', 'S', 'R', 'P', '.', 'U', 'E', 'W'];
 
 function flagText(flags: TcpFlags): string {
@@ -43,10 +43,10 @@ function optionTexts(options: TcpOptions | undefined): readonly string[] {
   ];
 }
 
-/** Longest start line that is shown. */
+/** Longest start line shown. */
 const MAX_LINE = 200;
 
-/** The request or status line, where the segment begins with one. */
+/** The request or status line if the segment begins with one. */
 function httpText(payload: Uint8Array | null): string {
   if (payload === null || payload.byteLength === 0 || !startsLikeHttp(payload)) return '';
   const line = /^[^\r\n]*/.exec(latin1Text(payload.subarray(0, MAX_LINE)))?.[0] ?? '';

@@ -1,29 +1,29 @@
 import { hexText, latin1Text } from '../text/bytes.js';
 import { Cursor } from './cursor.js';
 
-/** What a client offers (RFC 5246 section 7.4.1.2, RFC 8446 section 4.1.2). Numbers are those of the IANA registries. */
+/** A client's offer (RFC 5246 section 7.4.1.2, RFC 8446 section 4.1.2). Numbers are those of the IANA registries. */
 export interface ClientHello {
   /** The field `client_version`: never above TLS 1.2. */
   readonly version: number;
   /** Extension supported_versions, in the client's order. */
   readonly supportedVersions: readonly number[];
   readonly cipherSuites: readonly number[];
-  /** Server name indication (RFC 6066 section 3); null where there is none. */
+  /** Server name indication (RFC 6066 section 3); null if there is none. */
   readonly serverName: string | null;
   readonly alpn: readonly string[];
   readonly groups: readonly number[];
   readonly signatureAlgorithms: readonly number[];
   readonly extensions: readonly number[];
   readonly sessionId: Uint8Array;
-  /** The message ended before its fields did. */
+  /** The message ended before its last field. */
   readonly cut: boolean;
 }
 
-/** What a server chose. */
+/** A server's choice. */
 export interface ServerHello {
   /** The field `server_version`. */
   readonly version: number;
-  /** Extension supported_versions where it is there, else `version`: the version that is spoken from here on. */
+  /** The version spoken from here on: from the extension supported_versions, or else `version`. */
   readonly negotiatedVersion: number;
   readonly supportedVersion: number | null;
   readonly cipherSuite: number;
@@ -40,10 +40,10 @@ const SIGNATURE_ALGORITHMS = 13;
 const ALPN = 16;
 const SUPPORTED_VERSIONS = 43;
 
-/** SHA-256 of "HelloRetryRequest", which stands in place of the random (RFC 8446 section 4.1.3). */
+/** SHA-256 of "HelloRetryRequest", which replaces the random (RFC 8446 section 4.1.3). */
 const RETRY_RANDOM = 'cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c';
 
-/** Reads the body of a ClientHello, behind the four bytes of the handshake header. */
+/** Reads the body of a ClientHello, after the four bytes of the handshake header. */
 export function readClientHello(body: Uint8Array): ClientHello {
   const cursor = new Cursor(body);
   const version = cursor.u16();
@@ -66,12 +66,12 @@ export function readClientHello(body: Uint8Array): ClientHello {
   };
 }
 
-/** Reads the body of a ServerHello or HelloRetryRequest, behind the four bytes of the handshake header. */
+/** Reads the body of a ServerHello or HelloRetryRequest, after the four bytes of the handshake header. */
 export function readServerHello(body: Uint8Array): ServerHello {
   const cursor = new Cursor(body);
   const version = cursor.u16();
   const random = hexText(cursor.take(32));
-  // Drafts of TLS 1.3 before the 22nd left session id and compression out.
+  // Drafts of TLS 1.3 before the 22nd have neither session id nor compression.
   const isDraft = version >> 8 === 0x7f;
   const sessionId = isDraft ? cursor.take(0) : cursor.take(cursor.u8());
   const cipherSuite = cursor.u16();
@@ -108,7 +108,7 @@ function extensionsOf(cursor: Cursor): Extensions {
   };
 }
 
-/** The vector inside an extension, behind its own length of one or two bytes. */
+/** The vector inside an extension, after its own length of one or two bytes. */
 function vector(data: Uint8Array | null, lengthBytes: 1 | 2): Cursor {
   const cursor = new Cursor(data ?? new Uint8Array(0));
   return cursor.part(lengthBytes === 1 ? cursor.u8() : cursor.u16());

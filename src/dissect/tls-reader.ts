@@ -1,7 +1,7 @@
 import { HANDSHAKE_TYPE, readCertificateList, type TlsAlert } from './tls.js';
 import { readClientHello, readServerHello, type ClientHello, type ServerHello } from './tls-hello.js';
 
-/** One thing that a direction of a TLS connection shows without keys. */
+/** One item that a direction of a TLS connection shows without keys. */
 export type TlsItem =
   | { readonly kind: 'client-hello'; readonly hello: ClientHello }
   | { readonly kind: 'server-hello'; readonly hello: ServerHello }
@@ -14,10 +14,10 @@ export type TlsItem =
   /** `length` is that of the record's fragment. */
   | { readonly kind: 'encrypted'; readonly contentType: number; readonly length: number }
   | { readonly kind: 'application-data'; readonly length: number }
-  /** The bytes are none of TLS: nothing follows. */
+  /** The bytes are no TLS; nothing follows. */
   | { readonly kind: 'not-tls' };
 
-/** Longest handshake message that is collected (RFC 5246 allows 16 MB; chains of certificates are below 64 KiB). */
+/** Longest handshake message in bytes (RFC 5246 allows 16 MB; chains of certificates are below 64 KiB). */
 export const MAX_HANDSHAKE = 262_144;
 
 /** Reads one handshake message in clear, from its type and its body. */

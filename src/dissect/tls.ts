@@ -26,21 +26,21 @@ export const HANDSHAKE_TYPE = {
   certificateStatus: 22,
 } as const;
 
-/** One record; `bytes` of it are at hand, which may be fewer than it holds. */
+/** The header of one record. */
 export interface TlsRecord {
   readonly contentType: number;
-  /** The field of the record, `0x0301` to `0x0303`. */
+  /** As in the record, `0x0301` to `0x0303`. */
   readonly version: number;
-  /** Bytes of the fragment, behind the five bytes of header. */
+  /** Bytes of the fragment, after the five bytes of header. */
   readonly length: number;
 }
 
 export const RECORD_HEADER = 5;
 
-/** Largest fragment that is believed: 2^14 and what compression and encryption may add (RFC 5246 section 6.2.3). */
+/** Largest valid fragment: 2^14 and what compression and encryption may add (RFC 5246 section 6.2.3). */
 const MAX_FRAGMENT = 16_384 + 2048;
 
-/** The record header at `at`: null where the bytes are none of TLS, `more` where they are too few to tell. */
+/** The record header at `at`: null if the bytes are no TLS, `more` if they are too few to decide. */
 export function tlsRecordAt(bytes: Uint8Array, at: number): TlsRecord | 'more' | null {
   const cursor = new Cursor(bytes, at);
   const contentType = cursor.u8();
@@ -74,7 +74,7 @@ export interface TlsAlert {
   readonly description: number;
 }
 
-/** An alert in clear is two bytes; anything longer is encrypted, and null. */
+/** An alert in clear is two bytes; anything longer is encrypted and gives null. */
 export function readAlert(fragment: Uint8Array): TlsAlert | null {
   const [level, description] = fragment;
   if (fragment.byteLength !== 2 || level === undefined || description === undefined) return null;
@@ -90,7 +90,7 @@ export function readCertificateList(body: Uint8Array): readonly Uint8Array[] {
   return certificates;
 }
 
-/** The DER element that an entry holds, without bytes that may follow it: those are none of the certificate's. */
+/** The DER element of an entry, without bytes after it that do not belong to the certificate. */
 function wholeElement(entry: Uint8Array): Uint8Array {
   const element = derAt(entry, 0, entry.byteLength);
   return element === null ? entry : entry.subarray(0, element.end);

@@ -1,6 +1,6 @@
 import { LAYER, NEXT, type Walk } from './walk.js';
 
-/** TCP (RFC 9293): entered as soon as its ports are at hand, since a quoted segment holds only eight bytes. */
+/** TCP (RFC 9293), from its ports alone if need be: a quoted segment has only eight bytes. */
 export function tcp(walk: Walk): number {
   if (!walk.holds(4)) return NEXT.nothing;
   const { view, at } = walk;
@@ -13,7 +13,7 @@ export function tcp(walk: Walk): number {
 /** Ports of L2TP, GTP-U, Teredo, VXLAN and Geneve. */
 const TUNNEL_PORTS: ReadonlySet<number> = new Set([1701, 2152, 3544, 4789, 6081]);
 
-/** UDP (RFC 768); a port may lead on to a tunnel. */
+/** UDP (RFC 768); a port may be that of a tunnel. */
 export function udp(walk: Walk): number {
   if (!walk.holds(4)) return NEXT.nothing;
   const { view, at } = walk;

@@ -1,6 +1,6 @@
 import { LAYER, NEXT, type Walk } from './walk.js';
 
-/** Key of an IP datagram whose version is its first four bits. */
+/** Key of an IP datagram by its version, the first four bits. */
 export function ipByVersion(walk: Walk): number {
   if (!walk.holds(1)) return NEXT.nothing;
   const version = walk.view.getUint8(walk.at) >> 4;
@@ -11,7 +11,7 @@ export function ipByVersion(walk: Walk): number {
 /** Message type of GTP-U that carries a datagram of the user (3GPP TS 29.281 section 6.1). */
 const USER_DATA = 255;
 
-/** GTP-U: eight bytes, four more where one of three flags is set, and extension headers in words. */
+/** GTP-U: eight bytes, four more if one of three flags is set, and extension headers in words. */
 export function gtp(walk: Walk): number {
   if (!walk.holds(8)) return NEXT.nothing;
   const { view, at } = walk;
@@ -31,7 +31,7 @@ export function gtp(walk: Walk): number {
   return ipByVersion(walk);
 }
 
-/** Teredo (RFC 4380 section 5.1.1): authentication and origin may stand before the IPv6 datagram. */
+/** Teredo (RFC 4380 section 5.1.1): authentication and origin may precede the IPv6 datagram. */
 export function teredo(walk: Walk): number {
   if (!walk.holds(8)) return NEXT.nothing;
   const { view, at } = walk;

@@ -1,4 +1,4 @@
-/** Headers that a frame can hold; small numbers, since a walk must not allocate. */
+/** Kinds of headers; small numbers, because a walk must not allocate. */
 export const LAYER = {
   ethernet: 1,
   llc: 2,
@@ -32,13 +32,13 @@ export const LAYER = {
   vntag: 30,
 } as const;
 
-/** Deepest nesting that is followed; a frame built to nest without end stops here. */
+/** Deepest nesting; a frame that nests without end stops here. */
 export const MAX_LAYERS = 32;
 
-/** What stopped the walk before its payload. */
+/** Reason why the walk stopped before its payload. */
 export type Stop = 'none' | 'snapped' | 'malformed' | 'fragment';
 
-/** Number spaces in which one header names the next. */
+/** Number spaces in which a header names the next. */
 export const NEXT = {
   nothing: 0,
   link: 1 << 16,
@@ -48,14 +48,14 @@ export const NEXT = {
   udp: 5 << 16,
 } as const;
 
-/** Reads the header at `walk.at`, enters it and answers with the key of the next header (`NEXT.x | number`), or 0. */
+/** Reads the header at `walk.at`, enters it and returns the key of the next header (`NEXT.x | number`), or 0. */
 export type Step = (walk: Walk) => number;
 
 const NO_BYTES = new DataView(new ArrayBuffer(0));
 
 /**
- * A cursor that notes where each header of one frame stands. One walk serves a whole file: it holds numbers only.
- * `end` is where the bytes at hand end, `wireEnd` where the same payload ends by the lengths in the headers.
+ * A cursor that notes the place of each header of one frame. One walk serves a whole file, because it holds numbers
+ * only. `end` is the end of the captured bytes, `wireEnd` that of the same payload by the lengths in the headers.
  */
 export class Walk {
   view: DataView = NO_BYTES;
@@ -64,11 +64,11 @@ export class Walk {
   wireEnd = 0;
   count = 0;
   stop: Stop = 'none';
-  /** What would follow, where a fragment kept the walk from going on. */
+  /** Key of the header after a fragment that stopped the walk. */
   resume: number = NEXT.nothing;
-  /** Index of the first layer that is only quoted (in an ICMP error); `MAX_LAYERS` where none is. */
+  /** Index of the first layer that is only quoted (in an ICMP error); `MAX_LAYERS` if none is. */
   quote: number = MAX_LAYERS;
-  /** The bytes that each layer stands in: those of the frame, or of a reassembled datagram. */
+  /** Bytes of each layer: those of the frame, or of a reassembled datagram. */
   readonly views: DataView[] = new Array<DataView>(MAX_LAYERS).fill(NO_BYTES);
   readonly kinds = new Uint8Array(MAX_LAYERS);
   readonly starts = new Int32Array(MAX_LAYERS);
@@ -87,7 +87,7 @@ export class Walk {
     this.resume = NEXT.nothing;
   }
 
-  /** Goes on in the bytes of a reassembled datagram, behind the layers found so far. */
+  /** Goes on in the bytes of a reassembled datagram, after the layers found so far. */
   goOn(view: DataView): void {
     this.view = view;
     this.at = 0;
@@ -96,14 +96,14 @@ export class Walk {
     this.stop = 'none';
   }
 
-  /** Whether `length` bytes are at hand; where not, says why. */
+  /** Whether `length` bytes are captured; if not, sets the reason. */
   holds(length: number): boolean {
     if (this.at + length <= this.end) return true;
     this.stop = this.at + length > this.wireEnd ? 'malformed' : 'snapped';
     return false;
   }
 
-  /** Notes the header of `length` bytes that begins here and moves behind it; a header that is not whole ends the walk. */
+  /** Notes the header of `length` bytes that begins here and skips it; an incomplete header ends the walk. */
   enter(kind: number, length: number): void {
     const index = this.count;
     if (index >= MAX_LAYERS) return;
@@ -118,7 +118,7 @@ export class Walk {
     this.at += length;
   }
 
-  /** Shortens what follows to `length` bytes from here, by a length field of the header that was just read. */
+  /** Shortens the rest to `length` bytes from here, by a length field of the current header. */
   shorten(length: number): void {
     const wireEnd = this.at + length;
     if (wireEnd < this.wireEnd) this.wireEnd = wireEnd;

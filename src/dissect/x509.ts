@@ -4,7 +4,7 @@ import { ipv4Text, ipv6Text } from './addresses.js';
 import { derAt, derChildren, derOid, derText, derTime, TAG, type DerElement } from './der.js';
 import { oneLine, rfc2253 } from './distinguished-name.js';
 
-/** A certificate as far as RFC 5280 lets one read it. */
+/** A certificate (RFC 5280). */
 export interface Certificate {
   /** RFC 2253 text, most specific part first. */
   readonly subject: string;
@@ -12,13 +12,13 @@ export interface Certificate {
   /** ISO 8601 in UTC. */
   readonly notBefore: string;
   readonly notAfter: string;
-  /** Hexadecimal in capitals, whole bytes, a minus in front of a negative one. */
+  /** Hexadecimal in capitals, whole bytes, with a minus if negative. */
   readonly serial: string;
   /** Subject alternative names as OpenSSL labels them: `DNS:host`, `IP Address:192.0.2.1`, `email:`, `URI:`, `DirName:`. */
   readonly names: readonly string[];
-  /** Basic constraints say that it may sign others. */
+  /** True if its basic constraints allow it to sign others. */
   readonly isAuthority: boolean;
-  /** Subject and issuer are equal, and its own key has signed it; null where the key cannot be checked. */
+  /** True if subject and issuer are equal and its own key has signed it; null if the key cannot be checked. */
   readonly selfSigned: boolean | null;
   readonly key: ReturnType<SignedCertificate['key']>;
 }
@@ -32,9 +32,9 @@ interface Fields {
 }
 
 /**
- * Reads one certificate from its DER bytes; null for a damaged one. By own DER (RFC 5280 section 4.1), since
- * OpenSSL refuses certificates with odd keys and writes names in an order of its own; the platform is asked for the key
- * and the signature only.
+ * Reads one certificate from its DER bytes; null for a damaged one. DER is read here (RFC 5280 section 4.1), because
+ * OpenSSL refuses certificates with odd keys and has its own order of names; only the key and the signature come from
+ * the platform.
  */
 export function readCertificate(der: Uint8Array, platform: Pick<Platform, 'certificate'>): Certificate | null {
   const fields = certificateFields(der);
@@ -62,7 +62,7 @@ function certificateFields(der: Uint8Array): Fields | null {
   const body = whole?.tag === TAG.sequence ? derAt(der, whole.start, whole.end) : null;
   if (body?.tag !== TAG.sequence) return null;
   const parts = derChildren(der, body);
-  // The version, [0], is left out in version 1.
+  // Version 1 has no version field ([0]).
   const [serial, , issuer, validity, subject, key] = parts[0]?.tag === 0xa0 ? parts.slice(1) : parts;
   if (serial?.tag !== TAG.integer || issuer?.tag !== TAG.sequence || validity?.tag !== TAG.sequence) return null;
   if (subject?.tag !== TAG.sequence || key === undefined) return null;
@@ -76,7 +76,7 @@ function certificateFields(der: Uint8Array): Fields | null {
   };
 }
 
-/** The contents of an extension: what its OCTET STRING holds. */
+/** The contents of an extension's OCTET STRING. */
 function extension(der: Uint8Array, extensions: DerElement | null, oid: string): DerElement | null {
   if (extensions === null) return null;
   for (const entry of derChildren(der, extensions)) {
@@ -97,7 +97,7 @@ function serialText(der: Uint8Array, serial: DerElement): string {
 
 const hex = (der: Uint8Array, element: DerElement): string => hexText(der.subarray(element.start, element.end));
 
-/** RFC 5280 section 4.2.1.6; the tag is the number of the kind of name. */
+/** RFC 5280 section 4.2.1.6; the tag is the kind of name. */
 function alternativeNames(der: Uint8Array, names: DerElement | null): readonly string[] {
   if (names === null) return [];
   return derChildren(der, names).map((name) => generalName(der, name));

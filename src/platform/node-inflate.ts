@@ -2,16 +2,16 @@ import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'no
 import type { InflateEnd } from '../core/platform.js';
 
 /**
- * Compressed bytes given to zlib at a time. What comes out of the step in which damage lies is lost, and one deflate
- * byte can become 1,032: smaller is safer, but below 8 KiB the calls cost more than the work (590 instead of 820 MB/s
- * at 4 KiB).
+ * Compressed bytes given to zlib at a time. The output of a step with damage is lost, and one deflate byte can become
+ * 1,032, so small steps lose less; but below 8 KiB the calls cost more than the work (590 instead of 820 MB/s at 4
+ * KiB).
  */
 const STEP = 8 * 1024;
 const OUTPUT = 128 * 1024;
 
 /**
- * Decompresses gzip or bare Deflate; members of gzip that follow one another are one stream (RFC 1952 section 2.2).
- * zlib is fed by steps, since a stream that fails throws away what it still holds.
+ * Decompresses gzip or bare Deflate; several gzip members are one stream (RFC 1952 section 2.2). zlib gets its input in
+ * steps, because a stream that fails drops its output.
  */
 export async function* inflate(
   compressed: AsyncIterable<Uint8Array>,
@@ -39,7 +39,7 @@ async function* stepsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 }
 
 class Inflating {
-  /** Known once nothing more comes out, whatever is written. */
+  /** Set once no more output can come. */
   end: InflateEnd | null = null;
   readonly #zlib: Gunzip | InflateRaw;
   #output: Uint8Array[] = [];
@@ -48,13 +48,13 @@ class Inflating {
   constructor(format: 'gzip' | 'deflate') {
     this.#zlib = format === 'gzip' ? createGunzip({ chunkSize: OUTPUT }) : createInflateRaw({ chunkSize: OUTPUT });
     this.#zlib.on('data', (chunk: Uint8Array) => this.#output.push(chunk));
-    // Also when zeros follow the last member: the piece that holds them is then never called back.
+    // Needed if zeros follow the last member: the callback of their write never comes.
     this.#zlib.on('end', () => {
       this.end ??= 'whole';
       this.#done();
     });
     this.#zlib.on('error', (error: NodeJS.ErrnoException) => {
-      // zlib's word for "the input is at its end and the data is not".
+      // zlib's code for input that ends before the data does.
       this.end = error.code === 'Z_BUF_ERROR' ? 'cut' : 'damaged';
       this.#done();
     });

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import type { Platform, SignedCertificate } from '../core/platform.js';
 import { inflate } from './node-inflate.js';
 
-/** What the core asks of a platform, by Node's own modules. */
+/** The core's platform, with Node's modules. */
 export const nodePlatform: Platform = {
   sha256() {
     const hash = createHash('sha256');
@@ -34,7 +34,7 @@ function parsed(der: Uint8Array): X509Certificate | null {
   }
 }
 
-/** Null where OpenSSL cannot read the issuer, or does not know its kind of key. */
+/** Null if OpenSSL cannot read the issuer or does not know its kind of key. */
 function verified(certificate: X509Certificate, issuer: X509Certificate | null): boolean | null {
   try {
     return issuer === null ? null : certificate.verify(issuer.publicKey);

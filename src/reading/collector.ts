@@ -6,12 +6,12 @@ import type { Emit, Message, MessageParser, Seen } from '../core/parser.js';
 import type { Packet } from '../core/packet.js';
 import { TroubleFold } from './trouble.js';
 
-/** Events kept of one source; more are counted and said, so that memory does not grow with the input. */
+/** Events kept per source; more are counted and reported, so that memory does not grow with the input. */
 export const MAX_EVENTS = 50_000;
-/** Clock observations kept of one source: enough to see a step, few enough not to matter. */
+/** Clock observations kept per source: enough to see a step. */
 const MAX_OBSERVATIONS = 2_000;
 
-/** Takes in what one source's parser finds. */
+/** Collects what one source's parser emits. */
 export class Collector implements Emit {
   readonly events: AnyEvent[] = [];
   readonly observations: ClockObservation[] = [];
@@ -52,7 +52,7 @@ export class Collector implements Emit {
 
   clock(observation: ClockObservation): void {
     this.observed++;
-    // Dense at the begin, sparse later on: the first ones settle zone and year, the rest shows steps.
+    // Dense at first, sparse later: the first ones decide zone and year, the rest shows steps.
     if (this.observations.length < MAX_OBSERVATIONS / 2 || this.observed % 64 === 0) {
       if (this.observations.length < MAX_OBSERVATIONS) this.observations.push(observation);
     }

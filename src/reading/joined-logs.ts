@@ -4,7 +4,7 @@ import { PassedOver } from '../text/passed-over.js';
 
 /** Fewer records of another log may be a quotation. */
 const MIN_RECORDS = 20;
-/** A record has a stamp and something behind it. */
+/** A record has a stamp and some text. */
 const MIN_RECORD_BYTES = 20;
 
 /** Lines that begin a record of one log. */
@@ -14,8 +14,8 @@ interface Count {
 }
 
 /**
- * Stands before the reader of a text, and says at its end where two logs were put together in one: a reader knows one
- * form, and what it passes over must not look like health. `own` is the log that the reader reads, where it is named.
+ * Wraps the reader of a text, and gives a notice if two logs were joined in it: a reader knows one form, and lines that
+ * it skips must not look like health. `own` is the log that the reader reads, if known.
  */
 export class JoinedLogs implements LineReader {
   private readonly counts: readonly Count[];

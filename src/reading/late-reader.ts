@@ -2,7 +2,7 @@ import type { Reading } from '../core/source.js';
 import type { LineReader } from '../core/parser.js';
 import { lineText } from '../text/lines.js';
 
-/** Lines and bytes that are looked at once more where the begin of a text told nothing. */
+/** Lines and bytes for the second look at a text whose begin no parser recognised. */
 const MAX_LINES = 200;
 const MAX_BYTES = 512 * 1024;
 
@@ -15,8 +15,8 @@ interface HeldLine {
 }
 
 /**
- * A text whose first bytes no parser knows, most often since they are one line without end: holds its lines back
- * until there are enough of them to tell, then hands them on. Memory is bounded by what is looked at.
+ * Reads a text whose first bytes no parser recognised, usually because they are one endless line. Holds lines back
+ * until there are enough to decide, then passes them on; memory is bounded by these lines.
  */
 export class LateReader implements LineReader {
   private held: HeldLine[] = [];

@@ -5,7 +5,7 @@ import type { Emit, LineReader, MessageParser } from '../core/parser.js';
 import { repairPasted } from '../text/repair.js';
 import type { Stamp } from '../core/time.js';
 
-/** Reads a file whose every line is a message by itself, such as an access log on its own. */
+/** Reads a file in which every line is a message, such as an access log. */
 export class MessageReader implements LineReader {
   private records = 0;
   private understood = 0;

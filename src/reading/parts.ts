@@ -1,8 +1,8 @@
 import type { ReadSource } from '../core/source.js';
 
 /**
- * Leaves out the parts of documents in which nothing is: prose is no log, and nobody has to hear of it. A document of
- * which nothing at all was recognised stays, as one source.
+ * Drops a document's parts without anything recognised, because prose is no log. A document in which nothing at all was
+ * recognised stays, as one source.
  */
 export function withoutProse(sources: readonly ReadSource[]): readonly ReadSource[] {
   const listed = new Set<string>();
@@ -20,7 +20,7 @@ function isOfUse({ format, reading, events, troubles, notices }: ReadSource): bo
   return format !== null && (reading.understood > 0 || events.length > 0 || troubles.length > 0);
 }
 
-/** A part, or a file within a message, that is of use. */
+/** Whether a source is a part of this document, or a file in it, and of use. */
 function isWithin(source: ReadSource, document: string): boolean {
   const isInside = source.document === document || source.path.startsWith(`${document}!`);
   return isInside && source.format !== null && isOfUse(source);

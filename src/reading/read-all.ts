@@ -2,7 +2,7 @@ import type { ReadSource, Source } from '../core/source.js';
 import { withoutProse } from './parts.js';
 import { readSource, type ReadingOptions } from './read-source.js';
 
-/** Reads the sources of a bundle one after the other, as they are opened. */
+/** Reads the sources of a bundle one by one, as they are opened. */
 export async function readAll(bundle: AsyncIterable<Source>, options: ReadingOptions): Promise<readonly ReadSource[]> {
   const read: ReadSource[] = [];
   for await (const source of bundle) read.push(await readSource(source, options));

@@ -13,7 +13,7 @@ import { MessageReader } from './message-reader.js';
 import { LateReader } from './late-reader.js';
 import { HEAD_BYTES, headOf, headOfLines, recognise } from './recognise.js';
 
-/** Makes connections, look-ups and handshakes of one capture's packets. */
+/** Pairs one capture's packets into connections, look-ups and handshakes. */
 export type PacketPairer = (
   emit: Pick<Emit, 'event' | 'notice'>,
   platform: Platform,
@@ -29,7 +29,7 @@ export interface ReadingOptions {
   readonly onBytes?: (path: string, bytes: number) => void;
 }
 
-/** Takes the bytes of one source in, chunk by chunk. */
+/** Takes the bytes of one source, chunk by chunk. */
 interface Intake {
   push(chunk: Uint8Array): void;
   end(): Reading;
@@ -39,7 +39,7 @@ const NO_BYTES = new Uint8Array(0);
 
 const NOTHING: Reading = { records: 0, understood: 0, first: null, last: null, host: null };
 
-/** Reads one source whole: recognises it by its begin, then pushes it through its parser. Damage becomes notices. */
+/** Reads one source: recognises it by its begin, then pushes it through its parser. Damage gives notices. */
 export async function readSource(source: Source, options: ReadingOptions): Promise<ReadSource> {
   const run = new SourceRun(source, options);
   for await (const chunk of source.open()) {
@@ -49,7 +49,7 @@ export async function readSource(source: Source, options: ReadingOptions): Promi
   return run.finish();
 }
 
-/** What no parser knows is hashed and counted, nothing more. */
+/** A source that no parser recognised is only hashed and counted. */
 const UNREAD: Intake = { push: () => undefined, end: () => NOTHING };
 
 class SourceRun {
@@ -126,7 +126,7 @@ class SourceRun {
     };
   }
 
-  /** A parser that throws is a mistake in itself: what it had found until then is kept, and its source says so. */
+  /** A parser that throws is a bug: what it found before is kept, and its source gets a notice. */
   private guarded<T>(work: () => T): T | null {
     try {
       return work();
@@ -148,7 +148,7 @@ class SourceRun {
     this.intake.push(bytes);
   }
 
-  /** A begin that no parser knows may be one line without end; text is looked at once more behind it. */
+  /** An unrecognised begin may be one endless line, so text gets a second look after it. */
   private openLate(bytes: Uint8Array): Intake {
     if (bytes.length < HEAD_BYTES || bytes.subarray(0, HEAD_BYTES).includes(0)) return UNREAD;
     const decide = (lines: readonly string[]): LineReader | null => {

@@ -2,36 +2,36 @@ import { encodingOf } from '../text/lines.js';
 import type { Head, MessageParser, Parser } from '../core/parser.js';
 import { repairPasted } from '../text/repair.js';
 
-/** How much of a source's begin is looked at to recognise it. */
+/** Bytes of a source's begin that decide its parser. */
 export const HEAD_BYTES = 64 * 1024;
-/** Lines of the head that are looked at. */
+/** Lines of the head that count. */
 const HEAD_LINES = 400;
 
-/** Characters of one line that are looked at: a record shows its form at its begin. */
+/** Characters of one line that count; a record shows its form at its begin. */
 const LINE_CHARACTERS = 2_000;
 
-/** Builds the head of a source from its first bytes; more than a head is not looked at. */
+/** Builds the head of a source from its first bytes. */
 export function headOf(path: string, begin: Uint8Array): Head {
   const bytes = begin.subarray(0, HEAD_BYTES);
   const { encoding, bom } = encodingOf(bytes);
   const binary = encoding === 'utf-8' && isBinary(bytes.subarray(0, 4096));
   const text = binary ? '' : new TextDecoder(encoding).decode(bytes.subarray(bom));
   const lines = text.split(/\r?\n/).slice(0, HEAD_LINES);
-  // The last line of a full head is most likely cut.
+  // The last line of a full head is probably cut.
   if (begin.length >= HEAD_BYTES && lines.length > 1 && lines.length < HEAD_LINES) lines.pop();
   return { path, bytes, lines: readable(lines) };
 }
 
 /**
- * Captures and archives are full of zero bytes. A few may stand in text: nginx writes into its error log what a client
- * sent, and TLS on a plain port is sent too.
+ * Captures and archives are full of zero bytes. Text may have a few: nginx logs what a client sent, also TLS on a plain
+ * port.
  */
 function isBinary(bytes: Uint8Array): boolean {
   const zeros = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
   return zeros * 20 > bytes.length;
 }
 
-/** The head of a text of which lines are at hand; a line that fills a head by itself says nothing. */
+/** Builds a head from lines; a line as long as a head is skipped. */
 export function headOfLines(path: string, lines: readonly string[]): Head {
   return { path, bytes: new Uint8Array(0), lines: readable(lines.filter(({ length }) => length < HEAD_BYTES)) };
 }
@@ -40,7 +40,7 @@ function readable(lines: readonly string[]): readonly string[] {
   return lines.filter((line) => line.trim() !== '').map((line) => line.slice(0, LINE_CHARACTERS));
 }
 
-/** The parser that is surest of the head, by content alone; null where none is. */
+/** The parser that is surest of the head, by content alone; null if none is sure. */
 export function recognise(head: Head, parsers: readonly Parser[]): Parser | null {
   let best: Parser | null = null;
   let surest = 0;

@@ -2,7 +2,7 @@ import type { Event } from '../core/event.js';
 import type { Trouble } from '../core/source.js';
 import { templateOf } from '../text/template.js';
 
-/** Templates kept of one source, and occurrences of each: enough to show and to place, whatever the size of the input. */
+/** Templates kept per source, and occurrences per template, whatever the size of the input. */
 const MAX_TEMPLATES = 500;
 const MAX_OCCURRENCES = 40;
 
@@ -19,7 +19,7 @@ export class TroubleFold {
       return;
     }
     known.count++;
-    // The first ones stay; the last place always holds the latest.
+    // Keeps the first ones, and the latest in the last place.
     if (known.occurrences.length < MAX_OCCURRENCES) known.occurrences.push(event);
     else known.occurrences[MAX_OCCURRENCES - 1] = event;
   }

@@ -2,7 +2,7 @@ import { latin1Text } from './bytes.js';
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Value of a character by its code, -1 for none; `-` and `_` are those of base64url (RFC 4648 section 5). */
+/** Value of a character by its code, -1 if it has none; `-` and `_` are those of base64url (RFC 4648 section 5). */
 const VALUES = new Int8Array(128).fill(-1);
 for (let value = 0; value < DIGITS.length; value += 1) VALUES[DIGITS.charCodeAt(value)] = value;
 VALUES['-'.charCodeAt(0)] = 62;
@@ -13,7 +13,7 @@ export function base64Text(bytes: Uint8Array): string {
   return btoa(latin1Text(bytes));
 }
 
-/** What base64 or base64url stands for, up to the first padding; other characters, such as line ends, are passed over. */
+/** Decodes base64 or base64url, up to the first padding; other characters, such as line ends, are skipped. */
 export function base64Bytes(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let [bits, held, length] = [0, 0, 0];

@@ -1,20 +1,20 @@
-/** Bytes to text and back, by nothing but what every JavaScript has. */
+/** Converts bytes to text and back, with what every JavaScript has. */
 
-// Whoever asks for text has looked for a byte order mark, or wants it as the character that it is.
+// A caller has removed a byte order mark, or wants it as a character.
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const ENCODER = new TextEncoder();
 
-/** A call of a TextDecoder takes as long as sixteen characters do one by one. */
+/** Up to this length, single characters are faster than a call of TextDecoder. */
 const SHORT = 16;
-/** Arguments of one call; engines allow some ten thousand. */
+/** Arguments per call; engines allow some ten thousand. */
 const PIECE = 4096;
 
-/** Text of UTF-8; what is none becomes U+FFFD. */
+/** Decodes UTF-8; invalid bytes become U+FFFD. */
 export function utf8Text(bytes: Uint8Array): string {
   return UTF8.decode(bytes);
 }
 
-/** UTF-8 of a text; half a surrogate pair becomes U+FFFD. */
+/** Encodes a text as UTF-8; half a surrogate pair becomes U+FFFD. */
 export function utf8Bytes(text: string): Uint8Array<ArrayBuffer> {
   return ENCODER.encode(text);
 }
@@ -25,12 +25,12 @@ export function isUtf8Of(text: string, bytes: Uint8Array): boolean {
   return again.length === bytes.length && again.every((byte, at) => byte === bytes[at]);
 }
 
-/** One character a byte, U+0000 to U+00FF. Not by TextDecoder, to which `latin1` is Windows-1252. */
+/** Decodes one character per byte, U+0000 to U+00FF. Not by TextDecoder, whose `latin1` is Windows-1252. */
 export function latin1Text(bytes: Uint8Array): string {
   const { length } = bytes;
   if (length <= SHORT) return characters(bytes);
   const text = UTF8.decode(bytes);
-  // As long as its bytes and nothing replaced: all of it is ASCII.
+  // Same length as its bytes and nothing replaced: all ASCII.
   if (text.length === length && !text.includes('\ufffd')) return text;
   if (length <= PIECE) return String(Reflect.apply(String.fromCharCode, null, bytes));
   let whole = '';
@@ -45,12 +45,14 @@ function characters(bytes: Uint8Array): string {
 }
 
 const ASCII = /^[\x00-\x7f]*$/;
-/** Up to here a text is copied faster by joining it anew than by way of its bytes (30 characters: 66 and 123 ns). */
+/** Up to this length, concatenation copies a text faster than its bytes do (30 characters: 66 and 123 ns). */
 const JOINED = 256;
 
-/** What the lower bytes of the characters are in UTF-8; a copy, which keeps no longer text in memory with it. */
+/**
+ * Decodes the lower bytes of the characters as UTF-8; a copy, so that a longer text does not stay in memory with it.
+ */
 export function utf8OfLatin1(text: string): string {
-  // V8 writes a joined text out before it slices it, so that what is left has let go of both parts.
+  // V8 flattens a concatenated text before it slices it, so the slice holds neither part.
   if (text.length <= JOINED && ASCII.test(text)) return ` ${text}`.slice(1);
   return utf8Text(latin1Bytes(text));
 }
@@ -58,7 +60,7 @@ export function utf8OfLatin1(text: string): string {
 /** The lower byte of each character. */
 export function latin1Bytes(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length);
-  // Text of ASCII, as most is, is its own UTF-8: one call in place of one a character.
+  // Most text is ASCII, which is its own UTF-8: one call instead of one per character.
   const { read, written } = ENCODER.encodeInto(text, bytes);
   if (read === text.length && written === text.length) return bytes;
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
@@ -67,7 +69,7 @@ export function latin1Bytes(text: string): Uint8Array<ArrayBuffer> {
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-/** Two digits a byte, in lower case. */
+/** Two digits per byte, in lower case. */
 export function hexText(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += HEX[byte] ?? '';
@@ -87,12 +89,12 @@ function digitAt(digits: string, at: number): number {
   return (code & 0xf) + (code >= 0x41 ? 9 : 0);
 }
 
-/** Numbers of more than one byte, in either order; reads behind the end throw a RangeError. */
+/** Reads numbers of more than one byte, in either order; reads beyond the end throw a RangeError. */
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** All of them in one. */
+/** Concatenates byte arrays. */
 export function concatBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;

@@ -15,8 +15,8 @@ function words(text: string): Uint32Array {
 }
 
 /**
- * SHA-256 of a short text's bytes, so that ids and policies need no platform. Files are hashed by `Platform.sha256`,
- * which on Node is ten times as fast.
+ * SHA-256 of short texts, so that ids and policies need no platform. `Platform.sha256` hashes files; on Node it is ten
+ * times as fast.
  */
 export function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const blocks = Math.ceil((bytes.length + 9) / BLOCK);

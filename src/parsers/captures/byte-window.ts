@@ -1,17 +1,23 @@
-/** Reads records one after the other out of what it is shown. */
+/** Reads records one after the other. */
 export interface RecordReader {
-  /** Bytes that the next record (or its header) needs; grows while the record's own length becomes known. */
+  /** Bytes that the next record (or its header) needs; grows once its length is known. */
   readonly needed: number;
-  /** Reads whole records from `at` on and answers how many bytes it is done with. `offset` is the place of `at` in the source. */
+  /**
+   * Reads complete records from `at` on and returns the number of bytes read. `offset` is the place of `at` in the
+   * source.
+   */
   read(view: DataView, at: number, end: number, offset: number): number;
 }
 
-/** First size of a buffer for a record over a border; it doubles with what has come, not with what a header claims. */
+/**
+ * First size of the buffer for a record across chunks; it grows with the bytes received, not with the length that a
+ * header states.
+ */
 const FIRST_SIZE = 65_536;
 
 /**
- * Shows bytes that come in chunks to a record reader, without copying records that lie within one chunk.
- * Memory: one record at most, in a buffer of its own.
+ * Passes chunks to a record reader, without a copy of records within one chunk. Memory: at most one record, in its own
+ * buffer.
  */
 export class ByteWindow {
   readonly #reader: RecordReader;
@@ -23,7 +29,7 @@ export class ByteWindow {
     this.#reader = reader;
   }
 
-  /** Bytes at hand of a record that is not whole. */
+  /** Bytes received of an incomplete record. */
   get unread(): number {
     return this.#kept;
   }
@@ -33,7 +39,7 @@ export class ByteWindow {
     return this.#rest.byteLength;
   }
 
-  /** Place in the source of the first byte that has not been read. */
+  /** Offset of the first unread byte. */
   get offset(): number {
     return this.#offset;
   }
@@ -53,7 +59,7 @@ export class ByteWindow {
     }
   }
 
-  /** Adds to the record over the border what it lacks, and reads it once it is whole. */
+  /** Adds missing bytes to the record across chunks, and reads it once it is complete. */
   #complete(chunk: Uint8Array, at: number): number {
     const taken = Math.min(this.#reader.needed - this.#kept, chunk.byteLength - at);
     this.#reserve(this.#kept + taken);
@@ -63,7 +69,7 @@ export class ByteWindow {
     const view = new DataView(this.#rest.buffer, 0, this.#kept);
     const used = this.#reader.read(view, 0, this.#kept, this.#offset);
     if (used > 0) {
-      // Packets may still point into the buffer: the next record gets its own.
+      // Packets may still point into the buffer, so the next record gets its own.
       this.#rest = new Uint8Array(0);
       this.#kept = 0;
       this.#offset += used;

@@ -3,7 +3,10 @@ import type { CaptureInterface } from './pcapng-blocks.js';
 
 const NANOS = 1_000_000_000;
 
-/** Largest count of units in a second for which the division below is exact: remainders stay under 2^37, times 2^16 under 2^53. */
+/**
+ * Largest number of units per second for which the division below is exact: remainders stay under 2^37, times 2^16
+ * under 2^53.
+ */
 const EXACT_UNITS = NANOS;
 
 /** Splits a time of 64 bits, in units of an interface, into seconds and nanoseconds of the frame. */

@@ -3,22 +3,22 @@ import { defineParser, type ByteReader, type Emit, type Head } from '../../core/
 import { ByteWindow, type RecordReader } from './byte-window.js';
 import { FrameSink } from '../../dissect/frame-sink.js';
 
-/** How one magic number says that the records are written. */
+/** Layout of the records, by the magic number. */
 interface Layout {
   readonly littleEndian: boolean;
-  /** Nanoseconds of one step of the fraction field. */
+  /** Resolution of the fraction field, in nanoseconds. */
   readonly step: number;
   readonly recordHeader: number;
 }
 
 const FILE_HEADER = 24;
 
-/** In place of a record's length. */
+/** Returned instead of a record's length. */
 const DAMAGED = -1;
 
 /**
- * Largest record that is believed: libpcap's MAXIMUM_SNAPLEN and Wireshark's limit. A larger one is damage, and reading
- * stops there, since nothing says where the next record begins.
+ * Largest valid record: libpcap's MAXIMUM_SNAPLEN and Wireshark's limit. A larger one is damage; reading stops, because
+ * the begin of the next record is unknown.
  */
 const MAX_RECORD = 262_144;
 
@@ -31,7 +31,7 @@ const LAYOUTS: ReadonlyMap<number, Omit<Layout, 'littleEndian'>> = new Map([
   [0x1c0001ab, { step: 1, recordHeader: 16 }],
 ]);
 
-/** The layout that a file's first four bytes name; null for anything that is not classic pcap. */
+/** The layout by a file's first four bytes; null if it is no classic pcap. */
 export function pcapLayout(view: DataView, at: number): Layout | null {
   for (const littleEndian of [false, true]) {
     const layout = LAYOUTS.get(view.getUint32(at, littleEndian));
@@ -42,9 +42,9 @@ export function pcapLayout(view: DataView, at: number): Layout | null {
 
 class PcapRecords implements RecordReader {
   needed = FILE_HEADER;
-  /** Nothing is read any more: the file is of another kind, or damaged from here on. */
+  /** True if reading ended: the file is of another kind, or damaged from here on. */
   stopped = false;
-  /** Bytes kept of each packet, by the file header. */
+  /** Bytes kept of each packet, from the file header. */
   snapLength: number | null = null;
   readonly #emit: Emit;
   readonly #sink: FrameSink;
@@ -86,7 +86,7 @@ class PcapRecords implements RecordReader {
       this.#emit.notice('not-read', `pcap version ${version} is not read, only 2.4`);
       return null;
     }
-    // The upper bits tell of a frame check sequence, not of the link type.
+    // The upper bits are about the frame check sequence.
     this.#sink.frame.linkType = view.getUint32(at + 20, littleEndian) & 0x03ffffff;
     this.#sink.frame.step = layout.step;
     this.snapLength = view.getUint32(at + 16, littleEndian);
@@ -94,7 +94,7 @@ class PcapRecords implements RecordReader {
     return layout;
   }
 
-  /** Reads the record at `at` and answers its length, 0 where it is not whole, or `DAMAGED`. */
+  /** Reads the record at `at` and returns its length, 0 if it is incomplete, or `DAMAGED`. */
   #readRecord(layout: Layout, view: DataView, at: number, end: number, offset: number): number {
     const { littleEndian, recordHeader } = layout;
     if (end - at < recordHeader) {

@@ -24,22 +24,22 @@ const ISB_IFDROP = 5;
 const ISB_OSDROP = 7;
 const EPB_DROPCOUNT = 4;
 
-/** What an Interface Description Block says. */
+/** An interface, from its Interface Description Block. */
 export interface CaptureInterface {
   /** LINKTYPE_*. */
   readonly linkType: number;
-  /** Bytes kept of a packet at most; 0 where there was no limit. */
+  /** Most bytes kept of a packet; 0 without a limit. */
   readonly snapLength: number;
-  /** Units of a time stamp in one second. */
+  /** Units of a time stamp per second. */
   readonly unitsPerSecond: bigint;
   /** Seconds to add to each stamp. */
   readonly offset: number;
-  /** Capture filter in libpcap's words; null where none is stated. */
+  /** Capture filter in libpcap's words; null if none is stated. */
   readonly filter: string | null;
   readonly name: string | null;
 }
 
-/** The body of one block: behind its type and length, before the length that repeats. */
+/** The body of one block: after its type and length, before the repeated length. */
 export interface BlockBody {
   readonly view: DataView;
   readonly start: number;
@@ -49,7 +49,7 @@ export interface BlockBody {
 
 type OptionVisitor = (code: number, start: number, length: number) => void;
 
-/** Calls `visit` for each option between `start` and the end of the body; what does not fit ends the list. */
+/** Calls `visit` for each option between `start` and the end of the body; one that does not fit ends the list. */
 function eachOption(body: BlockBody, start: number, visit: OptionVisitor): void {
   let at = start;
   while (at + 4 <= body.end) {
@@ -61,7 +61,7 @@ function eachOption(body: BlockBody, start: number, visit: OptionVisitor): void 
   }
 }
 
-/** Reads an Interface Description Block; null where its fixed part is not whole. */
+/** Reads an Interface Description Block; null if its fixed part is incomplete. */
 export function readInterface(body: BlockBody): CaptureInterface | null {
   const { view, start, end, littleEndian } = body;
   if (end - start < 8) return null;
@@ -71,7 +71,7 @@ export function readInterface(body: BlockBody): CaptureInterface | null {
   let name: string | null = null;
   eachOption(body, start + 8, (code, at, length) => {
     if (code === IF_TSRESOL && length >= 1) unitsPerSecond = resolution(view.getUint8(at));
-    // A signed number of 64 bits; seconds beyond 2^53 name no date.
+    // A signed number of 64 bits; seconds beyond 2^53 are no date.
     else if (code === IF_TSOFFSET && length >= 8) offset = Number(view.getBigInt64(at, littleEndian));
     else if (code === IF_FILTER && length > 1 && view.getUint8(at) === 0) filter = textAt(view, at + 1, length - 1);
     else if (code === IF_NAME && length > 0) name = textAt(view, at, length);
@@ -86,7 +86,7 @@ export function readInterface(body: BlockBody): CaptureInterface | null {
   };
 }
 
-/** if_tsresol: a negative power of 10, or of 2 where the top bit is set. */
+/** if_tsresol: a negative power of 10, or of 2 if the top bit is set. */
 function resolution(value: number): bigint {
   const exponent = BigInt(value & 0x7f);
   return value >= 0x80 ? 2n ** exponent : 10n ** exponent;
@@ -96,7 +96,7 @@ function textAt(view: DataView, at: number, length: number): string {
   return utf8Text(new Uint8Array(view.buffer, view.byteOffset + at, length)).replace(/\0+$/, '');
 }
 
-/** Packets that an Interface Statistics Block says were lost, by the interface and by the system; null where it says neither. */
+/** Packets lost by the interface and by the system, from an Interface Statistics Block; null if it states neither. */
 export function readDrops(body: BlockBody): { readonly interfaceId: number; readonly drops: number } | null {
   const { view, start, end, littleEndian } = body;
   if (end - start < 12) return null;
@@ -109,7 +109,7 @@ export function readDrops(body: BlockBody): { readonly interfaceId: number; read
   return { interfaceId: view.getUint32(start, littleEndian), drops: counts.reduce((sum, count) => sum + count, 0) };
 }
 
-/** Packets lost between this and the one before, as an Enhanced Packet Block states it behind its data. */
+/** Packets lost since the previous one, from the options of an Enhanced Packet Block. */
 export function readDropCount(body: BlockBody, optionsAt: number): number {
   let drops = 0;
   eachOption(body, optionsAt, (code, at, length) => {

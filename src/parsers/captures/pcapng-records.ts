@@ -7,28 +7,28 @@ import { MAX_PACKET, PcapngSection } from './pcapng-section.js';
 /** Type, length, and the length again. */
 const BLOCK_FRAME = 12;
 
-/** Largest block that is read into memory; others are passed over, or are damage where they should hold one packet. */
+/** Largest block that is read; larger ones are skipped, or are damage if they should hold one packet. */
 const MAX_BLOCK = MAX_PACKET + 65_536;
 
-/** In place of a block's length. */
+/** Returned instead of a block's length. */
 const DAMAGED = -1;
 
 const LITTLE_ENDIAN_MAGIC = 0x4d3c2b1a;
 const BIG_ENDIAN_MAGIC = 0x1a2b3c4d;
 
-/** Reads block after block; blocks of a kind that is not known are passed over. */
+/** Reads block after block; unknown kinds are skipped. */
 export class PcapngRecords implements RecordReader {
   needed = BLOCK_FRAME;
-  /** Nothing is read any more: damaged from here on. */
+  /** True if reading ended: the file is damaged from here on. */
   stopped = false;
-  /** Where the block begins that is being read. */
+  /** Offset of the current block. */
   blockOffset = 0;
   readonly section: PcapngSection;
   readonly #emit: Emit;
   readonly #sink: FrameSink;
   #littleEndian = false;
   #inSection = false;
-  /** Bytes of a passed-over block that are still to come. */
+  /** Bytes to skip of the current block. */
   #skip = 0;
 
   constructor(emit: Emit, sink: FrameSink) {
@@ -37,7 +37,7 @@ export class PcapngRecords implements RecordReader {
     this.section = new PcapngSection(sink);
   }
 
-  /** The input may not end here: the last block is not whole. */
+  /** True if the last block is incomplete. */
   get insideBlock(): boolean {
     return this.#skip > 0;
   }
@@ -65,7 +65,7 @@ export class PcapngRecords implements RecordReader {
     return at - start;
   }
 
-  /** Reads the block at `at`: its length, 0 where it is not whole, or `DAMAGED`. */
+  /** Reads the block at `at` and returns its length, 0 if it is incomplete, or `DAMAGED`. */
   #readBlock(view: DataView, at: number, end: number): number {
     this.needed = BLOCK_FRAME;
     if (end - at < BLOCK_FRAME) return 0;
@@ -77,7 +77,7 @@ export class PcapngRecords implements RecordReader {
     if (length < (isSection ? 28 : BLOCK_FRAME))
       return this.#damaged(`claims ${length} bytes, fewer than its own header`);
     if (length > MAX_BLOCK) return this.#passOver(type, length);
-    // Lengths are multiples of four; those of writers that forgot the padding are rounded up, as Wireshark does.
+    // Lengths are multiples of four; if a writer forgot the padding, they are rounded up, as Wireshark does.
     const padded = (length + 3) & ~3;
     this.needed = padded;
     if (end - at < padded) return 0;

@@ -9,10 +9,10 @@ import {
   type CaptureInterface,
 } from './pcapng-blocks.js';
 
-/** Largest packet that is believed, as in classic pcap. */
+/** Largest valid packet, as in classic pcap. */
 export const MAX_PACKET = 262_144;
 
-/** Interfaces of one section; pcapng allows more, no machine has them. */
+/** Interfaces per section; pcapng allows more, but no machine has them. */
 const MAX_INTERFACES = 65_536;
 
 /** Bytes of an Enhanced or old Packet Block before its data. */
@@ -20,7 +20,7 @@ const PACKET_HEADER = 20;
 
 const NO_HEADER = 'holds no whole packet header';
 
-/** Filters and names of interfaces that are kept. */
+/** Filters and interface names kept. */
 const MAX_NAMES = 16;
 
 interface FoundSettings {
@@ -43,29 +43,29 @@ export class PcapngSection {
     this.#sink = sink;
   }
 
-  /** Packets lost, as statistics or else packet blocks state it; null where none states anything. */
+  /** Packets lost, from statistics or else from packet blocks; null if neither states it. */
   get drops(): number | null {
     if (this.#statedDrops.size === 0) return this.#countedDrops;
     return [...this.#statedDrops.values()].reduce((sum, drops) => sum + drops, 0);
   }
 
-  /** What all interfaces so far say, each word once. */
+  /** Settings of all interfaces so far, each filter and name once. */
   get settings(): CaptureSettings {
     const { filters, names, snapLength } = this.#found;
     return { drops: this.drops, filters: [...filters], interfaces: [...names], snapLength };
   }
 
-  /** A section header: interfaces are numbered anew. Answers what is wrong with it, or null. */
+  /** Reads a section header; interfaces are counted from 0 again. Returns what is wrong with it, or null. */
   begin({ view, start, littleEndian }: BlockBody): string | null {
     const major = view.getUint16(start + 4, littleEndian);
     const minor = view.getUint16(start + 6, littleEndian);
     this.#number += 1;
     this.#interfaces = [];
-    // 1.2 was written by mistake by some and is read like 1.0 (draft-ietf-opsawg-pcapng section 4.1).
+    // Some tools wrote 1.2 by mistake; it is read like 1.0 (draft-ietf-opsawg-pcapng section 4.1).
     return major === 1 && (minor === 0 || minor === 2) ? null : `is of version ${major}.${minor}, only 1.0 is read`;
   }
 
-  /** Any other block. Answers what is wrong with it, or null; kinds that are not known are passed over. */
+  /** Reads any other block; unknown kinds are skipped. Returns what is wrong with it, or null. */
   read(type: number, body: BlockBody): string | null {
     switch (type) {
       case BLOCK.interface:
@@ -80,7 +80,7 @@ export class PcapngSection {
         return null;
       case BLOCK.custom:
       case BLOCK.customNotCopied:
-        // Behind the number of the enterprise.
+        // After the number of the enterprise.
         this.#countRecord(body, 4);
         return null;
       case BLOCK.journal:
@@ -120,7 +120,7 @@ export class PcapngSection {
     const high = view.getUint32(start + 4, littleEndian);
     if (from !== undefined) setFrameTime(frame, high, view.getUint32(start + 8, littleEndian), from);
     frame.length = view.getUint32(start + 16, littleEndian);
-    // 0xffff: the count is not known.
+    // 0xffff means that the count is unknown.
     const lost = isOld ? view.getUint16(start + 2, littleEndian) : readDropCount(body, frame.end + (-captured & 3));
     if (lost > 0 && !(isOld && lost === 0xffff)) this.#countedDrops = (this.#countedDrops ?? 0) + lost;
     this.#sink.deliver();
@@ -140,7 +140,7 @@ export class PcapngSection {
     return null;
   }
 
-  /** Wireshark numbers these records among the packets: frame numbers must stay those that an engineer sees there. */
+  /** Wireshark numbers these records like packets, and frame numbers must be the same as there. */
   #countRecord(body: BlockBody, dataAt: number): void {
     const { frame } = this.#sink;
     frame.linkType = null;
