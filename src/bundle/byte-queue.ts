@@ -1,6 +1,6 @@
 import { concatBytes } from '../text/bytes.js';
 
-/** Bytes of a stream, taken in the portions that a format asks for. */
+/** Bytes of a stream, taken in portions of any size. */
 export class ByteQueue {
   /** Bytes taken so far. */
   offset = 0;
@@ -39,7 +39,7 @@ export class ByteQueue {
     return concatBytes(parts);
   }
 
-  /** Passes over `length` bytes; false where there are fewer. */
+  /** Skips `length` bytes; false if there are fewer. */
   async skip(length: number): Promise<boolean> {
     for (let missing = length; missing > 0;) {
       const part = await this.some(missing);
@@ -49,7 +49,7 @@ export class ByteQueue {
     return true;
   }
 
-  /** Lets go of the stream. */
+  /** Releases the stream. */
   async close(): Promise<void> {
     this.#current = new Uint8Array(0);
     await this.#chunks.return?.();

@@ -8,5 +8,5 @@ export interface Unpacking {
   readonly meter: Meter;
 }
 
-/** Gives what is packed in an entry, in its order; damage is a notice. */
+/** Unpacks an entry in order; damage gives a notice. */
 export type Container = (entry: Entry, unpacking: Unpacking) => AsyncGenerator<Entry, void, undefined>;

@@ -1,22 +1,22 @@
 import type { Micros } from '../core/time.js';
 import type { RandomAccess } from './random-access.js';
 
-/** Something with a name and bytes: a file, a pipe, a member of an archive, or what comes out of a compressed one. */
+/** A file, a pipe, a member of an archive, or the content of a compressed one. */
 export interface Entry {
   readonly path: string;
-  /** Bytes that `open` will give; null where that is not known beforehand. */
+  /** Number of bytes from `open`; null if unknown. */
   readonly size: number | null;
   readonly modified: Micros | null;
-  /** The bytes come by only once: a pipe, or a member of an archive that is read as a stream. */
+  /** The bytes can be read only once: a pipe, or a member of an archive that is read as a stream. */
   readonly once: boolean;
-  /** Bytes at any place of it, null where they cannot be had, which is a notice; absent where they come in order only. */
+  /** Random access; null with a notice if it is impossible, absent if the bytes come in order only. */
   readonly access?: () => Promise<RandomAccess | null>;
-  /** Path of the message whose text it is: a document, whatever stands in it. */
+  /** Path of its message; the text of a message always is a document. */
   readonly textOf?: string;
   readonly open: () => AsyncIterable<Uint8Array>;
 }
 
-/** Never carries any bytes. */
+/** A stream without bytes. */
 export const nothing: AsyncIterable<Uint8Array> = {
   [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
 };

@@ -2,7 +2,7 @@
 const hasMessage = (error: unknown): error is { readonly message: unknown } =>
   typeof error === 'object' && error !== null && 'message' in error;
 
-/** What an error says. */
+/** The message of an error. */
 export function errorReason(error: unknown): string {
   return hasMessage(error) && typeof error.message === 'string' ? error.message : String(error);
 }

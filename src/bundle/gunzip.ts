@@ -1,13 +1,13 @@
 import type { Platform } from '../core/platform.js';
 
 export interface GunzipWatch {
-  /** Hears of the size of every piece that comes out; false ends the reading. */
+  /** Called with the size of every decompressed piece; false ends the reading. */
   readonly unpacked: (bytes: number) => boolean;
-  /** How the data ended that ended too early or made no sense, and how many bytes came out before. */
+  /** Called if the data is cut or damaged, with the number of bytes decompressed before. */
   readonly damaged: (reason: 'cut' | 'damaged', bytes: number) => void;
 }
 
-/** Decompressed bytes as they are pulled, everything that comes before damage; `watch` hears of each piece and of the damage. */
+/** Decompressed bytes on demand, all before damage; `watch` is called for each piece and for damage. */
 export async function* gunzipped(
   inflate: Platform['inflate'],
   compressed: AsyncIterable<Uint8Array>,

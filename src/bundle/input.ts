@@ -1,7 +1,7 @@
 import type { NoticeCode } from '../core/notice.js';
 import type { Source } from '../core/source.js';
 
-/** A file that is already in memory, or comes as a stream; `path` names it in every report. */
+/** A file in memory or a stream; `path` is its name in reports. */
 export interface MemoryFile {
   readonly path: string;
   readonly content: string | Uint8Array | AsyncIterable<Uint8Array>;
@@ -10,35 +10,35 @@ export interface MemoryFile {
 /** A path on disk (`-` is standard input), or a file in memory. */
 export type BundleInput = string | MemoryFile;
 
-/** How much one input may grow by unpacking before it is taken for an archive bomb. */
+/** How much an input may grow by unpacking; beyond that, it counts as an archive bomb. */
 export interface UnpackLimits {
-  /** Containers within containers; a `.tar.gz` is two. */
+  /** Nesting of containers; a `.tar.gz` has two. */
   readonly depth: number;
   /** Unpacked bytes that are always allowed. */
   readonly freeBytes: number;
-  /** Above them: unpacked bytes for each byte of the input. */
+  /** Above them, unpacked bytes per byte of input. */
   readonly ratio: number;
 }
 
 export interface BundleOptions {
-  /** Hears of everything that was damaged or left out; called at most once for a code and source. */
+  /** Called for everything damaged or left out, at most once per code and source. */
   readonly notice: (code: NoticeCode, source: string, message: string) => void;
   /** Ends the reading with `LicAnalyzeError('interrupted')`. */
   readonly signal?: AbortSignal;
-  /** Bytes taken from the inputs, compressed ones as they lie on disk; they add up to `totalBytes`. */
+  /** Called with bytes read from the inputs, compressed as on disk; their sum is `totalBytes`. */
   readonly onBytes?: (bytes: number) => void;
-  /** Read for `-`; the process's own standard input unless given. */
+  /** Read for `-`; by default the process's standard input. */
   readonly stdin?: AsyncIterable<Uint8Array>;
   readonly limits?: Partial<UnpackLimits>;
 }
 
-/** Opens what a user names, where the library runs: on Node files and folders, on a page what was dropped there. */
+/** Opens a user's inputs: on Node files and folders, on a page the files dropped on it. */
 export interface BundleOpener {
   /**
-   * All inputs as one sequence of sources, each to be read before the next is asked for. Damage is a notice; throws
-   * LicAnalyzeError for an input that is not there, for nothing to read, and when the signal ends the run.
+   * All inputs as one sequence of sources; each must be read before the next one is requested. Damage gives a notice;
+   * throws LicAnalyzeError for a missing input, for nothing to read, and when the signal aborts.
    */
   readonly openBundle: (inputs: readonly BundleInput[], options: BundleOptions) => AsyncIterable<Source>;
-  /** Bytes that `onBytes` adds up to; null where a stream is among the inputs. */
+  /** Sum of `onBytes`; null if one input is a stream. */
   readonly totalBytes: (inputs: readonly BundleInput[]) => Promise<number | null>;
 }

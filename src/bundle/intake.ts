@@ -9,10 +9,10 @@ import type { BundleOptions, UnpackLimits } from './input.js';
  */
 const LIMITS: UnpackLimits = { depth: 8, freeBytes: 1024 ** 3, ratio: 300 };
 
-/** What one run of intake shares: whom to tell, when to stop, how far to unpack. */
+/** Shared by one run: notices, the signal to stop, and limits of unpacking. */
 export class Intake {
   readonly limits: UnpackLimits;
-  /** The first thing said, for the case that nothing can be read at all. */
+  /** The first notice, for an error if nothing can be read at all. */
   first: { readonly source: string; readonly message: string } | null = null;
   readonly #options: BundleOptions;
   readonly #said = new Set<string>();
@@ -21,14 +21,14 @@ export class Intake {
 
   constructor(
     options: BundleOptions,
-    /** What it asks of where it runs. */
+    /** The platform's part. */
     readonly edge: Edge,
   ) {
     this.#options = options;
     this.limits = { ...LIMITS, ...options.limits };
   }
 
-  /** Says it once: a source is opened a second time after its head was looked at. */
+  /** Gives a notice once, although a source is opened again after a look at its head. */
   notice(code: NoticeCode, source: string, message: string): void {
     const key = `${code} ${source}`;
     if (this.#said.has(key)) return;
@@ -38,17 +38,17 @@ export class Intake {
     this.#options.notice(code, source, message);
   }
 
-  /** Whether a source was said to be damaged in this way, or in any. */
+  /** Whether a source has a notice, of this code or of any. */
   said(source: string, code?: NoticeCode): boolean {
     return code === undefined ? this.#spokenOf.has(source) : this.#said.has(`${code} ${source}`);
   }
 
-  /** Counts bytes that were taken from an input. */
+  /** Counts bytes read from an input. */
   took(bytes: number): void {
     this.#options.onBytes?.(bytes);
   }
 
-  /** Throws when the caller gave up. */
+  /** Throws if the caller aborted. */
   check(): void {
     if (this.#options.signal?.aborted === true) throw interrupted();
   }
@@ -57,12 +57,12 @@ export class Intake {
     return this.#options.signal;
   }
 
-  /** What was given to be read for `-`. */
+  /** The input for `-`. */
   get stdin(): AsyncIterable<Uint8Array> | undefined {
     return this.#options.stdin;
   }
 
-  /** A path that no source has had yet: two members of one archive may share a name. */
+  /** A unique path: two members of one archive may have the same name. */
   ownPath(path: string): string {
     let own = path;
     for (let copy = 2; this.#paths.has(own); copy += 1) own = `${path}#${copy}`;
@@ -71,7 +71,7 @@ export class Intake {
   }
 }
 
-/** The error that ends a run whose signal was aborted. */
+/** The error after an abort. */
 export function interrupted(): LicAnalyzeError {
   return new LicAnalyzeError('interrupted', 'Interrupted before everything was read.');
 }

@@ -7,17 +7,17 @@ import { unreadExport } from './packet-exports.js';
 import { isTarHeader } from './tar-header.js';
 import { latin1Text } from '../text/bytes.js';
 
-/** Bytes of a source that decide what it is: a tar header is one block of 512, notes come to their point later. */
+/** Bytes of a source that decide what it is: a tar header has 512, notes need more. */
 export const HEAD_BYTES = 64 * 1024;
-/** Bytes in which a format's own mark stands. */
+/** Bytes with a format's magic number. */
 const MAGIC_BYTES = 512;
 
-/** What holds other files. */
+/** Formats that contain other files. */
 export type Packed = 'gzip' | 'tar' | 'zip' | 'eml' | 'mbox' | 'outlook';
 
 /**
- * What a source is by its first bytes; `unread` names a container or picture that is not read, and what to send;
- * `noise` is what a file manager leaves behind.
+ * What a source is by its first bytes; `unread` is a container or picture that is not read, with what to send instead;
+ * `noise` is a file manager's leftover.
  */
 export type ContentKind =
   | { readonly is: 'empty' | 'plain' | 'noise' }
@@ -61,19 +61,19 @@ const MAGIC: readonly (readonly [magic: string, what: string, instead: string, o
   ['age-encryption.org/', 'encrypted', DECRYPTED],
 ];
 
-// Three letters and a digit begin many a text; the block's own magic (the digits of pi) does not.
+// A text may begin with three letters and a digit, but not with the block's magic number (the digits of pi).
 const BZIP2 = /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/;
 
 /** Word, Excel and PowerPoint since 2007, OpenDocument, and books: zip archives of XML by their first member. */
 const OFFICE_ZIP =
   /^PK\x03\x04[^]{26}(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/|mimetypeapplication\/(?:vnd\.oasis|epub))/;
-/** PKZIP writes the mark of a split archive before one that turned out to need no split (APPNOTE.TXT 8.5.4). */
+/** PKZIP also writes the mark of a split archive before one that was not split in the end (APPNOTE.TXT 8.5.4). */
 const ZIP = /^(?:PK00|PK\x07\x08)?PK\x03\x04/;
 const OLE2 = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
-/** What macOS keeps of a folder's view, and of a file's attributes (RFC 1740). */
+/** macOS files with a folder's view, and with a file's attributes (RFC 1740). */
 const NOISE = /^(?:\0\0\0\x01Bud1|\0\x05\x16\x07\0\x02\0\0)/;
 
-/** What the first bytes say; a name is never asked. */
+/** Decides by the first bytes, never by the name. */
 export function kindOf(head: Uint8Array): ContentKind {
   if (head.length === 0) return { is: 'empty' };
   const magic = latin1Text(head.subarray(0, MAGIC_BYTES));
@@ -107,7 +107,7 @@ function textKind(head: Uint8Array): ContentKind {
   return of === null ? { is: 'plain' } : { is: 'document', of };
 }
 
-/** What is said of a report of ours. */
+/** The kind of our own reports. */
 const OWN_REPORT: ContentKind = {
   is: 'unread',
   what: 'a report of lic-analyze',

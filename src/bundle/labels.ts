@@ -1,6 +1,6 @@
 /**
- * A name for each of several arguments: its base name, and as many of the folders before it as tell it from the
- * others, as in `node1/vmanage-server.log` and `node2/vmanage-server.log`.
+ * A unique name for each argument: its base name, with as many folders as needed, as in `node1/vmanage-server.log` and
+ * `node2/vmanage-server.log`.
  */
 export function labelsOf(paths: readonly string[]): readonly string[] {
   const segments = paths.map(segmentsOf);
@@ -14,7 +14,7 @@ export function labelsOf(paths: readonly string[]): readonly string[] {
   });
 }
 
-// Only what was written: where the current folder lies is no part of a name.
+// Segments as written; the place of the current folder is no part of a name.
 function segmentsOf(path: string): readonly string[] {
   const segments: string[] = [];
   for (const segment of path.split(/[\\/]+/)) {

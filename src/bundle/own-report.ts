@@ -1,4 +1,4 @@
-/** How our own reports begin: they quote log lines, and read again, they would testify for themselves. */
+/** Begin of our own reports, which quote log lines and must not become their own evidence. */
 const WHOLE = /^\s*(?:\{\s*"schema":\s*"lic-analyze\/|# License sync: [^\n]*\n\s*```text\r?\nVERDICT )/;
 const PAGE = /^<!doctype html>[^]{0,6000}<meta name="generator" content="lic-analyze/i;
 const WITHIN = /^[ >]*(?:# )?License sync: .*\r?\n(?:[ >]*\r?\n)?[ >]*(?:```text\r?\n[ >]*)?VERDICT /m;
@@ -8,7 +8,7 @@ export function isOwnReport(begin: string): boolean {
   return WHOLE.test(begin) || PAGE.test(begin);
 }
 
-/** Where a report of ours begins that was pasted into a text; null where there is none. */
+/** Offset of our own report in a text; null if there is none. */
 export function ownReportIn(text: string): number | null {
   return WITHIN.exec(text)?.index ?? null;
 }

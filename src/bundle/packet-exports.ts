@@ -1,12 +1,12 @@
-/** What to send in place of an export that is not read. */
+/** What to send instead of an export that is not read. */
 const INSTEAD = 'export the packet list as text or CSV, or send the capture itself';
 
-/** Elements that an export in XML begins with. */
+/** First element of an export in XML. */
 const ELEMENTS: ReadonlyMap<string, string> = new Map([
   ['pdml', 'packet details as XML (PDML)'],
   ['psml', 'a packet list as XML (PSML)'],
 ]);
-/** Bytes in which that element stands, behind the declaration and a comment. */
+/** Bytes with that element, after the declaration and a comment. */
 const PROLOGUE_BYTES = 4096;
 
 /** Elasticsearch's bulk interface: the line of an index, or the packet below it. */
@@ -14,7 +14,7 @@ const BULK = /^\{"(?:index"\s*:\s*\{"_index"\s*:\s*"packets|timestamp"\s*:\s*"\d
 
 const SEPARATOR = /[\t,;| ]/;
 const FIELD = /^[a-z_][\w-]*(?:\.[\w-]+)+$/i;
-/** Protocols of which a table of fields must name two. */
+/** Protocols; a table of fields names at least two. */
 const OF_PACKETS = /^(?:frame|ip|ipv6|tcp|udp|icmp|icmpv6|dns|tls|ssl|http|_ws)\./;
 /** With these columns and commas between them it is a packet list as CSV, which is read. */
 const OF_LIST = [
@@ -24,16 +24,16 @@ const OF_LIST = [
   /^_ws\.col\.info$/i,
 ] as const;
 
-/** Offset, up to 16 bytes, and mostly what they are as letters. */
+/** Offset, up to 16 bytes, and usually their letters. */
 const DUMPED = /^[0-9a-f]{4,8}:? {2,3}(?:[0-9a-f]{2} ?){1,16}(?: {2}| ?$|\s)/i;
-/** `Frame (74 bytes):`, above each dump of a frame of which more was put together or decrypted. */
+/** `Frame (74 bytes):`, before each dump of a frame that was reassembled or decrypted. */
 const DUMP_TITLE = /^[A-Z][\w .-]* \(\d+ bytes\)(?: ?\(.*\))?:$/;
-/** Lines by which an export is known: of a dump, all of them are dumped. */
+/** Lines that decide whether a text is an export; of a dump all must match. */
 export const EXPORT_LINES = 200;
 
 /**
- * The form of Wireshark's or TShark's exports that a text is in, where it is one that is not read, and what to send;
- * null for any other text. The begin is given as Latin-1; `full` says that the text goes on.
+ * The kind of an unread export of Wireshark or TShark, and what to send instead; null for any other text. The begin is
+ * in Latin-1; `full` is true if the text goes on.
  */
 export function unreadExport(begin: string, full: boolean): { readonly what: string; readonly instead: string } | null {
   const what = inXml(begin) ?? inLines(begin, full);

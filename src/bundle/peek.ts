@@ -2,15 +2,15 @@ import { LicAnalyzeError } from '../core/errors.js';
 import { concatBytes } from '../text/bytes.js';
 import type { Entry } from './entry.js';
 
-/** An entry whose beginning is known. `entry` still gives all of it. */
+/** An entry and its first bytes; `entry` still gives all. */
 export interface Peeked {
   readonly head: Uint8Array;
   readonly entry: Entry;
-  /** Lets go of bytes that come only once; asking for them afterwards is an error. */
+  /** Releases bytes that can be read only once; opening the entry afterwards is an error. */
   readonly close: () => Promise<void>;
 }
 
-/** Looks at the first bytes of an entry: by opening it twice where that is possible, else by holding them back. */
+/** Reads the first bytes of an entry, by opening it twice if possible, otherwise by holding them back. */
 export async function peek(entry: Entry, length: number): Promise<Peeked> {
   const bytes = entry.open()[Symbol.asyncIterator]();
   const { head, chunks } = await firstOf(bytes, length);
@@ -41,7 +41,7 @@ async function firstOf(
   };
 }
 
-/** Bytes of which the first were already taken, to be given once and in time. */
+/** Gives the first bytes again, once, before the rest. */
 class HeldBack {
   #state: 'new' | 'open' | 'closed' = 'new';
 
@@ -69,7 +69,7 @@ class HeldBack {
     await this.rest.return?.();
   }
 
-  // Not a comparison in place: it may change while `open` waits for its consumer.
+  // A method, because the value may change while `open` waits for its consumer.
   #isClosed(): boolean {
     return this.#state === 'closed';
   }

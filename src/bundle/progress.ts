@@ -1,12 +1,12 @@
 import type { Progress } from '../core/options.js';
 
-/** Says how far the reading of a bundle is, as its bytes are taken and its sources read. */
+/** Reports the progress of reading a bundle. */
 export interface ProgressMeter {
   readonly onBytes: (bytes: number) => void;
   readonly onSource: (source: string) => void;
 }
 
-/** Adds up what was read of so many bytes; null where their number is not known. */
+/** Adds up the bytes read of a total; the total is null if unknown. */
 export function progressMeter(
   bytesTotal: number | null,
   report: (progress: Progress) => void = () => undefined,

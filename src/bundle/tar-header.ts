@@ -1,12 +1,12 @@
 import { utf8Text } from '../text/bytes.js';
 
-/** Tar is made of blocks of this many bytes. */
+/** Size of tar's blocks. */
 export const BLOCK = 512;
 
-/** What a tar member is; `extended` says something of the next member, `other` cannot be read as a file. */
+/** Type of a tar member; `extended` describes the next member, `other` cannot be read as a file. */
 export type MemberType = 'file' | 'folder' | 'link' | 'symlink' | 'special' | 'sparse' | 'other' | Extension;
 
-/** Members that carry a long name or attributes of the next one: GNU's L and K, POSIX's x and g. */
+/** Members with a long name or attributes of the next one: GNU's L and K, POSIX's x and g. */
 export type Extension = 'gnu-name' | 'gnu-link' | 'pax' | 'pax-global';
 
 /** One header block of an archive (POSIX.1-2017 pax, ustar interchange format, and GNU's variant of it). */
@@ -44,7 +44,7 @@ const TYPES: Readonly<Record<string, MemberType>> = {
 const CHECKSUM_AT = 148;
 const MAGIC_AT = 257;
 
-/** Whether a block is a header: its own checksum is right. */
+/** Whether a block is a header, by its checksum. */
 export function isTarHeader(block: Uint8Array): boolean {
   if (block.length < BLOCK || block[0] === 0) return false;
   const stated = octal(block, CHECKSUM_AT, 8);
@@ -61,7 +61,7 @@ export function isTarHeader(block: Uint8Array): boolean {
   return stated === unsigned || stated === unsigned - 256 * high;
 }
 
-/** Whether a block is a header of the kind that can be found again amid damage. */
+/** Whether a block is a header with a magic number, which can be found again after damage. */
 export function isUstarHeader(block: Uint8Array): boolean {
   return text(block, MAGIC_AT, 5) === 'ustar' && isTarHeader(block);
 }
@@ -71,13 +71,13 @@ export function isZeroBlock(block: Uint8Array): boolean {
   return block.every((byte) => byte === 0);
 }
 
-/** Reads a header block; null where it is none, or states no size that could be. */
+/** Reads a header block; null if it is none, or its size is impossible. */
 export function readTarHeader(block: Uint8Array): TarHeader | null {
   if (!isTarHeader(block)) return null;
   const size = number(block, 124, 12);
   if (size === null) return null;
   const name = text(block, 0, 100);
-  // POSIX's magic ends in NUL, GNU's in a blank: GNU keeps other things where the prefix would be.
+  // POSIX's magic ends in NUL, GNU's in a blank; GNU has other data in place of the prefix.
   const prefix = text(block, MAGIC_AT, 6) === 'ustar' ? text(block, 345, 155) : '';
   const type = TYPES[String.fromCharCode(block[156] ?? 0)] ?? 'file';
   const isFolder = type === 'file' && name.endsWith('/');
@@ -91,7 +91,7 @@ export function readTarHeader(block: Uint8Array): TarHeader | null {
   };
 }
 
-/** Reads the records of a pax header, `<length> <key>=<value>\n` each, as far as they are sound. */
+/** Reads the records of a pax header, `<length> <key>=<value>\n` each, as far as they are valid. */
 export function readPax(content: Uint8Array): ReadonlyMap<string, string> {
   const records = new Map<string, string>();
   for (let at = 0; at < content.length;) {
@@ -119,7 +119,7 @@ function octal(block: Uint8Array, start: number, length: number): number | null 
   return /^[0-7]+$/.test(digits) ? parseInt(digits, 8) : null;
 }
 
-/** Octal digits, or GNU's base 256 where the first bit is set (files of 8 GiB and more). */
+/** Octal digits, or GNU's base 256 if the first bit is set (files of 8 GiB and more). */
 function number(block: Uint8Array, start: number, length: number): number | null {
   if (((block[start] ?? 0) & 0x80) === 0) return octal(block, start, length);
   let value = (block[start] ?? 0) & 0x7f;

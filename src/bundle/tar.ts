@@ -2,18 +2,18 @@ import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { ByteQueue } from './byte-queue.js';
 import { BLOCK, isUstarHeader, isZeroBlock, readPax, readTarHeader, text, type TarHeader } from './tar-header.js';
 
-/** A member of an archive, in the order in which they stand there. */
+/** A member of an archive. */
 export interface TarMember {
   readonly name: string;
   readonly type: 'file' | 'link' | 'symlink' | 'special' | 'sparse';
   readonly size: number;
   readonly modified: Micros | null;
   readonly linkname: string;
-  /** The content; only until the next member is asked for. What is not read is passed over. */
+  /** The content, available until the next member is requested; the rest is skipped. */
   readonly content: () => AsyncIterable<Uint8Array>;
 }
 
-/** Hears of damage; `member` is null where no member holds it. */
+/** Called for damage; `member` is null if it is in no member. */
 export type TarDamage = (code: 'archive-cut' | 'archive-damaged', member: string | null, message: string) => void;
 
 /** Long names and attributes of a member are a few hundred bytes; more than this is damage. */
@@ -26,8 +26,8 @@ interface Extensions {
 }
 
 /**
- * Reads an archive as a stream. Written for damaged ones: what stands before a cut is given in full, and after a
- * broken header reading goes on at the next sound one.
+ * Reads an archive as a stream, also a damaged one: all bytes before a cut count, and after a broken header reading
+ * goes on at the next valid one.
  */
 export class TarReader {
   readonly #queue: ByteQueue;
@@ -41,12 +41,12 @@ export class TarReader {
     this.#damage = damage;
   }
 
-  /** Lets go of the bytes. */
+  /** Releases the stream. */
   close(): Promise<void> {
     return this.#queue.close();
   }
 
-  /** The next member that is a file or stands for one; null at the end. */
+  /** The next member that is a file or replaces one; null at the end. */
   async next(): Promise<TarMember | null> {
     await this.#passOver();
     for (;;) {
@@ -59,7 +59,7 @@ export class TarReader {
     }
   }
 
-  // What is left of the current member, and the filling of its last block.
+  // Skips the rest of the current member and the padding of its last block.
   async #passOver(): Promise<void> {
     const current = this.#current;
     if (current === null) return;
@@ -68,7 +68,7 @@ export class TarReader {
     this.#current = null;
   }
 
-  // Empty blocks end an archive, but another may follow (`cat a.tar b.tar`): as with `tar -i` they are passed over.
+  // Empty blocks end an archive, but another may follow (`cat a.tar b.tar`): they are skipped, as with `tar -i`.
   async #header(): Promise<TarHeader | null> {
     for (let lost = 0; ;) {
       const at = this.#queue.offset;
@@ -78,7 +78,7 @@ export class TarReader {
         this.#damage('archive-cut', null, `the archive is cut short in the header at byte ${at}`);
         return null;
       }
-      // Once lost, only a header with its magic counts: content may look like an old one.
+      // After damage, only a header with a magic number counts: content may look like an old header.
       const header = lost === 0 || isUstarHeader(block) ? readTarHeader(block) : null;
       if (header !== null) return header;
       if (isZeroBlock(block)) continue;

@@ -20,7 +20,7 @@ const CONTAINERS: Readonly<Record<Packed, Container>> = {
   outlook: outlookParts,
 };
 
-/** Gives an entry as a source, or what is packed in it, whatever its name says. */
+/** Gives an entry as a source, or unpacks it, by its content and not its name. */
 export async function* sourcesOf(
   entry: Entry,
   unpacking: Unpacking,
@@ -49,7 +49,7 @@ async function* sourcesOfPeeked(
   } else if (kind.is === 'document') {
     yield* documentParts(entry, kind.of, unpacking);
   } else if (kind.is === 'empty') {
-    // Damage that left nothing was already said; a message without a text is none.
+    // Damage that left nothing has its notice; a message without a text is no damage.
     if (!intake.said(entry.path) && entry.textOf === undefined) intake.notice('empty', entry.path, 'it is empty');
   } else if (kind.is === 'unread') {
     intake.notice('not-read', entry.path, `it is ${kind.what}; ${kind.instead}`);
@@ -89,7 +89,7 @@ async function* decompressed(
         return false;
       },
       damaged: (reason, bytes) => {
-        // What could not be read from disk was cut by that.
+        // A read error has already cut the content.
         if (intake.said(path, 'unreadable')) return;
         const what = reason === 'cut' ? 'the compressed data is cut short' : 'the compressed data is damaged';
         intake.notice('compressed-cut', path, `${what}: read up to byte ${bytes} of the decompressed content`);

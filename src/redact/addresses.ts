@@ -1,18 +1,18 @@
-/** Addresses in running text, and documentation addresses to stand for them. */
+/** Addresses in running text, and documentation addresses that replace them. */
 
-/** IPv4 in dotted form; in tcpdump's text a port follows behind a fifth dot. */
+/** IPv4 in dotted form; in tcpdump's text a fifth dot and a port may follow. */
 const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d)/g;
-/** Four numbers that are a version: of a browser, a program, a release. */
+/** Four numbers of a version: a browser's, a program's, a release's. */
 const VERSION =
   /(?:(?:Chrome|Chromium|Edg|OPR|Version|Java|nginx|curl|OpenSSL|Firefox|Safari)\/|\b(?:version|release|build|vManage|IOS XE)[ :=v]{1,3})$/i;
 /** IPv6 with eight groups or a double colon; anything shorter is a time. */
 const IPV6 =
   /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}|::(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,7}:)(?![\w:])/gi;
 const MAC = /(?<![\w:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![\w:])/gi;
-/** Loopback, unspecified, broadcast and net masks name nobody. */
+/** Loopback, unspecified, broadcast and net masks identify nobody. */
 const NOBODY = /^(?:127\.|0\.0\.0\.0$|255\.|::1?$|ff:ff:ff|00:00:00:00:00:00)/i;
 
-/** Every address in a text that belongs to somebody. */
+/** All addresses in a text that identify somebody. */
 export function addressesIn(text: string): readonly string[] {
   const four = [...text.matchAll(IPV4)].filter(
     (match) => isIpv4(match[0]) && !VERSION.test(text.slice(Math.max(0, match.index - 16), match.index)),
@@ -30,14 +30,16 @@ function isIpv4(text: string): boolean {
   return octets.length === 4 && octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) <= 255);
 }
 
-/** Networks for documentation (RFC 5737), then for benchmarks (RFC 2544), one for each network that was seen. */
+/** Networks for documentation (RFC 5737), then for benchmarks (RFC 2544), one per seen network. */
 function network(index: number): string {
   const documentation = ['192.0.2', '198.51.100', '203.0.113'];
   const benchmark = index - documentation.length;
   return documentation[index] ?? `198.${String(18 + Math.floor(benchmark / 256))}.${String(benchmark % 256)}`;
 }
 
-/** Gives each address one that nobody has. Addresses of one /24 stay in one /24, since that is worth knowing. */
+/**
+ * Replaces each address by one that nobody has. Addresses of one /24 stay in one /24, which an engineer needs to see.
+ */
 export class AddressPool {
   private readonly networks = new Map<string, { readonly prefix: string; hosts: number }>();
   private others = 0;
@@ -56,7 +58,7 @@ export class AddressPool {
     const known = this.networks.get(own) ?? { prefix: network(this.networks.size), hosts: 0 };
     this.networks.set(own, known);
     known.hosts++;
-    // More than 254 in one /24 cannot be, but for documentation addresses that are passed over: they get a new one.
+    // A /24 has at most 254 hosts, but documentation addresses are skipped, so a new network may be needed.
     if (known.hosts > 254) this.networks.delete(own);
     return `${known.prefix}.${String(Math.min(known.hosts, 255))}`;
   }

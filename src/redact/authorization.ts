@@ -10,7 +10,7 @@ const AUTHORIZATION =
 /** A scheme with credentials outside of a header; `Bearer realm=…` is a challenge and stays. */
 const SCHEME =
   /\b(?<scheme>Bearer|Basic|Negotiate|NTLM)(?<blank>\s+)(?<value>(?![\w-]+=["\w])[\w.~+/-]{8,}={0,2})(?![\w=])/gi;
-/** Masks credentials in or behind `Authorization` headers; the scheme stays. */
+/** Masks credentials in `Authorization` headers and after a scheme; the scheme stays. */
 export function maskAuthorization(text: string, show: Show): string {
   const headers = replaceEach(text, AUTHORIZATION, ({ groups = {} }) => {
     const { before = '', scheme = '', blank = '', value = '' } = groups;
@@ -29,13 +29,13 @@ function looksRandom(value: string): boolean {
 }
 
 function credentials(scheme: string, value: string, show: Show): string {
-  // Left for the pattern of tokens, which keeps more of it.
+  // The pattern of tokens shows more of it.
   if (new RegExp(`^(?:${JWT.source})$`).test(value)) return value;
   if (/^basic$/i.test(scheme)) learnBasic(value, show);
   return secret(scheme === '' ? 'authorization' : scheme.toLowerCase(), value, show);
 }
 
-/** The password inside of Basic credentials (RFC 7617) may stand elsewhere in clear. */
+/** The password in Basic credentials (RFC 7617) may be elsewhere in clear. */
 function learnBasic(value: string, show: Show): void {
   const clear = utf8Text(base64Bytes(value));
   const colon = clear.indexOf(':');

@@ -1,14 +1,14 @@
 import { sameId, visibleId } from '../text/visible-id.js';
 
 /**
- * Shows client ids by their first and last four characters, as the web pages of the products do. Two ids that look the
- * same when shortened are told apart by a number, since an id with one wrong character is a cause of its own.
+ * Shows client ids by their first and last four characters, as the products' web pages do. Two ids with the same short
+ * form get a number, because an id with one wrong character is a cause of its own.
  */
 export class ClientIds {
   private readonly shownByValue = new Map<string, string>();
   private readonly uses = new Map<string, number>();
 
-  /** The whole ids that were seen, in the order in which they were. */
+  /** The whole ids, in order of appearance. */
   get whole(): readonly string[] {
     return [...this.shownByValue.keys()];
   }
@@ -25,7 +25,7 @@ export class ClientIds {
     return shown;
   }
 
-  /** An id that its writer has masked: shown like the whole one that it fits, where there is one. */
+  /** Shows an id that its writer masked like the whole one that it fits, if there is one. */
   private shownPart(value: string): string {
     const { prefix, suffix } = visibleId(value);
     const short = `${prefix.slice(0, 4)}…${suffix.slice(-4)}`;

@@ -1,22 +1,22 @@
 /**
- * What of an option's value is secret: all of it; what follows the first colon (`user:password`); what follows `pass:`
- * (openssl-passphrase-options(1)); values of cookies, of the pairs of a form, of one pair, of a header.
+ * The secret part of an option's value: all of it; the text after the first colon (`user:password`) or after `pass:`
+ * (openssl-passphrase-options(1)); values of cookies, of a form's pairs, of one pair, of a header.
  */
 export type Part = 'whole' | 'user' | 'pass' | 'cookie' | 'form' | 'field' | 'header';
 
-/** How the options of a program are written, and which of them hold a secret. */
+/** The options of a program and which of them have a secret. */
 export interface CommandForm {
   readonly program: RegExp;
-  /** Short options that take a value: behind others of one letter, and with or without a blank. */
+  /** Short options with a value: after other letters, and with or without a blank. */
   readonly valued: string;
   readonly secret: Readonly<Record<string, Part>>;
-  /** What of words that are no options; httpie writes its form so. */
+  /** The secret part of other words; httpie's form is one. */
   readonly operands?: Part;
 }
 
 const HTTP = { '--header': 'header' } as const;
 
-/** Programs of which a support case shows command lines; option names from their manual pages. */
+/** Programs with command lines in support cases; option names from their manual pages. */
 export const COMMANDS: readonly CommandForm[] = [
   {
     program: /^curl$/,

@@ -6,13 +6,13 @@ import { isSecretName } from './secret-words.js';
 import { enclosingQuote, shellWords } from '../text/shell-words.js';
 import type { Word } from '../text/shell-words.js';
 
-/** A program's name where a command can begin: its arguments follow behind a blank. */
+/** A program's name at the begin of a command; its arguments follow after a blank. */
 const PROGRAM =
   /(?<![\w.@-])(curl|wget2?|openssl|sshpass|mysql\w*|mariadb[\w-]*|redis-cli|ldap[a-z]+|snmp[a-z]+|keytool|https?|invoke-(?:restmethod|webrequest)|irm|iwr|convertto-securestring)(?:\.exe)?(?=[ \t])/gi;
 /** The next lines of a long curl command begin with options; nothing else in a case is written so. */
 const CONTINUED = /^[ \t]*(?=--?[A-Za-z][\w-]*[ =])/;
 
-/** A stretch of the text that is secret. */
+/** A secret part of the text. */
 interface Span {
   readonly from: number;
   readonly to: number;
@@ -20,12 +20,12 @@ interface Span {
   readonly value: string;
 }
 
-/** Masks the secrets among the arguments of typed commands, whatever quotes they stand in. */
+/** Masks secrets among the arguments of typed commands, in any quotes. */
 export function maskCommands(text: string, show: Show): string {
   const [curl] = COMMANDS;
   const continued = CONTINUED.test(text) && curl !== undefined;
   const spans = continued ? [...spansOf(shellWords(text, 0, null), curl)] : [];
-  // The words of a command are read once, also where its own name is among them.
+  // The words of a command are read once, even if its own name is among them.
   const read = new Map<CommandForm, number>();
   for (const match of text.matchAll(PROGRAM)) {
     const form = COMMANDS.find(({ program }) => program.test(match[1]?.toLowerCase() ?? ''));
@@ -35,7 +35,7 @@ export function maskCommands(text: string, show: Show): string {
     read.set(form, words.at(-1)?.at.at(-1) ?? start);
     spans.push(...spansOf(words, form));
   }
-  // A command may run another one (`sshpass … curl …`): both have read the words of the inner one.
+  // A command may run another one (`sshpass … curl …`): both read the words of the inner one.
   const inOrder = spans.sort((a, b) => a.from - b.from || b.to - a.to);
   return masked(text, inOrder, show);
 }
@@ -61,21 +61,21 @@ function* spansOf(words: readonly Word[], form: CommandForm): Iterable<Span> {
       continue;
     }
     const next = words[at + 1];
-    // A word behind a glued value is no part of it.
+    // A word after an attached value is no part of it.
     if (option.begin !== null) yield* secretsIn(word, option.begin, option.part, form);
     else if (next !== undefined && takesNext(next.text, form)) yield* secretsIn(next, 0, option.part, form);
     if (option.begin === null) at++;
   }
 }
 
-/** mysql's `-p` asks for the password unless it is glued to it; no password of an option begins like one. */
+/** mysql's `-p` without an attached password asks for it; an option's password does not begin like an option. */
 function takesNext(next: string, { program }: CommandForm): boolean {
   return !/^--?[A-Za-z]/.test(next) && !program.test('mysql');
 }
 
 interface Option {
   readonly part: Part;
-  /** Where in the word its value begins; null where it is the next word. */
+  /** Begin of its value in the word; null if the value is the next word. */
   readonly begin: number | null;
 }
 
@@ -90,7 +90,7 @@ function optionOf(word: string, form: CommandForm): Option | null {
   return part === null ? null : { part, begin: word.length === valued + 1 ? null : valued + 1 };
 }
 
-/** PowerShell does not tell capitals from small letters; the others do. */
+/** Only PowerShell ignores case. */
 function partOf(name: string, { secret, valued, program }: CommandForm): Part | null {
   const own = Object.hasOwn(secret, name) ? secret[name] : undefined;
   if (own !== undefined || valued !== '' || !program.flags.includes('i')) return own ?? null;

@@ -4,7 +4,7 @@ import type { Show } from './found.js';
 const COOKIES =
   /(?<before>\b(?:set-)?cookie2?\\?["']?\s*(?:=>|[=:])\s*\\?["']?)(?<pairs>(?:[^"'\r\n]|(?<==)"[^"\r\n]*")*)/gi;
 const COOKIE = /(?<name>[^=;\s]+)=(?<value>[^;]*)/g;
-/** Attributes of Set-Cookie (RFC 6265 section 4.1): they say where and how long a cookie holds, not what is in it. */
+/** Attributes of Set-Cookie (RFC 6265 section 4.1): they are the scope and lifetime of a cookie, not its value. */
 const COOKIE_ATTRIBUTE = /^(?:path|domain|expires|max-age|samesite|version|comment)$/i;
 
 /** Masks the values of `Cookie` and `Set-Cookie`; names and attributes stay. */
@@ -15,7 +15,7 @@ export function maskCookies(text: string, show: Show): string {
   });
 }
 
-/** The same for what stands behind the header's name. */
+/** The same for the text after the header's name. */
 export function maskCookiePairs(pairs: string, show: Show): string {
   return replaceEach(pairs, COOKIE, (match) => {
     const { name = '', value = '' } = match.groups ?? {};

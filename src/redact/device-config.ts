@@ -6,19 +6,22 @@ interface ConfigForm {
   readonly re: RegExp;
 }
 
-/** Modular crypt formats of /etc/shadow (crypt(5)) and of IOS types 5, 8 and 9: hashes, and as good as what they hide. */
+/**
+ * Modular crypt formats of /etc/shadow (crypt(5)) and of IOS types 5, 8 and 9: hashes, which are as good as the
+ * password.
+ */
 const HASH = /(?<before>)(?<value>\$(?:1|14|2[abxy]?|5|6|7|8|9|y|gy|sha1|argon2(?:id|i|d))\$[./\w$=+,-]{8,})/g;
 const KIND = '(?:(?:[0-9]|10|encrypted|unencrypted|hidden|clear-text|ascii|hex)\\s+){0,2}';
-/** Words that follow `password` in a sentence or command without being one. */
+/** Words after `password` in a sentence or command that are no password. */
 const SPOKEN =
   '(?!(?:grant|expired|invalid|incorrect|wrong|required|missing|failed|failure|reset|changed?|policy|authentication|encryption|strength|length|for|is|was|has|must|not|of|and|or|mismatch|recovery|field|flow)\\b)';
 /** A whole line's last word, as a running configuration shows it. */
 const LAST = '(?<value>[^\\s"]+|"[^"\\r\\n]+")(?=\\s*$)';
 
-/** Where a command of a device begins: a line, what follows a prompt (`router(config)#`). */
+/** Begin of a device's command: a line's begin, or the end of a prompt (`router(config)#`). */
 const BEGIN = '(?:^|[#>])[ \\t]*';
 
-/** Secrets of `show running-config` of IOS XE, NX-OS and Viptela, and of the files that these are kept in. */
+/** Secrets of `show running-config` of IOS XE, NX-OS and Viptela, and of their files. */
 const FORMS: readonly ConfigForm[] = [
   { name: 'password hash', re: HASH },
   {
@@ -76,7 +79,7 @@ const FORMS: readonly ConfigForm[] = [
 
 const WORTH_A_LOOK = /\$\w{1,8}\$|password|secret|community|\bkey\b|-key|key-string|snmp-server|id-?token/i;
 
-/** Masks what a device's configuration holds of passwords, communities and keys; the kind of encryption stays. */
+/** Masks passwords, communities and keys in a device's configuration; the kind of encryption stays. */
 export function maskDeviceConfig(text: string, show: Show): string {
   if (!WORTH_A_LOOK.test(text)) return text;
   return FORMS.reduce(

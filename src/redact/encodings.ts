@@ -2,13 +2,13 @@ import { base64Text } from '../text/base64.js';
 import { concatBytes, hexText, utf8Bytes } from '../text/bytes.js';
 import { inline } from '../text/escape.js';
 
-/** A way in which a text can hold a secret. */
+/** An encoded form of a secret. */
 export interface Form {
   readonly name: 'plain' | 'URL-encoded' | 'base64' | 'hex' | 'JSON-escaped' | 'HTML-escaped' | 'Markdown-escaped';
   readonly text: string;
 }
 
-/** The values that one written value can stand for: as written, and without the encoding of a form, URL or JSON text. */
+/** Possible values of a written one: as written, and decoded from a form, URL or JSON text. */
 export function readings(written: string): readonly string[] {
   return [...new Set([written, urlDecoded(written), urlDecoded(written.replaceAll('+', ' ')), jsonDecoded(written)])];
 }
@@ -31,7 +31,7 @@ function jsonDecoded(text: string): string {
   }
 }
 
-/** Every form in which a finished report could still hold the value. */
+/** All forms in which a finished report could still contain the value. */
 export function formsOf(value: string): readonly Form[] {
   const forms: Form[] = [{ name: 'plain', text: value }];
   for (const text of urlForms(value)) forms.push({ name: 'URL-encoded', text });
@@ -57,8 +57,8 @@ function wellFormed(text: string): boolean {
 }
 
 /**
- * What every base64 text that holds the value must hold (RFC 4648): the value can begin at any of three places of a
- * group of three bytes, and the characters that also depend on its neighbours are left off.
+ * Parts of every base64 text with the value (RFC 4648): it can begin at any of three places in a group of three bytes,
+ * and characters that also depend on its neighbours are left out.
  */
 function base64Forms(value: string): readonly string[] {
   const bytes = utf8Bytes(value);

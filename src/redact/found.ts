@@ -1,18 +1,18 @@
-/** What a pattern found in a text: a secret that must go, or a client id that is shown shortened. */
+/** A match of a pattern: a secret to mask, or a client id to shorten. */
 export interface Found {
   readonly kind: 'secret' | 'client-id';
-  /** The key or syntax that gave it away, in lower case: `password`, `bearer`, `cookie`. */
+  /** Its key or syntax, in lower case: `password`, `bearer`, `cookie`. */
   readonly name: string;
   readonly value: string;
 }
 
-/** What stands in the report in place of what was found. */
+/** Returns the text that replaces a match in the report. */
 export type Show = (found: Found) => string;
 
-/** How a secret is shown: always the same, so that not even its length is told. */
+/** Shown instead of a secret, always the same, so that not even its length leaks. */
 export const MASK = '****';
 
-/** Already masked by whoever wrote or sent the text; such a value is no secret and is left as it stands. */
+/** Whether the writer or sender of the text has already masked the value. */
 export function isMasked(value: string): boolean {
   return /^(?:[*•.…]+|x+|\[JWT\b.*|[[<(](?:filtered|redacted|masked|hidden|removed|secret|password)[\])>])$/is.test(
     value,

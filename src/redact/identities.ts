@@ -7,14 +7,14 @@ import type { FoundText } from './walk.js';
 
 export type IdentityKind = 'address' | 'host' | 'user' | 'account' | 'organisation' | 'name' | 'folder';
 
-/** A name of somebody or something, and what stands for it in a report for a public place. */
+/** A name of somebody or something, and its replacement in a public report. */
 export interface Identity {
   readonly kind: IdentityKind;
   readonly original: string;
   readonly shown: string;
 }
 
-/** Facts and fields that hold names, by kind. */
+/** Facts and fields with names, by kind. */
 const KEYS: Readonly<Record<string, IdentityKind>> = {
   host: 'host',
   addresses: 'host',
@@ -28,7 +28,7 @@ const KEYS: Readonly<Record<string, IdentityKind>> = {
   account: 'account',
   'oauth.client.name': 'name',
 };
-/** Fields of our own words: their values are the same for everybody. */
+/** Fields with our own words, which identify nobody. */
 const OURS = new Set(
   'rule format role stage state outcome severity confidence why kind basis grade by unit id incident retryOf attempt verdict code sha256 version cause claim fix verify risk what command year zone'.split(
     ' ',
@@ -40,7 +40,7 @@ interface Pattern {
   readonly re: RegExp;
 }
 
-/** Names that stand in running text behind a word or sign that gives them away. */
+/** Names in running text, by the word or sign before them. */
 const PATTERNS: readonly Pattern[] = [
   { kind: 'host', re: /\bhttps?:\/\/(?:[^\s/@"']*@)?([a-z0-9][\w.-]*[a-z0-9])/gi },
   { kind: 'host', re: /\bhost: ?"?([a-z0-9][\w.-]*[a-z0-9])/gi },
@@ -53,11 +53,11 @@ const PATTERNS: readonly Pattern[] = [
 ];
 /** The vendor's own names are in every case. */
 const PUBLIC = /(?:^|\.)cisco\.com$|^localhost$|^Cisco\b/i;
-/** Folders of every Linux (FHS 3.0), and of the manager and its admin-tech: they say whose file it is, not whose case. */
+/** Folders of every Linux (FHS 3.0), and of the manager and its admin-tech: they identify a product, not a case. */
 const SYSTEM_FOLDERS =
   /^(?:|\.|\.\.|data|etc|home|log|mnt|opt|root|run|srv|tmp|usr|var|nms|containers|service-proxy|web-app|tech)$/;
 
-/** Every name of the analysis with what stands for it; the same each time for the same analysis. */
+/** Every name of the analysis with its replacement; the same each time for the same analysis. */
 export function identitiesOf(analysis: Analysis): readonly Identity[] {
   const seen = new Map<string, IdentityKind>();
   const all = [...textsOf(analysis)];
@@ -79,7 +79,7 @@ export function identitiesOf(analysis: Analysis): readonly Identity[] {
   return named(seen);
 }
 
-/** An address is one wherever it stands, and an account may be called by the domain of its owner. */
+/** An address always is one, and an account may be named like its owner's domain. */
 function kindOf(kind: IdentityKind, name: string): IdentityKind {
   if (kind === 'host' && isAddress(name)) return 'address';
   return kind === 'account' && /^[\w-]+(?:\.[\w-]+)+$/.test(name) ? 'host' : kind;
@@ -99,13 +99,13 @@ function identifies(name: string, kind: IdentityKind): boolean {
   return kind === 'address' ? addressesIn(name).length > 0 : !/^[\d.]+$/.test(name) && !name.includes('****');
 }
 
-/** The organisation's part of a host's name, where there is one below it. */
+/** The organisation's part of a host's name, if there is one. */
 function domainOf(host: string): readonly string[] {
   const labels = host.split('.');
   return labels.length >= 3 ? [labels.slice(1).join('.')] : [];
 }
 
-/** Other hosts of a domain that is known already, and the domain itself. */
+/** Notes other hosts of a known domain, and the domain itself. */
 function noteDomain(text: string, domain: string, note: Note): void {
   for (let at = text.indexOf(domain); at >= 0; at = text.indexOf(domain, at + domain.length)) {
     const [labels = ''] = /[\w.-]*$/.exec(text.slice(Math.max(0, at - 200), at)) ?? [];
@@ -122,20 +122,20 @@ function foldersOf(path: string): readonly string[] {
     .filter((part) => !SYSTEM_FOLDERS.test(part) && !isOfCommonWords(part));
 }
 
-/** `manager-2`, `ssm_onprem`: words of the reports' own with numbers behind them. */
+/** `manager-2`, `ssm_onprem`: the reports' own words, with numbers. */
 function isOfCommonWords(folder: string): boolean {
   const words = folder.split(/[-_. ]+|(?<=[a-z])(?=\d)/i);
   return words.every((word) => isFolderWord(word) || /^\d*$/.test(word)) && words.some(isFolderWord);
 }
 
 /**
- * Whether a name stands at a place of a finished report. A folder may be called by any word, which the report is then
- * written with: such a name is one in a path only.
+ * Whether a match in a finished report is the name. A folder's name may be any word of the report, so it only counts in
+ * a path.
  */
 export function isNameAt({ kind, original }: Identity, text: string, start: number): boolean {
   if (kind !== 'folder' || !/^[\p{L}-]+$/u.test(original)) return true;
   const after = text.slice(start + original.length, start + original.length + 16);
-  // The end of an element of HTML is none, nor a negation in its script.
+  // Neither an HTML end tag nor a negation in its script is a path.
   return /(?:^|[^<])\/$|\w!$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:\.[a-z.]+)?[/!]/.test(after);
 }
 
@@ -167,13 +167,15 @@ function named(seen: ReadonlyMap<string, IdentityKind>): readonly Identity[] {
   }));
 }
 
-/** A short name stays short, and a mail address stays one: what reads names goes on reading them. */
+/** A short name stays short, and a mail address stays one, so that programs can still read them. */
 function shape(shown: string, original: string, kind: IdentityKind): string {
   if (kind === 'host' && !original.includes('.')) return shown.replace('.example', '');
   return kind === 'user' && original.includes('@') ? `${shown}@example.com` : shown;
 }
 
-/** Looks for names as whole words: `ssm-1` is not part of `ssm-12`, and an address may have a port behind a dot. */
+/**
+ * Searches names as whole words: `ssm-1` is not part of `ssm-12`, and an address may be followed by a dot and a port.
+ */
 export function identityNeedles(identities: readonly Identity[]): Needles<Identity> {
   return new Needles(
     identities.map((identity) => ({ text: identity.original, value: identity })),
@@ -181,7 +183,7 @@ export function identityNeedles(identities: readonly Identity[]): Needles<Identi
   );
 }
 
-/** The way back: looks for what stands in a report. */
+/** The reverse: searches the replacements in a report. */
 export function restoringNeedles(map: Readonly<Record<string, string>>): Needles<string> {
   const needles = Object.entries(map).map(([shown, original]) => ({ text: shown, value: original }));
   return new Needles(needles, { minLength: 3, fits: isWhole });
@@ -191,7 +193,7 @@ function isWhole(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
   const after = text.charAt(end);
   const first = text.charAt(start);
-  // An address inside of a longer one is another address; a digit or letter goes on a word.
+  // An address inside a longer one is another address; a digit or letter continues a word.
   if (/\d$/.test(before) && /\d/.test(first)) return false;
   if (/\d\.$/.test(before) && /^\d+\.\d+\.\d+\.\d+$/.test(text.slice(start, end))) return false;
   if (/[A-Za-z0-9_]$/.test(before) && /[A-Za-z_]/.test(first)) return false;

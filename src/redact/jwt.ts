@@ -6,7 +6,7 @@ export const JWT = /\beyJ[\w-]{5,}\.[\w-]{2,}(?:\.[\w-]*)*/g;
 
 const READABLE = /^[\w.:/@-]{1,64}$/;
 
-/** What of a token tells of its time and maker without being worth anything: algorithm, issuer, expiry. */
+/** The harmless parts of a token: algorithm, issuer, expiry. */
 export function shownJwt(token: string): string {
   const [head, payload] = token.split('.').map(decoded);
   const words = [

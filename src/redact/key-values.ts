@@ -2,38 +2,38 @@ import { isMasked, replaceEach } from './found.js';
 import type { Show } from './found.js';
 import { SECRET_WORDS, SENTENCE_WORDS } from './secret-words.js';
 
-/** A key begins at a word's begin, so that a line is gone through once; behind a slash it is a path (`/oauth/token`). */
+/** A key begins with a word, so that a line is scanned once; after a slash it is a path (`/oauth/token`). */
 const KEY = `(?<![\\w/.-])(?!(?:invalid|forbidden|missing|expired|unsupported)_)(?<key>[\\w.-]*(?:${SECRET_WORDS}))`;
 /** `==` and `:=` are httpie's. */
 const SEPARATOR = `\\\\{0,7}["']?\\s*(?:=>|:=|={1,2}|:)\\s*`;
-/** A value that runs to the quote which began it, or to the end of a line that was cut. */
+/** A value up to its closing quote, or to the end of a line that was cut. */
 const QUOTED = `(?<quote>(?<slashes>\\\\{1,7})")(?<escaped>(?:(?!(?<!\\\\)\\k<slashes>").)*)|"(?<double>(?:[^"\\\\]|\\\\.)*)|'(?<single>(?:[^'\\\\]|\\\\.)*)`;
-/** What ends a bare value: a blank, `&`, the next key, or closing punctuation behind which nothing of it can follow. */
+/** Ends of a bare value: a blank, `&`, the next key, or closing punctuation. */
 const NEXT_KEY = `\\\\?["':]?[A-Za-z_][\\w.-]{0,63}\\\\?["']?\\s{0,8}(?:=>|[=:])`;
 const BARE_END = `[\\s&<]|[,;]\\s{0,8}${NEXT_KEY}|[)}\\]]{1,8}\\s{0,8}[,;](?=[\\s"'{[\\\\:]|$|${NEXT_KEY})|["',;)}\\]]{1,8}(?:[\\s&>]|$)|$`;
 const BARE = `(?!${BARE_END})(?<bare>[^"'].*?)(?=${BARE_END})`;
 
 const PAIR = new RegExp(`${KEY}(?<separator>${SEPARATOR})(?:${QUOTED}|${BARE})`, 'gis');
 const ELEMENT = new RegExp(`<(?<key>[\\w.:-]*(?:${SECRET_WORDS}))(?<rest>(?:\\s[^<>]*)?>)(?<value>[^<]+)`, 'gi');
-/** A long option of any program; behind `--no-password` and at the end of a line stands another option or none. */
+/** A long option of any program; after `--no-password` and at the end of a line there is another option or none. */
 const FLAG =
   /(?<flag>\s--(?!no-)(?:[a-z][a-z-]{0,40}-)?(?:password|passwd|pass|passphrase|secret|token|api-key|psk)[ =]["']?)(?<value>(?!-)[^\s"']+)/gi;
-/** `-u user:password` where the command is not on the line; without a colon curl asks for the password. */
+/** `-u user:password` without its command on the line; without a colon curl asks for the password. */
 const USER_FLAG = /(?<flag>\s(?:-u|-U|--user|--proxy-user)[ =]?["']?)(?<user>[^\s:"'+%-][^\s:"']*):(?<value>[^\s"']+)/g;
-/** Programs whose `-u` is something else: UTC, a user and group by number, UDP, a unit. */
+/** Programs with another meaning of `-u`: UTC, a user and group by number, UDP, a unit. */
 const OTHER_USE =
   /(?:^|[\s/|;&(])(?:date|docker|podman|kubectl|nerdctl|ps|id|ssh|scp|sudo|su|tcpdump|tshark|journalctl|systemctl|netstat|ss|ntpdate|chown|nmap|nc|ncat|sort|timedatectl|iperf3?|logger)(?:\s[^|;&]*)?$/;
-/** How far before an option its program is looked for. */
+/** Characters before an option in which its program is searched. */
 const COMMAND_REACH = 200;
 const CLIENT_ID =
   /(?<before>(?<![A-Za-z0-9])(?:ssm|oauth[._]?)?client[ _.-]?id\\?["']?\s*(?:=>|[=:])\s*(?:\\?["'])?)(?<value>[\w*.…~-]{8,})/gi;
 
-/** Says that there is none; what is not there is worth knowing. */
+/** Words for a missing value, which stay readable. */
 const NOTHING = /^(?:null|nil|none|undefined|empty|true|false|\(null\)|\*+)$/i;
-/** Behind a colon a running sentence may go on: `token: expired`, `password: not set`, `.../token: 401`. */
+/** A sentence may go on after a colon: `token: expired`, `password: not set`, `.../token: 401`. */
 const SENTENCE = new RegExp(`^(?:${SENTENCE_WORDS}|java\\.\\S+|\\d{3})[.,:;]?$`, 'i');
 
-/** Masks the values of keys that name a secret, in form, query, JSON, Ruby, Java, header and XML notation. */
+/** Masks the values of secret keys, in form, query, JSON, Ruby, Java, header and XML notation. */
 export function maskKeyValues(text: string, show: Show): string {
   const pairs = replaceEach(text, PAIR, (match) => pair(match, show));
   const elements = replaceEach(pairs, ELEMENT, ({ groups = {} }) => {
@@ -51,7 +51,7 @@ export function maskKeyValues(text: string, show: Show): string {
   });
 }
 
-/** Shortens the values of keys that name an OAuth client id. */
+/** Shortens the values of keys for an OAuth client id. */
 export function shortenClientIds(text: string, show: Show): string {
   return replaceEach(text, CLIENT_ID, ({ groups = {} }) => {
     const { before = '', value = '' } = groups;
@@ -69,7 +69,7 @@ function pair(match: RegExpExecArray, show: Show): string {
 
 function keepsBare(value: string, separator: string): boolean {
   const colon = separator.includes(':');
-  // An object holds keys of its own, which are looked at by themselves.
+  // An object has its own keys, which are handled by themselves.
   return colon && (SENTENCE.test(value) || /^[{[]/.test(value));
 }
 

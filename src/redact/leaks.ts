@@ -3,13 +3,13 @@ import { isNameAt } from './identities.js';
 import type { Identity } from './identities.js';
 import type { Learned, Secret } from './learn.js';
 
-/** From this length on a secret is also looked for across line breaks, where a report may have wrapped it. */
+/** Shortest secret that is also searched across line breaks, because a report may wrap it. */
 const MIN_WRAPPED_LENGTH = 16;
 
 /**
- * Looks through a finished report for every learned value: plain, base64, URL-, hex-, JSON-, HTML- and
- * Markdown-encoded, and broken over lines. Each answer names what leaked and where it was learned, never the value.
- * An empty list means that the report may be written.
+ * Searches a finished report for every learned value: plain, base64, URL-, hex-, JSON-, HTML- and Markdown-encoded, and
+ * broken over lines. Each result names the leak and its source, never the value. An empty list means that the report
+ * may be written.
  */
 export function leaks(text: string, learned: Learned): readonly string[] {
   const found = new Map<Secret, Form['name'] | 'wrapped'>();
@@ -34,7 +34,7 @@ export function leaks(text: string, learned: Learned): readonly string[] {
   return [...words.values()];
 }
 
-/** Names in plain text as whole words; encoded also inside of others, in hex also broken by blanks, colons or lines. */
+/** Names in plain text as whole words; encoded also inside others, in hex also broken by blanks, colons or lines. */
 function namesIn(text: string, joined: string, learned: Learned): ReadonlyMap<Identity, Form['name']> {
   const found = new Map<Identity, Form['name']>();
   const encoded = [
@@ -46,7 +46,7 @@ function namesIn(text: string, joined: string, learned: Learned): ReadonlyMap<Id
   return found;
 }
 
-/** The text as it stands, and as a reader of Markdown, HTML or JSON gets to see it. */
+/** The text as written, and as a reader of Markdown, HTML or JSON sees it. */
 function viewsOf(text: string): readonly string[] {
   const markdown = text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('\u2060', '');
   const html = text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/gi, entity);

@@ -14,39 +14,39 @@ import { isCommon } from './vocabulary.js';
 import { textsOf } from './walk.js';
 import type { FoundText } from './walk.js';
 
-/** A value that must not leave, and where it was learned. */
+/** A secret value, and where it was learned. */
 export interface Secret {
   readonly name: string;
   readonly value: string;
-  /** What stands in its place. */
+  /** Its replacement. */
   readonly shown: string;
-  /** Path and line or frame; null where it was no evidence that held it. */
+  /** Path and line or frame; null if it was not in evidence. */
   readonly where: string | null;
 }
 
-/** What pass one learned from an analysis. */
+/** The result of pass one over an analysis. */
 export interface Learned {
   readonly secrets: readonly Secret[];
   readonly clientIds: ClientIds;
   readonly needles: Needles<{ readonly secret: Secret; readonly form: Form['name'] }>;
-  /** Names that are replaced; empty where identities are kept. */
+  /** Names to replace; empty if identities are kept. */
   readonly identities: readonly Identity[];
   readonly names: Needles<Identity>;
   /** The same names in URL-encoding, base64 and hex. */
   readonly encodedNames: Needles<EncodedName>;
 }
 
-/** Keys of facts whose values are secrets by their name alone. */
+/** Keys of facts that are always secret. */
 const SECRET_KEY = /(?:secret|password|passphrase|access_token|refresh_token|id_token|authorization|cookie)$/i;
 const CLIENT_ID_KEY = /client[._]id$/i;
-/** Texts of rules: they tell how to enter a secret and hold none. What was seen is in other fields. */
+/** Texts of rules, which explain how to enter a secret and contain none. */
 const RULE_TEXT = new Set(['cause', 'claim', 'fix', 'verify', 'risk', 'what', 'command', 'rule', 'code', 'missing']);
 
 const lessons = new WeakMap<object, Learned>();
 
 /**
- * Pass one: every secret and client id that any text of an analysis (or of parts of one) gives away by key or syntax.
- * Values under six characters, short numbers and the reports' own words are masked in place and not searched for.
+ * Pass one: every secret and client id that a key or the syntax shows in the texts of an analysis (or of parts of one).
+ * Values under six characters, short numbers and the reports' own words are masked in place and not searched.
  */
 export function learnSecrets(data: object): Learned {
   const known = lessons.get(data);
@@ -60,7 +60,7 @@ export function learnSecrets(data: object): Learned {
 
 const named = new WeakMap<Analysis, Learned>();
 
-/** The same, and every name of a person, host, account or organisation. */
+/** The same, with every name of a person, host, account or organisation. */
 export function learnIdentities(analysis: Analysis): Learned {
   const known = named.get(analysis);
   if (known !== undefined) return known;
@@ -75,7 +75,7 @@ export function learnIdentities(analysis: Analysis): Learned {
   return learned;
 }
 
-/** Whether a text under this key is looked through for secrets. */
+/** Whether a text under this key is a rule's. */
 export function isRuleText(key: string): boolean {
   return RULE_TEXT.has(key);
 }
@@ -102,7 +102,7 @@ class SecretCollector {
       if (isDistinct(reading) && !this.secrets.has(reading))
         this.secrets.set(reading, { name, value: reading, shown, where });
     }
-    // A client id goes on as it stands, so that other patterns see the text that pass two sees.
+    // A client id stays, so that other patterns see the same text as in pass two.
     return kind === 'client-id' ? value : MASK;
   }
 

@@ -11,19 +11,19 @@ export { learnSecrets } from './learn.js';
 export type { Learned } from './learn.js';
 export { leaks } from './leaks.js';
 
-/** What is masked beyond secrets. */
+/** Options for masking. */
 export interface RedactOptions {
-  /** `secrets`, the default, keeps addresses, hosts and user names, since a case needs them. */
+  /** `secrets`, the default, keeps addresses, hosts and user names, because a case needs them. */
   readonly redact?: 'secrets' | 'identities';
 }
 
-/** An analysis that may be shown, and what was learned while making it so. */
+/** A masked analysis, and what was learned from it. */
 export interface Redacted {
   readonly analysis: Analysis;
   readonly learned: Learned;
 }
 
-/** What a report with these options must not hold; `leaks` looks for it. */
+/** Learns what a report with these options must not contain; `leaks` searches it. */
 export function learn(analysis: Analysis, { redact: what }: RedactOptions = {}): Learned {
   return what === 'identities' ? learnIdentities(analysis) : learnSecrets(analysis);
 }
@@ -34,7 +34,7 @@ export function redact(analysis: Analysis, options: RedactOptions = {}): Redacte
   return { analysis: maskData(analysis, learned), learned };
 }
 
-/** Any data of an analysis with what was learned masked in all of its texts. */
+/** Masks all learned values in any data of an analysis. */
 export function maskData<T>(data: T, learned: Learned): T {
   const masked = new Map<string, string>();
   return mapTexts(data, (text, key) => {
@@ -54,23 +54,23 @@ function maskField(text: string, key: string, learned: Learned): string {
   return OUR_KEYS.has(key) ? safe : replaceNames(safe, learned);
 }
 
-/** Puts its stand-in for every name that was learned; where one stands in base64 or hex, a mask. */
+/** Replaces every learned name; in base64 or hex by a mask. */
 export function replaceNames(text: string, learned: Learned): string {
   const plain = learned.names.replace(text, ({ shown }) => shown);
   return learned.encodedNames.replace(plain, ({ shown }) => shown);
 }
 
-/** What undoes the replacing of names, for whoever may: stand-in to name. */
+/** Names by their replacements, to restore a report. */
 export function identityMap(analysis: Analysis): Readonly<Record<string, string>> {
   return Object.fromEntries(learnIdentities(analysis).identities.map(({ shown, original }) => [shown, original]));
 }
 
-/** A text with its stand-ins replaced by the names of a map. */
+/** Restores the names in a text by a map. */
 export function restoreIdentities(text: string, map: Readonly<Record<string, string>>): string {
   return restoringNeedles(map).replace(text, (original) => original);
 }
 
-/** Masks one text: what its own keys and syntax give away, then every learned value in any encoding. */
+/** Masks one text: first by its keys and syntax, then every learned value in any encoding. */
 export function maskText(text: string, learned: Learned): string {
   return maskLearned(
     maskByPattern(text, (found) => show(found, learned)),
@@ -78,7 +78,7 @@ export function maskText(text: string, learned: Learned): string {
   );
 }
 
-/** Pass two: replaces every learned value, in whatever encoding it stands. */
+/** Pass two: replaces every learned value in any encoding. */
 export function maskLearned(text: string, learned: Learned): string {
   return learned.needles.replace(text, ({ secret, form }) => (form === 'plain' ? secret.shown : MASK));
 }

@@ -20,7 +20,7 @@ const ATTRIBUTES =
   /(?<before>\b(?:name|key)=["'](?<name>[\w.-]{1,80})["'](?:\s+value=["']|\s*>))(?<value>[^"'<>]{1,1024})(?<tail>)/gi;
 const CDATA =
   /(?<before><(?<name>[\w.:-]{1,80})(?:\s[^<>]{0,200})?>\s*<!\[CDATA\[)(?<value>[\s\S]{1,4096}?)(?<tail>\]\]>)/gi;
-/** The code of an authorization response (RFC 6749 section 4.1.2); a status or an error's code is none. */
+/** The code of an authorization response (RFC 6749 section 4.1.2); not a status or an error's code. */
 const CODE =
   /(?<before>[?&](?<name>code)=|\bauthorization_code&(?:[^\s"']{0,400}&)?code=)(?<value>(?!\d{1,5}(?:\D|$))(?![a-z]+(?:[_-][a-z]+)*(?:[&\s"'#]|$))[^\s&"'#]{6,})(?<tail>)/g;
 /** csh's way to set a variable. */
@@ -28,10 +28,10 @@ const SETENV = /(?<before>\bsetenv\s+(?<name>\w{1,80})\s+["']?)(?<value>[^\s"']+
 
 const AUTHORIZATION = /^(?:proxy-)?authorization$/i;
 const COOKIE = /^(?:set-)?cookie2?$/i;
-/** Members of HAR's cookies beside name and value; no other list of names and values has them. */
+/** Other members of HAR's cookies; no other list of names and values has them. */
 const COOKIE_MEMBER = /^\s*,\s*\\{0,7}"(?:httpOnly|expires|path|domain|sameSite|secure)\\{0,7}"\s*:/i;
 
-/** Masks secrets whose name stands beside them, not before an equals sign. */
+/** Masks secrets with their name next to them, not before an equals sign. */
 export function maskNamedValues(text: string, show: Show): string {
   return [NAME_FIRST, VALUE_FIRST, ATTRIBUTES, CDATA, CODE, SETENV].reduce(
     (masked, re) => replaceEach(masked, re, (match) => named(match, masked, show)),
@@ -50,5 +50,5 @@ function named(match: RegExpExecArray, text: string, show: Show): string {
   return before + show({ kind: 'secret', name: name.toLowerCase(), value }) + tail;
 }
 
-/** So the pattern of headers knows the value. */
+/** Makes the pattern of headers match the value. */
 const HEADER = 'Authorization: ';

@@ -1,7 +1,7 @@
-/** Length of the shortest text that is searched for; shorter ones are found everywhere by chance. */
+/** Shortest text that is searched; shorter ones match everywhere by chance. */
 export const MIN_NEEDLE_LENGTH = 6;
 
-/** One text to search for, and the value that it stands for. */
+/** One text to search, and its value. */
 export interface Needle<T> {
   readonly text: string;
   readonly value: T;
@@ -14,8 +14,8 @@ export interface Hit<T> {
 }
 
 /**
- * Looks for many texts at once in time that does not grow with their number: one look-up a character by the few that
- * follow. (An alternation of some thousand literals takes V8 minutes for a report of a megabyte.)
+ * Searches many texts at once, in a time that does not grow with their number: one look-up per character by the next
+ * few. (An alternation of some thousand literals takes V8 minutes for a report of a megabyte.)
  */
 export class Needles<T> {
   private readonly byPrefix = new Map<string, Needle<T>[]>();
@@ -24,7 +24,7 @@ export class Needles<T> {
   /** A quick no for most places: bits of the first two characters. */
   private readonly begins = new Uint8Array(65_536);
 
-  /** `fits` says whether a place counts, by what stands around it; needles under `shortest` characters are left out. */
+  /** `fits` decides by the surroundings whether a match counts; needles under `minLength` characters are left out. */
   constructor(
     needles: readonly Needle<T>[],
     options: {
@@ -46,7 +46,7 @@ export class Needles<T> {
     this.begins[slot(needle.text, 0)] = 1;
   }
 
-  /** Every place that holds a needle, the longest one at each place, none overlapping. */
+  /** All matches, the longest one at each place, without overlaps. */
   hits(text: string): readonly Hit<T>[] {
     const hits: Hit<T>[] = [];
     if (this.byPrefix.size === 0) return hits;
@@ -66,7 +66,7 @@ export class Needles<T> {
     return needle && { start, end: start + needle.text.length, value: needle.value };
   }
 
-  /** The text with every hit replaced. */
+  /** Replaces every match. */
   replace(text: string, by: (value: T) => string): string {
     const hits = this.hits(text);
     if (hits.length === 0) return text;

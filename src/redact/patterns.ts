@@ -12,9 +12,9 @@ import { maskTlsSessions } from './tls-sessions.js';
 import { maskWholeLines } from './whole-lines.js';
 
 /**
- * Userinfo of a URL (RFC 3986 section 3.2.1). What follows the first colon is a port, not a password, where it is
- * digits up to the end of the authority. Raw slashes and at-signs in a password are against the RFC, and people write
- * them: what is masked reaches to the last at-sign.
+ * Userinfo of a URL (RFC 3986 section 3.2.1). Digits from the first colon to the end of the authority are a port, not a
+ * password. Raw slashes and at-signs in a password are against the RFC, but people write them, so the mask reaches to
+ * the last at-sign.
  */
 const USERINFO =
   /(?<scheme>[a-z][a-z0-9+.-]{0,30}:\/\/)(?<user>[^\s:@/?#"'<>]*):(?!\d{1,5}(?:[/?#\s"'<>,;)\]]|$))(?<value>[^\s"'<>]{1,256})@/gi;
@@ -24,7 +24,7 @@ const TOKEN_USERINFO = /(?<scheme>https?:\/\/)(?<value>[^\s:@/?#"'<>]{16,})@/gi;
 const WORTH_A_LOOK =
   /secret|pass|pwd|token|key|psk|session|sessid|assertion|verifier|csrf|xsrf|saml|cookie|authorization|bearer|basic|negotiate|ntlm|private|client[ _.-]?id|:\/\/[^\s/]*@|:\/\/[^\s/:]+:\D|eyJ|(?:^|\s)-\w*[uUpaAwcXbHkKF]|--(?:proxy-)?user|[?&]code=|client_random|\brsa\s|\$\w{1,8}\$|community|snmp-server|^\s*[0-9a-f]{4} - |^\s*[A-Za-z0-9+/=]{56,}\s*$/im;
 
-/** In this order: what knows more of its surroundings comes before what knows less. */
+/** In order: patterns with more context come first. */
 const STEPS: readonly ((text: string, show: Show) => string)[] = [
   maskPrivateKeys,
   maskTlsSessions,
@@ -40,7 +40,7 @@ const STEPS: readonly ((text: string, show: Show) => string)[] = [
   shortenClientIds,
 ];
 
-/** Masks every secret that its surroundings give away, and shortens client ids. Pass one learns from the same calls. */
+/** Masks every secret that its context shows, and shortens client ids. Pass one learns from the same calls. */
 export function maskByPattern(text: string, show: Show): string {
   if (!WORTH_A_LOOK.test(text)) return text;
   return STEPS.reduce((masked, step) => step(masked, show), text);

@@ -1,13 +1,13 @@
 import { isMasked, MASK, replaceEach } from './found.js';
 import type { Show } from './found.js';
 
-/** A private key in PEM armour (RFC 7468), to its end or, where the text is cut, to the text's end. */
+/** A private key in PEM armour (RFC 7468), up to its end, or to the text's end if it is cut. */
 const PEM =
   /(?<begin>-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----)(?<value>[\s\S]*?)(?<end>-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
-/** The end of one whose begin was cut off: all lines of base64 above it. */
+/** The end of a key without its begin: all lines of base64 above it. */
 const PEM_TAIL =
   /(?<value>(?:[A-Za-z0-9+/=]{1,76}(?:\\n|\s){1,16}){1,200})(?<end>-----END [A-Z0-9 ]*PRIVATE KEY-----)/g;
-/** A line of a PEM body: base64 and nothing else, not a hash in hex. Inside a log such a line has no other use. */
+/** A line of a PEM body: only base64, not a hash in hex. A log has no other such line. */
 const PEM_LINE = /^\s*(?![0-9a-fA-F]+\s*$)[A-Za-z0-9+/]{56,76}={0,2}\s*$/;
 
 /** Masks private keys, whole, cut at either end, or one line of the body alone. */
@@ -20,7 +20,7 @@ export function maskPrivateKeys(text: string, show: Show): string {
 }
 
 function armoured({ begin = '', value = '', end = '' }: Readonly<Record<string, string>>, show: Show): string {
-  // Each line is learned by itself: a log may hold the same key broken elsewhere.
+  // Each line is learned by itself, because a log may wrap the same key differently.
   for (const line of value.split(/\\n|\s/)) learned(line, show);
   return /[^\s\\n]/.test(value) ? begin + MASK + end : begin + value + end;
 }

@@ -1,6 +1,6 @@
 /**
- * Words that the reports themselves are written with. A password that is one of them (`manager`, `license`) is masked
- * where its key gives it away, but not searched for: it would be found in every report, and tell nothing there.
+ * The reports' own words. A password that is one of them (`manager`, `license`) is masked after its key, but not
+ * searched: every report contains it.
  */
 const WORDS = `
 accepted access account address addresses admin administrator advantage alternatives analysis anchors answer
@@ -21,15 +21,15 @@ viptela vmanage warning window written
 
 const COMMON = new Set(WORDS.split(/\s+/).filter((word) => word !== ''));
 
-/** More words that a folder of a case is called by. As a secret each of them is searched for: it may well be one. */
+/** More names of a case's folders. As secrets they are searched, because they may be one. */
 const OF_FOLDERS = new Set('bundle case file files line lines log logs node nodes packet packets record'.split(' '));
 
-/** Whether a folder's name, or a part of it, says nothing of whose case it is. */
+/** Whether a folder's name, or a part of it, identifies no case. */
 export function isFolderWord(name: string): boolean {
   return isCommon(name) || OF_FOLDERS.has(name.toLowerCase());
 }
 
-/** Whether a value is a word of the reports' own. */
+/** Whether a value is one of the reports' own words. */
 export function isCommon(value: string): boolean {
   return COMMON.has(value.toLowerCase());
 }

@@ -1,4 +1,4 @@
-/** Goes through nested data and gives back the same with each text changed; what is shared stays shared. */
+/** Copies nested data with each text changed; shared parts stay shared. */
 export function mapTexts<T>(value: T, change: (text: string, key: string) => string): T;
 export function mapTexts(value: unknown, change: (text: string, key: string) => string): unknown {
   const done = new Map<object, unknown>();
@@ -16,7 +16,7 @@ export function mapTexts(value: unknown, change: (text: string, key: string) => 
   return mapped(value, '');
 }
 
-/** A text, the key it stands under, and the evidence that it belongs to, where it does. */
+/** A text, its key, and its evidence if it has any. */
 export interface FoundText {
   readonly text: string;
   readonly key: string;

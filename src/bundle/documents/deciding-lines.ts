@@ -1,13 +1,13 @@
 import type { DocumentLine } from './line.js';
 
-/** Text at the very begin of a line, which no block of Markdown begins with. */
+/** Text at the begin of a line that begins no block of Markdown. */
 const PLAIN = /^(?!\d{1,9}[.)](?:\s|$))[A-Za-z0-9<{[(|"'@$%&/\\]/;
 const BLANK = /^\s*$/;
 
 /**
- * Indexes of the lines that decide where Markdown's blocks begin and end, at most `maxLines` of them. Below a line of plain
- * text that stands behind a blank one, whatever is plain or blank changes nothing: it is in the same block, or in none.
- * A log of 100,000 lines in a fence is read as three (Markdown's reader takes 30 µs a line, however short).
+ * Indexes of the lines that decide where Markdown's blocks begin and end, at most `maxLines`. After plain text that
+ * follows a blank line, more plain or blank lines change nothing: they are in the same block, or in none. A log of
+ * 100,000 lines in a fence is read as three (Markdown's reader takes 30 µs a line, however short).
  */
 export function decidingLines(lines: readonly DocumentLine[], maxLines: number): readonly number[] {
   const kept: number[] = [];
@@ -15,7 +15,7 @@ export function decidingLines(lines: readonly DocumentLine[], maxLines: number):
   for (const [index, { text }] of lines.entries()) {
     const isBlank = BLANK.test(text);
     if (!isBlank && !PLAIN.test(text)) {
-      // A blank line in front of what is indented makes it code.
+      // A blank line before an indented one makes it code.
       if (state === 'decided' && BLANK.test(lines[index - 1]?.text ?? 'x')) kept.push(index - 1);
       kept.push(index);
       state = 'other';

@@ -2,21 +2,24 @@ import { linePrefixOf } from './line-prefixes.js';
 import { recordShape } from './shapes.js';
 import { printsLog } from './transcript.js';
 
-/** A text that holds others: pages, notes with blocks in them, sessions of a terminal, led logs, texts of a mail. */
+/**
+ * A text that contains others: pages, notes with blocks, sessions of a terminal, logs with line prefixes, texts of a
+ * mail.
+ */
 export type DocumentKind = 'html' | 'marked' | 'session' | 'prefixed' | 'text';
 
-/** A page begins with its type or an element; a declaration and comments may stand before that. */
+/** A page begins with its type or an element; a declaration and comments may precede it. */
 const HTML =
   /^(?:\s|<\?xml[^>]{0,200}\?>|<!--[^]{0,2000}?-->)*<(?:!doctype html|html|head|body|div|table|p|pre|h[1-6])[\s>]/i;
 /** A fence (CommonMark 4.5), also in lists and quotes, or the mark of a wiki's block. */
 const FENCE = /^[ \t>]{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:`{3,}|~{3,})/gm;
 const CODE = /^[ \t>]*\{(?:code|noformat)(?::[^}\n]{0,200})?\}|\{(?:code|noformat)\}[ \t]*\r?$/gm;
-/** Lines of a log are longer than a command; a prompt stands in a short one. */
+/** Longest line with a prompt; a log's lines are longer than a command. */
 const MAX_PROMPT_LENGTH = 500;
 
 /**
- * Whether a text is a document, by its begin, given as Latin-1; null where it is not. A log, whose first line is a
- * record, never is one, whatever stands in it. `full` says that the text goes on.
+ * The kind of document, by a text's begin in Latin-1; null if it is none. A log, which begins with a record, never is
+ * one. `full` is true if the text goes on.
  */
 export function documentKindOf(begin: string, full: boolean): DocumentKind | null {
   const first = begin.slice(0, 8192).match(/\S.*/)?.[0] ?? '';

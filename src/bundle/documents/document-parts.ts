@@ -18,7 +18,7 @@ import { unquoted } from './quotes.js';
 import { sessionOf } from './transcript.js';
 import { markWiki } from './wiki.js';
 
-/** A document is held in memory up to here: as much text as ten thousand pages. */
+/** Largest document, which is held in memory: ten thousand pages of text. */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 /** The blocks, pasted records and paragraphs of a document, each a source whose lines have the document's numbers. */
@@ -32,7 +32,7 @@ export async function* documentParts(
     if (bytes === null) {
       const { path, size, modified, open } = 'entry' in rest ? rest.entry : entry;
       const why = `it holds other texts, and more than ${String(MAX_DOCUMENT_BYTES / 1024 ** 2)} MiB: it was read as one text`;
-      // A large session is most often a capture with the command in front of it.
+      // A large session is usually a capture with its command.
       if (kind !== 'session') intake.notice('not-read', path, why);
       yield { path: intake.ownPath(path), size, modified, open };
       return;
@@ -64,13 +64,13 @@ function withoutOwnReport(bytes: Uint8Array, path: string, intake: Intake): Text
   return { text: text.slice(0, at), firstByte };
 }
 
-/** Parts that have a path of their own, and what is the document itself without them. */
+/** Parts with their own path, and the rest of the document. */
 interface TakenApart {
   readonly parts: readonly Part[];
   readonly rest: Part;
 }
 
-/** Null for what looks like a session, and is one log with the command that printed it. */
+/** Null for a session that is only one log with the command that printed it. */
 async function takenApart(kind: DocumentKind, { text, firstByte }: Text): Promise<TakenApart | null> {
   if (kind === 'session') {
     const session = sessionOf(linesOf(text, firstByte));
@@ -83,7 +83,7 @@ async function takenApart(kind: DocumentKind, { text, firstByte }: Text): Promis
   return { parts: parts.flatMap(sessionsIn), rest: [] };
 }
 
-/** A log that is alone in its file keeps the file's path. */
+/** A single log keeps its file's path. */
 function asApart(logs: readonly Part[]): TakenApart {
   const [only, ...others] = logs;
   return only !== undefined && others.length === 0 ? { parts: [], rest: only } : { parts: logs, rest: [] };

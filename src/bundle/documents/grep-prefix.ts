@@ -1,15 +1,15 @@
 import type { DocumentLine } from './line.js';
 
 const GREP = /(?:^|[\s|])[efz]?z?grep\s/;
-/** `-n`, also among other letters: each line has its number in front, with `-` where it is context. */
+/** `-n`, also among other letters: each line begins with its number, and `-` if it is context. */
 const NUMBERED = /\s-[A-Za-z]*n[A-Za-z]*(?=\s)|\s--line-number\b/;
-/** Name of a file, as grep puts it in front of a line where it was given several: a path, or a log's name. */
+/** Name of a file, which grep prints before a line if it searches several: a path, or a log's name. */
 const FILE =
   /^((?:[^\s:]*\/)?[^\s:/]*(?:log|messages|\.txt|\.out)(?:[.-]\d+)*(?:\.gz)?|[^\s:]*\/[^\s:]+?)[:-](?=[\S\t])/;
 /** Digits that begin a record's own stamp are no line number: `13-Jan-2023`, `2023-01-13`, `13:20:07`. */
 const NUMBER = /^(?!\d{1,2}-[A-Z][a-z]{2,8}\.?-|\d{4}-\d{2}-|\d{2}:\d{2}:\d{2})\d+[:-]/;
 
-/** What grep printed of a log, without the names and numbers that it put in front of its lines. */
+/** A log printed by grep, without the names and numbers before its lines. */
 export function withoutGrepPrefix(command: string, output: readonly DocumentLine[]): readonly DocumentLine[] {
   if (!GREP.test(command)) return output;
   const isNumbered = NUMBERED.test(command);
@@ -19,7 +19,7 @@ export function withoutGrepPrefix(command: string, output: readonly DocumentLine
   });
 }
 
-/** The name of the file and the number that grep put in front of a line, and how long both are. */
+/** The file's name and the number that grep put before a line, and the length of both. */
 export function grepPrefix(text: string, isNumbered: boolean): { readonly file: string; readonly length: number } {
   const [named = '', file = ''] = FILE.exec(text) ?? [];
   const number = isNumbered ? (NUMBER.exec(text.slice(named.length))?.[0].length ?? 0) : 0;

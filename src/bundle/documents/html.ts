@@ -1,7 +1,7 @@
 import { bytesOf } from './entities.js';
 import type { MarkedLine } from './line.js';
 
-/** Elements that begin and end a line where they are shown. */
+/** Elements that begin and end a line when shown. */
 const BLOCKS = new Set(
   (
     'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form ' +
@@ -11,11 +11,11 @@ const BLOCKS = new Set(
 );
 /** Elements whose text keeps its lines and blanks. */
 const VERBATIM = new Set(['pre', 'textarea', 'code', 'listing', 'xmp', 'plaintext']);
-/** Elements that are shown with space behind them. */
+/** Elements with space after them when shown. */
 const SPACED = new Set('blockquote dl h1 h2 h3 h4 h5 h6 ol p table ul'.split(' '));
 const HIDDEN = new Set(['script', 'style', 'head', 'template', 'noscript', 'svg']);
 
-/** Marks the lines of an HTML text, given as Latin-1, as a browser shows them; a line has the number of its place in the file. */
+/** Marks the lines of an HTML text in Latin-1 as a browser shows them, each with its line number in the file. */
 export async function markHtml(text: string): Promise<readonly MarkedLine[]> {
   const { Parser } = await import('htmlparser2');
   const page = new Page(text);
@@ -28,7 +28,7 @@ export async function markHtml(text: string): Promise<readonly MarkedLine[]> {
         page.closed(name);
       },
       ontext: (data) => {
-        // A reference comes by itself, and is shorter than it was written.
+        // The parser gives a reference by itself, and shorter than written.
         const written = parser.endIndex - parser.startIndex + 1;
         page.text(written === data.length ? data : bytesOf(data), parser.startIndex, written === data.length);
       },
@@ -39,7 +39,7 @@ export async function markHtml(text: string): Promise<readonly MarkedLine[]> {
   return page.end();
 }
 
-/** Lines as they are shown, while the tags come by. */
+/** Collects the shown lines while the tags are parsed. */
 class Page {
   private readonly lines: MarkedLine[] = [];
   private line = '';
@@ -47,9 +47,9 @@ class Page {
   private hidden = 0;
   private verbatim = 0;
   private block = 0;
-  /** The block in which a line ended last: `<code>` of several lines is one. */
+  /** The block of the last line end: `<code>` of several lines is a block. */
   private endedIn = 0;
-  /** Number of the line that ends at `nextEnd`; places are asked for in their order. */
+  /** Number of the line that ends at `nextEnd`; places are asked for in order. */
   private number = 1;
   private nextEnd: number;
 
@@ -74,7 +74,7 @@ class Page {
     if (SPACED.has(name) && this.verbatim === 0 && this.lines.at(-1)?.text !== '') this.endLine();
   }
 
-  /** Text at a place of the file; `counts` where a character of it is a byte there. */
+  /** Text at a place of the file; `counts` is true if a character of it is a byte there. */
   text(data: string, at: number, counts: boolean): void {
     if (this.hidden > 0) return;
     const pieces = this.verbatim > 0 ? data.split('\n') : [data.replace(/\s+/g, ' ')];
@@ -104,7 +104,7 @@ class Page {
 
   private endLine(): void {
     const block = this.verbatim > 0 ? this.block : null;
-    // A line end right behind `<pre>` is not shown (HTML 13.2.6.4.7).
+    // A line end right after `<pre>` is not shown (HTML 13.2.6.4.7).
     const isShown = block === null || this.line.trim() !== '' || this.endedIn === block;
     if (block !== null) this.endedIn = block;
     const text = this.line.replace(/\r$/, '');
@@ -118,7 +118,7 @@ class Page {
   }
 }
 
-/** Where the line ends that holds a place. */
+/** End of the line at a place. */
 function endAfter(source: string, at: number): number {
   const lf = source.indexOf('\n', at);
   return lf < 0 ? source.length : lf;
@@ -128,7 +128,7 @@ function indent(piece: string, isVerbatim: boolean): number {
   return isVerbatim ? 0 : piece.length - piece.trimStart().length;
 }
 
-/** `<code>` within a sentence is no block, whatever the tag says. */
+/** `<code>` in a sentence is no block. */
 function oneLineCodeIsProse(lines: readonly MarkedLine[]): readonly MarkedLine[] {
   const sizes = new Map<number | string | null, number>();
   for (const { block } of lines) sizes.set(block, (sizes.get(block) ?? 0) + 1);

@@ -3,23 +3,23 @@ import { grepPrefix } from './grep-prefix.js';
 import type { DocumentLine, Part } from './line.js';
 import { unquoted } from './quotes.js';
 
-/** What stands in front of every line of a log that was searched, quoted, pasted as code or coloured before it was sent. */
+/** A prefix of every line in a log that was searched, quoted, pasted as code or coloured before it was sent. */
 export type LinePrefix = 'grep' | 'quote' | 'indent' | 'colour';
 
-/** Bytes and lines of a text's begin that show how its lines were led. */
+/** Bytes and lines of a text's begin that decide its prefix. */
 const SAMPLE_BYTES = 16 * 1024;
 const SAMPLE_LINES = 60;
-/** Of these lines so many have the lead; the rest are what wrapped, and the `--` between the groups of `grep -C`. */
+/** Share of lines that must have the prefix; the others are wrapped parts, and `--` between the groups of `grep -C`. */
 const PREFIXED_SHARE = 0.8;
 
-/** A record with its date in front, as the manager, syslog, nginx and Rails write it. No text but a log has many. */
+/** A record that begins with its date, as from the manager, syslog, nginx and Rails. Only a log has many. */
 const DATED =
   /^(?:\d{1,2}-[A-Z][a-z]{2,8}\.?-(?:\d{4} +)?\d{1,2}:\d{2}:\d{2}|[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} |\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2})/;
 
 /** SGR and erase sequences, as `grep --color` and `ls` write them (ECMA-48 sections 8.3.117 and 8.3.41). */
 const COLOUR = /\x1b\[[\d;]*[mK]/;
 
-/** The lead of a text, by its begin; null where its records stand at the begin of their lines, or it holds none. */
+/** The prefix of a text's lines, by its begin; null if its records begin their lines, or it has none. */
 export function linePrefixOf(begin: string): LinePrefix | null {
   const lines = begin
     .slice(0, SAMPLE_BYTES)
@@ -39,7 +39,7 @@ function hasPrefix(lines: readonly string[], prefix: LinePrefix): boolean {
   return bare.length >= lines.length * PREFIXED_SHARE && bare.some((line) => DATED.test(line));
 }
 
-/** The log in a text of led lines; of several files that grep names, each by itself. Other lines stay as they are. */
+/** The log in a text of prefixed lines, or each one if grep names several files. Other lines stay as they are. */
 export function prefixedLogs(lines: readonly DocumentLine[], prefix: LinePrefix): readonly Part[] {
   const files = new Map<string, DocumentLine[]>();
   for (const whole of lines) {

@@ -1,22 +1,22 @@
-/** One line of a document, or of what it shows. */
+/** One line of a document, or of the text that it shows. */
 export interface DocumentLine {
   /** Its bytes as Latin-1, so that a character is a byte, whatever the encoding. */
   readonly text: string;
-  /** Of the line of the file that holds it, from 1. */
+  /** Number of its line in the file, from 1. */
   readonly number: number;
-  /** Of its first byte, in the file. */
+  /** Offset of its first byte in the file. */
   readonly byteOffset: number;
 }
 
-/** A line, and what it is part of: a block that is marked as verbatim, by its number; the mark itself; or else prose. */
+/** A line with the number of its verbatim block, or marked as a block's mark, or as prose. */
 export interface MarkedLine extends DocumentLine {
   readonly block: number | 'mark' | null;
 }
 
-/** Lines that belong together, as they are handed to a parser. */
+/** Lines that belong together and go to one parser. */
 export type Part = readonly DocumentLine[];
 
-/** The lines of a text that is in memory, given as Latin-1, without their ends. */
+/** The lines of a text in Latin-1, without their ends. */
 export function linesOf(text: string, firstByte = 0): readonly DocumentLine[] {
   const lines: DocumentLine[] = [];
   for (let at = 0, number = 1; at < text.length; number += 1) {
@@ -29,7 +29,7 @@ export function linesOf(text: string, firstByte = 0): readonly DocumentLine[] {
   return lines;
 }
 
-/** Whether nothing is to be seen on a line. */
+/** Whether a line is blank. */
 export function isBlank({ text }: Pick<DocumentLine, 'text'>): boolean {
   return /^[\s\xa0]*$/.test(text);
 }

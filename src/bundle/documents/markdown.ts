@@ -1,19 +1,19 @@
 import { decidingLines } from './deciding-lines.js';
 import type { DocumentLine, MarkedLine } from './line.js';
 
-/** Characters of a line that can decide its block; a long record costs Markdown's reader no more than a short one. */
+/** Characters of a line that can decide its block, so that a long record costs no more than a short one. */
 const DECIDING = 160;
 
 /**
- * What is of no use here is switched off: links, emphasis and characters in running text, raw HTML, which would hide
- * the fences that stand in it, and headings made of the line below, as `---` in a log. 1 MB of prose: 250 ms instead of 1,800.
+ * Constructs that are switched off: links, emphasis and characters in running text; raw HTML, which would hide fences
+ * in it; and headings from the line below, like `---` in a log. 1 MB of prose: 250 ms instead of 1,800.
  */
 const WITHOUT = [
   ...['attention', 'autolink', 'characterEscape', 'characterReference', 'codeText', 'definition', 'hardBreakEscape'],
   ...['htmlFlow', 'htmlText', 'labelEnd', 'labelStartImage', 'labelStartLink', 'setextUnderline'],
 ];
 
-/** Nodes of Markdown's tree, as far as they are looked at. */
+/** Nodes of Markdown's tree, with the used fields. */
 interface Node {
   readonly type: string;
   readonly value?: string;
@@ -25,7 +25,7 @@ interface Node {
 /** Also in lists and quotes. */
 const FENCE = /^[\s>*+\d.)-]*(?:`{3}|~{3})/;
 
-/** Lines that are looked at: text beyond them has no blocks for us. */
+/** Lines that are parsed; text after them counts as prose. */
 const MAX_DECIDING_LINES = 50_000;
 
 /** Marks the fenced and indented code of a Markdown text (CommonMark 4.4, 4.5), also in lists and quotes. */
@@ -40,7 +40,7 @@ export async function markMarkdown(lines: readonly DocumentLine[]): Promise<read
   return marked;
 }
 
-/** A lone CR ends a line for Markdown, though not for an editor or for us. */
+/** A lone CR ends a line in Markdown, but not in an editor or here. */
 function begin(text: string): string {
   return text.slice(0, DECIDING).replaceAll('\r', ' ');
 }
@@ -62,11 +62,11 @@ function markCode(
   for (let at = first; at < position.end.line; at += 1) {
     const code = content[at - first - (isFenced ? 1 : 0)];
     const own = deciding[at] ?? marked.length;
-    // Lines that decide nothing are of the block of the line above.
+    // Lines that decide nothing belong to the block of the line above.
     const end = code === undefined ? own + 1 : (deciding[at + 1] ?? marked.length);
     for (let index = own; index < end; index += 1) {
       const line = marked[index];
-      // A block that its list or quote ends is said to end on the line below (micromark 4.0).
+      // For a block that ends with its list or quote, the stated end is one line too late (micromark 4.0).
       if (line === undefined || (code === undefined && !FENCE.test(line.text))) continue;
       marked[index] =
         code === undefined ? { ...line, block: 'mark' } : withBlock(line, block, index === own ? code : null);
@@ -74,10 +74,7 @@ function markCode(
   }
 }
 
-/**
- * A line as its block has it, without the indentation and the marks of the list or quote in which it stands; null where
- * it has none.
- */
+/** A line without the indentation and the marks of its list or quote; null if it is not in the block. */
 function withBlock(line: MarkedLine, block: number, code: string | null): MarkedLine {
   const text = begin(line.text);
   const indent = code !== null && text.endsWith(code) ? text.length - code.length : 0;

@@ -2,18 +2,18 @@ import { isBlank, type DocumentLine, type MarkedLine, type Part } from './line.j
 import { continuesRecord, recordShape } from './shapes.js';
 import { printsLog } from './transcript.js';
 
-/** More parts than this are no document that a person wrote; what stands behind them is one part. */
+/** Parts of a document; the rest is one more part, because no person writes so many. */
 export const MAX_PARTS = 1_000;
 
-/** Lines that tell what the records of a block look like. */
+/** Lines of a block that show the form of its records. */
 const SHAPE_LINES = 20;
-/** What tcpdump says before its first packet has two lines, behind the command. */
+/** Lines before tcpdump's first packet: the command and two lines of its own. */
 const BANNER = 4;
 
-/** Lines that stand together: a marked block, records of a log among prose, or a paragraph. */
+/** Consecutive lines: a marked block, records of a log among prose, or a paragraph. */
 class Piece {
   readonly lines: DocumentLine[] = [];
-  /** Of its first record; null where it has none. */
+  /** Shape of its first record; null if it has none. */
   shape: string | null = null;
 
   constructor(
@@ -33,8 +33,8 @@ class Piece {
 }
 
 /**
- * Takes a document apart: each block by itself, records that were pasted among prose by themselves, each paragraph of
- * prose by itself. Neighbours that one writer wrote are joined again: pages and mails break a log into pieces.
+ * Splits a document into blocks, records pasted among prose, and paragraphs of prose. Neighbours from one writer are
+ * joined again, because pages and mails break a log into pieces.
  */
 export function partsOf(lines: readonly MarkedLine[]): readonly Part[] {
   const joined: Piece[] = [];
@@ -72,7 +72,7 @@ function piecesOf(lines: readonly MarkedLine[]): readonly Piece[] {
   return pieces;
 }
 
-/** Whether a line begins a piece of its own. */
+/** Whether a line begins a new piece. */
 function isNew(line: MarkedLine, open: Piece, wasBlank: boolean): boolean {
   if (line.block !== null || open.is === 'block') return line.block !== open.block;
   const shape = recordShape(line.text);

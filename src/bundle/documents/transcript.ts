@@ -12,11 +12,11 @@ const PRINTS = new Set(
     'type get-content gc'
   ).split(' '),
 );
-/** Commands of two words and more that do: of containers, and of the manager's command line. */
+/** The same of two words and more: commands for containers, and of the manager's command line. */
 const PRINTING =
   /^(?:sudo )?(?:docker|podman|kubectl)\b.*\b(?:logs?|cat|tail|head|grep)\b|^show log\b|^tools tcpdump\b|^monitor (?:start|capture)\b/;
 
-/** Lines of an output that show whether it is a log. */
+/** Lines of an output that decide whether it is a log. */
 const SAMPLE_LINES = 40;
 
 /** Whether a line is a prompt with a command that prints a log or a capture. */
@@ -25,23 +25,23 @@ export const printsLog = (line: string): boolean => isLogCommand(promptOf(line)?
 const isLogCommand = (command: string): boolean =>
   PRINTS.has(programOf(command).toLowerCase()) || PRINTING.test(command);
 
-/** A terminal's session taken apart. */
+/** A terminal's session, split. */
 export interface Session {
-  /** What commands printed of logs and captures. */
+  /** Output of commands that print logs and captures. */
   readonly logs: readonly Part[];
-  /** All the rest: prompts, commands and what other commands printed. */
+  /** The rest: prompts, commands and the output of other commands. */
   readonly rest: Part;
 }
 
-/** One command with what it printed; no command in front of the first prompt. */
+/** One command with its output; before the first prompt there is no command. */
 interface Run {
   readonly typed: TypedLine<DocumentLine> | null;
   readonly printed: DocumentLine[];
 }
 
 /**
- * Takes the logs that were printed out of a session: other readers know them than know the session. The command stays
- * with both, since it says how a capture was filtered. Null where nothing else stands in the session than one log.
+ * Separates printed logs from a session, because other parsers read them. The command stays with both, because it has a
+ * capture's filter. Null if the session is only one log.
  */
 export function sessionOf(lines: readonly DocumentLine[]): Session | null {
   const runs = runsOf(lines);
@@ -77,12 +77,12 @@ function shapeOf(run: Run): string | null {
   return shapes.find((shape) => shape !== null) ?? null;
 }
 
-/** The command, and what it printed as it stands in the log. */
+/** The command, and its output as in the log. */
 function logOf(run: Run): Part {
   return [...(run.typed?.lines ?? []), ...withoutGrepPrefix(run.typed?.command ?? '', outputOf(run))];
 }
 
-/** A log with the command that printed it, as people paste it: one source, as it stands. */
+/** Whether it is one log with the command that printed it, as people paste it; that is one source. */
 function isOneLog(runs: readonly Run[]): boolean {
   const shapes = new Set(runs.filter(isLog).map(shapeOf));
   const others = runs.filter((run) => !isLog(run));
@@ -93,7 +93,7 @@ function isPromptOfLog({ typed }: Run): boolean {
   return typed === null || typed.command === '' || isLogCommand(typed.command);
 }
 
-/** Whether nothing was taken off their lines. */
+/** Whether their lines were left unchanged. */
 function isAsPrinted(logs: readonly Part[], lines: readonly DocumentLine[]): boolean {
   const asTyped = new Set(lines);
   return logs.every((log) => log.every((line) => asTyped.has(line)));

@@ -1,12 +1,12 @@
 import { isBlank, type DocumentLine, type MarkedLine } from './line.js';
 import { withoutEntities } from './entities.js';
 
-/** A block of Jira's and Confluence's wiki text, and HTML's in a text that is no page. */
+/** A block of Jira's and Confluence's wiki text, or of HTML in a text that is no page. */
 const OPENING = /^([ \t]*)(?:\{(code|noformat)(?::[^}]*)?\}|<(pre|textarea)\b[^>]*>(?:<code\b[^>]*>)?)/i;
 
 /**
- * Marks `{code}`, `{noformat}`, `<pre>` and `<textarea>` blocks among the prose of a text; `firstBlock` numbers them.
- * A block without an end is none.
+ * Marks `{code}`, `{noformat}`, `<pre>` and `<textarea>` blocks among the prose of a text; `firstBlock` numbers them. A
+ * block without an end does not count.
  */
 export function markWiki(lines: readonly MarkedLine[], firstBlock: number): readonly MarkedLine[] {
   const marked: MarkedLine[] = [];
@@ -28,14 +28,14 @@ export function markWiki(lines: readonly MarkedLine[], firstBlock: number): read
   return marked;
 }
 
-/** The first and the last line most often hold the mark alone. */
+/** The first and the last line usually have only the mark. */
 function asBlock(line: DocumentLine, isEdge: boolean, block: number): MarkedLine {
   return { ...line, block: isEdge && isBlank(line) ? 'mark' : block };
 }
 
 /**
- * The lines of the block that begins on a line, without its marks; null where none begins, or it has no end. What was
- * looked for up to the end of the text, and is `missing`, is not looked for again.
+ * The lines of the block that begins on a line, without its marks; null if none begins, or it has no end. `missing` are
+ * ends that were not found before, and are not searched again.
  */
 function blockAt(lines: readonly MarkedLine[], at: number, missing: Set<string>): readonly DocumentLine[] | null {
   const first = lines[at];

@@ -2,14 +2,14 @@ import { markHtml } from '../documents/html.js';
 import type { MarkedLine } from '../documents/line.js';
 import { latin1Text, utf8Bytes, utf8OfLatin1 } from '../../text/bytes.js';
 
-/** A fence that no log has in it. */
+/** A fence that no log contains. */
 const FENCE = '~'.repeat(24);
 /** Mailers wrap plain text near column 76 (RFC 5322 section 2.1.1); a record of a log is longer. */
 const WRAPPED_AT = 80;
 
 /**
- * The text of a message: the plain one, or what the HTML one shows where there is no plain one, or where the mailer broke
- * the plain one's lines and left those of the HTML whole. Null where there is neither.
+ * The text of a message: the plain one, or the HTML one as shown if there is no plain one, or if the mailer wrapped
+ * only the plain one. Null if there is neither.
  */
 export async function bodyText(plain: string | undefined, html: string | undefined): Promise<string | null> {
   const shown = html === undefined || html.trim() === '' ? null : shownText(await markHtml(latin1Of(html)));
@@ -18,7 +18,7 @@ export async function bodyText(plain: string | undefined, html: string | undefin
   return isWrapped ? shown : plain;
 }
 
-/** What a page shows, its blocks between fences. */
+/** The text of a page as shown, with its blocks between fences. */
 function shownText(lines: readonly MarkedLine[]): string {
   const shown: string[] = [];
   let block: MarkedLine['block'] = null;

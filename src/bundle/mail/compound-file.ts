@@ -15,13 +15,13 @@ const RECORD = 128;
 const NONE = -1;
 const IN_RECORD = { nameBytes: 0x40, type: 0x42, siblings: [0x44, 0x48], child: 0x4c, size: 0x78 };
 const STREAM = 2;
-/** The stream that a message has and no other document ([MS-OXMSG] 2.4). */
+/** The stream that only a message has ([MS-OXMSG] 2.4). */
 const OF_MESSAGE = '__properties_version1.0';
 
-/** What a compound file is: a message, another document, or one whose chains go round, which would never be read to its end. */
+/** A message, another document, or a file with chains that loop, so that reading it would never end. */
 export type CompoundFile = 'message' | 'other' | 'damaged';
 
-/** Looks through all chains of a compound file before they are followed by a reader that trusts them. */
+/** Checks all chains of a compound file, because its reader trusts them. */
 export function compoundFileOf(bytes: Uint8Array): CompoundFile {
   try {
     const file = new Sectors(bytes);
@@ -71,7 +71,7 @@ class Sectors {
     return sectors.slice(0, count);
   }
 
-  /** Sectors of a chain that is known not to go round, or is cut where it does. */
+  /** Sectors of a chain, up to the first repetition. */
   private chain(first: number): readonly number[] {
     const sectors: number[] = [];
     for (let next = first; next >= 0 && sectors.length <= this.fat.length; next = this.fat[next] ?? NONE)
@@ -96,7 +96,7 @@ class Sectors {
   }
 }
 
-/** Whether a chain comes back to where it was. */
+/** Whether a chain loops. */
 function goesRound(next: Int32Array): boolean {
   const seenIn = new Int32Array(next.length);
   for (let start = 0; start < next.length; start += 1) {

@@ -8,10 +8,10 @@ import { latin1Bytes, latin1Text, utf8Bytes } from '../../text/bytes.js';
 import { bodyText } from './body.js';
 import { bodyEntry, memberEntry, withMessage } from './parts.js';
 
-/** A log that a mailer shows within the text, by its name, is a file all the same. */
+/** An inline part with a log's name is a file. */
 const NAMED_INLINE = /^(content-disposition:[ \t]*)inline(?=;[^\n]*(?:\n[ \t][^\n]*){0,8}filename)/gim;
 
-/** The text of an Internet message (RFC 5322, MIME), and each file that is attached to it. */
+/** The text of an Internet message (RFC 5322, MIME), and each attached file. */
 export function emlParts(entry: Entry, unpacking: Unpacking): AsyncGenerator<Entry, void, undefined> {
   return withMessage(entry, unpacking, (bytes) => partsOf(entry, bytes, unpacking));
 }
@@ -39,14 +39,14 @@ async function parsed(bytes: Uint8Array): Promise<Email | string> {
   const { default: PostalMime } = await import('postal-mime');
   const text = latin1Text(bytes).replace(NAMED_INLINE, '$1attachment');
   try {
-    // A forwarded message is looked into by itself, as any attached file.
+    // A forwarded message is read by itself, like any attached file.
     return await PostalMime.parse(latin1Bytes(text), { forceRfc822Attachments: true });
   } catch (error) {
     return errorReason(error).replace(/[.]$/, '');
   }
 }
 
-/** When it was sent: the logs in it may lack a year. */
+/** Time of sending, because the logs in it may lack a year. */
 function dateOf(date: string | undefined): Micros | null {
   const millis = date === undefined ? Number.NaN : Date.parse(date);
   return Number.isNaN(millis) ? null : (millis / 1000) * MICROS_PER_SECOND;

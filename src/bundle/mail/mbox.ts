@@ -3,12 +3,12 @@ import type { Entry } from '../entry.js';
 import { latin1Bytes, latin1Text } from '../../text/bytes.js';
 import { memberEntry, withMessage } from './parts.js';
 
-/** The line in front of a message: at the begin, or behind an empty line (RFC 4155). */
+/** The line before a message: at the begin, or after an empty line (RFC 4155). */
 const SEPARATOR = /(?:^|\n\r?\n)From [^\n]*\n/g;
 /** `>From ` in a text, so that it does not begin a message (mboxrd). */
 const QUOTED = /^>(>*From )/gm;
 
-/** The messages of a box, in their order. */
+/** The messages of a mailbox, in order. */
 export function mboxMessages(entry: Entry, unpacking: Unpacking): AsyncGenerator<Entry, void, undefined> {
   return withMessage(entry, unpacking, (bytes) => messagesIn(entry, bytes));
 }

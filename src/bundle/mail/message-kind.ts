@@ -1,13 +1,13 @@
-/** A field of a header (RFC 5322 section 2.2), with the lines that it goes on over. */
+/** A field of a header (RFC 5322 section 2.2), with its continuation lines. */
 const FIELD = /^([!-9;-~]{1,76}):(?:[ \t].*)?(?:\r?\n[ \t].*)*$/gm;
-/** Fields that a mail has, but no printed one, whose `From:` and `To:` stand in many a note. */
+/** Fields of a mail that a printed one lacks; many notes have `From:` and `To:`. */
 const OF_TRANSPORT = ['mime-version', 'message-id', 'received', 'return-path', 'x-mailer', 'dkim-signature'];
 /** `Tue, 19 Nov 2024 10:31:44 +0100` (RFC 5322 section 3.3). */
 const DATE = /^date:\s+(?:[A-Z][a-z]{2},\s+)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d{2}:\d{2}(?::\d{2})?\s+[+-]\d{4}/im;
-/** The line in front of each message of an mbox (RFC 4155). */
+/** The line before each message of an mbox (RFC 4155). */
 const MBOX = /^From \S+ .*\d{4}\r?\n/;
 
-/** Whether a text, given as Latin-1, begins as an Internet message or as a box of them; null where it does not. */
+/** Whether a text in Latin-1 begins as an Internet message or a mailbox; null if neither. */
 export function messageKindOf(text: string): 'eml' | 'mbox' | null {
   const box = MBOX.exec(text);
   const begin = box === null ? text : text.slice(box[0].length);

@@ -11,7 +11,7 @@ import { bodyEntry, memberEntry, withMessage } from './parts.js';
 
 type Outlook = ReturnType<InstanceType<typeof MsgReader.default>['getFileData']>;
 
-/** The text of an Outlook message ([MS-OXMSG]), and each file that is attached to it; another Office document is not read. */
+/** The text of an Outlook message ([MS-OXMSG]), and each attached file; other Office documents are not read. */
 export function outlookParts(entry: Entry, unpacking: Unpacking): AsyncGenerator<Entry, void, undefined> {
   return withMessage(entry, unpacking, (bytes) => partsOf(entry, bytes, unpacking.intake));
 }

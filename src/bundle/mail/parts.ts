@@ -4,10 +4,10 @@ import { held } from '../held.js';
 import { memberPath } from '../member-path.js';
 import { utf8Bytes } from '../../text/bytes.js';
 
-/** A message is held in memory up to here; mail servers take 25 to 50 MB. */
+/** Largest message, which is held in memory; mail servers accept 25 to 50 MB. */
 export const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
-/** A message's bytes while `use` runs; a notice where it is too large. */
+/** Passes a message's bytes to `use`, or gives a notice if it is too large. */
 export async function* withMessage(
   entry: Entry,
   { intake }: Unpacking,
@@ -35,7 +35,7 @@ export function bodyEntry(message: Entry, text: string | Uint8Array): Entry {
   };
 }
 
-/** What is attached to a message, or stands in it. */
+/** An entry for an attached or inline file. */
 export function memberEntry(message: Entry, name: string, content: Uint8Array): Entry {
   return {
     path: memberPath(message, name),

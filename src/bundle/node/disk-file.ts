@@ -3,11 +3,13 @@ import { systemReason } from './system-error.js';
 import type { Intake } from '../intake.js';
 import type { Meter } from '../meter.js';
 
-/** The first read is small since most files are small and every one is looked into twice. */
+/** The first read is small, because most files are small and every one is opened twice. */
 const FIRST_READ = 64 * 1024;
 const READ = 1024 * 1024;
 
-/** Reads a file in large chunks, the next one while the last is worked on. A file that cannot be read is a notice. */
+/**
+ * Reads a file in large chunks, each while the previous one is processed. A file that cannot be read gives a notice.
+ */
 export async function* diskChunks(
   file: string,
   path: string,
@@ -38,7 +40,7 @@ async function* readAhead(file: string): AsyncGenerator<Uint8Array, void, undefi
       if (chunk.length === 0) return;
       position += chunk.length;
       next = readAt(handle, position, READ);
-      // A read that nobody waits for any more may fail unheard.
+      // The result of an abandoned read does not matter.
       next.catch(() => undefined);
       yield chunk;
     }
@@ -48,7 +50,7 @@ async function* readAhead(file: string): AsyncGenerator<Uint8Array, void, undefi
 }
 
 async function readAt(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  // Not from Node's shared pool, and not reused: a parser may hold on to a piece of its chunk.
+  // Neither from Node's shared pool nor reused, because a parser may keep a part of its chunk.
   const buffer = Buffer.allocUnsafeSlow(length);
   const { bytesRead } = await handle.read(buffer, 0, length, position);
   return buffer.subarray(0, bytesRead);

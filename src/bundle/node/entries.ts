@@ -11,13 +11,13 @@ import type { Root } from './roots.js';
 import { pipe, streamChunks } from './stream.js';
 import { systemReason } from './system-error.js';
 
-/** A file or stream as it was given or found, not yet looked into, with the count of what is read of it. */
+/** An input file or stream with the meter of its bytes. */
 export interface MeteredEntry {
   readonly entry: Entry;
   readonly meter: Meter;
 }
 
-/** Pieces of memory are as large as reads of a file. */
+/** Size of a piece of memory, like that of a read from a file. */
 const PIECE = 1024 * 1024;
 
 /** Every file of an input, one after the other. */

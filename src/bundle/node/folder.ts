@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Intake } from '../intake.js';
 import { systemReason } from './system-error.js';
 
-/** A file below a folder: its path from there with `/`, and where it lies on disk. */
+/** A file below a folder: its relative path with `/`, and its path on disk. */
 export interface FolderFile {
   readonly path: string;
   readonly file: string;
@@ -12,7 +12,8 @@ export interface FolderFile {
 
 /**
  * Every file below a folder, at any depth, hidden ones too, sorted by code unit so that the order is the same on every
- * machine. Links are not followed. What is no file, and folders that cannot be read, are notices on `named(path)`.
+ * machine. Links are not followed. Anything else than a file, and folders that cannot be read, give notices on
+ * `named(path)`.
  */
 export async function filesBelow(
   folder: string,
@@ -38,7 +39,7 @@ export async function filesBelow(
   return files;
 }
 
-// The walk passes over a folder that it may not list.
+// The walk skips a folder that it may not list.
 async function noticeIfClosed(folder: string, path: string, intake: Pick<Intake, 'notice'>): Promise<void> {
   try {
     await access(folder, constants.R_OK | constants.X_OK);

@@ -10,9 +10,9 @@ import { sourcesOf } from '../unpack.js';
 
 /**
  * Opens files, folders, archives, compressed files and streams as one sequence of sources, in the order of the inputs
- * and, in a folder, of the paths. Nothing is unpacked to disk. A source is to be read, once, before the next one is
- * asked for; one that is not read is passed over. Damage is a notice; throws LicAnalyzeError for a path that is not
- * there, for nothing to read at all, and when the signal ends the run.
+ * and, in a folder, of the paths. Nothing is unpacked to disk. A source can be read once, before the next one is
+ * requested; otherwise it is skipped. Damage gives a notice; throws LicAnalyzeError for a missing path, for nothing to
+ * read at all, and when the signal aborts.
  */
 export async function* openBundle(
   inputs: readonly BundleInput[],
@@ -26,7 +26,7 @@ export async function* openBundle(
         isEmpty = false;
         yield source;
       }
-      // What was passed over is done with, too.
+      // Skipped bytes count as read.
       meter.reached(entry.size ?? 0);
     }
   }

@@ -6,19 +6,19 @@ import type { BundleInput, MemoryFile } from '../input.js';
 import { labelsOf } from '../labels.js';
 import { errorCode, systemReason } from './system-error.js';
 
-/** An input whose kind is known: what the user named exists. `label` leads its paths; a lone folder needs none. */
+/** An existing input of known kind. Its paths begin with `label`, except for a single folder. */
 export type Root =
   | { readonly is: 'file' | 'pipe' | 'other'; readonly label: string; readonly file: string }
   | { readonly is: 'folder'; readonly label: string | null; readonly file: string }
   | { readonly is: 'stdin'; readonly label: string }
   | { readonly is: 'memory'; readonly label: string; readonly content: MemoryFile['content'] };
 
-/** The word for standard input among the paths, and in a report. */
+/** The name of standard input, as argument and in a report. */
 const STDIN = { argument: '-', label: 'stdin' };
 
 /**
- * Looks at every input before any is read. Throws `path-missing` or `path-unreadable` for the first that is not there;
- * a path that is given twice, or lies in a folder that is given too, is read once.
+ * Checks every input before any is read. Throws `path-missing` or `path-unreadable` for the first bad one; a path that
+ * is given twice, or is in another given folder, is read once.
  */
 export async function rootsOf(inputs: readonly BundleInput[]): Promise<readonly Root[]> {
   if (inputs.length === 0) throw new LicAnalyzeError('nothing-to-read', 'No file or folder was given to read.');
@@ -40,7 +40,7 @@ function labelOf(input: BundleInput): string {
 async function rootOf(input: BundleInput, count: number, label: string): Promise<Root> {
   if (typeof input !== 'string') return { is: 'memory', label: input.path, content: input.content };
   if (!isDisk(input)) return { is: 'stdin', label: STDIN.label };
-  // What the user names is followed where it is a link; links inside a folder are not.
+  // A link that the user names is followed; links inside a folder are not.
   const stats = await stat(input);
   const file = input;
   if (stats.isDirectory()) return { is: 'folder', label: count === 1 ? null : label, file };

@@ -4,7 +4,7 @@ import type { Intake } from '../intake.js';
 import type { Meter } from '../meter.js';
 import { systemReason } from './system-error.js';
 
-/** Bytes of a pipe, of standard input or of a caller's stream. What breaks off is a notice. */
+/** Bytes of a pipe, of standard input or of a caller's stream. A broken stream gives a notice. */
 export async function* streamChunks(
   stream: AsyncIterable<Uint8Array | string>,
   path: string,
@@ -26,12 +26,12 @@ export async function* streamChunks(
   }
 }
 
-/** A named pipe, as a shell makes it for `<(zcat x.gz)`. */
+/** A named pipe, for example from a shell's `<(zcat x.gz)`. */
 export function pipe(file: string): AsyncIterable<Uint8Array> {
   return createReadStream(file, { highWaterMark: 64 * 1024 });
 }
 
-// A pipe may stay silent for ever: only the stream itself can give up waiting for it.
+// A pipe may never send anything, so only the stream itself can stop waiting.
 function abortable<T>(stream: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncIterable<T> {
   if (signal !== undefined && stream instanceof Readable) addAbortSignal(signal, stream);
   return stream;

@@ -12,7 +12,9 @@ export function errorCode(error: unknown): string | null {
   return typeof code === 'string' ? code : null;
 }
 
-/** Why a system call failed, in libuv's words (`permission denied`), without any path; what another error says. */
+/**
+ * Why a system call failed, in libuv's words (`permission denied`), without any path; the message of any other error.
+ */
 export function systemReason(error: unknown): string {
   const errno = field(error, 'errno');
   const known = typeof errno === 'number' ? getSystemErrorMap().get(errno) : undefined;

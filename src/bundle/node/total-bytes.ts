@@ -5,8 +5,8 @@ import type { BundleInput } from '../input.js';
 import { rootsOf, type Root } from './roots.js';
 
 /**
- * Bytes of all inputs as they lie on disk, which `onBytes` adds up to; null where a stream is among them. Throws
- * LicAnalyzeError for a path that is not there.
+ * Bytes of all inputs on disk, the sum of `onBytes`; null if one is a stream. Throws LicAnalyzeError for a missing
+ * path.
  */
 export async function totalBytes(inputs: readonly BundleInput[]): Promise<number | null> {
   let total = 0;
@@ -33,7 +33,7 @@ async function fileBytes(file: string): Promise<number> {
   try {
     return (await stat(file)).size;
   } catch {
-    // Gone or closed: openBundle says so when it comes there.
+    // Missing or unreadable: openBundle gives the notice.
     return 0;
   }
 }

@@ -3,7 +3,7 @@ import type { RandomAccess } from '../random-access.js';
 import { systemReason } from './system-error.js';
 import type { ZipMember } from '../zip/member.js';
 
-/** What yauzl reads of one record of the directory, as far as it is used here. */
+/** The used part of yauzl's record of the directory. */
 interface DirectoryRecord {
   readonly fileName: string | Uint8Array;
   readonly fileNameRaw: Buffer;
@@ -28,7 +28,7 @@ const FORMAT_MASK = 0o170000;
 const FORMATS: Readonly<Record<number, ZipMember['type']>> = { 0o120000: 'symlink', 0o040000: 'folder' };
 const SPECIAL = [0o010000, 0o020000, 0o060000, 0o140000];
 
-/** Members as the archive's directory has them; rejects with yauzl's or the system's reason where it cannot be read. */
+/** Members from the archive's directory; rejects with yauzl's or the system's reason if it cannot be read. */
 export async function* zipDirectory(access: RandomAccess): AsyncGenerator<ZipMember, void, undefined> {
   try {
     yield* directoryOf(access);
@@ -38,9 +38,9 @@ export async function* zipDirectory(access: RandomAccess): AsyncGenerator<ZipMem
 }
 
 async function* directoryOf(access: RandomAccess): AsyncGenerator<ZipMember, void, undefined> {
-  // The default, not the names: in the bundled command line a CommonJS package has nothing else.
+  // In the bundled command line a CommonJS package has only its default export.
   const { default: yauzl } = await import('yauzl');
-  // Names are decoded here: yauzl ends the reading at the first name that it finds unsafe.
+  // Names are decoded here, because yauzl stops at the first unsafe name.
   const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false };
   const zip =
     access.memory === null
@@ -73,7 +73,7 @@ function typeOf(name: string, { versionMadeBy, externalFileAttributes }: Directo
   return FORMATS[format] ?? (SPECIAL.includes(format) ? 'special' : 'file');
 }
 
-// A time without a zone is taken for UTC: it serves to find a missing year, no more.
+// A time without a zone counts as UTC; it only serves to find a missing year.
 function modifiedOf(record: DirectoryRecord): Micros | null {
   const millis = record.getLastModDate({ timezone: 'UTC' }).getTime();
   return Number.isFinite(millis) && millis > 0 ? Math.round((millis / 1000) * MICROS_PER_SECOND) : null;

@@ -6,16 +6,16 @@ import { DEFLATED, type ZipMember } from './member.js';
 
 const PIECE = 1024 * 1024;
 
-/** Hears what is read of a member, and of its damage. */
+/** Called while a member is read, and for damage. */
 export interface ZipWatch {
   /** The archive was read up to this byte. */
   readonly reached: (offset: number) => void;
-  /** Hears of the size of every piece that comes out; false ends the reading. */
+  /** Called with the size of every decompressed piece; false ends the reading. */
   readonly unpacked: (bytes: number) => boolean;
   readonly damaged: (code: 'archive-cut' | 'archive-damaged', message: string) => void;
 }
 
-/** The content of a member, as far as it can be had; its checksum is looked at where it was read to the end. */
+/** The content of a member, as far as it is readable; its checksum is compared at the end. */
 export async function* contentOf(
   { crc32, inflate }: Pick<Platform, 'crc32' | 'inflate'>,
   access: RandomAccess,
@@ -97,7 +97,7 @@ function inflated(
       },
       damaged: (reason, bytes) => {
         fail();
-        // A cut archive was said to be one.
+        // A cut archive already has its notice.
         if (reason === 'cut') return;
         const message = `the compressed data is damaged: read up to byte ${String(bytes)} of the content`;
         watch.damaged('archive-damaged', message);

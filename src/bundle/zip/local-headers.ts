@@ -15,7 +15,7 @@ const UTF8 = 0x800;
 const ZIP64 = 0x0001;
 const IN_ZIP64 = 0xffffffff;
 
-/** Where the content of a member begins; null where there is no header. */
+/** Offset of a member's content; null if there is no header. */
 export async function contentAt(access: RandomAccess, headerAt: number): Promise<number | null> {
   const header = viewOf(await access.read(headerAt, HEADER_BYTES));
   if (header.byteLength < HEADER_BYTES || header.getUint32(0, true) !== LOCAL) return null;
@@ -23,8 +23,8 @@ export async function contentAt(access: RandomAccess, headerAt: number): Promise
 }
 
 /**
- * Members by their own headers, for an archive whose directory, at its end, is cut off or damaged. What a header does
- * not say (links, sizes that stand behind the content) is taken from what follows.
+ * Members by their own headers, for an archive without a valid directory at its end. A size that the header lacks comes
+ * from the bytes after the content.
  */
 export async function* localMembers(access: RandomAccess): AsyncGenerator<ZipMember, void, undefined> {
   for (let at = await nextSignature(access, 0, [LOCAL]); at !== null;) {
@@ -69,7 +69,7 @@ interface Sizes {
   readonly size: number;
 }
 
-/** Sizes of a header; those of 4 GiB and more stand in its extra field (APPNOTE.TXT 4.5.3). */
+/** Sizes of a header; those of 4 GiB and more are in its extra field (APPNOTE.TXT 4.5.3). */
 function sizesIn(header: DataView, from: number, to: number): Sizes {
   const short = { compressedSize: header.getUint32(18, true), size: header.getUint32(22, true) };
   if (short.compressedSize !== IN_ZIP64 && short.size !== IN_ZIP64) return short;
@@ -83,7 +83,7 @@ function sizesIn(header: DataView, from: number, to: number): Sizes {
   return short;
 }
 
-/** Where a content ends whose size stands behind it: at the descriptor that states just this size. */
+/** End of a content with its size after it: at the descriptor with this very size. */
 async function endOfContent(access: RandomAccess, from: number): Promise<number> {
   const marks = [DESCRIPTOR, LOCAL, DIRECTORY];
   for (let at = await nextSignature(access, from, marks); at !== null;) {
@@ -97,10 +97,10 @@ async function endOfContent(access: RandomAccess, from: number): Promise<number>
   return access.size;
 }
 
-/** The next place at which one of these signatures stands. */
+/** Offset of the next of these signatures. */
 async function nextSignature(access: RandomAccess, from: number, marks: readonly number[]): Promise<number | null> {
   for (let start = from; start < access.size; start += WINDOW) {
-    // Three bytes more: a signature may lie across the edge of two windows.
+    // Three bytes more, because a signature may lie across two windows.
     const window = await access.read(start, WINDOW + 3);
     const view = viewOf(window);
     for (let at = window.indexOf(LETTER_P); at >= 0; at = window.indexOf(LETTER_P, at + 1)) {

@@ -7,21 +7,23 @@ export interface ZipMember {
   /** Method of compression (APPNOTE.TXT 4.4.5). */
   readonly method: number;
   readonly encrypted: boolean;
-  /** CRC-32 of the content; null where it stands behind the content only. */
+  /** CRC-32 of the content; null if it only follows the content. */
   readonly crc32: number | null;
   readonly compressedSize: number;
-  /** Of the content; null where it stands behind the content only. */
+  /** Size of the content; null if it only follows the content. */
   readonly size: number | null;
   readonly modified: Micros | null;
-  /** Place of its own header. */
+  /** Offset of its own header. */
   readonly headerAt: number;
 }
 
-/** Methods that are read: stored, and Deflate. */
+/** Supported methods: stored, and Deflate. */
 export const STORED = 0;
 export const DEFLATED = 8;
 
-/** Names of methods that are not (APPNOTE.TXT 4.4.5): Windows takes Deflate64 for large files, others have to be chosen. */
+/**
+ * Names of unsupported methods (APPNOTE.TXT 4.4.5): Windows uses Deflate64 for large files, the others only on request.
+ */
 export const OTHER_METHODS: Readonly<Record<number, string>> = {
   1: 'Shrink',
   6: 'Implode',

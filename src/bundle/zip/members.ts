@@ -9,10 +9,10 @@ import { contentOf } from './content.js';
 import { localMembers } from './local-headers.js';
 import { DEFLATED, OTHER_METHODS, STORED, type ZipMember } from './member.js';
 
-/** A zip archive that comes by as a stream (in another archive, a pipe) is held in memory up to here. */
+/** Largest zip archive from a stream (in another archive, a pipe), which is held in memory. */
 export const MAX_HELD_BYTES = 256 * 1024 * 1024;
 
-/** Members of a zip archive: by its directory, or by their own headers where the directory is cut off or damaged. */
+/** Members of a zip archive: by its directory, or by their own headers if the directory is missing or damaged. */
 export async function* zipMembers(entry: Entry, unpacking: Unpacking): AsyncGenerator<Entry, void, undefined> {
   const { intake } = unpacking;
   const access = entry.access === undefined ? await heldAccess(entry, intake) : await entry.access();
