@@ -22,7 +22,7 @@ function isBare({ state, inferred, evidence }: AttemptStage): boolean {
 function backed(stage: AttemptStage, { fact, seen }: Sign): AttemptStage {
   return {
     ...stage,
-    facts: { said: `${fact}, when it was tried by hand` },
+    facts: { said: `${fact}, in a manual check` },
     evidence: eachPlaceOnce(seen.flatMap(({ evidence }) => evidence)),
   };
 }

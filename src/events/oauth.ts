@@ -41,7 +41,7 @@ export interface OAuthFacts {
     readonly 'server.port'?: number;
     /** True if the manager's REST client reports it at level ERROR. */
     readonly 'manager.reported'?: boolean;
-    /** Set where a person asked with a command (`curl`), with credentials that may be others than the manager's. */
+    /** Set for a manual check (`curl`), whose credentials may differ from the manager's. */
     readonly 'process.name'?: string;
   };
   /** The answer to a call of the license API with a token. */

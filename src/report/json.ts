@@ -49,7 +49,7 @@ function findingJson(finding: Finding, analysis: Analysis): FindingJson {
     stage: finding.stage,
     severity: finding.severity,
     confidence: finding.confidence,
-    // Version 1 knows no word of its own for it: what was tried by hand is joined by where it went, and by nothing else.
+    // Version 1 has no value for manual checks, which are joined only by their server.
     why: finding.why === 'by-hand' ? 'join' : finding.why,
     attempts: finding.attempts,
     window,

@@ -18,7 +18,7 @@ export const CONFIDENCE: Readonly<Record<Finding['why'], string>> = {
   clock: 'the clocks leave the order of the steps open',
   'unseen-step': 'no source shows every step',
   join: 'the sources are joined by a single tie of their clocks, or by time alone',
-  'by-hand': 'it was tried by hand, at another time and maybe otherwise than the manager does it',
+  'by-hand': 'only manual checks show it, made at another time and maybe in another way than by the manager',
 };
 
 /** A sign for each state of a stage, the same in table, ladder and diagram. */

@@ -68,7 +68,7 @@ describe('tries by hand beside an attempt', () => {
     expect(tls).toMatchObject({
       state: 'passed',
       inferred: true,
-      facts: { said: 'finished, when it was tried by hand' },
+      facts: { said: 'finished, in a manual check' },
     });
     expect(tls?.evidence.map(({ source, number }) => `${source}:${String(number)}`)).toEqual(['commands.txt:3']);
   });

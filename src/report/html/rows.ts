@@ -6,7 +6,7 @@ export interface Bar {
 
 /** Rows per lane; more would make the page taller than a screen. */
 const MAX_ROWS = 6;
-/** Rows beside a source's name and host. */
+/** Rows next to a source's name and host. */
 const MIN_ROWS = 2;
 /** Gap between two bars of one row. */
 const GAP = 2;

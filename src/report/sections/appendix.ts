@@ -20,8 +20,8 @@ const MAX_PLACES = 6;
 const MAX_LINE_LENGTH = 2000;
 
 /**
- * Everything behind the answer; `share`, 0 to 1, is the part of long sections to show; `without` names sections to
- * leave out.
+ * Everything after the answer; `share`, 0 to 1, is the part of long sections to show; `without` names sections to leave
+ * out.
  */
 export function appendix(page: Page, share = 1, without: readonly string[] = []): readonly Block[] {
   if (share === 0) return section('Appendix', [paragraph(leftOut(page))]);

@@ -35,7 +35,7 @@ function manualSentence({ witness, events, client }: Attempt): Rich {
   if (witness !== 'person') return [];
   const place = client.host === null ? '' : ` on ${client.host}`;
   const named = listed([...new Set(events.map(programOf))]);
-  return [`All of this was tried by hand, with ${named}${place}; no source shows what the manager itself got.`];
+  return [`All of this comes from manual checks with ${named}${place}; no source shows what the manager itself got.`];
 }
 
 /** Only `ping` compares sizes. */

@@ -25,7 +25,7 @@ export function sayTokenAnswer(facts: Facts['oauth.token-answer']): string {
   const server = endpoint(facts['server.address'], facts['server.port']);
   const tool = facts['process.name'];
   const asked = phrase(
-    tool === undefined ? 'the token request' : `a token request by hand, with ${tool},`,
+    tool === undefined ? 'the token request' : `the token request of a manual check with ${tool}`,
     labelled('from', facts['source.address']),
     labelled('to', server),
     grant !== undefined && `with grant_type=${grant}`,

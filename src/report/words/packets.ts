@@ -18,10 +18,10 @@ const server = (facts: Ends): string =>
 const proof = (observable: boolean | undefined): string =>
   observable === true ? 'the capture would have shown an answer' : 'the capture may have missed an answer';
 
-/** `curl, by hand,`: what a person typed is told from what the manager did. */
+/** `a manual check with curl`, so that nobody takes it for the manager's own connection. */
 function manualCheck(facts: { readonly 'process.name'?: string }): string | undefined {
   const tool = facts['process.name'];
-  return tool === undefined ? undefined : `${tool}, by hand,`;
+  return tool === undefined ? undefined : `a manual check with ${tool}`;
 }
 
 export function sayConnection(facts: Facts['tcp.connection']): string {
@@ -96,7 +96,7 @@ export function sayHandshake(facts: Facts['tls.handshake']): string {
 
 function manualCheckBy(facts: Facts['tls.handshake']): string | undefined {
   const tool = facts['process.name'];
-  return tool === undefined ? undefined : `that was tried by hand, with ${tool},`;
+  return tool === undefined ? undefined : `of a manual check with ${tool}`;
 }
 
 /** Common certificate errors in the words of openssl-verify(1). */
