@@ -3,7 +3,7 @@ const WHOLE = /^\s*(?:\{\s*"schema":\s*"lic-analyze\/|# License sync: [^\n]*\n\s
 const PAGE = /^<!doctype html>[^]{0,6000}<meta name="generator" content="lic-analyze/i;
 const WITHIN = /^[ >]*(?:# )?License sync: .*\r?\n(?:[ >]*\r?\n)?[ >]*(?:```text\r?\n[ >]*)?VERDICT /m;
 
-/** Whether a file is a report of ours, by its begin. */
+/** Whether a file is our own report, by its begin. */
 export function isOwnReport(begin: string): boolean {
   return WHOLE.test(begin) || PAGE.test(begin);
 }

@@ -13,7 +13,7 @@ export interface Facts extends LogFacts, HostFacts, ManagerFacts, OAuthFacts, Se
 /** Name of an event kind. */
 export type Kind = keyof Facts & string;
 
-/** What was seen, at one moment or over one exchange, by one source. */
+/** One thing that one source shows, at one moment or over one exchange. */
 export interface Event<K extends Kind = Kind> {
   readonly kind: K;
   readonly source: string;

@@ -22,7 +22,7 @@ export interface Seen extends Pick<Event, 'evidence'> {
   readonly stamp: Stamp | null;
   readonly end?: Stamp | null;
   readonly host?: string | null;
-  /** `product` where it is left out. */
+  /** `product` by default. */
   readonly by?: Event['by'];
 }
 

@@ -57,8 +57,8 @@ const READERS: Readonly<Record<number, Reader>> = {
 };
 
 /**
- * The headers of a packet, outermost first, as far as they are at hand; tunnels and what an ICMP error quotes included.
- * Never throws. A datagram that this packet completed is dissected as a whole.
+ * The captured headers of a packet, outermost first, with tunnels and the packet that an ICMP error quotes. Never
+ * throws. A datagram that this packet completed is dissected as a whole.
  *
  * @example
  * for await (const packet of readPackets(bytes)) {

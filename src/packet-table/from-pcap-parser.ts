@@ -34,8 +34,8 @@ interface Pausable {
 
 /**
  * Packets of the package pcap-parser (an optional peer), as `readPackets` gives them: the same times (to the
- * microsecond), lengths, numbers and offsets. Its error ends the iteration; a file that ends within a record, about
- * which the package is silent, is a notice.
+ * microsecond), lengths, numbers and offsets. Its error ends the iteration; a file that ends within a record gives
+ * a notice, which the package does not.
  *
  * @throws LicAnalyzeError `path-unreadable` with the package's own words; `interrupted` where the signal aborts.
  *

@@ -32,7 +32,7 @@ export interface RuleSamples {
   readonly noise?: readonly string[];
 }
 
-/** What `checkRule` of the entry does, with the caller's own way to analyse. */
+/** `checkRule` with the caller's own way to analyse. */
 export async function checkRuleBy(rule: Rule, samples: RuleSamples, run: Run): Promise<readonly string[]> {
   const analysis = await run(samples.fires);
   const fits = attemptsThatFit(rule, analysis);

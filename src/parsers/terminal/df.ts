@@ -1,7 +1,7 @@
 import type { CommandReader, CommandRun, TranscriptLine } from './command.js';
 import { diskRow, type DiskTable } from './disk-row.js';
 
-/** Bytes of a number without a letter, by the options that set it; coreutils counts 1024 bytes unless told otherwise. */
+/** Bytes of a number without a letter, by the options that set it; coreutils counts 1024 bytes by default. */
 const KIB = 1024;
 const HEADING = /^\S+(?: \S+)?\s+(?:Type\s+)?(?:Inodes|Size|(\d+)([KMG]?)-?blocks)\b/i;
 

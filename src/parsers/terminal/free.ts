@@ -1,7 +1,7 @@
 import type { CommandReader, CommandRun } from './command.js';
 import { bytesOf } from './sizes.js';
 
-/** Bytes of a number without a letter, by option; procps counts 1024 bytes unless told otherwise. */
+/** Bytes of a number without a letter, by option; procps counts 1024 bytes by default. */
 const UNITS: Readonly<Record<string, number>> = {
   b: 1,
   bytes: 1,
