@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
+import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
 
 const ROOT = dirname(dirname(import.meta.dirname));
 
@@ -22,38 +22,56 @@ export interface PublicTypes {
 export function publicTypes(): readonly PublicTypes[] {
   const folder = mkdtempSync(join(tmpdir(), 'public-types-'));
   try {
-    const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-    execFileSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.build.json'), '--outDir', join(folder, 'types')]);
-    return ENTRIES.map((entry) => ({ entry, path: `docs/api/${entry}.api.md`, text: extract(entry, folder) }));
+    emitDeclarations(join(folder, 'types'));
+    // One compilation for all of them.
+    const additionalEntryPoints = ENTRIES.map((entry) => declarationsOf(entry, folder));
+    const compilerState = CompilerState.create(configFor(ENTRIES[0], folder), { additionalEntryPoints });
+    return ENTRIES.map((entry) => {
+      const messageCallback = (message: { handled: boolean }): boolean => (message.handled = true);
+      Extractor.invoke(configFor(entry, folder), { localBuild: true, compilerState, messageCallback });
+      const text = withoutRemarks(readFileSync(join(folder, reportName(entry)), 'utf8'));
+      return { entry, path: `docs/api/${reportName(entry)}`, text };
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function extract(entry: string, folder: string): string {
-  const declarations = join(folder, 'types', `${entry}.d.ts`);
+/** Types are judged by `npm run check:types`. */
+function emitDeclarations(outDir: string): void {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const project = join(ROOT, 'tsconfig.build.json');
+  execFileSync(process.execPath, [tsc, '-p', project, '--outDir', outDir, '--noCheck']);
+}
+
+/** Nothing is said of doc comments: they are no part of the types. */
+const withoutRemarks = (text: string): string =>
+  text.replaceAll('\r\n', '\n').replace(/^ *\/\/ \(undocumented\)\n| \(undocumented\)$/gm, '');
+
+const declarationsOf = (entry: string, folder: string): string => join(folder, 'types', `${entry}.d.ts`);
+
+const reportName = (entry: string): string => `${entry}.api.md`;
+
+function configFor(entry: string, folder: string): ExtractorConfig {
+  const declarations = declarationsOf(entry, folder);
   const silent = { default: { logLevel: ExtractorLogLevel.None } };
-  const config = ExtractorConfig.prepare({
+  return ExtractorConfig.prepare({
     configObject: {
       projectFolder: folder,
       mainEntryPointFilePath: declarations,
       compiler: { overrideTsconfig: compilerFor(declarations) },
       apiReport: {
         enabled: true,
-        reportFileName: `${entry}.api.md`,
+        reportFileName: reportName(entry),
         reportFolder: folder,
         reportTempFolder: join(folder, 'temp'),
         includeForgottenExports: true,
       },
-      // A notice about tags of doc comments, of which there are none, would be printed in the copy.
       messages: { extractorMessageReporting: silent, compilerMessageReporting: silent, tsdocMessageReporting: silent },
     },
     packageJsonFullPath: join(ROOT, 'package.json'),
     configObjectFullPath: undefined,
   });
-  Extractor.invoke(config, { localBuild: true, messageCallback: (message) => (message.handled = true) });
-  const text = readFileSync(join(folder, `${entry}.api.md`), 'utf8');
-  return text.replaceAll('\r\n', '\n').replace(/^ *\/\/ \(undocumented\)\n| \(undocumented\)$/gm, '');
 }
 
 function compilerFor(declarations: string) {
