@@ -26,7 +26,7 @@ describe('the judge itself', () => {
   const nothing: Judged = { findings: [], attempts: [], sources: [], outcome: 'failed-unexplained' };
   const ids = new Set(['wrong-client-id', 'wrong-grant-type']);
 
-  test('a finding that the files do not tell apart from the cause is right', () => {
+  test('a finding that the files cannot separate from the cause is right', () => {
     const found = judge(truth, { ...nothing, findings: [finding('client-deleted', 'likely')] }, ids);
     expect(found).toMatchObject({ first: 'client-deleted', verdict: 'right', wrong: [] });
   });

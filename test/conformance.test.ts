@@ -97,7 +97,7 @@ if (rules.length > 0) {
       expect(rule.prior).toBeLessThanOrEqual(100);
     });
 
-    test('can be told from its rivals, unless it names the stage only', () => {
+    test('can be separated from its rivals, unless it names the stage only', () => {
       const decides = [...Object.values(rule.steps), ...Object.values(rule.supports ?? {})].some(
         (claim) => claim.decides,
       );

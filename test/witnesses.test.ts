@@ -1,4 +1,4 @@
-/** One failure, told by one witness alone: what a person typed on the manager, a browser's archive, an export of Wireshark. */
+/** One failure, shown by one witness alone: manual checks on the manager, a browser's archive, an export of Wireshark. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
@@ -68,7 +68,7 @@ describe('a transcript alone', () => {
     ['icmp-admin-prohibited', 'likely', [5, 16]],
     ['host-unreachable', 'likely', [5, 17]],
     ['mtu-blackhole', 'likely', [12, 15, 18, 34]],
-  ] as const)('tells of %s, %s', async (cause, confidence, lines) => {
+  ] as const)('shows %s, %s', async (cause, confidence, lines) => {
     const analysis = await analyze([transcript(cause)]);
     expect(first(analysis)).toEqual(found(cause, confidence));
     expect(cited(analysis, 'commands.txt')).toEqual(expect.arrayContaining([...lines]));
@@ -85,7 +85,7 @@ describe('a transcript alone', () => {
     expect(first(await analyze([transcript('healthy')]))).toEqual({ outcome: 'healthy' });
   });
 
-  test('a certificate that curl was told to take is not what failed', async () => {
+  test('a certificate that curl ignores is not what failed', async () => {
     const { attempts, findings } = await analyze([transcript('ignored-certificate')]);
     expect(attempts).toMatchObject([{ stoppedAt: 'token', httpStatus: 401 }]);
     expect(findings.map(({ stage }) => stage)).toEqual(['token', 'token', 'token']);
@@ -105,7 +105,7 @@ describe('a transcript and what the products wrote', () => {
     expect(cited(analysis, 'messages')).toEqual([2]);
   });
 
-  test('the release that a log does not tell', async () => {
+  test('the release that a log does not state', async () => {
     const log = managersLog('release-below-minimum/fires', 'ssm.example.com', /vManage version/);
     const analysis = await analyze([log, transcript('release-below-minimum')]);
     expect(first(analysis)).toEqual(found('release-below-minimum', 'confirmed'));
@@ -125,7 +125,7 @@ describe('a transcript and what the products wrote', () => {
     ['read-timeout', 'dns-nxdomain'],
     ['mtu-blackhole', 'wrong-client-secret'],
     ['ignored-certificate', 'tls-name-mismatch'],
-  ])('%s by hand does not change what the log of %s says', async (tried, logged) => {
+  ])('a manual check of %s does not change what the log of %s says', async (tried, logged) => {
     const log = managersLog(`${logged}/fires`);
     const [alone, both] = [await analyze([log]), await analyze([log, transcript(tried)])];
     expect(alone.findings.length).toBeGreaterThan(0);
@@ -133,7 +133,7 @@ describe('a transcript and what the products wrote', () => {
   });
 
   test.each(['connection-refused', 'tls-untrusted-ca', 'dns-nxdomain', 'wrong-user-password', 'no-answer-to-syn'])(
-    'what works by hand does not refute the log of %s',
+    'a manual check that works does not refute the log of %s',
     async (logged) => {
       const log = managersLog(`${logged}/fires`);
       const [alone, both] = [await analyze([log]), await analyze([log, transcript('healthy')])];
@@ -142,7 +142,7 @@ describe('a transcript and what the products wrote', () => {
     },
   );
 
-  test('the same failure by hand stands beside the log', async () => {
+  test('the same failure in a manual check is evidence next to the log', async () => {
     const analysis = await analyze([managersLog('connection-refused/fires'), transcript('connection-refused')]);
     expect(first(analysis)).toEqual(found('connection-refused', 'confirmed'));
     expect(cited(analysis, 'commands.txt')).toContain(15);
@@ -167,7 +167,7 @@ describe("an archive of the manager's GUI alone", () => {
     ['tls-cert-expired', 'confirmed'],
     ['tls-name-mismatch', 'confirmed'],
     ['proxy-auth-required-407', 'confirmed'],
-  ])('tells of %s, %s', async (cause, confidence) => {
+  ])('shows %s, %s', async (cause, confidence) => {
     const analysis = await analyze([witness(cause, 'manager.har')]);
     expect(first(analysis)).toEqual(found(cause, confidence));
     expect(cited(analysis, 'manager.har')).toEqual([1]);
@@ -200,7 +200,7 @@ describe('an export of Wireshark alone', () => {
     ['dns-nxdomain', 'packets.json', 'confirmed', [1, 2]],
     ['dns-server-failure', 'packets.txt', 'confirmed', [1, 2]],
     ['dns-timeout', 'packets.csv', 'likely', [1]],
-  ] as const)('tells of %s in %s, %s', async (cause, file, confidence, frames) => {
+  ] as const)('shows %s in %s, %s', async (cause, file, confidence, frames) => {
     const analysis = await analyze([witness(cause, file)]);
     expect(first(analysis)).toEqual(found(cause, confidence));
     expect(cited(analysis, file)).toEqual(expect.arrayContaining([...frames]));

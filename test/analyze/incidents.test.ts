@@ -5,7 +5,7 @@ import { analyze } from '../../src/index.js';
 import { renderMarkdown } from '../../src/report/markdown.js';
 import { testBundles } from './every-bundle.js';
 
-/** The bundles of this repository, and what a reader of their first screen must be told. */
+/** The bundles of this repository, and what their first screen must say. */
 const cases = incidentCases();
 
 test('all are there', () => {

@@ -66,7 +66,7 @@ describe("only the license server's messages", () => {
   });
 });
 
-describe("only a capture's text tells of the client", () => {
+describe("only a capture's text shows the client", () => {
   const refused = connected('10:15:00', OURS, 'Flags [R.], seq 0');
   const HEADER = ['LAST GOOD  none seen before it', 'WHERE      192.0.2.21 → 198.51.100.40:8443, stage: connect'];
 

@@ -109,7 +109,7 @@ describe("an attempt of the manager's", () => {
   });
 });
 
-describe('what no manager tells of', () => {
+describe('what no manager logged', () => {
   test('is another client’s, where a manager with a tied clock is silent', () => {
     const drafts = gather({ episodes: [episode(refusedAt(0))], requests: [request({}, { after: 600 * SECOND })] });
     expect(drafts).toHaveLength(1);

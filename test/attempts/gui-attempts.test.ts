@@ -32,7 +32,7 @@ const manual = attempt({
   ],
 });
 
-describe('an attempt that only the GUI tells of', () => {
+describe('an attempt that only the GUI shows', () => {
   test('stopped at the token, by an answer of which path and status are not known', () => {
     const shown = message({ ...CODE, 'url.domain': 'manager.example.com' });
     const asked = seen(

@@ -40,7 +40,7 @@ describe('an incident', () => {
     expect(incidentsOf(at(0), good, at(1200))).toEqual(['I1', 'I2', 'I3']);
   });
 
-  test('of clients without a name is told by a common address', () => {
+  test('of clients without a name is found by a common address', () => {
     expect(incidentsOf(at(0, unhosted(['192.0.2.10'])), at(600, unhosted(['192.0.2.10', '203.0.113.1'])))).toEqual([
       'I1',
       'I1',

@@ -39,7 +39,7 @@ const places = ({ events }: JoinedAttempt): readonly string[] =>
 
 const curl = manualCheck('curl', reached(), shaken(), asked());
 
-describe('tries by hand beside an attempt', () => {
+describe('manual checks next to an attempt', () => {
   test('are witnesses of the last attempt at the same server', () => {
     const [first, last] = join({ episodes: [refused(0), refused(600)], manualChecks: [curl] });
     expect(first && places(first)).toEqual([]);
@@ -80,7 +80,7 @@ describe('tries by hand beside an attempt', () => {
   });
 });
 
-describe('tries by hand alone', () => {
+describe('manual checks alone', () => {
   test('are an attempt, with what the command got', () => {
     expect(join({ manualChecks: [curl] })).toMatchObject([
       {
@@ -95,7 +95,7 @@ describe('tries by hand alone', () => {
     ]);
   });
 
-  test('a certificate that was told to be ignored did not stop it', () => {
+  test('an ignored certificate did not stop it', () => {
     const [only] = join({
       manualChecks: [manualCheck('curl', reached(), shaken({ 'tls.outcome': 'alert' }), asked())],
     });

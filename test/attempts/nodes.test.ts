@@ -5,7 +5,7 @@ import { analyze } from '../../src/index.js';
 const SAMPLES = 'samples/rules/cluster-node-differs';
 const log = (file: string): string => readFileSync(`${SAMPLES}/fires/${file}`, 'utf8');
 
-/** Attempts that were told of another node, by the node that failed. */
+/** Attempts with a note about another node, by the node that failed. */
 async function advised(b: string): Promise<readonly string[]> {
   const { attempts } = await analyze([
     { path: 'a.log', content: log('vmanage-server.log') },
@@ -18,7 +18,7 @@ async function advised(b: string): Promise<readonly string[]> {
   );
 }
 
-test('a node that fails is told of one that passes at the same server', async () => {
+test('a node that fails names one that passes at the same server', async () => {
   expect(await advised(log('vmanage-b.log'))).toEqual(['vmanage-a < vmanage-b']);
 });
 

@@ -41,7 +41,7 @@ describe('pings of two sizes', () => {
     ['the large one could be taken apart', [small(), pinged({ 'icmp.packet_size': 1500, 'icmp.received': 0 }, 2)]],
     ['one of the large ones arrived', [small(), large({ 'icmp.received': 1 })]],
     ['they went to another host', [small(), large({ 'destination.ip': '203.0.113.9' })]],
-    ['the size is not told', [small(), pinged({ 'ip.dont_fragment': true, 'icmp.received': 0 }, 2)]],
+    ['the size is unknown', [small(), pinged({ 'ip.dont_fragment': true, 'icmp.received': 0 }, 2)]],
   ] as const)('show nothing where %s', (_why, timeline) => {
     expect(compare(...timeline)).toEqual([]);
   });

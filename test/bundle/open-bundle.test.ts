@@ -221,7 +221,7 @@ describe('consumers', () => {
   });
 });
 
-test('the bytes told of add up to the total, whatever was read and whatever was left out', async () => {
+test('the reported bytes add up to the total, whatever was read and whatever was left out', async () => {
   const files = {
     'a.log': 'x'.repeat(3_000_000),
     'b.gz': gz('y'.repeat(500_000)),

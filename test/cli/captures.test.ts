@@ -64,7 +64,7 @@ describe('packets', () => {
     }
   });
 
-  test('what is damaged is told with its frame, what stands before it is shown', async () => {
+  test('damage is reported with its frame, and rows before it are printed', async () => {
     const { code, out, err } = await ran(['packets', join(HOSTILE, 'cut.pcap'), '--fields', 'frame.number']);
     expect([code, rows(out).at(-1)]).toEqual([0, ['18']]);
     expect(err).toMatch(/^lic-analyze: cut\.pcap, frame 19: ends in record 19, .*\n$/);

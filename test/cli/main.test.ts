@@ -84,7 +84,7 @@ describe('failures', () => {
     }
   });
 
-  test('Ctrl+C: the reading is told, and the exit code is 130', async () => {
+  test('Ctrl+C: the reading is aborted, and the exit code is 130', async () => {
     let interrupt = (): void => undefined;
     let isReleased = false;
     const analyze = (_: readonly string[], { signal }: { readonly signal?: AbortSignal }): Promise<never> =>

@@ -45,7 +45,7 @@ describe('the way back', () => {
   });
 });
 
-describe('what is no map is told', () => {
+describe('what is no map is reported', () => {
   test.each([
     ['not JSON', 'names'],
     ['an array', '[]'],

@@ -106,7 +106,7 @@ describe("an abbreviation of the manager's that has several readings", () => {
     expect([zone, basis, alternatives]).toEqual(['Asia/Kolkata', 'assumed', ['Asia/Jerusalem']]);
   });
 
-  test('is settled by the calls of its own manager, not by those of another', async () => {
+  test('is resolved by the calls of its own manager, not by those of another', async () => {
     const anHourBefore = TIMES.map((at) => managerSync(at - 60 * MINUTE, REFUSED));
     const other = file(
       'other.log',

@@ -80,7 +80,7 @@ describe('the zone', () => {
     expect(at(written(winter, { zone: abbreviated('IST') }), israel)).toBe('2024-01-15T10:00:00.000Z');
   });
 
-  test('an abbreviation settles the fold of autumn, a zone name takes its first pass', () => {
+  test('an abbreviation resolves the fold of autumn, a zone name takes its first pass', () => {
     const berlin = dating({ zone: 'Europe/Berlin' });
     const fold = '2024-10-27T02:30:00.000';
     expect(at(written(fold, { zone: abbreviated('CEST') }), berlin)).toBe('2024-10-27T00:30:00.000Z');

@@ -62,7 +62,7 @@ describe('the Date of an answer', () => {
     expect(linkOf(exchange(facts))).toBeNull();
   });
 
-  test('by hand counts by the name that was asked for', () => {
+  test('in a manual check counts by the name that was asked for', () => {
     const asked = { 'process.name': 'curl', 'destination.domain': 'SSM.example', 'destination.ip': '203.0.113.9' };
     expect(linkOf(exchange(asked))?.isRead).toBe(true);
   });

@@ -139,7 +139,7 @@ describe.each(NAMES)('%s', (name) => {
 
   test('with the lines of one second in another order', async () => {
     const [before, after] = [await analyze(bundle), await analyze(reordered(bundle))];
-    // The application writes before the gateway: turned round, a line may lose its pair, and with it what told rivals apart.
+    // The application writes before the gateway: turned round, a line may lose its pair, and with it what separated rivals.
     expect(rulesOf(after)[0]).toBe(rulesOf(before)[0]);
     expect(after.sources.flatMap(({ clock }) => clock.segments)).toEqual([]);
   });

@@ -57,7 +57,7 @@ describe('commonOffset', () => {
     expect(bounds(candidate(100, 200), candidate(200, 300))).toEqual([200, 200, 2]);
   });
 
-  test('the majority outvotes a wrong one, which is told as not used', () => {
+  test('the majority outvotes a wrong one, which is reported as not used', () => {
     const found = commonOffset([candidate(100, 200), candidate(900, 1000), candidate(150, 250)]);
     expect(found).toMatchObject({ low: 150, high: 200, votes: 2 });
     expect(found?.anchors.map(({ low, used }) => [low, used])).toEqual([
@@ -92,7 +92,7 @@ describe('commonOffset', () => {
     expect(bounds(...oneAttempt, ...twoAttempts)).toEqual([190, 200, 3]);
   });
 
-  test('a rejected candidate of a happening that is explained is not told', () => {
+  test('a rejected candidate is not reported if its event is explained', () => {
     const found = commonOffset([
       candidate(100, 200, { first: 'call' }),
       candidate(900, 1000, { first: 'call' }),

@@ -48,13 +48,13 @@ describe('stepsOf', () => {
     expect(stepsIn(...before, event(3, '10:29:55'), event(4, '10:30:05'))).toEqual([]);
   });
 
-  test('a line out of its place is none, and an older part put behind a newer is told apart', () => {
+  test('a line out of its place is none, and neither is an older part after a newer one', () => {
     expect(stepsIn(event(1, '10:00:00'), event(2, '10:30:00'), event(3, '10:20:00'), event(4, '10:30:01'))).toEqual([]);
     const parts = [event(1, '10:00:00'), event(2, '10:30:00'), event(3, '09:00:00'), event(4, '09:30:00')];
     expect(stepsOf([log('messages', ...parts)])).toMatchObject([{ line: 3, size: null, isPart: true }]);
   });
 
-  test('a jump that the daemon has told of is that step', () => {
+  test('a jump that the daemon has logged is that step', () => {
     const events = [event(1, '10:30:00'), event(2, '10:00:00', stepped(-1800)), event(3, '10:00:01')];
     expect(stepsIn(event(0, '09:59:00'), ...events)).toEqual([[2, -1800 * SECOND]]);
   });

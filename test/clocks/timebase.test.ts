@@ -39,8 +39,8 @@ describe('a bundle is paired', () => {
     ['once where nothing ties its clocks', [server()], 1],
     ['once more on the common clock where they differ', [manager(), server({ ahead: 42 * MINUTE })], 2],
     // In March IST is India's or Israel's.
-    ['once for each reading of an open zone, and with the one that is settled', [manager(IST), server()], 3],
-    ['for each reading alone where none is settled', [manager(IST)], 2],
+    ['once for each reading of an open zone, and with the resolved one', [manager(IST), server()], 3],
+    ['for each reading alone if none is resolved', [manager(IST)], 2],
   ])('%s', async (_what, files, times) => {
     expect((await tied(...files)).paired).toHaveLength(times);
   });

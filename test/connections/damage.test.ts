@@ -39,7 +39,7 @@ const segment: fc.Arbitrary<SegmentForm> = fc.record({
 });
 
 describe('whatever the segments hold', () => {
-  test('nothing is thrown, every event is shown by at most thirteen frames, and all is told at the end', () => {
+  test('nothing is thrown, every event has at most thirteen frames, and all are emitted at the end', () => {
     fc.assert(
       fc.property(fc.array(segment, { maxLength: 40 }), (forms) => {
         const maker = packetMaker();

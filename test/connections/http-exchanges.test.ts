@@ -47,7 +47,7 @@ describe('HTTP in clear', () => {
     expect(exchange?.frames).toEqual([4, 5]);
   });
 
-  test('a token request tells its grant and client, never its secret', () => {
+  test('a token request gives its grant and client, never its secret', () => {
     const form = 'grant_type=password&client_id=abc123&client_secret=hush&username=admin&password=hush2';
     const body = '{"error":"unauthorized_client"}';
     const [exchange] = exchanges(
@@ -76,7 +76,7 @@ describe('HTTP in clear', () => {
     expect(exchange?.facts['http.response.body.content']).toBe('{"access_token":"****","expires_in":7200}');
   });
 
-  test('a request without an answer is told as one', () => {
+  test('a request without an answer is emitted as one', () => {
     const [exchange] = exchanges(['client', 'GET /slow HTTP/1.1\r\n\r\n']);
     expect(exchange?.facts).toMatchObject({ 'url.original': '/slow' });
     expect(exchange?.facts).not.toHaveProperty('http.response.status_code');
@@ -119,7 +119,7 @@ describe('HTTP in clear', () => {
     expect(exchange?.facts).not.toHaveProperty('http.response.status_code');
   });
 
-  test('a head that the capture cuts still tells its first line', () => {
+  test('a head that the capture cuts still gives its first line', () => {
     const forms = dialogue(
       ['client', `GET /cut HTTP/1.1\r\nX: ${'a'.repeat(500)}\r\n\r\n`],
       ['server', `HTTP/1.1 503 Service Unavailable\r\nX: ${'a'.repeat(500)}\r\n\r\n`],

@@ -10,7 +10,7 @@ const quoted = {
 };
 
 describe('ICMP errors', () => {
-  test('the same error for the same flow is told once, with its count and the flow', () => {
+  test('the same error for the same flow is emitted once, with its count and the flow', () => {
     const { icmp } = packetMaker();
     const error = { type: 3, code: 4, mtu: 1400, quoted };
     const errors = pair('icmp.error', [

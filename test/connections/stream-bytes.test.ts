@@ -53,7 +53,7 @@ describe('bytes in sequence', () => {
     ).toBe('abcdef');
   });
 
-  test('a hole is told where nothing filled it', () => {
+  test('a hole is passed on if nothing filled it', () => {
     expect(
       collect(1, [
         [1, 'ab'],

@@ -15,7 +15,7 @@ describe('a whole connection', () => {
     { from: 'client', flags: '.', seq: 519, ack: 1582, at: 1.5 },
   );
 
-  test('is told once, with ends, round trip, bytes and end', () => {
+  test('is emitted once, with ends, round trip, bytes and end', () => {
     expect(others).toEqual([]);
     expect(connection?.facts).toEqual({
       'source.ip': '192.0.2.10',
@@ -128,7 +128,7 @@ describe('RST', () => {
     });
   });
 
-  test('a time to live unlike the other packets of its sender is told', () => {
+  test('a time to live unlike the sender’s other packets is noted', () => {
     expect(reset(62)?.['tcp.reset.foreign_ttl']).toBe(true);
   });
 });
@@ -146,7 +146,7 @@ describe('what the path loses', () => {
     expect(connection?.frames).toContain(5);
   });
 
-  test('a segment of the client that is sent again and never acknowledged is told by its size', () => {
+  test('a repeated client segment that is never acknowledged is given by its size', () => {
     const big = { from: 'client', flags: '.', seq: 518, data: 1380 } as const;
     const [connection] = connections(
       ...HANDSHAKE,
@@ -186,7 +186,7 @@ describe('bounds', () => {
     ]);
   });
 
-  test('the connection that has been silent longest is told first when there are too many', () => {
+  test('the connection that has been silent longest is emitted first when there are too many', () => {
     const { segment } = packetMaker();
     const packets = Array.from({ length: MAX_CONNECTIONS + 1 }, (_, at) =>
       segment({ from: 'client', flags: 'S', clientPort: 1024 + at, at: at / 1000 }),

@@ -78,7 +78,7 @@ describe('TLS 1.3', () => {
     expect(facts).not.toHaveProperty('tls.alert.code');
   });
 
-  test('a client that closes right after its Finished is told', () => {
+  test('a client that closes right after its Finished is recognised', () => {
     const facts = handshakeOf([
       ...dialogue(hello, flight13, ['client', joined(changeCipherSpec(), encrypted(23, 85), encrypted(23, 35))]),
       fin('client', 0.2),
@@ -90,7 +90,7 @@ describe('TLS 1.3', () => {
     });
   });
 
-  test('with a snap length of 128 the records still tell the version and the alert', () => {
+  test('with a snap length of 128 the records still show the version and the alert', () => {
     const facts = handshakeOf(
       dialogue(hello, flight13, ['client', changeCipherSpec()], ['client', encrypted(23, 35)]),
       62,

@@ -35,7 +35,7 @@ describe('packets without a time', () => {
   test.each([
     ['of a Simple Packet Block', blocks],
     ['of tcpdump -t', printed],
-  ])('%s: nothing is measured of a connection, and all else is told', (_, untimed) => {
+  ])('%s: nothing is measured of a connection, and all else is given', (_, untimed) => {
     const facts = pair('tcp.connection', untimed(segments(...exchange)))[0]?.facts;
     expect(facts).toMatchObject({ 'tcp.handshake': 'completed', 'source.bytes': 100 + REQUEST.length });
     for (const field of TIMES) expect(facts).not.toHaveProperty([field]);
@@ -65,7 +65,7 @@ describe('packets without a time', () => {
     expect(proof([syn, ...blocks([later])])).toBe(false);
   });
 
-  test('a handshake whose server says nothing more is not told to have stalled', () => {
+  test('a handshake without another word of the server did not stall', () => {
     const hello = clientHello('ssm.example.com');
     const forms: readonly SegmentForm[] = [
       ...HANDSHAKE,

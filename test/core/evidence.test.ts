@@ -18,7 +18,7 @@ test('each place once, in the order in which it is met', () => {
   expect(eachPlaceOnce([])).toEqual([]);
 });
 
-test('where a whole file is one line, the byte tells two places apart', () => {
+test('if a whole file is one line, the byte offset separates two places', () => {
   const later: Evidence = { ...line(1), byteOffset: 4_000 };
   expect(eachPlaceOnce([line(1), later, line(1)])).toEqual([line(1), later]);
 });

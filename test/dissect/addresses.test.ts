@@ -29,7 +29,7 @@ test.each([
   expect(ipv6Text(six(words), 0)).toBe(expected);
 });
 
-test('addresses that share a place in the cache are told apart', () => {
+test('addresses that share a place in the cache stay different', () => {
   // The cache has 1024 places: among 3000 addresses many share one.
   for (let number = 0; number < 3000; number += 1) {
     expect(ipv6Text(six([0x2001, 0xdb8, 0, 0, 0, 0, 1, number]), 0)).toBe(`2001:db8::1:${number.toString(16)}`);

@@ -37,7 +37,7 @@ describe('IPv4', () => {
     expect(completed([part(1, 0, 16), other, part(1, 16, 32)])).toEqual([[3, 2000, text24]]);
   });
 
-  test('datagrams are told apart by their id', () => {
+  test('datagrams are separated by their id', () => {
     expect(completed([part(1, 0, 16), part(2, 16, 32)])).toEqual([]);
   });
 

@@ -107,7 +107,7 @@ describe('link layers lead to the same segment', () => {
     });
   });
 
-  test('what is not IP is told by its link type', () => {
+  test('what is not IP is named by its link type', () => {
     expect(packet(1, ethernet(0x0806, new Uint8Array(28))).evidence()[0].text).toBe(
       '10:15:00.000000 link-type 1, length 42',
     );

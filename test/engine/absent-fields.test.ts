@@ -64,7 +64,7 @@ describe('absentFields', () => {
     expect(absentFields(logLine({})).size).toBe(0);
   });
 
-  test('what only commands tell is open for commands alone', () => {
+  test('a field that only commands state is open for commands alone', () => {
     const has = (event: Dated, field: string): boolean => absentFields(event).has(field);
     const manual = { by: 'person' } as const;
     expect(has(handshake({ 'tls.outcome': 'finished' }), 'x509.verify_error')).toBe(true);

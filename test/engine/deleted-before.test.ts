@@ -25,7 +25,7 @@ async function found(...input: readonly MemoryFile[]): Promise<Finding | undefin
 }
 
 describe('a client that was deleted', () => {
-  test('in the second of the refusal: the place in the log tells', async () => {
+  test('in the second of the refusal: the place in the log decides', async () => {
     const before = log('messages', ...rest.slice(0, refused - 1), at('09:31:44'), ...rest.slice(refused - 1));
     expect(await found(before)).toMatchObject({ confidence: 'confirmed', why: 'deciding' });
     const after = log('messages', ...rest.slice(0, refused + 1), at('09:31:44'), ...rest.slice(refused + 1));

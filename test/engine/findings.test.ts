@@ -117,7 +117,7 @@ describe('the findings of an incident', () => {
     expect(first).toMatchObject({ attempts: ['A0', 'A60'], window: { from: T0, to: T0 + 61 * SECOND } });
   });
 
-  test('of equal ones the attempt that the manager tells of speaks, then the latest', () => {
+  test('of equal ones the attempt that the manager logged comes first, then the latest', () => {
     const unhosted = { witness: 'server', client: { host: null, addresses: [] } } as const;
     const accounts = (...attempts: readonly Attempt[]): unknown => findingsOf(attempts, {})[0]?.id;
     const [a, b] = [{ account: 'a' }, { account: 'b' }];

@@ -84,7 +84,7 @@ describe('the findings', () => {
   const attemptsOf = ({ findings }: Judgement): readonly (readonly string[])[] =>
     findings.map(({ attempts }) => attempts);
 
-  test('of the newest incident lead; those that the manager tells of stand before others', () => {
+  test('of the newest incident lead; those that the manager logged come before others', () => {
     const [a, b] = [{ account: 'a' }, { account: 'b' }];
     expect(attemptsOf(judge([at(0, a), at(60, b)]))).toEqual([['A60'], ['A0']]);
     expect(attemptsOf(judge([at(0, a), at(60, { ...b, ...unhosted })]))).toEqual([['A0'], ['A60']]);
@@ -129,7 +129,7 @@ describe('a claim that decides', () => {
     expect(confidenceOf(decidesThere, 'messages', grade)).toBe(expected);
   });
 
-  describe('of an attempt that no manager’s log tells of', () => {
+  describe('of an attempt that no manager logged', () => {
     const unlogged = at(0, { ...unhosted, account: 'b' });
     const confidence = (others: readonly Attempt[], grade: ClockGrade): string | undefined =>
       judge([unlogged, ...others], [decidesHere], grade).findings.find(({ attempts }) => attempts.includes('A0'))
@@ -139,12 +139,12 @@ describe('a claim that decides', () => {
       expect(confidence([], 'none')).toBe('confirmed');
     });
 
-    test('decides no more than a vote would, where it may be one of those that a log tells of', () => {
+    test('decides no more than a vote would if a log may have the same one', () => {
       expect(confidence([at(60)], 'none')).toBe('likely');
       expect(confidence([at(60)], 'good')).toBe('confirmed');
     });
 
-    test('decides where the log tells of no failure', () => {
+    test('decides if the log has no failure', () => {
       expect(confidence([good(-60)], 'none')).toBe('confirmed');
     });
   });

@@ -24,7 +24,7 @@ describe('judgeRule', () => {
     expect(fitOf({ steps: twoSteps })).toMatchObject({ outcome: 'fits', whole: false });
   });
 
-  test('with a step open is told only of the stage at which the attempt stopped', () => {
+  test('with a step open counts only at the stage where the attempt stopped', () => {
     const elsewhere = stopped([answer(401)], { stoppedAt: 'api', stages: [] });
     expect(outcomeOf({ steps: twoSteps }, elsewhere)).toBe('unjudged');
     expect(outcomeOf({ steps: twoSteps, stage: 'api' }, elsewhere)).toBe('fits');

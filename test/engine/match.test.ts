@@ -174,7 +174,7 @@ test('attemptValues are those of its answers and calls, each once', () => {
   expect(attemptValues('http.response.status_code', stopped(events))).toEqual([]);
 });
 
-describe('a try by hand', () => {
+describe('a manual check', () => {
   const FINISHED: Sight = { see: 'tls.handshake', where: { 'tls.outcome': { is: 'equal', to: 'alert' } } };
   const own = (outcome: 'alert' | 'finished', number: number) => handshake({ 'tls.outcome': outcome }, { number });
   const typed = (outcome: 'alert' | 'finished', number: number) =>

@@ -53,7 +53,7 @@ describe('within one clock', () => {
     [9, 'yes'],
     [10, 'unknown'],
     [11, 'no'],
-  ])('a whole second tells no order of its own: at second %s %s', (second, expected) => {
+  ])('a whole second gives no order: at second %s %s', (second, expected) => {
     expect(orderIn(deleted(second, other), attemptWith(refused()), null)).toBe(expected);
   });
 
@@ -74,7 +74,7 @@ describe('across clocks', () => {
     expect(orderIn(deleted(second), attemptWith())).toBe(expected);
   });
 
-  test('clocks that nothing ties tell no order', () => {
+  test('clocks that nothing ties give no order', () => {
     const { answer: open, open: why } = orderOf(deleted(1), attemptWith(), tied(null));
     expect([open, why]).toEqual(['unknown', 'nothing ties the clock of messages line 1 to the clock of the attempt']);
   });
@@ -98,7 +98,7 @@ describe('a rule that needs an order', () => {
     return judgeAll([rule(needs)], [attempt], eventsOfKind([...attempt.events, event]), tied(plusMinus)).findings[0];
   };
 
-  test('is confirmed where the clocks tell it', () => {
+  test('is confirmed if the clocks decide it', () => {
     expect(findingWith(deleted(2), SECOND)).toMatchObject({ confidence: 'confirmed', why: 'deciding' });
   });
 

@@ -37,7 +37,7 @@ describe('the confidence', () => {
     expect(ranked([decided('a')], ['a'])).toEqual([['a', 'likely', 'join']]);
   });
 
-  test('likely: decided, but all of it was tried by hand', () => {
+  test('likely: decided, but only by manual checks', () => {
     const one = decided('a');
     const ranking = rankFits([{ ...one, attempt: { ...one.attempt, witness: 'person' } }], () => false);
     expect(ranking).toMatchObject([{ confidence: 'likely', why: 'by-hand' }]);
@@ -82,7 +82,7 @@ describe('the confidence', () => {
   });
 });
 
-describe('who is told', () => {
+describe('who is named', () => {
   test('only what fits', () => {
     expect(ranked([fitOf({ id: 'clear' }, [answer(400)]), fit('a')])).toEqual([['a', 'likely', 'no-rival']]);
     expect(ranked([])).toEqual([]);

@@ -43,7 +43,7 @@ describe('error lines that no rule used', () => {
     ]);
   });
 
-  test('far from every failure they are not told', async () => {
+  test('far from every failure they are not reported', async () => {
     expect(await unexplained([strange('08:00:00', 1), ...FAILED])).toEqual([]);
   });
 });

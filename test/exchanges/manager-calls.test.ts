@@ -73,7 +73,7 @@ describe('a call', () => {
     ]);
   });
 
-  test('whose address is cut off is told by the failure of the client', () => {
+  test('with a cut address is recognised by the failure of the client', () => {
     const [call] = callsOf({ 'log.truncated': true }, { ...ERROR, 'log.truncated': true }, { 'log.level': 'ERROR' });
     expect(call?.facts).toMatchObject({ 'event.outcome': 'failure', 'log.truncated': true });
     expect(call?.facts).not.toHaveProperty('url.path');

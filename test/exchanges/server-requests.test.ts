@@ -50,7 +50,7 @@ describe('the two lines of one request', () => {
     });
   });
 
-  test('end within the second of the stamps, and a second before where the gateway tells', () => {
+  test('end within the second of the stamps, and a second before if the gateway says so', () => {
     expect(serverRequests([app(), gateway()])[0]).toMatchObject({ from: T0 - SECOND, to: T0 + SECOND });
     expect(serverRequests([app()])[0]).toMatchObject({ from: T0, to: T0 + SECOND });
     expect(serverRequests([app(), gateway({}, { after: SECOND })])[0]).toMatchObject({

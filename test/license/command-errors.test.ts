@@ -20,7 +20,7 @@ test.each([
   expect(connectFailure(words)).toEqual({ 'tcp.handshake': handshake, 'error.code': code, 'error.kind': kind });
 });
 
-test('a connect whose words tell no more failed', () => {
+test('a connect without more words failed', () => {
   expect(connectFailure('something else')).toEqual({ 'tcp.handshake': 'failed' });
 });
 
@@ -34,7 +34,7 @@ test.each([
   expect(lookupFailure(words)).toEqual({ 'error.code': code, 'error.kind': kind });
 });
 
-test('a look-up whose words tell no more has neither code nor kind', () => {
+test('a look-up without more words has neither code nor kind', () => {
   expect(lookupFailure('failed')).toEqual({});
 });
 

@@ -13,7 +13,7 @@ const noPackets = () => ({ packet: () => undefined, end: () => undefined });
 const read = (content: Uint8Array, chunk?: number): Promise<ReadSource> =>
   readSource(sourceOf('file.log', content, chunk), { parsers, pairPackets: noPackets, platform: nodePlatform });
 
-/** Kind, facts and places, as text, so that a begin can be told from a change. */
+/** Kind, facts and places, as text, so that a prefix can be compared. */
 const eventsOf = (source: ReadSource): readonly string[] =>
   source.events.map(({ kind, facts, stamp, evidence }) =>
     JSON.stringify([kind, facts, stamp, evidence.map(({ number, byteOffset, text }) => [number, byteOffset, text])]),
@@ -27,7 +27,7 @@ const logs = parsers
       .map(({ name }) => [`${id}/${name}`, readFileSync(`samples/parsers/${id}/${name}`)] as const),
   );
 
-/** One command shows several things, all told when its output ends: cut, the last command may lack them all. */
+/** Events of one command are emitted when its output ends; after a cut, the last command may lack them all. */
 const OF_ONE_COMMAND = 8;
 const byCommand = /^(?:command-transcript|admin-tech-sections)\//;
 
@@ -58,11 +58,11 @@ describe.each(logs)('%s', (name, bytes) => {
     );
   });
 
-  test('cut at the end of a line it tells what stands before', async () => {
+  test('cut at the end of a line it gives the events before', async () => {
     const all = eventsOf(whole);
     for (const end of cutsOf(bytes)) {
       const cut = await read(bytes.subarray(0, end));
-      // A record is told with the lines below it, so the last one may lack some of them.
+      // A record ends with the lines below it, so the last one may lack some of them.
       const begin = eventsOf(cut).slice(0, byCommand.test(name) ? -OF_ONE_COMMAND : -1);
       if (cut.format !== null) expect(all.slice(0, begin.length)).toEqual(begin);
     }

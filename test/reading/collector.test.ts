@@ -14,7 +14,7 @@ const fill = (collector: Collector, count: number): void => {
 };
 
 describe('events', () => {
-  test('are kept with their source, and with the host and end that are told', () => {
+  test('are kept with their source, and with the host and end that are given', () => {
     const collector = new Collector('a.log', [], null);
     collector.event('manager.release', { 'service.version': '20.9.2' }, seen);
     collector.event('manager.release', { 'service.version': '20.9.3' }, { ...seen, host: 'manager', end: stamp });

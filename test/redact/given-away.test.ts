@@ -94,7 +94,7 @@ test.each(chunks.map((chunk, index) => [index, chunk] as const))('no report show
 describe('random secrets at random places of random sources', () => {
   const inner = fc.string({ minLength: 6, maxLength: 24, unit: fc.constantFrom(...Array.from('aZ09-_.~!+:@^')) });
   const spaced = fc.string({ minLength: 6, maxLength: 24, unit: fc.constantFrom(...Array.from('aZ09-_.~!+/@^* ')) });
-  // Ends that tell it from a mask, a sentence and every word of a report.
+  // Its ends differ from a mask, a sentence and every word of a report.
   const given = fc.oneof(fc.tuple(fc.constantFrom(...BARE), inner), fc.tuple(fc.constantFrom(...QUOTED), spaced));
 
   test('are in no report', () => {

@@ -10,7 +10,7 @@ import { base64, hex, reportsOf, traces } from './reports.js';
 const INCIDENT = join(import.meta.dirname, '..', '..', 'samples', 'incidents', 'wrong-grant-type');
 const files = ['messages', 'vpn0-eth0.pcap'].map((path) => ({ path, content: readFileSync(join(INCIDENT, path)) }));
 const log = readFileSync(join(INCIDENT, 'vmanage-server.log'), 'utf8').split('\n');
-/** The last line of the attempt that tells of the request. */
+/** The attempt's last line about the request. */
 const asked = log.findLastIndex((row) => row.includes('grant_type=password'));
 
 /** Ways in which a manager or somebody's script could have written the secret beside the place that names it. */
@@ -58,7 +58,7 @@ test('any secret, given away anywhere, is in no report', async () => {
     maxLength: 30,
     unit: fc.constantFrom(...Array.from('aZ09-_.~!/+=|`:@ä<>&%')),
   });
-  // With ends that tell it from a mask, a sentence and any word that a report has of its own.
+  // Its ends differ from a mask, a sentence and every word of a report.
   const secrets = inner.map((text) => `q7${text}Wx`);
   await fc.assert(
     fc.asyncProperty(secrets, fc.nat(PLACES.length - 1), fc.nat(ENCODED.length - 1), async (secret, at, form) => {

@@ -21,7 +21,7 @@ const anchor = {
 } as const;
 
 describe('the clocks of a bundle', () => {
-  test('tell zone, offset and what it was measured by', () => {
+  test('show zone, offset and what it was measured by', () => {
     const tied = messages({
       zone: 'UTC',
       basis: 'assumed',
@@ -52,7 +52,7 @@ describe('the clocks of a bundle', () => {
     expect(text).toContain('The zone of manager.example: run "timedatectl" there');
   });
 
-  test('segments are told one by one', () => {
+  test('segments are shown one by one', () => {
     const segments = [
       { from: micros('2024-03-05T09:00:00Z'), offset: 30 * SECOND, driftPpm: 0 },
       { from: micros('2024-03-05T10:00:00Z'), offset: -SECOND, driftPpm: 20 },

@@ -10,7 +10,7 @@ const onDisk = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 test('the shown reports are what the program writes, byte for byte', async () => {
   const pages = await reportPages(ROOT);
   expect(pages).toHaveLength(2 * SHOWN.length + 1);
-  // Told by name: a difference of two pages says nothing that a reader would look at.
+  // Named, because nobody would read a difference of two pages.
   expect(pages.filter(({ path, text }) => onDisk(path) !== text).map(({ path }) => path)).toEqual([]);
 });
 

@@ -79,7 +79,7 @@ test('there are bystanders', () => {
   expect(samples.flatMap(([, cases]) => cases.filter(isBystander)).length).toBeGreaterThanOrEqual(60);
 });
 
-test('rivals are told apart on cases that there are', () => {
+test('rivals are separated by existing cases', () => {
   const known = new Set(samples.flatMap(([id, cases]) => cases.map(({ name }) => `${id}/${name}`)));
   expect(RIVALS.filter(([sample]) => !known.has(sample))).toEqual([]);
 });

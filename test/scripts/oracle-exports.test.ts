@@ -9,11 +9,11 @@ const lookup = (name: string, answered: boolean): AnyEvent =>
 describe('an export beside its capture', () => {
   const capture = namedEvents([lookup('ssm.example.com', true), lookup('ssm.example.com', false)]);
 
-  test('that tells the same has no difference; each event has its facts, its stamp and its frames', () => {
+  test('with the same events has no difference; each event has its facts, its stamp and its frames', () => {
     expect(compareEvents(capture, capture)).toEqual({ events: 2, facts: 8, differences: [] });
   });
 
-  test('that tells a fact otherwise', () => {
+  test('with another value of a fact', () => {
     const ours = namedEvents([lookup('ssm.example.com', true), lookup('ssm.example.com', true)]);
     expect(compareEvents(capture, ours).differences).toEqual([
       { event: 'dns.lookup ssm.example.com #2', field: 'dns.answered', capture: 'false', ours: 'true' },

@@ -5,7 +5,7 @@ import { seen, type Place } from './events.js';
 
 const SERVER = { 'destination.ip': '198.51.100.20', 'destination.port': 8443 } as const;
 const BY_NAME = { ...SERVER, 'destination.domain': 'ssm.example' } as const;
-/** A transcript tells no time of its own. */
+/** A transcript has no time of its own. */
 const TYPED: Place = { source: 'commands.txt', host: 'manager.example', by: 'person', after: null };
 
 export const dug = (facts: Partial<Facts['dns.lookup']> = {}, number = 1): Flow =>

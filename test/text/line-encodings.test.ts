@@ -13,7 +13,7 @@ describe('encodingOf', () => {
     ['UTF-16 without a mark', plainUtf16, 'utf-16le', 0],
     ['the other one without a mark', Buffer.from(plainUtf16).swap16(), 'utf-16be', 0],
     ['zeros alone', Buffer.alloc(64), 'utf-8', 0],
-    ['too little to tell', plainUtf16.subarray(0, 6), 'utf-8', 0],
+    ['too little to decide', plainUtf16.subarray(0, 6), 'utf-8', 0],
     ['nothing', Buffer.alloc(0), 'utf-8', 0],
   ])('%s', (_what, head, encoding, bom) => {
     expect(encodingOf(head)).toEqual({ encoding, bom });

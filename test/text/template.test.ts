@@ -16,7 +16,7 @@ test.each([
   expect(templateOf(message)).toBe(template);
 });
 
-test('a long message is told by its begin', () => {
+test('a long message is recognised by its begin', () => {
   expect(templateOf('x'.repeat(5000))).toHaveLength(300);
   expect(templateOf(`${'word '.repeat(100)}a`)).toBe(templateOf(`${'word '.repeat(100)}b`));
 });

@@ -134,7 +134,7 @@ function adminTech(): Incident {
   const id = 'admin-tech';
   const base = quiet(
     id,
-    'a wrong password in an admin-tech archive of a late release; its Envoy log tells what IST means',
+    'a wrong password in an admin-tech archive of a late release; its Envoy log shows what IST means',
     '2026-01-20T03:30:00Z',
     5,
   );

@@ -20,7 +20,7 @@ async function* partsOf(entry: Entry, bytes: Uint8Array, unpacking: Unpacking): 
   const { intake } = unpacking;
   const email = await parsed(bytes);
   if (typeof email === 'string') {
-    const message = `its parts cannot be told apart (${email}): it was read as one text`;
+    const message = `its parts cannot be separated (${email}): it was read as one text`;
     intake.notice('archive-damaged', entry.path, message);
     yield bodyEntry(entry, bytes);
     return;

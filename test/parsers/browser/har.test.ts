@@ -156,7 +156,7 @@ describe('shapes of exporters', () => {
   });
 });
 
-describe('what an archive is told by', () => {
+describe('how an archive is recognised', () => {
   const sure = (text: string): number => har.recognise(headOf('x', Buffer.from(text)));
 
   test.each([

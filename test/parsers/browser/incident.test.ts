@@ -10,7 +10,7 @@ const first = async (folder: string) => {
   return { outcome, ways, cause: findings[0]?.rule, confidence: findings[0]?.confidence };
 };
 
-test('the archive alone tells the same cause as the log, as far as a GUI can', async () => {
+test('the archive alone gives the same cause as the log, as far as a GUI can', async () => {
   expect(await first(`${FOLDER}/browser`)).toEqual({
     outcome: 'cause-found',
     ways: [['manager.example.com', 'failed', 'token', 'unauthorized_client']],
@@ -32,7 +32,7 @@ test('together they are one attempt, which holds the message', async () => {
   expect(findings.map(({ rule, confidence }) => [rule, confidence])).toEqual([['wrong-grant-type', 'confirmed']]);
 });
 
-test('the status of the GUI is not told as that of the license server', async () => {
+test('the status of the GUI is not reported as that of the license server', async () => {
   const { attempts, findings } = await analyze(`${FOLDER}/browser`);
   expect(attempts[0]?.httpStatus).toBeNull();
   expect(findings.map(({ explanation }) => explanation).join(' ')).not.toContain('403');

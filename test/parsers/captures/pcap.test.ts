@@ -52,7 +52,7 @@ describe('the container', () => {
     expect([packets[0]?.seconds, packets[0]?.nanoseconds]).toEqual([1_709_633_702, 1000]);
   });
 
-  test('bits above the link type tell of a check sequence', () => {
+  test('bits above the link type are about a check sequence', () => {
     const { packets } = readBytes(pcap, pcapFile([record], { linkType: 0x2400_0001 }));
     expect(packets[0]?.linkType).toBe(1);
   });
@@ -80,7 +80,7 @@ describe('the container', () => {
 });
 
 describe('what the capture could see', () => {
-  test('is told where packets were snapped', () => {
+  test('is reported if packets were snapped', () => {
     const cut = { ...record, bytes: frame.subarray(0, 40), length: 54 };
     expect(readBytes(pcap, pcapFile([record, cut], { snapLength: 40 })).events).toEqual([
       { kind: 'capture.settings', facts: { 'capture.snap_length': 40 }, frame: 1 },

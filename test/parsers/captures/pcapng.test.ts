@@ -92,7 +92,7 @@ describe('blocks', () => {
   });
 });
 
-test('filter, interface, snap length and drops are told of the whole capture', () => {
+test('filter, interface, snap length and drops are of the whole capture', () => {
   const filter = (words: string): Uint8Array => b.option(11, join([0], text(words)));
   const file = join(
     b.section(),

@@ -119,7 +119,7 @@ describe('an error line', () => {
 describe('an error line in an envelope', () => {
   const inside = (error: string, stamp: string) => readByAll(`${syslogLine(error, stamp)}\n`);
 
-  test('whose date is another one is told, and the envelope is taken', async () => {
+  test('with another date than its envelope gives a notice, and the envelope is taken', async () => {
     const { events, notices } = await inside(ERROR.replace('2024/03/05', '2024/07/05'), 'Mar  5 10:15:00');
     expect(notices.map(({ code, number }) => [code, number])).toEqual([['date-contradiction', 1]]);
     expect(events[0]?.stamp?.text).toBe('Mar  5 10:15:00');
@@ -130,7 +130,7 @@ describe('an error line in an envelope', () => {
     expect((await inside(ERROR.replace('05 10', '06 00'), 'Mar  5 10:15:00')).notices).toEqual([]);
   });
 
-  test('what a client ended is told, what is routine is not', async () => {
+  test('an end by the client is emitted, a routine one is not', async () => {
     const info = (says: string): string =>
       `2024/03/05 10:15:00 [info] 27#27: *9 ${says}, client: 192.0.2.21, server: ssm.example\n`;
     const source = await readByAll(

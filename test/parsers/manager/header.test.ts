@@ -25,7 +25,7 @@ describe('recordHeader', () => {
     expect(header('ERROR [] [m] [C] (t) || x')).toMatchObject({ requestId: null, host: 'm', tenant: null, cut: false });
   });
 
-  test('the class is told without its package', () => {
+  test('the class is given without its package', () => {
     expect(header('INFO [m] [com.viptela.vmanage.C] (t) || x')).toMatchObject({ host: 'm', logger: 'C' });
   });
 

@@ -34,7 +34,7 @@ describe('records', () => {
     expect(numbersOf(source)).toEqual([[3]]);
   });
 
-  test('an error of a class that is not read is told as trouble', async () => {
+  test('an error of a class that is not read is trouble', async () => {
     const source = await readLines(managerLine('disk is full', { level: 'ERROR', logger: 'DiskWatch' }), failure);
     expect(source.troubles.map(({ template, count }) => [template, count])).toEqual([['[DiskWatch] disk is full', 1]]);
     expect(source.events).toHaveLength(1);

@@ -59,7 +59,7 @@ describe('lines of one request', () => {
     ]);
   });
 
-  test('of several at once that nothing tells apart: their statuses alone, and the next one again in full', () => {
+  test('of several at once that nothing separates: their statuses alone, and the next one again in full', () => {
     expect(shown(completed(started('/a'), started('/b'), done(401), done(200), started('/c'), done(403)))).toEqual([
       [401, null],
       [200, null],

@@ -66,7 +66,7 @@ describe('options of tcpdump', () => {
     expect(packet?.tcp).toMatchObject({ sourcePort: 50_100, destinationPort: 443 });
   });
 
-  test('-e tells the length on the wire, --number the frame', () => {
+  test('-e gives the length on the wire, --number the frame', () => {
     const packet = first(
       `   12  10:00:00.000001 00:00:5e:00:53:01 > 00:00:5e:00:53:02, ethertype IPv4 (0x0800), length 154: ${ENDS} ${BODY}`,
     );

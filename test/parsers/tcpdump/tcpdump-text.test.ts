@@ -67,7 +67,7 @@ describe('two lines a packet', () => {
     expect(read.packets[5]?.seconds).toBeNull();
   });
 
-  test('the lines around tell what the capture could see', () => {
+  test('the lines around state what the capture could see', () => {
     expect(read.events).toEqual([
       {
         kind: 'capture.settings',

@@ -65,7 +65,7 @@ describe('curl.log', () => {
     );
   });
 
-  test('connects that fail, as far as curl tells how', async () => {
+  test('connects that fail, as far as curl says how', async () => {
     const connections = (await readSample('curl.log')).filter(({ kind }) => kind === 'tcp.connection');
     const to = (port: number, name = 'ssm.example.com') =>
       connections.find(({ facts }) => facts['destination.port'] === port && facts['destination.domain'] === name)

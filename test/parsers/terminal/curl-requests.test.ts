@@ -103,7 +103,7 @@ describe('a command line', () => {
     expect(curlCommand(['curl', ...words])).toMatchObject({ method, target: { host, port, path } });
   });
 
-  test('tells user and client, never what is secret', () => {
+  test('gives user and client, never a secret', () => {
     expect(
       curlCommand([
         'curl',

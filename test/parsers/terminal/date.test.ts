@@ -48,7 +48,7 @@ describe('date', () => {
     expect(readRun(date, 'date', text)).toEqual({ understood: false, emitted: [], stamps: [], clocks: [] });
   });
 
-  test('tells the zone where one is printed, at that moment', () => {
+  test('gives the zone if one is printed, at that moment', () => {
     const run = readRun(date, 'date', 'Tue Mar  5 10:15:00 IST 2024');
     expect(run.emitted).toEqual([['host.clock', { 'host.timezone': 'IST' }, [1]]]);
     expect(run.stamps).toEqual(['Tue Mar  5 10:15:00 IST 2024']);

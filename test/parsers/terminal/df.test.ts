@@ -118,7 +118,7 @@ describe('df', () => {
     ]);
   });
 
-  test('tells nothing of what is no table', () => {
+  test('emits nothing if there is no table', () => {
     expect(readRun(df, 'df /nowhere', 'df: /nowhere: No such file or directory')).toMatchObject({
       understood: false,
       emitted: [],

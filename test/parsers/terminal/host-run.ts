@@ -1,10 +1,10 @@
-/** A command as it was run, and what its reader tells of it. */
+/** Runs a command's reader and collects its events. */
 import type { Event, Kind } from '../../../src/core/event.js';
 import type { Stamp } from '../../../src/core/time.js';
 import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from '../../../src/parsers/terminal/command.js';
 import { nodePlatform } from '../../../src/platform/node.js';
 
-/** One thing that a reader told: kind, facts, and the lines that show it, from 1 in the output. */
+/** One event of a reader: kind, facts, and its lines, from 1 in the output. */
 export type Emitted = readonly [kind: Kind, facts: Event['facts'], lines: readonly number[]];
 
 /** What a reader made of a command. */

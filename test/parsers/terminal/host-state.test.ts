@@ -47,7 +47,7 @@ describe('free', () => {
 });
 
 describe('uptime', () => {
-  test('tells how long, and the time of day', () => {
+  test('gives how long, and the time of day', () => {
     const run = readRun(uptime, 'uptime', ' 10:15:00 up 12 days,  3:58,  2 users,  load average: 0.59, 0.88, 0.71');
     expect(run.emitted).toEqual([['host.uptime', { 'host.uptime': 1_051_080_000_000 }, [1]]]);
     expect(run.clocks).toMatchObject([{ date: null, timeOfDay: 36_900_000_000 }]);

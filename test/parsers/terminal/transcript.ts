@@ -1,4 +1,4 @@
-/** What a transcript tells, in short: kind, lines, host, time, and facts. */
+/** Events of a transcript, in short: kind, lines, host, time, and facts. */
 import parser from '../../../src/parsers/terminal/command-transcript.js';
 import type { ReadSource } from '../../../src/core/source.js';
 import { read } from '../../support/lines.js';
@@ -23,7 +23,7 @@ export function readEvents(source: ReadSource): readonly ReadEvent[] {
   }));
 }
 
-/** What one command with its output tells. */
+/** Events of one command with its output. */
 export async function eventsFrom(
   command: string,
   output: string,

@@ -29,7 +29,7 @@ test('hellos, alerts and certificates are put together from their lines', async 
   expect(factsOf(read, 'tcp.connection')).toEqual(factsOf(await readSample('pcap/unknown-ca.pcap'), 'tcp.connection'));
 });
 
-test('the key is not shown whole, and is not told', async () => {
+test('the key is not shown whole, and left out', async () => {
   expect(factsOf(await readSample('wireshark-details/unknown-ca.txt'), 'tls.handshake')).not.toHaveProperty([
     'tls.server.key',
   ]);

@@ -60,7 +60,7 @@ test('UTF-16 of PowerShell is read', async () => {
   expect(emitted(read)).toEqual(emitted(await readBytes(bytes)));
 });
 
-test('a cut export tells of the packets before the cut, and that it is cut', async () => {
+test('a cut export gives the packets before the cut, and a notice', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 2000, max: bytes.byteLength - 10 }), async (length) => {
       const read = await readBytes(bytes.subarray(0, length));
