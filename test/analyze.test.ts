@@ -109,10 +109,10 @@ describe('options', () => {
   test.each<readonly [string, AnalyzeOptions, readonly number[]]>([
     ['nothing', {}, [401, 400]],
     ['since its end', { since: '2024-03-05T10:15:00.300Z' }, [401, 400]],
-    ['since just behind its end', { since: '2024-03-05T10:15:00.301' }, [400]],
+    ['since just after its end', { since: '2024-03-05T10:15:00.301' }, [400]],
     ['since, with an offset', { since: '2024-03-05T15:45:01+05:30' }, [400]],
     ['until its begin', { until: '2024-03-05T10:15:00Z' }, []],
-    ['until just behind its begin', { until: '2024-03-05 10:15:00.001' }, [401]],
+    ['until just after its begin', { until: '2024-03-05 10:15:00.001' }, [401]],
     ['a day', { since: '2024-03-05', until: '2024-03-06' }, [401, 400]],
     ['another day', { since: '2024-03-06' }, []],
     ['this manager', { host: 'manager' }, [401, 400]],

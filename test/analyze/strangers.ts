@@ -46,7 +46,7 @@ export async function filesWithout({ scenario, layout }: Incident): Promise<read
   return filesOf(await layout(scenario));
 }
 
-/** The same with the traces of a stranger; its own log stands before or behind the others, as folders are named. */
+/** The same with the traces of a stranger; its own log stands before or after the others, as folders are named. */
 export async function filesWith(
   { scenario, layout }: Incident,
   source: Source,

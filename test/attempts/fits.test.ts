@@ -21,7 +21,7 @@ describe('callFits, in time', () => {
     ['at the begin', -2 * SECOND, true],
     ['before the begin', -2 * SECOND - 1, false],
     ['at the end', 2 * SECOND + LAG, true],
-    ['behind the end', 2 * SECOND + LAG + 1, false],
+    ['after the end', 2 * SECOND + LAG + 1, false],
   ])('%s, within what the clocks allow', (_when, after, expected) => {
     expect(callFits(refused(), request({}, { after }), TIED)).toBe(expected);
   });

@@ -26,7 +26,7 @@ describe('ladderOf', () => {
     expect(new Set(Object.values(states([])))).toEqual(new Set(['unknown']));
   });
 
-  test('what lies before a failure was passed, what lies behind was not reached', () => {
+  test('what lies before a failure was passed, what lies after was not reached', () => {
     expect(states([sign('token', 'failed')])).toEqual({
       prerequisites: 'unknown',
       name: 'passed?',
@@ -41,7 +41,7 @@ describe('ladderOf', () => {
     });
   });
 
-  test('a success proves what lies before it, and nothing behind it', () => {
+  test('a success proves what lies before it, and nothing after it', () => {
     expect(states([sign('api', 'passed')])).toMatchObject({ token: 'passed?', api: 'passed', licenses: 'unknown' });
   });
 
@@ -50,7 +50,7 @@ describe('ladderOf', () => {
     expect(states([], true)).toMatchObject({ name: 'not-needed', connect: 'unknown' });
   });
 
-  test('a witness of a stage behind the failure is not heard', () => {
+  test('a witness of a stage after the failure is not heard', () => {
     expect(states([sign('connect', 'failed'), sign('tls', 'passed')])).toMatchObject({
       connect: 'failed',
       tls: 'not-reached',

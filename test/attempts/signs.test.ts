@@ -68,7 +68,7 @@ describe('an answer without a status', () => {
     expect(ofCalls(call({ 'event.outcome': 'unknown' }))).toEqual([]);
   });
 
-  test('an exception says the stage, or that it was behind the connection', () => {
+  test('an exception says the stage, or that it was after the connection', () => {
     const refused = { 'error.type': 'ConnectException', 'error.message': 'Connection refused' };
     expect(ofCalls(call({ ...refused, 'error.stage': 'connect' }))).toEqual([
       ['connect', 'failed', 'ConnectException: Connection refused', false],

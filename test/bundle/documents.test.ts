@@ -54,7 +54,7 @@ describe('Markdown', () => {
 
   test.each([
     ['one block, closed and opened again', `\`\`\`\n${MANAGER}\n\`\`\`\n\n\`\`\`\n${LATER}\n\`\`\`\n`],
-    ['records outside of the fence, behind it', `\`\`\`\n${MANAGER}\n\`\`\`\n${LATER}\n`],
+    ['records outside of the fence, after it', `\`\`\`\n${MANAGER}\n\`\`\`\n${LATER}\n`],
     ['records outside of the fence, in front of it', `Log:\n\n${MANAGER}\n\`\`\`\n${LATER}\n\`\`\`\n`],
   ])('a log that is broken into pieces is one source: %s', async (_, text) => {
     expect(await texts(text)).toContain(`${MANAGER}\n${LATER}\n`);

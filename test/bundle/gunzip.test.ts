@@ -63,7 +63,7 @@ describe('damage', () => {
     expect([result.text === text, result.damage]).toEqual([true, ['cut at 400000']]);
   });
 
-  test('nonsense in the middle, a wrong checksum, and garbage behind', async () => {
+  test('nonsense in the middle, a wrong checksum, and garbage after', async () => {
     const broken = Buffer.from(compressed);
     broken.fill(0xff, 200_000, 200_100);
     const middle = await gunzip(broken, 1 << 20);

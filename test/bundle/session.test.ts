@@ -73,7 +73,7 @@ describe('a session', () => {
 
   test.each([
     ['one log with its command', ['[root@ssm log]# tail messages', SSM, SSM]],
-    ['and a prompt behind it', ['[root@ssm log]# tail messages', SSM, SSM, '[root@ssm log]# ']],
+    ['and a prompt after it', ['[root@ssm log]# tail messages', SSM, SSM, '[root@ssm log]# ']],
     ['printed in two commands', ['[root@ssm log]# tail messages', SSM, '[root@ssm log]# tail messages', SSM]],
     ['no log', ['[root@ssm ~]# cat /etc/resolv.conf', 'nameserver 192.0.2.53']],
   ])('is left as it is: %s', async (_, lines) => {

@@ -144,7 +144,7 @@ describe('damage costs what it hit, and no more', () => {
     }
   });
 
-  test('with something behind its end, and with a directory that is broken within', async () => {
+  test('with something after its end, and with a directory that is broken within', async () => {
     const trailed = await file(Buffer.concat([zip, Buffer.from('trailer')]));
     expect(Object.keys(trailed.texts)).toEqual(['a.zip!a', 'a.zip!b', 'a.zip!c']);
     const broken = Buffer.from(zip);

@@ -24,7 +24,7 @@ describe('the gaps of a source', () => {
     expect(await gaps(lines(0, 120), lines(240, 300))).toEqual(['01:59 to 04:00']);
   });
 
-  test('a part that rotation took is one of the part behind it', async () => {
+  test('a part that rotation took is one of the part after it', async () => {
     const part = (path: string, own: readonly string[]) => ({ path, content: `${own.join('\n')}\n` });
     const { sources } = await analyze([part('messages.1', lines(0, 60)), part('messages', lines(240, 300))], {
       zones: { 'mess*': 'UTC' },

@@ -82,7 +82,7 @@ describe('yearOf', () => {
     expect(yearOf(sourceRead({ last }), latest)).toEqual({ year, basis: 'assumed' });
   });
 
-  test('in January behind a latest date in December', () => {
+  test('in January after a latest date in December', () => {
     const { year } = yearOf(sourceRead({ last: yearless('2000-01-01T08:00:00.000') }), {
       year: 2023,
       month: 12,

@@ -11,7 +11,7 @@ const name = (text: string): number[] => [
 /** `192.0.2.1` and the like, as four bytes. */
 const address = (text: string): number[] => text.split('.').map(Number);
 
-/** A message by hand (RFC 1035 section 4.1): flags, one question of type A, and answers behind it. */
+/** A message by hand (RFC 1035 section 4.1): flags, one question of type A, and answers after it. */
 function message(id: number, flags: number, host: string, answers: readonly number[][] = []): Uint8Array {
   const header = [id >> 8, id & 255, flags >> 8, flags & 255, 0, 1, 0, answers.length, 0, 0, 0, 0];
   return Uint8Array.from([...header, ...name(host), 0, 1, 0, 1, ...answers.flat()]);

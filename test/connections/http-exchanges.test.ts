@@ -96,7 +96,7 @@ describe('HTTP in clear', () => {
     ]);
   });
 
-  test('behind an accepted CONNECT, TLS is read', () => {
+  test('after an accepted CONNECT, TLS is read', () => {
     const packets = segments(
       ...HANDSHAKE,
       ...dialogue(

@@ -120,7 +120,7 @@ describe('TLS 1.2', () => {
     ['each signed by the next', [LEAF, ROOT], true],
     ['one that is not signed by the next', [ROOT, LEAF], false],
     ['one that cannot be read: nobody knows', [LEAF, LEAF.subarray(0, 100)], undefined],
-    ['one that cannot be read, behind one out of its place', [LEAF, LEAF, LEAF.subarray(0, 100)], false],
+    ['one that cannot be read, after one out of its place', [LEAF, LEAF, LEAF.subarray(0, 100)], false],
     ['a single one', [LEAF], undefined],
   ])('the order of the chain: %s', (_, chain, ordered) => {
     const facts = handshakeOf(

@@ -53,7 +53,7 @@ describe('a handshake by order and length alone', () => {
     expect(thirteen).toMatchObject({ outcome: 'finished', applicationData: true, closedUnused: false });
   });
 
-  test('a Finished with nothing but alerts behind it: the client closed unused', () => {
+  test('a Finished with nothing but alerts after it: the client closed unused', () => {
     expect(judge(true, 'client 440', 'server 1448+17', 'client 6+90+40+40', 'server 271+271')).toEqual({
       outcome: 'finished',
       clientContinued: true,

@@ -52,7 +52,7 @@ describe('damage', () => {
     ['a cut name', question.subarray(0, 20), { questions: [], cut: true }],
     ['a pointer to itself', join(question.subarray(0, 12), [0xc0, 12], u16(1), u16(1)), { questions: [], cut: true }],
     [
-      'a pointer behind the end',
+      'a pointer after the end',
       join(question.subarray(0, 12), [0xff, 0xff], u16(1), u16(1)),
       { questions: [], cut: true },
     ],

@@ -66,7 +66,7 @@ describe('IPv4', () => {
   });
 });
 
-test('IPv6: the fragment header stands behind other extension headers', () => {
+test('IPv6: the fragment header stands after other extension headers', () => {
   const a = [0x20, 1, 0xd, 0xb8, ...new Array<number>(11).fill(0), 1];
   const b = [0x20, 1, 0xd, 0xb8, ...new Array<number>(11).fill(0), 2];
   const fragment = (offset: number, more: number, bytes: Uint8Array): Uint8Array => {

@@ -97,7 +97,7 @@ describe('link layers lead to the same segment', () => {
     expect(Buffer.from(read.payload).toString()).toBe('abc');
   });
 
-  test('Teredo carries IPv6, behind authentication and origin', () => {
+  test('Teredo carries IPv6, after authentication and origin', () => {
     const inner = ipv6(V6_CLIENT, V6_SERVER, 17, udp(1, 2, text('x')));
     const authentication = join(u16(1), [0, 0], new Uint8Array(9));
     const origin = join(u16(0), u16(0), u32(0));

@@ -101,7 +101,7 @@ test('a Certificate message holds the chain in its order', () => {
   expect(readHandshake(11, body(certificates(LEAF)))).toEqual({ kind: 'certificates', certificates: [LEAF] });
 });
 
-test('bytes behind the end of a certificate are none of it', () => {
+test('bytes after the end of a certificate are none of it', () => {
   const entry = join(LEAF, [0, 0]);
   expect(readCertificateList(join(u24(entry.byteLength + 3), u24(entry.byteLength), entry))).toEqual([LEAF]);
 });

@@ -49,12 +49,12 @@ describe('the outcome', () => {
     [
       'healthy',
       [at(0, { outcome: 'unknown', stoppedAt: null }, 400), good(60)],
-      'a success behind a call of which nobody knows the end',
+      'a success after a call of which nobody knows the end',
     ],
     ['cause-found', [at(0)], 'a failure that a rule explains'],
     ['failed-unexplained', [at(0, {}, 400)], 'a failure that none explains'],
     ['healed', [at(0), good(60)], 'a failure before a success'],
-    ['cause-found', [good(0), at(60)], 'a failure behind a success'],
+    ['cause-found', [good(0), at(60)], 'a failure after a success'],
     ['failed-unexplained', [at(0, {}, 400), good(60), at(120, {}, 400)], 'a success between two failures'],
   ])('%s', (outcome, attempts, _why) => {
     expect(judge(attempts).outcome).toBe(outcome);

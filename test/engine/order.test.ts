@@ -11,7 +11,7 @@ import { answer, deciding, rule, stopped } from './forms.js';
 const SERVER: Place = { source: 'messages', step: SECOND };
 const end = T0 + 10 * SECOND;
 
-/** The server's deletion of a client, that many seconds behind T0. */
+/** The server's deletion of a client, that many seconds after T0. */
 const deleted = (seconds: number | null, place: Place = SERVER): Dated =>
   seen('oauth.client-deleted', {}, { ...place, after: seconds === null ? null : seconds * SECOND });
 
@@ -40,7 +40,7 @@ describe('within one source', () => {
     expect(orderIn(deleted(null, { ...SERVER, number: 19 }), attemptWith(refused()), null)).toBe('yes');
   });
 
-  test('but not against the stamps, as where an older part was put behind a newer', () => {
+  test('but not against the stamps, as where an older part was put after a newer one', () => {
     expect(orderIn(deleted(2, { ...SERVER, number: 90 }), attemptWith(refused()))).toBe('yes');
     expect(orderIn(deleted(30, { ...SERVER, number: 2 }), attemptWith(refused()))).toBe('no');
   });

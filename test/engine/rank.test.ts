@@ -62,7 +62,7 @@ describe('the confidence', () => {
     ]);
   });
 
-  test('what only narrows is no rival, and stands behind', () => {
+  test('what only narrows is no rival, and stands after', () => {
     const narrowing = { narrowsOnly: true, ...SUPPORTED } as const;
     expect(ranked([fit('a', narrowing), fit('b')])).toEqual([
       ['b', 'likely', 'no-rival'],

@@ -125,7 +125,7 @@ describe('an episode', () => {
     expect(episodesOf([at(0, 1), at(-121 * SECOND, 2)])).toEqual([[1], [2]]);
   });
 
-  test('ends behind a failure where the thread goes on in good order', () => {
+  test('ends after a failure where the thread goes on in good order', () => {
     expect(episodesOf(thread(TOKEN, ERROR, { 'log.level': 'WARN' }, TOKEN, ERROR))).toEqual([
       [1, 2, 3],
       [4, 5],

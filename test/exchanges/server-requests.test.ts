@@ -109,7 +109,7 @@ describe('one line alone', () => {
 });
 
 describe('what is said beside', () => {
-  test('while a request is served belongs to it, behind its own lines', () => {
+  test('while a request is served belongs to it, after its own lines', () => {
     expect(
       partsOf(serverRequests([checked({ number: 1 }), app({}, { number: 2 }), gateway({}, { number: 3 })])),
     ).toEqual([[2, 3, 1]]);
@@ -167,7 +167,7 @@ describe('an exception of the application', () => {
   const exception = (facts: Partial<Facts['app.exception']>, place: Place): Dated =>
     seen('app.exception', { 'error.type': 'NoMethodError', ...facts }, { ...HERE, ...place });
 
-  test('behind the line of its request belongs to it, before the gateway has written and after', () => {
+  test('after the line of its request belongs to it, before the gateway has written and after', () => {
     const [line, end] = [app(failed, { number: 1 }), gateway(failed, { number: 3 })];
     expect(partsOf(serverRequests([line, exception({}, { number: 2 }), end]))).toEqual([[1, 3, 2]]);
     expect(partsOf(serverRequests([line, end, exception({}, { number: 4 })]))).toEqual([[1, 3, 4]]);
@@ -201,7 +201,7 @@ describe('what the parts below the application say', () => {
     seen('app.upstream-sync', { 'event.outcome': outcome }, { ...HERE, ...place });
   const MINUTES = 60 * SECOND;
 
-  test('in the ten minutes before a request that failed stands beside it, behind its own lines', () => {
+  test('in the ten minutes before a request that failed stands beside it, after its own lines', () => {
     const late = gateway({ 'http.response.status_code': 500 }, { number: 3, after: 10 * MINUTES });
     expect(partsOf(serverRequests([full({ number: 1 }), full({ number: 2 }), late]))).toEqual([[3, 2]]);
     const later = gateway({ 'http.response.status_code': 500 }, { number: 3, after: 10 * MINUTES + 1 });

@@ -6,7 +6,7 @@ import { logLine, SECOND, type Place } from '../support/events.js';
 
 let number = 0;
 
-/** A line of this thread; `…` behind the name: it is cut there. */
+/** A line of this thread; `…` after the name: it is cut there. */
 function line(shown: string, place: Place = {}): LicenseLog {
   const name = shown.replace('…', '');
   const cut = name === shown ? {} : ({ 'process.thread.cut': true } as const);
@@ -37,7 +37,7 @@ describe('whole names', () => {
 });
 
 describe('a name that is cut', () => {
-  test('is the one that begins so, whether that came before or behind', () => {
+  test('is the one that begins so, whether that came before or after', () => {
     expect(threadsOf(line('task-1'), line('tas…'))).toEqual([['task-1', 'tas…']]);
     expect(threadsOf(line('tas…'), line('task-1'))).toEqual([['tas…', 'task-1']]);
   });

@@ -53,7 +53,7 @@ class Connection {
   }
 }
 
-/** For each packet behind the handshake the cells of some columns, those that are empty left out. */
+/** For each packet after the handshake the cells of some columns, those that are empty left out. */
 function cells(frames: readonly Frame[], columns: readonly Column[], skip = 2): readonly string[] {
   const table = new PacketTable();
   const rows = readBytes(pcap, pcapFile(frames, { linkType: 228 })).packets.map((packet) => table.row(packet).cells);
@@ -135,7 +135,7 @@ describe('TLS', () => {
     expect(cells(talk.frames, TLS)).toEqual(['22 0x0301 1', '22 0x0303 2', '20 0x0303', '0x0303', '21 0x0303 48']);
   });
 
-  test('of version 1.2 is encrypted behind the change of cipher', () => {
+  test('of version 1.2 is encrypted after the change of cipher', () => {
     const talk = new Connection(8443).up(record(22, 0x0301, clientHello('ssm.example.com', [])));
     talk.down(
       join(

@@ -72,7 +72,7 @@ describe('where the package is silent', () => {
 
   test.each([
     ['in a packet', whole.byteLength - 1, 12, 1196],
-    ['behind a record header', 24 + 16, 0, 24],
+    ['after a record header', 24 + 16, 0, 24],
     ['in a record header', 24 + 5, 0, 24],
     ['in the file header', 10, 0, 24],
   ])('a cut %s is said', async (_, length, count, place) => {

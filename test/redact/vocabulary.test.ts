@@ -5,7 +5,7 @@ import { isCommon, isFolderWord } from '../../src/redact/vocabulary.js';
 const masked = (text: string): string => maskText(text, learnSecrets({ text }));
 
 describe('words of the reports', () => {
-  test('are masked behind their key only', () => {
+  test('are masked after their key only', () => {
     expect(masked('password=manager ; asked the manager')).toBe('password=**** ; asked the manager');
   });
 

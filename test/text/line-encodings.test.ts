@@ -21,7 +21,7 @@ describe('encodingOf', () => {
 });
 
 describe('LineSplitter on other encodings', () => {
-  test("the mark of UTF-8 is no text, and the first line's offset is behind it", () => {
+  test("the mark of UTF-8 is no text, and the first line's offset is after it", () => {
     expect(split(Buffer.from('\ufeffone\ntwo'))).toEqual({
       lines: [
         { text: 'one', number: 1, offset: 3 },

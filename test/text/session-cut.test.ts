@@ -31,7 +31,7 @@ describe('a session is cut at prompts', () => {
     ]);
   });
 
-  test("of a manager only with a known command, or behind a host's known one", () => {
+  test("of a manager only with a known command, or after a host's known one", () => {
     expect(cut(['Thread# 12', 'vmanage# 12', 'vmanage# show clock', 'noon', 'vmanage# 12'])).toEqual([
       ['', ['Thread# 12', 'vmanage# 12']],
       ['show clock', ['noon']],
@@ -39,7 +39,7 @@ describe('a session is cut at prompts', () => {
     ]);
   });
 
-  test('a lone sign is one where it may be, and a number sign behind another prompt', () => {
+  test('a lone sign is one where it may be, and a number sign after another prompt', () => {
     const lines = ['# date of this note', '$ date', 'noon', '# date'];
     expect(cut(lines)).toEqual([['', lines]]);
     expect(cut(lines, true)).toEqual([

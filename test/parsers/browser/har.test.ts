@@ -130,7 +130,7 @@ describe('shapes of exporters', () => {
     });
   });
 
-  test('Fiddler behind Postman: byte order mark, CRLF, seven digits, the creator at the end', () => {
+  test('Fiddler with Postman’s traffic: byte order mark, CRLF, seven digits, the creator at the end', () => {
     const { events, notices } = sample('fiddler-postman.har');
     expect(notices).toEqual([]);
     expect(

@@ -22,7 +22,7 @@ test('a line is read in full', () => {
   });
 });
 
-test('cut anywhere behind its stamp it keeps what is whole', () => {
+test('cut anywhere after its stamp it keeps what is whole', () => {
   for (let length = LINE.indexOf(']'); length < LINE.length; length++) {
     const cut = envoyRecord(LINE.slice(0, length));
     expect(cut?.stamp?.text).toBe('2024-03-05T10:15:00.098Z');

@@ -38,7 +38,7 @@ describe('LoggerTable', () => {
     expect(keeps(line)).toBe(true);
   });
 
-  test('where the line is cut behind the class, yes; within it, no', () => {
+  test('where the line is cut after the class, yes; within it, no', () => {
     const line = managerLine('x', { logger: 'RestAPIClient' });
     const end = line.indexOf(']', line.indexOf('RestAPIClient')) + 1;
     expect([keeps(line.slice(0, end)), keeps(line.slice(0, end + 1)), keeps(line.slice(0, end - 1))]).toEqual([

@@ -96,7 +96,7 @@ describe('RFC 5424', () => {
     });
   });
 
-  test('a message begins behind its byte order mark', () => {
+  test('a message begins after its byte order mark', () => {
     expect(read('<34>1 2024-03-05T10:15:00Z ssm su - ID47 - \ufefftext')?.message).toBe('text');
   });
 

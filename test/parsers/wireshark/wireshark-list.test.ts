@@ -133,7 +133,7 @@ describe('forms of the list', () => {
     expect(factsOf(read, 'tcp.connection')).toMatchObject({ 'source.bytes': 517, 'destination.bytes': 7 });
   });
 
-  test('what a selective acknowledgement says of a message behind a hole is used', async () => {
+  test('what a selective acknowledgement says of a message after a hole is used', async () => {
     const text = [
       '1 10:00:00.000000 192.0.2.10 → 192.0.2.20 TCP 74 40000 → 8443 [SYN] Seq=0 Win=64240 Len=0 MSS=1460 SACK_PERM TSval=1 TSecr=0 WS=128',
       '2 10:00:00.010000 192.0.2.20 → 192.0.2.10 TCP 74 8443 → 40000 [SYN, ACK] Seq=0 Ack=1 Win=65160 Len=0 MSS=1460 SACK_PERM TSval=1 TSecr=1 WS=128',
