@@ -6,7 +6,7 @@ import type { CurlLine } from './curl-lines.js';
 import { takeLine, type CurlWords } from './curl-words.js';
 import { opened, otherEnd, type CurlState } from './curl-state.js';
 import { EventDraft } from './event-draft.js';
-import { noteVerified } from '../transcript/verified.js';
+import { noteVerified } from './verified.js';
 import { alertIn, suiteNumber, versionNumber } from './tls-names.js';
 
 /** How curl reports TLS with OpenSSL, NSS, GnuTLS and Schannel (lib/vtls/*.c). */

@@ -12,7 +12,7 @@ import { EventDraft } from './event-draft.js';
 import { unresolved } from './name-errors.js';
 import { clientTarget, type ClientTarget } from './openssl-target.js';
 import { certificatesIn, chainFacts, leafFacts } from './pem.js';
-import { noteVerified } from '../transcript/verified.js';
+import { noteVerified } from './verified.js';
 import { alertIn, suiteNumber, versionNumber } from './tls-names.js';
 
 const PROGRAM = 'openssl s_client';

@@ -6,7 +6,7 @@ import type { CommandReader, TranscriptLine } from './command.js';
 import { targetOf, type Target } from './curl-command.js';
 import { EventDraft } from './event-draft.js';
 import { resolved, unresolved } from './name-errors.js';
-import { noteVerified } from '../transcript/verified.js';
+import { noteVerified } from './verified.js';
 import { alertIn } from './tls-names.js';
 import { tlsAlertName } from '../../dissect/tls-alerts.js';
 import { connectFailure } from '../../license/connect-errors.js';

@@ -1,5 +1,5 @@
 import { verifyErrorKind } from '../../license/verify-errors.js';
-import type { EventDraft } from '../terminal/event-draft.js';
+import type { EventDraft } from './event-draft.js';
 
 /** Notes the result of a command's own verification of the chain; the last one counts. */
 export function noteVerified({ facts }: EventDraft<'tls.handshake'>, code: number): void {
