@@ -3,11 +3,10 @@ import { placeKey } from '../core/evidence.js';
 import type { Attempt, CitedEvidence, Finding } from '../core/analysis.js';
 import type { Evidence } from '../core/evidence.js';
 import { isSeenAtClient } from '../license/clients.js';
+import { findingId } from './finding-id.js';
 import { explanationOf } from './explain.js';
 import type { Judged } from './match.js';
 import { PLACE, type Ranked } from './rank.js';
-import { hexText, utf8Bytes } from '../text/bytes.js';
-import { sha256 } from '../text/sha256.js';
 
 /** The JSON report's limit for evidence per finding. */
 const MAX_EVIDENCE = 12;
@@ -47,7 +46,7 @@ function findingOf(ranked: Ranked, attempts: readonly Attempt[]): Finding {
   const { fit, confidence, why } = ranked;
   const { rule } = fit;
   return {
-    id: findingId(rule, fit.attempt),
+    id: findingId(rule.id, partsOf(rule, fit.attempt)),
     rule: rule.id,
     cause: rule.cause,
     stage: rule.stage,
@@ -68,9 +67,8 @@ function findingOf(ranked: Ranked, attempts: readonly Attempt[]): Finding {
 }
 
 /** Rule, stage, server and account, not time: the same after a redaction and in the next bundle of a case. */
-function findingId(rule: Rule, { server, account }: Attempt): string {
-  const key = [rule.id, rule.stage, server.host ?? server.address ?? '', account ?? ''].join('\n');
-  return `${rule.id}-${hexText(sha256(utf8Bytes(key))).slice(0, 8)}`;
+function partsOf(rule: Rule, { server, account }: Attempt): readonly string[] {
+  return [rule.id, rule.stage, server.host ?? server.address ?? '', account ?? ''];
 }
 
 function windowOf(attempts: readonly Attempt[]): Finding['window'] {

@@ -1,7 +1,6 @@
 import { isSameClient } from '../license/clients.js';
 import type { Attempt, Finding } from '../core/analysis.js';
-import { hexText, utf8Bytes } from '../text/bytes.js';
-import { sha256 } from '../text/sha256.js';
+import { findingId } from './finding-id.js';
 
 /**
  * One finding per rule, server and account: a second incident of the same cause adds its attempts. Without a known
@@ -36,6 +35,5 @@ function isOneMatter(a: readonly Attempt[], b: readonly Attempt[]): boolean {
 /** A second client's finding needs an id of its own. */
 function idOfClient({ id, rule }: Finding, [attempt]: readonly Attempt[]): string {
   const client = attempt === undefined ? [] : [attempt.client.host ?? '', ...attempt.client.addresses];
-  const digest = hexText(sha256(utf8Bytes([id, ...client].join('\n'))));
-  return `${rule}-${digest.slice(0, 8)}`;
+  return findingId(rule, [id, ...client]);
 }
