@@ -4,12 +4,14 @@ import type { Attempt, JoinedAttempt } from '../core/analysis.js';
 /** Adds to each failed attempt the same client's successes before and after it. */
 export function withHistory(attempts: readonly JoinedAttempt[]): readonly Attempt[] {
   const good = attempts.filter(({ outcome }) => outcome === 'succeeded');
+  const oldestFirst = [...good].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  const newestFirst = [...good].sort((a, b) => (b.start ?? 0) - (a.start ?? 0));
   const speakers = speakersOf(attempts.filter(({ outcome }) => outcome !== 'succeeded'));
   return attempts.map((attempt) => {
     const speaker = speakers.get(attempt.incident);
     if (attempt.outcome === 'succeeded' || speaker === undefined) return { ...attempt, healedBy: null, lastGood: null };
-    const healer = earliest(good.filter((other) => heals(other, speaker)));
-    const before = latest(good.filter((other) => isGoodBefore(other, attempt)));
+    const healer = oldestFirst.find((other) => heals(other, speaker));
+    const before = newestFirst.find((other) => isGoodBefore(other, attempt));
     return { ...attempt, healedBy: healer?.id ?? null, lastGood: before?.id ?? null };
   });
 }
@@ -40,12 +42,4 @@ function isGoodBefore(good: JoinedAttempt, attempt: JoinedAttempt): boolean {
 /** Whether one began before the other; false without a time. */
 function isEarlier({ start }: JoinedAttempt, other: JoinedAttempt): boolean {
   return start !== null && other.start !== null && start < other.start;
-}
-
-function earliest(attempts: readonly JoinedAttempt[]): JoinedAttempt | undefined {
-  return [...attempts].sort((a, b) => (a.start ?? 0) - (b.start ?? 0))[0];
-}
-
-function latest(attempts: readonly JoinedAttempt[]): JoinedAttempt | undefined {
-  return [...attempts].sort((a, b) => (b.start ?? 0) - (a.start ?? 0))[0];
 }
