@@ -1,6 +1,6 @@
 import { LicAnalyzeError } from '../core/errors.js';
 import type { NoticeCode } from '../core/notice.js';
-import type { Edge } from './edge.js';
+import type { ArchiveSupport } from './archive-support.js';
 import type { BundleOptions, UnpackLimits } from './input.js';
 
 /**
@@ -22,7 +22,7 @@ export class Intake {
   constructor(
     options: BundleOptions,
     /** The platform's part. */
-    readonly edge: Edge,
+    readonly archives: ArchiveSupport,
   ) {
     this.#options = options;
     this.limits = { ...LIMITS, ...options.limits };

@@ -81,7 +81,7 @@ async function* decompressed(
   { intake, meter }: Unpacking,
 ): AsyncGenerator<Entry, void, undefined> {
   const unpack = (): AsyncIterable<Uint8Array> =>
-    gunzipped(intake.edge.platform.inflate, open(), {
+    gunzipped(intake.archives.platform.inflate, open(), {
       unpacked: (bytes) => {
         if (meter.unpacked(bytes)) return true;
         const message = `reading stopped: it unpacks to more than ${intake.limits.ratio} times its size`;

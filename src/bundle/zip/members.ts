@@ -3,7 +3,7 @@ import { nothing, type Entry } from '../entry.js';
 import { held } from '../held.js';
 import type { Intake } from '../intake.js';
 import { memberPath } from '../member-path.js';
-import { errorReason } from '../error-reason.js';
+import { errorReason } from '../../text/error-reason.js';
 import { memoryAccess, type RandomAccess } from '../random-access.js';
 import { contentOf } from './content.js';
 import { localMembers } from './local-headers.js';
@@ -48,7 +48,7 @@ async function* membersIn(
 ): AsyncGenerator<ZipMember, void, undefined> {
   const seen = new Set<number>();
   try {
-    for await (const member of intake.edge.zipDirectory(access)) {
+    for await (const member of intake.archives.zipDirectory(access)) {
       seen.add(member.headerAt);
       yield member;
     }
@@ -86,7 +86,7 @@ function isRead({ type, encrypted, method }: ZipMember, path: string, intake: In
 function memberEntry(member: ZipMember, path: string, access: RandomAccess, { intake, meter }: Unpacking): Entry {
   const { size, modified } = member;
   const open = (): AsyncIterable<Uint8Array> =>
-    contentOf(intake.edge.platform, access, member, {
+    contentOf(intake.archives.platform, access, member, {
       reached: (offset) => {
         if (access.memory === null) meter.reached(offset);
       },
