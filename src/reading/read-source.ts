@@ -1,3 +1,4 @@
+import { errorReason } from '../text/error-reason.js';
 import { concatBytes } from '../text/bytes.js';
 import { LineSplitter } from '../text/lines.js';
 import type { Event } from '../core/event.js';
@@ -133,8 +134,7 @@ class SourceRun {
     } catch (error) {
       this.intake = UNREAD;
       const who = this.parser === null ? 'recognising it' : `the parser ${this.parser.id}`;
-      const reason = error instanceof Error ? error.message : String(error);
-      this.say('parser-failed', `${who} failed, and the rest was not used: ${reason}`);
+      this.say('parser-failed', `${who} failed, and the rest was not used: ${errorReason(error)}`);
       return null;
     }
   }

@@ -3,7 +3,7 @@ import { MICROS_PER_SECOND, type Micros } from '../../core/time.js';
 import type { Unpacking } from '../container.js';
 import type { Entry } from '../entry.js';
 import { memberPath } from '../member-path.js';
-import { errorReason } from '../error-reason.js';
+import { errorReason } from '../../text/error-reason.js';
 import { latin1Bytes, latin1Text, utf8Bytes } from '../../text/bytes.js';
 import { bodyText } from './body.js';
 import { bodyEntry, memberEntry, withMessage } from './parts.js';

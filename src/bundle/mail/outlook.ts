@@ -3,7 +3,7 @@ import type { Unpacking } from '../container.js';
 import type { Entry } from '../entry.js';
 import type { Intake } from '../intake.js';
 import { OFFICE } from '../office.js';
-import { errorReason } from '../error-reason.js';
+import { errorReason } from '../../text/error-reason.js';
 import { utf8Text } from '../../text/bytes.js';
 import { bodyText } from './body.js';
 import { compoundFileOf } from './compound-file.js';

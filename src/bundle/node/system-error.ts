@@ -1,5 +1,5 @@
 import { getSystemErrorMap } from 'node:util';
-import { errorReason } from '../error-reason.js';
+import { errorReason } from '../../text/error-reason.js';
 
 // Not by `instanceof Error`: an error of Node's own may come from another realm than this module.
 function field(error: unknown, name: 'code' | 'errno'): unknown {
