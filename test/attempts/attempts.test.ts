@@ -2,9 +2,9 @@ import type { JoinedAttempt } from '../../src/core/analysis.js';
 import { describe, expect, test } from '@jest/globals';
 import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import { joinAttempts, type JoinInput } from '../../src/attempts/attempts.js';
-import { ANY_CALLER } from '../../src/license/callers.js';
 import type { LicenseLog, ManagerCall, ManagerEpisode } from '../../src/core/exchange.js';
 import type { Dated, Facts } from '../../src/core/event.js';
+import { exchangesOf } from '../support/exchanges.js';
 import { call, connection, episode, handshake, logLine, request, SECOND, seen } from '../support/events.js';
 import { TIED, UNTIED } from './drafts.js';
 
@@ -17,16 +17,7 @@ function callAt(seconds: number, facts: Partial<Facts['manager.call']>, token: M
 }
 
 function join(input: Partial<JoinInput['exchanges']>, more: Partial<JoinInput> = {}): readonly JoinedAttempt[] {
-  const exchanges = {
-    episodes: [],
-    requests: [],
-    flows: [],
-    inbound: [],
-    manualChecks: [],
-    names: new Map(),
-    callers: ANY_CALLER,
-    ...input,
-  };
+  const exchanges = exchangesOf(input);
   return joinAttempts({ exchanges, ofKind: eventsOfKind([]), tieOf: () => TIED, aliases: {}, ...more });
 }
 

@@ -5,6 +5,7 @@ import type { ClockTie } from '../../src/core/timebase.js';
 import { ANY_CALLER } from '../../src/license/callers.js';
 import type { Exchanges, ManagerCall, ServerRequest } from '../../src/core/exchange.js';
 import type { Dated } from '../../src/core/event.js';
+import { exchangesOf } from '../support/exchanges.js';
 import {
   call,
   connect,
@@ -29,19 +30,7 @@ function refusedAt(seconds: number): ManagerCall {
 }
 
 function gather(exchanges: Partial<Exchanges>, tie: ClockTie = TIED): readonly DraftAttempt[] {
-  return gatherAttempts(
-    {
-      episodes: [],
-      requests: [],
-      flows: [],
-      inbound: [],
-      manualChecks: [],
-      names: new Map(),
-      callers: ANY_CALLER,
-      ...exchanges,
-    },
-    () => tie,
-  );
+  return gatherAttempts(exchangesOf(exchanges), () => tie);
 }
 
 const numbersOf = (flows: readonly Dated[]): readonly number[] => flows.map(({ evidence }) => evidence[0].number);

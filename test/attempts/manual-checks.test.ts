@@ -2,9 +2,9 @@ import type { JoinedAttempt } from '../../src/core/analysis.js';
 import { describe, expect, test } from '@jest/globals';
 import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import { joinAttempts } from '../../src/attempts/attempts.js';
-import { ANY_CALLER } from '../../src/license/callers.js';
 import type { Exchanges } from '../../src/core/exchange.js';
 import { nameTable } from '../../src/license/server-names.js';
+import { exchangesOf } from '../support/exchanges.js';
 import { call, episode, logLine, SECOND, seen } from '../support/events.js';
 import { asked, dug, reached, shaken, manualCheck } from '../support/manual-checks.js';
 import { TIED } from './drafts.js';
@@ -12,16 +12,7 @@ import { TIED } from './drafts.js';
 function join(input: Partial<Exchanges>): readonly JoinedAttempt[] {
   const checks = input.manualChecks ?? [];
   const names = nameTable(checks.flatMap(({ events }) => events));
-  const exchanges = {
-    episodes: [],
-    requests: [],
-    flows: [],
-    inbound: [],
-    manualChecks: checks,
-    names,
-    callers: ANY_CALLER,
-    ...input,
-  };
+  const exchanges = exchangesOf({ manualChecks: checks, names, ...input });
   return joinAttempts({ exchanges, ofKind: eventsOfKind([]), tieOf: () => TIED, aliases: {} });
 }
 

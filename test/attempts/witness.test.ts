@@ -3,22 +3,13 @@ import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import { gatherAttempts } from '../../src/attempts/gather.js';
 import { withGuiAttempts } from '../../src/attempts/gui-attempts.js';
 import type { Exchanges } from '../../src/core/exchange.js';
-import { ANY_CALLER } from '../../src/license/callers.js';
+import { exchangesOf } from '../support/exchanges.js';
 import { call, connection, episode, lookup, request, seen } from '../support/events.js';
 import { reached, manualCheck } from '../support/manual-checks.js';
 import { UNTIED } from './drafts.js';
 
-const nothing: Exchanges = {
-  episodes: [],
-  requests: [],
-  flows: [],
-  inbound: [],
-  manualChecks: [],
-  names: new Map(),
-  callers: ANY_CALLER,
-};
 const witnessesOf = (exchanges: Partial<Exchanges>): readonly string[] =>
-  gatherAttempts({ ...nothing, ...exchanges }, () => UNTIED).map(({ witness }) => witness);
+  gatherAttempts(exchangesOf(exchanges), () => UNTIED).map(({ witness }) => witness);
 
 test.each([
   ['manager', { episodes: [episode(call())] }],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { ANY_CALLER } from '../../src/license/callers.js';
 import { pairAll } from '../../src/exchanges/pair-all.js';
+import { exchangesOf } from '../support/exchanges.js';
 import { connect, connection, handshake, logLine, lookup, seen } from '../support/events.js';
 
 const gateway = { 'source.address': '192.0.2.10', 'url.path': '/oauth/token', 'http.response.status_code': 401 };
@@ -42,14 +42,6 @@ describe('pairAll', () => {
   });
 
   test('nothing gives nothing', () => {
-    expect(pairAll([])).toEqual({
-      episodes: [],
-      requests: [],
-      flows: [],
-      inbound: [],
-      manualChecks: [],
-      names: new Map(),
-      callers: ANY_CALLER,
-    });
+    expect(pairAll([])).toEqual(exchangesOf());
   });
 });
