@@ -20,7 +20,7 @@ export function problemWith(kind: string, id: string): string | null {
 
 /** The command to run once the form is filled in. */
 export function nextStep(kind: UnitKind, id: string): string {
-  const tests = kind === 'rule' ? `test/rules test/conformance -t ${id}` : `test/parsers/${id} test/conformance`;
+  const tests = kind === 'rule' ? `test/rules test/forms -t ${id}` : `test/parsers/${id} test/forms`;
   return `Then: npm run generate && npm test -- ${tests}`;
 }
 

@@ -68,10 +68,10 @@ describe('npm run new', () => {
 
   test('says what to run once the form is filled in', () => {
     expect(nextStep('rule', 'disk-full')).toBe(
-      'Then: npm run generate && npm test -- test/rules test/conformance -t disk-full',
+      'Then: npm run generate && npm test -- test/rules test/forms -t disk-full',
     );
     expect(nextStep('parser', 'squid-access')).toBe(
-      'Then: npm run generate && npm test -- test/parsers/squid-access test/conformance',
+      'Then: npm run generate && npm test -- test/parsers/squid-access test/forms',
     );
   });
 });
