@@ -38,8 +38,13 @@ const rooms = [
       'A platform answers what the core asks; what it knew of the rooms, another one would have to know as well.',
   },
   {
+    room: 'retention',
+    may: GROUND,
+    because: 'What is kept of a source is decided on its events; what rules look at is handed in as data.',
+  },
+  {
     room: 'reading',
-    may: [...CORE, 'text'],
+    may: [...CORE, 'text', 'retention'],
     because:
       'Running parsers over sources knows the forms only; analyze.ts hands in which parsers and pairers there are.',
   },

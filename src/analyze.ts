@@ -18,6 +18,7 @@ import { unexplainedLines } from './engine/unexplained.js';
 import { pairAll } from './exchanges/pair-all.js';
 import { parsers as builtInParsers } from './parsers/index.js';
 import { readAll } from './reading/read-all.js';
+import { fieldTestsOf, type FieldTests } from './retention/field-tests.js';
 import { rules as builtInRules } from './rules/index.js';
 import { clockNotices } from './sources/clock-notices.js';
 import { releasesOf } from './sources/releases.js';
@@ -44,7 +45,7 @@ export async function analyze(
 ): Promise<Analysis> {
   const rules = withOwn(builtInRules, options.rules);
   const given = givenOptions(options);
-  const { sources, notices } = await openAndRead([input].flat(), options, edge);
+  const { sources, notices } = await openAndRead([input].flat(), options, edge, fieldTestsOf(rules));
 
   const dated = dateSources(sources, given);
   const { timebase, exchanges } = tieClocks(dated, (timeline) => pairAll(timeline, sources), given.clocks);
@@ -72,6 +73,7 @@ async function openAndRead(
   inputs: readonly (string | MemoryFile)[],
   { parsers, signal, onProgress }: AnalyzeOptions,
   { bundle: { openBundle, totalBytes }, platform }: Edge,
+  fieldTests: FieldTests,
 ): Promise<{ readonly sources: readonly ReadSource[]; readonly notices: readonly Notice[] }> {
   const notices: Notice[] = [];
   const bytesTotal = onProgress === undefined ? null : await totalBytes(inputs);
@@ -81,7 +83,7 @@ async function openAndRead(
     onBytes,
     ...(signal === undefined ? {} : { signal }),
   });
-  const reading = { parsers: withOwn(builtInParsers, parsers), pairPackets, platform, onBytes: onSource };
+  const reading = { parsers: withOwn(builtInParsers, parsers), pairPackets, platform, fieldTests, onBytes: onSource };
   return { sources: await readAll(bundle, reading), notices };
 }
 

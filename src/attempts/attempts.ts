@@ -69,8 +69,16 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     joins: draft.joins,
     httpStatus: failedStatus(draft) ?? manualStatus(draft, answers),
     oauthError: errorOf(answers),
+    ...foldedOf(draft),
     events,
   };
+}
+
+/** The like attempts that its first unit of one source stands for: a sync, a request, or a connection. */
+function foldedOf({ episode, requests, flows }: DraftAttempt): Pick<JoinedAttempt, 'folded'> {
+  const own = episode?.lines ?? requests[0]?.request?.parts ?? flows;
+  const folded = own.reduce((sum, event) => sum + (event.folded ?? 0), 0);
+  return folded === 0 ? {} : { folded };
 }
 
 /** The code of the last answer to a token request, or of a manual check if there is no other. */

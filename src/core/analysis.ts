@@ -94,6 +94,8 @@ export interface JoinedAttempt {
   readonly joins: readonly { readonly source: string; readonly by: 'connection' | 'id' | 'anchor' | 'time' }[];
   readonly httpStatus: number | null;
   readonly oauthError: string | null;
+  /** Number of like attempts after it that were counted and not kept; absent if none were. */
+  readonly folded?: number;
   /** Everything seen of it; several witnesses of one answer are merged into one event. */
   readonly events: readonly Dated[];
 }

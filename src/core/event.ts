@@ -26,6 +26,8 @@ export interface Event<K extends Kind = Kind> {
   /** Last stamp of an exchange. */
   readonly end: Stamp | null;
   readonly evidence: EvidenceList;
+  /** Number of like events after it in its source that were counted and not kept; absent if none were. */
+  readonly folded?: number;
 }
 
 /** An event of any kind: a union, so that `kind` decides the type of `facts`. */

@@ -1,18 +1,12 @@
 import type { LicenseLog, ManagerCall, ManagerEpisode } from '../core/exchange.js';
 import { isFailure } from '../license/failure.js';
 import type { Facts } from '../core/event.js';
-import { isTokenPath } from '../license/paths.js';
 import { gatewayErrorKind } from '../license/gateway-errors.js';
 import { javaErrorFacts } from '../license/java-errors.js';
+import { ThreadSplitter } from '../license/thread-splitter.js';
 import { linesByThread } from './threads.js';
 
 type CallFacts = Facts['manager.call'];
-
-/**
- * A pause in one thread that ends an episode, microseconds: longer than the manager's read timeouts, shorter than its
- * sync cycle.
- */
-const PAUSE = 120_000_000;
 
 /** Splits the license lines of all threads into episodes; lines come in order of time, within a source in order of place. */
 export function managerEpisodes(lines: readonly LicenseLog[]): readonly ManagerEpisode[] {
@@ -20,54 +14,13 @@ export function managerEpisodes(lines: readonly LicenseLog[]): readonly ManagerE
 }
 
 function splitThread(lines: readonly LicenseLog[]): readonly (readonly LicenseLog[])[] {
-  const episodes: LicenseLog[][] = [];
-  let current: LicenseLog[] = [];
-  let failed = false;
-  for (const line of lines) {
-    if (current.length > 0 && (isPause(current.at(-1), line) || (failed && beginsAnew(line)))) {
-      episodes.push(current);
-      current = [];
-      failed = false;
-    }
-    if (asksAgain(current, line)) {
-      // The lines before this token request belong to it from the longest pause on.
-      const begin = longestPause(current);
-      episodes.push(current.slice(0, begin));
-      current = current.slice(begin);
-    }
-    current.push(line);
-    failed ||= isFailure(line);
-  }
-  return current.length === 0 ? episodes : [...episodes, current];
-}
-
-/** A second token request after API calls is another sync of the same thread. */
-function asksAgain(current: readonly LicenseLog[], line: LicenseLog): boolean {
-  if (!isTokenPath(line.facts['url.path']) || isFailure(line)) return false;
-  const paths = current.flatMap((other) => other.facts['url.path'] ?? []);
-  return paths.some(isTokenPath) && !isTokenPath(paths.at(-1));
-}
-
-/** Index of the line after the longest pause since the last call. */
-function longestPause(lines: readonly LicenseLog[]): number {
-  const lastCall = lines.findLastIndex((line) => line.facts['url.path'] !== undefined);
-  let begin = lines.length;
-  let longest = -1;
-  for (let index = lastCall + 2; index < lines.length; index++) {
-    const pause = (lines[index]?.at ?? 0) - (lines[index - 1]?.at ?? 0);
-    if (pause > longest) [begin, longest] = [index, pause];
-  }
-  return begin;
-}
-
-function isPause(before: LicenseLog | undefined, line: LicenseLog): boolean {
-  if (before?.at == null || line.at === null) return false;
-  return line.at - before.at > PAUSE || line.at < before.at - PAUSE;
-}
-
-/** After a failure, the next line without trouble belongs to the next try. */
-function beginsAnew(line: LicenseLog): boolean {
-  return line.facts['log.level'] === 'INFO' || line.facts['log.level'] === 'DEBUG';
+  const splitter = new ThreadSplitter<LicenseLog>(({ at }) => at);
+  const ended = lines.flatMap((line) => {
+    const episode = splitter.add(line);
+    return episode === null ? [] : [episode];
+  });
+  const last = splitter.rest();
+  return last.length === 0 ? ended : [...ended, last];
 }
 
 function isOfCall({ facts }: LicenseLog): boolean {

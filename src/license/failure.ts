@@ -1,6 +1,6 @@
-import type { LicenseLog } from '../core/exchange.js';
+import type { Event } from '../core/event.js';
 
 /** Whether a line of the manager reports a failure. */
-export function isFailure(line: LicenseLog): boolean {
-  return line.facts['log.level'] === 'ERROR' || line.facts['log.level'] === 'FATAL';
+export function isFailure({ facts }: Pick<Event<'manager.license-log'>, 'facts'>): boolean {
+  return facts['log.level'] === 'ERROR' || facts['log.level'] === 'FATAL';
 }

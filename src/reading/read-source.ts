@@ -8,7 +8,10 @@ import type { Packet } from '../core/packet.js';
 import type { Platform, Sha256 } from '../core/platform.js';
 import type { ByteParser, Emit, LineReader, MessageParser, Parser } from '../core/parser.js';
 import type { ReadSource } from '../core/source.js';
-import { Collector, MAX_EVENTS } from './collector.js';
+import { ClassKeys } from '../retention/class-keys.js';
+import type { FieldTests } from '../retention/field-tests.js';
+import { KeptEvents } from '../retention/kept-events.js';
+import { Collector } from './collector.js';
 import { JoinedLogs } from './joined-logs.js';
 import { MessageReader } from './message-reader.js';
 import { LateReader } from './late-reader.js';
@@ -27,6 +30,8 @@ export interface ReadingOptions {
   readonly parsers: readonly Parser[];
   readonly pairPackets: PacketPairer;
   readonly platform: Platform;
+  /** What rules look at: events that differ in it are kept apart. */
+  readonly fieldTests?: FieldTests;
   readonly onBytes?: (path: string, bytes: number) => void;
 }
 
@@ -61,6 +66,7 @@ class SourceRun {
   private intake: Intake | null = null;
   private parser: Parser | null = null;
   private readonly collector: Collector;
+  private readonly kept: KeptEvents;
   private readonly packets: {
     packet(packet: Packet): void;
     end(reading?: Pick<Reading, 'drops' | 'framesLeftOut'>): void;
@@ -83,7 +89,8 @@ class SourceRun {
       },
       options.platform,
     );
-    this.collector = new Collector(source.path, messageParsers, this.packets);
+    this.kept = new KeptEvents(new ClassKeys(options.fieldTests ?? new Map()));
+    this.collector = new Collector(source.path, messageParsers, this.packets, this.kept);
     forward.to = this.collector;
   }
 
@@ -104,23 +111,20 @@ class SourceRun {
     if (this.intake === null) this.guarded(() => this.begin());
     const reading = this.guarded(() => this.intake?.end()) ?? NOTHING;
     this.guarded(() => this.packets.end(reading));
-    if (this.collector.dropped > 0) {
-      this.collector.notice(
-        'events-dropped',
-        `${String(this.collector.dropped)} events beyond the first ${String(MAX_EVENTS)} were counted, not kept`,
-      );
-    }
+    const { events, folded } = this.kept.end();
+    if (folded > 0)
+      this.say('events-dropped', `${String(folded)} events like others of this source were counted, not kept`);
     const { document } = this.source;
     return {
       path: this.path,
       ...(document === undefined ? {} : { document }),
       format: this.parser?.id ?? null,
       role: this.parser?.role ?? 'other',
-      host: reading.host ?? hostOf(this.collector.events),
+      host: reading.host ?? hostOf(events),
       bytes: this.bytes,
       sha256: document === undefined ? this.hash.hex() : null,
       reading,
-      events: this.collector.events,
+      events,
       observations: this.collector.observations,
       troubles: this.collector.trouble.all(),
       notices: this.notices(),

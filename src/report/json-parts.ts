@@ -107,6 +107,7 @@ export function attemptJson(attempt: Attempt, analysis: Analysis): AttemptJson {
     joins: attempt.joins.map(({ source, by }) => ({ source, by })),
     httpStatus: attempt.httpStatus,
     oauthError: attempt.oauthError,
+    ...(attempt.folded === undefined ? {} : { folded: attempt.folded }),
   };
 }
 

@@ -97,6 +97,8 @@ export interface AttemptJson {
   readonly joins: readonly { readonly source: string; readonly by: 'connection' | 'id' | 'anchor' | 'time' }[];
   readonly httpStatus: number | null;
   readonly oauthError: string | null;
+  /** Like attempts after it that were counted and not kept; absent if none were. */
+  readonly folded?: number;
 }
 
 /** What to fetch: by a command on a host, or as a file. */

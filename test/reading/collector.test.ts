@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Message, MessageParser } from '../../src/core/parser.js';
-import { Collector, MAX_EVENTS } from '../../src/reading/collector.js';
+import { Collector } from '../../src/reading/collector.js';
+import { ClassKeys } from '../../src/retention/class-keys.js';
+import { KeptEvents } from '../../src/retention/kept-events.js';
 import { written } from '../clocks/sources.js';
 import { evidenceAt } from '../support/events.js';
 
@@ -8,17 +10,15 @@ const evidence = evidenceAt('a.log', 1);
 const stamp = written('2024-03-05T10:15:00.000');
 const seen = { stamp, evidence };
 
-const fill = (collector: Collector, count: number): void => {
-  for (let index = 0; index < count; index++)
-    collector.event('manager.release', { 'service.version': String(index) }, seen);
-};
+const keys = new ClassKeys(new Map());
 
 describe('events', () => {
   test('are kept with their source, and with the host and end that are given', () => {
-    const collector = new Collector('a.log', [], null);
+    const kept = new KeptEvents(keys);
+    const collector = new Collector('a.log', [], null, kept);
     collector.event('manager.release', { 'service.version': '20.9.2' }, seen);
     collector.event('manager.release', { 'service.version': '20.9.3' }, { ...seen, host: 'manager', end: stamp });
-    expect(collector.events).toEqual([
+    expect(kept.end().events).toEqual([
       {
         kind: 'manager.release',
         source: 'a.log',
@@ -42,23 +42,18 @@ describe('events', () => {
     ]);
   });
 
-  test('beyond the bound are counted, not kept', () => {
-    const collector = new Collector('a.log', [], null);
-    fill(collector, MAX_EVENTS + 3);
-    expect([collector.events.length, collector.dropped]).toEqual([MAX_EVENTS, 3]);
-  });
-
   test('error lines are folded, and take no place of others', () => {
-    const collector = new Collector('a.log', [], null);
+    const kept = new KeptEvents(keys);
+    const collector = new Collector('a.log', [], null, kept);
     collector.event('log.trouble', { 'log.level': 'ERROR', message: 'disk 1 is full' }, seen);
     collector.event('log.trouble', { 'log.level': 'ERROR', message: 'disk 2 is full' }, seen);
-    expect(collector.events).toEqual([]);
+    expect(kept.end().events).toEqual([]);
     expect(collector.trouble.all().map(({ count, occurrences }) => [count, occurrences.length])).toEqual([[2, 2]]);
   });
 });
 
 test('observations of a clock are dense at the begin and sparse later on, and bounded', () => {
-  const collector = new Collector('a.log', [], null);
+  const collector = new Collector('a.log', [], null, new KeptEvents(keys));
   for (let index = 1; index <= 200_000; index++)
     collector.clock({ outer: null, inner: written('2024-03-05T10:15:00.000', { lap: index }), evidence: evidence[0] });
   expect(collector.observations).toHaveLength(2000);
@@ -89,7 +84,12 @@ describe('a message', () => {
   });
 
   test('is read by the first parser that claims it, and by that one alone', () => {
-    const collector = new Collector('a.log', [parserOf('first', 'apple'), parserOf('second', 'pear')], null);
+    const collector = new Collector(
+      'a.log',
+      [parserOf('first', 'apple'), parserOf('second', 'pear')],
+      null,
+      new KeptEvents(keys),
+    );
     expect(collector.message(message('apple and pear'))).toBe(true);
     expect(collector.message(message('a pear'))).toBe(true);
     expect(collector.message(message('a plum'))).toBe(false);
@@ -98,7 +98,7 @@ describe('a message', () => {
 });
 
 test('a notice names its source, and the place where there is one', () => {
-  const collector = new Collector('a.log', [], null);
+  const collector = new Collector('a.log', [], null, new KeptEvents(keys));
   collector.notice('text-cut', 'cut');
   collector.notice('line-too-long', 'long', 7);
   expect(collector.notices).toEqual([

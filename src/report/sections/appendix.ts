@@ -3,6 +3,7 @@ import { emphasis, fold, list, paragraph, section, verbatim } from '../document.
 import type { Block, Rich } from '../document.js';
 import { clip } from '../../text/escape.js';
 import { utcMoment, utcSpan } from '../when.js';
+import { numberOf } from '../words/attempt-count.js';
 import { count, listed } from '../words/parts.js';
 import { attemptBlocks } from './attempts.js';
 import { evidenceBlocks } from './evidence.js';
@@ -47,7 +48,7 @@ function leftOut({ analysis, lead }: Page): string {
   const parts = [
     count(lead.finding?.evidence.length ?? 0, 'cited line'),
     count(analysis.timeline.length, 'event'),
-    count(analysis.attempts.length, 'attempt'),
+    count(numberOf(analysis.attempts), 'attempt'),
     count(analysis.sources.length, 'source'),
     count(analysis.verdicts.length, 'verdict'),
     count(analysis.unexplained.length, 'kind of unexplained line', 'kinds of unexplained lines'),

@@ -2,7 +2,8 @@ import type { Attempt } from '../../core/analysis.js';
 import { MICROS_PER_SECOND } from '../../core/time.js';
 import { table, type Block, type Rich } from '../document.js';
 import { duration, utcSpan } from '../when.js';
-import { endpoint } from '../words/parts.js';
+import { numberOf } from '../words/attempt-count.js';
+import { count, endpoint } from '../words/parts.js';
 import { omission } from './omission.js';
 import type { Page } from './page.js';
 
@@ -11,7 +12,10 @@ const HEAD = ['id', 'incident', 'time', 'from', 'to', 'way', 'outcome', 'ended a
 /** One row per attempt, the latest ones: client, path of the request, result, and how it was joined. */
 export function attemptBlocks({ analysis }: Page, maxAttempts: number): readonly Block[] {
   const rows = analysis.attempts.slice(-maxAttempts).map(attemptRow);
-  return [...table(HEAD, rows), ...omission(analysis.attempts.length - rows.length, 'earlier attempt')];
+  return [
+    ...table(HEAD, rows),
+    ...omission(numberOf(analysis.attempts.slice(0, analysis.attempts.length - rows.length)), 'earlier attempt'),
+  ];
 }
 
 function attemptRow(attempt: Attempt): readonly Rich[] {
@@ -19,7 +23,7 @@ function attemptRow(attempt: Attempt): readonly Rich[] {
   const cells = [
     attempt.id,
     attempt.incident + (attempt.retryOf === null ? '' : `, retry of ${attempt.retryOf}`),
-    utcSpan(attempt.start, attempt.end),
+    utcSpan(attempt.start, attempt.end) + alike(attempt),
     [client.host, ...client.addresses].filter((part) => part !== null).join(', '),
     endpoint(server.address ?? server.host, server.port),
     wayOf(attempt),
@@ -29,6 +33,11 @@ function attemptRow(attempt: Attempt): readonly Rich[] {
     [...new Set(attempt.joins.map(({ by }) => by))].join(', '),
   ];
   return cells.map((text) => [text]);
+}
+
+/** The attempts after it that are not rows of their own. */
+function alike({ folded = 0 }: Attempt): string {
+  return folded === 0 ? '' : `, and ${count(folded, 'attempt')} like it`;
 }
 
 /** `manager → gateway 235 ms → application 22.7 ms`: each hop with its waiting time, if measured. */

@@ -2,6 +2,7 @@ import type { Analysis, Attempt } from '../../core/analysis.js';
 import { clip } from '../../text/escape.js';
 import { releaseSummary } from '../release-words.js';
 import { lastError, shownToUser } from '../symptom.js';
+import { attemptsOf } from '../words/attempt-count.js';
 import { utcMoment, utcSpan } from '../when.js';
 import { count, endpoint, listed, phrase, withDetails } from '../words/parts.js';
 import { writtenSpan } from '../words/stamps.js';
@@ -55,8 +56,8 @@ function local({ start, end, events }: Attempt, { timeline }: Analysis): string 
 }
 
 /** Since when it fails this way, if it failed more than once. */
-function firstSeen({ lead }: Page): string {
-  const number = lead.finding?.attempts.length ?? 1;
+function firstSeen({ lead, analysis }: Page): string {
+  const number = lead.finding === null ? 1 : attemptsOf(lead.finding, analysis);
   if (lead.finding === null || number < 2) return '';
   const { from, to } = lead.finding.window;
   return withDetails(utcMoment(from), `${count(number, 'attempt')} like it, all ${utcSpan(from, to)}`);

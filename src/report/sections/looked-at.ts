@@ -3,6 +3,7 @@ import { cite, list, section } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { sayEvent } from '../event-words.js';
 import { utcMoment, utcSpan } from '../when.js';
+import { numberOf } from '../words/attempt-count.js';
 import { count, listed } from '../words/parts.js';
 import { sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
@@ -24,13 +25,17 @@ export function lookedAtSection({ analysis }: Page): readonly Block[] {
 
 function attemptsSeen({ attempts }: Analysis): readonly string[] {
   if (attempts.length === 0) return [];
-  const of = (outcome: Attempt['outcome']): number => attempts.filter((attempt) => attempt.outcome === outcome).length;
+  const of = (outcome: Attempt['outcome']): number =>
+    numberOf(attempts.filter((attempt) => attempt.outcome === outcome));
   const parts = [
     of('succeeded') > 0 ? `${String(of('succeeded'))} passed` : '',
     of('failed') > 0 ? `${String(of('failed'))} failed` : '',
     of('unknown') > 0 ? `${String(of('unknown'))} without a visible end` : '',
   ].filter((part) => part !== '');
-  return [`${count(attempts.length, 'attempt')} to reach the license server: ${listed(parts)}.`, ...healings(attempts)];
+  return [
+    `${count(numberOf(attempts), 'attempt')} to reach the license server: ${listed(parts)}.`,
+    ...healings(attempts),
+  ];
 }
 
 function healings(attempts: readonly Attempt[]): readonly string[] {

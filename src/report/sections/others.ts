@@ -1,22 +1,26 @@
-import type { Finding } from '../../core/analysis.js';
+import type { Analysis, Finding } from '../../core/analysis.js';
 import { cite, emphasis, list, section, strong } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { utcSpan } from '../when.js';
+import { attemptsOf } from '../words/attempt-count.js';
+import { count } from '../words/parts.js';
 import { sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
 
 /** Findings for the same attempt, in a line or two each. */
-export function sameIncidentSection({ lead }: Page): readonly Block[] {
-  return section('Also possible', list(lead.sameIncident.map(summary)));
+export function sameIncidentSection({ lead, analysis }: Page): readonly Block[] {
+  return section('Also possible', list(lead.sameIncident.map((finding) => summary(finding, analysis))));
 }
 
 /** Findings of other incidents, in the same form. */
-export function othersSection({ lead }: Page): readonly Block[] {
-  return section('Other incidents', list(lead.others.map(summary)));
+export function othersSection({ lead, analysis }: Page): readonly Block[] {
+  return section('Other incidents', list(lead.others.map((finding) => summary(finding, analysis))));
 }
 
-function summary({ cause, rule, confidence, stage, window, fix, evidence, attempts }: Finding): Rich {
-  const many = attempts.length > 1 ? `, ${String(attempts.length)} attempts` : '';
+function summary(finding: Finding, analysis: Analysis): Rich {
+  const { cause, rule, confidence, stage, window, fix, evidence } = finding;
+  const number = attemptsOf(finding, analysis);
+  const many = number > 1 ? `, ${count(number, 'attempt')}` : '';
   const next = fix[0] === undefined ? '' : ` What to do: ${sentence(fix[0])}`;
   const what = `, stage ${stage}, ${utcSpan(window.from, window.to)}${many}: ${sentence(cause)} (`;
   return [strong(confidence), what, emphasis(rule), ')', cite(evidence.slice(0, 3)), next];

@@ -1,0 +1,66 @@
+import type { AnyEvent } from '../core/event.js';
+import { BOUNDS, type Bounds } from './bounds.js';
+import { actorOf, type ClassKeys } from './class-keys.js';
+import { ConnectionUnits } from './connection-units.js';
+import { isOfRequest, RequestUnits } from './request-units.js';
+import { RunFold } from './run-fold.js';
+import { ThreadUnits } from './thread-units.js';
+import type { Unit } from './unit.js';
+
+/** What is kept of a source's events, and how many were only counted. */
+export interface Retained {
+  readonly events: readonly AnyEvent[];
+  /** Events that were counted and not kept. */
+  readonly folded: number;
+}
+
+/** Keeps the events of one source while it is read, in bounded memory. */
+export class KeptEvents {
+  readonly #fold: RunFold<Unit>;
+  readonly #threads = new ThreadUnits((unit) => this.#take(unit));
+  readonly #requests = new RequestUnits((unit) => this.#take(unit));
+  readonly #connections = new ConnectionUnits((unit) => this.#take(unit));
+  #count = 0;
+
+  constructor(
+    private readonly keys: ClassKeys,
+    bounds: Bounds = BOUNDS,
+  ) {
+    this.#fold = new RunFold<Unit>(bounds);
+  }
+
+  add(event: AnyEvent): void {
+    const order = this.#count++;
+    if (event.kind === 'manager.license-log') this.#threads.add({ event, order });
+    else if (isOfRequest(event)) this.#requests.add({ event, order });
+    else if (event.kind === 'tcp.connection' || event.kind === 'tls.handshake' || event.kind === 'http.exchange')
+      this.#connections.add(event, order);
+    else this.#take([{ event, order }]);
+  }
+
+  /** Ends the source; returns its events in the order in which they came. */
+  end(): Retained {
+    this.#threads.end();
+    this.#requests.end();
+    this.#connections.end();
+    const kept = this.#fold
+      .all()
+      .flatMap(({ unit: [first, ...rest], folded }) => [
+        folded === 0 ? first : { ...first, event: { ...first.event, folded } },
+        ...rest,
+      ]);
+    const events = [...kept].sort((a, b) => a.order - b.order).map(({ event }) => event);
+    return { events, folded: this.#count - events.length };
+  }
+
+  #take(unit: Unit): void {
+    const [first] = unit;
+    const key = unit.length === 1 ? this.keys.of(first.event) : this.#keyOf(unit);
+    this.#fold.add(actorOf(unit), key, unit);
+  }
+
+  /** Repeated lines of one class count once: a sync may ask for one page or for ten. */
+  #keyOf(unit: Unit): string {
+    return [...new Set(unit.map(({ event }) => this.keys.of(event)))].join('\n');
+  }
+}

@@ -1,0 +1,144 @@
+import type { AnyEvent, Event, Kind } from '../core/event.js';
+import type { Micros } from '../core/time.js';
+import { pathFits } from '../license/paths.js';
+import { roughTime, type Placed, type TakeUnit, type Unit } from './unit.js';
+
+/** Kinds that a server writes while it serves one request. */
+const OF_REQUESTS: ReadonlySet<Kind> = new Set<Kind>([
+  'app.api-console-off',
+  'app.exception',
+  'app.request',
+  'gateway.error',
+  'gateway.request',
+  'license.account-not-registered',
+  'oauth.client-expired',
+  'oauth.user-checked',
+  'oauth.user-locked',
+]);
+
+/** Longest time between two lines of one request, microseconds. */
+const APART: Micros = 2_000_000;
+/** Requests and lines that wait for others of theirs, in the middle of a busy second. */
+const MAX_WAITING = 256;
+/** Requests to search for the exception that Rails logs after its request's line. */
+const MAX_DONE = 20;
+
+interface Open {
+  readonly parts: Placed[];
+  readonly app: Event<'app.request'> | null;
+}
+
+/** Whether a line belongs to a request at the license server. */
+export function isOfRequest({ kind }: AnyEvent): boolean {
+  return OF_REQUESTS.has(kind);
+}
+
+/**
+ * Gathers the lines of each request by what one source shows, so that a kept line of the gateway keeps the
+ * application's. Pairing across sources and clocks comes later, and decides.
+ */
+export class RequestUnits {
+  /** Lines without a request. */
+  #loose: Placed[] = [];
+  /** Lines of the application without the gateway's. */
+  #waiting: Open[] = [];
+  readonly #done: Open[] = [];
+
+  constructor(private readonly take: TakeUnit) {}
+
+  add(placed: Placed): void {
+    const { event } = placed;
+    if (event.kind === 'app.request')
+      this.#waiting.push({ app: event, parts: [...this.#taken(saidBefore(event)), placed] });
+    else if (event.kind === 'gateway.request') this.#gateway(event, placed);
+    else if (!this.#isLate(placed)) this.#loose.push(placed);
+    if (this.#loose.length > MAX_WAITING) this.#emit(this.#loose.splice(0, this.#loose.length - MAX_WAITING));
+    for (const open of this.#waiting.splice(0, Math.max(this.#waiting.length - MAX_WAITING, 0))) this.#finish(open);
+  }
+
+  end(): void {
+    for (const { parts } of [...this.#done.splice(0), ...this.#waiting.splice(0)]) this.#emit(parts);
+    for (const one of this.#loose.splice(0)) this.#emit([one]);
+  }
+
+  #gateway(event: Event<'gateway.request'>, placed: Placed): void {
+    while (this.#waiting[0]?.app != null && !isNear(this.#waiting[0].app, event)) this.#finishFirst();
+    const index = this.#waiting.findIndex(({ app }) => app !== null && isOneRequest(app, event));
+    const [open] = index < 0 ? [] : this.#waiting.splice(index, 1);
+    const errors = this.#taken(
+      (other) =>
+        other.kind === 'gateway.error' &&
+        isNear(other, event) &&
+        other.facts['source.address'] === event.facts['source.address'],
+    );
+    this.#finish({ app: open?.app ?? null, parts: [...(open?.parts ?? []), ...errors, placed] });
+  }
+
+  #finishFirst(): void {
+    const first = this.#waiting.shift();
+    if (first !== undefined) this.#finish(first);
+  }
+
+  #finish(open: Open): void {
+    this.#done.push(open);
+    if (this.#done.length > MAX_DONE) this.#emit(this.#done.shift()?.parts ?? []);
+  }
+
+  /** Adds an exception to its request, whose line came before it. */
+  #isLate(placed: Placed): boolean {
+    const { event } = placed;
+    if (event.kind !== 'app.exception') return false;
+    const own = [...this.#done, ...this.#waiting].findLast(
+      ({ app, parts }) =>
+        app !== null &&
+        isNear(app, event) &&
+        (app.facts['http.response.status_code'] ?? 500) >= 500 &&
+        areOfOneTag(app, event) &&
+        !parts.some((one) => one.event.kind === 'app.exception'),
+    );
+    own?.parts.push(placed);
+    return own !== undefined;
+  }
+
+  /** Removes lines that wait for their request. */
+  #taken(isOwn: (event: AnyEvent) => boolean): readonly Placed[] {
+    if (this.#loose.length === 0) return [];
+    const own = this.#loose.filter(({ event }) => isOwn(event));
+    if (own.length > 0) this.#loose = this.#loose.filter((one) => !own.includes(one));
+    return own;
+  }
+
+  #emit([first, ...rest]: readonly Placed[]): void {
+    if (first === undefined) return;
+    const unit: Unit = [first, ...rest];
+    this.take(unit);
+  }
+}
+
+function saidBefore(app: Event<'app.request'>): (event: AnyEvent) => boolean {
+  const reach = APART + (app.facts['event.duration'] ?? 0);
+  return (event) => event.kind !== 'gateway.error' && isNear(event, app, reach) && areOfOneTag(app, event);
+}
+
+function areOfOneTag(app: Event<'app.request'>, event: AnyEvent): boolean {
+  const tag = event.kind === 'app.exception' ? event.facts['http.request.id'] : undefined;
+  const own = app.facts['http.request.id'];
+  return tag === undefined || own === undefined || tag === own;
+}
+
+function isOneRequest({ facts: app }: Event<'app.request'>, { facts: gateway }: Event<'gateway.request'>): boolean {
+  return (
+    fits(app['http.request.method'], gateway['http.request.method']) &&
+    fits(app['http.response.status_code'], gateway['http.response.status_code']) &&
+    pathFits(app['url.path'], gateway['url.path'])
+  );
+}
+
+function fits(a: string | number | undefined, b: string | number | undefined): boolean {
+  return a === undefined || b === undefined || a === b;
+}
+
+function isNear(a: AnyEvent, b: AnyEvent, reach = APART): boolean {
+  const [one, other] = [roughTime(a.stamp), roughTime(b.stamp)];
+  return one !== null && other !== null && Math.abs(one - other) <= reach;
+}
