@@ -20,14 +20,17 @@ export function captureOnly(
   const logged = new Set(episodes.flatMap(({ calls }) => calls.flatMap(({ facts }) => facts['url.port'] ?? [])));
   const ports = logged.size === 0 ? new Set([API_PORT]) : logged;
   const tunnels = tunnelsTo(free, ports);
+  const carried = carriedBy(free);
   const groups = new Map<string, Dated[]>();
   for (const flow of free) {
     if (flow.kind !== 'tcp.connection' || (episodes.length > 0 && tieOf(flow.source).grade !== 'none')) continue;
     if (!ports.has(flow.facts['destination.port']) && !tunnels.has(connectionKey(flow))) continue;
     const key = [flow.source, flow.facts['source.ip'], flow.facts['destination.ip']].join(' ');
-    groups.set(key, [...(groups.get(key) ?? []), flow]);
+    const own = groups.get(key);
+    if (own === undefined) groups.set(key, [flow]);
+    else own.push(flow);
   }
-  return [...groups.values()].flatMap((group) => splitByPause(group)).map((group) => fromFlows(group, free));
+  return [...groups.values()].flatMap((group) => splitByPause(group)).map((group) => fromFlows(group, carried));
 }
 
 /** Connections that asked a proxy for the license server (`CONNECT ssm.example.com:8443`). */
@@ -52,10 +55,30 @@ function splitByPause(connections: readonly Dated[]): readonly (readonly Dated[]
   return groups;
 }
 
-function fromFlows(connections: readonly Dated[], free: ReadonlySet<Dated>): DraftAttempt {
+/** What each connection carried, and errors about it, in order. */
+type Carried = ReadonlyMap<string | null, readonly Place[]>;
+
+interface Place {
+  readonly flow: Dated;
+  readonly order: number;
+}
+
+function carriedBy(free: ReadonlySet<Dated>): Carried {
+  const carried = new Map<string | null, Place[]>();
+  for (const [order, flow] of [...free].entries()) {
+    if (flow.kind === 'tcp.connection') continue;
+    const key = connectionKey(flow);
+    const own = carried.get(key);
+    if (own === undefined) carried.set(key, [{ flow, order }]);
+    else own.push({ flow, order });
+  }
+  return carried;
+}
+
+function fromFlows(connections: readonly Dated[], carried: Carried): DraftAttempt {
   const own = new Set(connections.map(connectionKey));
-  const related = [...free].filter((flow) => flow.kind !== 'tcp.connection' && own.has(connectionKey(flow)));
-  return draftOf([...connections, ...related], connections);
+  const related = [...own].flatMap((key) => carried.get(key) ?? []).sort((a, b) => a.order - b.order);
+  return draftOf([...connections, ...related.map(({ flow }) => flow)], connections);
 }
 
 /** A draft with the time span of some of its flows. */

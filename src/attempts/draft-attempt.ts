@@ -1,7 +1,7 @@
 import type { JoinedAttempt } from '../core/analysis.js';
 import type { ManagerCall, ManagerEpisode, ServerRequest, ManualCheck } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
-import type { Micros } from '../core/time.js';
+import { earliest, latest, type Micros } from '../core/time.js';
 
 export type JoinBy = 'connection' | 'id' | 'anchor' | 'time';
 
@@ -27,5 +27,5 @@ export interface DraftAttempt {
 /** First and last time of the manager's lines of an episode. */
 export function spanOf(episode: ManagerEpisode): { readonly start: Micros | null; readonly end: Micros | null } {
   const times = episode.lines.flatMap(({ at }) => (at === null ? [] : [at]));
-  return times.length === 0 ? { start: null, end: null } : { start: Math.min(...times), end: Math.max(...times) };
+  return { start: earliest(times), end: latest(times) };
 }

@@ -1,5 +1,5 @@
 import type { ManagerCall, ManagerEpisode, NameTable, ServerRequest } from '../core/exchange.js';
-import type { ClockTie } from '../core/timebase.js';
+import type { ClockTie, TieOf } from '../core/timebase.js';
 import type { Dated } from '../core/event.js';
 import { pathFits } from '../license/paths.js';
 import type { Micros } from '../core/time.js';
@@ -7,13 +7,18 @@ import { isManagersAgent } from '../license/manager-agent.js';
 import { flowGoesTo } from '../license/server-names.js';
 import { LOG_LAG, OPEN_CALL } from '../license/windows.js';
 
+/** When a call's request can be at the server, by the manager's clock; null without a time. */
+export function spanOfCall({ lines, facts }: ManagerCall): { readonly from: Micros; readonly to: Micros } | null {
+  const from = lines[0].at;
+  return from === null ? null : { from, to: from + (facts['event.duration'] ?? OPEN_CALL) + LOG_LAG };
+}
+
 /** Whether a request at the server is this call: same path, method and status, at a time that the clocks allow. */
 export function callFits(call: ManagerCall, request: ServerRequest, tie: ClockTie): boolean {
-  const start = call.lines[0].at;
+  const span = spanOfCall(call);
   const slack = tie.plusMinus;
-  if (slack === null || start === null) return false;
-  const end = start + (call.facts['event.duration'] ?? OPEN_CALL) + LOG_LAG;
-  if (request.to < start - slack || request.from > end + slack) return false;
+  if (slack === null || span === null) return false;
+  if (request.to < span.from - slack || request.from > span.to + slack) return false;
   return answersAgree(call, request);
 }
 
@@ -41,6 +46,14 @@ function answersAgree(call: ManagerCall, request: ServerRequest): boolean {
   // Without a status on the manager's side: a success is 2xx; a failed wait is nginx's 499 or a gateway's own answer.
   if (call.facts['event.outcome'] === 'unknown') return true;
   return call.facts['event.outcome'] === 'success' ? status < 300 : status >= 300;
+}
+
+/** The slack of a capture's clock; null for an untied one, whose flows are no manager's by time. */
+export function flowSlack(tieOf: TieOf): (source: string) => Micros | null {
+  return (source) => {
+    const { grade, plusMinus } = tieOf(source);
+    return grade === 'none' ? null : (plusMinus ?? 0);
+  };
 }
 
 /** Whether a captured flow is part of an episode: it goes to the server, its proxy or its name server at that time. */

@@ -2,11 +2,12 @@ import { isFlowOf, isRequestOf } from '../license/callers.js';
 import type { Callers, Exchanges, ManagerEpisode, NameTable, ServerRequest } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
 import { isTokenPath } from '../license/paths.js';
-import { MICROS_PER_SECOND } from '../core/time.js';
+import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { clientsOf, ofOneClient } from './client-flows.js';
 import { spanOf, type DraftAttempt, type JoinedRequest } from './draft-attempt.js';
 import { isManagersAgent } from '../license/manager-agent.js';
-import { callFits, flowBelongs } from './fits.js';
+import { callFits, flowBelongs, flowSlack, spanOfCall } from './fits.js';
+import { FreeItems } from './free-items.js';
 import type { TieOf } from '../core/timebase.js';
 import { manualOnly, withManualChecks } from './manual-checks.js';
 import { captureOnly, lookupsOnly } from './captured.js';
@@ -18,14 +19,19 @@ const TAIL = 2 * MICROS_PER_SECOND;
 
 /** Collects every witness of each attempt; joining by time alone needs tied clocks. */
 export function gatherAttempts(exchanges: Exchanges, tieOf: TieOf): readonly DraftAttempt[] {
-  const free = new Set(exchanges.requests);
-  const freeFlows = new Set(exchanges.flows);
+  const free = new FreeItems(exchanges.requests, ({ source, from, to }) => ({ source, from, to }));
+  const freeFlows = new FreeItems(exchanges.flows, ({ source, at }) =>
+    at === null ? null : { source, from: at, to: at },
+  );
   const { names, callers } = exchanges;
   const served = new Set(exchanges.requests.flatMap(({ facts }) => facts['source.address'] ?? []));
   const seen = exchanges.episodes.map((episode) =>
     fromEpisode(episode, { free, freeFlows, names, callers, served }, tieOf),
   );
-  const unseen = [...serverOnly(free, exchanges.episodes, tieOf), ...captureOnly(freeFlows, exchanges.episodes, tieOf)];
+  const unseen = [
+    ...serverOnly(free.rest(), exchanges.episodes, tieOf),
+    ...captureOnly(freeFlows.rest(), exchanges.episodes, tieOf),
+  ];
   const drafts = [...seen, ...unseen].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
   if (drafts.length > 0) return withManualChecks(drafts, exchanges.manualChecks, exchanges.names);
   return exchanges.manualChecks.length > 0
@@ -35,8 +41,8 @@ export function gatherAttempts(exchanges: Exchanges, tieOf: TieOf): readonly Dra
 
 /** Requests and flows that no attempt has taken yet. */
 interface Pool {
-  readonly free: Set<ServerRequest>;
-  readonly freeFlows: Set<Dated>;
+  readonly free: FreeItems<ServerRequest>;
+  readonly freeFlows: FreeItems<Dated>;
   readonly names: NameTable;
   readonly callers: Callers;
   /** Client addresses of requests at the license server. */
@@ -46,25 +52,29 @@ interface Pool {
 function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAttempt {
   const { free, freeFlows, names, callers, served } = pool;
   const { start, end } = spanOf(episode);
-  const near = [...freeFlows].filter(
+  const until = end === null ? null : end + TAIL;
+  const inTime = start === null || until === null ? [] : freeFlows.between(start, until, flowSlack(tieOf));
+  const near = inTime.filter(
     (flow) =>
-      isFlowOf(flow, episode.host, callers) &&
-      flowBelongs(flow, episode, start, end === null ? null : end + TAIL, tieOf(flow.source), names),
+      isFlowOf(flow, episode.host, callers) && flowBelongs(flow, episode, start, until, tieOf(flow.source), names),
   );
   const clients = clientsOf(near);
   const requests: JoinedRequest[] = episode.calls.map((call) => {
-    const fitting = [...free].filter(
+    const span = spanOfCall(call);
+    const slackOf = (source: string): Micros | null => tieOf(source).plusMinus;
+    const inTime = span === null ? [] : free.between(span.from, span.to, slackOf);
+    const fitting = inTime.filter(
       (candidate) =>
         callFits(call, candidate, tieOf(candidate.source)) && isRequestOf(candidate, episode.host, callers),
     );
     const request = fitting.find(({ facts }) => clients.has(facts['source.address'] ?? '')) ?? fitting[0] ?? null;
-    if (request !== null) free.delete(request);
+    if (request !== null) free.take(request);
     return { call, request };
   });
   // Requests through a proxy have the proxy's address, whatever the manager's is.
   const isProxied = episode.calls.some(({ facts }) => facts['proxy.address'] !== undefined);
   const flows = ofOneClient(near, requests, isProxied ? new Set() : served);
-  for (const flow of flows) freeFlows.delete(flow);
+  for (const flow of flows) freeFlows.take(flow);
   return {
     witness: 'manager',
     episode,

@@ -1,5 +1,6 @@
 import type { Callers } from '../core/exchange.js';
 import { ANY_CALLER, isAttemptOf } from '../license/callers.js';
+import { ClientGroups } from '../license/client-groups.js';
 import { isSeenAtClient, isSameClient } from '../license/clients.js';
 import type { AttemptStage, JoinedAttempt } from '../core/analysis.js';
 
@@ -15,27 +16,40 @@ export function withIncidents(
   callers: Callers = ANY_CALLER,
 ): readonly JoinedAttempt[] {
   const numbered: JoinedAttempt[] = [];
+  const clients = new ClientGroups<JoinedAttempt>();
   for (const attempt of attempts) {
-    const previous = numbered.findLast((other) => isSameClient(other.client, attempt.client));
+    const previous = clients.latest(attempt.client);
     const continues = previous !== undefined && previous.outcome === 'failed' && failsAlike(previous, attempt);
     const retryOf = previous !== undefined && isRetry(previous, attempt) ? previous.id : null;
-    numbered.push({ ...attempt, incident: continues ? previous.incident : `I${String(numbered.length + 1)}`, retryOf });
+    const incident = continues ? previous.incident : `I${String(numbered.length + 1)}`;
+    const joined = { ...attempt, incident, retryOf };
+    numbered.push(joined);
+    clients.add(attempt.client, joined);
   }
-  const grouped = numbered.map((attempt) => ({ ...attempt, incident: loggedIncident(attempt, numbered, callers) }));
-  return grouped.map((attempt) => ({
-    ...attempt,
-    stages: attempt.stages.map((stage) => lend(stage, attempt, grouped)),
-  }));
+  const logged = loggedFailures(numbered);
+  const grouped = numbered.map((attempt) => ({ ...attempt, incident: loggedIncident(attempt, logged, callers) }));
+  const others = byIncident(grouped.filter((attempt) => !isSeenAtClient(attempt)));
+  return grouped.map((attempt) => {
+    const witnesses = others.get(attempt.incident) ?? [];
+    return { ...attempt, stages: attempt.stages.map((stage) => lend(stage, attempt, witnesses)) };
+  });
+}
+
+function byIncident(attempts: readonly JoinedAttempt[]): ReadonlyMap<string, readonly JoinedAttempt[]> {
+  const groups = new Map<string, JoinedAttempt[]>();
+  for (const attempt of attempts) {
+    const own = groups.get(attempt.incident);
+    if (own === undefined) groups.set(attempt.incident, [attempt]);
+    else own.push(attempt);
+  }
+  return groups;
 }
 
 /** Adds evidence to an inferred stage from a witness of the same incident with an untied clock. */
-function lend(stage: AttemptStage, attempt: JoinedAttempt, all: readonly JoinedAttempt[]): AttemptStage {
+function lend(stage: AttemptStage, attempt: JoinedAttempt, witnesses: readonly JoinedAttempt[]): AttemptStage {
   if (!isSeenAtClient(attempt) || stage.state !== 'passed' || !stage.inferred || stage.evidence.length > 0)
     return stage;
-  const others = all.filter(
-    (other) => other !== attempt && other.incident === attempt.incident && !isSeenAtClient(other),
-  );
-  const witness = withoutRivals(others)
+  const witness = withoutRivals(witnesses)
     .flatMap((other) => other.stages)
     .find((other) => other.stage === stage.stage && other.state === 'passed' && other.evidence.length > 0);
   if (witness === undefined) return stage;
@@ -80,17 +94,23 @@ function isRetry(previous: JoinedAttempt, attempt: JoinedAttempt): boolean {
   return attempt.start - previous.end >= 0 && attempt.start - previous.end <= RETRY_PAUSE;
 }
 
+/** Failures in a manager's log, of each manager, stage and status the last one, the last first. */
+function loggedFailures(attempts: readonly JoinedAttempt[]): readonly JoinedAttempt[] {
+  const last = new Map<string, JoinedAttempt>();
+  for (const attempt of attempts) {
+    if (!isSeenAtClient(attempt) || attempt.outcome !== 'failed') continue;
+    const key = [attempt.client.host, attempt.stoppedAt, attempt.httpStatus].join('\n');
+    last.delete(key);
+    last.set(key, attempt);
+  }
+  return [...last.values()].reverse();
+}
+
 /** The incident in a manager's log that an attempt without a log can belong to: no known fact differs. */
-function loggedIncident(attempt: JoinedAttempt, all: readonly JoinedAttempt[], callers: Callers): string {
+function loggedIncident(attempt: JoinedAttempt, logged: readonly JoinedAttempt[], callers: Callers): string {
   if (isSeenAtClient(attempt)) return attempt.incident;
-  const logged = all.findLast(
-    (other) =>
-      isSeenAtClient(other) &&
-      other.outcome === 'failed' &&
-      canBeOne(attempt, other) &&
-      isAttemptOf(attempt, other.client.host, callers),
-  );
-  return logged?.incident ?? attempt.incident;
+  const own = logged.find((other) => canBeOne(attempt, other) && isAttemptOf(attempt, other.client.host, callers));
+  return own?.incident ?? attempt.incident;
 }
 
 function canBeOne(seen: JoinedAttempt, logged: JoinedAttempt): boolean {

@@ -1,5 +1,6 @@
 import { eachPlaceOnce } from '../core/evidence.js';
 import type { AttemptStage } from '../core/analysis.js';
+import { earliest, latest } from '../core/time.js';
 import type { Dated } from '../core/event.js';
 import { STAGES, type Stage } from '../core/stages.js';
 import type { Sign } from './signs.js';
@@ -81,8 +82,8 @@ function combine(stage: Stage, signs: readonly Sign[]): AttemptStage | undefined
   return {
     stage,
     state: chosen.state,
-    start: times.length === 0 ? null : Math.min(...times),
-    end: times.length === 0 ? null : Math.max(...times),
+    start: earliest(times),
+    end: latest(times),
     facts: { said: chosen.fact },
     inferred: agreeing.every(({ inferred }) => inferred),
     evidence: eachPlaceOnce(events.flatMap(({ evidence }) => evidence)),

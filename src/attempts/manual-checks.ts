@@ -1,5 +1,6 @@
 import { isAddress } from '../text/addresses.js';
 import type { Flow, NameTable, ManualCheck } from '../core/exchange.js';
+import { earliest, latest } from '../core/time.js';
 import { isTokenPath, pathOf } from '../license/paths.js';
 import { API_PORT } from '../license/api-port.js';
 import type { DraftAttempt } from './draft-attempt.js';
@@ -101,6 +102,14 @@ function isLicenseServers(event: Flow): boolean {
 function draftOf(checks: readonly ManualCheck[]): DraftAttempt {
   const flows = checks.flatMap(({ events }) => events);
   const times = flows.flatMap(({ at }) => (at === null ? [] : [at]));
-  const [start, end] = times.length === 0 ? [null, null] : [Math.min(...times), Math.max(...times)];
-  return { witness: 'person', episode: null, requests: [], flows, manualChecks: checks, start, end, joins: [] };
+  return {
+    witness: 'person',
+    episode: null,
+    requests: [],
+    flows,
+    manualChecks: checks,
+    start: earliest(times),
+    end: latest(times),
+    joins: [],
+  };
 }

@@ -1,6 +1,7 @@
 import type { JoinedAttempt } from '../core/analysis.js';
 import { isSameServer } from '../license/clients.js';
 import type { Dated } from '../core/event.js';
+import type { Micros } from '../core/time.js';
 
 /** Syncs run daily or are started manually, so another node's sync within a day is comparable; microseconds. */
 const COMPARABLE = 86_400_000_000;
@@ -10,14 +11,34 @@ const COMPARABLE = 86_400_000_000;
  * time.
  */
 export function withNodes(attempts: readonly JoinedAttempt[]): readonly JoinedAttempt[] {
+  const hosts = new Set(attempts.flatMap(({ client }) => client.host ?? []));
+  if (hosts.size < 2) return attempts;
+  const during = attemptsByTime(attempts);
   return attempts.map((attempt) => {
-    const other = attempt.outcome === 'failed' ? passingElsewhere(attempt, attempts) : undefined;
+    const near = attempt.outcome === 'failed' ? during(attempt.start ?? 0) : [];
+    const other = passingElsewhere(attempt, near);
     const seen = other?.events.findLast(({ kind }) => kind === 'manager.call');
     if (other === undefined || seen === undefined || other.client.host === null) return attempt;
     const facts = { 'host.name': other.client.host, 'event.outcome': 'success' } as const;
     const event: Dated = { ...seen, kind: 'cluster.outcome-compared', facts };
     return { ...attempt, events: [...attempt.events, event] };
   });
+}
+
+/** Finds the attempts of about a time, in their own order. */
+function attemptsByTime(attempts: readonly JoinedAttempt[]): (at: Micros) => readonly JoinedAttempt[] {
+  const days = new Map<number, JoinedAttempt[]>();
+  for (const attempt of attempts) {
+    if (attempt.start === null) continue;
+    const day = Math.floor(attempt.start / COMPARABLE);
+    const own = days.get(day);
+    if (own === undefined) days.set(day, [attempt]);
+    else own.push(attempt);
+  }
+  return (at) => {
+    const day = Math.floor(at / COMPARABLE);
+    return [day - 1, day, day + 1].flatMap((one) => days.get(one) ?? []);
+  };
 }
 
 /** The nearest attempt of another node at that server, if it succeeded; older successes may be outdated. */

@@ -8,44 +8,18 @@ import { MICROS_PER_DAY, MICROS_PER_SECOND, type Micros } from '../core/time.js'
 import { isManagersAgent } from '../license/manager-agent.js';
 import { flowGoesTo } from '../license/server-names.js';
 import { LOG_LAG, OPEN_CALL } from '../license/windows.js';
+import { ByTime } from './by-time.js';
 import type { Candidate } from './offsets.js';
+import { placedCalls, type PlacedCall } from './placed-calls.js';
 
-/** Calls matched, the latest; so many anchors prove any offset. */
-const MAX_CALLS = 120;
-const MAX_REQUESTS = 600;
+/** Candidates of one clock; with more, a call is matched with what is near it, under any zone. */
+const MAX_CANDIDATES = 20_000;
+/** Items that a call is matched with, however many calls there are. */
+const MIN_PER_CALL = 20;
 
-interface PlacedCall {
-  readonly host: string | null;
-  readonly call: ManagerCall;
-  readonly vote: string;
-  readonly key: string;
-  readonly begun: Micros;
-  readonly start: Micros;
-  readonly end: Micros;
-}
-
-/** The manager's calls with their times, the latest ones. */
-function placedCalls(episodes: readonly ManagerEpisode[]): readonly PlacedCall[] {
-  const placed = episodes.flatMap((episode, index) =>
-    episode.calls.flatMap((call, place): readonly PlacedCall[] => {
-      const start = call.lines[0].at;
-      if (start === null) return [];
-      const duration = call.facts['event.duration'] ?? OPEN_CALL;
-      const vote = String(index);
-      return [
-        {
-          host: episode.host,
-          call,
-          vote,
-          key: `${vote}.${String(place)}`,
-          begun: episode.lines[0].at ?? start,
-          start,
-          end: start + duration,
-        },
-      ];
-    }),
-  );
-  return placed.slice(-MAX_CALLS);
+/** Items that each call may be matched with. */
+function limitFor(calls: readonly unknown[]): number {
+  return Math.max(MIN_PER_CALL, Math.floor(MAX_CANDIDATES / Math.max(calls.length, 1)));
 }
 
 function evidenceOf(lines: ManagerCall['lines']): EvidenceList {
@@ -58,14 +32,38 @@ export function requestCandidates(
   requests: readonly ServerRequest[],
   callers: Callers = ANY_CALLER,
 ): readonly Candidate[] {
-  const seen = requests
-    .filter(({ facts }) => isManagersAgent(facts['user_agent.original']) !== false)
-    .slice(-MAX_REQUESTS);
-  return placedCalls(episodes).flatMap((placed) =>
-    seen
-      .filter((request) => agree(placed.call, request) && isRequestOf(request, placed.host, callers))
+  const calls = placedCalls(episodes);
+  const limit = limitFor(calls);
+  const agreeing = agreeingRequests(requests);
+  return calls.flatMap((placed) =>
+    agreeing(placed.call)
+      .around(placed.start, limit)
+      .filter((request) => isRequestOf(request, placed.host, callers))
       .map((request) => requestCandidate(placed, request)),
   );
+}
+
+/** Finds the requests that agree with a call, once for all calls of one method, path and result. */
+function agreeingRequests(requests: readonly ServerRequest[]): (call: ManagerCall) => ByTime<ServerRequest> {
+  const seen = requests.filter(({ facts }) => isManagersAgent(facts['user_agent.original']) !== false);
+  const found = new Map<string, ByTime<ServerRequest>>();
+  return (call) => {
+    const { facts } = call;
+    const [method, path, status] = [
+      facts['http.request.method'],
+      facts['url.path'],
+      facts['http.response.status_code'],
+    ];
+    const key = [facts['event.outcome'], method, path, status].join(' ');
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const made = new ByTime(
+      seen.filter((request) => agree(call, request)),
+      ({ from }) => from,
+    );
+    found.set(key, made);
+    return made;
+  };
 }
 
 /** The width that an anchor may have: the call's duration and both steps; null if the call's end was not logged. */
@@ -104,17 +102,48 @@ export function flowCandidates(
   flows: readonly Dated[],
   dateless: boolean,
 ): readonly Candidate[] {
-  return placedCalls(episodes).flatMap((placed) =>
-    flows
-      .filter((flow) => flowGoesTo(flow, placed.call.facts, names) && isFlowOf(flow, placed.host, callers))
-      .flatMap((flow) => flowCandidate(placed, flow, dateless)),
-  );
+  const calls = placedCalls(episodes);
+  const limit = limitFor(calls);
+  const going = goingTo(flows, names);
+  return calls.flatMap((placed) => {
+    const own = going(placed.call);
+    const days = dateless ? daysApart(own.first, placed.start) : 0;
+    return own.byTime
+      .around(placed.start + days, limit)
+      .filter((flow) => isFlowOf(flow, placed.host, callers))
+      .flatMap((flow) => flowCandidate(placed, flow, dateless));
+  });
+}
+
+interface Going {
+  readonly byTime: ByTime<Dated>;
+  /** Time of the first flow. */
+  readonly first: Micros;
+}
+
+/** Finds the flows that go where a call goes, once for all calls of one target. */
+function goingTo(flows: readonly Dated[], names: Exchanges['names']): (call: ManagerCall) => Going {
+  const found = new Map<string, Going>();
+  return ({ facts }) => {
+    const key = [facts['url.domain'], facts['url.port'], facts['proxy.address'], facts['proxy.port']].join(' ');
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const own = flows.filter((flow) => flowGoesTo(flow, facts, names));
+    const going = { byTime: new ByTime(own, ({ at }) => at ?? 0), first: own[0]?.at ?? 0 };
+    found.set(key, going);
+    return going;
+  };
+}
+
+/** Whole days between two times, in microseconds. */
+function daysApart(at: Micros, start: Micros): Micros {
+  return Math.round((at - start) / MICROS_PER_DAY) * MICROS_PER_DAY;
 }
 
 function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): readonly Candidate[] {
   if (flow.at === null) return [];
   // Without a date only the time of day is known: takes the nearest day, and the common offset shows whether it holds.
-  const days = dateless ? Math.round((flow.at - placed.start) / MICROS_PER_DAY) * MICROS_PER_DAY : 0;
+  const days = dateless ? daysApart(flow.at, placed.start) : 0;
   const at = flow.at - days;
   const client = clientOf(flow);
   const candidate: Candidate = {
@@ -136,34 +165,40 @@ function flowCandidate(placed: PlacedCall, flow: Dated, dateless: boolean): read
 
 /** A request to the manager and the thread that serves it, which begins while the request is open. */
 function inboundCandidates(episodes: readonly ManagerEpisode[], inbound: Exchanges['inbound']): readonly Candidate[] {
+  const byTime = new ByTime(
+    inbound.filter(({ at }) => at !== null),
+    ({ at }) => at ?? 0,
+  );
+  const limit = limitFor(episodes);
   return episodes.flatMap((episode, index) => {
-    const [first] = episode.lines;
-    const begun = first.at;
+    const begun = episode.lines[0].at;
     if (begun === null) return [];
-    return inbound.flatMap((request): readonly Candidate[] => {
-      if (request.at === null) return [];
-      const duration = request.facts['event.duration'] ?? OPEN_CALL;
-      return [
-        {
-          low: request.at - begun - LOG_LAG,
-          high: request.at + duration - begun + LOG_LAG,
-          at: begun,
-          maxHalfWidth: request.facts['event.duration'] === undefined ? null : duration + LOG_LAG + MICROS_PER_SECOND,
-          first: `page ${String(index)}`,
-          second: `${request.source} ${String(request.evidence[0].number)}`,
-          vote: String(index),
-          a: first.evidence,
-          b: request.evidence,
-        },
-      ];
-    });
+    return byTime.around(begun, limit).flatMap((request) => inboundCandidate(episode, String(index), begun, request));
   });
 }
 
-/** The time span of a bundle's calls, by the manager's clock. */
-export function spanOfCalls(episodes: readonly ManagerEpisode[]): { readonly from: Micros; readonly to: Micros } {
-  const times = placedCalls(episodes).flatMap(({ start, end }) => [start, end]);
-  return { from: Math.min(...times), to: Math.max(...times) };
+function inboundCandidate(
+  { lines: [first] }: ManagerEpisode,
+  vote: string,
+  begun: Micros,
+  request: Exchanges['inbound'][number],
+): readonly Candidate[] {
+  if (request.at === null) return [];
+  const stated = request.facts['event.duration'];
+  const duration = stated ?? OPEN_CALL;
+  return [
+    {
+      low: request.at - begun - LOG_LAG,
+      high: request.at + duration - begun + LOG_LAG,
+      at: begun,
+      maxHalfWidth: stated === undefined ? null : duration + LOG_LAG + MICROS_PER_SECOND,
+      first: `page ${vote}`,
+      second: `${request.source} ${String(request.evidence[0].number)}`,
+      vote,
+      a: first.evidence,
+      b: request.evidence,
+    },
+  ];
 }
 
 /** All candidates that can tie a clock. */

@@ -1,6 +1,7 @@
 import type { Anchor } from '../core/analysis.js';
 import type { EvidenceList } from '../core/evidence.js';
 import type { Micros } from '../core/time.js';
+import { coverings } from './coverings.js';
 
 /** An event that two sources may have seen: bounds for their clocks' difference if it is the same. */
 export interface Candidate {
@@ -120,7 +121,7 @@ function withAllowance({ low, high, inside, votes }: Region): Pick<Region, 'low'
 /** The largest half-width allowed by one of the anchors; null if none states one. */
 export function maxHalfWidthOf(inside: readonly Candidate[]): Micros | null {
   const known = inside.flatMap(({ maxHalfWidth }) => (maxHalfWidth === null ? [] : [maxHalfWidth]));
-  return known.length === 0 ? null : Math.max(...known);
+  return known.length === 0 ? null : known.reduce((most, one) => Math.max(most, one), -Infinity);
 }
 
 function nearness(region: Region): number {
@@ -141,10 +142,11 @@ function overlaps(a: Region, b: Region): boolean {
  */
 function bestRegions(candidates: readonly Candidate[]): Region[] {
   const regions: Region[] = [];
+  const covering = coverings(candidates);
   let best = 0;
   for (const { point, over } of depths(candidates)) {
     if (over < best || over === 0) break;
-    const region = regionAt(point, candidates);
+    const region = regionOf(covering(point));
     best = Math.max(best, region.matched);
     regions.push(region);
   }
@@ -170,11 +172,10 @@ function depths(candidates: readonly Candidate[]): readonly Depth[] {
   return found.sort((a, b) => b.over - a.over || a.point - b.point);
 }
 
-function regionAt(point: Micros, candidates: readonly Candidate[]): Region {
-  const inside = candidates.filter((candidate) => candidate.low <= point && candidate.high >= point);
+function regionOf(inside: readonly Candidate[]): Region {
   return {
-    low: Math.max(...inside.map((candidate) => candidate.low)),
-    high: Math.min(...inside.map((candidate) => candidate.high)),
+    low: inside.reduce((most, { low }) => Math.max(most, low), -Infinity),
+    high: inside.reduce((least, { high }) => Math.min(least, high), Infinity),
     inside,
     matched: matchedOf(inside),
     votes: distinct(inside, 'vote'),

@@ -37,6 +37,16 @@ export interface Instant {
   readonly year: Basis;
 }
 
+/** The first of some times; null of none. */
+export function earliest(times: readonly Micros[]): Micros | null {
+  return times.length === 0 ? null : times.reduce((a, b) => Math.min(a, b));
+}
+
+/** The last of some times; null of none. */
+export function latest(times: readonly Micros[]): Micros | null {
+  return times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b));
+}
+
 /** Days from 1970-01-01 to a civil date (proleptic Gregorian; the era arithmetic of Howard Hinnant's days_from_civil). */
 export function daysFromCivil(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;

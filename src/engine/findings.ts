@@ -2,6 +2,7 @@ import type { Rule } from '../core/rule.js';
 import { placeKey } from '../core/evidence.js';
 import type { Attempt, CitedEvidence, Finding } from '../core/analysis.js';
 import type { Evidence } from '../core/evidence.js';
+import { earliest, latest } from '../core/time.js';
 import { isSeenAtClient } from '../license/clients.js';
 import { findingId } from './finding-id.js';
 import { explanationOf } from './explain.js';
@@ -74,7 +75,7 @@ function partsOf(rule: Rule, { server, account }: Attempt): readonly string[] {
 function windowOf(attempts: readonly Attempt[]): Finding['window'] {
   const starts = attempts.flatMap(({ start }) => (start === null ? [] : [start]));
   const ends = attempts.flatMap(({ end, start }) => end ?? start ?? []);
-  return { from: starts.length === 0 ? null : Math.min(...starts), to: ends.length === 0 ? null : Math.max(...ends) };
+  return { from: earliest(starts), to: latest(ends) };
 }
 
 /** A rule's deciding claims. */

@@ -1,17 +1,19 @@
-import { isSeenAtClient, isSameClient, isSameServer } from '../license/clients.js';
+import { ClientGroups } from '../license/client-groups.js';
+import { isSeenAtClient, isSameServer } from '../license/clients.js';
 import type { Attempt, JoinedAttempt } from '../core/analysis.js';
 
 /** Adds to each failed attempt the same client's successes before and after it. */
 export function withHistory(attempts: readonly JoinedAttempt[]): readonly Attempt[] {
   const good = attempts.filter(({ outcome }) => outcome === 'succeeded');
-  const oldestFirst = [...good].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
-  const newestFirst = [...good].sort((a, b) => (b.start ?? 0) - (a.start ?? 0));
+  const oldestFirst = byClient([...good].sort((a, b) => (a.start ?? 0) - (b.start ?? 0)));
+  const newestFirst = byClient([...good].sort((a, b) => (b.start ?? 0) - (a.start ?? 0)));
   const speakers = speakersOf(attempts.filter(({ outcome }) => outcome !== 'succeeded'));
   return attempts.map((attempt) => {
     const speaker = speakers.get(attempt.incident);
     if (attempt.outcome === 'succeeded' || speaker === undefined) return { ...attempt, healedBy: null, lastGood: null };
-    const healer = oldestFirst.find((other) => heals(other, speaker));
-    const before = newestFirst.find((other) => isGoodBefore(other, attempt));
+    // The success after an incident's last attempt heals all its attempts.
+    const healer = oldestFirst.of(speaker.client).find((other) => isEarlier(speaker, other));
+    const before = newestFirst.of(attempt.client).find((other) => isGoodBefore(other, attempt));
     return { ...attempt, healedBy: healer?.id ?? null, lastGood: before?.id ?? null };
   });
 }
@@ -25,18 +27,15 @@ function speakersOf(attempts: readonly JoinedAttempt[]): ReadonlyMap<string, Joi
   return new Map([...attempts, ...logged].map((attempt) => [attempt.incident, attempt]));
 }
 
-/** The success after an incident's last attempt heals all its attempts. */
-function heals(good: JoinedAttempt, speaker: JoinedAttempt): boolean {
-  return isSameClient(good.client, speaker.client) && isEarlier(speaker, good);
+function byClient(attempts: readonly JoinedAttempt[]): ClientGroups<JoinedAttempt> {
+  const groups = new ClientGroups<JoinedAttempt>();
+  for (const attempt of attempts) groups.add(attempt.client, attempt);
+  return groups;
 }
 
 /** A success at another license server does not count. */
 function isGoodBefore(good: JoinedAttempt, attempt: JoinedAttempt): boolean {
-  return (
-    isSameClient(good.client, attempt.client) &&
-    isSameServer(good.server, attempt.server) !== false &&
-    isEarlier(good, attempt)
-  );
+  return isSameServer(good.server, attempt.server) !== false && isEarlier(good, attempt);
 }
 
 /** Whether one began before the other; false without a time. */

@@ -77,8 +77,10 @@ function leansOnWeakJoin(fit: Fit, tieOf: TieOf): boolean {
 function incidentsOf(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
   const groups = new Map<string, Attempt[]>();
   for (const attempt of attempts) {
-    if (attempt.outcome === 'failed' || attempt.outcome === 'unknown')
-      groups.set(attempt.incident, [...(groups.get(attempt.incident) ?? []), attempt]);
+    if (attempt.outcome === 'succeeded') continue;
+    const own = groups.get(attempt.incident);
+    if (own === undefined) groups.set(attempt.incident, [attempt]);
+    else own.push(attempt);
   }
   return [...groups.values()].sort(
     (a, b) => Number(b.some(isSeenAtClient)) - Number(a.some(isSeenAtClient)) || latest(b) - latest(a),
@@ -86,7 +88,7 @@ function incidentsOf(attempts: readonly Attempt[]): readonly (readonly Attempt[]
 }
 
 function latest(incident: readonly Attempt[]): number {
-  return Math.max(...incident.map(({ end, start }) => end ?? start ?? 0));
+  return incident.reduce((last, { end, start }) => Math.max(last, end ?? start ?? 0), 0);
 }
 
 /** Whether the same client succeeded afterwards. */

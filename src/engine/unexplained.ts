@@ -1,6 +1,6 @@
 import type { Attempt, Finding, UnexplainedLines } from '../core/analysis.js';
 import type { DatedTrouble } from '../core/source.js';
-import type { Micros } from '../core/time.js';
+import { earliest, latest, type Micros } from '../core/time.js';
 
 /** How close to a failure a line must be, microseconds. */
 const NEAR = 10 * 60 * 1_000_000;
@@ -36,7 +36,10 @@ function placed(
 ): readonly { readonly lines: UnexplainedLines; readonly distance: Micros }[] {
   const free = occurrences.filter(({ evidence }) => !used.has(`${source} ${String(evidence[0].number)}`));
   const near = free
-    .map((event) => ({ event, distance: Math.min(...failures.map((failure) => distanceTo(failure, event.at))) }))
+    .map((event) => ({
+      event,
+      distance: earliest(failures.map((failure) => distanceTo(failure, event.at))) ?? Infinity,
+    }))
     .sort((a, b) => a.distance - b.distance)[0];
   if (near === undefined || near.distance > NEAR) return [];
   const times = occurrences.flatMap(({ at }) => (at === null ? [] : [at]));
@@ -44,8 +47,8 @@ function placed(
     template,
     source,
     count,
-    first: times.length === 0 ? null : Math.min(...times),
-    last: times.length === 0 ? null : Math.max(...times),
+    first: earliest(times),
+    last: latest(times),
     sample: near.event.evidence[0],
   };
   return [{ lines, distance: near.distance }];

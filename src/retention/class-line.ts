@@ -1,15 +1,42 @@
-/** A unit in a fold, with what it stands for. */
-export interface Entry<T> {
-  readonly unit: T;
-  readonly order: number;
-  /** First unit of its run: it carries the count of the run's dropped ones. */
-  readonly begin: Entry<T> | null;
+/** A unit in a fold, with the number of units that it stands for. */
+export class Entry<T> {
+  #folded: number;
+  #isBorder = false;
+  #heir: Entry<T> | null = null;
+
+  constructor(
+    readonly unit: T,
+    readonly order: number,
+    /** First unit of its run, which carries the count of the run's dropped ones; null if it is the first itself. */
+    readonly begin: Entry<T> | null = null,
+    folded = 0,
+  ) {
+    this.#folded = folded;
+  }
+
   /** Like units after it that were counted and not kept. */
-  folded: number;
+  get folded(): number {
+    return this.#folded;
+  }
+
   /** Whether it begins or ends a run. */
-  isBorder: boolean;
-  /** The entry that stands for this one since it was dropped. */
-  heir: Entry<T> | null;
+  get isBorder(): boolean {
+    return this.begin === null || this.#isBorder;
+  }
+
+  /** Makes it the last of its run. */
+  endRun(): void {
+    this.#isBorder = true;
+  }
+
+  /** Lets another unit, or whichever stands for that one, stand for this one. */
+  dropFor(other: Entry<T> | undefined): void {
+    let heir = other;
+    while (heir !== undefined && heir.#heir !== null) heir = heir.#heir;
+    if (heir === undefined || heir === this) return;
+    heir.#folded += 1 + this.#folded;
+    this.#heir = heir;
+  }
 }
 
 /** The kept units of one actor and one class. */
@@ -47,18 +74,9 @@ export class ClassLine<T> {
   cut(latest: number): void {
     for (const entry of this.#latest.splice(0, Math.max(this.#latest.length - latest, 0))) {
       if (entry.isBorder) this.#borders.push(entry);
-      else drop(entry, entry.begin);
+      else entry.dropFor(entry.begin ?? undefined);
     }
     const old = this.#borders.splice(0, Math.max(this.#borders.length - 2 * latest, 0));
-    for (const entry of old) drop(entry, this.#first.at(-1) ?? null);
+    for (const entry of old) entry.dropFor(this.#first.at(-1));
   }
-}
-
-/** Lets another entry, or whichever stands for it, stand for this one. */
-function drop<T>(entry: Entry<T>, other: Entry<T> | null): void {
-  let heir = other;
-  while (heir?.heir != null) heir = heir.heir;
-  if (heir === null || heir === entry) return;
-  heir.folded += 1 + entry.folded;
-  entry.heir = heir;
 }

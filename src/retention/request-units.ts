@@ -41,7 +41,7 @@ export class RequestUnits {
   /** Lines without a request. */
   #loose: Placed[] = [];
   /** Lines of the application without the gateway's. */
-  #waiting: Open[] = [];
+  readonly #waiting: Open[] = [];
   readonly #done: Open[] = [];
 
   constructor(private readonly take: TakeUnit) {}

@@ -1,5 +1,5 @@
 import type { Bounds } from './bounds.js';
-import { ClassLine, type Entry } from './class-line.js';
+import { ClassLine, Entry } from './class-line.js';
 
 /** A kept unit, and the number of like units after it that were counted and not kept. */
 export interface Kept<T> {
@@ -48,7 +48,7 @@ export class RunFold<T> {
   }
 
   add(actor: string, kind: string, unit: T): void {
-    this.#add(actor, kind, { unit, order: this.#order++, begin: null, folded: 0, isBorder: false, heir: null });
+    this.#add(actor, kind, new Entry(unit, this.#order++));
     // The size is counted only when it can have reached the total.
     if (++this.#added > this.bounds.total) this.#narrow();
   }
@@ -74,11 +74,10 @@ export class RunFold<T> {
   #onRun(actor: string, line: ClassLine<T>, begun: Entry<T>): Entry<T> {
     const run = this.#runs.get(actor);
     if (run?.line === line) {
-      run.last = { ...begun, begin: run.begin };
+      run.last = new Entry(begun.unit, begun.order, run.begin, begun.folded);
       return run.last;
     }
-    if (run !== undefined) run.last.isBorder = true;
-    begun.isBorder = true;
+    run?.last.endRun();
     this.#runs.set(actor, { line, begin: begun, last: begun });
     return begun;
   }
@@ -91,7 +90,7 @@ export class RunFold<T> {
 
   #cut(): void {
     for (const line of this.#lines.values()) line.cut(this.#latest);
-    this.#others?.#cut();
+    if (this.#others !== null) this.#others.#cut();
   }
 
   #narrow(): void {
@@ -121,7 +120,8 @@ export class RunFold<T> {
     }
     const { first, total } = this.bounds;
     this.#others ??= new RunFold<T>({ first, latest: first, total: Math.ceil(total / 2) }, false);
-    for (const entry of line.entries()) this.#others.#take(line.kind, { ...entry, begin: null, isBorder: false });
+    for (const { unit, order, folded } of line.entries())
+      this.#others.#take(line.kind, new Entry(unit, order, null, folded));
   }
 
   #take(kind: string, entry: Entry<T>): void {

@@ -22,7 +22,8 @@ const kept = (items: readonly Item[], limits = bounds) =>
     .map(({ unit, folded }) => ({ ...unit, folded }));
 
 /** `a`: the units of one actor, one letter a kind. */
-const series = (kinds: string, actor = 'a'): readonly Item[] => [...kinds].map((kind, at) => ({ actor, kind, at }));
+const series = (kinds: string, actor = 'a'): readonly Item[] =>
+  kinds.split(/(?=.)/).map((kind, at) => ({ actor, kind, at }));
 
 const shown = (items: readonly Item[]): readonly string[] =>
   kept(items).map(({ kind, at, folded }) => `${kind}${String(at)}${folded === 0 ? '' : ` +${String(folded)}`}`);
