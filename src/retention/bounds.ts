@@ -1,12 +1,24 @@
-/** How much of a source is kept, in units: a sync in the manager's log, a request, a connection, or a single event. */
-export interface Bounds {
-  /** Units kept of each class from its begin. */
+/** Units of one class that are kept: those of its begin, and those up to its end. */
+export interface Share {
   readonly first: number;
-  /** Units kept of each class up to its end; fewer, but not below `first`, if the classes are many. */
   readonly latest: number;
+}
+
+/** How much of a source is kept, in units: a sync in the manager's log, a request, a connection, or a single event. */
+export interface Bounds extends Share {
   /** Units kept of all classes. */
   readonly total: number;
 }
 
 /** Twenty show how something began, two hundred how it went on; what lies between was the same, and is counted. */
-export const BOUNDS: Bounds = { first: 20, latest: 200, total: 20_000 };
+export const BOUNDS: Bounds = { first: 20, latest: 200, total: 10_000 };
+
+/** The share of a class where classes are many. */
+const LEAST: Share = { first: 4, latest: 8 };
+
+/** The next smaller share; null if there is none. */
+export function narrower({ first, latest }: Share): Share | null {
+  if (latest > first && latest > LEAST.latest) return { first, latest: Math.max(first, latest >> 1, LEAST.latest) };
+  if (latest <= LEAST.latest && first <= LEAST.first) return null;
+  return { first: Math.max(LEAST.first, first >> 1), latest: Math.max(LEAST.latest, latest >> 1) };
+}

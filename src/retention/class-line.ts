@@ -1,3 +1,5 @@
+import type { Share } from './bounds.js';
+
 /** A unit in a fold, with the number of units that it stands for. */
 export class Entry<T> {
   #folded: number;
@@ -46,10 +48,7 @@ export class ClassLine<T> {
   readonly #borders: Entry<T>[] = [];
   readonly #latest: Entry<T>[] = [];
 
-  constructor(
-    readonly kind: string,
-    private readonly first: number,
-  ) {}
+  constructor(readonly kind: string) {}
 
   get size(): number {
     return this.#first.length + this.#borders.length + this.#latest.length;
@@ -64,14 +63,15 @@ export class ClassLine<T> {
   }
 
   /** Adds the newest unit; cuts at twice the bound, so that each unit is moved a bounded number of times. */
-  add(entry: Entry<T>, latest: number): void {
-    if (this.#first.length < this.first) this.#first.push(entry);
+  add(entry: Entry<T>, share: Share): void {
+    if (this.#first.length < share.first && this.#latest.length === 0) this.#first.push(entry);
     else this.#latest.push(entry);
-    if (this.#latest.length >= 2 * latest) this.cut(latest);
+    if (this.#latest.length >= 2 * share.latest) this.cut(share);
   }
 
-  /** Drops what is neither among the first, nor among so many latest, nor the border of one of as many latest runs. */
-  cut(latest: number): void {
+  /** Drops what is neither among the first, nor among the latest, nor the border of one of as many latest runs. */
+  cut({ first, latest }: Share): void {
+    for (const entry of this.#first.splice(first)) entry.dropFor(entry.begin ?? this.#first[0]);
     for (const entry of this.#latest.splice(0, Math.max(this.#latest.length - latest, 0))) {
       if (entry.isBorder) this.#borders.push(entry);
       else entry.dropFor(entry.begin ?? undefined);

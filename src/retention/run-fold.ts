@@ -1,4 +1,4 @@
-import type { Bounds } from './bounds.js';
+import { narrower, type Bounds, type Share } from './bounds.js';
 import { ClassLine, Entry } from './class-line.js';
 
 /** A kept unit, and the number of like units after it that were counted and not kept. */
@@ -28,7 +28,7 @@ const KEPT_PART = 0.75;
 export class RunFold<T> {
   readonly #lines = new Map<string, ClassLine<T>>();
   readonly #runs = new Map<string, Run<T>>();
-  #latest: number;
+  #share: Share;
   #order = 0;
   #lost = 0;
   #added = 0;
@@ -39,7 +39,7 @@ export class RunFold<T> {
     private readonly bounds: Bounds,
     private readonly isOfActors = true,
   ) {
-    this.#latest = bounds.latest;
+    this.#share = bounds;
   }
 
   /** Units of which no kept one bears the count. */
@@ -66,9 +66,9 @@ export class RunFold<T> {
 
   #add(actor: string, kind: string, begun: Entry<T>): void {
     const key = `${actor}\n${kind}`;
-    const line = this.#lines.get(key) ?? new ClassLine<T>(kind, this.bounds.first);
+    const line = this.#lines.get(key) ?? new ClassLine<T>(kind);
     this.#lines.set(key, line);
-    line.add(this.#onRun(actor, line, begun), this.#latest);
+    line.add(this.#onRun(actor, line, begun), this.#share);
   }
 
   #onRun(actor: string, line: ClassLine<T>, begun: Entry<T>): Entry<T> {
@@ -89,14 +89,15 @@ export class RunFold<T> {
   }
 
   #cut(): void {
-    for (const line of this.#lines.values()) line.cut(this.#latest);
+    for (const line of this.#lines.values()) line.cut(this.#share);
     if (this.#others !== null) this.#others.#cut();
   }
 
   #narrow(): void {
-    const { total, first } = this.bounds;
-    while (this.#size() > total * KEPT_PART && this.#latest > first) {
-      this.#latest = Math.max(first, this.#latest >> 1);
+    const { total } = this.bounds;
+    for (let share = narrower(this.#share); share !== null; share = narrower(share)) {
+      if (this.#size() <= total * KEPT_PART) break;
+      this.#share = share;
       this.#cut();
     }
     if (this.#size() > total * KEPT_PART) this.#foldOldest();
