@@ -1,6 +1,7 @@
 import { joinAttempts } from './attempts/attempts.js';
 import { isSelected } from './attempts/selection.js';
 import type { BundleOpener, MemoryFile } from './bundle/input.js';
+import { paced } from './bundle/pace.js';
 import { progressMeter } from './bundle/progress.js';
 import { dateSources } from './clocks/date-sources.js';
 import { givenOptions } from './clocks/given-options.js';
@@ -45,14 +46,16 @@ export async function analyze(
 ): Promise<Analysis> {
   const rules = withOwn(builtInRules, options.rules);
   const given = givenOptions(options);
+  const { now } = edge.platform;
   const { sources, notices } = await openAndRead([input].flat(), options, edge, fieldTestsOf(rules));
 
   const dated = dateSources(sources, given);
-  const { timebase, exchanges } = tieClocks(dated, (timeline) => pairAll(timeline, sources), given.clocks);
+  const tying = tieClocks(dated, (timeline) => pairAll(timeline, sources), given.clocks);
+  const { timebase, exchanges } = await paced(tying, options, now);
   const { timeline, tie: tieOf } = timebase;
   const ofKind = eventsOfKind(timeline);
-  const attempts = joinAttempts({ exchanges, ofKind, tieOf, aliases: given.aliases }).filter(isSelected(options));
-  const judgement = judgeAll(rules, attempts, ofKind, tieOf);
+  const joined = await paced(joinAttempts({ exchanges, ofKind, tieOf, aliases: given.aliases }), options, now);
+  const judgement = await paced(judgeAll(rules, joined.filter(isSelected(options)), ofKind, tieOf), options, now);
 
   const reports = sourceReports(sources, timebase);
   const troubles = sources.flatMap(({ path }) => timebase.troubles(path));

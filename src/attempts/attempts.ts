@@ -4,6 +4,7 @@ import type { EventsOfKind } from '../core/events-of-kind.js';
 import { answersOf, attemptEvents, type Answers, type TokenAnswer } from './attempt-events.js';
 import { addressComparisons } from './derived.js';
 import type { DraftAttempt, JoinedRequest } from './draft-attempt.js';
+import type { Steps } from '../core/steps.js';
 import type { TieOf } from '../core/timebase.js';
 import { gatherAttempts } from './gather.js';
 import { withGuiAttempts, withGuiMessages } from './gui-attempts.js';
@@ -27,10 +28,14 @@ export interface JoinInput {
 }
 
 /** Joins all witnesses into attempts, oldest first, with incidents and retries. */
-export function joinAttempts(input: JoinInput): readonly JoinedAttempt[] {
+export function* joinAttempts(input: JoinInput): Steps<readonly JoinedAttempt[]> {
   const drafts = gatherAttempts(input.exchanges, input.tieOf);
   const good = new Map<string, TokenAnswer>();
-  const joined = drafts.map((draft, index) => attemptOf(draft, `A${String(index + 1)}`, input, good));
+  const joined: JoinedAttempt[] = [];
+  for (const draft of drafts) {
+    yield { phase: 'joining', done: joined.length, total: drafts.length };
+    joined.push(attemptOf(draft, `A${String(joined.length + 1)}`, input, good));
+  }
   return withGuiMessages(
     withNodes(withIncidents(withGuiAttempts(joined, input.ofKind), input.exchanges.callers)),
     input.ofKind,

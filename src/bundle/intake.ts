@@ -73,5 +73,5 @@ export class Intake {
 
 /** The error after an abort. */
 export function interrupted(): LicAnalyzeError {
-  return new LicAnalyzeError('interrupted', 'Interrupted before everything was read.');
+  return new LicAnalyzeError('interrupted', 'Interrupted before the report was made.');
 }

@@ -15,7 +15,7 @@ export function progressMeter(
   return {
     onBytes: (bytes) => (bytesRead += bytes),
     onSource: (source) => {
-      report({ source, bytesRead, bytesTotal });
+      report({ phase: 'reading', source, bytesRead, bytesTotal });
     },
   };
 }

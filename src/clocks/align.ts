@@ -1,5 +1,6 @@
 import type { ClockGrade, GivenOptions } from '../core/analysis.js';
 import type { Exchanges } from '../core/exchange.js';
+import type { Steps } from '../core/steps.js';
 import type { Micros } from '../core/time.js';
 import { alignmentOf, tiedBy, UNTIED, type Alignment } from './alignment.js';
 import { candidatesFor } from './anchors.js';
@@ -19,16 +20,18 @@ const REFERENCE: Alignment = { ...UNTIED, offset: 0, plusMinus: 0, grade: 'good'
  * Ties every clock of a bundle to the manager's by shared events, then moves all to the capture's clock if there is
  * one.
  */
-export function alignClocks(
+export function* alignClocks(
   { sources, exchanges }: Pick<Paired, 'sources' | 'exchanges'>,
   manager: string | null,
   given: GivenOptions['clocks'],
-): readonly TiedClock[] {
+): Steps<readonly TiedClock[]> {
   const clocks = clocksOf(sources);
   const reference = referenceClock(clocks, manager, exchanges);
-  const direct = clocks.map((clock) =>
-    clock === reference ? { ...clock, alignment: REFERENCE } : tiedToCalls(clock, exchanges),
-  );
+  const direct: TiedClock[] = [];
+  for (const clock of clocks) {
+    yield { phase: 'clocks', done: direct.length, total: clocks.length };
+    direct.push(clock === reference ? { ...clock, alignment: REFERENCE } : tiedToCalls(clock, exchanges));
+  }
   const based = onCapture(withLinks(direct, exchanges), reference);
   return withGiven(based.clocks, based.reference, given);
 }

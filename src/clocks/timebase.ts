@@ -1,6 +1,7 @@
 import type { GivenOptions } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import type { Exchanges } from '../core/exchange.js';
+import type { Steps } from '../core/steps.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import type { ClockTie, Timebase } from '../core/timebase.js';
 import { alignClocks } from './align.js';
@@ -26,15 +27,18 @@ export interface Tied {
  * Puts the sources of a bundle on one clock by the exchanges that they share. It calls `pair` once for each reading of
  * the stamps, and once more if clocks differ.
  */
-export function tieClocks(dated: readonly DatedSource[], pair: Pair, given: GivenOptions['clocks'] = {}): Tied {
+export function* tieClocks(dated: readonly DatedSource[], pair: Pair, given: GivenOptions['clocks'] = {}): Steps<Tied> {
   // Text without a date gets any day first, because only its time of day counts until it is placed.
   const onSomeDay = dated.map((source) => redated(source, { day: source.dating.day ?? 0 }));
   const cut = clocksOf(onSomeDay).flatMap((clock) => withSegments(clock).sources);
   const pairing = pairingBy(pair);
+  yield { phase: 'clocks', done: 0, total: dated.length };
   const first = pairing(asRead(cut, dated));
+  yield { phase: 'clocks', done: 0, total: dated.length };
   const manager = managerHost(first.sources, first.exchanges);
   const read = resolveReference(first, manager, pairing);
-  const sources = alignClocks(read, manager, given).flatMap(({ id, alignment, sources: own }) =>
+  const clocks = yield* alignClocks(read, manager, given);
+  const sources = clocks.flatMap(({ id, alignment, sources: own }) =>
     own.map((source) => ({ ...placed(source), alignment, clock: id })),
   );
   const { timeline, exchanges } = pairedAgain(read, asRead(sources, dated), pair);

@@ -1,8 +1,13 @@
 import type { Parser } from './parser.js';
 import type { Rule } from './rule.js';
+import type { WorkProgress } from './steps.js';
 
-/** Progress of reading. */
-export interface Progress {
+/** How far a run is. */
+export type Progress = ReadingProgress | WorkProgress;
+
+/** How far reading is. */
+export interface ReadingProgress {
+  readonly phase: 'reading';
   /** Path of the current source. */
   readonly source: string;
   /** Bytes read of the inputs on disk, and their total if known. */

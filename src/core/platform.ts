@@ -17,6 +17,8 @@ export interface Platform {
   ) => AsyncGenerator<Uint8Array, InflateEnd, undefined>;
   /** The key and signature of an X.509 certificate in DER; null if the platform cannot read it. */
   readonly certificate: (der: Uint8Array) => SignedCertificate | null;
+  /** Milliseconds of a clock that only goes forward; decides when long work hands over, never what a report says. */
+  readonly now: () => number;
 }
 
 /** A running hash; it takes no more bytes after `hex`. */

@@ -4,6 +4,7 @@ import type { EventsOfKind } from '../core/events-of-kind.js';
 import { incidentFindings } from './findings.js';
 import { withHistory } from './history.js';
 import { judgeRule, type Fit } from './judge.js';
+import type { Steps } from '../core/steps.js';
 import type { TieOf } from '../core/timebase.js';
 import { isSeenAtClient } from '../license/clients.js';
 import { rankFits, type Ranked } from './rank.js';
@@ -18,17 +19,18 @@ export interface Judgement {
 }
 
 /** Judges every attempt by every rule; findings are those of unhealed incidents, the newest first. */
-export function judgeAll(
+export function* judgeAll(
   rules: readonly Rule[],
   joined: readonly JoinedAttempt[],
   ofKind: EventsOfKind,
   tieOf: TieOf,
-): Judgement {
+): Steps<Judgement> {
   const attempts = withHistory(joined);
   const hasFailedAtClient = attempts.some((attempt) => isSeenAtClient(attempt) && attempt.outcome === 'failed');
   const verdicts = new VerdictFold();
   const rankings = new Map<Attempt, readonly Ranked[]>();
-  for (const attempt of attempts) {
+  for (const [index, attempt] of attempts.entries()) {
+    yield { phase: 'judging', done: index, total: attempts.length };
     const fits = rules.map((rule) => judgeRule(rule, attempt, ofKind, tieOf));
     const isLoose = hasFailedAtClient && isUntied(attempt, tieOf);
     const ranking = rankFits(fits, (fit) => isLoose || leansOnWeakJoin(fit, tieOf));

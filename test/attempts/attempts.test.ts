@@ -1,5 +1,6 @@
 import type { JoinedAttempt } from '../../src/core/analysis.js';
 import { describe, expect, test } from '@jest/globals';
+import { finish } from '../../src/core/steps.js';
 import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import { joinAttempts, type JoinInput } from '../../src/attempts/attempts.js';
 import type { LicenseLog, ManagerCall, ManagerEpisode } from '../../src/core/exchange.js';
@@ -18,7 +19,7 @@ function callAt(seconds: number, facts: Partial<Facts['manager.call']>, token: M
 
 function join(input: Partial<JoinInput['exchanges']>, more: Partial<JoinInput> = {}): readonly JoinedAttempt[] {
   const exchanges = exchangesOf(input);
-  return joinAttempts({ exchanges, ofKind: eventsOfKind([]), tieOf: () => TIED, aliases: {}, ...more });
+  return finish(joinAttempts({ exchanges, ofKind: eventsOfKind([]), tieOf: () => TIED, aliases: {}, ...more }));
 }
 
 function only(input: Partial<JoinInput['exchanges']>, more: Partial<JoinInput> = {}): JoinedAttempt {

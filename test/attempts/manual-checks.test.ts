@@ -1,5 +1,6 @@
 import type { JoinedAttempt } from '../../src/core/analysis.js';
 import { describe, expect, test } from '@jest/globals';
+import { finish } from '../../src/core/steps.js';
 import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import { joinAttempts } from '../../src/attempts/attempts.js';
 import type { Exchanges } from '../../src/core/exchange.js';
@@ -13,7 +14,7 @@ function join(input: Partial<Exchanges>): readonly JoinedAttempt[] {
   const checks = input.manualChecks ?? [];
   const names = nameTable(checks.flatMap(({ events }) => events));
   const exchanges = exchangesOf({ manualChecks: checks, names, ...input });
-  return joinAttempts({ exchanges, ofKind: eventsOfKind([]), tieOf: () => TIED, aliases: {} });
+  return finish(joinAttempts({ exchanges, ofKind: eventsOfKind([]), tieOf: () => TIED, aliases: {} }));
 }
 
 const refused = (seconds: number, domain = 'ssm.example') =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { finish } from '../../src/core/steps.js';
 import { dateSources } from '../../src/clocks/date-sources.js';
 import { tieClocks, type Tied } from '../../src/clocks/timebase.js';
 import type { Dated } from '../../src/core/event.js';
@@ -24,10 +25,11 @@ async function tied(...files: readonly TextFile[]): Promise<Tied & { readonly pa
   const sources = await Promise.all(files.map(({ path, content }) => readByAll(content, path)));
   const dated = dateSources(sources, { zones: {}, years: {}, aliases: {}, clocks: {} });
   const paired: (readonly Dated[])[] = [];
-  const found = tieClocks(dated, (timeline) => {
+  const tying = tieClocks(dated, (timeline) => {
     paired.push(timeline);
     return pairAll(timeline, sources);
   });
+  const found = finish(tying);
   return { ...found, paired };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { finish } from '../../src/core/steps.js';
 import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import type { Rule } from '../../src/core/rule.js';
 import type { Attempt, ClockGrade } from '../../src/core/analysis.js';
@@ -24,11 +25,13 @@ function judge(
   grade: ClockGrade = 'good',
 ): Judgement {
   const timeline: readonly Dated[] = attempts.flatMap(({ events }) => events);
-  return judgeAll(
-    rules.map((parts) => rule(parts)),
-    attempts,
-    eventsOfKind(timeline),
-    () => ({ clock: '', plusMinus: 0, grade }),
+  return finish(
+    judgeAll(
+      rules.map((parts) => rule(parts)),
+      attempts,
+      eventsOfKind(timeline),
+      () => ({ clock: '', plusMinus: 0, grade }),
+    ),
   );
 }
 

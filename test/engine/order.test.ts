@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { finish } from '../../src/core/steps.js';
 import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import type { Attempt } from '../../src/core/analysis.js';
 import type { Dated } from '../../src/core/event.js';
-import { judgeAll } from '../../src/engine/judge-all.js';
+import { judgeAll, type Judgement } from '../../src/engine/judge-all.js';
 import { orderOf } from '../../src/engine/order.js';
 import type { ClockTie } from '../../src/core/timebase.js';
 import { SECOND, seen, T0, type Place } from '../support/events.js';
@@ -90,12 +91,10 @@ describe('a rule that needs an order', () => {
   const needs = {
     supports: { deleted: deciding('it was deleted before', { see: 'oauth.client-deleted', scope: 'before' }) },
   };
-  const findingWith = (
-    event: Dated,
-    plusMinus: number | null,
-  ): ReturnType<typeof judgeAll>['findings'][number] | undefined => {
+  const findingWith = (event: Dated, plusMinus: number | null): Judgement['findings'][number] | undefined => {
     const attempt = attemptWith();
-    return judgeAll([rule(needs)], [attempt], eventsOfKind([...attempt.events, event]), tied(plusMinus)).findings[0];
+    const judging = judgeAll([rule(needs)], [attempt], eventsOfKind([...attempt.events, event]), tied(plusMinus));
+    return finish(judging).findings[0];
   };
 
   test('is confirmed if the clocks decide it', () => {

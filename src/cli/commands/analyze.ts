@@ -6,6 +6,7 @@ import { CONFIDENCES, exitCodeOf } from '../exit-code.js';
 import type { Io } from '../io.js';
 import { mapFile, mapText } from '../name-map.js';
 import { outputFile } from '../output.js';
+import { saying } from '../progress.js';
 import { reportWish, withReportOptions, type ReportArguments } from '../report-options.js';
 
 interface Arguments extends AnalysisArguments, ReportArguments {
@@ -39,8 +40,11 @@ export async function analyzeCommand(args: Arguments, io: Io): Promise<number> {
   const map = args.map === undefined ? null : await mapFile(args.map, inputs, args.force === true);
   const analysis = await analysisOf(args, io);
   const { identityMap, render } = await io.program();
-  const text = render(analysis, format, options);
-  await deliver({ text, analysis, redact: options, file }, io);
+  const text = await saying(io, args.quiet === true, 'writing the report', async () => {
+    const rendered = render(analysis, format, options);
+    await deliver({ text: rendered, analysis, redact: options, file }, io);
+    return rendered;
+  });
   await map?.write(mapText(identityMap(analysis)));
   if (args.quiet !== true) io.err(remarks(analysis, text, options.maxSize));
   return exitCodeOf(analysis, args['fail-on']);
