@@ -1,8 +1,9 @@
 import { joinAttempts } from './attempts/attempts.js';
-import { isSelected } from './attempts/selection.js';
+import { isSelected, nearestTo } from './attempts/selection.js';
 import type { BundleOpener, MemoryFile } from './bundle/input.js';
 import { paced } from './bundle/pace.js';
 import { progressMeter } from './bundle/progress.js';
+import { askedTimes, limitsOf, momentsAsked, writtenTimes } from './clocks/asked-times.js';
 import { dateSources } from './clocks/date-sources.js';
 import { givenOptions } from './clocks/given-options.js';
 import { tieClocks } from './clocks/timebase.js';
@@ -13,17 +14,20 @@ import { eventsOfKind } from './core/events-of-kind.js';
 import type { AnalyzeOptions } from './core/options.js';
 import type { Platform } from './core/platform.js';
 import type { ReadSource } from './core/source.js';
+import { withOwn } from './core/own.js';
 import { VERSION } from './core/version.js';
 import { judgeAll } from './engine/judge-all.js';
 import { unexplainedLines } from './engine/unexplained.js';
 import { pairAll } from './exchanges/pair-all.js';
 import { parsers as builtInParsers } from './parsers/index.js';
 import { readAll } from './reading/read-all.js';
-import { fieldTestsOf, type FieldTests } from './retention/field-tests.js';
+import type { ReadingOptions } from './reading/read-source.js';
+import { periodOf } from './retention/asked-period.js';
+import { fieldTestsOf } from './retention/field-tests.js';
 import { rules as builtInRules } from './rules/index.js';
 import { clockNotices } from './sources/clock-notices.js';
 import { releasesOf } from './sources/releases.js';
-import { sourceReports } from './sources/source-reports.js';
+import { sourceReports, zoneOfManager } from './sources/source-reports.js';
 
 export type { MemoryFile } from './bundle/input.js';
 export type { AnalyzeOptions, Progress } from './core/options.js';
@@ -47,7 +51,9 @@ export async function analyze(
   const rules = withOwn(builtInRules, options.rules);
   const given = givenOptions(options);
   const { now } = edge.platform;
-  const { sources, notices } = await openAndRead([input].flat(), options, edge, fieldTestsOf(rules));
+  const times = askedTimes(options);
+  const kept = { fieldTests: fieldTestsOf(rules), periodOf: periodOf(writtenTimes(times)) };
+  const { sources, notices } = await openAndRead([input].flat(), options, edge, kept);
 
   const dated = dateSources(sources, given);
   const tying = tieClocks(dated, (timeline) => pairAll(timeline, sources), given.clocks);
@@ -55,9 +61,11 @@ export async function analyze(
   const { timeline, tie: tieOf } = timebase;
   const ofKind = eventsOfKind(timeline);
   const joined = await paced(joinAttempts({ exchanges, ofKind, tieOf, aliases: given.aliases }), options, now);
-  const judgement = await paced(judgeAll(rules, joined.filter(isSelected(options)), ofKind, tieOf), options, now);
-
+  const selected = joined.filter(isSelected({ ...limitsOf(times), host: options.host }));
   const reports = sourceReports(sources, timebase);
+  const asked = nearestTo((near) => momentsAsked(times, zoneOfManager(reports), near), selected);
+  const judgement = await paced(judgeAll(rules, selected, ofKind, tieOf, asked), options, now);
+
   const troubles = sources.flatMap(({ path }) => timebase.troubles(path));
   return {
     tool: { name: 'lic-analyze', version: VERSION, rules: rules.length },
@@ -65,6 +73,7 @@ export async function analyze(
     sources: reports,
     releases: releasesOf(timeline),
     ...judgement,
+    asked,
     timeline,
     unexplained: unexplainedLines(troubles, judgement.attempts, judgement.findings),
     notices: [...notices, ...sources.flatMap((source) => source.notices), ...clockNotices(reports, timeline)],
@@ -76,7 +85,7 @@ async function openAndRead(
   inputs: readonly (string | MemoryFile)[],
   { parsers, signal, onProgress }: AnalyzeOptions,
   { bundle: { openBundle, totalBytes }, platform }: Edge,
-  fieldTests: FieldTests,
+  kept: Pick<ReadingOptions, 'fieldTests' | 'periodOf'>,
 ): Promise<{ readonly sources: readonly ReadSource[]; readonly notices: readonly Notice[] }> {
   const notices: Notice[] = [];
   const bytesTotal = onProgress === undefined ? null : await totalBytes(inputs);
@@ -86,12 +95,6 @@ async function openAndRead(
     onBytes,
     ...(signal === undefined ? {} : { signal }),
   });
-  const reading = { parsers: withOwn(builtInParsers, parsers), pairPackets, platform, fieldTests, onBytes: onSource };
+  const reading = { parsers: withOwn(builtInParsers, parsers), pairPackets, platform, ...kept, onBytes: onSource };
   return { sources: await readAll(bundle, reading), notices };
-}
-
-/** Adds the caller's own to the built-in ones; the same id replaces. */
-function withOwn<T extends { readonly id: string }>(builtIn: readonly T[], own: readonly T[] = []): readonly T[] {
-  const ids = new Set(own.map(({ id }) => id));
-  return [...builtIn.filter(({ id }) => !ids.has(id)), ...own];
 }

@@ -14,6 +14,7 @@ export interface AnalysisArguments {
   readonly date: readonly string[] | undefined;
   readonly clock: readonly string[] | undefined;
   readonly alias: readonly string[] | undefined;
+  readonly at: string | undefined;
   readonly since: string | undefined;
   readonly until: string | undefined;
   readonly host: string | undefined;
@@ -32,7 +33,8 @@ export function withAnalysisOptions<T>(yargs: Argv<T>): Argv<T & Omit<AnalysisAr
     .option('date', { ...LIST, describe: 'GLOB=YYYY-MM-DD, date of times without one; likewise' })
     .option('clock', { ...LIST, describe: 'HOST=+42m1s, how far ahead its clock is; likewise' })
     .option('alias', { ...LIST, describe: 'HOST=ADDRESS, an address behind NAT; likewise' })
-    .option('since', { ...TEXT, describe: 'Judge no attempt before, ISO 8601 UTC' })
+    .option('at', { ...TEXT, describe: 'Report the attempt nearest to 13 Jan 17:29 IST' })
+    .option('since', { ...TEXT, describe: 'Judge no attempt before; UTC, or with a zone' })
     .option('until', { ...TEXT, describe: 'Judge no attempt from then on' })
     .option('host', { ...TEXT, describe: 'Judge attempts of this host only' })
     .option('quiet', { type: 'boolean', alias: 'q', describe: 'Only errors on standard error' });
@@ -60,7 +62,7 @@ export async function analysisOf(args: AnalysisArguments, io: Io): Promise<Analy
 }
 
 function givenOptions(args: AnalysisArguments): AnalyzeOptions {
-  const { zone = [], year = [], date = [], clock = [], alias = [], since, until, host } = args;
+  const { zone = [], year = [], date = [], clock = [], alias = [], at, since, until, host } = args;
   return {
     zones: pairsOf(zone, 'bad-zone', '--zone GLOB=ZONE, such as --zone "ssm/*=Asia/Tokyo"'),
     years: yearsOf(year),
@@ -68,6 +70,7 @@ function givenOptions(args: AnalysisArguments): AnalyzeOptions {
       ? {}
       : { dates: pairsOf(date, 'bad-date', '--date GLOB=YYYY-MM-DD, such as --date "eth0.txt=2024-03-05"') }),
     clocks: pairsOf(clock, 'bad-clock', '--clock HOST=+42m1s, such as --clock ssm=-2.5s'),
+    ...(at === undefined ? {} : { at }),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(host === undefined ? {} : { host }),

@@ -189,7 +189,7 @@ function withRule<T>(it: Argv<T>): Argv<T & { rule: string }> {
 }
 
 const ONCE =
-  'format output for max-size redact map force fail-on since until host quiet fields limit json server proxy'.split(
+  'format output for max-size redact map force fail-on at since until host quiet fields limit json server proxy'.split(
     ' ',
   );
 

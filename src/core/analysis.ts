@@ -186,6 +186,7 @@ export interface GivenOptions {
   readonly clocks: Readonly<Record<string, string>>;
   /** Absent if none was given. */
   readonly dates?: Readonly<Record<string, string>>;
+  readonly at?: string;
 }
 
 /** All data of a report; a pure function of input and options. Raw: renderers mask secrets. */
@@ -201,6 +202,8 @@ export interface Analysis {
     readonly evidence: EvidenceList;
   }[];
   readonly attempts: readonly Attempt[];
+  /** Id of the attempt that the user asked for by its time; null without a wish. */
+  readonly asked: string | null;
   readonly findings: readonly Finding[];
   readonly verdicts: readonly Verdict[];
   readonly timeline: readonly Dated[];

@@ -32,7 +32,15 @@ export interface AnalyzeOptions {
   readonly clocks?: Readonly<Record<string, string>>;
   /** A host's own address behind NAT: `{ 'manager.example': '203.0.113.5' }`. */
   readonly aliases?: Readonly<Record<string, string>>;
-  /** Judge only attempts that end at or after `since` and begin before `until`; ISO 8601, UTC by default. */
+  /**
+   * Puts the attempt nearest to this time first: `2024-01-13T11:59:00Z`, `13 Jan 17:29 IST`, or as a log writes it.
+   * Without a zone it is the manager's, without a year the one nearest to the attempts.
+   */
+  readonly at?: string;
+  /**
+   * Judge only attempts that end at or after `since` and begin before `until`; the same forms with a year, UTC by
+   * default.
+   */
   readonly since?: string;
   readonly until?: string;
   /** Judge only attempts of this manager or to this license server. */

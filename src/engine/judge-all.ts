@@ -18,12 +18,16 @@ export interface Judgement {
   readonly outcome: Outcome;
 }
 
-/** Judges every attempt by every rule; findings are those of unhealed incidents, the newest first. */
+/**
+ * Judges every attempt by every rule; findings are those of unhealed incidents, the newest first. The incident of the
+ * attempt `asked`, an id, comes before them, healed or not.
+ */
 export function* judgeAll(
   rules: readonly Rule[],
   joined: readonly JoinedAttempt[],
   ofKind: EventsOfKind,
   tieOf: TieOf,
+  asked: string | null = null,
 ): Steps<Judgement> {
   const attempts = withHistory(joined);
   const hasFailedAtClient = attempts.some((attempt) => isSeenAtClient(attempt) && attempt.outcome === 'failed');
@@ -38,8 +42,8 @@ export function* judgeAll(
     verdicts.add(verdictsOf(fits, ranking));
     rankings.set(attempt, ranking);
   }
-  const findings = incidentsOf(attempts)
-    .filter((incident) => !isHealed(incident))
+  const findings = incidentsOf(attempts, asked)
+    .filter((incident) => !isHealed(incident) || hasAttempt(incident, asked))
     .flatMap((incident) =>
       incidentFindings(
         incident.map((attempt) => rankings.get(attempt) ?? []),
@@ -75,8 +79,8 @@ function leansOnWeakJoin(fit: Fit, tieOf: TieOf): boolean {
   });
 }
 
-/** Incidents with a failure, the newest first; at equal times those in a manager's log lead. */
-function incidentsOf(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
+/** Incidents with a failure: the one asked for, those in a manager's log, the others; the newest first. */
+function incidentsOf(attempts: readonly Attempt[], asked: string | null): readonly (readonly Attempt[])[] {
   const groups = new Map<string, Attempt[]>();
   for (const attempt of attempts) {
     if (attempt.outcome === 'succeeded') continue;
@@ -85,8 +89,15 @@ function incidentsOf(attempts: readonly Attempt[]): readonly (readonly Attempt[]
     else own.push(attempt);
   }
   return [...groups.values()].sort(
-    (a, b) => Number(b.some(isSeenAtClient)) - Number(a.some(isSeenAtClient)) || latest(b) - latest(a),
+    (a, b) =>
+      Number(hasAttempt(b, asked)) - Number(hasAttempt(a, asked)) ||
+      Number(b.some(isSeenAtClient)) - Number(a.some(isSeenAtClient)) ||
+      latest(b) - latest(a),
   );
+}
+
+function hasAttempt(incident: readonly Attempt[], asked: string | null): boolean {
+  return asked !== null && incident.some(({ id }) => id === asked);
 }
 
 function latest(incident: readonly Attempt[]): number {
@@ -100,7 +111,7 @@ function isHealed(incident: readonly Attempt[]): boolean {
 
 function outcomeOf(attempts: readonly Attempt[], findings: readonly Finding[]): Outcome {
   if (findings.length > 0) return 'cause-found';
-  const failed = incidentsOf(attempts).filter((incident) => incident.some(({ outcome }) => outcome === 'failed'));
+  const failed = incidentsOf(attempts, null).filter((incident) => incident.some(({ outcome }) => outcome === 'failed'));
   if (failed.some((incident) => !isHealed(incident))) return 'failed-unexplained';
   if (failed.length > 0) return 'healed';
   if (attempts.some((attempt) => isOpenEnded(attempt) && attempt.healedBy === null)) return 'nothing-to-judge';

@@ -8,6 +8,7 @@ import type { Packet } from '../core/packet.js';
 import type { Platform, Sha256 } from '../core/platform.js';
 import type { ByteParser, Emit, LineReader, MessageParser, Parser } from '../core/parser.js';
 import type { ReadSource } from '../core/source.js';
+import type { PeriodOf } from '../retention/asked-period.js';
 import { ClassKeys } from '../retention/class-keys.js';
 import type { FieldTests } from '../retention/field-tests.js';
 import { KeptEvents } from '../retention/kept-events.js';
@@ -32,6 +33,8 @@ export interface ReadingOptions {
   readonly platform: Platform;
   /** What rules look at: events that differ in it are kept apart. */
   readonly fieldTests?: FieldTests;
+  /** Parts of time that the user asked for, which are kept apart too. */
+  readonly periodOf?: PeriodOf;
   readonly onBytes?: (path: string, bytes: number) => void;
 }
 
@@ -89,7 +92,7 @@ class SourceRun {
       },
       options.platform,
     );
-    this.kept = new KeptEvents(new ClassKeys(options.fieldTests ?? new Map()));
+    this.kept = new KeptEvents(new ClassKeys(options.fieldTests ?? new Map()), options.periodOf);
     this.collector = new Collector(source.path, messageParsers, this.packets, this.kept);
     forward.to = this.collector;
   }

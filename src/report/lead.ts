@@ -13,13 +13,18 @@ export interface Lead {
   readonly others: readonly Finding[];
 }
 
-/** The first finding with its attempt; without a finding, the newest unhealed failure, else the newest attempt. */
-export function leadOf({ findings, attempts }: Analysis): Lead {
-  const [finding] = findings;
-  if (finding === undefined) return { finding: null, attempt: leadingAttempt(attempts), sameIncident: [], others: [] };
+/**
+ * The first finding with its attempt; without a finding, the newest unhealed failure, else the newest attempt. An
+ * attempt that was asked for leads, with its finding if there is one.
+ */
+export function leadOf({ findings, attempts, asked }: Analysis): Lead {
+  const wished = attempts.find(({ id }) => id === asked);
+  const finding = wished === undefined ? findings[0] : findings.find((one) => one.attempts.includes(wished.id));
+  if (finding === undefined)
+    return { finding: null, attempt: wished ?? leadingAttempt(attempts), sameIncident: [], others: findings };
   const own = new Set(finding.attempts);
-  const attempt = bestWitnessed(attempts.filter(({ id }) => own.has(id)));
-  const rest = findings.slice(1);
+  const attempt = wished ?? bestWitnessed(attempts.filter(({ id }) => own.has(id)));
+  const rest = findings.filter((one) => one !== finding);
   const shares = (other: Finding): boolean =>
     incidentsOf(other, attempts).some((id) => incidentsOf(finding, attempts).includes(id));
   return { finding, attempt, sameIncident: rest.filter(shares), others: rest.filter((other) => !shares(other)) };

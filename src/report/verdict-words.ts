@@ -1,8 +1,24 @@
-import type { Finding, Outcome } from '../core/analysis.js';
+import type { Analysis, Attempt, Finding, Outcome } from '../core/analysis.js';
 import type { StageState } from '../core/stages.js';
 
+/** What a report without a first finding says: of the attempt that was asked for, else of the bundle. */
+export function outcomeSentence({
+  asked,
+  attempts,
+  outcome,
+}: Pick<Analysis, 'asked' | 'attempts' | 'outcome'>): string {
+  const wished = attempts.find(({ id }) => id === asked);
+  return wished === undefined ? OUTCOME[outcome] : ASKED[wished.outcome];
+}
+
+const ASKED: Readonly<Record<Attempt['outcome'], string>> = {
+  succeeded: 'The license sync at the time asked for passed.',
+  failed: 'The license sync at the time asked for failed, and no known cause fits what the sources show.',
+  unknown: 'The sources do not show how the license sync at the time asked for ended.',
+};
+
 /** What an outcome means, as a sentence. */
-export const OUTCOME: Readonly<Record<Outcome, string>> = {
+const OUTCOME: Readonly<Record<Outcome, string>> = {
   healthy: 'No failure: every license sync that was seen passed.',
   healed: 'No open failure: what failed passed later.',
   'cause-found': 'A cause was found.',

@@ -1,4 +1,5 @@
 import type { AnyEvent } from '../core/event.js';
+import type { PeriodOf } from './asked-period.js';
 import { BOUNDS, type Bounds } from './bounds.js';
 import { actorOf, type ClassKeys } from './class-keys.js';
 import { ConnectionUnits } from './connection-units.js';
@@ -24,6 +25,7 @@ export class KeptEvents {
 
   constructor(
     private readonly keys: ClassKeys,
+    private readonly periodOf: PeriodOf = () => '',
     bounds: Bounds = BOUNDS,
   ) {
     this.#fold = new RunFold<Unit>(bounds);
@@ -56,7 +58,7 @@ export class KeptEvents {
   #take(unit: Unit): void {
     const [first] = unit;
     const key = unit.length === 1 ? this.keys.of(first.event) : this.#keyOf(unit);
-    this.#fold.add(actorOf(unit), key, unit);
+    this.#fold.add(actorOf(unit), `${this.periodOf(first.event.stamp)}\n${key}`, unit);
   }
 
   /** Repeated lines of one class count once: a sync may ask for one page or for ten. */

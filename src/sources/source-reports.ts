@@ -8,6 +8,11 @@ export function sourceReports(sources: readonly ReadSource[], timebase: Timebase
   return withSeries(sources.map((source) => sourceReport(source, timebase)));
 }
 
+/** The zone in which the manager's log is written; UTC if no log says. */
+export function zoneOfManager(reports: readonly SourceReport[]): string {
+  return reports.find(({ role, clock }) => role === 'manager' && clock.zone !== null)?.clock.zone ?? 'UTC';
+}
+
 function sourceReport(
   { path, format, role, host, bytes, sha256, reading }: ReadSource,
   timebase: Timebase,

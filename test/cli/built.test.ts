@@ -102,7 +102,7 @@ describe('signals and pipes', () => {
     // More than a pipe holds: when this is written, the reading is under way.
     await new Promise((resolve) => child.stdin.write(Buffer.alloc(4_000_000, 'a line\n'), resolve));
     child.kill('SIGINT');
-    expect([await closed(child), err]).toEqual([130, 'lic-analyze: Interrupted before everything was read.\n']);
+    expect([await closed(child), err]).toEqual([130, 'lic-analyze: Interrupted before the report was made.\n']);
   });
 
   test('a reader that has enough is no failure', async () => {

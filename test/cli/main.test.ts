@@ -90,7 +90,7 @@ describe('failures', () => {
     const analyze = (_: readonly string[], { signal }: { readonly signal?: AbortSignal }): Promise<never> =>
       new Promise((_, reject) => {
         signal?.addEventListener('abort', () => {
-          reject(new LicAnalyzeError('interrupted', 'Interrupted before everything was read.'));
+          reject(new LicAnalyzeError('interrupted', 'Interrupted before the report was made.'));
         });
         interrupt();
       });
@@ -99,7 +99,7 @@ describe('failures', () => {
       return () => (isReleased = true);
     };
     const { code, err, out } = await ran(['case'], { analyze, io: { onInterrupt } });
-    expect([code, out, err]).toEqual([130, '', 'lic-analyze: Interrupted before everything was read.\n']);
+    expect([code, out, err]).toEqual([130, '', 'lic-analyze: Interrupted before the report was made.\n']);
     expect(isReleased).toBe(true);
   });
 

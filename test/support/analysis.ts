@@ -201,6 +201,7 @@ export function analysis(parts: Partial<Analysis> = {}): Analysis {
     sources: [],
     releases: [],
     attempts: [],
+    asked: null,
     findings: [],
     verdicts: [],
     timeline: [],

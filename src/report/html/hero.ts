@@ -1,5 +1,5 @@
 import { asked } from '../asked.js';
-import { CONFIDENCE, OUTCOME } from '../verdict-words.js';
+import { CONFIDENCE, outcomeSentence } from '../verdict-words.js';
 import { titleOf } from '../sections/answer.js';
 import type { Page } from '../sections/page.js';
 import { capital } from '../words/sentences.js';
@@ -16,7 +16,7 @@ export function hero(page: Page, header: readonly string[]): string {
     attempt?.httpStatus == null ? '' : chip('stage', `HTTP ${String(attempt.httpStatus)}`),
     attempt?.oauthError == null ? '' : chip('stage', attempt.oauthError),
   ];
-  const why = finding === null ? OUTCOME[page.analysis.outcome] : CONFIDENCE[finding.why];
+  const why = finding === null ? outcomeSentence(page.analysis) : CONFIDENCE[finding.why];
   const ask = finding === null ? '' : asked(finding);
   return [
     '<header class="hero">',

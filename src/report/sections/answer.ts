@@ -1,6 +1,6 @@
 import type { Confidence } from '../../core/analysis.js';
 import type { Block } from '../document.js';
-import { OUTCOME } from '../verdict-words.js';
+import { outcomeSentence } from '../verdict-words.js';
 import { ended } from '../words/sentences.js';
 import { againstSection } from './against.js';
 import { collectSection, fixSection } from './actions.js';
@@ -16,7 +16,7 @@ const SURE: Readonly<Record<Confidence, string>> = { confirmed: '', likely: 'lik
 /** The title: the cause and how sure it is, or the outcome. */
 export function titleOf({ analysis, lead }: Page): string {
   const { finding } = lead;
-  return `License sync: ${finding === null ? OUTCOME[analysis.outcome] : ended(SURE[finding.confidence] + finding.cause)}`;
+  return `License sync: ${finding === null ? outcomeSentence(analysis) : ended(SURE[finding.confidence] + finding.cause)}`;
 }
 
 /** The answer, which is never cut: header, why, what to do, how far it got, doubts, what to fetch. */

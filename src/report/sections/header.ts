@@ -3,7 +3,7 @@ import { asked } from '../asked.js';
 import type { Block } from '../document.js';
 import { verbatim } from '../document.js';
 import { clockSummary } from '../clock-words.js';
-import { CONFIDENCE, OUTCOME } from '../verdict-words.js';
+import { CONFIDENCE, outcomeSentence } from '../verdict-words.js';
 import { count } from '../words/parts.js';
 import { capital, ended } from '../words/sentences.js';
 import { hanging } from '../wrap.js';
@@ -37,7 +37,7 @@ function row(label: string, text: string): readonly string[] {
 }
 
 function verdictRows({ analysis, lead }: Page): readonly HeaderRow[] {
-  if (lead.finding === null) return [['VERDICT', OUTCOME[analysis.outcome]]];
+  if (lead.finding === null) return [['VERDICT', outcomeSentence(analysis)]];
   const { cause, confidence, why } = lead.finding;
   return [
     ['VERDICT', capital(cause)],
