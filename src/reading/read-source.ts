@@ -11,6 +11,7 @@ import type { ReadSource } from '../core/source.js';
 import { Collector, MAX_EVENTS } from './collector.js';
 import { JoinedLogs } from './joined-logs.js';
 import { MessageReader } from './message-reader.js';
+import { MessageRouter } from './message-router.js';
 import { LateReader } from './late-reader.js';
 import { HEAD_BYTES, headOf, headOfLines, recognise } from './recognise.js';
 
@@ -83,7 +84,7 @@ class SourceRun {
       },
       options.platform,
     );
-    this.collector = new Collector(source.path, messageParsers, this.packets);
+    this.collector = new Collector(source.path, [new MessageRouter(messageParsers)], this.packets);
     forward.to = this.collector;
   }
 

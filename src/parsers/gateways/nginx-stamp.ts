@@ -1,4 +1,5 @@
 import { MICROS_PER_SECOND, monthNumber, type Stamp, type ZoneMark } from '../../core/time.js';
+import { remembered } from '../stamps/remembered.js';
 import { zoneMark } from '../stamps/zone-mark.js';
 
 function stampOf(text: string, date: Stamp['date'], clock: readonly (string | undefined)[], zone: ZoneMark): Stamp {
@@ -8,7 +9,9 @@ function stampOf(text: string, date: Stamp['date'], clock: readonly (string | un
 }
 
 /** `13/Jan/2023:11:17:01 +0000`, nginx's `$time_local`. A cut offset (`+000`) counts only where it has one meaning. */
-export function nginxAccessStamp(text: string | undefined): Stamp | null {
+export const nginxAccessStamp = remembered(accessStamp);
+
+function accessStamp(text: string | undefined): Stamp | null {
   const found = /^(\d{2})\/([A-Za-z]{3})\/(\d{4}):(\d{2}):(\d{2}):(\d{2})(?: ([+-]\d{2,4}))?/.exec(text ?? '');
   const month = monthNumber(found?.[2] ?? '');
   if (found === null || month === null) return null;

@@ -1,11 +1,6 @@
 import { monthNumber, type Stamp } from '../../core/time.js';
 import { stampOf } from '../stamps/written.js';
-import { taggedText, type TaggedText } from './tag.js';
-
-/** The envelope of one syslog record. */
-export interface SyslogHeader extends TaggedText {
-  readonly stamp: Stamp;
-}
+import type { TaggedText, Tags } from './tag.js';
 
 /**
  * `Mmm dd hh:mm:ss`; a copy may lack the second blank before a one-digit day; a device may add the year, journalctl
@@ -63,8 +58,8 @@ export class Rfc3164Stamps {
 }
 
 /** `host tag[pid]: message` after the stamp; null if the line ends there. */
-export function syslogHeader(line: string, stamp: Stamp): SyslogHeader | null {
+export function syslogHeader(line: string, stamp: Stamp, tags: Tags): TaggedText | null {
   const colon = line[stamp.text.length] === ':' ? 1 : 0;
   const rest = line.slice(stamp.text.length + colon + 1);
-  return rest === '' ? null : { stamp, ...taggedText(rest) };
+  return rest === '' ? null : tags.read(rest);
 }
