@@ -21,8 +21,47 @@ const FRAME = /^ *(\d+) {2}(?=[ -]?\d)/;
 const OF_DAY = /^(\s*-?)((?:(\d{4,6})-(\d\d)-(\d\d) )?(\d\d):(\d\d):(\d\d)(?:\.(\d{9}|\d{6}))?) +/;
 const EPOCH = /^\s*((\d{9,10})\.(\d{9}|\d{6})) +/;
 
+/** `12:15:06.407513 ` has its blank here. */
+const USUAL_LENGTH = 15;
+const [ZERO, COLON, POINT, BLANK] = [0x30, 0x3a, 0x2e, 0x20];
+
 /** The stamp at the begin of a line; null if there is none. */
 export function readStamp(line: string): StampText | null {
+  return usual(line) ?? anyStamp(line);
+}
+
+/** The default form by arithmetic, because every packet has one; null for all others. */
+function usual(line: string): StampText | null {
+  if (line.charCodeAt(2) !== COLON || line.charCodeAt(5) !== COLON || line.charCodeAt(8) !== POINT) return null;
+  const [hours, minutes, seconds] = [digits(line, 0, 2), digits(line, 3, 5), digits(line, 6, 8)];
+  const micros = digits(line, 9, USUAL_LENGTH);
+  const secondOfDay = (hours * 60 + minutes) * 60 + seconds;
+  // NaN, where a character is no digit, is not below it.
+  if (!(secondOfDay + micros / 1_000_000 < 86_400)) return null;
+  if (line.charCodeAt(USUAL_LENGTH) !== BLANK || line.charCodeAt(USUAL_LENGTH + 1) === BLANK) return null;
+  return {
+    form: 'day',
+    text: line.slice(0, USUAL_LENGTH),
+    frame: null,
+    date: null,
+    micros: secondOfDay * 1_000_000 + micros,
+    nanoseconds: micros * 1000,
+    seconds: null,
+    rest: line.slice(USUAL_LENGTH + 1),
+  };
+}
+
+/** The number that these characters are; NaN if one is no digit. */
+function digits(line: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = line.charCodeAt(at) - ZERO;
+    number = digit >= 0 && digit <= 9 ? number * 10 + digit : NaN;
+  }
+  return number;
+}
+
+function anyStamp(line: string): StampText | null {
   const frame = FRAME.exec(line);
   const text = frame === null ? line : line.slice(frame[0].length);
   const number = frame === null ? null : Number(frame[1]);
