@@ -23,8 +23,12 @@ export class MessageRouter implements MessageParser {
   }
 
   claims(text: string): boolean {
-    this.#claimed = this.#candidates(text).find((parser) => parser.claims(text)) ?? null;
-    return this.#claimed !== null;
+    for (const parser of this.#candidates(text)) {
+      if (!parser.claims(text)) continue;
+      this.#claimed = parser;
+      return true;
+    }
+    return false;
   }
 
   /** Reads the message whose text was claimed last. */

@@ -10,7 +10,7 @@ const KILLED = /\bKilled process (\d+) \(([^)]*)\)/;
 const AROUND =
   /^(?:.* invoked oom-killer: |oom-kill:constraint=|oom_reaper: reaped process |(?:Memory cgroup )?[Oo]ut of memory: Kill process )/;
 /** Initials of all these lines but `… invoked oom-killer: `. */
-const INITIALS = '[oMOK';
+const INITIALS = 'oMOK';
 
 /** Kills by the kernel's out-of-memory killer, reported in syslog. */
 export default defineParser({
@@ -20,8 +20,8 @@ export default defineParser({
   reads: 'messages',
   discriminator: { field: 'message', values: ['Killed process'] },
   claims(text) {
-    if (!INITIALS.includes(text.charAt(0)) && !text.includes('oom-killer: ')) return false;
-    const plain = text.replace(SINCE_BOOT, '');
+    const plain = text.startsWith('[') ? text.replace(SINCE_BOOT, '') : text;
+    if (!INITIALS.includes(plain.charAt(0)) && !plain.includes('oom-killer: ')) return false;
     return AROUND.test(plain) || /^(?:(?:Memory cgroup )?[Oo]ut of memory: )?Killed process \d+ \(/.test(plain);
   },
   read(message, emit) {

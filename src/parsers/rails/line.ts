@@ -30,6 +30,18 @@ export function railsLine(line: string): RailsLine {
   if (!PREFIX_INITIALS.includes(line.charAt(0))) {
     return { stamp: null, pid: null, level: null, tags: NO_TAGS, text: line };
   }
+  if (line !== lastLine) {
+    lastRead = prefixed(line);
+    lastLine = line;
+  }
+  return lastRead;
+}
+
+/** Several parsers ask about one line, one after another. */
+let lastLine = '';
+let lastRead: RailsLine = { stamp: null, pid: null, level: null, tags: NO_TAGS, text: '' };
+
+function prefixed(line: string): RailsLine {
   const found = PREFIX.exec(line);
   const rest = found === null ? line : line.slice(found[0].length);
   const { tags, text } = untagged(rest);

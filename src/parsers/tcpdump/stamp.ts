@@ -1,4 +1,5 @@
 import { MICROS_PER_DAY, type Stamp } from '../../core/time.js';
+import { numberAt, secondsAt } from '../stamps/digits.js';
 
 /** tcpdump's form of times: by day (default, `-tttt`), since 1970 (`-tt`), elapsed (`-ttt`, `-ttttt`). */
 export type StampForm = 'day' | 'epoch' | 'elapsed';
@@ -23,7 +24,8 @@ const EPOCH = /^\s*((\d{9,10})\.(\d{9}|\d{6})) +/;
 
 /** `12:15:06.407513 ` has its blank here. */
 const USUAL_LENGTH = 15;
-const [ZERO, COLON, POINT, BLANK] = [0x30, 0x3a, 0x2e, 0x20];
+const POINT = 0x2e;
+const BLANK = 0x20;
 
 /** The stamp at the begin of a line; null if there is none. */
 export function readStamp(line: string): StampText | null {
@@ -32,10 +34,9 @@ export function readStamp(line: string): StampText | null {
 
 /** The default form by arithmetic, because every packet has one; null for all others. */
 function usual(line: string): StampText | null {
-  if (line.charCodeAt(2) !== COLON || line.charCodeAt(5) !== COLON || line.charCodeAt(8) !== POINT) return null;
-  const [hours, minutes, seconds] = [digits(line, 0, 2), digits(line, 3, 5), digits(line, 6, 8)];
-  const micros = digits(line, 9, USUAL_LENGTH);
-  const secondOfDay = (hours * 60 + minutes) * 60 + seconds;
+  if (line.charCodeAt(8) !== POINT) return null;
+  const secondOfDay = secondsAt(line, 0);
+  const micros = numberAt(line, 9, USUAL_LENGTH);
   // NaN, where a character is no digit, is not below it.
   if (!(secondOfDay + micros / 1_000_000 < 86_400)) return null;
   if (line.charCodeAt(USUAL_LENGTH) !== BLANK || line.charCodeAt(USUAL_LENGTH + 1) === BLANK) return null;
@@ -49,16 +50,6 @@ function usual(line: string): StampText | null {
     seconds: null,
     rest: line.slice(USUAL_LENGTH + 1),
   };
-}
-
-/** The number that these characters are; NaN if one is no digit. */
-function digits(line: string, from: number, to: number): number {
-  let number = 0;
-  for (let at = from; at < to; at += 1) {
-    const digit = line.charCodeAt(at) - ZERO;
-    number = digit >= 0 && digit <= 9 ? number * 10 + digit : NaN;
-  }
-  return number;
 }
 
 function anyStamp(line: string): StampText | null {
