@@ -32,7 +32,10 @@ export function dateEvents(source: PlacedSource): readonly Dated[] {
 function dated(event: AnyEvent, source: PlacedSource): Dated {
   const instant = event.stamp === null ? null : instantOf(event.stamp, source.dating);
   const line = event.evidence[0].number;
-  return { ...event, instant, at: commonTime(source, instant, line), endAt: timeAt(source, event.end, line) };
+  const at = commonTime(source, instant, line);
+  const endAt = timeAt(source, event.end, line);
+  // Keys before the spread: V8 makes a hidden class for each key that is added after one.
+  return { instant, at, endAt, ...event };
 }
 
 /** The same for the folded error lines of a source. */

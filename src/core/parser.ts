@@ -96,6 +96,11 @@ export interface MessageParser {
   readonly title: string;
   readonly role: Role;
   readonly discriminator: { readonly field: string; readonly values: readonly string[] };
+  /**
+   * Every character that a text it claims can begin with; any if absent. A parser that states them is not asked about
+   * other texts, which is most of a busy log.
+   */
+  readonly initials?: string;
   /** A cheap test of the text; the first parser that claims a message reads it. */
   claims(text: string): boolean;
   /** The message's own stamp, if it has one. */

@@ -213,9 +213,12 @@ const BEGINS = [...STAGES, ...ROWS]
   .join('|');
 const LOGGED = new RegExp(String.raw`(?:\b(?<type>[A-Z]\w*(?:Exception|Error))\b[:\s-]*)?(?<text>(?:${BEGINS}).*)`);
 
+/** What every such text holds; a search for it is cheaper than one for a name and a class before it as well. */
+const HOLDS_TEXT = new RegExp([...STAGES, ...ROWS].flatMap(({ begins }) => begins ?? []).join('|'));
+
 /** The exception in the message of a line without a stack trace. */
 export function javaErrorIn(text: string): Pick<JavaError, 'type' | 'message'> | undefined {
-  const found = LOGGED.exec(text)?.groups;
+  const found = HOLDS_TEXT.test(text) ? LOGGED.exec(text)?.groups : undefined;
   if (found?.['text'] === undefined) return undefined;
   return found['type'] === undefined ? { message: found['text'] } : { type: found['type'], message: found['text'] };
 }

@@ -127,14 +127,22 @@ function isOf({ types = [], modules = [] }: Row<AppErrorKind>, name: string): bo
   return types.includes(name) || modules.some((module) => name.startsWith(`${module}::`));
 }
 
+/** Whether a text holds any of these texts: one search, because most lines of these logs are about no trouble. */
+function anyOf(rows: readonly Row<string>[]): RegExp {
+  return new RegExp(rows.flatMap(({ texts }) => texts?.source ?? []).join('|'), 'i');
+}
+
+const ANY_OF_DATABASE = anyOf(OF_DATABASE);
+const ANY_OF_STORE = anyOf(OF_STORE);
+
 /** What a line of PostgreSQL means; null for a line about no trouble of its own. */
 export function databaseErrorKind(text: string): DatabaseErrorKind | null {
-  return kindIn(OF_DATABASE, text);
+  return ANY_OF_DATABASE.test(text) ? kindIn(OF_DATABASE, text) : null;
 }
 
 /** What a line of Redis means; null for a line about no trouble. */
 export function storeErrorKind(text: string): StoreErrorKind | null {
-  return kindIn(OF_STORE, text);
+  return ANY_OF_STORE.test(text) ? kindIn(OF_STORE, text) : null;
 }
 
 function kindIn<Kind>(rows: readonly Row<Kind>[], text: string): Kind | null {

@@ -15,6 +15,7 @@ import { KeptEvents } from '../retention/kept-events.js';
 import { Collector } from './collector.js';
 import { JoinedLogs } from './joined-logs.js';
 import { MessageReader } from './message-reader.js';
+import { MessageRouter } from './message-router.js';
 import { LateReader } from './late-reader.js';
 import { HEAD_BYTES, headOf, headOfLines, recognise } from './recognise.js';
 
@@ -93,7 +94,7 @@ class SourceRun {
       options.platform,
     );
     this.kept = new KeptEvents(new ClassKeys(options.fieldTests ?? new Map()), options.periodOf);
-    this.collector = new Collector(source.path, messageParsers, this.packets, this.kept);
+    this.collector = new Collector(source.path, [new MessageRouter(messageParsers)], this.packets, this.kept);
     forward.to = this.collector;
   }
 

@@ -39,8 +39,35 @@ const ACCESS = grammar(
   },
 );
 
+/** A whole line of both formats without a virtual host, a list of clients, escapes and additions: read by one match. */
+const USUAL =
+  /^([\da-fA-F.:]{3,45}) - ([^\s[]+) \[([^\]]*)\] "([A-Z][A-Z-]{1,19}) ([^\s"\\]+) HTTP\/(\d(?:\.\d)?)" (\d{3}) (\d+|-) "([^"\\]*)" "([^"\\]*)"(?: "(-|[\da-fA-F.:]{3,45})")?$/;
+
 /** Reads one access line; null for any other text. */
 export function accessRecord(text: string): AccessRecord | null {
+  const usual = USUAL.exec(text);
+  return usual === null ? anyRecord(text) : usualRecord(usual);
+}
+
+function usualRecord(found: RegExpExecArray): AccessRecord {
+  const [, client = '', user, time, method = '', target = '', version = '', status, bytes, referrer, agent] = found;
+  return {
+    stamp: nginxAccessStamp(time),
+    virtualHost: null,
+    client,
+    user: orNull(user),
+    request: { method, target, version },
+    status: Number(status),
+    bytes: numberOf(orNull(bytes)),
+    referrer: orNull(referrer),
+    agent: orNull(agent),
+    forwardedFor: orNull(found[11]),
+    requestTime: null,
+    upstreamTime: null,
+  };
+}
+
+function anyRecord(text: string): AccessRecord | null {
   const found = ACCESS(text);
   if (found === null) return null;
   const times = timesOf(found['rest'] ?? '');
@@ -59,9 +86,12 @@ export function accessRecord(text: string): AccessRecord | null {
   };
 }
 
-/** `-` means an empty variable. */
 function value(found: Captures, name: string): string | null {
-  const text = found[name];
+  return orNull(found[name]);
+}
+
+/** `-` means an empty variable. */
+function orNull(text: string | undefined): string | null {
   return text === undefined || text === '-' || text === '' ? null : text;
 }
 

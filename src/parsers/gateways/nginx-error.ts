@@ -1,4 +1,5 @@
 import type { Facts } from '../../core/event.js';
+import { DIGITS } from '../../text/initials.js';
 import { defineParser, type Message } from '../../core/parser.js';
 import { wallMicros, MICROS_PER_DAY, type Stamp } from '../../core/time.js';
 import { gatewayErrorKind, PEER_FAULT } from '../../license/gateway-errors.js';
@@ -15,6 +16,7 @@ export default defineParser({
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'log.level', values: [...LEVELS_READ, 'info, where a peer ended a handshake or a request'] },
+  initials: DIGITS,
   claims: (text) => /^\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} \[[a-z]+\] \d+#\d+: /.test(text),
   stamp: nginxErrorStamp,
   read(message, emit) {

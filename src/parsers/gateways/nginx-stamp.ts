@@ -1,4 +1,5 @@
 import { MICROS_PER_SECOND, monthNumber, type Stamp, type ZoneMark } from '../../core/time.js';
+import { secondsAt } from '../stamps/digits.js';
 import { zoneMark } from '../stamps/zone-mark.js';
 
 function stampOf(text: string, date: Stamp['date'], clock: readonly (string | undefined)[], zone: ZoneMark): Stamp {
@@ -9,6 +10,32 @@ function stampOf(text: string, date: Stamp['date'], clock: readonly (string | un
 
 /** `13/Jan/2023:11:17:01 +0000`, nginx's `$time_local`. A cut offset (`+000`) counts only where it has one meaning. */
 export function nginxAccessStamp(text: string | undefined): Stamp | null {
+  if (text === undefined || text === last?.text) return text === undefined ? null : last;
+  const stamp = laterOfDay(text) ?? accessStamp(text);
+  // A cut or followed stamp is not the whole text, and tells nothing of the next.
+  last = stamp?.text.length === WHOLE_LENGTH && stamp.text === text ? stamp : null;
+  return stamp;
+}
+
+/** Characters of a whole stamp, and places of its time and of its offset. */
+const WHOLE_LENGTH = 26;
+const TIME_AT = 12;
+const OFFSET_AT = 20;
+
+/** The last whole stamp: those of one second, and of one day, come one after another. */
+let last: Stamp | null = null;
+
+/** A stamp of the day and offset of the last one, by arithmetic; null if it is none. */
+function laterOfDay(text: string): Stamp | null {
+  if (last === null || text.length !== WHOLE_LENGTH) return null;
+  if (!text.startsWith(last.text.slice(0, TIME_AT)) || !text.endsWith(last.text.slice(OFFSET_AT))) return null;
+  const seconds = secondsAt(text, TIME_AT);
+  if (Number.isNaN(seconds)) return null;
+  const { date, step, zone } = last;
+  return { text, date, timeOfDay: seconds * MICROS_PER_SECOND, step, zone, lap: 0 };
+}
+
+function accessStamp(text: string | undefined): Stamp | null {
   const found = /^(\d{2})\/([A-Za-z]{3})\/(\d{4}):(\d{2}):(\d{2}):(\d{2})(?: ([+-]\d{2,4}))?/.exec(text ?? '');
   const month = monthNumber(found?.[2] ?? '');
   if (found === null || month === null) return null;

@@ -17,6 +17,7 @@ export default defineParser({
     field: 'url.path',
     values: ['*/smartLicensing/*', '*/smart-licensing/*', '*/smartaccount*', '*/msla/*'],
   },
+  initials: '[',
   claims: (text) => /^\[\d{4}-\d{2}-\d{2}T[\d:.]+Z\] "/.test(text),
   stamp: (text) => envoyRecord(text)?.stamp ?? null,
   read(message, emit) {

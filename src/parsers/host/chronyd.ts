@@ -16,6 +16,9 @@ const STEPS: readonly (readonly [RegExp, Step['event.action']])[] = [
   [/^Forward time jump detected!/, 'jumped-forward'],
   [/^Backward time jump detected!/, 'jumped-backward'],
 ];
+/** ntpd's own event line has it after other fields; all other lines are known by their begin. */
+const CLOCK_STEP = 'clock_step ';
+const INITIALS = 'SCIcFRDLUsntB';
 const UNSYNCHRONISED = /^Can't synchronise: |^no server suitable for synchronization/;
 
 /** The host's time daemon about its clock: steps, jumps, and loss of its source. */
@@ -25,7 +28,10 @@ export default defineParser({
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'message', values: ['System clock …', '… time jump detected!', "Can't synchronise: …"] },
-  claims: (text) => HARMLESS.test(text) || UNSYNCHRONISED.test(text) || step(text) !== null,
+  claims(text) {
+    if (!INITIALS.includes(text.charAt(0)) && !text.includes(CLOCK_STEP)) return false;
+    return HARMLESS.test(text) || UNSYNCHRONISED.test(text) || step(text) !== null;
+  },
   read(message, emit) {
     const { text, stamp, host } = message;
     const found = step(text);

@@ -12,6 +12,7 @@ export default defineParser({
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'message', values: ['the stamp alone'] },
+  initials: 't',
   claims: (text) => LINE.test(text),
   stamp: dockerStamp,
   read(message, emit) {

@@ -15,6 +15,7 @@ export default defineParser({
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'message', values: [] },
+  initials: 'SFCRN(',
   claims: (text) => HARMLESS.some((pattern) => pattern.test(text)),
   read: () => undefined,
 });

@@ -9,6 +9,8 @@ const KILLED = /\bKilled process (\d+) \(([^)]*)\)/;
 /** Lines around it: who asked for memory, why this victim, what was freed. */
 const AROUND =
   /^(?:.* invoked oom-killer: |oom-kill:constraint=|oom_reaper: reaped process |(?:Memory cgroup )?[Oo]ut of memory: Kill process )/;
+/** Initials of all these lines but `… invoked oom-killer: `. */
+const INITIALS = 'oMOK';
 
 /** Kills by the kernel's out-of-memory killer, reported in syslog. */
 export default defineParser({
@@ -18,8 +20,8 @@ export default defineParser({
   reads: 'messages',
   discriminator: { field: 'message', values: ['Killed process'] },
   claims(text) {
-    if (!/memory|oom|Killed process/i.test(text)) return false;
-    const plain = text.replace(SINCE_BOOT, '');
+    const plain = text.startsWith('[') ? text.replace(SINCE_BOOT, '') : text;
+    if (!INITIALS.includes(plain.charAt(0)) && !plain.includes('oom-killer: ')) return false;
     return AROUND.test(plain) || /^(?:(?:Memory cgroup )?[Oo]ut of memory: )?Killed process \d+ \(/.test(plain);
   },
   read(message, emit) {

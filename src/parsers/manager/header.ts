@@ -30,10 +30,43 @@ const HEADER = grammar(
      \ ? (?<message> .* ) $`,
 );
 
+/** The same for a whole record with a full stamp and all that follows it: read by one match. */
+const USUAL =
+  /^\d{1,2}-[A-Za-z]{3,9}-\d{4} \d{2}:\d{2}:\d{2}[,.]\d{3} [A-Z]{3,5} (TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +\[([^\]]*)\] \[([^\]]*)\](?: \[([^\]]*)\])? \(([^)]*)\) \|([^|]*)\| ?(.*)$/;
+
 const LEVELS: Readonly<Record<string, LogLevel>> = { WARNING: 'WARN', SEVERE: 'ERROR' };
 
 /** Reads the header of one record; null if the line is no record of this layout. */
 export function recordHeader(line: string): RecordHeader | null {
+  const usual = USUAL.exec(line);
+  return usual === null ? anyHeader(line) : usualHeader(usual);
+}
+
+function usualHeader([
+  ,
+  level = '',
+  first,
+  second,
+  third,
+  thread,
+  tenant,
+  message = '',
+]: RegExpExecArray): RecordHeader {
+  const logger = third ?? second ?? '';
+  return {
+    level: levelOf(level),
+    requestId: third === undefined ? null : orNull(first),
+    host: orNull(third === undefined ? first : second),
+    logger: logger.slice(logger.lastIndexOf('.') + 1),
+    thread: orNull(thread),
+    threadCut: false,
+    tenant: orNull(tenant),
+    message,
+    cut: false,
+  };
+}
+
+function anyHeader(line: string): RecordHeader | null {
   const found = HEADER(line);
   if (found === null) return null;
   const brackets = [...(found['brackets'] ?? '').matchAll(/\[([^\]]*)\]/g)].map((bracket) => bracket[1] ?? '');

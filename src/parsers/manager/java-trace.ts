@@ -14,8 +14,11 @@ export function isTraceFact(line: string): boolean {
   return EXCEPTION.test(line);
 }
 
+const NO_TRACE: JavaTrace = { causes: [] };
+
 /** Reads the facts out of the continuation lines of one record. */
 export function javaTrace(lines: readonly string[]): JavaTrace {
+  if (lines.length === 0) return NO_TRACE;
   const found = lines.flatMap((line) => {
     const groups = EXCEPTION.exec(line)?.groups;
     return groups === undefined ? [] : [groups];

@@ -61,7 +61,11 @@ function readRequestFields(message: string, facts: LicenseLogDraft): void {
   if (user !== undefined) facts['user.name'] = user;
 }
 
+/** What every text that names a user holds. */
+const USER_WORD = /user|authenticate|by '|principal|account/i;
+
 function userOf(message: string): string | undefined {
+  if (!USER_WORD.test(message)) return undefined;
   const named =
     /\buser(?:name)?\b["']?\s*[-=:]?\s*'([^']+)'/i.exec(message)?.[1] ??
     /\busername["']?\s*[=:]\s*["']?([^\s&,"'}]+)/i.exec(message)?.[1] ??

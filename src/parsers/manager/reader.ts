@@ -3,7 +3,8 @@ import type { Facts } from '../../core/event.js';
 import type { Reading } from '../../core/source.js';
 import type { Emit, LineReader } from '../../core/parser.js';
 import { latin1Text } from '../../text/bytes.js';
-import { repairPasted } from '../../text/repair.js';
+import { lineText } from '../../text/lines.js';
+import { lineTexts } from '../../text/line-texts.js';
 import { SilenceKeeper } from '../stamps/silences.js';
 import type { Stamp } from '../../core/time.js';
 import { recordHeader, type RecordHeader } from './header.js';
@@ -21,6 +22,8 @@ const MINUTE_BYTES = 17;
 
 interface OpenRecord {
   readonly text: string;
+  /** The text as it was before pasting. */
+  readonly repaired: string;
   readonly number: number;
   readonly byteOffset: number;
   readonly trace: { readonly text: string; readonly number: number; readonly byteOffset: number }[];
@@ -43,12 +46,11 @@ export class ManagerLogReader implements LineReader {
   constructor(
     private readonly path: string,
     private readonly emit: Emit,
-    private readonly textOf: (block: Uint8Array, start: number, end: number) => string,
   ) {}
 
   line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     if (!startsRecord(block, start, end)) {
-      if (this.kept !== null) this.continue(this.kept, this.textOf(block, start, end), number, byteOffset);
+      if (this.kept !== null) this.continue(this.kept, lineText(block, start, end), number, byteOffset);
       return;
     }
     if (this.kept !== null) this.close(this.kept);
@@ -56,10 +58,11 @@ export class ManagerLogReader implements LineReader {
     this.markMinute(block, start, end);
     this.lastHeadLength = Math.min(end - start, STAMP_BYTES);
     for (let at = 0; at < this.lastHeadLength; at++) this.lastHead[at] = block[start + at] ?? 0;
-    if (this.first === null) this.begin(this.textOf(block, start, end));
+    if (this.first === null) this.begin(lineTexts(block, start, end).repaired);
     if (this.loggers.keeps(block, start, end)) {
-      this.kept = { text: this.textOf(block, start, end), number, byteOffset, trace: [], lines: 0 };
-    } else if (isError(block, start, end)) this.emitTrouble(this.textOf(block, start, end), number, byteOffset);
+      const { verbatim, repaired } = lineTexts(block, start, end);
+      this.kept = { text: verbatim, repaired, number, byteOffset, trace: [], lines: 0 };
+    } else if (isError(block, start, end)) this.emitTrouble(lineText(block, start, end), number, byteOffset);
   }
 
   end(): Reading {
@@ -95,8 +98,8 @@ export class ManagerLogReader implements LineReader {
   }
 
   private begin(text: string): void {
-    this.first = managerStamp(repairPasted(text));
-    this.host = recordHeader(repairPasted(text))?.host ?? null;
+    this.first = managerStamp(text);
+    this.host = recordHeader(text)?.host ?? null;
   }
 
   private continue(record: OpenRecord, text: string, number: number, byteOffset: number): void {
@@ -106,9 +109,8 @@ export class ManagerLogReader implements LineReader {
 
   private close(record: OpenRecord): void {
     this.kept = null;
-    const text = repairPasted(record.text);
-    const stamp = managerStamp(text);
-    const header = recordHeader(text);
+    const stamp = managerStamp(record.repaired);
+    const header = recordHeader(record.repaired);
     if (stamp === null || header === null) return;
     this.understood++;
     const evidence = this.evidence(record, stamp);
@@ -192,7 +194,11 @@ function causesOf({ type, message, causes }: JavaTrace): Pick<Facts['manager.lic
 /** A record is cut if its header is, or if its message leaves quotes or braces open. */
 function isCut(header: RecordHeader): boolean {
   const { message } = header;
-  return (
-    header.cut || /"[^"]*$/.test(message.replace(/"[^"]*"/g, '')) || (message.includes('{') && !message.includes('}'))
-  );
+  return header.cut || hasOpenQuote(message) || (message.includes('{') && !message.includes('}'));
+}
+
+function hasOpenQuote(message: string): boolean {
+  let isOpen = false;
+  for (let at = message.indexOf('"'); at >= 0; at = message.indexOf('"', at + 1)) isOpen = !isOpen;
+  return isOpen;
 }

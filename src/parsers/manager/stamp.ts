@@ -16,8 +16,58 @@ const STAMP = grammar(
   },
 );
 
-/** Reads the stamp at the begin of a line; null if there is none. */
+/** A stamp without its seconds: what stands before and after them, with the time of day that it begins at. */
+interface Minute {
+  readonly head: string;
+  readonly tail: string;
+  readonly stamp: Stamp;
+  readonly begin: number;
+}
+
+let lastMinute: Minute | null = null;
+
+/** Reads the stamp at the begin of a line; null if there is none. Only the seconds of a minute differ. */
 export function managerStamp(text: string): Stamp | null {
+  const known = lastMinute === null ? null : inMinute(text, lastMinute);
+  if (known !== null) return known;
+  const stamp = anyStamp(text);
+  lastMinute = stamp === null ? lastMinute : minuteOf(text, stamp);
+  return stamp;
+}
+
+/** Digits of seconds, a sign, and digits of milliseconds. */
+const SECONDS = /^(\d{2})[,.](\d{3})$/;
+const SECONDS_LENGTH = 6;
+
+function inMinute(text: string, { head, tail, stamp, begin }: Minute): Stamp | null {
+  const end = head.length + SECONDS_LENGTH;
+  if (!text.startsWith(tail, end) || !text.startsWith(head)) return null;
+  const found = SECONDS.exec(text.slice(head.length, end));
+  if (found === null) return null;
+  return {
+    text: text.slice(0, stamp.text.length),
+    date: stamp.date,
+    timeOfDay: begin + Number(found[1]) * MICROS_PER_SECOND + Number(found[2]) * 1000,
+    step: 1000,
+    zone: stamp.zone,
+    lap: 0,
+  };
+}
+
+/** Null without a zone before a blank: then another line could have more after its time. */
+function minuteOf(text: string, stamp: Stamp): Minute | null {
+  const seconds = stamp.text.search(/\d{2}[,.]\d{3}/);
+  if (stamp.zone === null || text.charAt(stamp.text.length) !== ' ') return null;
+  const shown = Number(stamp.text.slice(seconds, seconds + 2)) * MICROS_PER_SECOND;
+  return {
+    head: stamp.text.slice(0, seconds),
+    tail: `${stamp.text.slice(seconds + SECONDS_LENGTH)} `,
+    stamp,
+    begin: stamp.timeOfDay - shown - (stamp.timeOfDay % MICROS_PER_SECOND),
+  };
+}
+
+function anyStamp(text: string): Stamp | null {
   const found = STAMP(text);
   if (found === null) return null;
   const month = monthNumber(found['month'] ?? '');

@@ -8,6 +8,7 @@ export default defineParser({
   role: 'manager',
   reads: 'messages',
   discriminator: { field: 'message', values: [] },
+  initials: '%',
   claims: (text) => viptelaNotification(text) !== null,
   read: () => undefined,
 });

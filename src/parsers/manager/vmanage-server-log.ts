@@ -1,4 +1,3 @@
-import { lineText } from '../../text/lines.js';
 import { repairPasted } from '../../text/repair.js';
 import { defineParser, type Emit, type LineReader } from '../../core/parser.js';
 import { managerStamp } from './stamp.js';
@@ -26,6 +25,6 @@ export default defineParser({
     return records.length === 0 ? 0 : Math.min(1, 0.6 + records.length / head.lines.length);
   },
   open(path: string, emit: Emit): LineReader {
-    return new ManagerLogReader(path, emit, lineText);
+    return new ManagerLogReader(path, emit);
   },
 });

@@ -20,8 +20,28 @@ const PREFIX = /^[DIWEFA], \[(\S+) +#(\d+)\] +(DEBUG|INFO|WARN|ERROR|FATAL|ANY) 
 /** A level in brackets, or the mark of active_model_serializers, is part of the message. */
 const TAG = /^\[(?!(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|active_model_serializers)\])([^\]\s]{1,80})\](?: |$)/;
 
+/** Initials of a logger's prefix and of a tag. */
+export const PREFIX_INITIALS = 'DIWEFA[';
+
+const NO_TAGS: readonly string[] = [];
+
 /** Removes a logger's prefix and tags; returns any other line as it is. */
 export function railsLine(line: string): RailsLine {
+  if (!PREFIX_INITIALS.includes(line.charAt(0))) {
+    return { stamp: null, pid: null, level: null, tags: NO_TAGS, text: line };
+  }
+  if (line !== lastLine) {
+    lastRead = prefixed(line);
+    lastLine = line;
+  }
+  return lastRead;
+}
+
+/** Several parsers ask about one line, one after another. */
+let lastLine = '';
+let lastRead: RailsLine = { stamp: null, pid: null, level: null, tags: NO_TAGS, text: '' };
+
+function prefixed(line: string): RailsLine {
   const found = PREFIX.exec(line);
   const rest = found === null ? line : line.slice(found[0].length);
   const { tags, text } = untagged(rest);

@@ -25,10 +25,14 @@ export interface LogrageRecord {
  * next key begins.
  */
 const FIELD = /(?:^| )([a-z][\w.]*)=(?:'([\s\S]*?)'(?= [a-z][\w.]*=|$)|("[^"]*"|\[[^\]]*\]|\S*))/g;
+/** A whole line as lograge alone writes it, without quotes, brackets and repeated keys: read by one match. */
+const USUAL =
+  /^method=([A-Z]+) path=(\/\S*) format=[^\s'"[]+ controller=([\w:]+) action=(\w+) status=([1-5]\d\d)(?: allocations=\d+)? duration=(\d+(?:\.\d+)?)(?: view=\d+\.\d+)?(?: db=\d+\.\d+)?$/;
 const TIME = / time=(\d{4}-\d{2}-\d{2}[T ]\S+(?: [+-]\d{4})?)/;
 
 /** Whether a line is lograge's: it begins with the method, as `key=value` or in JSON. */
 export function isLograge(line: string): boolean {
+  if (line.startsWith('method=')) return true;
   const { text } = railsLine(line);
   return text.startsWith('method=') || text.startsWith('{"method":"');
 }
@@ -37,6 +41,22 @@ export function isLograge(line: string): boolean {
 export function logrageRecord(line: string): LogrageRecord | null {
   if (!isLograge(line)) return null;
   const { text, stamp, pid, tags } = railsLine(line);
+  const usual = USUAL.exec(text);
+  if (usual !== null) {
+    const [, method = '', path = '', controller = '', action = '', status, duration] = usual;
+    return {
+      stamp,
+      pid,
+      tags,
+      method,
+      path,
+      controller,
+      action,
+      status: Number(status),
+      duration: Number(duration),
+      error: null,
+    };
+  }
   const fields = text.startsWith('{') ? jsonFields(text) : keyValues(text);
   const field = (name: string): string | null => fields.get(name) ?? null;
   return {

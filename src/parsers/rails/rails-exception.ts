@@ -1,3 +1,4 @@
+import { CAPITALS } from '../../text/initials.js';
 import { defineParser } from '../../core/parser.js';
 import { applicationErrorKind } from '../../license/server-errors.js';
 import { rubyException } from './exception-record.js';
@@ -11,6 +12,7 @@ export default defineParser({
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'error.type', values: ['any class of Ruby; not what stands below Causes:'] },
+  initials: `${CAPITALS}[`,
   claims: (text) => rubyException(text) !== null,
   stamp: (text) => railsLine(text).stamp,
   read(message, emit) {

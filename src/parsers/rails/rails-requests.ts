@@ -1,4 +1,5 @@
 import type { Facts } from '../../core/event.js';
+import { WORD_CHARACTERS } from '../../text/initials.js';
 import { defineParser, type Emit, type Message } from '../../core/parser.js';
 import type { Stamp } from '../../core/time.js';
 import { pathOf } from '../gateways/request-line.js';
@@ -20,6 +21,8 @@ export default defineParser({
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'url.path', values: ['*/oauth/*', '*/api/*', 'any with status 500 or more'] },
+  /** Lines of ActiveRecord begin with a name of any case or a parenthesis, perhaps indented. */
+  initials: `${WORD_CHARACTERS} ([\u21b3`,
   claims: isRequestLine,
   stamp: (text) => railsLine(text).stamp,
   read(message, emit) {

@@ -1,3 +1,4 @@
+import { DIGITS } from '../../text/initials.js';
 import { defineParser } from '../../core/parser.js';
 import { applicationErrorKind } from '../../license/server-errors.js';
 import { rubyException } from './exception-record.js';
@@ -15,6 +16,7 @@ export default defineParser({
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'log.level', values: ['WARN', 'ERROR', 'FATAL', 'and the stamp, which is in UTC'] },
+  initials: DIGITS,
   claims: (text) => LINE.test(text),
   stamp: isoStamp,
   read(message, emit) {

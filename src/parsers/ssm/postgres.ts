@@ -1,4 +1,5 @@
 import type { Facts } from '../../core/event.js';
+import { DIGITS } from '../../text/initials.js';
 import { defineParser } from '../../core/parser.js';
 import { databaseErrorKind } from '../../license/server-errors.js';
 import { isoStamp } from '../stamps/iso.js';
@@ -19,6 +20,7 @@ export default defineParser({
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'log.level', values: ['ERROR', 'FATAL', 'PANIC', 'LOG and WARNING about a crash'] },
+  initials: DIGITS,
   claims: (text) => LINE.test(text),
   stamp: isoStamp,
   read(message, emit) {

@@ -1,3 +1,4 @@
+import { DIGITS } from '../../text/initials.js';
 import { defineParser } from '../../core/parser.js';
 import { monthNumber, type Stamp } from '../../core/time.js';
 import { storeErrorKind } from '../../license/server-errors.js';
@@ -15,6 +16,7 @@ export default defineParser({
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'message', values: ['the stamp, and what says that Redis cannot work'] },
+  initials: DIGITS,
   claims: (text) => LINE.test(text) || OF_SIGNAL.test(text),
   stamp: redisStamp,
   read(message, emit) {

@@ -2,7 +2,7 @@ import { API_CONSOLE_OFF } from '../../license/api-console.js';
 import type { Facts, Kind } from '../../core/event.js';
 import { grantTypeOf } from '../../license/oauth.js';
 import { defineParser, type Seen } from '../../core/parser.js';
-import { railsLine } from '../rails/line.js';
+import { PREFIX_INITIALS, railsLine } from '../rails/line.js';
 import { upstreamWord } from '../../license/upstream.js';
 
 /**
@@ -38,6 +38,7 @@ export default defineParser({
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'log.level', values: ['[INFO]', '[WARN]', '[ERROR]'] },
+  initials: PREFIX_INITIALS,
   claims(line) {
     const { text } = railsLine(line);
     return LEVEL.test(text) && readText(text.replace(LEVEL, ''), () => undefined);

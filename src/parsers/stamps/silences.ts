@@ -14,6 +14,8 @@ export class SilenceKeeper {
   private readonly kept: (Silence & { readonly length: Micros })[] = [];
 
   mark(stamp: Stamp): void {
+    // Readers keep the stamp of a second that many records share.
+    if (stamp === this.last) return;
     const length = this.last === null ? 0 : lengthOf(this.last, stamp);
     if (this.last !== null && length >= MIN_SILENCE) this.keep({ from: this.last, to: stamp, length });
     this.last = stamp;
@@ -34,10 +36,11 @@ export class SilenceKeeper {
 
 /** A change of year or of summer time can make this wrong; the silence is dated in full before it is reported. */
 function lengthOf(from: Stamp, to: Stamp): Micros {
-  const [a, b] = [from, to].map((stamp) =>
-    stamp.date === null
-      ? stamp.lap * MICROS_PER_DAY + stamp.timeOfDay
-      : (wallMicros(stamp, stamp.date.year ?? SOME_YEAR + stamp.lap) ?? 0),
-  );
-  return (b ?? 0) - (a ?? 0);
+  return microsOf(to) - microsOf(from);
+}
+
+function microsOf(stamp: Stamp): Micros {
+  const { date, lap, timeOfDay } = stamp;
+  if (date === null) return lap * MICROS_PER_DAY + timeOfDay;
+  return wallMicros(stamp, date.year ?? SOME_YEAR + lap) ?? 0;
 }

@@ -1,11 +1,7 @@
-import { monthNumber, type Stamp } from '../../core/time.js';
+import { MICROS_PER_SECOND, monthNumber, type Stamp } from '../../core/time.js';
+import { secondsAt } from '../stamps/digits.js';
 import { stampOf } from '../stamps/written.js';
-import { taggedText, type TaggedText } from './tag.js';
-
-/** The envelope of one syslog record. */
-export interface SyslogHeader extends TaggedText {
-  readonly stamp: Stamp;
-}
+import type { TaggedText, Tags } from './tag.js';
 
 /**
  * `Mmm dd hh:mm:ss`; a copy may lack the second blank before a one-digit day; a device may add the year, journalctl
@@ -15,6 +11,10 @@ const STAMP = /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (?:(\d{4}) )?(\d{2}):(\d{2}):(\d{
 /** A plain stamp has 15 characters, then a blank. */
 const PLAIN_LENGTH = 15;
 const BLANK = 0x20;
+const SECONDS_PER_DAY = 86_400;
+/** Place of its time, and the digit that no minute begins with, and no second but a leap second. */
+const TIME_AT = 7;
+const SIX = 0x36;
 
 /** Reads the stamps of RFC 3164 (section 4.1.2: no year, no zone), one parse per second of log. */
 export class Rfc3164Stamps {
@@ -30,9 +30,22 @@ export class Rfc3164Stamps {
     if (line.charCodeAt(PLAIN_LENGTH) !== BLANK) return this.parse(line);
     const text = line.slice(0, PLAIN_LENGTH);
     if (text === this.cachedText) return this.cached;
+    const next = this.laterOfDay(text) ?? this.parse(line);
     this.cachedText = text;
-    this.cached = this.parse(line);
-    return this.cached;
+    this.cached = next;
+    return next;
+  }
+
+  /** A stamp of the day of the last one, by arithmetic; null if it is none, or has no time of day. */
+  private laterOfDay(text: string): Stamp | null {
+    const date = this.cached?.text === this.cachedText ? this.cached.date : null;
+    if (date === null || !text.startsWith(this.cachedText.slice(0, TIME_AT))) return null;
+    const seconds = secondsAt(text, TIME_AT);
+    const isTime =
+      seconds < SECONDS_PER_DAY && text.charCodeAt(TIME_AT + 3) < SIX && text.charCodeAt(TIME_AT + 6) < SIX;
+    if (!isTime) return null;
+    const lap = this.lapOf(date.month, date.day);
+    return { text, date, timeOfDay: seconds * MICROS_PER_SECOND, step: MICROS_PER_SECOND, zone: null, lap };
   }
 
   private parse(line: string): Stamp | null {
@@ -63,8 +76,8 @@ export class Rfc3164Stamps {
 }
 
 /** `host tag[pid]: message` after the stamp; null if the line ends there. */
-export function syslogHeader(line: string, stamp: Stamp): SyslogHeader | null {
+export function syslogHeader(line: string, stamp: Stamp, tags: Tags): TaggedText | null {
   const colon = line[stamp.text.length] === ':' ? 1 : 0;
   const rest = line.slice(stamp.text.length + colon + 1);
-  return rest === '' ? null : { stamp, ...taggedText(rest) };
+  return rest === '' ? null : tags.read(rest);
 }

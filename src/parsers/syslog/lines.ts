@@ -4,7 +4,7 @@ import { isoStamp } from '../stamps/iso.js';
 import { Rfc3164Stamps, syslogHeader } from './header.js';
 import type { Envelope, SyslogRecord } from './record.js';
 import { rfc5424Record } from './rfc5424.js';
-import { taggedText, type TaggedText } from './tag.js';
+import { taggedText, Tags, type TaggedText } from './tag.js';
 
 /** The highest priority is local7.debug, 23 * 8 + 7. */
 const PRIORITY = /^<(\d{1,2}|1[0-8]\d|19[01])>/;
@@ -20,6 +20,7 @@ const EPOCH = /^(\d{9,10})\.(\d{6}) /;
  */
 export class SyslogLines implements Envelope {
   private readonly stamps = new Rfc3164Stamps();
+  private readonly tags = new Tags();
 
   read(line: string): SyslogRecord | null {
     const found = line.startsWith('<') ? PRIORITY.exec(line) : null;
@@ -32,7 +33,7 @@ export class SyslogLines implements Envelope {
     if (isDigit) return isoRecord(text, priority) ?? rfc5424Record(text, priority) ?? epochRecord(text, priority);
     const stamp = this.stamps.read(text);
     if (stamp === null) return weekdayRecord(text, priority);
-    const header = syslogHeader(text, stamp);
+    const header = syslogHeader(text, stamp, this.tags);
     return header === null ? null : plainRecord(stamp, header, priority);
   }
 }

@@ -4,6 +4,6 @@ const LOST =
 
 /** How many messages a log daemon reports lost; null for any other text. */
 export function lostMessages(text: string): number | null {
-  const found = text.includes(' messages ') ? LOST.exec(text) : null;
+  const found = text.includes('messages ') ? LOST.exec(text) : null;
   return found === null ? null : Number(found[1] ?? found[2] ?? found[3]);
 }

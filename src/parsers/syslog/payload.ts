@@ -9,6 +9,8 @@ export interface Payload {
   readonly again: boolean;
 }
 
+/** How both of the forms below begin. */
+const REPETITION = /^(?:message repeated |(?:-+ )?last message )/i;
 /** rsyslog's `$RepeatedMsgReduction`, which quotes the repeated message, even if the line is cut. */
 const REPEATED = /^message repeated (\d{1,9}) times: \[ ?([\s\S]*?)\]?$/;
 /** The same by sysklogd and syslog-ng, which do not quote it. */
@@ -21,7 +23,8 @@ const OCTAL = /#(011|012|015|033)/g;
 
 /** Unwraps a message: repetition, escaped control characters, colours, and several lines in one record. */
 export function payloadOf(message: string): Payload {
-  if (!message.includes(' repeated ')) return { times: 1, texts: textsOf(message), again: false };
+  if (!REPETITION.test(message) || !message.includes(' repeated '))
+    return { times: 1, texts: textsOf(message), again: false };
   const again = AGAIN.exec(message);
   if (again !== null) return { times: Number(again[1]), texts: [], again: true };
   const repeated = REPEATED.exec(message);
@@ -34,6 +37,6 @@ function textsOf(text: string): readonly string[] {
     ? text.replace(OCTAL, (_, digits: string) => String.fromCharCode(parseInt(digits, 8)))
     : text;
   const plain = withoutColours(decoded);
-  if (!/[\r\n]/.test(plain)) return plain.trim() === '' ? [] : [plain];
+  if (!plain.includes('\n') && !plain.includes('\r')) return plain.trim() === '' ? [] : [plain];
   return plain.split(/\r?\n|\r/).filter((line) => line.trim() !== '');
 }

@@ -1,8 +1,7 @@
-import { lineText } from '../../text/lines.js';
+import { lineTexts } from '../../text/line-texts.js';
 import type { Evidence } from '../../core/evidence.js';
 import type { Reading } from '../../core/source.js';
 import type { Emit, LineReader, Seen } from '../../core/parser.js';
-import { repairPasted } from '../../text/repair.js';
 import { SilenceKeeper } from '../stamps/silences.js';
 import type { Stamp } from '../../core/time.js';
 import { withoutColours } from './ansi.js';
@@ -35,16 +34,16 @@ export class EnvelopeReader implements LineReader {
   ) {}
 
   line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
-    const text = lineText(block, start, end);
-    const record = this.envelope.read(withoutColours(repairPasted(text)));
+    const { verbatim, repaired } = lineTexts(block, start, end);
+    const record = this.envelope.read(withoutColours(repaired));
     if (record === null) return;
     this.first ??= record.stamp;
     this.last = record.stamp ?? this.last;
     if (record.stamp !== null) this.silences.mark(record.stamp);
     this.host ??= record.host;
     const { stamp } = record;
-    const place = { source: this.path, unit: 'line', number, byteOffset, text } as const;
-    this.take(record, (own) => ({ ...place, stamp: own ?? stamp }));
+    const source = this.path;
+    this.take(record, (own) => ({ source, unit: 'line', number, byteOffset, text: verbatim, stamp: own ?? stamp }));
   }
 
   end(): Reading {

@@ -24,6 +24,38 @@ export function taggedText(text: string): TaggedText {
   return { host: first, ...(tagged(rest) ?? untagged(rest)) };
 }
 
+/** Begins of lines kept at once: hosts and programs of a log are few, but each process has a number. */
+const MAX_BEGINS = 512;
+/** A longer begin is no host and program. */
+const MAX_BEGIN_LENGTH = 96;
+
+/** Splits texts as `taggedText` does, but each begin up to its colon only once. */
+export class Tags {
+  private readonly known = new Map<string, TaggedText | null>();
+
+  read(text: string): TaggedText {
+    const end = text.indexOf(': ');
+    if (end < 0 || end > MAX_BEGIN_LENGTH) return taggedText(text);
+    const begin = text.slice(0, end + 2);
+    const known = this.known.get(begin) ?? this.learn(begin);
+    if (known === null) return taggedText(text);
+    return { host: known.host, program: known.program, pid: known.pid, message: text.slice(begin.length) };
+  }
+
+  /** Null if the colon is not the tag's: then the split depends on what follows. */
+  private learn(begin: string): TaggedText | null {
+    const known = this.known.get(begin);
+    if (known !== undefined) return known;
+    // A copy, because the begin is a part of its line, which would stay in memory with it.
+    const copy = begin.split('').join('');
+    const tagged = taggedText(copy);
+    const decided = tagged.program !== null && tagged.message === '' ? tagged : null;
+    if (this.known.size >= MAX_BEGINS) this.known.clear();
+    this.known.set(copy, decided);
+    return decided;
+  }
+}
+
 function untagged(message: string): Omit<TaggedText, 'host'> {
   return { program: null, pid: null, message };
 }

@@ -28,7 +28,7 @@ export function readDatagrams(lines: readonly string[]): readonly DatagramText[]
     const onLine = readIpHeader(text);
     header = onLine ?? header;
     const before = found.length;
-    missing = Number(MISSING.exec(text)?.[1] ?? missing);
+    if (text.includes('truncated-ip')) missing = Number(MISSING.exec(text)?.[1] ?? missing);
     endsOf(onLine?.rest ?? text, { line, header, missing }, found);
     if (found.length === before) continue;
     header = null;
@@ -54,7 +54,8 @@ function endsOf(text: string, place: Pick<DatagramText, 'line' | 'header' | 'mis
     const source = readEndpoint(from, names);
     const destination = source === null ? null : readEndpoint(to, names);
     if (source === null || destination === null) continue;
-    found.push({ ...place, header: pending, source, destination, body });
+    const { line, missing } = place;
+    found.push({ header: pending, source, destination, body, missing, line });
     pending = null;
   }
 }

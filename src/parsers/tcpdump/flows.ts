@@ -45,10 +45,9 @@ export function flowReader(options: { readonly absolute: boolean }): FlowReader 
       if (body.flags === null) return header(place, body, null);
       const [flow, side] = flowOf(flows, place);
       const isFalse = body.flags.syn && body.flags.ack && isFalseSynAck(flow, side, place, body);
-      const flags = isFalse ? { ...body.flags, syn: false } : body.flags;
       if (isFalse) repairs += 1;
-      const read = { ...body, flags };
-      if (flags.syn) return begin(flow, side, place, read);
+      const read = isFalse ? { ...body, flags: { ...body.flags, syn: false } } : body;
+      if (body.flags.syn && !isFalse) return begin(flow, side, place, read);
       absolute ??= numbering(flow, side, read);
       return goOn(flow, side, place, read, absolute === true);
     },
@@ -84,9 +83,10 @@ function isFalseSynAck(flow: Flow, side: 0 | 1, place: SegmentPlace, body: TcpBo
   return body.sequence < SMALL;
 }
 
-function begin(flow: Flow, side: 0 | 1, place: SegmentPlace, body: TcpBody & { flags: TcpHeader['flags'] }): TcpHeader {
+function begin(flow: Flow, side: 0 | 1, place: SegmentPlace, body: TcpBody): TcpHeader {
   const other = side === 0 ? 1 : 0;
-  if (!body.flags.ack) {
+  const hasAck = body.flags?.ack === true;
+  if (!hasAck) {
     if (flow.base[side] !== body.sequence) flow.base[other] = null;
     flow.synFrom = side;
     flow.synAckSeen = false;
@@ -96,7 +96,7 @@ function begin(flow: Flow, side: 0 | 1, place: SegmentPlace, body: TcpBody & { f
     flow.base[other] = body.acknowledgement === null ? flow.base[other] : (body.acknowledgement - 1) >>> 0;
   }
   flow.base[side] = body.sequence;
-  flow.begun = body.flags.ack;
+  flow.begun = hasAck;
   return header(place, body, false);
 }
 
@@ -124,27 +124,27 @@ function goOn(flow: Flow, side: 0 | 1, place: SegmentPlace, body: TcpBody, absol
   }
   const [sequenceBase, acknowledgementBase] = [flow.base[side], flow.base[other]];
   if (sequenceBase === null || acknowledgementBase === null) return header(place, body, true);
-  return {
-    ...header(place, body, false),
-    sequence: body.sequence === null ? null : (body.sequence + sequenceBase) >>> 0,
-    acknowledgement: body.acknowledgement === null ? null : (body.acknowledgement + acknowledgementBase) >>> 0,
-  };
+  const sequence = body.sequence === null ? null : (body.sequence + sequenceBase) >>> 0;
+  const acknowledgement = body.acknowledgement === null ? null : (body.acknowledgement + acknowledgementBase) >>> 0;
+  return header(place, body, false, { sequence, acknowledgement });
 }
+
+type Numbers = Pick<TcpHeader, 'sequence' | 'acknowledgement'>;
 
 const UNKNOWN_FLAGS = { fin: false, syn: false, rst: false, psh: false, ack: false } as const;
 
-function header(place: SegmentPlace, body: TcpBody, relative: boolean | null): TcpHeader {
-  return {
+function header(place: SegmentPlace, body: TcpBody, relative: boolean | null, numbers: Numbers = body): TcpHeader {
+  const read = {
     sourcePort: place.ports[0],
     destinationPort: place.ports[1],
-    sequence: body.sequence,
-    acknowledgement: body.acknowledgement,
+    sequence: numbers.sequence,
+    acknowledgement: numbers.acknowledgement,
     relative: relative ?? false,
     flags: body.flags ?? UNKNOWN_FLAGS,
     window: body.window,
     payloadLength: body.payloadLength ?? lengthByHeaders(place, body),
-    ...(body.mss === null ? {} : { options: { mss: body.mss } }),
   };
+  return body.mss === null ? read : { ...read, options: { mss: body.mss } };
 }
 
 /** A datagram of two bare headers has no payload (IPv4 20, IPv6 40, TCP 20 bytes without options). */

@@ -20,6 +20,7 @@ const V6 =
 
 /** The last header in brackets on a line (a tunnel's inner one); null if there is none. */
 export function readIpHeader(line: string): IpHeaderText | null {
+  if (!line.includes('(')) return null;
   const v4At = line.lastIndexOf('(tos 0x');
   const v6At = Math.max(line.lastIndexOf('(hlim '), line.lastIndexOf('(class 0x'), line.lastIndexOf('(flowlabel 0x'));
   if (v4At < 0 && v6At < 0) return null;

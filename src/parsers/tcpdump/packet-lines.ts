@@ -49,9 +49,9 @@ export class LineGrouper {
   }
 
   line(line: TextLine): void {
-    if (line.text.trim() === '' || FENCE.test(line.text)) return;
     const stamp = readStamp(line.text);
     if (stamp !== null) this.#begin(line, stamp);
+    else if (line.text.trim() === '' || FENCE.test(line.text)) return;
     else if (this.#beginsUnstamped(line.text)) this.#begin(line, null);
     else this.#goOn(line);
   }

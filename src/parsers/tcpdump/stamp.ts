@@ -1,4 +1,5 @@
 import { MICROS_PER_DAY, type Stamp } from '../../core/time.js';
+import { numberAt, secondsAt } from '../stamps/digits.js';
 
 /** tcpdump's form of times: by day (default, `-tttt`), since 1970 (`-tt`), elapsed (`-ttt`, `-ttttt`). */
 export type StampForm = 'day' | 'epoch' | 'elapsed';
@@ -21,8 +22,37 @@ const FRAME = /^ *(\d+) {2}(?=[ -]?\d)/;
 const OF_DAY = /^(\s*-?)((?:(\d{4,6})-(\d\d)-(\d\d) )?(\d\d):(\d\d):(\d\d)(?:\.(\d{9}|\d{6}))?) +/;
 const EPOCH = /^\s*((\d{9,10})\.(\d{9}|\d{6})) +/;
 
+/** `12:15:06.407513 ` has its blank here. */
+const USUAL_LENGTH = 15;
+const POINT = 0x2e;
+const BLANK = 0x20;
+
 /** The stamp at the begin of a line; null if there is none. */
 export function readStamp(line: string): StampText | null {
+  return usual(line) ?? anyStamp(line);
+}
+
+/** The default form by arithmetic, because every packet has one; null for all others. */
+function usual(line: string): StampText | null {
+  if (line.charCodeAt(8) !== POINT) return null;
+  const secondOfDay = secondsAt(line, 0);
+  const micros = numberAt(line, 9, USUAL_LENGTH);
+  // NaN, where a character is no digit, is not below it.
+  if (!(secondOfDay + micros / 1_000_000 < 86_400)) return null;
+  if (line.charCodeAt(USUAL_LENGTH) !== BLANK || line.charCodeAt(USUAL_LENGTH + 1) === BLANK) return null;
+  return {
+    form: 'day',
+    text: line.slice(0, USUAL_LENGTH),
+    frame: null,
+    date: null,
+    micros: secondOfDay * 1_000_000 + micros,
+    nanoseconds: micros * 1000,
+    seconds: null,
+    rest: line.slice(USUAL_LENGTH + 1),
+  };
+}
+
+function anyStamp(line: string): StampText | null {
   const frame = FRAME.exec(line);
   const text = frame === null ? line : line.slice(frame[0].length);
   const number = frame === null ? null : Number(frame[1]);

@@ -69,7 +69,7 @@ function payloadLength(text: string, length: string | undefined, begin?: string,
 }
 
 /** Letters of tcpdump: F S R P, `.` for ACK; U E W e are not needed. */
-function readFlags(letters: string): TcpFlags {
+export function readFlags(letters: string): TcpFlags {
   const has = (letter: string): boolean => letters !== 'none' && letters.includes(letter);
   return { fin: has('F'), syn: has('S'), rst: has('R'), psh: has('P'), ack: has('.') };
 }

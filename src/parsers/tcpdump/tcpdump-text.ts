@@ -1,4 +1,3 @@
-import { utf8Text } from '../../text/bytes.js';
 import type { Reading } from '../../core/source.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
 import type { Stamp } from '../../core/time.js';
@@ -10,7 +9,7 @@ import { flowReader } from './flows.js';
 import { beginsWithoutStamp, LineGrouper, type PacketLines } from './packet-lines.js';
 import { readStamp, stampReader } from './stamp.js';
 import { readTextPacket } from './text-packet.js';
-import { lineEvidence, unpasted, type TextLine } from './text-line.js';
+import { lineEvidence, textLine, unpasted, type TextLine } from './text-line.js';
 
 /** What only tcpdump prints after a stamp. */
 const STRONG = /(?:^|\s|: )\(tos 0x|\S+ > \S+:(?: |$)|^ARP, |^IP6? |^MPLS \(|^PPPoE |Flags \[|, ethertype \S+ \(0x/;
@@ -84,8 +83,7 @@ class TextReader implements LineReader {
   }
 
   line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
-    const verbatim = utf8Text(block.subarray(start, end));
-    this.#grouper.line({ verbatim, text: unpasted(verbatim), number, byteOffset });
+    this.#grouper.line(textLine(block.subarray(start, end), number, byteOffset));
   }
 
   end(): Reading {

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../core/evidence.js';
+import { utf8Text } from '../../text/bytes.js';
 import { repairPasted } from '../../text/repair.js';
 import type { Stamp } from '../../core/time.js';
 
@@ -13,6 +14,15 @@ export interface TextLine {
 /** The line as evidence. */
 export function lineEvidence(source: string, line: TextLine, stamp: Stamp | null): Evidence {
   return { source, unit: 'line', number: line.number, byteOffset: line.byteOffset, stamp, text: line.verbatim };
+}
+
+/** Decodes a line; most have nothing to repair, and are one string. */
+export function textLine(bytes: Uint8Array, number: number, byteOffset: number): TextLine {
+  const verbatim = utf8Text(bytes);
+  // As long as its bytes and nothing replaced: all ASCII.
+  const isAscii = verbatim.length === bytes.length && !verbatim.includes('\ufffd');
+  const isPlain = isAscii && !verbatim.includes('&') && !verbatim.includes('\\') && !verbatim.includes('://');
+  return { verbatim, text: isPlain ? verbatim : unpasted(verbatim), number, byteOffset };
 }
 
 /** An address that became a link and is doubled; a port may follow both or only the second. */

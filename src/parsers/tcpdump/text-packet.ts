@@ -9,6 +9,7 @@ import type { FlowReader } from './flows.js';
 import { readHexDump } from './hex-dump.js';
 import type { PacketLines } from './packet-lines.js';
 import { lineEvidence } from './text-line.js';
+import { usualSegment } from './usual-segment.js';
 
 /** Where a printed packet is, and what its stamp means. */
 export interface PacketPlace {
@@ -30,7 +31,7 @@ const FRAME_LENGTH = /, length (\d+): /;
 
 /** Reads the lines of one packet; dumped bytes are read like a capture's. */
 export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: FlowReader): TextPacket {
-  const shown = readDatagram(readDatagrams([lines.rest, ...lines.more.map((line) => line.text)]));
+  const shown = readShown(lines);
   const frame = FRAME_LENGTH.exec(lines.rest)?.[1];
   const frameLength = frame === undefined ? null : Number(frame);
   const bytes = readHexDump(lines.more);
@@ -56,11 +57,15 @@ export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: Fl
     udp: shown?.udp ?? null,
     icmp: shown?.icmp ?? null,
     payload: null,
-    ...dumped,
     printed,
     evidence: () => evidence(lines, place, shown?.line ?? 0),
   };
-  return { packet, cut: shown?.tcp?.cut === true };
+  return { packet: dumped === null ? packet : { ...packet, ...dumped }, cut: shown?.tcp?.cut === true };
+}
+
+function readShown({ rest, more }: PacketLines): DatagramShown | null {
+  const usual = more.length === 0 ? usualSegment(rest) : null;
+  return usual ?? readDatagram(readDatagrams([rest, ...more.map((line) => line.text)]));
 }
 
 /** With `-A`, the first line of a message follows the dumped bytes of its headers. */
@@ -68,6 +73,7 @@ const HTTP_LINE =
   /((?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) \S+ HTTP\/1\.[01]|HTTP\/1\.[01] \d{3}(?: [^\r\n]*)?)$/;
 
 function httpInDump(lines: PacketLines['more']): string | null {
+  if (lines.length === 0) return null;
   // A byte of the headers may be a line feed.
   const dumped = lines.filter(({ text }) => /^\S/.test(text)).slice(0, 4);
   return dumped.map(({ text }) => HTTP_LINE.exec(text.trimEnd())?.[1]).find((line) => line !== undefined) ?? null;
