@@ -35,10 +35,10 @@ module.exports = {
     {
       name: 'clocks-hand-out-a-timebase',
       comment:
-        'Zones, offsets and steps are seen inside src/clocks only: whoever asks for a time or a tie asks the Timebase.',
+        'Zones, offsets and steps are seen inside src/clocks only: whoever asks for a time or a tie asks the Timebase; times in options are read there too.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/clocks/' },
-      to: { path: '^src/clocks/', pathNot: '^src/clocks/(given-options|date-sources|timebase)\\.ts$' },
+      to: { path: '^src/clocks/', pathNot: '^src/clocks/(asked-times|given-options|date-sources|timebase)\\.ts$' },
     },
     {
       name: 'packet-table-has-its-entry',
