@@ -5,7 +5,7 @@ import { HttpWatcher } from './http-exchanges.js';
 import type { PairerNeeds } from './pairer-needs.js';
 import { StreamBytes, type StreamSink } from './stream-bytes.js';
 import type { ConnectionWatcher } from './tcp-connections.js';
-import { watchTls, type TlsWatcher } from './tls-handshakes.js';
+import { TlsWatcher } from './tls-handshakes.js';
 
 /**
  * Reads the payload of one connection: puts its bytes in order and decides by the first ones whether it is TLS or HTTP.
@@ -20,7 +20,7 @@ export class Conversation implements ConnectionWatcher {
 
   constructor(needs: PairerNeeds, connection: Connection, begun: boolean) {
     const { emit, budget } = needs;
-    this.#tls = watchTls(needs);
+    this.#tls = new TlsWatcher(needs);
     const tunnel = { client: this.#intoTunnel('client'), server: this.#intoTunnel('server') };
     this.#http = new HttpWatcher(emit, budget, connection, tunnel);
     // After a SYN, data begins at 1; in the middle of a stream, at the first segment.

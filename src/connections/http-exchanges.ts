@@ -1,12 +1,12 @@
 import { formFacts, withoutTokens } from '../license/oauth-form.js';
 import type { Facts } from '../core/event.js';
-import type { Packet } from '../core/packet.js';
+import type { Trace } from '../core/packet.js';
 import { httpHeader, type HttpHead } from '../dissect/http.js';
 import { tlsRecordAt } from '../dissect/tls.js';
 import { isPrinted } from '../dissect/printed-packet.js';
 import type { ByteBudget } from './byte-budget.js';
 import type { Connection, Segment, Side } from './connection.js';
-import { keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
+import { EvidenceKeeper } from './evidence-keeper.js';
 import { bodyLength, HttpReader, type BodyLength, type HttpSink } from './http-messages.js';
 import { elapsedBetween, stampOf } from './moment.js';
 import type { StreamSink } from './stream-bytes.js';
@@ -16,8 +16,8 @@ type HttpFacts = Facts['http.exchange'];
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface Exchange {
-  readonly request: Packet;
-  response: Packet | null;
+  readonly request: Trace;
+  response: Trace | null;
   readonly evidence: EvidenceKeeper;
   readonly facts: Mutable<HttpFacts>;
   requestBody: string;
@@ -39,7 +39,7 @@ export class HttpWatcher {
   readonly #connection: Connection;
   readonly #waiting: Exchange[] = [];
   #asking: Exchange | null = null;
-  #current: Packet;
+  #current: Trace;
 
   constructor(emit: EventSink, budget: ByteBudget, connection: Connection, tunnel: Readonly<Record<Side, StreamSink>>) {
     this.#emit = emit;
@@ -49,8 +49,8 @@ export class HttpWatcher {
     this.sinks = { client: reader('client'), server: reader('server') };
   }
 
-  segment({ packet, length, from }: Segment): void {
-    this.#current = packet;
+  segment({ packet, trace, length, from }: Segment): void {
+    this.#current = trace;
     if (length > 0 && isPrinted(packet) && packet.payload === null) this.#readLine(packet.printed.http, from);
   }
 
@@ -124,8 +124,8 @@ export class HttpWatcher {
 
 const grown = (body: string, text: string): string => (body + text).slice(0, MAX_BODY_BYTES);
 
-function newExchange({ client, server }: Connection, method: string, target: string, packet: Packet): Exchange {
-  const evidence = keepEvidence();
+function newExchange({ client, server }: Connection, method: string, target: string, packet: Trace): Exchange {
+  const evidence = new EvidenceKeeper();
   evidence.add(packet);
   return {
     request: packet,
@@ -152,7 +152,7 @@ const FIELDS = [
   ['retry-after', 'http.response.header.retry_after'],
 ] as const;
 
-function noteResponse(exchange: Exchange, head: HttpHead & { kind: 'response' }, packet: Packet): void {
+function noteResponse(exchange: Exchange, head: HttpHead & { kind: 'response' }, packet: Trace): void {
   const { facts } = exchange;
   exchange.response = packet;
   exchange.evidence.add(packet);

@@ -8,6 +8,7 @@ import { LookupPairer } from './dns-lookups.js';
 import { dnsOf } from './dns-message.js';
 import { DNS_PORT } from './dns-over-tcp.js';
 import { ErrorGatherer } from './icmp-errors.js';
+import { traceOf } from './moment.js';
 import { pairConnections } from './tcp-connections.js';
 import type { EventSink } from './event-sink.js';
 
@@ -47,8 +48,9 @@ export function pairPackets(emit: EventSink, platform: Pick<Platform, 'certifica
           sourcePort: udp.sourcePort,
           destination: ip.destination,
           destinationPort: udp.destinationPort,
-        };
-        if (message !== null) lookups.message(packet, ends, message);
+          transport: 'udp',
+        } as const;
+        if (message !== null) lookups.message(traceOf(packet), ends, message);
       }
     },
     end(lost) {

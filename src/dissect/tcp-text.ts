@@ -52,3 +52,7 @@ function httpText(payload: Uint8Array | null): string {
   const line = /^[^\r\n]*/.exec(latin1Text(payload.subarray(0, MAX_LINE)))?.[0] ?? '';
   return / HTTP\/\d|^HTTP\/\d/.test(line) ? `: HTTP: ${line.replace(/[^\x20-\x7e]/g, '.')}` : '';
 }
+
+/** A copy of the bytes that can be the start line shown; null if the segment begins with none. */
+export const shownHttp = (payload: Uint8Array): Uint8Array | null =>
+  startsLikeHttp(payload) ? payload.slice(0, MAX_LINE) : null;
