@@ -1,7 +1,7 @@
 import type { Packet, TcpHeader, Trace } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
 import { EvidenceKeeper } from './evidence-keeper.js';
-import { receivedRanges, type ReceivedRanges } from './received-ranges.js';
+import { ReceivedRanges } from './received-ranges.js';
 import { isTimed } from './moment.js';
 import { newStream, positionOf, type TcpJudgement, type TcpStream } from './tcp-analysis.js';
 
@@ -27,8 +27,8 @@ export interface End {
 interface PerSide {
   bytes: number;
   fin: boolean;
-  /** Times to live of its segments that are not RST. */
-  readonly ttls: Set<number>;
+  /** Different times to live of its segments that are not RST. */
+  readonly ttls: number[];
   mss: number | null;
   largest: number;
   highestAck: number | null;
@@ -68,13 +68,14 @@ export type ResetPlace = 'syn' | 'handshake' | 'client-data' | 'server-data' | '
 /** Repeated segments kept until they are acknowledged. */
 const MAX_SENT_AGAIN = 32;
 const MAX_UNANSWERED = 32;
+const MAX_TTLS = 8;
 
 /** A connection, from its first packet. */
 export function newConnection(first: Trace, at: Micros, client: End, server: End): Connection {
   const side = (): PerSide => ({
     bytes: 0,
     fin: false,
-    ttls: new Set(),
+    ttls: [],
     mss: null,
     largest: 0,
     highestAck: null,
@@ -98,7 +99,7 @@ export function newConnection(first: Trace, at: Micros, client: End, server: End
     endedBy: null,
     counts: { retransmissions: 0, outOfOrder: 0, duplicateAcks: 0, zeroWindows: 0 },
     sentAgain: [],
-    fromServer: receivedRanges(),
+    fromServer: new ReceivedRanges(),
     unanswered: [],
   };
 }
@@ -156,7 +157,8 @@ function noteEnd(connection: Connection, { tcp, from, packet, trace }: Segment):
     connection.endedBy ??= from;
     return;
   }
-  if (ip !== null && ip.ttl !== null && side.ttls.size < 8) side.ttls.add(ip.ttl);
+  const ttl = ip?.ttl ?? null;
+  if (ttl !== null && side.ttls.length < MAX_TTLS && !side.ttls.includes(ttl)) side.ttls.push(ttl);
   if (!tcp.flags.fin) return;
   if (!side.fin) connection.evidence.add(trace);
   side.fin = true;

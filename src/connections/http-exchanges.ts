@@ -41,10 +41,17 @@ export class HttpWatcher {
   #asking: Exchange | null = null;
   #current: Trace;
 
-  constructor(emit: EventSink, budget: ByteBudget, connection: Connection, tunnel: Readonly<Record<Side, StreamSink>>) {
+  /** `current` is the packet whose bytes come first. */
+  constructor(
+    emit: EventSink,
+    budget: ByteBudget,
+    connection: Connection,
+    current: Trace,
+    tunnel: Readonly<Record<Side, StreamSink>>,
+  ) {
     this.#emit = emit;
     this.#connection = connection;
-    this.#current = connection.first;
+    this.#current = current;
     const reader = (side: Side): HttpReader => new HttpReader(this.#messages(side, tunnel[side]), budget);
     this.sinks = { client: reader('client'), server: reader('server') };
   }

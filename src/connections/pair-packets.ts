@@ -1,6 +1,7 @@
 import type { Packet } from '../core/packet.js';
 import type { Platform } from '../core/platform.js';
 import { byteBudget } from './byte-budget.js';
+import { CertificateChains } from './certificate-chains.js';
 import { Conversation } from './conversation.js';
 import { captureCoverage, type Lost } from './coverage.js';
 import { DnsConversation } from './dns-conversation.js';
@@ -27,11 +28,12 @@ export interface PacketPairer {
 export function pairPackets(emit: EventSink, platform: Pick<Platform, 'certificate'>): PacketPairer {
   const coverage = captureCoverage();
   const budget = byteBudget();
+  const chains = new CertificateChains(platform);
   const lookups = new LookupPairer(emit, coverage);
   const connections = pairConnections(emit, coverage, (connection, begun) =>
     connection.server.port === DNS_PORT
       ? new DnsConversation(lookups, budget, connection, begun)
-      : new Conversation({ emit, budget, platform }, connection, begun),
+      : new Conversation({ emit, budget, chains }, connection, begun),
   );
   const errors = new ErrorGatherer(emit);
   return {

@@ -39,7 +39,7 @@ export class TlsWatcher {
 
   /** Takes the bytes of each side. */
   get sinks(): Readonly<Record<Side, StreamSink>> {
-    this.#conversation ??= new TlsConversation(this.#needs.budget, (what) => {
+    this.#conversation ??= new TlsConversation(this.#needs, (what) => {
       this.#noteRecord(what);
     });
     return this.#conversation.sinks;
@@ -72,7 +72,7 @@ export class TlsWatcher {
   #facts(connection: Connection, coverage: Coverage): TlsFacts | null {
     this.#conversation?.end();
     if (this.#conversation !== null && this.#sawBytes)
-      return byRecords(this.#conversation.view, connection, this.#pace, coverage, this.#needs.platform);
+      return byRecords(this.#conversation.view, connection, this.#pace, coverage, this.#needs.chains);
     return this.#hasPayload ? null : byLengths(this.#turns, connection, this.#pace, coverage);
   }
 
@@ -103,7 +103,7 @@ function byRecords(
   connection: Connection,
   pace: Pace,
   coverage: Coverage,
-  platform: PairerNeeds['platform'],
+  chains: PairerNeeds['chains'],
 ): TlsFacts | null {
   if (view.clientHello === null && view.serverHello === null) return null;
   const judged = recordsOutcome(view);
@@ -112,7 +112,7 @@ function byRecords(
   return {
     ...ends(connection),
     'tls.outcome': ended,
-    ...viewFacts(view, platform),
+    ...viewFacts(view, chains),
     ...alertFacts(judged),
     ...(unused ? { 'tls.client.closed_unused': true } : {}),
   };

@@ -46,6 +46,10 @@ export class RecordWalker implements StreamSink {
       if (found === null || found === 'more') return;
       this.#lost = false;
     }
+    if (this.#record !== null && chunk.byteLength < this.#record.left && isPassedOver(this.#record)) {
+      this.#record.left -= chunk.byteLength;
+      return;
+    }
     let at = 0;
     while (at < chunk.byteLength && !this.#stopped) {
       const rest = chunk.subarray(at);
@@ -92,7 +96,7 @@ export class RecordWalker implements StreamSink {
 
   #readBody(record: OpenRecord, chunk: Uint8Array): number {
     const used = Math.min(record.left, chunk.byteLength);
-    const isKept = record.head.contentType !== CONTENT_TYPE.applicationData && !record.cut;
+    const isKept = !isPassedOver(record);
     if (isKept && this.#budget.take(used)) record.fragment = joinedBytes(record.fragment, chunk.subarray(0, used));
     else if (isKept) record.cut = true;
     record.left -= used;
@@ -106,3 +110,6 @@ export class RecordWalker implements StreamSink {
     this.#sink.record({ ...record.head, fragment: record.fragment, cut: record.cut || record.left > 0 });
   }
 }
+
+/** Application data cannot be read, and of a fragment with a hole nothing is. */
+const isPassedOver = ({ head, cut }: OpenRecord): boolean => cut || head.contentType === CONTENT_TYPE.applicationData;

@@ -47,6 +47,7 @@ export class CapturedPacket implements Packet {
   #ip: IpHeader | null | undefined;
   #tcp: TcpHeader | null | undefined;
   #trace: PacketTrace | null = null;
+  #payload: Uint8Array | null = null;
 
   constructor(source: string, frame: Frame, walk: Walk, reassembled: readonly DataView[]) {
     this.number = frame.number;
@@ -143,7 +144,8 @@ export class CapturedPacket implements Packet {
 
   get payload(): Uint8Array {
     if (this.#kind !== LAYER.tcp && this.#kind !== LAYER.udp) return NO_BYTES;
-    return bytesOf(this.#upper, Math.min(this.#dataAt, this.#dataEnd), this.#dataEnd);
+    this.#payload ??= bytesOf(this.#upper, Math.min(this.#dataAt, this.#dataEnd), this.#dataEnd);
+    return this.#payload;
   }
 
   evidence(): EvidenceList {
