@@ -29,8 +29,9 @@ export function clockText(seconds: number | null, nanoseconds: number, step: num
   if (seconds === null || Math.abs(seconds) > MAX_SECONDS) return '--:--:--';
   const second = Math.floor(secondOfDay(seconds));
   const clock = `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
-  const nine = String(nanoseconds).padStart(9, '0');
-  return `${clock}.${step < 1000 ? nine : nine.slice(0, 6)}`;
+  // Ten digits, the first of which is the 1.
+  const digits = String(1_000_000_000 + nanoseconds);
+  return `${clock}.${digits.slice(1, step < 1000 ? 10 : 7)}`;
 }
 
 const secondOfDay = (seconds: number): number => ((seconds % SECONDS_PER_DAY) + SECONDS_PER_DAY) % SECONDS_PER_DAY;
