@@ -1,3 +1,4 @@
+import { utf8Text } from '../text/bytes.js';
 import { formFacts, withoutTokens } from '../license/oauth-form.js';
 import type { Facts } from '../core/event.js';
 import type { Trace } from '../core/packet.js';
@@ -77,11 +78,11 @@ export class HttpWatcher {
   #messages(side: Side, tunnel: StreamSink): HttpSink {
     return {
       head: (head) => (head.kind === 'request' ? this.#request(head) : this.#response(head)),
-      body: (text) => {
+      body: (piece) => {
         if (side === 'client' && this.#asking !== null)
-          this.#asking.requestBody = grown(this.#asking.requestBody, text);
+          this.#asking.requestBody = grown(this.#asking.requestBody, piece);
         const answered = side === 'server' ? this.#waiting[0] : undefined;
-        if (answered !== undefined) answered.responseBody = grown(answered.responseBody, text);
+        if (answered !== undefined) answered.responseBody = grown(answered.responseBody, piece);
       },
       messageEnd: () => {
         if (side === 'server') this.#finish();
@@ -129,7 +130,9 @@ export class HttpWatcher {
   }
 }
 
-const grown = (body: string, text: string): string => (body + text).slice(0, MAX_BODY_BYTES);
+/** The body with its next piece; beyond what is kept, it is not even decoded. */
+const grown = (body: string, piece: Uint8Array): string =>
+  body.length >= MAX_BODY_BYTES ? body : (body + utf8Text(piece)).slice(0, MAX_BODY_BYTES);
 
 function newExchange({ client, server }: Connection, method: string, target: string, packet: Trace): Exchange {
   const evidence = new EvidenceKeeper();

@@ -132,6 +132,14 @@ function noteMessage(view: TlsView, item: TlsItem, from: Side, cutByCapture: boo
   }
 }
 
+/** Only the first of a kind is looked for, so a connection of nothing but alerts fills no memory. */
+function noteAlert({ alerts }: TlsView, alert: SeenAlert): void {
+  const isKnown = alerts.some(
+    ({ from, code, fatal }) => from === alert.from && code === alert.code && fatal === alert.fatal,
+  );
+  if (!isKnown) alerts.push(alert);
+}
+
 function noteRecord(view: TlsView, from: Side, record: SeenRecord): string {
   const side = view.sides[from];
   if (record.contentType === CONTENT_TYPE.changeCipherSpec) {
@@ -140,7 +148,7 @@ function noteRecord(view: TlsView, from: Side, record: SeenRecord): string {
   }
   if (record.contentType === CONTENT_TYPE.alert) {
     const alert = side.changeCipherSpec ? null : readAlert(record.fragment);
-    view.alerts.push({ from, code: alert?.description ?? null, fatal: alert === null || alert.level === 2 });
+    noteAlert(view, { from, code: alert?.description ?? null, fatal: alert === null || alert.level === 2 });
     return 'alert';
   }
   if (from === 'server' && view.sides.client.encrypted.length > 1) view.answered = true;
