@@ -28,7 +28,7 @@ interface OpenRecord {
 export class RecordWalker implements StreamSink {
   readonly #sink: RecordSink;
   readonly #budget: ByteBudget;
-  #head = NO_BYTES;
+  #head: Uint8Array = NO_BYTES;
   #record: OpenRecord | null = null;
   #begun = false;
   /** True until a segment begins with something like a record, after the place in the stream was lost. */
@@ -78,9 +78,13 @@ export class RecordWalker implements StreamSink {
 
   #readHead(chunk: Uint8Array): number {
     const used = Math.min(RECORD_HEADER - this.#head.byteLength, chunk.byteLength);
-    this.#head = joinedBytes(this.#head, chunk.subarray(0, used));
-    const found = tlsRecordAt(this.#head, 0);
-    if (found === 'more') return used;
+    // A header is rarely cut by the end of a segment.
+    const head = used === RECORD_HEADER ? chunk : joinedBytes(this.#head, chunk.subarray(0, used));
+    const found = tlsRecordAt(head, 0);
+    if (found === 'more') {
+      this.#head = head;
+      return used;
+    }
     this.#head = NO_BYTES;
     if (found === null) {
       this.#lost = this.#begun;
@@ -107,7 +111,8 @@ export class RecordWalker implements StreamSink {
   #close(record: OpenRecord): void {
     this.#record = null;
     this.#budget.give(record.fragment.byteLength);
-    this.#sink.record({ ...record.head, fragment: record.fragment, cut: record.cut || record.left > 0 });
+    const { contentType, version, length } = record.head;
+    this.#sink.record({ contentType, version, length, fragment: record.fragment, cut: record.cut || record.left > 0 });
   }
 }
 
