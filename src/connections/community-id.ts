@@ -18,17 +18,25 @@ export function communityId(
     ? [from, to, sourcePort, destinationPort]
     : [to, from, destinationPort, sourcePort];
   const tail = [protocol, 0, portA >> 8, portA & 255, portB >> 8, portB & 255];
-  return `1:${base64Text(sha1OfOneBlock(Uint8Array.of(0, 0, ...a, ...b, ...tail)))}`;
+  const block = new Uint8Array(2 + a.length + b.length + tail.length);
+  block.set(a, 2);
+  block.set(b, 2 + a.length);
+  block.set(tail, 2 + a.length + b.length);
+  return `1:${base64Text(sha1OfOneBlock(block))}`;
 }
 
 /** By the first byte that differs. */
 function compared(a: Uint8Array, b: Uint8Array): number {
-  const at = a.findIndex((byte, index) => byte !== b[index]);
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+  for (let at = 0; at < a.length; at += 1) {
+    const difference = (a[at] ?? 0) - (b[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 function addressBytes(address: string): Uint8Array | null {
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(address)) return Uint8Array.from(address.split('.').map(Number));
+  const [, a, b, c, d] = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address) ?? [];
+  if (a !== undefined) return Uint8Array.of(Number(a), Number(b), Number(c), Number(d));
   return address.includes(':') ? v6Bytes(address) : null;
 }
 

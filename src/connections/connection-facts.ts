@@ -77,7 +77,7 @@ function resetFacts(connection: Connection): Partial<TcpFacts> {
   const { reset, endedBy, sides } = connection;
   const by = reset === null ? {} : { 'tcp.reset.by': reset.by, 'tcp.reset.after': reset.after };
   const ttls = reset === null ? null : sides[reset.by].ttls;
-  const foreign = reset?.ttl == null || ttls === null || ttls.size === 0 ? null : !ttls.has(reset.ttl);
+  const foreign = reset?.ttl == null || ttls === null || ttls.length === 0 ? null : !ttls.includes(reset.ttl);
   return { ...by, ...optional('tcp.reset.foreign_ttl', foreign), ...optional('tcp.ended_by', endedBy) };
 }
 

@@ -1,7 +1,7 @@
-import type { Packet, TcpHeader } from '../core/packet.js';
+import type { Packet, TcpHeader, Trace } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
-import { keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
-import { receivedRanges, type ReceivedRanges } from './received-ranges.js';
+import { EvidenceKeeper } from './evidence-keeper.js';
+import { ReceivedRanges } from './received-ranges.js';
 import { isTimed } from './moment.js';
 import { newStream, positionOf, type TcpJudgement, type TcpStream } from './tcp-analysis.js';
 
@@ -10,6 +10,7 @@ export type Side = 'client' | 'server';
 /** One segment with its place in a connection. */
 export interface Segment {
   readonly packet: Packet;
+  readonly trace: Trace;
   readonly tcp: TcpHeader;
   readonly from: Side;
   readonly at: Micros;
@@ -26,8 +27,8 @@ export interface End {
 interface PerSide {
   bytes: number;
   fin: boolean;
-  /** Times to live of its segments that are not RST. */
-  readonly ttls: Set<number>;
+  /** Different times to live of its segments that are not RST. */
+  readonly ttls: number[];
   mss: number | null;
   largest: number;
   highestAck: number | null;
@@ -37,14 +38,12 @@ interface PerSide {
 export interface Connection {
   readonly client: End;
   readonly server: End;
-  /** Side number (of `connectionKey`) of the client. */
-  readonly clientSide: 0 | 1;
   readonly stream: TcpStream;
   readonly evidence: EvidenceKeeper;
   readonly sides: Readonly<Record<Side, PerSide>>;
-  readonly first: Packet;
+  readonly first: Trace;
   readonly firstAt: Micros;
-  last: Packet;
+  last: Trace;
   lastAt: Micros;
   /** True if every packet has a time; otherwise no duration can be measured. */
   timed: boolean;
@@ -69,13 +68,14 @@ export type ResetPlace = 'syn' | 'handshake' | 'client-data' | 'server-data' | '
 /** Repeated segments kept until they are acknowledged. */
 const MAX_SENT_AGAIN = 32;
 const MAX_UNANSWERED = 32;
+const MAX_TTLS = 8;
 
 /** A connection, from its first packet. */
-export function newConnection(packet: Packet, at: Micros, client: End, server: End, clientSide: 0 | 1): Connection {
+export function newConnection(first: Trace, at: Micros, client: End, server: End): Connection {
   const side = (): PerSide => ({
     bytes: 0,
     fin: false,
-    ttls: new Set(),
+    ttls: [],
     mss: null,
     largest: 0,
     highestAck: null,
@@ -83,13 +83,12 @@ export function newConnection(packet: Packet, at: Micros, client: End, server: E
   return {
     client,
     server,
-    clientSide,
     stream: newStream(),
-    evidence: keepEvidence(),
+    evidence: new EvidenceKeeper(),
     sides: { client: side(), server: side() },
-    first: packet,
+    first,
     firstAt: at,
-    last: packet,
+    last: first,
     lastAt: at,
     timed: true,
     syn: null,
@@ -100,7 +99,7 @@ export function newConnection(packet: Packet, at: Micros, client: End, server: E
     endedBy: null,
     counts: { retransmissions: 0, outOfOrder: 0, duplicateAcks: 0, zeroWindows: 0 },
     sentAgain: [],
-    fromServer: receivedRanges(),
+    fromServer: new ReceivedRanges(),
     unanswered: [],
   };
 }
@@ -111,20 +110,20 @@ export function addSegment(connection: Connection, segment: Segment): void {
   noteEnd(connection, segment);
   noteData(connection, segment);
   noteAck(connection, segment);
-  const { judgement, packet, at } = segment;
+  const { judgement, trace, at } = segment;
   const { counts } = connection;
   counts.retransmissions += Number(judgement.retransmission);
   counts.outOfOrder += Number(judgement.outOfOrder);
   counts.duplicateAcks += Number(judgement.duplicateAck);
   counts.zeroWindows += Number(judgement.zeroWindow);
   // The segment after a hole shows that something before it is missing.
-  if (judgement.lostSegment && segment.from === 'server') connection.evidence.add(packet);
-  connection.last = packet;
-  connection.timed &&= isTimed(packet);
+  if (judgement.lostSegment && segment.from === 'server') connection.evidence.add(trace);
+  connection.last = trace;
+  connection.timed &&= isTimed(trace);
   connection.lastAt = Math.max(connection.lastAt, at);
 }
 
-function noteHandshake(connection: Connection, { tcp, from, at, packet, length }: Segment): void {
+function noteHandshake(connection: Connection, { tcp, from, at, trace, length }: Segment): void {
   const { flags } = tcp;
   const mss = tcp.options?.mss;
   if (flags.syn && mss !== undefined) connection.sides[from].mss = mss;
@@ -133,34 +132,35 @@ function noteHandshake(connection: Connection, { tcp, from, at, packet, length }
     syn.count += 1;
     syn.lastAt = at;
     // The first SYNs show the back-off, and the last one that the client was still waiting.
-    if (syn.count <= 4) connection.evidence.add(packet);
+    if (syn.count <= 4) connection.evidence.add(trace);
   } else if (flags.syn) {
     connection.synAckAt ??= at;
     // The SYN takes the first number of its direction; data begins after it.
     connection.fromServer.beginAt(1);
-    connection.evidence.add(packet);
+    connection.evidence.add(trace);
   } else if (flags.rst) {
     return;
   } else if (from === 'client') {
-    if (!connection.clientWentOn && flags.ack) connection.evidence.add(packet);
+    if (!connection.clientWentOn && flags.ack) connection.evidence.add(trace);
     connection.clientWentOn ||= flags.ack || length > 0;
   } else {
     connection.serverWentOn = true;
   }
 }
 
-function noteEnd(connection: Connection, { tcp, from, packet }: Segment): void {
+function noteEnd(connection: Connection, { tcp, from, packet, trace }: Segment): void {
   const side = connection.sides[from];
   const { ip } = packet;
   if (tcp.flags.rst) {
-    if (connection.reset === null) connection.evidence.need(packet);
+    if (connection.reset === null) connection.evidence.need(trace);
     connection.reset ??= { by: from, ttl: ip?.ttl ?? null, after: resetPlace(connection) };
     connection.endedBy ??= from;
     return;
   }
-  if (ip !== null && ip.ttl !== null && side.ttls.size < 8) side.ttls.add(ip.ttl);
+  const ttl = ip?.ttl ?? null;
+  if (ttl !== null && side.ttls.length < MAX_TTLS && !side.ttls.includes(ttl)) side.ttls.push(ttl);
   if (!tcp.flags.fin) return;
-  if (!side.fin) connection.evidence.add(packet);
+  if (!side.fin) connection.evidence.add(trace);
   side.fin = true;
   connection.endedBy ??= from;
 }
@@ -174,10 +174,10 @@ function resetPlace(connection: Connection): ResetPlace {
 }
 
 function noteData(connection: Connection, segment: Segment): void {
-  const { from, length, judgement, packet } = segment;
+  const { from, length, judgement, trace } = segment;
   if (length === 0) return;
   const side = connection.sides[from];
-  if (side.bytes === 0) connection.evidence.add(packet);
+  if (side.bytes === 0) connection.evidence.add(trace);
   if (!judgement.retransmission) side.bytes += length;
   if (length > side.largest) side.largest = length;
   const start = positionIn(connection, segment);
@@ -186,13 +186,13 @@ function noteData(connection: Connection, segment: Segment): void {
   if (from === 'server') connection.fromServer.add(start, start + length);
   else if (judgement.retransmission && connection.sentAgain.length < MAX_SENT_AGAIN) {
     connection.sentAgain.push({ end: start + length, length });
-    connection.evidence.add(packet);
+    connection.evidence.add(trace);
   }
 }
 
 function noteAck(connection: Connection, { tcp, from }: Segment): void {
   if (!tcp.flags.ack || tcp.acknowledgement === null || tcp.flags.rst) return;
-  const other = connection.stream.bases[sideNumber(connection, from === 'client' ? 'server' : 'client')];
+  const other = connection.stream.bases[from === 'client' ? 1 : 0];
   const ack = positionOf(tcp, tcp.acknowledgement, other);
   const side = connection.sides[from];
   if (ack !== null && ack < 2 ** 31 && ack > (side.highestAck ?? -1)) side.highestAck = ack;
@@ -207,18 +207,14 @@ function noteAnswer(connection: Connection, { from, at, length, tcp, judgement }
     if (isNew) connection.unanswered.push({ at, end: start === null ? null : start + length });
     return;
   }
-  const ack = positionOf(tcp, tcp.acknowledgement, connection.stream.bases[connection.clientSide]);
+  const ack = positionOf(tcp, tcp.acknowledgement, connection.stream.bases[0]);
+  if (connection.unanswered.length === 0) return;
   connection.unanswered = connection.unanswered.filter(({ end }) => ack !== null && end !== null && end > ack);
-}
-
-/** Index of a side in the stream's pair. */
-export function sideNumber(connection: Connection, side: Side): 0 | 1 {
-  return side === 'client' ? connection.clientSide : connection.clientSide === 0 ? 1 : 0;
 }
 
 /** Position of a segment's first byte in its direction, counted from the SYN or the first byte seen. */
 export function positionIn(connection: Connection, segment: Pick<Segment, 'tcp' | 'from'>): number | null {
   const { tcp, from } = segment;
-  const position = positionOf(tcp, tcp.sequence, connection.stream.bases[sideNumber(connection, from)]);
+  const position = positionOf(tcp, tcp.sequence, connection.stream.bases[from === 'client' ? 0 : 1]);
   return position === null || position >= 2 ** 31 ? null : position;
 }

@@ -1,3 +1,4 @@
+import type { Trace } from '../core/packet.js';
 import { startsLikeHttp } from '../dissect/http.js';
 import { positionIn, type Connection, type Segment, type Side } from './connection.js';
 import type { Coverage } from './coverage.js';
@@ -5,46 +6,60 @@ import { HttpWatcher } from './http-exchanges.js';
 import type { PairerNeeds } from './pairer-needs.js';
 import { StreamBytes, type StreamSink } from './stream-bytes.js';
 import type { ConnectionWatcher } from './tcp-connections.js';
-import { watchTls, type TlsWatcher } from './tls-handshakes.js';
+import { TlsWatcher } from './tls-handshakes.js';
 
 /**
  * Reads the payload of one connection: puts its bytes in order and decides by the first ones whether it is TLS or HTTP.
+ * What reads a side or HTTP is made for the first byte, because most connections of a scan have none.
  */
 export class Conversation implements ConnectionWatcher {
+  readonly #needs: PairerNeeds;
+  readonly #connection: Connection;
   readonly #tls: TlsWatcher;
-  readonly #http: HttpWatcher;
-  readonly #streams: Readonly<Record<Side, StreamBytes>>;
+  /** Position of the first byte: 1 after a SYN; null in the middle of a stream, where it is that of the first segment. */
+  readonly #firstByte: number | null;
+  readonly #streams: Record<Side, StreamBytes | null> = { client: null, server: null };
+  #http: HttpWatcher | null = null;
+  #current: Trace;
   /** Whether the client speaks HTTP; null before its first byte. */
   #isHttp: boolean | null = null;
   #tunnel = false;
 
   constructor(needs: PairerNeeds, connection: Connection, begun: boolean) {
-    const { emit, budget } = needs;
-    this.#tls = watchTls(needs);
-    const tunnel = { client: this.#intoTunnel('client'), server: this.#intoTunnel('server') };
-    this.#http = new HttpWatcher(emit, budget, connection, tunnel);
-    // After a SYN, data begins at 1; in the middle of a stream, at the first segment.
-    const first = begun ? 1 : null;
-    this.#streams = {
-      client: new StreamBytes(this.#sink('client'), budget, first),
-      server: new StreamBytes(this.#sink('server'), budget, first),
-    };
+    this.#needs = needs;
+    this.#connection = connection;
+    this.#tls = new TlsWatcher(needs);
+    this.#firstByte = begun ? 1 : null;
+    this.#current = connection.first;
   }
 
   segment(segment: Segment, connection: Connection): void {
-    const { packet, from, length } = segment;
-    this.#http.segment(segment);
+    const { packet, trace, from, length } = segment;
+    const { payload } = packet;
+    this.#current = trace;
+    if (this.#http !== null || (length > 0 && payload === null)) this.#httpWatcher().segment(segment);
     if (this.#isHttp !== true || this.#tunnel) this.#tls.segment(segment);
-    if (length === 0 || packet.payload === null) return;
+    if (length === 0 || payload === null) return;
     const position = positionIn(connection, segment);
-    if (position !== null) this.#streams[from].segment(position, packet.payload, length);
+    if (position === null) return;
+    const stream = (this.#streams[from] ??= new StreamBytes(this.#sink(from), this.#needs.budget, this.#firstByte));
+    stream.segment(position, payload, length);
   }
 
   end(connection: Connection, coverage: Coverage): void {
-    this.#streams.client.end();
-    this.#streams.server.end();
-    this.#http.end();
+    this.#streams.client?.end();
+    this.#streams.server?.end();
+    this.#http?.end();
     this.#tls.end(connection, coverage);
+  }
+
+  #httpWatcher(): HttpWatcher {
+    const { emit, budget } = this.#needs;
+    this.#http ??= new HttpWatcher(emit, budget, this.#connection, this.#current, {
+      client: this.#intoTunnel('client'),
+      server: this.#intoTunnel('server'),
+    });
+    return this.#http;
   }
 
   #sink(side: Side): StreamSink {
@@ -54,12 +69,12 @@ export class Conversation implements ConnectionWatcher {
         // alert.
         if (side === 'client') this.#isHttp ??= startsLikeHttp(chunk);
         const toHttp = this.#isHttp === true || (this.#isHttp === null && side === 'server' && startsLikeHttp(chunk));
-        if (toHttp) this.#http.sinks[side].bytes(chunk);
+        if (toHttp) this.#httpWatcher().sinks[side].bytes(chunk);
         if (this.#isHttp !== true) this.#tls.sinks[side].bytes(chunk);
-        else if (side === 'server') this.#http.answeredWith(chunk);
+        else if (side === 'server') this.#httpWatcher().answeredWith(chunk);
       },
       skipped: (count) => {
-        if (this.#isHttp === true) this.#http.sinks[side].skipped(count);
+        if (this.#isHttp === true) this.#httpWatcher().sinks[side].skipped(count);
         else this.#tls.sinks[side].skipped(count);
       },
     };

@@ -1,4 +1,4 @@
-import type { Packet } from '../core/packet.js';
+import type { Trace } from '../core/packet.js';
 import { isPrinted, type PrintedDns } from '../dissect/printed-packet.js';
 import type { ByteBudget } from './byte-budget.js';
 import { positionIn, type Connection, type Segment, type Side } from './connection.js';
@@ -13,7 +13,7 @@ export class DnsConversation implements ConnectionWatcher {
   readonly #connection: Connection;
   readonly #messages: Readonly<Record<Side, DnsStream>>;
   readonly #streams: Readonly<Record<Side, StreamBytes>>;
-  #current: Packet;
+  #current: Trace;
 
   constructor(lookups: LookupPairer, budget: ByteBudget, connection: Connection, begun: boolean) {
     this.#lookups = lookups;
@@ -32,8 +32,8 @@ export class DnsConversation implements ConnectionWatcher {
   }
 
   segment(segment: Segment, connection: Connection): void {
-    const { packet, from, length } = segment;
-    this.#current = packet;
+    const { packet, trace, from, length } = segment;
+    this.#current = trace;
     if (packet.payload === null) {
       const message = isPrinted(packet) ? packet.printed.dns : null;
       if (message !== null) this.#emitMessage(message, from);
@@ -58,7 +58,8 @@ export class DnsConversation implements ConnectionWatcher {
       sourcePort: source.port,
       destination: destination.ip,
       destinationPort: destination.port,
-    };
+      transport: 'tcp',
+    } as const;
     this.#lookups.message(this.#current, ends, message);
   }
 }

@@ -1,9 +1,9 @@
 import type { Facts } from '../core/event.js';
-import type { Packet } from '../core/packet.js';
+import type { Trace } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
 import type { PrintedDns } from '../dissect/printed-packet.js';
 import type { Coverage } from './coverage.js';
-import { joinEvidence, keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
+import { EvidenceKeeper, joinEvidence } from './evidence-keeper.js';
 import { elapsedBetween, isTimed, momentOf, stampOf } from './moment.js';
 import type { EventSink } from './event-sink.js';
 
@@ -13,6 +13,7 @@ export interface DnsEnds {
   readonly sourcePort: number;
   readonly destination: string;
   readonly destinationPort: number;
+  readonly transport: 'udp' | 'tcp';
 }
 
 interface Lookup {
@@ -20,9 +21,10 @@ interface Lookup {
   readonly server: string;
   readonly name: string;
   readonly type: string;
-  readonly first: Packet;
+  readonly transport: DnsEnds['transport'];
+  readonly first: Trace;
   readonly firstAt: Micros;
-  last: Packet;
+  last: Trace;
   lastAt: Micros;
   queries: number;
   readonly evidence: EvidenceKeeper;
@@ -45,7 +47,7 @@ const askedKey = (client: string, port: number, server: string, id: number): str
   [client, port, server, id].join(' ');
 
 interface Answer {
-  readonly packet: Packet;
+  readonly packet: Trace;
   readonly message: PrintedDns;
 }
 
@@ -62,7 +64,7 @@ export class LookupPairer {
     this.#coverage = coverage;
   }
 
-  message(packet: Packet, ends: DnsEnds, message: PrintedDns): void {
+  message(packet: Trace, ends: DnsEnds, message: PrintedDns): void {
     if (!message.response) {
       this.#query(packet, ends, message);
       return;
@@ -75,7 +77,7 @@ export class LookupPairer {
     for (const key of [...this.#waiting.keys()]) this.#close(key, null);
   }
 
-  #query(packet: Packet, ends: DnsEnds, message: PrintedDns): void {
+  #query(packet: Trace, ends: DnsEnds, message: PrintedDns): void {
     const [question] = message.questions;
     if (question === undefined) return;
     const key = questionKey(ends.source, ends.destination, question.name, question.type);
@@ -107,7 +109,7 @@ export class LookupPairer {
 }
 
 function newLookup(
-  packet: Packet,
+  packet: Trace,
   at: Micros,
   ends: DnsEnds,
   question: { readonly name: string; readonly type: string },
@@ -117,18 +119,19 @@ function newLookup(
     server: ends.destination,
     name: question.name,
     type: question.type,
+    transport: ends.transport,
     first: packet,
     firstAt: at,
     last: packet,
     lastAt: at,
     queries: 0,
-    evidence: keepEvidence(),
+    evidence: new EvidenceKeeper(),
     asked: new Set(),
   };
 }
 
 function emitLookup(emit: EventSink, lookup: Lookup, answer: Answer | null, coverage: Coverage): void {
-  const { client, server, name, type, queries, firstAt, first, evidence } = lookup;
+  const { client, server, name, type, transport, queries, firstAt, first, evidence } = lookup;
   if (answer !== null) evidence.need(answer.packet);
   const list = evidence.list();
   if (list === null) return;
@@ -139,7 +142,7 @@ function emitLookup(emit: EventSink, lookup: Lookup, answer: Answer | null, cove
     'server.ip': server,
     'dns.question.name': name,
     'dns.question.type': type,
-    ...(first.tcp === null ? {} : { 'network.transport': 'tcp' }),
+    ...(transport === 'udp' ? {} : { 'network.transport': 'tcp' }),
     'dns.queries': queries,
     'dns.answered': answer !== null,
     ...(answer === null ? { 'capture.answer_observable': proof !== null } : answerFacts(answer.message)),

@@ -1,51 +1,48 @@
-import type { Evidence, EvidenceList } from '../core/evidence.js';
-import type { Packet } from '../core/packet.js';
+import type { EvidenceList } from '../core/evidence.js';
+import type { Trace } from '../core/packet.js';
+import { PacketTrace } from '../dissect/packet-trace.js';
 
 /** Entries of evidence kept per exchange; a report shows no more. */
 const MAX_ENTRIES = 12;
 
-/** Keeps the evidence of an exchange, in the order of the source. */
-export interface EvidenceKeeper {
+/** Keeps the evidence of an exchange. It is made at the end: until then it is a few traces. */
+export class EvidenceKeeper {
+  readonly #kept: Trace[] = [];
+  #entries = 0;
+
   /** Notes a packet, unless it is noted already or no place is left. */
-  add(packet: Packet): void;
+  add(trace: Trace): void {
+    // A packet of text may take two lines.
+    if (this.#entries + 2 <= MAX_ENTRIES && !this.#has(trace)) this.#put(trace);
+  }
+
   /** The same for a packet that must be shown: it replaces the last but one. */
-  need(packet: Packet): void;
-  list(): EvidenceList | null;
+  need(trace: Trace): void {
+    if (this.#has(trace)) return;
+    while (this.#entries + 2 > MAX_ENTRIES && this.#kept.length > 1) this.#entries -= entriesOf(this.#kept.pop());
+    this.#put(trace);
+  }
+
+  /** In the order of the source; null if nothing was noted. */
+  list(): EvidenceList | null {
+    const ordered = this.#kept.toSorted((a, b) => a.number - b.number);
+    const [first, ...rest] = ordered.flatMap((trace) => trace.evidence());
+    return first === undefined ? null : [first, ...rest];
+  }
+
+  #has({ number }: Trace): boolean {
+    return this.#kept.some((kept) => kept.number === number);
+  }
+
+  #put(trace: Trace): void {
+    this.#kept.push(trace);
+    this.#entries += entriesOf(trace);
+  }
 }
 
-/** An empty keeper. */
-export function keepEvidence(): EvidenceKeeper {
-  const frames = new Map<number, EvidenceList>();
-  let size = 0;
-  const put = (packet: Packet): void => {
-    const shown = packet.evidence();
-    frames.set(packet.number, shown);
-    size += shown.length;
-  };
-  return {
-    add(packet) {
-      // A packet of text may take two lines.
-      if (!frames.has(packet.number) && size + 2 <= MAX_ENTRIES) put(packet);
-    },
-    need(packet) {
-      if (frames.has(packet.number)) return;
-      while (size + 2 > MAX_ENTRIES && frames.size > 1) {
-        const [number, shown] = [...frames].at(-1) ?? [0, []];
-        frames.delete(number);
-        size -= shown.length;
-      }
-      put(packet);
-    },
-    list() {
-      const ordered = [...frames].sort(([a], [b]) => a - b).flatMap(([, shown]) => [...shown]);
-      return nonEmpty(ordered);
-    },
-  };
-}
-
-function nonEmpty(entries: readonly Evidence[]): EvidenceList | null {
-  const [first, ...rest] = entries;
-  return first === undefined ? null : [first, ...rest];
+function entriesOf(trace: Trace | undefined): number {
+  if (trace === undefined) return 0;
+  return trace instanceof PacketTrace ? 1 : trace.evidence().length;
 }
 
 /** Merges two lists in the order of the source, without duplicates. */

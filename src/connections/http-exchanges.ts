@@ -1,12 +1,13 @@
+import { utf8Text } from '../text/bytes.js';
 import { formFacts, withoutTokens } from '../license/oauth-form.js';
 import type { Facts } from '../core/event.js';
-import type { Packet } from '../core/packet.js';
+import type { Trace } from '../core/packet.js';
 import { httpHeader, type HttpHead } from '../dissect/http.js';
 import { tlsRecordAt } from '../dissect/tls.js';
 import { isPrinted } from '../dissect/printed-packet.js';
 import type { ByteBudget } from './byte-budget.js';
 import type { Connection, Segment, Side } from './connection.js';
-import { keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
+import { EvidenceKeeper } from './evidence-keeper.js';
 import { bodyLength, HttpReader, type BodyLength, type HttpSink } from './http-messages.js';
 import { elapsedBetween, stampOf } from './moment.js';
 import type { StreamSink } from './stream-bytes.js';
@@ -16,8 +17,8 @@ type HttpFacts = Facts['http.exchange'];
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface Exchange {
-  readonly request: Packet;
-  response: Packet | null;
+  readonly request: Trace;
+  response: Trace | null;
   readonly evidence: EvidenceKeeper;
   readonly facts: Mutable<HttpFacts>;
   requestBody: string;
@@ -39,18 +40,25 @@ export class HttpWatcher {
   readonly #connection: Connection;
   readonly #waiting: Exchange[] = [];
   #asking: Exchange | null = null;
-  #current: Packet;
+  #current: Trace;
 
-  constructor(emit: EventSink, budget: ByteBudget, connection: Connection, tunnel: Readonly<Record<Side, StreamSink>>) {
+  /** `current` is the packet whose bytes come first. */
+  constructor(
+    emit: EventSink,
+    budget: ByteBudget,
+    connection: Connection,
+    current: Trace,
+    tunnel: Readonly<Record<Side, StreamSink>>,
+  ) {
     this.#emit = emit;
     this.#connection = connection;
-    this.#current = connection.first;
+    this.#current = current;
     const reader = (side: Side): HttpReader => new HttpReader(this.#messages(side, tunnel[side]), budget);
     this.sinks = { client: reader('client'), server: reader('server') };
   }
 
-  segment({ packet, length, from }: Segment): void {
-    this.#current = packet;
+  segment({ packet, trace, length, from }: Segment): void {
+    this.#current = trace;
     if (length > 0 && isPrinted(packet) && packet.payload === null) this.#readLine(packet.printed.http, from);
   }
 
@@ -70,11 +78,11 @@ export class HttpWatcher {
   #messages(side: Side, tunnel: StreamSink): HttpSink {
     return {
       head: (head) => (head.kind === 'request' ? this.#request(head) : this.#response(head)),
-      body: (text) => {
+      body: (piece) => {
         if (side === 'client' && this.#asking !== null)
-          this.#asking.requestBody = grown(this.#asking.requestBody, text);
+          this.#asking.requestBody = grown(this.#asking.requestBody, piece);
         const answered = side === 'server' ? this.#waiting[0] : undefined;
-        if (answered !== undefined) answered.responseBody = grown(answered.responseBody, text);
+        if (answered !== undefined) answered.responseBody = grown(answered.responseBody, piece);
       },
       messageEnd: () => {
         if (side === 'server') this.#finish();
@@ -122,10 +130,12 @@ export class HttpWatcher {
   }
 }
 
-const grown = (body: string, text: string): string => (body + text).slice(0, MAX_BODY_BYTES);
+/** The body with its next piece; beyond what is kept, it is not even decoded. */
+const grown = (body: string, piece: Uint8Array): string =>
+  body.length >= MAX_BODY_BYTES ? body : (body + utf8Text(piece)).slice(0, MAX_BODY_BYTES);
 
-function newExchange({ client, server }: Connection, method: string, target: string, packet: Packet): Exchange {
-  const evidence = keepEvidence();
+function newExchange({ client, server }: Connection, method: string, target: string, packet: Trace): Exchange {
+  const evidence = new EvidenceKeeper();
   evidence.add(packet);
   return {
     request: packet,
@@ -152,7 +162,7 @@ const FIELDS = [
   ['retry-after', 'http.response.header.retry_after'],
 ] as const;
 
-function noteResponse(exchange: Exchange, head: HttpHead & { kind: 'response' }, packet: Packet): void {
+function noteResponse(exchange: Exchange, head: HttpHead & { kind: 'response' }, packet: Trace): void {
   const { facts } = exchange;
   exchange.response = packet;
   exchange.evidence.add(packet);

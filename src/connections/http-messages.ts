@@ -1,13 +1,14 @@
 import { httpHeader, MAX_HEAD, readHttpHead, startsLikeHttp, type HttpHead } from '../dissect/http.js';
 import type { ByteBudget } from './byte-budget.js';
-import { latin1Text, utf8Text } from '../text/bytes.js';
+import { latin1Text } from '../text/bytes.js';
 import { joinedBytes, NO_BYTES } from './joined-bytes.js';
 import type { StreamSink } from './stream-bytes.js';
 
 export interface HttpSink {
   /** Returns the length of the body. */
   head(head: HttpHead): BodyLength;
-  body(text: string): void;
+  /** A piece of the body; valid during the call only. */
+  body(piece: Uint8Array): void;
   messageEnd(): void;
   /** Bytes of a tunnel, after a CONNECT that was accepted. */
   readonly tunnel: StreamSink;
@@ -36,9 +37,21 @@ export class HttpReader implements StreamSink {
 
   bytes(chunk: Uint8Array): void {
     if (this.#state === 'lost' && startsLikeHttp(chunk)) this.#state = 'head';
-    if (this.#state === 'lost' || !this.#budget.take(chunk.byteLength)) return;
+    if (this.#state === 'lost' || this.#passOn(chunk) || !this.#budget.take(chunk.byteLength)) return;
     this.#buffer = joinedBytes(this.#buffer, chunk);
     while (this.#step());
+  }
+
+  /** Hands on bytes that belong to the body or a tunnel as a whole: most do, and a copy of each is slow. */
+  #passOn(chunk: Uint8Array): boolean {
+    if (this.#buffer.byteLength > 0) return false;
+    if (this.#state === 'tunnel') this.#sink.tunnel.bytes(chunk);
+    else if (this.#state === 'close') this.#sink.body(chunk);
+    else if ((this.#state === 'body' || this.#state === 'chunk') && chunk.byteLength < this.#left) {
+      this.#left -= chunk.byteLength;
+      this.#sink.body(chunk);
+    } else return false;
+    return true;
   }
 
   skipped(count: number): void {
@@ -70,7 +83,7 @@ export class HttpReader implements StreamSink {
     if (this.#state === 'head') return this.#readHead();
     if (this.#state === 'body' || this.#state === 'chunk') return this.#readBody();
     if (this.#state === 'chunk-size') return this.#readChunkSize();
-    if (this.#state === 'close') this.#sink.body(utf8Text(this.#buffer));
+    if (this.#state === 'close') this.#sink.body(this.#buffer);
     if (this.#state === 'tunnel' && this.#buffer.byteLength > 0) this.#sink.tunnel.bytes(this.#buffer);
     this.#drop(this.#buffer.byteLength);
     return false;
@@ -101,7 +114,7 @@ export class HttpReader implements StreamSink {
 
   #readBody(): boolean {
     const used = Math.min(this.#left, this.#buffer.byteLength);
-    this.#sink.body(utf8Text(this.#buffer.subarray(0, used)));
+    this.#sink.body(this.#buffer.subarray(0, used));
     this.#drop(used);
     this.#left -= used;
     if (this.#left > 0) return false;

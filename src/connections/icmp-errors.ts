@@ -1,13 +1,13 @@
 import type { Facts } from '../core/event.js';
-import type { IcmpHeader, IpHeader, Packet } from '../core/packet.js';
-import { keepEvidence, type EvidenceKeeper } from './evidence-keeper.js';
-import { stampOf } from './moment.js';
+import type { IcmpHeader, IpHeader, Packet, Trace } from '../core/packet.js';
+import { EvidenceKeeper } from './evidence-keeper.js';
+import { stampOf, traceOf } from './moment.js';
 import type { EventSink } from './event-sink.js';
 
 interface Gathered {
   readonly facts: Omit<Facts['icmp.error'], 'icmp.count'>;
-  readonly first: Packet;
-  last: Packet;
+  readonly first: Trace;
+  last: Trace;
   count: number;
   readonly evidence: EvidenceKeeper;
 }
@@ -31,11 +31,12 @@ export class ErrorGatherer {
     // In ICMPv6 the errors are those below 128 (RFC 4443 section 2.1).
     if (ip.version === 6 ? icmp.type >= 128 : !ERRORS_4.has(icmp.type)) return;
     const key = keyOf(ip, icmp);
-    const error = this.#errors.get(key) ?? newError(packet, ip, icmp);
+    const trace = traceOf(packet);
+    const error = this.#errors.get(key) ?? newError(trace, ip, icmp);
     this.#errors.set(key, error);
     error.count += 1;
-    error.last = packet;
-    error.evidence.add(packet);
+    error.last = trace;
+    error.evidence.add(trace);
     const oldest = this.#errors.size > MAX_ERRORS ? this.#errors.keys().next().value : undefined;
     if (oldest !== undefined) this.#emitError(oldest);
   }
@@ -60,8 +61,8 @@ function keyOf(ip: IpHeader, { type, code, quoted }: IcmpHeader): string {
   return [ip.source, type, code, quoted?.source, quoted?.destination, ...ports].join(' ');
 }
 
-function newError(packet: Packet, ip: IpHeader, icmp: IcmpHeader): Gathered {
-  return { facts: factsOf(ip, icmp), first: packet, last: packet, count: 0, evidence: keepEvidence() };
+function newError(first: Trace, ip: IpHeader, icmp: IcmpHeader): Gathered {
+  return { facts: factsOf(ip, icmp), first, last: first, count: 0, evidence: new EvidenceKeeper() };
 }
 
 function factsOf(ip: IpHeader, { type, code, mtu, quoted }: IcmpHeader): Omit<Facts['icmp.error'], 'icmp.count'> {

@@ -1,6 +1,7 @@
 import type { Packet } from '../core/packet.js';
 import type { Platform } from '../core/platform.js';
 import { byteBudget } from './byte-budget.js';
+import { CertificateChains } from './certificate-chains.js';
 import { Conversation } from './conversation.js';
 import { captureCoverage, type Lost } from './coverage.js';
 import { DnsConversation } from './dns-conversation.js';
@@ -8,6 +9,7 @@ import { LookupPairer } from './dns-lookups.js';
 import { dnsOf } from './dns-message.js';
 import { DNS_PORT } from './dns-over-tcp.js';
 import { ErrorGatherer } from './icmp-errors.js';
+import { traceOf } from './moment.js';
 import { pairConnections } from './tcp-connections.js';
 import type { EventSink } from './event-sink.js';
 
@@ -26,11 +28,12 @@ export interface PacketPairer {
 export function pairPackets(emit: EventSink, platform: Pick<Platform, 'certificate'>): PacketPairer {
   const coverage = captureCoverage();
   const budget = byteBudget();
+  const chains = new CertificateChains(platform);
   const lookups = new LookupPairer(emit, coverage);
   const connections = pairConnections(emit, coverage, (connection, begun) =>
     connection.server.port === DNS_PORT
       ? new DnsConversation(lookups, budget, connection, begun)
-      : new Conversation({ emit, budget, platform }, connection, begun),
+      : new Conversation({ emit, budget, chains }, connection, begun),
   );
   const errors = new ErrorGatherer(emit);
   return {
@@ -47,8 +50,9 @@ export function pairPackets(emit: EventSink, platform: Pick<Platform, 'certifica
           sourcePort: udp.sourcePort,
           destination: ip.destination,
           destinationPort: udp.destinationPort,
-        };
-        if (message !== null) lookups.message(packet, ends, message);
+          transport: 'udp',
+        } as const;
+        if (message !== null) lookups.message(traceOf(packet), ends, message);
       }
     },
     end(lost) {

@@ -19,12 +19,14 @@ interface Held {
   readonly length: number;
 }
 
+const NONE: readonly Held[] = [];
+
 /** Puts the segments of one direction in order (RFC 9293 section 3.10.7.4), from `first` on if it is known. */
 export class StreamBytes {
   readonly #sink: StreamSink;
   readonly #budget: ByteBudget;
   #expected: number | null;
-  #held: Held[] = [];
+  #held: readonly Held[] = NONE;
   #heldBytes = 0;
 
   constructor(sink: StreamSink, budget: ByteBudget, first: number | null) {
@@ -35,8 +37,13 @@ export class StreamBytes {
 
   /** `position` is that of the first byte, `length` that on the wire, and `payload` its captured part. */
   segment(position: number, payload: Uint8Array, length: number): void {
-    const segment = { position, payload, length };
     if (length === 0) return;
+    if (position === this.#expected && this.#held.length === 0 && payload.byteLength === length) {
+      this.#expected += length;
+      this.#sink.bytes(payload);
+      return;
+    }
+    const segment = { position, payload, length };
     if (this.#expected !== null && position > this.#expected) this.#hold(segment);
     else {
       this.#deliver(segment);

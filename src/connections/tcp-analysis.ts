@@ -17,7 +17,7 @@ export interface TcpJudgement {
 /** State of a stream between its segments. */
 export interface TcpStream {
   readonly analysis: TcpAnalysis;
-  /** First sequence number of each side; null if none was seen. */
+  /** First sequence number of the client and of the server; null if none was seen. */
   readonly bases: [number | null, number | null];
   begin: Micros | null;
 }
@@ -30,8 +30,8 @@ export function newStream(): TcpStream {
 const NOTHING: ReadonlySet<TcpNote> = new Set();
 
 /**
- * Judges one segment of a stream and keeps what later ones need. `side` is 0 or 1, the same for all segments of one
- * sender.
+ * Judges one segment of a stream and keeps what later ones need. `side` is 0 for all segments of one sender, the
+ * client, and 1 for the other's.
  */
 export function judgeSegment(stream: TcpStream, side: 0 | 1, tcp: TcpHeader, at: Micros): TcpJudgement {
   return judgementOf(notesOf(stream, side, tcp, at));
@@ -47,7 +47,10 @@ function notesOf(stream: TcpStream, side: 0 | 1, tcp: TcpHeader, at: Micros): Re
   const acknowledged = positionOf(tcp, flags.ack ? acknowledgement : null, stream.bases[side === 0 ? 1 : 0]);
   return stream.analysis.add(
     {
-      ...flags,
+      syn: flags.syn,
+      fin: flags.fin,
+      rst: flags.rst,
+      ack: flags.ack,
       sequence: position,
       acknowledgement: acknowledged ?? 0,
       length,
@@ -76,7 +79,18 @@ export function positionOf(tcp: TcpHeader, number: number | null, base: number |
   return base === null ? null : (number - base) >>> 0;
 }
 
+const UNREMARKABLE: TcpJudgement = {
+  retransmission: false,
+  fastRetransmission: false,
+  spuriousRetransmission: false,
+  outOfOrder: false,
+  duplicateAck: false,
+  lostSegment: false,
+  zeroWindow: false,
+};
+
 function judgementOf(notes: ReadonlySet<TcpNote>): TcpJudgement {
+  if (notes.size === 0) return UNREMARKABLE;
   const [fast, spurious] = [notes.has('fast_retransmission'), notes.has('spurious_retransmission')];
   return {
     retransmission: notes.has('retransmission') || fast || spurious,

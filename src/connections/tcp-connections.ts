@@ -1,10 +1,9 @@
 import type { Packet, TcpHeader } from '../core/packet.js';
-import type { Micros } from '../core/time.js';
 import { connectionFacts } from './connection-facts.js';
-import { connectionKey } from './connection-key.js';
+import { ConnectionTable, type OpenConnection } from './connection-table.js';
 import { addSegment, newConnection, type Connection, type Segment } from './connection.js';
 import type { Coverage } from './coverage.js';
-import { momentOf, stampOf } from './moment.js';
+import { momentOf, stampOf, traceOf } from './moment.js';
 import { judgeSegment } from './tcp-analysis.js';
 import type { EventSink } from './event-sink.js';
 
@@ -29,38 +28,46 @@ export const MAX_CONNECTIONS = 4096;
 
 /** Pairs the TCP connections of one capture. */
 export function pairConnections(emit: EventSink, coverage: Coverage, watch: Watch): ConnectionPairer {
-  const open = new Map<string, { readonly connection: Connection; readonly watcher: ConnectionWatcher }>();
-  const close = (key: string): void => {
-    const entry = open.get(key);
-    if (entry === undefined) return;
-    open.delete(key);
+  const open = new ConnectionTable();
+  const close = (entry: OpenConnection): void => {
+    open.remove(entry);
     emitConnection(emit, entry.connection, coverage);
     entry.watcher.end(entry.connection, coverage);
   };
+  const closeOldest = (): void => {
+    if (open.oldest !== null) close(open.oldest);
+  };
+  const entryOf = (packet: Packet, tcp: TcpHeader, source: string, destination: string): OpenConnection => {
+    const known = open.find(source, tcp.sourcePort, destination, tcp.destinationPort);
+    if (known !== null && !beginsAnother(known.connection, tcp)) return known;
+    if (known !== null) close(known);
+    const connection = begin(packet, tcp, source, destination);
+    return open.add(connection, watch(connection, tcp.flags.syn));
+  };
   return {
     packet(packet) {
-      const found = connectionKey(packet);
-      const { tcp } = packet;
-      if (found === null || tcp === null) return;
-      const at = momentOf(packet);
-      const known = open.get(found.key);
-      if (known !== undefined && beginsAnother(known.connection, tcp)) close(found.key);
-      const entry = open.get(found.key) ?? begin(packet, tcp, found.side, at, watch);
-      open.delete(found.key);
-      open.set(found.key, entry);
-      const { connection } = entry;
-      const judgement = judgeSegment(connection.stream, found.side, tcp, at);
-      const from = found.side === connection.clientSide ? 'client' : 'server';
-      const segment: Segment = { packet, tcp, from, at, judgement, length: tcp.payloadLength ?? 0 };
+      const { ip, tcp } = packet;
+      if (ip === null || tcp === null) return;
+      const entry = entryOf(packet, tcp, ip.source, ip.destination);
+      open.touch(entry);
+      const { connection, watcher } = entry;
+      const segment = segmentOf(connection, packet, tcp, ip.source);
       addSegment(connection, segment);
-      entry.watcher.segment(segment, connection);
-      const oldest = open.size > MAX_CONNECTIONS ? open.keys().next().value : undefined;
-      if (oldest !== undefined) close(oldest);
+      watcher.segment(segment, connection);
+      if (open.size > MAX_CONNECTIONS) closeOldest();
     },
     end() {
-      for (const key of [...open.keys()]) close(key);
+      while (open.size > 0) closeOldest();
     },
   };
+}
+
+function segmentOf(connection: Connection, packet: Packet, tcp: TcpHeader, source: string): Segment {
+  const { client, stream } = connection;
+  const from = client.port === tcp.sourcePort && client.ip === source ? 'client' : 'server';
+  const at = momentOf(packet);
+  const judgement = judgeSegment(stream, from === 'client' ? 0 : 1, tcp, at);
+  return { packet, trace: traceOf(packet), tcp, from, at, judgement, length: tcp.payloadLength ?? 0 };
 }
 
 /** A SYN opens a new connection if it has another sequence number or the previous connection is over. */
@@ -71,20 +78,11 @@ function beginsAnother(connection: Connection, { flags, sequence }: TcpHeader): 
   return connection.clientWentOn || connection.reset !== null;
 }
 
-function begin(
-  packet: Packet,
-  tcp: TcpHeader,
-  side: 0 | 1,
-  at: Micros,
-  watch: Watch,
-): { readonly connection: Connection; readonly watcher: ConnectionWatcher } {
-  const source = { ip: packet.ip?.source ?? '', port: tcp.sourcePort };
-  const destination = { ip: packet.ip?.destination ?? '', port: tcp.destinationPort };
-  const other = side === 0 ? 1 : 0;
-  const connection = sentByClient(tcp)
-    ? newConnection(packet, at, source, destination, side)
-    : newConnection(packet, at, destination, source, other);
-  return { connection, watcher: watch(connection, tcp.flags.syn) };
+function begin(packet: Packet, tcp: TcpHeader, source: string, destination: string): Connection {
+  const from = { ip: source, port: tcp.sourcePort };
+  const to = { ip: destination, port: tcp.destinationPort };
+  const [client, server] = sentByClient(tcp) ? [from, to] : [to, from];
+  return newConnection(traceOf(packet), momentOf(packet), client, server);
 }
 
 /** The first SYN is the client's; in the middle of a stream the lower port is assumed to be the server's. */

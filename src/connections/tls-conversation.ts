@@ -2,7 +2,9 @@ import type { ClientHello, ServerHello } from '../dissect/tls-hello.js';
 import type { TlsItem } from '../dissect/tls-reader.js';
 import { CONTENT_TYPE, HANDSHAKE_TYPE, readAlert } from '../dissect/tls.js';
 import type { ByteBudget } from './byte-budget.js';
+import type { CertificateChains, Chain } from './certificate-chains.js';
 import type { Side } from './connection.js';
+import type { PairerNeeds } from './pairer-needs.js';
 import type { StreamSink } from './stream-bytes.js';
 import { MessageReader } from './tls-messages.js';
 import { RecordWalker, type SeenRecord } from './tls-records.js';
@@ -25,8 +27,7 @@ interface PerSide {
 export interface TlsView {
   clientHello: (ClientHello & { readonly cutByCapture: boolean }) | null;
   serverHello: (ServerHello & { readonly cutByCapture: boolean }) | null;
-  /** DER bytes, the server's own first. */
-  certificates: readonly Uint8Array[] | null;
+  certificates: Chain | null;
   readonly alerts: SeenAlert[];
   readonly sides: Readonly<Record<Side, PerSide>>;
   /** The side whose first bytes are no TLS. */
@@ -57,9 +58,10 @@ export class TlsConversation {
   readonly #messages: Readonly<Record<Side, MessageReader>>;
 
   /** `changed` is called after each record or message with something new, with its kind. */
-  constructor(budget: ByteBudget, changed: (what: string) => void) {
+  constructor({ budget, chains }: Pick<PairerNeeds, 'budget' | 'chains'>, changed: (what: string) => void) {
     this.#changed = changed;
-    this.#messages = { client: this.#reader('client', budget), server: this.#reader('server', budget) };
+    const reader = (from: Side): MessageReader => this.#reader(from, budget, chains);
+    this.#messages = { client: reader('client'), server: reader('server') };
     const client = this.#walker('client', budget);
     const server = this.#walker('server', budget);
     this.#walkers = [client, server];
@@ -73,9 +75,9 @@ export class TlsConversation {
     this.#messages.server.end();
   }
 
-  #reader(from: Side, budget: ByteBudget): MessageReader {
+  #reader(from: Side, budget: ByteBudget, chains: CertificateChains): MessageReader {
     const onItem = (item: TlsItem, cut: boolean): void => {
-      noteMessage(this.view, item, from, cut);
+      noteMessage(this.view, item, from, cut, chains);
       this.#changed(item.kind);
     };
     return new MessageReader(onItem, budget);
@@ -117,17 +119,25 @@ function isClear(view: TlsView, from: Side): boolean {
   return view.retries > 0 && view.serverHello === null;
 }
 
-function noteMessage(view: TlsView, item: TlsItem, from: Side, cutByCapture: boolean): void {
+function noteMessage(view: TlsView, item: TlsItem, from: Side, cutByCapture: boolean, chains: CertificateChains): void {
   if (item.kind === 'client-hello' && from === 'client') {
     if (view.clientHello === null || view.retries > 0) view.clientHello = { ...item.hello, cutByCapture };
   } else if (item.kind === 'server-hello' && from === 'server') {
     if (item.hello.helloRetryRequest) view.retries += 1;
     else view.serverHello ??= { ...item.hello, cutByCapture };
   } else if (item.kind === 'certificates' && from === 'server' && !cutByCapture) {
-    view.certificates ??= item.certificates.map((der) => der.slice());
+    view.certificates ??= chains.keep(item.certificates);
   } else if (item.kind === 'handshake' && KEY_EXCHANGE.has(item.type)) {
     view.keyExchange = true;
   }
+}
+
+/** Only the first of a kind is looked for, so a connection of nothing but alerts fills no memory. */
+function noteAlert({ alerts }: TlsView, alert: SeenAlert): void {
+  const isKnown = alerts.some(
+    ({ from, code, fatal }) => from === alert.from && code === alert.code && fatal === alert.fatal,
+  );
+  if (!isKnown) alerts.push(alert);
 }
 
 function noteRecord(view: TlsView, from: Side, record: SeenRecord): string {
@@ -138,7 +148,7 @@ function noteRecord(view: TlsView, from: Side, record: SeenRecord): string {
   }
   if (record.contentType === CONTENT_TYPE.alert) {
     const alert = side.changeCipherSpec ? null : readAlert(record.fragment);
-    view.alerts.push({ from, code: alert?.description ?? null, fatal: alert === null || alert.level === 2 });
+    noteAlert(view, { from, code: alert?.description ?? null, fatal: alert === null || alert.level === 2 });
     return 'alert';
   }
   if (from === 'server' && view.sides.client.encrypted.length > 1) view.answered = true;

@@ -1,17 +1,15 @@
 import type { Facts } from '../core/event.js';
-import type { Platform } from '../core/platform.js';
 import type { ClientHello } from '../dissect/tls-hello.js';
 import { tlsVersionName } from '../dissect/tls.js';
-import { readCertificate } from '../dissect/x509.js';
+import type { CertificateChains } from './certificate-chains.js';
 import type { TlsView } from './tls-conversation.js';
 import { carriedData, recordsOutcome, usesTlsThirteen } from './tls-outcome.js';
 
 type TlsFacts = Facts['tls.handshake'];
-type Certificates = Pick<Platform, 'certificate'>;
 
 /** Facts from hellos and certificates. */
-export function viewFacts(view: TlsView, platform: Certificates): Partial<TlsFacts> {
-  return { ...helloFacts(view), ...certificateFacts(view, platform), ...progress(view) };
+export function viewFacts(view: TlsView, chains: CertificateChains): Partial<TlsFacts> {
+  return { ...helloFacts(view), ...certificateFacts(view, chains), ...progress(view) };
 }
 
 function helloFacts({ clientHello, serverHello, notTls, retries }: TlsView): Partial<TlsFacts> {
@@ -56,49 +54,9 @@ function shortVersion(version: number): string {
 
 const hexadecimal = (number: number): string => `0x${number.toString(16).padStart(4, '0')}`;
 
-function certificateFacts(view: TlsView, platform: Certificates): Partial<TlsFacts> {
-  const { certificates } = view;
-  if (certificates === null) return usesTlsThirteen(view) ? { 'tls.server.certificate_visible': false } : {};
-  const [own] = certificates;
-  const leaf = own === undefined ? null : readCertificate(own, platform);
-  const last = certificates.at(-1);
-  const top = last === undefined ? null : readCertificate(last, platform);
-  const ordered = inOrder(certificates, platform);
-  return {
-    'tls.server.certificate_visible': true,
-    'tls.server.chain_length': certificates.length,
-    ...(leaf?.key == null
-      ? {}
-      : { 'tls.server.key': [leaf.key.type, leaf.key.bits].filter((part) => part !== null).join(' ') }),
-    ...(ordered === null ? {} : { 'tls.server.chain_in_order': ordered }),
-    ...(top === null ? {} : { 'tls.server.chain_ends_at': top.issuer }),
-    ...(leaf === null
-      ? {}
-      : {
-          'tls.server.subject': leaf.subject,
-          'tls.server.issuer': leaf.issuer,
-          'tls.server.not_before': leaf.notBefore,
-          'tls.server.not_after': leaf.notAfter,
-          'tls.server.names': leaf.names.map(bareName),
-          'tls.server.self_signed': leaf.selfSigned ?? leaf.subject === leaf.issuer,
-        }),
-  };
-}
-
-/** `DNS:ssm.example.com` and `IP Address:192.0.2.8` without their labels. */
-const bareName = (name: string): string => name.replace(/^(?:DNS|IP Address):/, '');
-
-/**
- * Whether each certificate is signed by the next one (RFC 5246 section 7.4.2). Null for a single one, and if the
- * platform cannot read one of them and no other is out of place.
- */
-function inOrder(certificates: readonly Uint8Array[], platform: Certificates): boolean | null {
-  const signed = certificates.slice(1).map((issuer, at) => {
-    const certificate = certificates[at];
-    return certificate === undefined ? null : (platform.certificate(certificate)?.isSignedBy(issuer) ?? null);
-  });
-  if (signed.includes(false)) return false;
-  return signed.length === 0 || signed.includes(null) ? null : true;
+function certificateFacts(view: TlsView, chains: CertificateChains): Partial<TlsFacts> {
+  if (view.certificates !== null) return chains.facts(view.certificates);
+  return usesTlsThirteen(view) ? { 'tls.server.certificate_visible': false } : {};
 }
 
 function progress(view: TlsView): Partial<TlsFacts> {

@@ -1,10 +1,10 @@
 import type { Facts } from '../core/event.js';
-import type { Packet } from '../core/packet.js';
+import type { Trace } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
 import { tlsAlertName } from '../dissect/tls-alerts.js';
 import type { Connection, Segment, Side } from './connection.js';
 import type { Coverage } from './coverage.js';
-import { joinEvidence, keepEvidence } from './evidence-keeper.js';
+import { EvidenceKeeper, joinEvidence } from './evidence-keeper.js';
 import { stampOf } from './moment.js';
 import type { StreamSink } from './stream-bytes.js';
 import { TlsConversation, type TlsView } from './tls-conversation.js';
@@ -15,58 +15,75 @@ import type { PairerNeeds } from './pairer-needs.js';
 
 type TlsFacts = Facts['tls.handshake'];
 
-/** Watches one connection for a TLS handshake, by its bytes if they are captured, otherwise by lengths. */
-export interface TlsWatcher {
-  /** Every segment of the connection from the ClientHello on. */
-  segment(segment: Segment): void;
-  readonly sinks: Readonly<Record<Side, StreamSink>>;
-  end(connection: Connection, coverage: Coverage): void;
-}
-
 /** Ports on which the client's first segment counts as a ClientHello even if its bytes were not captured. */
 const TLS_PORTS: ReadonlySet<number> = new Set([
   443, 465, 636, 853, 993, 995, 4443, 5061, 6514, 8443, 8444, 8883, 9443, 10_443,
 ]);
 
-/** A watcher for one connection. */
-export function watchTls({ emit, budget, platform }: PairerNeeds): TlsWatcher {
-  const turns: Turn[] = [];
-  const evidence = keepEvidence();
-  let first: Packet | null = null;
-  let current: Segment | null = null;
-  let sawBytes = false;
-  const pace: Pace = { last: null, longestWait: 0 };
-  const conversation = new TlsConversation(budget, (what) => {
+/** Watches one connection for a TLS handshake, by its bytes if they are captured, otherwise by lengths. */
+export class TlsWatcher {
+  readonly #needs: PairerNeeds;
+  readonly #turns: Turn[] = [];
+  readonly #evidence = new EvidenceKeeper();
+  readonly #pace: Pace = { last: null, longestWait: 0 };
+  /** Null before the first byte: many connections have none. */
+  #conversation: TlsConversation | null = null;
+  #first: Trace | null = null;
+  #current: Trace | null = null;
+  #hasPayload = false;
+  #sawBytes = false;
+
+  constructor(needs: PairerNeeds) {
+    this.#needs = needs;
+  }
+
+  /** Takes the bytes of each side. */
+  get sinks(): Readonly<Record<Side, StreamSink>> {
+    this.#conversation ??= new TlsConversation(this.#needs, (what) => {
+      this.#noteRecord(what);
+    });
+    return this.#conversation.sinks;
+  }
+
+  /** Every segment of the connection from the ClientHello on. */
+  segment({ packet, trace, length, judgement, from, tcp, at }: Segment): void {
+    this.#current = trace;
+    if (tcp.flags.rst) this.#evidence.need(trace);
+    const waited = (length > 0 && !judgement.retransmission) || tcp.flags.fin ? step(this.#pace, at) : 0;
+    if (length === 0) return;
+    if (this.#first === null) this.#hasPayload = packet.payload !== null;
+    this.#first ??= trace;
+    if (!judgement.retransmission) addTurn(this.#turns, from, length, waited);
+    if (this.#turns.length <= 3) this.#evidence.add(trace);
+  }
+
+  end(connection: Connection, coverage: Coverage): void {
+    const first = this.#first;
+    const facts = this.#facts(connection, coverage);
+    const list = facts === null ? null : this.#evidence.list();
+    if (facts === null || list === null || first === null) return;
+    const isProven = facts['tls.outcome'] === 'stalled' && connection.timed;
+    const proof = isProven ? coverage.proof(connection.firstAt, HANDSHAKE_WAIT) : null;
+    const seen = proof === null ? list : joinEvidence(list, proof.evidence());
+    const stamps = { stamp: stampOf(first), end: stampOf(connection.last) };
+    this.#needs.emit.event('tls.handshake', facts, { evidence: seen, ...stamps });
+  }
+
+  #facts(connection: Connection, coverage: Coverage): TlsFacts | null {
+    this.#conversation?.end();
+    if (this.#conversation !== null && this.#sawBytes)
+      return byRecords(this.#conversation.view, connection, this.#pace, coverage, this.#needs.chains);
+    return this.#hasPayload ? null : byLengths(this.#turns, connection, this.#pace, coverage);
+  }
+
+  #noteRecord(what: string): void {
+    const current = this.#current;
+    this.#sawBytes = true;
+    if (current === null) return;
     // After the first record of data, more of them prove nothing new.
-    if (current !== null && what !== 'more' && what !== 'application-data') evidence.add(current.packet);
-    if (current !== null && what === 'alert') evidence.need(current.packet);
-    sawBytes = true;
-  });
-  return {
-    segment(segment) {
-      current = segment;
-      const { packet, length, judgement, from, tcp } = segment;
-      if (tcp.flags.rst) evidence.need(packet);
-      const waited = (length > 0 && !judgement.retransmission) || tcp.flags.fin ? step(pace, segment.at) : 0;
-      if (length === 0) return;
-      first ??= packet;
-      if (!judgement.retransmission) addTurn(turns, from, length, waited);
-      if (turns.length <= 3) evidence.add(packet);
-    },
-    sinks: conversation.sinks,
-    end(connection, coverage) {
-      conversation.end();
-      const facts = sawBytes
-        ? byRecords(conversation.view, connection, pace, coverage, platform)
-        : byLengths(turns, connection, pace, coverage, first);
-      const list = evidence.list();
-      if (facts === null || list === null || first === null) return;
-      const isProven = facts['tls.outcome'] === 'stalled' && connection.timed;
-      const proof = isProven ? coverage.proof(connection.firstAt, HANDSHAKE_WAIT) : null;
-      const seen = proof === null ? list : joinEvidence(list, proof.evidence());
-      emit.event('tls.handshake', facts, { evidence: seen, stamp: stampOf(first), end: stampOf(connection.last) });
-    },
-  };
+    if (what !== 'more' && what !== 'application-data') this.#evidence.add(current);
+    if (what === 'alert') this.#evidence.need(current);
+  }
 }
 
 function ends({
@@ -86,7 +103,7 @@ function byRecords(
   connection: Connection,
   pace: Pace,
   coverage: Coverage,
-  platform: PairerNeeds['platform'],
+  chains: PairerNeeds['chains'],
 ): TlsFacts | null {
   if (view.clientHello === null && view.serverHello === null) return null;
   const judged = recordsOutcome(view);
@@ -95,7 +112,7 @@ function byRecords(
   return {
     ...ends(connection),
     'tls.outcome': ended,
-    ...viewFacts(view, platform),
+    ...viewFacts(view, chains),
     ...alertFacts(judged),
     ...(unused ? { 'tls.client.closed_unused': true } : {}),
   };
@@ -110,15 +127,8 @@ function alertFacts(judged: RecordsOutcome): Partial<TlsFacts> {
   return { 'tls.alert.from': judged.from, 'tls.inferred': true };
 }
 
-function byLengths(
-  turns: readonly Turn[],
-  connection: Connection,
-  pace: Pace,
-  coverage: Coverage,
-  first: Packet | null,
-): TlsFacts | null {
-  if (first === null || first.payload !== null || !TLS_PORTS.has(connection.server.port) || connection.syn === null)
-    return null;
+function byLengths(turns: readonly Turn[], connection: Connection, pace: Pace, coverage: Coverage): TlsFacts | null {
+  if (!TLS_PORTS.has(connection.server.port) || connection.syn === null) return null;
   const judged = judgeTurns(turns, connection.endedBy !== null);
   if (judged === null) return null;
   const outcome = judged.outcome === 'open' ? unfinished(connection, pace, coverage) : judged.outcome;

@@ -28,7 +28,7 @@ interface OpenRecord {
 export class RecordWalker implements StreamSink {
   readonly #sink: RecordSink;
   readonly #budget: ByteBudget;
-  #head = NO_BYTES;
+  #head: Uint8Array = NO_BYTES;
   #record: OpenRecord | null = null;
   #begun = false;
   /** True until a segment begins with something like a record, after the place in the stream was lost. */
@@ -45,6 +45,10 @@ export class RecordWalker implements StreamSink {
       const found = tlsRecordAt(chunk, 0);
       if (found === null || found === 'more') return;
       this.#lost = false;
+    }
+    if (this.#record !== null && chunk.byteLength < this.#record.left && isPassedOver(this.#record)) {
+      this.#record.left -= chunk.byteLength;
+      return;
     }
     let at = 0;
     while (at < chunk.byteLength && !this.#stopped) {
@@ -74,9 +78,13 @@ export class RecordWalker implements StreamSink {
 
   #readHead(chunk: Uint8Array): number {
     const used = Math.min(RECORD_HEADER - this.#head.byteLength, chunk.byteLength);
-    this.#head = joinedBytes(this.#head, chunk.subarray(0, used));
-    const found = tlsRecordAt(this.#head, 0);
-    if (found === 'more') return used;
+    // A header is rarely cut by the end of a segment.
+    const head = used === RECORD_HEADER ? chunk : joinedBytes(this.#head, chunk.subarray(0, used));
+    const found = tlsRecordAt(head, 0);
+    if (found === 'more') {
+      this.#head = head;
+      return used;
+    }
     this.#head = NO_BYTES;
     if (found === null) {
       this.#lost = this.#begun;
@@ -92,7 +100,7 @@ export class RecordWalker implements StreamSink {
 
   #readBody(record: OpenRecord, chunk: Uint8Array): number {
     const used = Math.min(record.left, chunk.byteLength);
-    const isKept = record.head.contentType !== CONTENT_TYPE.applicationData && !record.cut;
+    const isKept = !isPassedOver(record);
     if (isKept && this.#budget.take(used)) record.fragment = joinedBytes(record.fragment, chunk.subarray(0, used));
     else if (isKept) record.cut = true;
     record.left -= used;
@@ -103,6 +111,10 @@ export class RecordWalker implements StreamSink {
   #close(record: OpenRecord): void {
     this.#record = null;
     this.#budget.give(record.fragment.byteLength);
-    this.#sink.record({ ...record.head, fragment: record.fragment, cut: record.cut || record.left > 0 });
+    const { contentType, version, length } = record.head;
+    this.#sink.record({ contentType, version, length, fragment: record.fragment, cut: record.cut || record.left > 0 });
   }
 }
+
+/** Application data cannot be read, and of a fragment with a hole nothing is. */
+const isPassedOver = ({ head, cut }: OpenRecord): boolean => cut || head.contentType === CONTENT_TYPE.applicationData;

@@ -28,7 +28,12 @@ export interface Packet {
   readonly captureFilter?: string | null;
   /** The record, or the header and body lines of its text. */
   evidence(): EvidenceList;
+  /** The same without its bytes, for whoever keeps it longer than its chunk; absent if it holds no chunk. */
+  trace?(): Trace;
 }
+
+/** What is left of a packet without its layers and bytes. */
+export type Trace = Pick<Packet, 'number' | 'stamp' | 'seconds' | 'nanoseconds' | 'evidence'>;
 
 export interface IpHeader {
   readonly version: 4 | 6;

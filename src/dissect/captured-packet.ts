@@ -1,10 +1,10 @@
-import type { Evidence, EvidenceList } from '../core/evidence.js';
+import type { EvidenceList } from '../core/evidence.js';
 import type { IcmpHeader, IpHeader, Packet, TcpHeader, UdpHeader } from '../core/packet.js';
 import type { Stamp } from '../core/time.js';
 import { follow, walkFrame } from './dissect.js';
 import type { Frame } from './frame.js';
-import { clockText, frameStamp } from './frame-stamp.js';
-import { packetText } from './packet-text.js';
+import { frameStamp } from './frame-stamp.js';
+import { PacketTrace } from './packet-trace.js';
 import { icmpHeader, ipHeader, tcpHeader, udpHeader } from './headers.js';
 import { LAYER, type Stop, type Walk } from './walk.js';
 
@@ -46,6 +46,8 @@ export class CapturedPacket implements Packet {
   #quoted: Quoted = null;
   #ip: IpHeader | null | undefined;
   #tcp: TcpHeader | null | undefined;
+  #trace: PacketTrace | null = null;
+  #payload: Uint8Array | null = null;
 
   constructor(source: string, frame: Frame, walk: Walk, reassembled: readonly DataView[]) {
     this.number = frame.number;
@@ -142,19 +144,17 @@ export class CapturedPacket implements Packet {
 
   get payload(): Uint8Array {
     if (this.#kind !== LAYER.tcp && this.#kind !== LAYER.udp) return NO_BYTES;
-    return bytesOf(this.#upper, Math.min(this.#dataAt, this.#dataEnd), this.#dataEnd);
+    this.#payload ??= bytesOf(this.#upper, Math.min(this.#dataAt, this.#dataEnd), this.#dataEnd);
+    return this.#payload;
   }
 
   evidence(): EvidenceList {
-    const evidence: Evidence = {
-      source: this.#source,
-      unit: 'frame',
-      number: this.number,
-      byteOffset: this.byteOffset,
-      stamp: this.stamp,
-      text: `${clockText(this.seconds, this.nanoseconds, this.step)} ${packetText(this)}`,
-    };
-    return [evidence];
+    return this.trace().evidence();
+  }
+
+  trace(): PacketTrace {
+    this.#trace ??= new PacketTrace(this.#source, this);
+    return this.#trace;
   }
 }
 

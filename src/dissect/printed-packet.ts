@@ -1,4 +1,4 @@
-import type { Packet } from '../core/packet.js';
+import type { Packet, Trace } from '../core/packet.js';
 
 /** A DNS message as far as text shows it; the same from tcpdump's text and from bytes. */
 export interface PrintedDns {
@@ -31,6 +31,6 @@ export interface PrintedPacket extends Packet {
 }
 
 /** Whether a packet comes from text. */
-export function isPrinted(packet: Packet): packet is PrintedPacket {
+export function isPrinted(packet: Trace): packet is PrintedPacket {
   return 'printed' in packet;
 }

@@ -44,6 +44,46 @@ const OUT_OF_ORDER = 3_000_000;
  */
 const UNSEEN = Infinity;
 
+/** One bit a note: a segment's notes are one number, because most segments have none and a set each is slow. */
+const BIT: Readonly<Record<TcpNote, number>> = {
+  retransmission: 1,
+  fast_retransmission: 2,
+  spurious_retransmission: 4,
+  out_of_order: 8,
+  duplicate_ack: 16,
+  lost_segment: 32,
+  zero_window: 64,
+  keep_alive: 128,
+  keep_alive_ack: 256,
+  zero_window_probe: 512,
+  zero_window_probe_ack: 1024,
+};
+
+const NOTES: readonly TcpNote[] = [
+  'retransmission',
+  'fast_retransmission',
+  'spurious_retransmission',
+  'out_of_order',
+  'duplicate_ack',
+  'lost_segment',
+  'zero_window',
+  'keep_alive',
+  'keep_alive_ack',
+  'zero_window_probe',
+  'zero_window_probe_ack',
+];
+
+/** Each combination that occurred, once. */
+const sets = new Map<number, ReadonlySet<TcpNote>>();
+
+function setOf(bits: number): ReadonlySet<TcpNote> {
+  const known = sets.get(bits);
+  if (known !== undefined) return known;
+  const set = new Set(NOTES.filter((note) => (bits & BIT[note]) !== 0));
+  sets.set(bits, set);
+  return set;
+}
+
 /** State of one direction; acknowledgement 0 means none seen yet. */
 class Flow {
   nextSequence: number | null = null;
@@ -54,36 +94,38 @@ class Flow {
   acknowledged = 0;
   acknowledgedTime = 0;
   duplicates = 0;
-  last: ReadonlySet<TcpNote> = new Set();
+  /** Notes of the last segment, as bits. */
+  last = 0;
 }
 
 /** Sequence analysis of one connection, segment by segment in the order of the capture. Memory: two flows of ten numbers. */
 export class TcpAnalysis {
-  readonly #flows = [new Flow(), new Flow()] as const;
+  readonly #forward = new Flow();
+  readonly #backward = new Flow();
   #synTime: number | null = null;
   /** From the SYN to the ACK that ends the handshake, nanoseconds. */
   #roundTrip: number | null = null;
 
   /** The expected number of a direction's next segment; null before its first. */
   expected(forward: boolean): number | null {
-    return this.#flows[forward ? 0 : 1].nextSequence;
+    return (forward ? this.#forward : this.#backward).nextSequence;
   }
 
-  /** Notes of the next segment; `forward` is its direction. */
+  /** Notes of the next segment, a set that all such segments share; `forward` is its direction. */
   add(segment: Segment, forward: boolean): ReadonlySet<TcpNote> {
-    const [mine, other] = forward ? this.#flows : [this.#flows[1], this.#flows[0]];
+    const mine = forward ? this.#forward : this.#backward;
+    const other = forward ? this.#backward : this.#forward;
     this.#measureRoundTrip(segment);
-    const notes = new Set<TcpNote>();
     const control = segment.syn || segment.fin || segment.rst;
-    noteProbesAndLoss(notes, segment, mine, other, control);
+    let notes = probesAndLoss(segment, mine, other, control);
     if (segment.acknowledgement !== mine.acknowledged) mine.duplicates = 0;
     if (other.contiguous !== null && segment.ack && distance(other.contiguous, segment.acknowledgement) > 0) {
       other.duplicates = UNSEEN;
     }
     const again = this.#sentBefore(notes, segment, mine, other);
-    if (again !== null) notes.add(again);
+    if (again !== null) notes |= BIT[again];
     remember(notes, segment, mine);
-    return notes;
+    return setOf(notes);
   }
 
   #measureRoundTrip({ syn, ack, time }: Segment): void {
@@ -93,11 +135,11 @@ export class TcpAnalysis {
     }
   }
 
-  /** Notes the kind of repetition or disorder of a segment, if any. */
-  #sentBefore(notes: ReadonlySet<TcpNote>, segment: Segment, mine: Flow, other: Flow): TcpNote | null {
+  /** The kind of repetition or disorder of a segment, if any. */
+  #sentBefore(notes: number, segment: Segment, mine: Flow, other: Flow): TcpNote | null {
     const { sequence, length, time } = segment;
     if (length === 0 && !segment.syn && !segment.fin) return null;
-    if (notes.has('keep_alive')) return null;
+    if ((notes & BIT.keep_alive) !== 0) return null;
     const end = advance(sequence, length);
     if (length > 0 && other.acknowledged !== 0 && distance(other.acknowledged, end) <= 0)
       return 'spurious_retransmission';
@@ -112,39 +154,34 @@ export class TcpAnalysis {
   }
 }
 
-/** Notes about windows, gaps and acknowledgements. */
-function noteProbesAndLoss(notes: Set<TcpNote>, segment: Segment, mine: Flow, other: Flow, control: boolean): void {
+/** Notes about windows, gaps and acknowledgements, as bits. */
+function probesAndLoss(segment: Segment, mine: Flow, other: Flow, control: boolean): number {
   const { sequence, length, window } = segment;
   const expected = mine.nextSequence;
-  if (length === 1 && sequence === expected && other.window === 0) {
-    notes.add('zero_window_probe');
-    return;
-  }
-  if (window === 0 && !control) notes.add('zero_window');
-  if (expected !== null && !segment.rst && distance(expected, sequence) > 0) notes.add('lost_segment');
-  if (length <= 1 && !control && expected !== null && advance(sequence, 1) === expected) notes.add('keep_alive');
+  if (length === 1 && sequence === expected && other.window === 0) return BIT.zero_window_probe;
+  let notes = 0;
+  if (window === 0 && !control) notes |= BIT.zero_window;
+  if (expected !== null && !segment.rst && distance(expected, sequence) > 0) notes |= BIT.lost_segment;
+  if (length <= 1 && !control && expected !== null && advance(sequence, 1) === expected) notes |= BIT.keep_alive;
   if (length === 0 && !control && sequence === expected && window !== null && window === mine.window)
-    noteRepeatedAck(notes, segment, mine, other);
+    notes |= repeatedAck(segment, mine, other);
+  return notes;
 }
 
 /** A segment without data that repeats the previous one: an answer to a probe, or a duplicate. */
-function noteRepeatedAck(notes: Set<TcpNote>, segment: Segment, mine: Flow, other: Flow): void {
-  const { acknowledgement, window } = segment;
+function repeatedAck({ acknowledgement, window }: Segment, mine: Flow, other: Flow): number {
   const same = acknowledgement === mine.acknowledged;
-  if (window !== 0 && same && other.last.has('keep_alive')) {
-    notes.add('keep_alive_ack');
-  } else if (window === 0 && other.last.has('zero_window_probe')) {
-    if (same) notes.add('zero_window_probe_ack');
-  } else if (window !== 0 && same) {
-    mine.duplicates = mine.duplicates === UNSEEN ? 1 : mine.duplicates + 1;
-    notes.add('duplicate_ack');
-  }
+  if (window !== 0 && same && (other.last & BIT.keep_alive) !== 0) return BIT.keep_alive_ack;
+  if (window === 0 && (other.last & BIT.zero_window_probe) !== 0) return same ? BIT.zero_window_probe_ack : 0;
+  if (window === 0 || !same) return 0;
+  mine.duplicates = mine.duplicates === UNSEEN ? 1 : mine.duplicates + 1;
+  return BIT.duplicate_ack;
 }
 
-function remember(notes: ReadonlySet<TcpNote>, segment: Segment, mine: Flow): void {
+function remember(notes: number, segment: Segment, mine: Flow): void {
   const { sequence, length, time } = segment;
   const end = advance(sequence, length + (segment.syn || segment.fin ? 1 : 0));
-  if (!notes.has('zero_window_probe')) {
+  if ((notes & BIT.zero_window_probe) === 0) {
     if (mine.nextSequence === null || distance(mine.nextSequence, end) > 0) {
       mine.nextSequence = end;
       mine.nextTime = time ?? 0;

@@ -4,35 +4,32 @@ import { startsLikeHttp } from './http.js';
 
 /** A segment as tcpdump prints it, sequence numbers as on the wire. */
 export function tcpText(tcp: TcpHeader, payload: Uint8Array | null): string {
+  const { flags, sequence, acknowledgement, window } = tcp;
   const length = tcp.payloadLength ?? 0;
-  const { syn, fin, rst } = tcp.flags;
-  const parts = [`Flags [${flagText(tcp.flags)}]`];
-  if (tcp.sequence !== null && (length > 0 || syn || fin || rst)) parts.push(sequenceText(tcp.sequence, length));
-  if (tcp.flags.ack && tcp.acknowledgement !== null) parts.push(`ack ${String(tcp.acknowledgement)}`);
-  if (tcp.window !== null) parts.push(`win ${String(tcp.window)}`);
-  const options = optionTexts(tcp.options);
-  if (options.length > 0) parts.push(`options [${options.join(',')}]`);
-  parts.push(`length ${String(length)}`);
-  return `${parts.join(', ')}${httpText(payload)}`;
+  const isNumbered = sequence !== null && (length > 0 || flags.syn || flags.fin || flags.rst);
+  const seq = isNumbered ? sequenceText(sequence, length) : '';
+  const ack = flags.ack && acknowledgement !== null ? `, ack ${String(acknowledgement)}` : '';
+  const win = window === null ? '' : `, win ${String(window)}`;
+  const rest = `${optionsText(tcp.options)}, length ${String(length)}${httpText(payload)}`;
+  return `Flags [${flagText(flags)}]${seq}${ack}${win}${rest}`;
 }
 
 function sequenceText(sequence: number, length: number): string {
-  return length > 0 ? `seq ${String(sequence)}:${String((sequence + length) % 2 ** 32)}` : `seq ${String(sequence)}`;
+  const from = String(sequence);
+  return length > 0 ? `, seq ${from}:${String((sequence + length) % 2 ** 32)}` : `, seq ${from}`;
 }
 
 /** tcpdump's letters, in its order; a dot is ACK. */
-const FLAG_LETTERS = ['F', 'S', 'R', 'P', '.', 'U', 'E', 'W'];
-
-function flagText(flags: TcpFlags): string {
-  const { fin, syn, rst, psh, ack, urg = false, ece = false, cwr = false } = flags;
-  const set = [fin, syn, rst, psh, ack, urg, ece, cwr];
-  return FLAG_LETTERS.filter((_, index) => set[index]).join('') || 'none';
+function flagText({ fin, syn, rst, psh, ack, urg, ece, cwr }: TcpFlags): string {
+  const control = `${fin ? 'F' : ''}${syn ? 'S' : ''}${rst ? 'R' : ''}${psh ? 'P' : ''}${ack ? '.' : ''}`;
+  const letters = `${control}${urg === true ? 'U' : ''}${ece === true ? 'E' : ''}${cwr === true ? 'W' : ''}`;
+  return letters === '' ? 'none' : letters;
 }
 
-function optionTexts(options: TcpOptions | undefined): readonly string[] {
-  if (options === undefined) return [];
+function optionsText(options: TcpOptions | undefined): string {
+  if (options === undefined) return '';
   const { mss, windowScale, sackPermitted = false, sack, timestamp } = options;
-  return [
+  const texts = [
     ...(mss === undefined ? [] : [`mss ${String(mss)}`]),
     ...(sackPermitted ? ['sackOK'] : []),
     ...(timestamp === undefined ? [] : [`TS val ${String(timestamp.value)} ecr ${String(timestamp.echo)}`]),
@@ -41,6 +38,7 @@ function optionTexts(options: TcpOptions | undefined): readonly string[] {
       ? []
       : [`sack ${String(sack.length)} ${sack.map(([from, to]) => `{${String(from)}:${String(to)}}`).join('')}`]),
   ];
+  return texts.length === 0 ? '' : `, options [${texts.join(',')}]`;
 }
 
 /** Longest start line shown. */
@@ -52,3 +50,7 @@ function httpText(payload: Uint8Array | null): string {
   const line = /^[^\r\n]*/.exec(latin1Text(payload.subarray(0, MAX_LINE)))?.[0] ?? '';
   return / HTTP\/\d|^HTTP\/\d/.test(line) ? `: HTTP: ${line.replace(/[^\x20-\x7e]/g, '.')}` : '';
 }
+
+/** A copy of the bytes that can be the start line shown; null if the segment begins with none. */
+export const shownHttp = (payload: Uint8Array): Uint8Array | null =>
+  startsLikeHttp(payload) ? payload.slice(0, MAX_LINE) : null;

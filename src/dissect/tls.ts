@@ -42,11 +42,10 @@ const MAX_FRAGMENT = 16_384 + 2048;
 
 /** The record header at `at`: null if the bytes are no TLS, `more` if they are too few to decide. */
 export function tlsRecordAt(bytes: Uint8Array, at: number): TlsRecord | 'more' | null {
-  const cursor = new Cursor(bytes, at);
-  const contentType = cursor.u8();
-  const version = cursor.u16();
-  const length = cursor.u16();
-  if (cursor.left === 0 && cursor.short) return 'more';
+  if (at + RECORD_HEADER > bytes.byteLength) return 'more';
+  const contentType = bytes[at] ?? 0;
+  const version = ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+  const length = ((bytes[at + 3] ?? 0) << 8) | (bytes[at + 4] ?? 0);
   const known = contentType >= CONTENT_TYPE.changeCipherSpec && contentType <= CONTENT_TYPE.heartbeat;
   // Drafts of TLS 1.3 wrote 0x7fxx into the hello, but 0x0301 or 0x0303 into the record.
   if (!known || version >> 8 !== 3 || (version & 255) > 4 || length > MAX_FRAGMENT) return null;

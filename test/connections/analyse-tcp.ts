@@ -1,5 +1,4 @@
 import type { Packet } from '../../src/core/packet.js';
-import { connectionKey } from '../../src/connections/connection-key.js';
 import { momentOf } from '../../src/connections/moment.js';
 import { judgeSegment, newStream, type TcpJudgement, type TcpStream } from '../../src/connections/tcp-analysis.js';
 
@@ -13,9 +12,9 @@ const MAX_STREAMS = 16_384;
 export function analyseTcp(): (packet: Packet) => TcpJudgement | null {
   const streams = new Map<string, { readonly stream: TcpStream; syn: number | null }>();
   return (packet) => {
-    const { tcp } = packet;
-    const found = connectionKey(packet);
-    if (tcp === null || found === null) return null;
+    const { ip, tcp } = packet;
+    if (tcp === null || ip === null) return null;
+    const found = directed(`${ip.source} ${tcp.sourcePort}`, `${ip.destination} ${tcp.destinationPort}`);
     let entry = streams.get(found.key);
     const opens = tcp.flags.syn && !tcp.flags.ack;
     if (entry === undefined || (opens && entry.syn !== null && entry.syn !== tcp.sequence)) {
@@ -29,3 +28,7 @@ export function analyseTcp(): (packet: Packet) => TcpJudgement | null {
     return judgeSegment(entry.stream, found.side, tcp, momentOf(packet));
   };
 }
+
+/** A name for both directions, and which of them it is. */
+const directed = (from: string, to: string): { readonly key: string; readonly side: 0 | 1 } =>
+  from < to ? { key: `${from} ${to}`, side: 0 } : { key: `${to} ${from}`, side: 1 };

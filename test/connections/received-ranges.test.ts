@@ -1,20 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { receivedRanges } from '../../src/connections/received-ranges.js';
+import { ReceivedRanges } from '../../src/connections/received-ranges.js';
 
 describe('received ranges', () => {
   test('nothing is missing where all came, in whatever order', () => {
-    const ranges = receivedRanges();
+    const ranges = new ReceivedRanges();
     ranges.add(11, 21);
     ranges.add(1, 11);
     expect(ranges.missing()).toBe(0);
   });
 
   test('what is missing before the first segment shows only where the begin is known', () => {
-    const unknown = receivedRanges();
+    const unknown = new ReceivedRanges();
     unknown.add(101, 201);
     expect(unknown.missing()).toBe(0);
-    const known = receivedRanges();
+    const known = new ReceivedRanges();
     known.beginAt(1);
     known.add(101, 201);
     expect(known.missing()).toBe(100);
@@ -24,7 +24,7 @@ describe('received ranges', () => {
     const range = fc.tuple(fc.nat(200), fc.integer({ min: 1, max: 20 }));
     fc.assert(
       fc.property(fc.array(range, { minLength: 1, maxLength: 30 }), (all) => {
-        const ranges = receivedRanges();
+        const ranges = new ReceivedRanges();
         const seen = new Set<number>();
         for (const [from, length] of all) {
           ranges.add(from, from + length);
