@@ -36,15 +36,31 @@ export function redact(analysis: Analysis, options: RedactOptions = {}): Redacte
 
 /** Masks all learned values in any data of an analysis. */
 export function maskData<T>(data: T, learned: Learned): T {
-  const masked = new Map<string, string>();
+  // One map for each way of masking, so that no key has to be put together for each text.
+  const ways = new Map<string, Map<string, string>>();
+  const wayOf = memoised((key: string): Map<string, string> => {
+    const name = `${String(isRuleText(key))} ${String(OUR_KEYS.has(key))} ${kindOfKey(key) ?? ''}`;
+    const way = ways.get(name) ?? new Map<string, string>();
+    ways.set(name, way);
+    return way;
+  });
   return mapTexts(data, (text, key) => {
-    const place = `${String(isRuleText(key))} ${String(OUR_KEYS.has(key))} ${kindOfKey(key) ?? ''} ${text}`;
-    const known = masked.get(place);
+    const masked = wayOf(key);
+    const known = masked.get(text);
     if (known !== undefined) return known;
     const result = maskField(text, key, learned);
-    masked.set(place, result);
+    masked.set(text, result);
     return result;
   });
+}
+
+function memoised<V>(make: (key: string) => V): (key: string) => V {
+  const made = new Map<string, V>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
 }
 
 function maskField(text: string, key: string, learned: Learned): string {

@@ -1,4 +1,4 @@
-/** Copies nested data with each text changed; shared parts stay shared. */
+/** Nested data with each text changed. What holds no changed text is not copied; shared parts stay shared. */
 export function mapTexts<T>(value: T, change: (text: string, key: string) => string): T;
 export function mapTexts(value: unknown, change: (text: string, key: string) => string): unknown {
   const done = new Map<object, unknown>();
@@ -7,11 +7,18 @@ export function mapTexts(value: unknown, change: (text: string, key: string) => 
     if (typeof item !== 'object' || item === null) return item;
     const known = done.get(item);
     if (known !== undefined) return known;
-    const result = Array.isArray(item)
-      ? item.map((one: unknown) => mapped(one, key))
-      : Object.fromEntries(Object.entries(item).map(([name, one]): [string, unknown] => [name, mapped(one, name)]));
+    const result = Array.isArray(item) ? mappedList(item, key) : mappedFields(item);
     done.set(item, result);
     return result;
+  };
+  const mappedList = (list: readonly unknown[], key: string): readonly unknown[] => {
+    const all = list.map((one) => mapped(one, key));
+    return all.every((one, index) => one === list[index]) ? list : all;
+  };
+  const mappedFields = (item: object): object => {
+    const fields = Object.entries(item);
+    const all = fields.map(([name, one]): [string, unknown] => [name, mapped(one, name)]);
+    return all.every(([, one], index) => one === fields[index]?.[1]) ? item : Object.fromEntries(all);
   };
   return mapped(value, '');
 }

@@ -6,15 +6,15 @@ export interface Share {
 
 /** How much of a source is kept, in units: a sync in the manager's log, a request, a connection, or a single event. */
 export interface Bounds extends Share {
-  /** Units kept of all classes. */
+  /** Weight kept of all classes; of events it is the lines and frames that they cite. */
   readonly total: number;
 }
 
 /** Twenty show how something began, two hundred how it went on; what lies between was the same, and is counted. */
-export const BOUNDS: Bounds = { first: 20, latest: 200, total: 10_000 };
+export const BOUNDS: Bounds = { first: 20, latest: 200, total: 24_000 };
 
 /** The share of a class where classes are many. */
-const LEAST: Share = { first: 4, latest: 8 };
+const LEAST: Share = { first: 1, latest: 2 };
 
 /** The next smaller share; null if there is none. */
 export function narrower({ first, latest }: Share): Share | null {

@@ -9,6 +9,7 @@ export class Entry<T> {
   constructor(
     readonly unit: T,
     readonly order: number,
+    readonly weight: number,
     /** First unit of its run, which carries the count of the run's dropped ones; null if it is the first itself. */
     readonly begin: Entry<T> | null = null,
     folded = 0,
@@ -50,8 +51,8 @@ export class ClassLine<T> {
 
   constructor(readonly kind: string) {}
 
-  get size(): number {
-    return this.#first.length + this.#borders.length + this.#latest.length;
+  get weight(): number {
+    return this.entries().reduce((sum, { weight }) => sum + weight, 0);
   }
 
   get newest(): number {

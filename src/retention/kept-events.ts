@@ -28,7 +28,7 @@ export class KeptEvents {
     private readonly periodOf: PeriodOf = () => '',
     bounds: Bounds = BOUNDS,
   ) {
-    this.#fold = new RunFold<Unit>(bounds);
+    this.#fold = new RunFold<Unit>(bounds, citedBy);
   }
 
   add(event: AnyEvent): void {
@@ -65,4 +65,9 @@ export class KeptEvents {
   #keyOf(unit: Unit): string {
     return [...new Set(unit.map(({ event }) => this.keys.of(event)))].join('\n');
   }
+}
+
+/** Lines and frames that a unit cites: what it takes in memory. */
+function citedBy(unit: Unit): number {
+  return unit.reduce((sum, { event }) => sum + event.evidence.length, 0);
 }

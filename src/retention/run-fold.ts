@@ -37,6 +37,7 @@ export class RunFold<T> {
 
   constructor(
     private readonly bounds: Bounds,
+    private readonly weightOf: (unit: T) => number = () => 1,
     private readonly isOfActors = true,
   ) {
     this.#share = bounds;
@@ -48,9 +49,9 @@ export class RunFold<T> {
   }
 
   add(actor: string, kind: string, unit: T): void {
-    this.#add(actor, kind, new Entry(unit, this.#order++));
-    // The size is counted only when it can have reached the total.
-    if (++this.#added > this.bounds.total) this.#narrow();
+    const entry = new Entry(unit, this.#order++, this.weightOf(unit));
+    this.#add(actor, kind, entry);
+    this.#weigh(entry);
   }
 
   /** What is kept, in the order in which it came. */
@@ -74,7 +75,7 @@ export class RunFold<T> {
   #onRun(actor: string, line: ClassLine<T>, begun: Entry<T>): Entry<T> {
     const run = this.#runs.get(actor);
     if (run?.line === line) {
-      run.last = new Entry(begun.unit, begun.order, run.begin, begun.folded);
+      run.last = new Entry(begun.unit, begun.order, begun.weight, run.begin, begun.folded);
       return run.last;
     }
     run?.last.endRun();
@@ -82,10 +83,16 @@ export class RunFold<T> {
     return begun;
   }
 
-  #size(): number {
-    let size = 0;
-    for (const line of this.#lines.values()) size += line.size;
-    return size;
+  /** Counts what is kept only when it can have reached the total. */
+  #weigh({ weight }: Entry<T>): void {
+    this.#added += weight;
+    if (this.#added > this.bounds.total) this.#narrow();
+  }
+
+  #weight(): number {
+    let weight = 0;
+    for (const line of this.#lines.values()) weight += line.weight;
+    return weight;
   }
 
   #cut(): void {
@@ -96,12 +103,12 @@ export class RunFold<T> {
   #narrow(): void {
     const { total } = this.bounds;
     for (let share = narrower(this.#share); share !== null; share = narrower(share)) {
-      if (this.#size() <= total * KEPT_PART) break;
+      if (this.#weight() <= total * KEPT_PART) break;
       this.#share = share;
       this.#cut();
     }
-    if (this.#size() > total * KEPT_PART) this.#foldOldest();
-    this.#added = this.#size();
+    if (this.#weight() > total * KEPT_PART) this.#foldOldest();
+    this.#added = this.#weight();
   }
 
   /** Folds the half of the classes that has been silent longest. */
@@ -120,13 +127,13 @@ export class RunFold<T> {
       return;
     }
     const { first, total } = this.bounds;
-    this.#others ??= new RunFold<T>({ first, latest: first, total: Math.ceil(total / 2) }, false);
-    for (const { unit, order, folded } of line.entries())
-      this.#others.#take(line.kind, new Entry(unit, order, null, folded));
+    this.#others ??= new RunFold<T>({ first, latest: first, total: Math.ceil(total / 2) }, this.weightOf, false);
+    for (const { unit, order, weight, folded } of line.entries())
+      this.#others.#take(line.kind, new Entry(unit, order, weight, null, folded));
   }
 
   #take(kind: string, entry: Entry<T>): void {
     this.#add('', kind, entry);
-    if (++this.#added > this.bounds.total) this.#narrow();
+    this.#weigh(entry);
   }
 }
