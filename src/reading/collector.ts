@@ -7,8 +7,9 @@ import type { Packet } from '../core/packet.js';
 import type { KeptEvents } from '../retention/kept-events.js';
 import { TroubleFold } from './trouble.js';
 
-/** Clock observations kept per source: enough to see a step. */
+/** Clock observations kept per source: enough to see a step. The first ones are kept all. */
 const MAX_OBSERVATIONS = 2_000;
+const DENSE = 1_000;
 
 /** Collects what one source's parser emits. */
 export class Collector implements Emit {
@@ -16,6 +17,8 @@ export class Collector implements Emit {
   readonly notices: Notice[] = [];
   readonly trouble = new TroubleFold();
   private observed = 0;
+  /** Of so many later observations one is kept. */
+  private stride = 64;
 
   constructor(
     private readonly path: string,
@@ -47,9 +50,13 @@ export class Collector implements Emit {
   clock(observation: ClockObservation): void {
     this.observed++;
     // Dense at first, sparse later: the first ones decide zone and year, the rest shows steps.
-    if (this.observations.length < MAX_OBSERVATIONS / 2 || this.observed % 64 === 0) {
-      if (this.observations.length < MAX_OBSERVATIONS) this.observations.push(observation);
-    }
+    if (this.observations.length >= DENSE && this.observed % this.stride !== 0) return;
+    this.observations.push(observation);
+    if (this.observations.length < MAX_OBSERVATIONS) return;
+    // Of the sparse ones every second goes, so that they reach to the end of a source of any length.
+    const sparse = this.observations.splice(DENSE);
+    this.observations.push(...sparse.filter((_, index) => index % 2 === 1));
+    this.stride *= 2;
   }
 
   message(message: Message): boolean {

@@ -56,10 +56,10 @@ test('observations of a clock are dense at the begin and sparse later on, and bo
   const collector = new Collector('a.log', [], null, new KeptEvents(keys));
   for (let index = 1; index <= 200_000; index++)
     collector.clock({ outer: null, inner: written('2024-03-05T10:15:00.000', { lap: index }), evidence: evidence[0] });
-  expect(collector.observations).toHaveLength(2000);
-  expect(collector.observations[999]?.inner.lap).toBe(1000);
-  expect(collector.observations[1000]?.inner.lap).toBe(1024);
-  expect(collector.observations[1001]?.inner.lap).toBe(1088);
+  const laps = collector.observations.map(({ inner }) => inner.lap);
+  expect(laps.length).toBeLessThan(2000);
+  expect(laps.slice(998, 1002)).toEqual([999, 1000, 1216, 1472]);
+  expect(laps.at(-1)).toBeGreaterThan(199_000);
 });
 
 describe('a message', () => {

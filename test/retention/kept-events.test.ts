@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import type { AnyEvent, Facts, Kind } from '../../src/core/event.js';
+import { asAnyEvent } from '../../src/core/event.js';
+import { equal } from '../../src/core/pattern.js';
+import { periodOf, type PeriodOf } from '../../src/retention/asked-period.js';
+import { ClassKeys } from '../../src/retention/class-keys.js';
+import { KeptEvents } from '../../src/retention/kept-events.js';
+import { written } from '../clocks/sources.js';
+import { evidenceAt } from '../support/events.js';
+
+const MINUTE = 60_000;
+const T0 = Date.parse('2024-03-05T10:00:00Z');
+
+interface Part {
+  readonly kind: Kind;
+  readonly facts: object;
+  readonly at: number;
+}
+
+function eventOf({ kind, facts, at }: Part, line: number): AnyEvent {
+  const stamp = written(new Date(T0 + at).toISOString().slice(0, 23));
+  const event = { kind, facts, stamp, source: 'a', host: null, by: 'product', end: null } as const;
+  return asAnyEvent({ ...event, evidence: evidenceAt('a', line) });
+}
+
+function keep(parts: readonly Part[], period?: PeriodOf, tests = new Map()): ReturnType<KeptEvents['end']> {
+  const kept = new KeptEvents(new ClassKeys(tests), period);
+  for (const [index, part] of parts.entries()) kept.add(eventOf(part, index + 1));
+  return kept.end();
+}
+
+const times = (count: number, make: (index: number) => readonly Part[]): readonly Part[] =>
+  Array.from({ length: count }, (_, index) => make(index)).flat();
+
+const request = (address: string, at: number, status = 200): readonly Part[] => [
+  part('app.request', { 'url.path': '/oauth/token', 'http.response.status_code': status }, at),
+  part(
+    'gateway.request',
+    { 'source.address': address, 'url.path': '/oauth/token', 'http.response.status_code': status },
+    at,
+  ),
+];
+
+function part<K extends Kind>(kind: K, facts: Partial<Facts[K]>, at: number): Part {
+  return { kind, facts, at };
+}
+
+const linesOf = ({ events }: ReturnType<typeof keep>): readonly number[] =>
+  events.map(({ evidence }) => evidence[0].number);
+
+describe('a request', () => {
+  test('of a client that comes once keeps the line of the application, among thousands alike', () => {
+    const before = times(1500, (index) => request('192.0.2.7', index * MINUTE, 401));
+    const after = times(1500, (index) => request('192.0.2.7', (1501 + index) * MINUTE, 401));
+    const lines = linesOf(keep([...before, ...request('192.0.2.99', 1500 * MINUTE, 401), ...after]));
+    expect(lines).toEqual(expect.arrayContaining([3001, 3002]));
+    expect(lines.length).toBeLessThan(1000);
+  });
+
+  test('keeps the exception that Rails logs after its line', () => {
+    const failing = (index: number): readonly Part[] => {
+      const [app, gateway] = request('192.0.2.7', index * MINUTE, 500);
+      const exception = part('app.exception', { 'error.type': 'E', 'http.request.id': String(index) }, index * MINUTE);
+      return app === undefined || gateway === undefined ? [] : [app, exception, gateway];
+    };
+    const { events } = keep(times(900, failing));
+    const kinds = events.map(({ kind }) => kind);
+    const count = (kind: Kind): number => kinds.filter((one) => one === kind).length;
+    expect([count('app.exception'), count('gateway.request')]).toEqual([220, 220]);
+  });
+});
+
+describe('events are kept apart', () => {
+  const pings = times(1000, (index) => [
+    part('path.pinged', { 'icmp.sent': 5, 'icmp.received': index === 500 ? 0 : 5 }, index * MINUTE),
+  ]);
+
+  test('by amounts only where a rule looks at them', () => {
+    const looked = new Map([['icmp.received', [equal(0)]]]);
+    expect(linesOf(keep(pings))).not.toContain(501);
+    expect(linesOf(keep(pings, undefined, looked))).toContain(501);
+  });
+
+  test('near a time that is asked for, whatever the zone', () => {
+    const at = (T0 + 700 * MINUTE - 5.5 * 60 * MINUTE) * 1000;
+    expect(linesOf(keep(pings))).not.toContain(701);
+    expect(linesOf(keep(pings, periodOf({ at })))).toContain(701);
+  });
+
+  test('within a span that is asked for', () => {
+    const days = times(3000, (index) => [part('path.pinged', { 'icmp.sent': 5 }, index * 60 * MINUTE)]);
+    const since = (T0 + 1000 * 60 * MINUTE) * 1000;
+    expect(linesOf(keep(days))).not.toContain(1000);
+    expect(linesOf(keep(days, periodOf({ since, until: since + 3_600_000_000 })))).toContain(1000);
+  });
+});
+
+test('what is kept of a day is kept of a hundred days: it does not grow with the source', () => {
+  const kept = (count: number): number =>
+    keep(times(count, (index) => request('192.0.2.7', index * MINUTE))).events.length;
+  expect([kept(2000), kept(8000)]).toEqual([440, 440]);
+});
