@@ -1,5 +1,6 @@
 /** The public API; nothing else is public. */
-export { analyze } from './node.js';
+export { analyze, readEvents } from './node.js';
+export type { ReadEventsOptions } from './node.js';
 export type { AnalyzeOptions, MemoryFile, Progress } from './analyze.js';
 export { LicAnalyzeError } from './core/errors.js';
 export type { ErrorCode } from './core/errors.js';

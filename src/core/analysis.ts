@@ -206,6 +206,7 @@ export interface Analysis {
   readonly asked: string | null;
   readonly findings: readonly Finding[];
   readonly verdicts: readonly Verdict[];
+  /** Events in order of time; of a long source those that were kept, with the number of like ones in `folded`. */
   readonly timeline: readonly Dated[];
   readonly unexplained: readonly UnexplainedLines[];
   readonly notices: readonly Notice[];

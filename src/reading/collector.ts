@@ -1,5 +1,5 @@
 import { asAnyEvent } from '../core/event.js';
-import type { Event, Facts, Kind } from '../core/event.js';
+import type { AnyEvent, Event, Facts, Kind } from '../core/event.js';
 import type { ClockObservation } from '../core/source.js';
 import type { Notice, NoticeCode } from '../core/notice.js';
 import type { Emit, Message, MessageParser, Seen } from '../core/parser.js';
@@ -25,6 +25,8 @@ export class Collector implements Emit {
     private readonly messageParsers: readonly MessageParser[],
     private readonly packets: { packet(packet: Packet): void } | null,
     private readonly kept: Pick<KeptEvents, 'add'>,
+    /** Gets every event, before any bound. */
+    private readonly tap: ((event: AnyEvent) => void) | null = null,
   ) {}
 
   event<K extends Kind>(kind: K, facts: Facts[K], seen: Seen): void {
@@ -39,6 +41,7 @@ export class Collector implements Emit {
       evidence: seen.evidence,
     };
     const any = asAnyEvent(event);
+    this.tap?.(any);
     if (any.kind === 'log.trouble') this.trouble.add(any);
     else this.kept.add(any);
   }

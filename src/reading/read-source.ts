@@ -1,7 +1,7 @@
 import { errorReason } from '../text/error-reason.js';
 import { concatBytes } from '../text/bytes.js';
 import { LineSplitter } from '../text/lines.js';
-import type { Event } from '../core/event.js';
+import type { AnyEvent, Event } from '../core/event.js';
 import type { Notice } from '../core/notice.js';
 import type { Reading, Source } from '../core/source.js';
 import type { Packet } from '../core/packet.js';
@@ -36,6 +36,8 @@ export interface ReadingOptions {
   readonly fieldTests?: FieldTests;
   /** Parts of time that the user asked for, which are kept apart too. */
   readonly periodOf?: PeriodOf;
+  /** Gets every event as it is read, before any bound. */
+  readonly onEvent?: (event: AnyEvent) => void;
   readonly onBytes?: (path: string, bytes: number) => void;
 }
 
@@ -62,7 +64,8 @@ export async function readSource(source: Source, options: ReadingOptions): Promi
 /** A source that no parser recognised is only hashed and counted. */
 const UNREAD: Intake = { push: () => undefined, end: () => NOTHING };
 
-class SourceRun {
+/** Reads one source, chunk by chunk. */
+export class SourceRun {
   private readonly hash: Sha256;
   private readonly head: Uint8Array[] = [];
   private headBytes = 0;
@@ -94,7 +97,8 @@ class SourceRun {
       options.platform,
     );
     this.kept = new KeptEvents(new ClassKeys(options.fieldTests ?? new Map()), options.periodOf);
-    this.collector = new Collector(source.path, [new MessageRouter(messageParsers)], this.packets, this.kept);
+    const router = [new MessageRouter(messageParsers)];
+    this.collector = new Collector(source.path, router, this.packets, this.kept, options.onEvent);
     forward.to = this.collector;
   }
 
