@@ -10,7 +10,7 @@ import { storyWithout } from './analyze/story.js';
 import { filesWith, filesWithout, STRANGER, timesOf, type Source } from './analyze/strangers.js';
 
 /** Syncs of the stranger, a minute and a little apart, so that no second is shared. */
-const SYNCS = 300;
+const SYNCS = 240;
 const APART = 61_300;
 
 const incident = (id: string): Incident => {
