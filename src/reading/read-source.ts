@@ -9,6 +9,7 @@ import type { Platform, Sha256 } from '../core/platform.js';
 import type { ByteParser, Emit, LineReader, MessageParser, Parser } from '../core/parser.js';
 import type { ReadSource } from '../core/source.js';
 import type { PeriodOf } from '../retention/asked-period.js';
+import type { BundleBudget } from '../retention/bundle-budget.js';
 import { ClassKeys } from '../retention/class-keys.js';
 import type { FieldTests } from '../retention/field-tests.js';
 import { KeptEvents } from '../retention/kept-events.js';
@@ -36,6 +37,8 @@ export interface ReadingOptions {
   readonly fieldTests?: FieldTests;
   /** Parts of time that the user asked for, which are kept apart too. */
   readonly periodOf?: PeriodOf;
+  /** What all sources of a bundle share; without it each has the bounds of one. */
+  readonly budget?: BundleBudget;
   /** Gets every event as it is read, before any bound. */
   readonly onEvent?: (event: AnyEvent) => void;
   readonly onBytes?: (path: string, bytes: number) => void;
@@ -96,7 +99,11 @@ export class SourceRun {
       },
       options.platform,
     );
-    this.kept = new KeptEvents(new ClassKeys(options.fieldTests ?? new Map()), options.periodOf);
+    this.kept = new KeptEvents(
+      new ClassKeys(options.fieldTests ?? new Map()),
+      options.periodOf,
+      options.budget?.next(),
+    );
     const router = [new MessageRouter(messageParsers)];
     this.collector = new Collector(source.path, router, this.packets, this.kept, options.onEvent);
     forward.to = this.collector;
@@ -119,7 +126,8 @@ export class SourceRun {
     if (this.intake === null) this.guarded(() => this.begin());
     const reading = this.guarded(() => this.intake?.end()) ?? NOTHING;
     this.guarded(() => this.packets.end(reading));
-    const { events, folded } = this.kept.end();
+    const { events, folded, cited } = this.kept.end();
+    this.options.budget?.take(cited);
     if (folded > 0)
       this.say('events-dropped', `${String(folded)} events like others of this source were counted, not kept`);
     const { document } = this.source;

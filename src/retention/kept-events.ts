@@ -13,6 +13,8 @@ export interface Retained {
   readonly events: readonly AnyEvent[];
   /** Events that were counted and not kept. */
   readonly folded: number;
+  /** Lines and frames that the kept events cite. */
+  readonly cited: number;
 }
 
 /** Keeps the events of one source while it is read, in bounded memory. */
@@ -52,7 +54,8 @@ export class KeptEvents {
         ...rest,
       ]);
     const events = [...kept].sort((a, b) => a.order - b.order).map(({ event }) => event);
-    return { events, folded: this.#count - events.length };
+    const cited = events.reduce((sum, { evidence }) => sum + evidence.length, 0);
+    return { events, folded: this.#count - events.length, cited };
   }
 
   #take(unit: Unit): void {

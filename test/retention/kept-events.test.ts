@@ -3,6 +3,7 @@ import type { AnyEvent, Facts, Kind } from '../../src/core/event.js';
 import { asAnyEvent } from '../../src/core/event.js';
 import { equal } from '../../src/core/pattern.js';
 import { periodOf, type PeriodOf } from '../../src/retention/asked-period.js';
+import { BundleBudget } from '../../src/retention/bundle-budget.js';
 import { ClassKeys } from '../../src/retention/class-keys.js';
 import { KeptEvents } from '../../src/retention/kept-events.js';
 import { written } from '../clocks/sources.js';
@@ -99,4 +100,16 @@ test('what is kept of a day is kept of a hundred days: it does not grow with the
   const kept = (count: number): number =>
     keep(times(count, (index) => request('192.0.2.7', index * MINUTE))).events.length;
   expect([kept(2000), kept(8000)]).toEqual([440, 440]);
+});
+
+test('many sources share one bound, and each keeps something', () => {
+  const budget = new BundleBudget();
+  const totals = Array.from({ length: 200 }, () => {
+    const { total } = budget.next();
+    budget.take(total);
+    return total;
+  });
+  expect(totals.slice(0, 3)).toEqual([24_000, 18_000, 13_500]);
+  expect(totals.at(-1)).toBe(256);
+  expect(totals.reduce((sum, total) => sum + total)).toBeLessThan(150_000);
 });
