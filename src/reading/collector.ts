@@ -7,9 +7,8 @@ import type { Packet } from '../core/packet.js';
 import type { KeptEvents } from '../retention/kept-events.js';
 import { TroubleFold } from './trouble.js';
 
-/** Clock observations kept per source: enough to see a step. The first ones are kept all. */
-const MAX_OBSERVATIONS = 2_000;
-const DENSE = 1_000;
+/** Clock observations kept of a source alone: enough to see a step. The first half is kept dense. */
+export const MAX_OBSERVATIONS = 2_000;
 
 /** Collects what one source's parser emits. */
 export class Collector implements Emit {
@@ -27,6 +26,7 @@ export class Collector implements Emit {
     private readonly kept: Pick<KeptEvents, 'add'>,
     /** Gets every event, before any bound. */
     private readonly tap: ((event: AnyEvent) => void) | null = null,
+    private readonly maxObservations = MAX_OBSERVATIONS,
   ) {}
 
   event<K extends Kind>(kind: K, facts: Facts[K], seen: Seen): void {
@@ -53,11 +53,12 @@ export class Collector implements Emit {
   clock(observation: ClockObservation): void {
     this.observed++;
     // Dense at first, sparse later: the first ones decide zone and year, the rest shows steps.
-    if (this.observations.length >= DENSE && this.observed % this.stride !== 0) return;
+    const dense = this.maxObservations >> 1;
+    if (this.observations.length >= dense && this.observed % this.stride !== 0) return;
     this.observations.push(observation);
-    if (this.observations.length < MAX_OBSERVATIONS) return;
+    if (this.observations.length < this.maxObservations) return;
     // Of the sparse ones every second goes, so that they reach to the end of a source of any length.
-    const sparse = this.observations.splice(DENSE);
+    const sparse = this.observations.splice(dense);
     this.observations.push(...sparse.filter((_, index) => index % 2 === 1));
     this.stride *= 2;
   }

@@ -10,10 +10,11 @@ import type { ByteParser, Emit, LineReader, MessageParser, Parser } from '../cor
 import type { ReadSource } from '../core/source.js';
 import type { PeriodOf } from '../retention/asked-period.js';
 import type { BundleBudget } from '../retention/bundle-budget.js';
+import { BOUNDS, type Bounds } from '../retention/bounds.js';
 import { ClassKeys } from '../retention/class-keys.js';
 import type { FieldTests } from '../retention/field-tests.js';
 import { KeptEvents } from '../retention/kept-events.js';
-import { Collector } from './collector.js';
+import { Collector, MAX_OBSERVATIONS } from './collector.js';
 import { JoinedLogs } from './joined-logs.js';
 import { MessageReader } from './message-reader.js';
 import { MessageRouter } from './message-router.js';
@@ -99,13 +100,17 @@ export class SourceRun {
       },
       options.platform,
     );
-    this.kept = new KeptEvents(
-      new ClassKeys(options.fieldTests ?? new Map()),
-      options.periodOf,
-      options.budget?.next(),
-    );
+    const bounds = options.budget?.next() ?? BOUNDS;
+    this.kept = new KeptEvents(new ClassKeys(options.fieldTests ?? new Map()), options.periodOf, bounds);
     const router = [new MessageRouter(messageParsers)];
-    this.collector = new Collector(source.path, router, this.packets, this.kept, options.onEvent);
+    this.collector = new Collector(
+      source.path,
+      router,
+      this.packets,
+      this.kept,
+      options.onEvent,
+      observationsOf(bounds),
+    );
     forward.to = this.collector;
   }
 
@@ -214,6 +219,11 @@ export class SourceRun {
       { code: 'not-recognised', source: this.path, message: 'no parser recognises its content; it was not used' },
     ];
   }
+}
+
+/** Clock observations take a part of what a source may keep. */
+function observationsOf({ total }: Bounds): number {
+  return Math.ceil((MAX_OBSERVATIONS * total) / BOUNDS.total);
 }
 
 function hostOf(events: readonly Event[]): string | null {

@@ -1,9 +1,9 @@
 import { BOUNDS, type Bounds } from './bounds.js';
 
 /** Lines and frames that a bundle's events may cite, before its sources get less. */
-const TOTAL = 96_000;
+const TOTAL = 60_000;
 /** A source's part of what is left. */
-const PART = 4;
+const PART = 2;
 /** What every source gets, however many there are: enough for the first and the latest of some classes. */
 const LEAST = 256;
 
