@@ -13,7 +13,7 @@ export interface AskedTime {
   readonly zone: string | null;
 }
 
-const CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d+)?)?`;
+const CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,6})\d*)?)?`;
 const ZONE = String.raw`(?:\s*(?<zone>Z|[A-Za-z][A-Za-z/_+:\d-]*|[+-]\d{2}:?\d{2}))?`;
 const FORMS: readonly RegExp[] = [
   // 2024-01-13, 2024-01-13T17:29:00Z, 2024-01-13 17:29 +05:30
@@ -36,7 +36,9 @@ export function parseAskedTime(text: string): AskedTime | null {
   const day = number('day');
   const zone = found['zone'] ?? null;
   if (!isDate(year ?? LEAP_YEAR, month, day) || (zone !== null && !isKnownZone(zone))) return null;
-  return { year, month, day, timeOfDay: ((hour * 60 + minute) * 60 + second) * MICROS_PER_SECOND, zone };
+  const fraction = Number((found['fraction'] ?? '').padEnd(6, '0'));
+  const timeOfDay = ((hour * 60 + minute) * 60 + second) * MICROS_PER_SECOND + fraction;
+  return { year, month, day, timeOfDay, zone };
 }
 
 const LEAP_YEAR = 2000;
