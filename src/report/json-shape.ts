@@ -165,6 +165,8 @@ export interface OptionsJson {
   readonly clocks: Readonly<Record<string, string>>;
   /** Dates given for times without one. */
   readonly dates?: Readonly<Record<string, string>>;
+  /** The time asked for, as given. */
+  readonly at?: string;
   readonly redact: 'secrets' | 'identities';
 }
 
@@ -176,6 +178,8 @@ export interface AnalysisJson {
   readonly outcome: 'healthy' | 'healed' | 'cause-found' | 'failed-unexplained' | 'nothing-to-judge';
   readonly sources: readonly SourceJson[];
   readonly attempts: readonly AttemptJson[];
+  /** Id of the attempt nearest to the time asked for; absent if none was asked for. */
+  readonly asked?: string;
   /** Best first; the newest unhealed incident leads. */
   readonly findings: readonly FindingJson[];
   readonly verdicts: readonly VerdictJson[];
