@@ -71,7 +71,7 @@ const findingsOf = ({ findings, attempts, outcome }: Analysis): unknown => [
 ];
 
 test('in any rotated parts, and in chunks of any size, it is the same', async () => {
-  const log = logOf(endings);
+  const log = logOf(endings.slice(295));
   const whole = findingsOf(await analyze({ path: 'vmanage-server.log', content: log }));
   await fc.assert(
     fc.asyncProperty(
@@ -82,6 +82,6 @@ test('in any rotated parts, and in chunks of any size, it is the same', async ()
         expect(findingsOf(await analyze({ path: 'vmanage-server.log', content: chunksOf(log, size) }))).toEqual(whole);
       },
     ),
-    { numRuns: 2 },
+    { numRuns: 2, endOnFailure: true },
   );
 });
