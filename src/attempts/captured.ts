@@ -1,9 +1,12 @@
 import type { ManagerEpisode } from '../core/exchange.js';
 import type { Dated, Event } from '../core/event.js';
+import { groupBy } from '../core/group-by.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { API_PORT } from '../license/api-port.js';
 import type { DraftAttempt } from './draft-attempt.js';
 import type { TieOf } from '../core/timebase.js';
+
+type Connection = Dated<Event<'tcp.connection'>>;
 
 /** Connections of one client that follow each other within this time belong to the same attempt. */
 const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
@@ -21,15 +24,15 @@ export function captureOnly(
   const ports = logged.size === 0 ? new Set([API_PORT]) : logged;
   const tunnels = tunnelsTo(free, ports);
   const carried = carriedBy(free);
-  const groups = new Map<string, Dated[]>();
-  for (const flow of free) {
-    if (flow.kind !== 'tcp.connection' || (episodes.length > 0 && tieOf(flow.source).grade !== 'none')) continue;
-    if (!ports.has(flow.facts['destination.port']) && !tunnels.has(connectionKey(flow))) continue;
-    const key = [flow.source, flow.facts['source.ip'], flow.facts['destination.ip']].join(' ');
-    const own = groups.get(key);
-    if (own === undefined) groups.set(key, [flow]);
-    else own.push(flow);
-  }
+  const unseen = [...free].filter(
+    (flow): flow is Connection =>
+      flow.kind === 'tcp.connection' &&
+      (episodes.length === 0 || tieOf(flow.source).grade === 'none') &&
+      (ports.has(flow.facts['destination.port']) || tunnels.has(connectionKey(flow))),
+  );
+  const groups = groupBy(unseen, ({ source, facts }) =>
+    [source, facts['source.ip'], facts['destination.ip']].join(' '),
+  );
   return [...groups.values()].flatMap((group) => splitByPause(group)).map((group) => fromFlows(group, carried));
 }
 
@@ -64,15 +67,11 @@ interface Place {
 }
 
 function carriedBy(free: ReadonlySet<Dated>): Carried {
-  const carried = new Map<string | null, Place[]>();
-  for (const [order, flow] of [...free].entries()) {
-    if (flow.kind === 'tcp.connection') continue;
-    const key = connectionKey(flow);
-    const own = carried.get(key);
-    if (own === undefined) carried.set(key, [{ flow, order }]);
-    else own.push({ flow, order });
-  }
-  return carried;
+  const places = [...free].map((flow, order): Place => ({ flow, order }));
+  return groupBy(
+    places.filter(({ flow }) => flow.kind !== 'tcp.connection'),
+    ({ flow }) => connectionKey(flow),
+  );
 }
 
 function fromFlows(connections: readonly Dated[], carried: Carried): DraftAttempt {

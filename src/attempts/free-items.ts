@@ -1,3 +1,5 @@
+import { firstAt } from '../core/first-at.js';
+import { groupBy } from '../core/group-by.js';
 import type { Micros } from '../core/time.js';
 
 /** An item's source and its bounds in time. */
@@ -26,14 +28,11 @@ export class FreeItems<T> {
   /** An item without a time (`spanOf` gives null) is never found by one. */
   constructor(items: readonly T[], spanOf: (item: T) => Span | null) {
     this.#free = new Set(items);
-    const series = new Map<string, Placed<T>[]>();
-    for (const [order, item] of items.entries()) {
+    const placed = items.flatMap((item, order): readonly Placed<T>[] => {
       const span = spanOf(item);
-      if (span === null) continue;
-      const own = series.get(span.source);
-      if (own === undefined) series.set(span.source, [{ ...span, item, order }]);
-      else own.push({ ...span, item, order });
-    }
+      return span === null ? [] : [{ item, order, ...span }];
+    });
+    const series = groupBy(placed, ({ source }) => source);
     this.#series = new Map([...series].map(([source, own]) => [source, inOrder(own)]));
   }
 
@@ -59,7 +58,11 @@ export class FreeItems<T> {
 
   #among({ items, widest }: Series<T>, from: Micros, to: Micros): readonly Placed<T>[] {
     const found: Placed<T>[] = [];
-    for (let index = firstFrom(items, from - widest); index < items.length; index++) {
+    for (
+      let index = firstAt(items.length, (place) => items[place]?.from, from - widest);
+      index < items.length;
+      index++
+    ) {
       const one = items[index];
       if (one === undefined || one.from > to) break;
       if (one.to >= from && this.#free.has(one.item)) found.push(one);
@@ -71,15 +74,4 @@ export class FreeItems<T> {
 function inOrder<T>(items: readonly Placed<T>[]): Series<T> {
   const widest = items.reduce((most, { from, to }) => Math.max(most, to - from), 0);
   return { items: [...items].sort((a, b) => a.from - b.from), widest };
-}
-
-/** Index of the first item that does not begin before a time. */
-function firstFrom(items: readonly Span[], time: Micros): number {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle]?.from ?? time) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 import type { Callers } from '../core/exchange.js';
 import { ANY_CALLER, isAttemptOf } from '../license/callers.js';
+import { groupBy } from '../core/group-by.js';
 import { ClientGroups } from '../license/client-groups.js';
 import { isSeenAtClient, isSameClient } from '../license/clients.js';
 import type { AttemptStage, JoinedAttempt } from '../core/analysis.js';
@@ -28,21 +29,14 @@ export function withIncidents(
   }
   const logged = loggedFailures(numbered);
   const grouped = numbered.map((attempt) => ({ ...attempt, incident: loggedIncident(attempt, logged, callers) }));
-  const others = byIncident(grouped.filter((attempt) => !isSeenAtClient(attempt)));
+  const others = groupBy(
+    grouped.filter((attempt) => !isSeenAtClient(attempt)),
+    ({ incident }) => incident,
+  );
   return grouped.map((attempt) => {
     const witnesses = others.get(attempt.incident) ?? [];
     return { ...attempt, stages: attempt.stages.map((stage) => lend(stage, attempt, witnesses)) };
   });
-}
-
-function byIncident(attempts: readonly JoinedAttempt[]): ReadonlyMap<string, readonly JoinedAttempt[]> {
-  const groups = new Map<string, JoinedAttempt[]>();
-  for (const attempt of attempts) {
-    const own = groups.get(attempt.incident);
-    if (own === undefined) groups.set(attempt.incident, [attempt]);
-    else own.push(attempt);
-  }
-  return groups;
 }
 
 /** Adds evidence to an inferred stage from a witness of the same incident with an untied clock. */

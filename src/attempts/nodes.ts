@@ -1,6 +1,7 @@
 import type { JoinedAttempt } from '../core/analysis.js';
 import { isSameServer } from '../license/clients.js';
 import type { Dated } from '../core/event.js';
+import { groupBy } from '../core/group-by.js';
 import type { Micros } from '../core/time.js';
 
 /** Syncs run daily or are started manually, so another node's sync within a day is comparable; microseconds. */
@@ -27,16 +28,10 @@ export function withNodes(attempts: readonly JoinedAttempt[]): readonly JoinedAt
 
 /** Finds the attempts of about a time, in their own order. */
 function attemptsByTime(attempts: readonly JoinedAttempt[]): (at: Micros) => readonly JoinedAttempt[] {
-  const days = new Map<number, JoinedAttempt[]>();
-  for (const attempt of attempts) {
-    if (attempt.start === null) continue;
-    const day = Math.floor(attempt.start / COMPARABLE);
-    const own = days.get(day);
-    if (own === undefined) days.set(day, [attempt]);
-    else own.push(attempt);
-  }
+  const dayOf = (at: Micros): number => Math.floor(at / COMPARABLE);
+  const days = groupBy(attempts, ({ start }) => (start === null ? null : dayOf(start)));
   return (at) => {
-    const day = Math.floor(at / COMPARABLE);
+    const day = dayOf(at);
     return [day - 1, day, day + 1].flatMap((one) => days.get(one) ?? []);
   };
 }

@@ -1,3 +1,4 @@
+import { firstAt } from '../core/first-at.js';
 import type { Micros } from '../core/time.js';
 
 /** A zone differs from another by a multiple of this (Nepal, Chatham Islands), up to 14 hours or so. */
@@ -45,12 +46,6 @@ export class ByTime<T> {
 
   /** Place of the first item at this time or later. */
   #placeOf(at: Micros): number {
-    let [low, high] = [0, this.#times.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#times[middle] ?? at) < at) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstAt(this.#times.length, (place) => this.#times[place], at);
   }
 }

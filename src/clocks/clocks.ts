@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.js';
 import type { ReadSource } from '../core/source.js';
 import type { Micros } from '../core/time.js';
 import type { Alignment } from './alignment.js';
@@ -25,11 +26,7 @@ export interface TiedSource extends DatedSource {
 
 /** The clocks of a bundle, in the order of its sources. */
 export function clocksOf(sources: readonly DatedSource[]): readonly Clock[] {
-  const groups = new Map<string, DatedSource[]>();
-  for (const source of sources) {
-    const key = keyOf(source, sources);
-    groups.set(key, [...(groups.get(key) ?? []), source]);
-  }
+  const groups = groupBy(sources, (source) => keyOf(source, sources));
   return [...groups].map(([id, group]) => ({ id, sources: group, dateless: group.some(isDateless) }));
 }
 

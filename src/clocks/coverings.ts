@@ -1,3 +1,4 @@
+import { firstAt } from '../core/first-at.js';
 import type { Micros } from '../core/time.js';
 
 /** An interval of offsets, both ends included. */
@@ -16,22 +17,11 @@ export function coverings<I extends Interval>(intervals: readonly I[]): (point: 
   return (point) => {
     const inside: { readonly interval: I; readonly order: number }[] = [];
     // What begins more than the widest interval before the point ends before it.
-    for (let index = firstAt(lows, point - widest); index < sorted.length; index++) {
+    for (let index = firstAt(lows.length, (place) => lows[place], point - widest); index < sorted.length; index++) {
       const one = sorted[index];
       if (one === undefined || one.interval.low > point) break;
       if (one.interval.high >= point) inside.push(one);
     }
     return inside.sort((a, b) => a.order - b.order).map(({ interval }) => interval);
   };
-}
-
-/** Index of the first value that is not below a limit, of values in ascending order. */
-function firstAt(values: Float64Array, limit: number): number {
-  let [low, high] = [0, values.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? limit) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,4 +1,5 @@
 import type { ManagerCall, ManagerEpisode } from '../core/exchange.js';
+import { groupBy } from '../core/group-by.js';
 import type { Micros } from '../core/time.js';
 import { OPEN_CALL } from '../license/windows.js';
 
@@ -20,12 +21,7 @@ export interface PlacedCall {
 
 /** The latest calls of each manager. */
 export function placedCalls(episodes: readonly ManagerEpisode[]): readonly PlacedCall[] {
-  const hosts = new Map<string | null, PlacedCall[]>();
-  for (const placed of episodes.flatMap(placeCalls)) {
-    const own = hosts.get(placed.host);
-    if (own === undefined) hosts.set(placed.host, [placed]);
-    else own.push(placed);
-  }
+  const hosts = groupBy(episodes.flatMap(placeCalls), ({ host }) => host);
   return [...hosts.values()].flatMap((own) => own.slice(-MAX_CALLS));
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.js';
 import type { Dated, Kind } from './event.js';
 
 /** The events of one kind, in the order in which they were given. */
@@ -7,12 +8,7 @@ type EventOf<K extends Kind> = Extract<Dated, { readonly kind: K }>;
 
 /** Sorts events by kind once, so that nobody goes through all of them for each attempt. */
 export function eventsOfKind(events: readonly Dated[]): EventsOfKind {
-  const byKind = new Map<Kind, Dated[]>();
-  for (const event of events) {
-    const own = byKind.get(event.kind);
-    if (own === undefined) byKind.set(event.kind, [event]);
-    else own.push(event);
-  }
+  const byKind = groupBy<Kind, Dated>(events, ({ kind }) => kind);
   // The key is the kind of what stands under it: TypeScript does not follow that.
   return <K extends Kind>(kind: K) => (byKind.get(kind) ?? []) as unknown as readonly EventOf<K>[];
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../core/rule.js';
 import type { Attempt, Finding, JoinedAttempt, Outcome, Verdict } from '../core/analysis.js';
 import type { EventsOfKind } from '../core/events-of-kind.js';
+import { groupBy } from '../core/group-by.js';
 import { incidentFindings } from './findings.js';
 import { withHistory } from './history.js';
 import { judgeRule, type Fit } from './judge.js';
@@ -81,13 +82,8 @@ function leansOnWeakJoin(fit: Fit, tieOf: TieOf): boolean {
 
 /** Incidents with a failure: the one asked for, those in a manager's log, the others; the newest first. */
 function incidentsOf(attempts: readonly Attempt[], asked: string | null): readonly (readonly Attempt[])[] {
-  const groups = new Map<string, Attempt[]>();
-  for (const attempt of attempts) {
-    if (attempt.outcome === 'succeeded') continue;
-    const own = groups.get(attempt.incident);
-    if (own === undefined) groups.set(attempt.incident, [attempt]);
-    else own.push(attempt);
-  }
+  const open = attempts.filter(({ outcome }) => outcome !== 'succeeded');
+  const groups = groupBy(open, ({ incident }) => incident);
   return [...groups.values()].sort(
     (a, b) =>
       Number(hasAttempt(b, asked)) - Number(hasAttempt(a, asked)) ||

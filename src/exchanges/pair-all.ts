@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.js';
 import { callersOf } from '../license/callers.js';
 import { isFlow, type Exchanges, type LicenseLog } from '../core/exchange.js';
 import { nameTable } from '../license/server-names.js';
@@ -22,9 +23,11 @@ export function pairAll(events: readonly Dated[], sources: readonly ReadSource[]
   const hosts = captureHosts(sources);
   const lines = events.filter((event): event is LicenseLog => event.kind === 'manager.license-log');
   const flows = events.filter(isFlow);
+  const served = events.filter(({ kind }) => isOfServer(kind));
+  const byHost = groupBy(served, ({ host, source }) => host ?? source);
   const paired = {
     episodes: managerEpisodes(lines),
-    requests: byHost(events.filter(({ kind }) => isOfServer(kind))).flatMap(serverRequests),
+    requests: [...byHost.values()].flatMap(serverRequests),
     flows: flows.filter(({ by }) => by === 'product'),
   };
   const names = nameTable(events);
@@ -47,15 +50,4 @@ function captureHosts(sources: readonly ReadSource[]): ReadonlyMap<string, strin
 
 function isOfServer(kind: Kind): boolean {
   return kind.startsWith('gateway.') || kind.startsWith('app.') || SERVING_LINES.has(kind);
-}
-
-function byHost(events: readonly Dated[]): readonly (readonly Dated[])[] {
-  const hosts = new Map<string, Dated[]>();
-  for (const event of events) {
-    const key = event.host ?? event.source;
-    const own = hosts.get(key);
-    if (own === undefined) hosts.set(key, [event]);
-    else own.push(event);
-  }
-  return [...hosts.values()];
 }

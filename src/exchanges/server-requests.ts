@@ -1,6 +1,6 @@
 import type { ServerRequest } from '../core/exchange.js';
 import type { AnyEvent, Dated, Event, Facts, Kind } from '../core/event.js';
-import { pathFits } from '../license/paths.js';
+import { APPLICATION_LINES, fits, isOneRequest, LINES_APART, tagsAgree } from '../license/request-lines.js';
 import { pick } from '../core/pick.js';
 import { RecentTroubles, TROUBLES } from './recent-troubles.js';
 
@@ -8,21 +8,8 @@ type GatewayRequest = Dated<Event<'gateway.request'>>;
 type AppRequest = Dated<Event<'app.request'>>;
 type AppException = Dated<Event<'app.exception'>>;
 
-/** Kinds that the application logs while it serves a request, before the request's own line. */
-const APPLICATION_LINES: ReadonlySet<Kind> = new Set<Kind>([
-  'app.exception',
-  'app.api-console-off',
-  'oauth.user-checked',
-  'oauth.user-locked',
-  'oauth.client-expired',
-  'license.account-not-registered',
-]);
-
 /** Kinds that a license server logs in addition to its requests: by the application and the parts below it. */
 export const SERVING_LINES: ReadonlySet<Kind> = new Set<Kind>([...APPLICATION_LINES, ...TROUBLES]);
-
-/** Longest time between the application's line and the gateway's line of one request, microseconds. */
-const APART = 2_000_000;
 
 interface OpenRequest {
   app: AppRequest | null;
@@ -68,36 +55,24 @@ function belongsToRequests(event: Dated): boolean {
 }
 
 function isNear(a: Dated, b: Dated): boolean {
-  return a.at !== null && b.at !== null && Math.abs(a.at - b.at) <= APART;
+  return a.at !== null && b.at !== null && Math.abs(a.at - b.at) <= LINES_APART;
 }
 
 /** Removes lines of the application that are too old for any later request. */
 function takeStale(waiting: OpenRequest[], now: GatewayRequest): OpenRequest[] {
-  const fresh = waiting.findIndex(({ app }) => app?.at != null && now.at !== null && now.at - app.at <= APART);
+  const fresh = waiting.findIndex(({ app }) => app?.at != null && now.at !== null && now.at - app.at <= LINES_APART);
   return waiting.splice(0, fresh < 0 ? waiting.length : fresh);
 }
 
 /** The earliest waiting line of the application about the same request. */
 function takePartner(waiting: OpenRequest[], gateway: GatewayRequest): OpenRequest | null {
-  const index = waiting.findIndex(({ app }) => app !== null && isNear(app, gateway) && sameRequest(app, gateway));
+  const index = waiting.findIndex(({ app }) => app !== null && isNear(app, gateway) && isOneRequest(app, gateway));
   return index < 0 ? null : (waiting.splice(index, 1)[0] ?? null);
-}
-
-function sameRequest(app: AppRequest, gateway: GatewayRequest): boolean {
-  return (
-    fits(app.facts['http.request.method'], gateway.facts['http.request.method']) &&
-    fits(app.facts['http.response.status_code'], gateway.facts['http.response.status_code']) &&
-    pathFits(app.facts['url.path'], gateway.facts['url.path'])
-  );
-}
-
-function fits(a: string | number | undefined, b: string | number | undefined): boolean {
-  return a === undefined || b === undefined || a === b;
 }
 
 /** Lines of the application from while it served a request, or shortly before. */
 function takeSaid(loose: Dated[], app: AppRequest): Dated[] {
-  const maxWait = (app.facts['event.duration'] ?? 0) + APART;
+  const maxWait = (app.facts['event.duration'] ?? 0) + LINES_APART;
   return takeFrom(
     loose,
     (event) =>
@@ -130,12 +105,6 @@ function givenAfterwards(exception: AppException, candidates: readonly OpenReque
   const own = byTag(true) ?? byTag(null);
   own?.others.push(exception);
   return own !== undefined;
-}
-
-/** Whether two lines of the application share a request's tag; null if either has none. */
-function tagsAgree(event: Dated, { facts }: AppRequest): boolean | null {
-  const tag = event.kind === 'app.exception' ? event.facts['http.request.id'] : undefined;
-  return tag === undefined || facts['http.request.id'] === undefined ? null : tag === facts['http.request.id'];
 }
 
 /** Errors of the gateway about the same client belong to this request. */

@@ -5,6 +5,7 @@ import type { Notice, NoticeCode } from '../core/notice.js';
 import type { Emit, Message, MessageParser, Seen } from '../core/parser.js';
 import type { Packet } from '../core/packet.js';
 import type { KeptEvents } from '../retention/kept-events.js';
+import { MessageRouter } from './message-router.js';
 import { TroubleFold } from './trouble.js';
 
 /** Clock observations kept of a source alone: enough to see a step. The first half is kept dense. */
@@ -15,19 +16,22 @@ export class Collector implements Emit {
   readonly observations: ClockObservation[] = [];
   readonly notices: Notice[] = [];
   readonly trouble = new TroubleFold();
+  private readonly router: MessageRouter;
   private observed = 0;
   /** Of so many later observations one is kept. */
   private stride = 64;
 
   constructor(
     private readonly path: string,
-    private readonly messageParsers: readonly MessageParser[],
+    messageParsers: readonly MessageParser[],
     private readonly packets: { packet(packet: Packet): void } | null,
     private readonly kept: Pick<KeptEvents, 'add'>,
     /** Gets every event, before any bound. */
     private readonly tap: ((event: AnyEvent) => void) | null = null,
     private readonly maxObservations = MAX_OBSERVATIONS,
-  ) {}
+  ) {
+    this.router = new MessageRouter(messageParsers);
+  }
 
   event<K extends Kind>(kind: K, facts: Facts[K], seen: Seen): void {
     const event: Event<K> = {
@@ -64,13 +68,9 @@ export class Collector implements Emit {
   }
 
   message(message: Message): boolean {
-    for (const parser of this.messageParsers) {
-      if (parser.claims(message.text)) {
-        parser.read(message, this);
-        return true;
-      }
-    }
-    return false;
+    if (!this.router.claims(message.text)) return false;
+    this.router.read(message, this);
+    return true;
   }
 
   notice(code: NoticeCode, message: string, number?: number): void {

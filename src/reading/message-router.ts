@@ -7,12 +7,7 @@ const ASCII = 128;
  * All message parsers as one: the first that claims a text reads it, and only those are asked that can claim a text with
  * its initial.
  */
-export class MessageRouter implements MessageParser {
-  readonly reads = 'messages';
-  readonly id = 'message-router';
-  readonly title = 'All message parsers';
-  readonly role = 'other';
-  readonly discriminator = { field: 'message', values: ['the message parsers, by content'] };
+export class MessageRouter {
   readonly #parsers: readonly MessageParser[];
   /** By the code of the initial; filled as they come. */
   readonly #byInitial: (readonly MessageParser[] | undefined)[] = new Array<undefined>(ASCII).fill(undefined);

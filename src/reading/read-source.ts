@@ -17,7 +17,6 @@ import { KeptEvents } from '../retention/kept-events.js';
 import { Collector, MAX_OBSERVATIONS } from './collector.js';
 import { JoinedLogs } from './joined-logs.js';
 import { MessageReader } from './message-reader.js';
-import { MessageRouter } from './message-router.js';
 import { LateReader } from './late-reader.js';
 import { HEAD_BYTES, headOf, headOfLines, recognise } from './recognise.js';
 
@@ -102,10 +101,9 @@ export class SourceRun {
     );
     const bounds = options.budget?.next() ?? BOUNDS;
     this.kept = new KeptEvents(new ClassKeys(options.fieldTests ?? new Map()), options.periodOf, bounds);
-    const router = [new MessageRouter(messageParsers)];
     this.collector = new Collector(
       source.path,
-      router,
+      messageParsers,
       this.packets,
       this.kept,
       options.onEvent,

@@ -1,3 +1,4 @@
+import { firstAt } from '../core/first-at.js';
 import { placeKey } from '../core/evidence.js';
 import type { Analysis } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
@@ -82,14 +83,8 @@ function groupOf(source: string, stamp: Stamp): string {
 }
 
 function nearest(stamps: readonly TimedStamp[], number: number): TimedStamp | undefined {
-  let low = 0;
-  let high = stamps.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((stamps[middle]?.number ?? Infinity) < number) low = middle + 1;
-    else high = middle;
-  }
-  const [before, after] = [stamps[low - 1], stamps[low]];
+  const place = firstAt(stamps.length, (index) => stamps[index]?.number, number);
+  const [before, after] = [stamps[place - 1], stamps[place]];
   if (before === undefined || after === undefined) return after ?? before;
   return number - before.number <= after.number - number ? before : after;
 }

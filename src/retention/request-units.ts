@@ -1,23 +1,15 @@
 import type { AnyEvent, Event, Kind } from '../core/event.js';
-import type { Micros } from '../core/time.js';
-import { pathFits } from '../license/paths.js';
+import { APPLICATION_LINES, isOneRequest, LINES_APART, tagsAgree } from '../license/request-lines.js';
 import { roughTime, type Placed, type TakeUnit, type Unit } from './unit.js';
 
 /** Kinds that a server writes while it serves one request. */
 const OF_REQUESTS: ReadonlySet<Kind> = new Set<Kind>([
-  'app.api-console-off',
-  'app.exception',
+  ...APPLICATION_LINES,
   'app.request',
   'gateway.error',
   'gateway.request',
-  'license.account-not-registered',
-  'oauth.client-expired',
-  'oauth.user-checked',
-  'oauth.user-locked',
 ]);
 
-/** Longest time between two lines of one request, microseconds. */
-const APART: Micros = 2_000_000;
 /** Requests and lines that wait for others of theirs, in the middle of a busy second. */
 const MAX_WAITING = 256;
 /** Requests to search for the exception that Rails logs after its request's line. */
@@ -93,7 +85,7 @@ export class RequestUnits {
         app !== null &&
         isNear(app, event) &&
         (app.facts['http.response.status_code'] ?? 500) >= 500 &&
-        areOfOneTag(app, event) &&
+        tagsAgree(event, app) !== false &&
         !parts.some((one) => one.event.kind === 'app.exception'),
     );
     own?.parts.push(placed);
@@ -116,29 +108,11 @@ export class RequestUnits {
 }
 
 function saidBefore(app: Event<'app.request'>): (event: AnyEvent) => boolean {
-  const reach = APART + (app.facts['event.duration'] ?? 0);
-  return (event) => event.kind !== 'gateway.error' && isNear(event, app, reach) && areOfOneTag(app, event);
+  const reach = LINES_APART + (app.facts['event.duration'] ?? 0);
+  return (event) => event.kind !== 'gateway.error' && isNear(event, app, reach) && tagsAgree(event, app) !== false;
 }
 
-function areOfOneTag(app: Event<'app.request'>, event: AnyEvent): boolean {
-  const tag = event.kind === 'app.exception' ? event.facts['http.request.id'] : undefined;
-  const own = app.facts['http.request.id'];
-  return tag === undefined || own === undefined || tag === own;
-}
-
-function isOneRequest({ facts: app }: Event<'app.request'>, { facts: gateway }: Event<'gateway.request'>): boolean {
-  return (
-    fits(app['http.request.method'], gateway['http.request.method']) &&
-    fits(app['http.response.status_code'], gateway['http.response.status_code']) &&
-    pathFits(app['url.path'], gateway['url.path'])
-  );
-}
-
-function fits(a: string | number | undefined, b: string | number | undefined): boolean {
-  return a === undefined || b === undefined || a === b;
-}
-
-function isNear(a: AnyEvent, b: AnyEvent, reach = APART): boolean {
+function isNear(a: AnyEvent, b: AnyEvent, reach = LINES_APART): boolean {
   const [one, other] = [roughTime(a.stamp), roughTime(b.stamp)];
   return one !== null && other !== null && Math.abs(one - other) <= reach;
 }
