@@ -32,14 +32,27 @@ export function periodOf({ at, since, until }: AskedPeriod): PeriodOf {
   return (stamp) => {
     const wall = roughTime(stamp);
     if (wall === null) return '';
-    const span = stamp?.date?.year == null || (wall >= from && wall <= to) ? 'asked' : '';
+    const inSpan = stamp?.date?.year == null ? isNearSpan(wall, since, until) : wall >= from && wall <= to;
+    const span = inSpan ? 'asked' : '';
     return at === undefined ? span : `${span} ${slotOf(wall - at)}`;
   };
 }
 
+/** The same for a stamp without a year: the day of any year counts. */
+function isNearSpan(wall: Micros, since: Micros | undefined, until: Micros | undefined): boolean {
+  const reach = ZONES_APART + LEAP_DAY;
+  const isAfter = since === undefined || withoutYears(wall - since) >= -reach;
+  return isAfter && (until === undefined || withoutYears(wall - until) <= reach);
+}
+
+/** What is left of a difference without its whole years, to the nearest year. */
+function withoutYears(apart: Micros): Micros {
+  return apart - Math.round(apart / YEAR) * YEAR;
+}
+
 /** The zone, in quarters of an hour, in which this is the time asked for; empty if there is none. */
 function slotOf(apart: Micros): string {
-  const away = apart - Math.round(apart / YEAR) * YEAR;
+  const away = withoutYears(apart);
   const quarters = Math.round(away / QUARTER);
   const isNear = Math.abs(away) <= ZONES_APART + LEAP_DAY && Math.abs(away - quarters * QUARTER) <= NEAR;
   return isNear ? String(quarters) : '';

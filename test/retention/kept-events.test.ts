@@ -96,6 +96,16 @@ describe('events are kept apart', () => {
   });
 });
 
+test('a span that is asked for counts for stamps without a year', () => {
+  const period = periodOf({
+    since: Date.parse('2024-03-10T00:00:00Z') * 1000,
+    until: Date.parse('2024-03-11T00:00:00Z') * 1000,
+  });
+  const on = (month: number, day: number): string =>
+    period({ ...written('2024-03-05T10:00:00.000'), date: { year: null, month, day } });
+  expect([on(1, 10), on(3, 6), on(3, 10), on(3, 15), on(11, 10)]).toEqual(['', '', 'asked', '', '']);
+});
+
 test('what is kept of a day is kept of a hundred days: it does not grow with the source', () => {
   const kept = (count: number): number =>
     keep(times(count, (index) => request('192.0.2.7', index * MINUTE))).events.length;
