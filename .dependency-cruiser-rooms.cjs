@@ -70,6 +70,11 @@ const rooms = [
   },
   { room: 'clocks', may: GROUND, because: 'Clocks are aligned on stamps and evidence, whatever wrote them.' },
   {
+    room: 'parties',
+    may: GROUND,
+    because: 'Who is who is decided on what sources show, before any time or join: a wrong party makes both wrong.',
+  },
+  {
     room: 'attempts',
     may: GROUND,
     because: 'Attempts are joined from events on the common clock, whatever read them.',

@@ -1,4 +1,5 @@
 import { joinAttempts } from './attempts/attempts.js';
+import { ofAllSites } from './attempts/of-sites.js';
 import { isSelected, nearestTo } from './attempts/selection.js';
 import type { BundleOpener, MemoryFile } from './bundle/input.js';
 import { paced } from './bundle/pace.js';
@@ -6,7 +7,7 @@ import { progressMeter } from './bundle/progress.js';
 import { askedTimes, limitsOf, momentsAsked, writtenTimes } from './clocks/asked-times.js';
 import { dateSources } from './clocks/date-sources.js';
 import { givenOptions } from './clocks/given-options.js';
-import { tieClocks } from './clocks/timebase.js';
+import { tieClocks, together } from './clocks/timebase.js';
 import { pairPackets } from './connections/pair-packets.js';
 import type { Analysis } from './core/analysis.js';
 import type { Notice } from './core/notice.js';
@@ -15,11 +16,14 @@ import type { AnalyzeOptions } from './core/options.js';
 import type { Platform } from './core/platform.js';
 import type { ReadSource } from './core/source.js';
 import { withOwn } from './core/own.js';
+import { inTurn } from './core/steps.js';
 import { VERSION } from './core/version.js';
 import { judgeAll } from './engine/judge-all.js';
 import { unexplainedLines } from './engine/unexplained.js';
 import { pairAll } from './exchanges/pair-all.js';
 import { parsers as builtInParsers } from './parsers/index.js';
+import { siteNotices } from './parties/site-notices.js';
+import { sitesOf } from './parties/sites.js';
 import { readAll } from './reading/read-all.js';
 import type { ReadingOptions } from './reading/read-source.js';
 import { periodOf } from './retention/asked-period.js';
@@ -55,16 +59,22 @@ export async function analyze(
   const kept = { fieldTests: fieldTestsOf(rules), periodOf: periodOf(writtenTimes(times)) };
   const { sources, notices } = await openAndRead([input].flat(), options, edge, kept);
 
-  const dated = dateSources(sources, given);
-  const tying = tieClocks(dated, (timeline) => pairAll(timeline, sources), given.clocks);
-  const { timebase, exchanges } = await paced(tying, options, now);
+  const sites = sitesOf(sources);
+  const tying = sites.map(({ sources: own }) =>
+    tieClocks(dateSources(own, given), (events) => pairAll(events, own), given.clocks),
+  );
+  const tied = await paced(inTurn(tying), options, now);
+  const timebase = together(tied.map((site) => site.timebase));
   const { timeline, tie: tieOf } = timebase;
-  const ofKind = eventsOfKind(timeline);
-  const joined = await paced(joinAttempts({ exchanges, ofKind, tieOf, aliases: given.aliases }), options, now);
+  const scenes = tied.map(({ exchanges, timebase: own }, index) => {
+    const common = { exchanges, ofKind: eventsOfKind(own.timeline), tieOf, aliases: given.aliases };
+    return { ...sites[index]?.site, ...common };
+  });
+  const joined = ofAllSites(await paced(inTurn(scenes.map(joinAttempts)), options, now));
   const selected = joined.filter(isSelected({ ...limitsOf(times), host: options.host }));
-  const reports = sourceReports(sources, timebase);
+  const reports = sourceReports(sources, timebase, sites);
   const asked = nearestTo((near) => momentsAsked(times, zoneOfManager(reports), near), selected);
-  const judgement = await paced(judgeAll(rules, selected, ofKind, tieOf, asked), options, now);
+  const judgement = await paced(judgeAll(rules, selected, scenes, tieOf, asked), options, now);
 
   const troubles = sources.flatMap(({ path }) => timebase.troubles(path));
   return {
@@ -76,7 +86,12 @@ export async function analyze(
     asked,
     timeline,
     unexplained: unexplainedLines(troubles, judgement.attempts, judgement.findings),
-    notices: [...notices, ...sources.flatMap((source) => source.notices), ...clockNotices(reports, timeline)],
+    notices: [
+      ...notices,
+      ...sources.flatMap((source) => source.notices),
+      ...siteNotices(sites),
+      ...clockNotices(reports, timeline),
+    ],
   };
 }
 

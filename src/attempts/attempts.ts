@@ -25,6 +25,8 @@ export interface JoinInput {
   readonly tieOf: TieOf;
   /** Addresses of hosts, as given by the user. */
   readonly aliases: Readonly<Record<string, string>>;
+  /** Id of the site, in a bundle of several. */
+  readonly site?: string;
 }
 
 /** Joins all witnesses into attempts, oldest first, with incidents and retries. */
@@ -64,7 +66,11 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     start: draft.start,
     end: draft.end,
     startPlusMinus: draft.episode === null ? null : 0,
-    client: { host: parties.clientHost, addresses: parties.clientAddresses },
+    client: {
+      host: parties.clientHost,
+      addresses: parties.clientAddresses,
+      ...(input.site === undefined ? {} : { site: input.site }),
+    },
     server: parties.server,
     account: parties.account,
     outcome,

@@ -12,7 +12,7 @@ import { gapsOf } from './gaps.js';
 import { resolveReference } from './open-zone.js';
 import { pairedAgain, pairingBy, type Pair } from './pairing.js';
 import { withSegments } from './step-sizes.js';
-import { dateTroubles, timeAt } from './timeline.js';
+import { dateTroubles, inOrder, timeAt } from './timeline.js';
 
 /** How far apart two synchronised clocks, not tied to each other, may be for a join or an order by time alone. */
 const KEPT_CLOCKS: Micros = MICROS_PER_SECOND;
@@ -64,11 +64,32 @@ function timebaseOf(sources: readonly TiedSource[], timeline: readonly Dated[]):
     return source;
   };
   return {
+    sources: [...known.keys()],
     timeline,
     tie: (path) => tieOf(path, known.get(path)),
     troubles: (path) => dateTroubles(sourceAt(path)),
     at: (path, stamp, line) => timeAt(sourceAt(path), stamp, line),
     report: (path) => ({ gaps: gapsOf(sourceAt(path)), clock: clockReport(sourceAt(path)) }),
+  };
+}
+
+/** Several timebases that share no clock as one: what it says of a source is what that source's own says. */
+export function together(timebases: readonly Timebase[]): Timebase {
+  const [only, ...others] = timebases;
+  if (only !== undefined && others.length === 0) return only;
+  const paths = new Map(timebases.flatMap((timebase) => timebase.sources.map((path) => [path, timebase] as const)));
+  const of = (path: string): Timebase => {
+    const timebase = paths.get(path);
+    if (timebase === undefined) throw new Error(`${path} was not read`);
+    return timebase;
+  };
+  return {
+    sources: [...paths.keys()],
+    timeline: inOrder(timebases.flatMap(({ timeline }) => timeline)),
+    tie: (path) => paths.get(path)?.tie(path) ?? tieOf(path, undefined),
+    troubles: (path) => of(path).troubles(path),
+    at: (path, stamp, line) => of(path).at(path, stamp, line),
+    report: (path) => of(path).report(path),
   };
 }
 

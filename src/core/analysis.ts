@@ -47,6 +47,8 @@ export interface SourceReport {
   readonly role: Role;
   readonly host: string | null;
   readonly series: string | null;
+  /** Id of the site that it is of; absent if the bundle is of one. */
+  readonly site?: string;
   readonly bytes: number;
   readonly sha256: string | null;
   readonly records: number;
@@ -84,7 +86,12 @@ export interface JoinedAttempt {
   readonly start: Micros | null;
   readonly end: Micros | null;
   readonly startPlusMinus: Micros | null;
-  readonly client: { readonly host: string | null; readonly addresses: readonly string[] };
+  readonly client: {
+    readonly host: string | null;
+    readonly addresses: readonly string[];
+    /** Id of its site; absent if the bundle is of one. */
+    readonly site?: string;
+  };
   readonly server: { readonly host: string | null; readonly address: string | null; readonly port: number | null };
   readonly account: string | null;
   readonly outcome: 'failed' | 'succeeded' | 'unknown';

@@ -29,5 +29,6 @@ export type NoticeCode =
   | 'year-assumed'
   | 'zone-assumed'
   | 'clocks-do-not-meet'
+  | 'another-site'
   | 'events-dropped'
   | 'parser-failed';

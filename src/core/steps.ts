@@ -11,6 +11,13 @@ export interface WorkProgress {
 /** Long work in steps: between two of them other work of the process may run, or the run may end. */
 export type Steps<T> = Generator<WorkProgress, T, void>;
 
+/** Does one piece of work after the other. */
+export function* inTurn<T>(all: readonly Steps<T>[]): Steps<readonly T[]> {
+  const done: T[] = [];
+  for (const steps of all) done.push(yield* steps);
+  return done;
+}
+
 /** Does all steps at once. */
 export function finish<T>(steps: Steps<T>): T {
   for (;;) {

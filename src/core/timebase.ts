@@ -24,6 +24,8 @@ export type SourceTimes = Pick<SourceReport, 'gaps' | 'clock'>;
 
 /** All sources of a bundle on one clock. Sources are named by their paths. */
 export interface Timebase {
+  /** Paths of the sources. */
+  readonly sources: readonly string[];
   /** All events in order of time. */
   readonly timeline: readonly Dated[];
   /** A plugin may name any source in an event; an unknown source has no tie. */

@@ -1,6 +1,6 @@
 import type { Rule } from '../core/rule.js';
 import type { Attempt, Finding, JoinedAttempt, Outcome, Verdict } from '../core/analysis.js';
-import type { EventsOfKind } from '../core/events-of-kind.js';
+import { eventsOfKind, type EventsOfKind } from '../core/events-of-kind.js';
 import { groupBy } from '../core/group-by.js';
 import { incidentFindings } from './findings.js';
 import { withHistory } from './history.js';
@@ -19,25 +19,36 @@ export interface Judgement {
   readonly outcome: Outcome;
 }
 
+/** What was read of one site. */
+export interface Scene {
+  /** Absent in a bundle of one site. */
+  readonly site?: string;
+  readonly ofKind: EventsOfKind;
+}
+
 /**
  * Judges every attempt by every rule; findings are those of unhealed incidents, the newest first. The incident of the
- * attempt `asked`, an id, comes before them, healed or not.
+ * attempt `asked`, an id, comes before them, healed or not. An attempt sees the events of its site alone.
  */
 export function* judgeAll(
   rules: readonly Rule[],
   joined: readonly JoinedAttempt[],
-  ofKind: EventsOfKind,
+  scenes: readonly Scene[],
   tieOf: TieOf,
   asked: string | null = null,
 ): Steps<Judgement> {
   const attempts = withHistory(joined);
-  const hasFailedAtClient = attempts.some((attempt) => isSeenAtClient(attempt) && attempt.outcome === 'failed');
+  const failedAtClient = attempts.filter((attempt) => isSeenAtClient(attempt) && attempt.outcome === 'failed');
+  const failing = new Set(failedAtClient.map(({ client }) => client.site));
+  const eventsAt = new Map(scenes.map(({ site, ofKind }) => [site, ofKind]));
+  const nothing = eventsOfKind([]);
   const verdicts = new VerdictFold();
   const rankings = new Map<Attempt, readonly Ranked[]>();
   for (const [index, attempt] of attempts.entries()) {
     yield { phase: 'judging', done: index, total: attempts.length };
+    const ofKind = eventsAt.get(attempt.client.site) ?? nothing;
     const fits = rules.map((rule) => judgeRule(rule, attempt, ofKind, tieOf));
-    const isLoose = hasFailedAtClient && isUntied(attempt, tieOf);
+    const isLoose = failing.has(attempt.client.site) && isUntied(attempt, tieOf);
     const ranking = rankFits(fits, (fit) => isLoose || leansOnWeakJoin(fit, tieOf));
     // What does not fit is folded at once: of many attempts it is the most by far.
     verdicts.add(verdictsOf(fits, ranking));

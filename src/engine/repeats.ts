@@ -28,6 +28,7 @@ export function withoutRepeats(findings: readonly Finding[], attempts: readonly 
 }
 
 function isOneMatter(a: readonly Attempt[], b: readonly Attempt[]): boolean {
+  if (a[0]?.client.site !== b[0]?.client.site) return false;
   const isNamed = [...a, ...b].some(({ account }) => account !== null);
   return isNamed || a.some(({ client }) => b.some((other) => isSameClient(client, other.client)));
 }

@@ -42,7 +42,7 @@ export class ClientGroups<T> {
 }
 
 /** What makes two clients the same: the host, without one each address, without any address that it is unknown. */
-function namesOf({ host, addresses }: Client): readonly string[] {
-  if (host !== null) return [`host ${host}`];
-  return addresses.length === 0 ? ['unknown'] : addresses.map((address) => `address ${address}`);
+function namesOf({ host, addresses, site = '' }: Client): readonly string[] {
+  if (host !== null) return [`${site} host ${host}`];
+  return addresses.length === 0 ? [`${site} unknown`] : addresses.map((address) => `${site} address ${address}`);
 }

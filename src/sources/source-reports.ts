@@ -4,8 +4,13 @@ import type { Timebase } from '../core/timebase.js';
 import { withSeries } from './series.js';
 
 /** The report of each source. */
-export function sourceReports(sources: readonly ReadSource[], timebase: Timebase): readonly SourceReport[] {
-  return withSeries(sources.map((source) => sourceReport(source, timebase)));
+export function sourceReports(
+  sources: readonly ReadSource[],
+  timebase: Timebase,
+  sites: readonly { readonly site: Pick<SourceReport, 'site'>; readonly sources: readonly ReadSource[] }[] = [],
+): readonly SourceReport[] {
+  const siteOf = new Map(sites.flatMap(({ site, sources: own }) => own.map((source) => [source, site] as const)));
+  return withSeries(sources.map((source) => ({ ...sourceReport(source, timebase), ...siteOf.get(source) })));
 }
 
 /** The zone in which the manager's log is written; UTC if no log says. */

@@ -29,7 +29,7 @@ function judge(
     judgeAll(
       rules.map((parts) => rule(parts)),
       attempts,
-      eventsOfKind(timeline),
+      [{ ofKind: eventsOfKind(timeline) }],
       () => ({ clock: '', plusMinus: 0, grade }),
     ),
   );

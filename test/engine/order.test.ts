@@ -93,7 +93,8 @@ describe('a rule that needs an order', () => {
   };
   const findingWith = (event: Dated, plusMinus: number | null): Judgement['findings'][number] | undefined => {
     const attempt = attemptWith();
-    const judging = judgeAll([rule(needs)], [attempt], eventsOfKind([...attempt.events, event]), tied(plusMinus));
+    const ofKind = eventsOfKind([...attempt.events, event]);
+    const judging = judgeAll([rule(needs)], [attempt], [{ ofKind }], tied(plusMinus));
     return finish(judging).findings[0];
   };
 

@@ -1,0 +1,60 @@
+import { groupBy } from '../core/group-by.js';
+import { holds, outwards } from './folders.js';
+import { samenessOf } from './sameness.js';
+import { joinedSigns, type Signs, type Witness } from './signs.js';
+
+/** Sources of one site: its managers with the license server that they ask, and whatever saw them. */
+export interface Site {
+  readonly members: readonly Witness[];
+  /** Folders that hold a manager's log and the first witness of another kind beside it; the root holds everything. */
+  readonly homes: readonly (readonly string[])[];
+}
+
+/**
+ * The sites that managers begin whose logs show license lines. Two managers are of one site if a cluster or the license
+ * server proves it; two logs of one manager are, unless their servers differ.
+ */
+export function beginnings(witnesses: readonly Witness[]): readonly Site[] {
+  const managers = witnesses.filter(({ source }) => source.events.some(({ kind }) => kind === 'manager.license-log'));
+  return byHostAndHome(managers, witnesses).reduce<readonly Site[]>((sites, begun) => {
+    const own = signsAtHome(begun, witnesses);
+    const same = sites.filter((site) => isOneSite(own, signsAtHome(site, witnesses)));
+    const merged = {
+      members: [...same, begun].flatMap(({ members }) => members),
+      homes: [...same, begun].flatMap(({ homes }) => homes),
+    };
+    return [...sites.filter((site) => !same.includes(site)), merged];
+  }, []);
+}
+
+/** Rotated parts and other logs of one manager stand together. */
+function byHostAndHome(managers: readonly Witness[], witnesses: readonly Witness[]): readonly Site[] {
+  const homed = managers.map((witness) => ({ witness, home: homeOf(witness, witnesses) }));
+  const groups = groupBy(homed, ({ witness: { source }, home }) => [source.host ?? '', ...home].join('\n'));
+  return [...groups.values()].map((group) => ({
+    members: group.map(({ witness }) => witness),
+    homes: [group[0].home],
+  }));
+}
+
+/** The innermost folder that holds a manager's log and a witness of another kind. */
+function homeOf({ folders }: Witness, witnesses: readonly Witness[]): readonly string[] {
+  const others = witnesses.filter(({ source: { role } }) => role === 'ssm' || role === 'capture');
+  return outwards(folders).find((folder) => others.some((other) => holds(folder, other.folders))) ?? [];
+}
+
+/** What managers and the witnesses at their homes show; the root is nobody's home alone. */
+function signsAtHome({ members, homes }: Site, witnesses: readonly Witness[]): Signs {
+  const beside = witnesses.filter(
+    ({ source: { role }, folders }) =>
+      (role === 'ssm' || role === 'capture') && homes.some((home) => home.length > 0 && holds(home, folders)),
+  );
+  return joinedSigns([...members, ...beside]);
+}
+
+function isOneSite(one: Signs, other: Signs): boolean {
+  const sameness = samenessOf(one, other);
+  if (sameness !== 'open') return sameness === 'proven';
+  const isNamed = one.managers.size > 0 && other.managers.size > 0;
+  return !isNamed || [...one.managers].some((host) => other.managers.has(host));
+}
