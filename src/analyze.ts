@@ -7,23 +7,23 @@ import { progressMeter } from './bundle/progress.js';
 import { askedTimes, limitsOf, momentsAsked, writtenTimes } from './clocks/asked-times.js';
 import { dateSources } from './clocks/date-sources.js';
 import { givenOptions } from './clocks/given-options.js';
-import { tieClocks, together } from './clocks/timebase.js';
+import { tieClocks, together, type Tied } from './clocks/timebase.js';
 import { pairPackets } from './connections/pair-packets.js';
-import type { Analysis } from './core/analysis.js';
+import type { Analysis, GivenOptions } from './core/analysis.js';
 import type { Notice } from './core/notice.js';
 import { eventsOfKind } from './core/events-of-kind.js';
 import type { AnalyzeOptions } from './core/options.js';
 import type { Platform } from './core/platform.js';
 import type { ReadSource } from './core/source.js';
 import { withOwn } from './core/own.js';
-import { inTurn } from './core/steps.js';
+import { inTurn, type Steps } from './core/steps.js';
 import { VERSION } from './core/version.js';
 import { judgeAll } from './engine/judge-all.js';
 import { unexplainedLines } from './engine/unexplained.js';
 import { pairAll } from './exchanges/pair-all.js';
 import { parsers as builtInParsers } from './parsers/index.js';
 import { siteNotices } from './parties/site-notices.js';
-import { sitesOf } from './parties/sites.js';
+import { sitesOf, type SiteSources } from './parties/sites.js';
 import { readAll } from './reading/read-all.js';
 import type { ReadingOptions } from './reading/read-source.js';
 import { periodOf } from './retention/asked-period.js';
@@ -60,16 +60,13 @@ export async function analyze(
   const { sources, notices } = await openAndRead([input].flat(), options, edge, kept);
 
   const sites = sitesOf(sources);
-  const tying = sites.map(({ sources: own }) =>
-    tieClocks(dateSources(own, given), (events) => pairAll(events, own), given.clocks),
-  );
-  const tied = await paced(inTurn(tying), options, now);
+  const tied = await paced(inTurn(sites.map((site) => tieSite(site, given))), options, now);
   const timebase = together(tied.map((site) => site.timebase));
   const { timeline, tie: tieOf } = timebase;
-  const scenes = tied.map(({ exchanges, timebase: own }, index) => {
-    const common = { exchanges, ofKind: eventsOfKind(own.timeline), tieOf, aliases: given.aliases };
-    return { ...sites[index]?.site, ...common };
-  });
+  const scenes = tied.map((site, index) => ({
+    ...sites[index]?.site,
+    ...{ exchanges: site.exchanges, ofKind: eventsOfKind(site.timebase.timeline), tieOf, aliases: given.aliases },
+  }));
   const joined = ofAllSites(await paced(inTurn(scenes.map(joinAttempts)), options, now));
   const selected = joined.filter(isSelected({ ...limitsOf(times), host: options.host }));
   const reports = sourceReports(sources, timebase, sites);
@@ -93,6 +90,11 @@ export async function analyze(
       ...clockNotices(reports, timeline),
     ],
   };
+}
+
+/** Dates a site's sources, pairs what they hold, and ties their clocks. */
+function tieSite({ sources }: SiteSources, given: GivenOptions): Steps<Tied> {
+  return tieClocks(dateSources(sources, given), (events) => pairAll(events, sources), given.clocks);
 }
 
 /** All sources of the inputs, read by their parsers, and notices about damaged or skipped parts. */

@@ -6,7 +6,9 @@ export function ofAllSites(sites: readonly (readonly JoinedAttempt[])[]): readon
   if (others.length === 0) return only;
   const all = sites.flatMap((attempts, site) => attempts.map((attempt) => ({ attempt, site })));
   const ordered = all.sort((a, b) => (a.attempt.start ?? 0) - (b.attempt.start ?? 0));
-  const numbers = new Map(ordered.map(({ attempt, site }, index) => [`${String(site)} ${attempt.id.slice(1)}`, index + 1]));
+  const numbers = new Map(
+    ordered.map(({ attempt, site }, index) => [`${String(site)} ${attempt.id.slice(1)}`, index + 1]),
+  );
   // An incident has the number of its first attempt.
   const renamed = (id: string, site: number): string =>
     `${id.charAt(0)}${String(numbers.get(`${String(site)} ${id.slice(1)}`) ?? 0)}`;

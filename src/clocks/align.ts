@@ -2,6 +2,7 @@ import type { ClockGrade, GivenOptions } from '../core/analysis.js';
 import type { Exchanges } from '../core/exchange.js';
 import type { Steps } from '../core/steps.js';
 import type { Micros } from '../core/time.js';
+import { isBeyondStated, isOneParty } from './far-clocks.js';
 import { alignmentOf, tiedBy, UNTIED, type Alignment } from './alignment.js';
 import { candidatesFor } from './anchors.js';
 import { spanOfCalls } from './placed-calls.js';
@@ -61,6 +62,7 @@ function tiedToCalls(clock: Clock, exchanges: Exchanges): TiedClock {
   const place = clock.dateless ? placeDateless(measured.clock, found, exchanges) : placeDated(measured.clock, found);
   if (place === null) return untied;
   const alignment = alignmentOf(found, place.shift);
+  if (isBeyondStated(place.clock, alignment) && !isOneParty(found, exchanges)) return untied;
   const plusMinus = alignment.plusMinus === null ? null : alignment.plusMinus + measured.doubt;
   return { ...place.clock, alignment: { ...alignment, plusMinus } };
 }

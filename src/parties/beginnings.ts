@@ -1,4 +1,5 @@
 import { groupBy } from '../core/group-by.js';
+import { isSameHost } from '../license/clients.js';
 import { holds, outwards } from './folders.js';
 import { samenessOf } from './sameness.js';
 import { joinedSigns, type Signs, type Witness } from './signs.js';
@@ -12,13 +13,12 @@ export interface Site {
 
 /**
  * The sites that managers begin whose logs show license lines. Two managers are of one site if a cluster or the license
- * server proves it; two logs of one manager are, unless their servers differ.
+ * server proves it. Two logs of one manager, or in one folder, are unless their servers differ.
  */
 export function beginnings(witnesses: readonly Witness[]): readonly Site[] {
   const managers = witnesses.filter(({ source }) => source.events.some(({ kind }) => kind === 'manager.license-log'));
   return byHostAndHome(managers, witnesses).reduce<readonly Site[]>((sites, begun) => {
-    const own = signsAtHome(begun, witnesses);
-    const same = sites.filter((site) => isOneSite(own, signsAtHome(site, witnesses)));
+    const same = sites.filter((site) => isOneSite(begun, site, witnesses));
     const merged = {
       members: [...same, begun].flatMap(({ members }) => members),
       homes: [...same, begun].flatMap(({ homes }) => homes),
@@ -52,9 +52,21 @@ function signsAtHome({ members, homes }: Site, witnesses: readonly Witness[]): S
   return joinedSigns([...members, ...beside]);
 }
 
-function isOneSite(one: Signs, other: Signs): boolean {
-  const sameness = samenessOf(one, other);
-  if (sameness !== 'open') return sameness === 'proven';
-  const isNamed = one.managers.size > 0 && other.managers.size > 0;
-  return !isNamed || [...one.managers].some((host) => other.managers.has(host));
+function isOneSite(one: Site, other: Site, witnesses: readonly Witness[]): boolean {
+  const sameness = samenessOf(signsAtHome(one, witnesses), signsAtHome(other, witnesses));
+  return sameness === 'proven' || (sameness === 'open' && (isOneManager(one, other) || lieTogether(one, other)));
+}
+
+/** A log without a host can be any manager's. */
+function isOneManager(one: Site, other: Site): boolean {
+  const hosts = ({ members }: Site): readonly (string | null)[] => members.map(({ source }) => source.host);
+  return hosts(one).some((host) =>
+    hosts(other).some((another) => host === null || another === null || isSameHost(host, another)),
+  );
+}
+
+/** Whether two managers' logs lie in one folder. */
+function lieTogether(one: Site, other: Site): boolean {
+  const folders = ({ members }: Site): readonly string[] => members.map((member) => member.folders.join('\n'));
+  return folders(one).some((folder) => folders(other).includes(folder));
 }

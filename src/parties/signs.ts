@@ -85,7 +85,8 @@ function signsBy(of: (kind: keyof Signs) => readonly string[]): Signs {
 function signsOf(event: AnyEvent, ports: ReadonlySet<number | undefined>): readonly Sign[] {
   switch (event.kind) {
     case 'manager.license-log':
-      return server(event.facts['url.domain']);
+      // A cut line may cut the name.
+      return event.facts['url.path'] === undefined ? [] : server(event.facts['url.domain']);
     case 'tcp.connection':
       return fromConnection(event, ports);
     case 'tls.handshake':

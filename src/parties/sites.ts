@@ -15,7 +15,7 @@ export interface SiteSources {
 
 /**
  * Divides a bundle into its sites, the sources of each in their order; nearly always there is one. A site begins with
- * its managers. What else there is belongs where it lies, to the only site below the innermost folder that has any; but
+ * its managers. What else there is belongs where it lies, to the only site in or below the innermost folder that has any; but
  * beside a license server's log or a capture at a site's home, another from elsewhere needs a proof, and a source among
  * several sites needs one too. What has none is a site of its own, and nothing is joined with it.
  */
@@ -56,10 +56,13 @@ function placed(rest: readonly Witness[], sites: readonly Site[], all: readonly 
 }
 
 function siteOf(witness: Witness, sites: readonly Site[], all: readonly Witness[]): Site | null {
-  const near = sitesBelow(innermost(witness, sites), sites);
+  const folder = innermost(witness, sites);
+  const below = sitesBelow(folder, sites);
+  const inIt = below.filter(({ members }) => members.some(({ folders }) => folders.length === folder.length));
+  const near = inIt.length === 1 ? inIt : below;
   const [only, ...others] = near;
   if (only !== undefined && others.length === 0 && isAtHome(witness, only, all)) return only;
-  const [proven, ...rivals] = near.filter((site) => isProven(witness, site));
+  const [proven, ...rivals] = below.filter((site) => isProven(witness, site));
   return proven !== undefined && rivals.length === 0 ? proven : null;
 }
 

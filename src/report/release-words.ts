@@ -4,8 +4,10 @@ import type { Analysis, Attempt } from '../core/analysis.js';
 const FIRST = [20, 9, 1] as const;
 
 /** The manager's release, and whether it supports an on-prem server. */
-export function releaseSummary(attempt: Attempt, { releases }: Analysis): string {
-  const own = releases.find(({ host }) => host === attempt.client.host) ?? releases[0];
+export function releaseSummary({ client }: Attempt, { releases, sources }: Analysis): string {
+  const sites = new Map(sources.map(({ path, site }) => [path, site]));
+  const near = releases.filter(({ evidence }) => sites.get(evidence[0].source) === client.site);
+  const own = near.find(({ host }) => host === client.host) ?? near[0];
   if (own === undefined) return 'unknown, ask (on-prem mode needs 20.9.1 or later)';
   const enough = isEnough(own.version);
   if (enough === null) return own.version;

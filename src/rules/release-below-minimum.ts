@@ -29,6 +29,10 @@ export default defineRule({
       says: 'a call to the license server was answered in on-prem mode',
       seen: [{ see: 'manager.call', where: { 'event.outcome': equal('success'), 'license.mode': equal('on-prem') } }],
     },
+    ownServer: {
+      says: "the manager calls a license server other than Cisco's, so its release has the mode",
+      seen: [{ see: 'manager.call', where: { 'url.domain': matches(/^(?!.*\bcisco\.com$)/i) } }],
+    },
   },
   explain:
     'The manager runs release {service.version}. ' +

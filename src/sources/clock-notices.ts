@@ -6,10 +6,16 @@ import { isoUtc } from '../core/time.js';
 /** Notices about uncertain clocks. */
 export function clockNotices(sources: readonly SourceReport[], timeline: readonly Dated[]): readonly Notice[] {
   const stamped = new Set(timeline.flatMap(({ source, stamp }) => (stamp === null ? [] : [source])));
-  const reference = sources.find(({ role, clock }) => role === 'manager' && clock.offset !== null);
+  const references = sources.filter(({ role, clock }) => role === 'manager' && clock.offset !== null);
   return sources
     .filter(({ path }) => stamped.has(path))
-    .flatMap((source) => [...zoneNotices(source), ...meetingNotices(source, reference)]);
+    .flatMap((source) => [
+      ...zoneNotices(source),
+      ...meetingNotices(
+        source,
+        references.find(({ site }) => site === source.site),
+      ),
+    ]);
 }
 
 function zoneNotices({ path, clock }: SourceReport): readonly Notice[] {

@@ -26,7 +26,8 @@ function isOnly(client: Attempt['client'], { host, address }: { readonly host: s
 }
 
 function attemptLines(attempt: Attempt, all: readonly Attempt[]): Story {
-  const { start, end, client, server, account, outcome, stoppedAt, httpStatus, oauthError, stages } = attempt;
+  const { start, end, server, account, outcome, stoppedAt, httpStatus, oauthError, stages } = attempt;
+  const client = { host: attempt.client.host, addresses: attempt.client.addresses };
   const nameOf = (id: string | null): unknown => {
     const found = all.find((other) => other.id === id);
     return found === undefined ? null : [found.client, found.start, found.outcome];
