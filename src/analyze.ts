@@ -1,4 +1,4 @@
-import { joinAttempts } from './attempts/attempts.js';
+import { joinAttempts, type JoinInput } from './attempts/attempts.js';
 import { ofAllSites } from './attempts/of-sites.js';
 import { isSelected, nearestTo } from './attempts/selection.js';
 import type { BundleOpener, MemoryFile } from './bundle/input.js';
@@ -16,9 +16,10 @@ import type { AnalyzeOptions } from './core/options.js';
 import type { Platform } from './core/platform.js';
 import type { ReadSource } from './core/source.js';
 import { withOwn } from './core/own.js';
+import type { TieOf } from './core/timebase.js';
 import { inTurn, type Steps } from './core/steps.js';
 import { VERSION } from './core/version.js';
-import { judgeAll } from './engine/judge-all.js';
+import { judgeAll, type Scene } from './engine/judge-all.js';
 import { unexplainedLines } from './engine/unexplained.js';
 import { pairAll } from './exchanges/pair-all.js';
 import { parsers as builtInParsers } from './parsers/index.js';
@@ -52,10 +53,8 @@ export async function analyze(
   options: AnalyzeOptions,
   edge: Edge,
 ): Promise<Analysis> {
-  const rules = withOwn(builtInRules, options.rules);
-  const given = givenOptions(options);
+  const [rules, given, times] = [withOwn(builtInRules, options.rules), givenOptions(options), askedTimes(options)];
   const { now } = edge.platform;
-  const times = askedTimes(options);
   const kept = { fieldTests: fieldTestsOf(rules), periodOf: periodOf(writtenTimes(times)) };
   const { sources, notices } = await openAndRead([input].flat(), options, edge, kept);
 
@@ -63,10 +62,7 @@ export async function analyze(
   const tied = await paced(inTurn(sites.map((site) => tieSite(site, given))), options, now);
   const timebase = together(tied.map((site) => site.timebase));
   const { timeline, tie: tieOf } = timebase;
-  const scenes = tied.map((site, index) => ({
-    ...sites[index]?.site,
-    ...{ exchanges: site.exchanges, ofKind: eventsOfKind(site.timebase.timeline), tieOf, aliases: given.aliases },
-  }));
+  const scenes = tied.map((site, index) => ({ ...sites[index]?.site, ...sceneOf(site, tieOf, given) }));
   const joined = ofAllSites(await paced(inTurn(scenes.map(joinAttempts)), options, now));
   const selected = joined.filter(isSelected({ ...limitsOf(times), host: options.host }));
   const reports = sourceReports(sources, timebase, sites);
@@ -95,6 +91,11 @@ export async function analyze(
 /** Dates a site's sources, pairs what they hold, and ties their clocks. */
 function tieSite({ sources }: SiteSources, given: GivenOptions): Steps<Tied> {
   return tieClocks(dateSources(sources, given), (events) => pairAll(events, sources), given.clocks);
+}
+
+/** What is joined of a site, and what its attempts are judged on. */
+function sceneOf({ exchanges, timebase }: Tied, tieOf: TieOf, { aliases }: GivenOptions): JoinInput & Scene {
+  return { exchanges, ofKind: eventsOfKind(timebase.timeline), tieOf, aliases };
 }
 
 /** All sources of the inputs, read by their parsers, and notices about damaged or skipped parts. */

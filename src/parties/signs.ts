@@ -1,7 +1,9 @@
-import type { AnyEvent } from '../core/event.js';
+import type { AnyEvent, Facts } from '../core/event.js';
 import type { ReadSource } from '../core/source.js';
 import { API_PORT } from '../license/api-port.js';
 import { hostLabel } from '../license/clients.js';
+import { isManagersAgent } from '../license/manager-agent.js';
+import { isTokenPath } from '../license/paths.js';
 import { isAddress } from '../text/addresses.js';
 import { commonFolder, foldersOf } from './folders.js';
 
@@ -14,7 +16,7 @@ export interface Signs {
   readonly addresses: ReadonlySet<string>;
   /** Addresses of who asks it, as a capture shows them. */
   readonly clients: ReadonlySet<string>;
-  /** The same, as its own log shows them. */
+  /** Those that its own log shows asking as a manager does. */
   readonly served: ReadonlySet<string>;
   /** Names and addresses of the members of a manager cluster. */
   readonly members: ReadonlySet<string>;
@@ -96,8 +98,9 @@ function signsOf(event: AnyEvent, ports: ReadonlySet<number | undefined>): reado
     case 'gateway.named':
       return server(event.facts['server.address']);
     case 'gateway.request':
+      return isManagers(event.facts) ? address('served', event.facts['source.address']) : [];
     case 'app.request':
-      return address('served', event.facts['source.address']);
+      return isTokenPath(event.facts['url.path']) ? address('served', event.facts['source.address']) : [];
     case 'cluster.member':
       return [event.facts['host.name'], event.facts['host.ip']].flatMap((one): readonly Sign[] =>
         one === undefined ? [] : [['members', hostLabel(one)]],
@@ -105,6 +108,11 @@ function signsOf(event: AnyEvent, ports: ReadonlySet<number | undefined>): reado
     default:
       return [];
   }
+}
+
+/** A line without its user agent counts if it asks for a token. */
+function isManagers(facts: Facts['gateway.request']): boolean {
+  return isManagersAgent(facts['user_agent.original']) ?? isTokenPath(facts['url.path']);
 }
 
 function fromConnection(

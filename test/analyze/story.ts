@@ -30,7 +30,7 @@ function attemptLines(attempt: Attempt, all: readonly Attempt[]): Story {
   const client = { host: attempt.client.host, addresses: attempt.client.addresses };
   const nameOf = (id: string | null): unknown => {
     const found = all.find((other) => other.id === id);
-    return found === undefined ? null : [found.client, found.start, found.outcome];
+    return found === undefined ? null : [found.client.host, found.client.addresses, found.start, found.outcome];
   };
   const of = `attempt of ${String(start)}`;
   return [

@@ -29,7 +29,7 @@ export async function report(files, platform) {
 }`;
 
 /** Of the language's own, what a page and Node share; no Buffer, no process, no require. */
-const page = createContext({ TextDecoder, TextEncoder, Uint8Array, ArrayBuffer, DataView, btoa });
+const page = createContext({ setTimeout, TextDecoder, TextEncoder, Uint8Array, ArrayBuffer, DataView, btoa });
 
 beforeAll(() => {
   // What reads Outlook's messages needs Node's modules, and is loaded only where there is one.
