@@ -8,6 +8,7 @@ import { spanOf, type DraftAttempt, type JoinedRequest } from './draft-attempt.j
 import { isManagersAgent } from '../license/manager-agent.js';
 import { callFits, flowBelongs, flowSlack, spanOfCall } from './fits.js';
 import { FreeItems } from './free-items.js';
+import { joinsOf } from './join-proofs.js';
 import type { TieOf } from '../core/timebase.js';
 import { manualOnly, withManualChecks } from './manual-checks.js';
 import { captureOnly, lookupsOnly } from './captured.js';
@@ -83,19 +84,8 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAt
     manualChecks: [],
     start,
     end,
-    joins: joinsOf(requests, flows, tieOf),
+    joins: joinsOf(episode.host, requests, flows, { callers, tieOf }),
   };
-}
-
-function joinsOf(requests: readonly JoinedRequest[], flows: readonly Dated[], tieOf: TieOf): DraftAttempt['joins'] {
-  const sources = [
-    ...requests.flatMap(({ request }) => (request === null ? [] : [request.source])),
-    ...flows.map(({ source }) => source),
-  ];
-  return [...new Set(sources)].map((source) => ({
-    source,
-    by: tieOf(source).grade === 'none' ? ('time' as const) : ('anchor' as const),
-  }));
 }
 
 /**

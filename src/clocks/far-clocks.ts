@@ -1,5 +1,7 @@
 import type { Exchanges } from '../core/exchange.js';
 import { MICROS_PER_SECOND } from '../core/time.js';
+import { clientOf } from '../license/callers.js';
+import { flowGoesTo } from '../license/server-names.js';
 import { sameId } from '../text/visible-id.js';
 import type { Alignment } from './alignment.js';
 import { isServer, type Clock } from './clocks.js';
@@ -8,9 +10,12 @@ import type { Offset } from './offsets.js';
 /** Farther off than this is no clock that somebody works with; microseconds. Clocks an hour off are seen. */
 const FAR = 2 * 3600 * MICROS_PER_SECOND;
 
-/** Whether a license server's clock would be far off although its log states date and zone. */
-export function isBeyondStated(clock: Clock, { offset }: Alignment): boolean {
-  if (offset === null || Math.abs(offset) <= FAR || !isServer(clock)) return false;
+/**
+ * Whether a license server's clock would be far off although its log states date and zone, by one attempt alone: three
+ * requests in a row look the same at every site.
+ */
+export function isBeyondStated(clock: Clock, { offset, grade }: Alignment): boolean {
+  if (offset === null || Math.abs(offset) <= FAR || grade !== 'low' || !isServer(clock)) return false;
   return clock.sources.some(({ dating }) => dating.zoneBasis === 'stated' || dating.zoneBasis === 'resolved');
 }
 
@@ -18,14 +23,21 @@ export function isBeyondStated(clock: Clock, { offset }: Alignment): boolean {
  * Whether a request that tied two clocks was this manager's by more than its place in a sequence: by the address that a
  * capture shows, or by the client id.
  */
-export function isOneParty({ anchors }: Offset, { episodes, requests, callers }: Exchanges): boolean {
+export function isOneParty({ anchors }: Offset, { episodes, requests, flows, names, callers }: Exchanges): boolean {
   const used = anchors.filter((anchor) => anchor.used);
   const [asked, served] = [new Set(used.map(({ a }) => a)), new Set(used.map(({ b }) => b))];
   const calls = episodes.flatMap(({ host, calls: own }) =>
     own.filter(({ lines }) => lines.some(({ evidence }) => asked.has(evidence))).map((call) => ({ host, call })),
   );
   const seen = requests.filter(({ parts }) => served.has(parts[0].evidence));
-  const addresses = new Set(calls.flatMap(({ host }) => (host === null ? [] : (callers.addresses.get(host) ?? []))));
+  const targets = calls.map(({ call }) => call.facts);
+  const asking = flows.filter(
+    (flow) => flow.kind === 'tcp.connection' && targets.some((target) => flowGoesTo(flow, target, names)),
+  );
+  const addresses = new Set([
+    ...calls.flatMap(({ host }) => (host === null ? [] : (callers.addresses.get(host) ?? []))),
+    ...asking.flatMap((flow) => clientOf(flow) ?? []),
+  ]);
   if (seen.some(({ facts }) => addresses.has(facts['source.address'] ?? ''))) return true;
   const ids = calls.flatMap(({ call }) => call.token['oauth.client.id'] ?? []);
   const shown = seen.flatMap(({ parts }) =>

@@ -1,0 +1,54 @@
+import type { Callers } from '../core/exchange.js';
+import type { JoinedAttempt } from '../core/analysis.js';
+import type { Dated } from '../core/event.js';
+import { groupBy } from '../core/group-by.js';
+import type { TieOf } from '../core/timebase.js';
+import { clientOf } from '../license/callers.js';
+import { sameId } from '../text/visible-id.js';
+import type { JoinedRequest } from './draft-attempt.js';
+
+type Join = JoinedAttempt['joins'][number];
+type Proof = Join['by'];
+
+/** The strongest first. */
+const PROOFS: readonly Proof[] = ['connection', 'id', 'anchor', 'time'];
+
+/**
+ * What proves that each source saw this sync of a manager: the manager's own address, the client id, a tied clock, or
+ * nothing but the time.
+ */
+export function joinsOf(
+  host: string | null,
+  requests: readonly JoinedRequest[],
+  flows: readonly Dated[],
+  { callers, tieOf }: { readonly callers: Callers; readonly tieOf: TieOf },
+): readonly Join[] {
+  const own = host === null ? undefined : callers.addresses.get(host);
+  const byTime = (source: string): Proof => (tieOf(source).grade === 'none' ? 'time' : 'anchor');
+  const proofs = [
+    ...requests.flatMap(({ call, request }): readonly Join[] => {
+      if (request === null) return [];
+      const isOwn = own !== undefined && request.facts['source.address'] === own;
+      const by = isOwn ? 'connection' : hasOneId(call, request) ? 'id' : byTime(request.source);
+      return [{ source: request.source, by }];
+    }),
+    ...flows.map((flow): Join => {
+      const isOwn = own !== undefined && clientOf(flow) === own;
+      return { source: flow.source, by: isOwn ? 'connection' : byTime(flow.source) };
+    }),
+  ];
+  return [...groupBy(proofs, ({ source }) => source)].map(([source, all]) => ({
+    source,
+    by: PROOFS.find((proof) => all.some(({ by }) => by === proof)) ?? 'time',
+  }));
+}
+
+/** Whether the call and a line of the request show one client id; its visible parts must agree. */
+function hasOneId(call: JoinedRequest['call'], request: NonNullable<JoinedRequest['request']>): boolean {
+  const id = call?.token['oauth.client.id'];
+  if (id === undefined) return false;
+  return request.parts.some((part) => {
+    const shown = part.kind === 'app.request' ? part.facts['oauth.client.id'] : undefined;
+    return shown !== undefined && sameId(id, shown) === true;
+  });
+}
