@@ -2,7 +2,7 @@ import { asAnyEvent } from '../core/event.js';
 import type { AnyEvent, Event, Facts, Kind } from '../core/event.js';
 import type { ClockObservation } from '../core/source.js';
 import type { Notice, NoticeCode } from '../core/notice.js';
-import type { Emit, Message, MessageParser, Seen } from '../core/parser.js';
+import type { Emit, Message, MessageParser, Seen, Skim } from '../core/parser.js';
 import type { Packet } from '../core/packet.js';
 import type { KeptEvents } from '../retention/kept-events.js';
 import { MessageRouter } from './message-router.js';
@@ -71,6 +71,17 @@ export class Collector implements Emit {
     if (!this.router.claims(message.text)) return false;
     this.router.read(message, this);
     return true;
+  }
+
+  skim(text: string, at: number, end: number): Skim {
+    const passed = this.router.passes(text, at, end, this.dropsNextClock());
+    if (passed === null) return this.router.claims(text.slice(at, end)) ? 'read' : 'unclaimed';
+    if (passed.hasClock === true) this.observed++;
+    return 'passed';
+  }
+
+  private dropsNextClock(): boolean {
+    return this.observations.length >= this.maxObservations >> 1 && (this.observed + 1) % this.stride !== 0;
   }
 
   notice(code: NoticeCode, message: string, number?: number): void {
