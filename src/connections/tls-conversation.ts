@@ -1,3 +1,4 @@
+import type { PlainSegment } from '../core/plain-segment.js';
 import type { ClientHello, ServerHello } from '../dissect/tls-hello.js';
 import type { TlsItem } from '../dissect/tls-reader.js';
 import { CONTENT_TYPE, HANDSHAKE_TYPE, readAlert } from '../dissect/tls.js';
@@ -54,7 +55,7 @@ export class TlsConversation {
   readonly view: TlsView = newView();
   readonly sinks: Readonly<Record<Side, StreamSink>>;
   readonly #changed: (what: string) => void;
-  readonly #walkers: readonly RecordWalker[];
+  readonly #walkers: Readonly<Record<Side, RecordWalker>>;
   readonly #messages: Readonly<Record<Side, MessageReader>>;
 
   /** `changed` is called after each record or message with something new, with its kind. */
@@ -62,15 +63,19 @@ export class TlsConversation {
     this.#changed = changed;
     const reader = (from: Side): MessageReader => this.#reader(from, budget, chains);
     this.#messages = { client: reader('client'), server: reader('server') };
-    const client = this.#walker('client', budget);
-    const server = this.#walker('server', budget);
-    this.#walkers = [client, server];
-    this.sinks = { client, server };
+    this.#walkers = { client: this.#walker('client', budget), server: this.#walker('server', budget) };
+    this.sinks = this.#walkers;
+  }
+
+  /** Takes the payload of a segment if it changes nothing but the place in application data. */
+  passOver(from: Side, { bytes, start, length }: PlainSegment): boolean {
+    return this.#walkers[from].passOver(bytes, start, length);
   }
 
   /** The connection is over: open records and messages are cut. */
   end(): void {
-    for (const walker of this.#walkers) walker.end();
+    this.#walkers.client.end();
+    this.#walkers.server.end();
     this.#messages.client.end();
     this.#messages.server.end();
   }

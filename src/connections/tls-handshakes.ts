@@ -1,5 +1,6 @@
 import type { Facts } from '../core/event.js';
 import type { Trace } from '../core/packet.js';
+import type { PlainSegment } from '../core/plain-segment.js';
 import type { Micros } from '../core/time.js';
 import { tlsAlertName } from '../dissect/tls-alerts.js';
 import type { Connection, Segment, Side } from './connection.js';
@@ -10,7 +11,7 @@ import type { StreamSink } from './stream-bytes.js';
 import { TlsConversation, type TlsView } from './tls-conversation.js';
 import { viewFacts } from './tls-facts.js';
 import { recordsOutcome, sentData, type RecordsOutcome } from './tls-outcome.js';
-import { addTurn, HANDSHAKE_WAIT, judgeTurns, type Turn } from './tls-turns.js';
+import { addTurn, HANDSHAKE_WAIT, judgeTurns, turnsAfter, type Turn } from './tls-turns.js';
 import type { PairerNeeds } from './pairer-needs.js';
 
 type TlsFacts = Facts['tls.handshake'];
@@ -19,6 +20,9 @@ type TlsFacts = Facts['tls.handshake'];
 const TLS_PORTS: ReadonlySet<number> = new Set([
   443, 465, 636, 853, 993, 995, 4443, 5061, 6514, 8443, 8444, 8883, 9443, 10_443,
 ]);
+
+/** Turns whose segments are cited: hello, flight and key exchange. */
+const CITED_TURNS = 3;
 
 /** Watches one connection for a TLS handshake, by its bytes if they are captured, otherwise by lengths. */
 export class TlsWatcher {
@@ -54,7 +58,19 @@ export class TlsWatcher {
     if (this.#first === null) this.#hasPayload = packet.payload !== null;
     this.#first ??= trace;
     if (!judgement.retransmission) addTurn(this.#turns, from, length, waited);
-    if (this.#turns.length <= 3) this.#evidence.add(trace);
+    if (this.#turns.length <= CITED_TURNS) this.#evidence.add(trace);
+  }
+
+  /** Takes a segment with data as numbers if it is none to cite and holds application data alone. */
+  plain(segment: PlainSegment, from: Side, at: Micros, trace: Trace): boolean {
+    if (segment.length > 0) {
+      if (this.#first === null || this.#conversation === null) return false;
+      if (!this.#evidence.isFull && turnsAfter(this.#turns, from) <= CITED_TURNS) return false;
+      if (!this.#conversation.passOver(from, segment)) return false;
+      addTurn(this.#turns, from, segment.length, step(this.#pace, at));
+    }
+    this.#current = trace;
+    return true;
   }
 
   end(connection: Connection, coverage: Coverage): void {

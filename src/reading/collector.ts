@@ -4,6 +4,7 @@ import type { ClockObservation } from '../core/source.js';
 import type { Notice, NoticeCode } from '../core/notice.js';
 import type { Emit, Message, MessageParser, Seen, Skim } from '../core/parser.js';
 import type { Packet } from '../core/packet.js';
+import type { PlainSegment, SegmentTaker } from '../core/plain-segment.js';
 import type { KeptEvents } from '../retention/kept-events.js';
 import { MessageRouter } from './message-router.js';
 import { TroubleFold } from './trouble.js';
@@ -12,7 +13,7 @@ import { TroubleFold } from './trouble.js';
 export const MAX_OBSERVATIONS = 2_000;
 
 /** Collects what one source's parser emits. */
-export class Collector implements Emit {
+export class Collector implements Emit, SegmentTaker {
   readonly observations: ClockObservation[] = [];
   readonly notices: Notice[] = [];
   readonly trouble = new TroubleFold();
@@ -24,7 +25,7 @@ export class Collector implements Emit {
   constructor(
     private readonly path: string,
     messageParsers: readonly MessageParser[],
-    private readonly packets: { packet(packet: Packet): void } | null,
+    private readonly packets: ({ packet(packet: Packet): void } & Partial<SegmentTaker>) | null,
     private readonly kept: Pick<KeptEvents, 'add'>,
     /** Gets every event, before any bound. */
     private readonly tap: ((event: AnyEvent) => void) | null = null,
@@ -52,6 +53,10 @@ export class Collector implements Emit {
 
   packet(packet: Packet): void {
     this.packets?.packet(packet);
+  }
+
+  segment(segment: PlainSegment): boolean {
+    return this.packets?.segment?.(segment) ?? false;
   }
 
   clock(observation: ClockObservation): void {

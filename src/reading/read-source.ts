@@ -5,6 +5,7 @@ import type { AnyEvent, Event } from '../core/event.js';
 import type { Notice } from '../core/notice.js';
 import type { Reading, Source } from '../core/source.js';
 import type { Packet } from '../core/packet.js';
+import type { SegmentTaker } from '../core/plain-segment.js';
 import type { Platform, Sha256 } from '../core/platform.js';
 import type { ByteParser, Emit, LineReader, MessageParser, Parser } from '../core/parser.js';
 import type { ReadSource } from '../core/source.js';
@@ -21,13 +22,13 @@ import { LateReader } from './late-reader.js';
 import { HEAD_BYTES, headOf, headOfLines, recognise } from './recognise.js';
 
 /** Pairs one capture's packets into connections, look-ups and handshakes. */
-export type PacketPairer = (
-  emit: Pick<Emit, 'event' | 'notice'>,
-  platform: Platform,
-) => {
+export type PacketPairer = (emit: Pick<Emit, 'event' | 'notice'>, platform: Platform) => Packets;
+
+/** Takes the packets of one capture, and segments as numbers if it can. */
+interface Packets extends Partial<SegmentTaker> {
   packet(packet: Packet): void;
   end(reading?: Pick<Reading, 'drops' | 'framesLeftOut'>): void;
-};
+}
 
 export interface ReadingOptions {
   readonly parsers: readonly Parser[];
@@ -77,10 +78,7 @@ export class SourceRun {
   private parser: Parser | null = null;
   private readonly collector: Collector;
   private readonly kept: KeptEvents;
-  private readonly packets: {
-    packet(packet: Packet): void;
-    end(reading?: Pick<Reading, 'drops' | 'framesLeftOut'>): void;
-  };
+  private readonly packets: Packets;
 
   private readonly path: string;
 
