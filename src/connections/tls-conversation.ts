@@ -24,10 +24,24 @@ interface PerSide {
   readonly encrypted: { readonly contentType: number; readonly length: number }[];
 }
 
+/** What is kept of a hello: nothing that shares the memory of its chunk. */
+export interface KeptClientHello extends Pick<
+  ClientHello,
+  'version' | 'supportedVersions' | 'cipherSuites' | 'serverName' | 'alpn' | 'groups'
+> {
+  readonly cutByCapture: boolean;
+}
+export interface KeptServerHello extends Pick<
+  ServerHello,
+  'negotiatedVersion' | 'supportedVersion' | 'cipherSuite' | 'alpn'
+> {
+  readonly cutByCapture: boolean;
+}
+
 /** What the bytes of one TLS connection show without keys. */
 export interface TlsView {
-  clientHello: (ClientHello & { readonly cutByCapture: boolean }) | null;
-  serverHello: (ServerHello & { readonly cutByCapture: boolean }) | null;
+  clientHello: KeptClientHello | null;
+  serverHello: KeptServerHello | null;
   certificates: Chain | null;
   readonly alerts: SeenAlert[];
   readonly sides: Readonly<Record<Side, PerSide>>;
@@ -126,15 +140,25 @@ function isClear(view: TlsView, from: Side): boolean {
 
 function noteMessage(view: TlsView, item: TlsItem, from: Side, cutByCapture: boolean, chains: CertificateChains): void {
   if (item.kind === 'client-hello' && from === 'client') {
-    if (view.clientHello === null || view.retries > 0) view.clientHello = { ...item.hello, cutByCapture };
+    if (view.clientHello === null || view.retries > 0) view.clientHello = keptClientHello(item.hello, cutByCapture);
   } else if (item.kind === 'server-hello' && from === 'server') {
     if (item.hello.helloRetryRequest) view.retries += 1;
-    else view.serverHello ??= { ...item.hello, cutByCapture };
+    else view.serverHello ??= keptServerHello(item.hello, cutByCapture);
   } else if (item.kind === 'certificates' && from === 'server' && !cutByCapture) {
     view.certificates ??= chains.keep(item.certificates);
   } else if (item.kind === 'handshake' && KEY_EXCHANGE.has(item.type)) {
     view.keyExchange = true;
   }
+}
+
+function keptClientHello(hello: ClientHello, cutByCapture: boolean): KeptClientHello {
+  const { version, supportedVersions, cipherSuites, serverName, alpn, groups } = hello;
+  return { version, supportedVersions, cipherSuites, serverName, alpn, groups, cutByCapture };
+}
+
+function keptServerHello(hello: ServerHello, cutByCapture: boolean): KeptServerHello {
+  const { negotiatedVersion, supportedVersion, cipherSuite, alpn } = hello;
+  return { negotiatedVersion, supportedVersion, cipherSuite, alpn, cutByCapture };
 }
 
 /** Only the first of a kind is looked for, so a connection of nothing but alerts fills no memory. */

@@ -9,7 +9,7 @@ import { EvidenceKeeper, joinEvidence } from './evidence-keeper.js';
 import { stampOf } from './moment.js';
 import type { StreamSink } from './stream-bytes.js';
 import { TlsConversation, type TlsView } from './tls-conversation.js';
-import { viewFacts } from './tls-facts.js';
+import { addViewFacts, type OpenFacts } from './tls-facts.js';
 import { recordsOutcome, sentData, type RecordsOutcome } from './tls-outcome.js';
 import { addTurn, HANDSHAKE_WAIT, judgeTurns, turnsAfter, type Turn } from './tls-turns.js';
 import type { PairerNeeds } from './pairer-needs.js';
@@ -102,18 +102,6 @@ export class TlsWatcher {
   }
 }
 
-function ends({
-  client,
-  server,
-}: Connection): Pick<TlsFacts, 'source.ip' | 'source.port' | 'destination.ip' | 'destination.port'> {
-  return {
-    'source.ip': client.ip,
-    'source.port': client.port,
-    'destination.ip': server.ip,
-    'destination.port': server.port,
-  };
-}
-
 function byRecords(
   view: TlsView,
   connection: Connection,
@@ -125,22 +113,23 @@ function byRecords(
   const judged = recordsOutcome(view);
   const ended = judged.is === 'open' ? unfinished(connection, pace, coverage) : judged.is;
   const unused = judged.is === 'finished' && connection.endedBy === 'client' && !sentData(view);
-  return {
-    ...ends(connection),
-    'tls.outcome': ended,
-    ...viewFacts(view, chains),
-    ...alertFacts(judged),
-    ...(unused ? { 'tls.client.closed_unused': true } : {}),
-  };
+  const facts = factsOf(connection, ended);
+  addViewFacts(facts, view, chains);
+  addAlert(facts, judged);
+  if (unused) facts['tls.client.closed_unused'] = true;
+  return facts;
 }
 
-function alertFacts(judged: RecordsOutcome): Partial<TlsFacts> {
-  if (judged.is !== 'alert') return {};
+function addAlert(facts: OpenFacts, judged: RecordsOutcome): void {
+  if (judged.is !== 'alert') return;
   if (judged.code !== null) {
-    const name = tlsAlertName(judged.code);
-    return { 'tls.alert.code': judged.code, 'tls.alert.name': name, 'tls.alert.from': judged.from };
+    facts['tls.alert.code'] = judged.code;
+    facts['tls.alert.name'] = tlsAlertName(judged.code);
+    facts['tls.alert.from'] = judged.from;
+  } else {
+    facts['tls.alert.from'] = judged.from;
+    facts['tls.inferred'] = true;
   }
-  return { 'tls.alert.from': judged.from, 'tls.inferred': true };
 }
 
 function byLengths(turns: readonly Turn[], connection: Connection, pace: Pace, coverage: Coverage): TlsFacts | null {
@@ -148,14 +137,22 @@ function byLengths(turns: readonly Turn[], connection: Connection, pace: Pace, c
   const judged = judgeTurns(turns, connection.endedBy !== null);
   if (judged === null) return null;
   const outcome = judged.outcome === 'open' ? unfinished(connection, pace, coverage) : judged.outcome;
+  const facts = factsOf(connection, outcome);
+  facts['tls.inferred'] = true;
+  facts['tls.client.continued'] = judged.clientContinued;
+  if (judged.alertFrom !== undefined) facts['tls.alert.from'] = judged.alertFrom;
+  if (judged.outcome === 'finished') facts['tls.application_data'] = judged.applicationData;
+  if (judged.closedUnused) facts['tls.client.closed_unused'] = true;
+  return facts;
+}
+
+function factsOf({ client, server }: Connection, outcome: TlsFacts['tls.outcome']): OpenFacts {
   return {
-    ...ends(connection),
+    'source.ip': client.ip,
+    'source.port': client.port,
+    'destination.ip': server.ip,
+    'destination.port': server.port,
     'tls.outcome': outcome,
-    'tls.inferred': true,
-    'tls.client.continued': judged.clientContinued,
-    ...(judged.alertFrom === undefined ? {} : { 'tls.alert.from': judged.alertFrom }),
-    ...(judged.outcome === 'finished' ? { 'tls.application_data': judged.applicationData } : {}),
-    ...(judged.closedUnused ? { 'tls.client.closed_unused': true } : {}),
   };
 }
 

@@ -122,7 +122,11 @@ export class RecordWalker implements StreamSink {
   #readBody(record: OpenRecord, chunk: Uint8Array): number {
     const used = Math.min(record.left, chunk.byteLength);
     const isKept = !isPassedOver(record);
-    if (isKept && this.#budget.take(used)) record.fragment = joinedBytes(record.fragment, chunk.subarray(0, used));
+    if (isKept && used === record.head.length && this.#budget.take(used)) {
+      // Most records stand in one segment, so they need no copy.
+      record.fragment = chunk.subarray(0, used);
+    } else if (isKept && this.#budget.take(used))
+      record.fragment = joinedBytes(record.fragment, chunk.subarray(0, used));
     else if (isKept) record.cut = true;
     record.left -= used;
     if (record.left === 0) this.#close(record);
