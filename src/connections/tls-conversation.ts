@@ -21,7 +21,12 @@ export interface SeenAlert {
 interface PerSide {
   changeCipherSpec: boolean;
   /** Encrypted handshake records (TLS 1.2) and application data records, in order, by length of fragment. */
-  readonly encrypted: { readonly contentType: number; readonly length: number }[];
+  readonly encrypted: EncryptedRecord[];
+}
+
+interface EncryptedRecord {
+  readonly contentType: number;
+  readonly length: number;
 }
 
 /** What is kept of a hello: nothing that shares the memory of its chunk. */
@@ -169,6 +174,17 @@ function noteAlert({ alerts }: TlsView, alert: SeenAlert): void {
   if (!isKnown) alerts.push(alert);
 }
 
+/** Records seen, each type and length once: most are as long as others, and each connection keeps up to 32. */
+const sharedRecords = new Map<number, EncryptedRecord>();
+const MAX_SHARED = 4096;
+
+function sharedRecord({ contentType, length }: EncryptedRecord): EncryptedRecord {
+  const key = contentType * 65_536 + length;
+  const record = sharedRecords.get(key) ?? { contentType, length };
+  if (sharedRecords.size < MAX_SHARED) sharedRecords.set(key, record);
+  return record;
+}
+
 function noteRecord(view: TlsView, from: Side, record: SeenRecord): string {
   const side = view.sides[from];
   if (record.contentType === CONTENT_TYPE.changeCipherSpec) {
@@ -182,6 +198,6 @@ function noteRecord(view: TlsView, from: Side, record: SeenRecord): string {
   }
   if (from === 'server' && view.sides.client.encrypted.length > 1) view.answered = true;
   if (side.encrypted.length >= MAX_ENCRYPTED_RECORDS) return 'more';
-  side.encrypted.push({ contentType: record.contentType, length: record.length });
+  side.encrypted.push(sharedRecord(record));
   return record.contentType === CONTENT_TYPE.applicationData ? 'application-data' : 'encrypted-handshake';
 }

@@ -94,6 +94,8 @@ export interface LineParser extends ParserForm {
 /** A parser of binary sources, such as captures. */
 export interface ByteParser extends ParserForm {
   readonly reads: 'bytes';
+  /** It keeps no part of a chunk after its call, so that the memory may hold a later one. */
+  readonly copies?: boolean;
   open(path: string, emit: Emit, platform: Platform): ByteReader;
 }
 

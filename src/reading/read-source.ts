@@ -18,6 +18,7 @@ import { KeptEvents } from '../retention/kept-events.js';
 import { Collector, MAX_OBSERVATIONS } from './collector.js';
 import { JoinedLogs } from './joined-logs.js';
 import { MessageReader } from './message-reader.js';
+import { SpareChunks } from './spare-chunks.js';
 import { LateReader } from './late-reader.js';
 import { HEAD_BYTES, headOf, headOfLines, recognise } from './recognise.js';
 
@@ -58,9 +59,11 @@ const NOTHING: Reading = { records: 0, understood: 0, first: null, last: null, h
 /** Reads one source: recognises it by its begin, then pushes it through its parser. Damage gives notices. */
 export async function readSource(source: Source, options: ReadingOptions): Promise<ReadSource> {
   const run = new SourceRun(source, options);
-  for await (const chunk of source.open()) {
+  const spare = new SpareChunks();
+  for await (const chunk of source.open(spare)) {
     run.push(chunk);
     options.onBytes?.(source.path, chunk.byteLength);
+    if (run.keepsNoChunk) spare.give(chunk);
   }
   return run.finish();
 }
@@ -108,6 +111,13 @@ export class SourceRun {
       observationsOf(bounds),
     );
     forward.to = this.collector;
+  }
+
+  /** True if no part of a chunk is needed after its `push`. */
+  get keepsNoChunk(): boolean {
+    return (
+      this.intake === UNREAD || (this.intake !== null && this.parser?.reads === 'bytes' && this.parser.copies === true)
+    );
   }
 
   push(chunk: Uint8Array): void {
