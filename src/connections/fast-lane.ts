@@ -11,7 +11,7 @@ import { RecentSegment } from './recent-segment.js';
 const SHOWN_BEGIN = 32;
 
 /**
- * The fast lane: nine of ten packets of a busy capture only move a connection that is known on by a few numbers. They
+ * The fast lane: six of seven packets of a busy capture only move a connection that is known on by a few numbers. They
  * are taken here from their bytes, before any object is made of them. It may take a segment if all of this holds:
  *
  * - It is a plain segment (core/plain-segment.ts) of an open connection that was seen as a packet before.
