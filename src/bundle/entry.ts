@@ -1,3 +1,4 @@
+import type { SpareMemory } from '../core/source.js';
 import type { Micros } from '../core/time.js';
 import type { RandomAccess } from './random-access.js';
 
@@ -13,7 +14,7 @@ export interface Entry {
   readonly access?: () => Promise<RandomAccess | null>;
   /** Path of its message; the text of a message always is a document. */
   readonly textOf?: string;
-  readonly open: () => AsyncIterable<Uint8Array>;
+  readonly open: (spare?: SpareMemory) => AsyncIterable<Uint8Array>;
 }
 
 /** A stream without bytes. */

@@ -1,5 +1,6 @@
 import type { EvidenceList } from '../core/evidence.js';
 import type { Facts } from '../core/event.js';
+import { present } from '../core/present.js';
 import { communityId } from './community-id.js';
 import type { Connection } from './connection.js';
 import type { Coverage } from './coverage.js';
@@ -15,42 +16,50 @@ export function connectionFacts(
   connection: Connection,
   coverage: Coverage,
 ): { readonly facts: TcpFacts; readonly evidence: EvidenceList } | null {
-  const { client, server, sides, counts, syn, timed } = connection;
   const handshake = handshakeOf(connection);
   connection.evidence.add(connection.last);
   const list = connection.evidence.list();
   if (list === null) return null;
   const since = awaitedSince(connection, handshake);
-  const proof = since === null || !timed ? null : coverage.proof(since, SYN_WAIT);
-  const facts: TcpFacts = {
+  const proof = since === null || !connection.timed ? null : coverage.proof(since, SYN_WAIT);
+  const facts = factsOf(connection, handshake, since === null ? undefined : proof !== null);
+  return { facts, evidence: proof === null ? list : joinEvidence(list, proof.evidence()) };
+}
+
+function factsOf(connection: Connection, handshake: TcpFacts['tcp.handshake'], observable?: boolean): TcpFacts {
+  const { client, server, sides, counts, syn, timed, reset, endedBy } = connection;
+  const [asked] = connection.unanswered;
+  const missing = connection.fromServer.missing();
+  const ends = { source: client.ip, destination: server.ip };
+  return present<TcpFacts>({
     'source.ip': client.ip,
     'source.port': client.port,
     'destination.ip': server.ip,
     'destination.port': server.port,
-    ...optional(
-      'network.community_id',
-      communityId({ source: client.ip, destination: server.ip }, 6, [client.port, server.port]),
-    ),
+    'network.community_id': communityId(ends, 6, [client.port, server.port]) ?? undefined,
     'tcp.handshake': handshake,
     'tcp.syn.count': syn?.count ?? 0,
-    ...optional('tcp.rtt', roundTrip(connection)),
+    'tcp.rtt': roundTrip(connection),
     'source.bytes': sides.client.bytes,
     'destination.bytes': sides.server.bytes,
     'tcp.closed': sides.client.fin && sides.server.fin,
     'tcp.retransmissions': counts.retransmissions,
     'tcp.largest_from_server': sides.server.largest,
-    ...resetFacts(connection),
-    ...pathFacts(connection),
-    ...(since === null ? {} : { 'capture.answer_observable': proof !== null }),
-    ...(timed ? { 'event.duration': connection.lastAt - connection.firstAt } : {}),
-  };
-  return { facts, evidence: proof === null ? list : joinEvidence(list, proof.evidence()) };
-}
-
-function optional<K extends string, V>(key: K, value: V | null): Partial<Record<K, V>> {
-  const found: Partial<Record<K, V>> = {};
-  if (value !== null) found[key] = value;
-  return found;
+    'tcp.reset.by': reset?.by,
+    'tcp.reset.after': reset?.after,
+    'tcp.reset.foreign_ttl': isForeign(connection),
+    'tcp.ended_by': endedBy ?? undefined,
+    'tcp.largest_unacknowledged': largestUnacknowledged(connection),
+    'tcp.missing_from_server': missing || undefined,
+    'tcp.out_of_order': counts.outOfOrder || undefined,
+    'tcp.duplicate_acks': counts.duplicateAcks || undefined,
+    'tcp.zero_windows': counts.zeroWindows || undefined,
+    'tcp.mss.client': sides.client.mss ?? undefined,
+    'tcp.mss.server': sides.server.mss ?? undefined,
+    'tcp.server_silence': asked === undefined || !timed ? undefined : connection.lastAt - asked.at,
+    'capture.answer_observable': observable,
+    'event.duration': timed ? connection.lastAt - connection.firstAt : undefined,
+  });
 }
 
 function handshakeOf({ syn, synAckAt, clientWentOn, serverWentOn, reset }: Connection): TcpFacts['tcp.handshake'] {
@@ -67,42 +76,22 @@ function awaitedSince({ syn, synAckAt }: Connection, handshake: TcpFacts['tcp.ha
   return handshake === 'unanswered' ? (syn?.firstAt ?? null) : null;
 }
 
-function roundTrip({ syn, synAckAt, timed }: Connection): number | null {
-  if (syn === null || synAckAt === null || !timed) return null;
+function roundTrip({ syn, synAckAt, timed }: Connection): number | undefined {
+  if (syn === null || synAckAt === null || !timed) return undefined;
   // After a repeated SYN it is open which one was answered (Karn's rule, RFC 6298 section 3).
-  return syn.count === 1 && synAckAt >= syn.firstAt ? synAckAt - syn.firstAt : null;
+  return syn.count === 1 && synAckAt >= syn.firstAt ? synAckAt - syn.firstAt : undefined;
 }
 
-function resetFacts(connection: Connection): Partial<TcpFacts> {
-  const { reset, endedBy, sides } = connection;
-  const by = reset === null ? {} : { 'tcp.reset.by': reset.by, 'tcp.reset.after': reset.after };
-  const ttls = reset === null ? null : sides[reset.by].ttls;
-  const foreign = reset?.ttl == null || ttls === null || ttls.length === 0 ? null : !ttls.includes(reset.ttl);
-  return { ...by, ...optional('tcp.reset.foreign_ttl', foreign), ...optional('tcp.ended_by', endedBy) };
+/** Whether the reset came with a time to live that its sender's other segments do not have. */
+function isForeign({ reset, sides }: Connection): boolean | undefined {
+  if (reset === null || reset.ttl === null) return undefined;
+  const { ttls } = sides[reset.by];
+  return ttls.length === 0 ? undefined : !ttls.includes(reset.ttl);
 }
 
-/** Facts about the path: loss, order, sizes, silence. */
-function pathFacts(connection: Connection): Partial<TcpFacts> {
-  const {
-    counts,
-    sides,
-    sentAgain,
-    fromServer,
-    lastAt,
-    timed,
-    unanswered: [asked],
-  } = connection;
+/** The longest repeated segment of the client that the server never acknowledged. */
+function largestUnacknowledged({ sentAgain, sides }: Connection): number | undefined {
   const acknowledged = sides.server.highestAck ?? 0;
-  const unacknowledged = sentAgain.filter(({ end }) => end > acknowledged).map(({ length }) => length);
-  const missing = fromServer.missing();
-  return {
-    ...(unacknowledged.length > 0 ? { 'tcp.largest_unacknowledged': Math.max(...unacknowledged) } : {}),
-    ...(missing > 0 ? { 'tcp.missing_from_server': missing } : {}),
-    ...(counts.outOfOrder > 0 ? { 'tcp.out_of_order': counts.outOfOrder } : {}),
-    ...(counts.duplicateAcks > 0 ? { 'tcp.duplicate_acks': counts.duplicateAcks } : {}),
-    ...(counts.zeroWindows > 0 ? { 'tcp.zero_windows': counts.zeroWindows } : {}),
-    ...optional('tcp.mss.client', sides.client.mss),
-    ...optional('tcp.mss.server', sides.server.mss),
-    ...optional('tcp.server_silence', asked === undefined || !timed ? null : lastAt - asked.at),
-  };
+  const lengths = sentAgain.filter(({ end }) => end > acknowledged).map(({ length }) => length);
+  return lengths.length > 0 ? Math.max(...lengths) : undefined;
 }

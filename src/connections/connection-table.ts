@@ -9,6 +9,8 @@ export interface OpenConnection {
   older: OpenConnection | null;
   newer: OpenConnection | null;
   next: OpenConnection | null;
+  /** Its place in the fast lane; -1 if it has none. */
+  flow: number;
 }
 
 /** A power of two, about twice as many as there are connections. */
@@ -49,7 +51,7 @@ export class ConnectionTable {
     const { client, server } = connection;
     const bucket = bucketOf(client.ip, client.port, server.ip, server.port);
     const next = this.#buckets[bucket] ?? null;
-    const entry: OpenConnection = { connection, watcher, bucket, older: null, newer: null, next };
+    const entry: OpenConnection = { connection, watcher, bucket, older: null, newer: null, next, flow: -1 };
     this.#buckets[bucket] = entry;
     this.#size += 1;
     this.#append(entry);

@@ -2,6 +2,7 @@ import type { Packet, TcpHeader, Trace } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
 import { EvidenceKeeper } from './evidence-keeper.js';
 import { ReceivedRanges } from './received-ranges.js';
+import type { RecentSegment } from './recent-segment.js';
 import { isTimed } from './moment.js';
 import { newStream, positionOf, type TcpJudgement, type TcpStream } from './tcp-analysis.js';
 
@@ -44,6 +45,8 @@ export interface Connection {
   readonly first: Trace;
   readonly firstAt: Micros;
   last: Trace;
+  /** Stands for the last segment if that came as numbers. */
+  recent: RecentSegment | null;
   lastAt: Micros;
   /** True if every packet has a time; otherwise no duration can be measured. */
   timed: boolean;
@@ -72,14 +75,7 @@ const MAX_TTLS = 8;
 
 /** A connection, from its first packet. */
 export function newConnection(first: Trace, at: Micros, client: End, server: End): Connection {
-  const side = (): PerSide => ({
-    bytes: 0,
-    fin: false,
-    ttls: [],
-    mss: null,
-    largest: 0,
-    highestAck: null,
-  });
+  const side = (): PerSide => ({ bytes: 0, fin: false, ttls: [], mss: null, largest: 0, highestAck: null });
   return {
     client,
     server,
@@ -89,6 +85,7 @@ export function newConnection(first: Trace, at: Micros, client: End, server: End
     first,
     firstAt: at,
     last: first,
+    recent: null,
     lastAt: at,
     timed: true,
     syn: null,
@@ -157,8 +154,7 @@ function noteEnd(connection: Connection, { tcp, from, packet, trace }: Segment):
     connection.endedBy ??= from;
     return;
   }
-  const ttl = ip?.ttl ?? null;
-  if (ttl !== null && side.ttls.length < MAX_TTLS && !side.ttls.includes(ttl)) side.ttls.push(ttl);
+  if (ip != null && ip.ttl !== null) noteTtl(side, ip.ttl);
   if (!tcp.flags.fin) return;
   if (!side.fin) connection.evidence.add(trace);
   side.fin = true;
@@ -174,42 +170,71 @@ function resetPlace(connection: Connection): ResetPlace {
 }
 
 function noteData(connection: Connection, segment: Segment): void {
-  const { from, length, judgement, trace } = segment;
+  const { from, length, judgement, trace, tcp, at } = segment;
   if (length === 0) return;
-  const side = connection.sides[from];
-  if (side.bytes === 0) connection.evidence.add(trace);
-  if (!judgement.retransmission) side.bytes += length;
-  if (length > side.largest) side.largest = length;
+  const isAgain = judgement.retransmission;
+  if (connection.sides[from].bytes === 0) connection.evidence.add(trace);
   const start = positionIn(connection, segment);
-  noteAnswer(connection, segment, start);
-  if (start === null) return;
-  if (from === 'server') connection.fromServer.add(start, start + length);
-  else if (judgement.retransmission && connection.sentAgain.length < MAX_SENT_AGAIN) {
-    connection.sentAgain.push({ end: start + length, length });
-    connection.evidence.add(trace);
+  if (from === 'server') {
+    const ack = positionOf(tcp, tcp.acknowledgement, connection.stream.bases[0]);
+    countFromServer(connection, start, length, ack, isAgain);
+    return;
   }
+  countFromClient(connection, start, length, at, isAgain);
+  if (start === null || !isAgain || connection.sentAgain.length >= MAX_SENT_AGAIN) return;
+  connection.sentAgain.push({ end: start + length, length });
+  connection.evidence.add(trace);
+}
+
+/** Counts data of the client; `start` is its position, null if that is unknown. */
+export function countFromClient(
+  { sides: { client }, unanswered }: Connection,
+  start: number | null,
+  length: number,
+  at: Micros,
+  isAgain: boolean,
+): void {
+  if (!isAgain) client.bytes += length;
+  if (length > client.largest) client.largest = length;
+  if (isAgain || unanswered.length >= MAX_UNANSWERED) return;
+  unanswered.push({ at, end: start === null ? null : start + length });
+}
+
+/**
+ * Counts data of the server. It answers what it acknowledges; what a server sends before it has the request (tickets of
+ * TLS 1.3) is no answer.
+ */
+export function countFromServer(
+  connection: Connection,
+  start: number | null,
+  length: number,
+  ack: number | null,
+  isAgain: boolean,
+): void {
+  const { server } = connection.sides;
+  if (!isAgain) server.bytes += length;
+  if (length > server.largest) server.largest = length;
+  if (connection.unanswered.length > 0) {
+    connection.unanswered = connection.unanswered.filter(({ end }) => ack !== null && end !== null && end > ack);
+  }
+  if (start !== null) connection.fromServer.add(start, start + length);
 }
 
 function noteAck(connection: Connection, { tcp, from }: Segment): void {
   if (!tcp.flags.ack || tcp.acknowledgement === null || tcp.flags.rst) return;
   const other = connection.stream.bases[from === 'client' ? 1 : 0];
   const ack = positionOf(tcp, tcp.acknowledgement, other);
-  const side = connection.sides[from];
-  if (ack !== null && ack < 2 ** 31 && ack > (side.highestAck ?? -1)) side.highestAck = ack;
+  if (ack !== null) raiseAck(connection.sides[from], ack);
 }
 
-/**
- * Data answers what it acknowledges; what a server sends before it has the request (tickets of TLS 1.3) is no answer.
- */
-function noteAnswer(connection: Connection, { from, at, length, tcp, judgement }: Segment, start: number | null): void {
-  if (from === 'client') {
-    const isNew = !judgement.retransmission && connection.unanswered.length < MAX_UNANSWERED;
-    if (isNew) connection.unanswered.push({ at, end: start === null ? null : start + length });
-    return;
-  }
-  const ack = positionOf(tcp, tcp.acknowledgement, connection.stream.bases[0]);
-  if (connection.unanswered.length === 0) return;
-  connection.unanswered = connection.unanswered.filter(({ end }) => ack !== null && end !== null && end > ack);
+/** Keeps the highest acknowledgement of a side. */
+export function raiseAck(side: PerSide, ack: number): void {
+  if (ack < 2 ** 31 && ack > (side.highestAck ?? -1)) side.highestAck = ack;
+}
+
+/** Keeps the different times to live of a side. */
+export function noteTtl({ ttls }: PerSide, ttl: number): void {
+  if (ttls.length < MAX_TTLS && !ttls.includes(ttl)) ttls.push(ttl);
 }
 
 /** Position of a segment's first byte in its direction, counted from the SYN or the first byte seen. */

@@ -1,4 +1,6 @@
 import type { Trace } from '../core/packet.js';
+import type { PlainSegment } from '../core/plain-segment.js';
+import type { Micros } from '../core/time.js';
 import { startsLikeHttp } from '../dissect/http.js';
 import { positionIn, type Connection, type Segment, type Side } from './connection.js';
 import type { Coverage } from './coverage.js';
@@ -44,6 +46,17 @@ export class Conversation implements ConnectionWatcher {
     if (position === null) return;
     const stream = (this.#streams[from] ??= new StreamBytes(this.#sink(from), this.#needs.budget, this.#firstByte));
     stream.segment(position, payload, length);
+  }
+
+  plain(segment: PlainSegment, from: Side, position: number, at: Micros, trace: Trace): boolean {
+    if (this.#http !== null) return false;
+    const { length } = segment;
+    const stream = this.#streams[from];
+    if (length > 0 && (this.#isHttp !== false || stream?.isNext(position) !== true)) return false;
+    if (!this.#tls.plain(segment, from, at, trace)) return false;
+    if (length > 0) stream?.pass(length);
+    this.#current = trace;
+    return true;
   }
 
   end(connection: Connection, coverage: Coverage): void {

@@ -43,6 +43,11 @@ export class DnsConversation implements ConnectionWatcher {
     if (position !== null) this.#streams[from].segment(position, packet.payload, length);
   }
 
+  /** Look-ups over TCP are few, and each packet may be cited. */
+  plain(): boolean {
+    return false;
+  }
+
   end(): void {
     this.#streams.client.end();
     this.#streams.server.end();

@@ -10,10 +10,15 @@ export class EvidenceKeeper {
   readonly #kept: Trace[] = [];
   #entries = 0;
 
+  /** True if `add` would note no other packet. */
+  get isFull(): boolean {
+    return this.#entries + 2 > MAX_ENTRIES;
+  }
+
   /** Notes a packet, unless it is noted already or no place is left. */
   add(trace: Trace): void {
     // A packet of text may take two lines.
-    if (this.#entries + 2 <= MAX_ENTRIES && !this.#has(trace)) this.#put(trace);
+    if (!this.isFull && !this.#has(trace)) this.#put(trace);
   }
 
   /** The same for a packet that must be shown: it replaces the last but one. */

@@ -1,4 +1,5 @@
-import type { Packet } from '../core/packet.js';
+import type { IpHeader, Packet, UdpHeader } from '../core/packet.js';
+import type { SegmentTaker } from '../core/plain-segment.js';
 import type { Platform } from '../core/platform.js';
 import { byteBudget } from './byte-budget.js';
 import { CertificateChains } from './certificate-chains.js';
@@ -14,7 +15,7 @@ import { pairConnections } from './tcp-connections.js';
 import type { EventSink } from './event-sink.js';
 
 /** Pairs the packets of one capture, in file order. */
-export interface PacketPairer {
+export interface PacketPairer extends SegmentTaker {
   packet(packet: Packet): void;
   /** Emits what is still open; `lost` is what the source states that it lacks. */
   end(lost?: Lost): void;
@@ -45,15 +46,13 @@ export function pairPackets(emit: EventSink, platform: Pick<Platform, 'certifica
       if (icmp !== null) errors.packet(packet, ip, icmp);
       if (udp !== null) {
         const message = dnsOf(packet);
-        const ends = {
-          source: ip.source,
-          sourcePort: udp.sourcePort,
-          destination: ip.destination,
-          destinationPort: udp.destinationPort,
-          transport: 'udp',
-        } as const;
-        if (message !== null) lookups.message(traceOf(packet), ends, message);
+        if (message !== null) lookups.message(traceOf(packet), endsOf(ip, udp), message);
       }
+    },
+    segment(segment) {
+      const trace = connections.segment(segment);
+      if (trace !== null) coverage.notePlain(segment.captureFilter, trace);
+      return trace !== null;
     },
     end(lost) {
       coverage.close(lost ?? {});
@@ -63,3 +62,6 @@ export function pairPackets(emit: EventSink, platform: Pick<Platform, 'certifica
     },
   };
 }
+
+const endsOf = ({ source, destination }: IpHeader, { sourcePort, destinationPort }: UdpHeader) =>
+  ({ source, sourcePort, destination, destinationPort, transport: 'udp' }) as const;

@@ -35,11 +35,21 @@ export class StreamBytes {
     this.#expected = first;
   }
 
+  /** Whether the bytes at a position come next, and none are held back. */
+  isNext(position: number): boolean {
+    return position === this.#expected && this.#held.length === 0;
+  }
+
+  /** Counts bytes that come next, whose reader has taken them already. */
+  pass(length: number): void {
+    this.#expected = (this.#expected ?? 0) + length;
+  }
+
   /** `position` is that of the first byte, `length` that on the wire, and `payload` its captured part. */
   segment(position: number, payload: Uint8Array, length: number): void {
     if (length === 0) return;
-    if (position === this.#expected && this.#held.length === 0 && payload.byteLength === length) {
-      this.#expected += length;
+    if (this.isNext(position) && payload.byteLength === length) {
+      this.pass(length);
       this.#sink.bytes(payload);
       return;
     }

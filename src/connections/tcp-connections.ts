@@ -1,8 +1,11 @@
-import type { Packet, TcpHeader } from '../core/packet.js';
+import type { Packet, TcpHeader, Trace } from '../core/packet.js';
+import type { PlainSegment } from '../core/plain-segment.js';
+import type { Micros } from '../core/time.js';
 import { connectionFacts } from './connection-facts.js';
 import { ConnectionTable, type OpenConnection } from './connection-table.js';
-import { addSegment, newConnection, type Connection, type Segment } from './connection.js';
+import { addSegment, newConnection, type Connection, type Segment, type Side } from './connection.js';
 import type { Coverage } from './coverage.js';
+import { FastLane } from './fast-lane.js';
 import { momentOf, stampOf, traceOf } from './moment.js';
 import { judgeSegment } from './tcp-analysis.js';
 import type { EventSink } from './event-sink.js';
@@ -10,6 +13,11 @@ import type { EventSink } from './event-sink.js';
 /** Reads the layers above TCP of one connection: TLS and HTTP. */
 export interface ConnectionWatcher {
   segment(segment: Segment, connection: Connection): void;
+  /**
+   * Takes a segment of the fast lane as numbers: its place in its direction, and what stands for it as its trace. False,
+   * and nothing is changed, if the packet itself is needed.
+   */
+  plain(segment: PlainSegment, from: Side, position: number, at: Micros, trace: Trace): boolean;
   /** The connection is over, or the capture is. */
   end(connection: Connection, coverage: Coverage): void;
 }
@@ -20,6 +28,8 @@ export type Watch = (connection: Connection, begun: boolean) => ConnectionWatche
 /** Pairs segments into connections and emits each when it is over: at a new SYN on its ports, or at the end. */
 export interface ConnectionPairer {
   packet(packet: Packet): void;
+  /** Takes a segment in the fast lane; null if it has to come as a packet, otherwise what stands for it. */
+  segment(segment: PlainSegment): Trace | null;
   end(): void;
 }
 
@@ -29,18 +39,18 @@ export const MAX_CONNECTIONS = 4096;
 /** Pairs the TCP connections of one capture. */
 export function pairConnections(emit: EventSink, coverage: Coverage, watch: Watch): ConnectionPairer {
   const open = new ConnectionTable();
-  const close = (entry: OpenConnection): void => {
+  const lane = new FastLane();
+  const close = (entry: OpenConnection | null): void => {
+    if (entry === null) return;
+    lane.forget(entry);
     open.remove(entry);
     emitConnection(emit, entry.connection, coverage);
     entry.watcher.end(entry.connection, coverage);
   };
-  const closeOldest = (): void => {
-    if (open.oldest !== null) close(open.oldest);
-  };
   const entryOf = (packet: Packet, tcp: TcpHeader, source: string, destination: string): OpenConnection => {
     const known = open.find(source, tcp.sourcePort, destination, tcp.destinationPort);
     if (known !== null && !beginsAnother(known.connection, tcp)) return known;
-    if (known !== null) close(known);
+    close(known);
     const connection = begin(packet, tcp, source, destination);
     return open.add(connection, watch(connection, tcp.flags.syn));
   };
@@ -54,10 +64,16 @@ export function pairConnections(emit: EventSink, coverage: Coverage, watch: Watc
       const segment = segmentOf(connection, packet, tcp, ip.source);
       addSegment(connection, segment);
       watcher.segment(segment, connection);
-      if (open.size > MAX_CONNECTIONS) closeOldest();
+      lane.adopt(entry, packet, segment.from);
+      if (open.size > MAX_CONNECTIONS) close(open.oldest);
+    },
+    segment(segment) {
+      const entry = lane.take(segment);
+      if (entry !== null) open.touch(entry);
+      return entry?.connection.last ?? null;
     },
     end() {
-      while (open.size > 0) closeOldest();
+      while (open.size > 0) close(open.oldest);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { PlainSegment } from '../core/plain-segment.js';
 import type { ClientHello, ServerHello } from '../dissect/tls-hello.js';
 import type { TlsItem } from '../dissect/tls-reader.js';
 import { CONTENT_TYPE, HANDSHAKE_TYPE, readAlert } from '../dissect/tls.js';
@@ -20,13 +21,32 @@ export interface SeenAlert {
 interface PerSide {
   changeCipherSpec: boolean;
   /** Encrypted handshake records (TLS 1.2) and application data records, in order, by length of fragment. */
-  readonly encrypted: { readonly contentType: number; readonly length: number }[];
+  readonly encrypted: EncryptedRecord[];
+}
+
+interface EncryptedRecord {
+  readonly contentType: number;
+  readonly length: number;
+}
+
+/** What is kept of a hello: nothing that shares the memory of its chunk. */
+export interface KeptClientHello extends Pick<
+  ClientHello,
+  'version' | 'supportedVersions' | 'cipherSuites' | 'serverName' | 'alpn' | 'groups'
+> {
+  readonly cutByCapture: boolean;
+}
+export interface KeptServerHello extends Pick<
+  ServerHello,
+  'negotiatedVersion' | 'supportedVersion' | 'cipherSuite' | 'alpn'
+> {
+  readonly cutByCapture: boolean;
 }
 
 /** What the bytes of one TLS connection show without keys. */
 export interface TlsView {
-  clientHello: (ClientHello & { readonly cutByCapture: boolean }) | null;
-  serverHello: (ServerHello & { readonly cutByCapture: boolean }) | null;
+  clientHello: KeptClientHello | null;
+  serverHello: KeptServerHello | null;
   certificates: Chain | null;
   readonly alerts: SeenAlert[];
   readonly sides: Readonly<Record<Side, PerSide>>;
@@ -54,7 +74,7 @@ export class TlsConversation {
   readonly view: TlsView = newView();
   readonly sinks: Readonly<Record<Side, StreamSink>>;
   readonly #changed: (what: string) => void;
-  readonly #walkers: readonly RecordWalker[];
+  readonly #walkers: Readonly<Record<Side, RecordWalker>>;
   readonly #messages: Readonly<Record<Side, MessageReader>>;
 
   /** `changed` is called after each record or message with something new, with its kind. */
@@ -62,15 +82,19 @@ export class TlsConversation {
     this.#changed = changed;
     const reader = (from: Side): MessageReader => this.#reader(from, budget, chains);
     this.#messages = { client: reader('client'), server: reader('server') };
-    const client = this.#walker('client', budget);
-    const server = this.#walker('server', budget);
-    this.#walkers = [client, server];
-    this.sinks = { client, server };
+    this.#walkers = { client: this.#walker('client', budget), server: this.#walker('server', budget) };
+    this.sinks = this.#walkers;
+  }
+
+  /** Takes the payload of a segment if it changes nothing but the place in application data. */
+  passOver(from: Side, { bytes, start, length }: PlainSegment): boolean {
+    return this.#walkers[from].passOver(bytes, start, length);
   }
 
   /** The connection is over: open records and messages are cut. */
   end(): void {
-    for (const walker of this.#walkers) walker.end();
+    this.#walkers.client.end();
+    this.#walkers.server.end();
     this.#messages.client.end();
     this.#messages.server.end();
   }
@@ -121,15 +145,25 @@ function isClear(view: TlsView, from: Side): boolean {
 
 function noteMessage(view: TlsView, item: TlsItem, from: Side, cutByCapture: boolean, chains: CertificateChains): void {
   if (item.kind === 'client-hello' && from === 'client') {
-    if (view.clientHello === null || view.retries > 0) view.clientHello = { ...item.hello, cutByCapture };
+    if (view.clientHello === null || view.retries > 0) view.clientHello = keptClientHello(item.hello, cutByCapture);
   } else if (item.kind === 'server-hello' && from === 'server') {
     if (item.hello.helloRetryRequest) view.retries += 1;
-    else view.serverHello ??= { ...item.hello, cutByCapture };
+    else view.serverHello ??= keptServerHello(item.hello, cutByCapture);
   } else if (item.kind === 'certificates' && from === 'server' && !cutByCapture) {
     view.certificates ??= chains.keep(item.certificates);
   } else if (item.kind === 'handshake' && KEY_EXCHANGE.has(item.type)) {
     view.keyExchange = true;
   }
+}
+
+function keptClientHello(hello: ClientHello, cutByCapture: boolean): KeptClientHello {
+  const { version, supportedVersions, cipherSuites, serverName, alpn, groups } = hello;
+  return { version, supportedVersions, cipherSuites, serverName, alpn, groups, cutByCapture };
+}
+
+function keptServerHello(hello: ServerHello, cutByCapture: boolean): KeptServerHello {
+  const { negotiatedVersion, supportedVersion, cipherSuite, alpn } = hello;
+  return { negotiatedVersion, supportedVersion, cipherSuite, alpn, cutByCapture };
 }
 
 /** Only the first of a kind is looked for, so a connection of nothing but alerts fills no memory. */
@@ -138,6 +172,17 @@ function noteAlert({ alerts }: TlsView, alert: SeenAlert): void {
     ({ from, code, fatal }) => from === alert.from && code === alert.code && fatal === alert.fatal,
   );
   if (!isKnown) alerts.push(alert);
+}
+
+/** Records seen, each type and length once: most are as long as others, and each connection keeps up to 32. */
+const sharedRecords = new Map<number, EncryptedRecord>();
+const MAX_SHARED = 4096;
+
+function sharedRecord({ contentType, length }: EncryptedRecord): EncryptedRecord {
+  const key = contentType * 65_536 + length;
+  const record = sharedRecords.get(key) ?? { contentType, length };
+  if (sharedRecords.size < MAX_SHARED) sharedRecords.set(key, record);
+  return record;
 }
 
 function noteRecord(view: TlsView, from: Side, record: SeenRecord): string {
@@ -153,6 +198,6 @@ function noteRecord(view: TlsView, from: Side, record: SeenRecord): string {
   }
   if (from === 'server' && view.sides.client.encrypted.length > 1) view.answered = true;
   if (side.encrypted.length >= MAX_ENCRYPTED_RECORDS) return 'more';
-  side.encrypted.push({ contentType: record.contentType, length: record.length });
+  side.encrypted.push(sharedRecord(record));
   return record.contentType === CONTENT_TYPE.applicationData ? 'application-data' : 'encrypted-handshake';
 }

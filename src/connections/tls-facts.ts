@@ -1,41 +1,42 @@
 import type { Facts } from '../core/event.js';
-import type { ClientHello } from '../dissect/tls-hello.js';
 import { tlsVersionName } from '../dissect/tls.js';
 import type { CertificateChains } from './certificate-chains.js';
-import type { TlsView } from './tls-conversation.js';
+import type { KeptClientHello, TlsView } from './tls-conversation.js';
 import { carriedData, recordsOutcome, usesTlsThirteen } from './tls-outcome.js';
 
 type TlsFacts = Facts['tls.handshake'];
 
-/** Facts from hellos and certificates. */
-export function viewFacts(view: TlsView, chains: CertificateChains): Partial<TlsFacts> {
-  return { ...helloFacts(view), ...certificateFacts(view, chains), ...progress(view) };
+/** Facts being made: fields are added one by one, because a spread makes a hidden class for each. */
+export type OpenFacts = { -readonly [K in keyof TlsFacts]: TlsFacts[K] };
+
+/** Adds the facts from hellos and certificates. */
+export function addViewFacts(facts: OpenFacts, view: TlsView, chains: CertificateChains): void {
+  addHelloFacts(facts, view);
+  if (view.certificates !== null) Object.assign(facts, chains.facts(view.certificates));
+  else if (usesTlsThirteen(view)) facts['tls.server.certificate_visible'] = false;
+  addProgress(facts, view);
 }
 
-function helloFacts({ clientHello, serverHello, notTls, retries }: TlsView): Partial<TlsFacts> {
-  const offered = clientHello === null ? [] : offeredVersions(clientHello.supportedVersions, clientHello.version);
-  return {
-    ...(clientHello?.serverName == null ? {} : { 'tls.client.server_name': clientHello.serverName }),
-    ...(offered.length === 0 || clientHello?.cutByCapture === true ? {} : { 'tls.client.versions': offered }),
-    ...(serverHello === null || serverHello.cutByCapture
-      ? {}
-      : {
-          'tls.version': shortVersion(serverHello.negotiatedVersion),
-          'tls.cipher': hexadecimal(serverHello.cipherSuite),
-        }),
-    ...(notTls === 'server' ? { 'tls.server.plain': true } : {}),
-    ...(clientHello === null || clientHello.cutByCapture ? {} : offerFacts(clientHello)),
-    ...(serverHello?.alpn == null ? {} : { 'tls.next_protocol': serverHello.alpn }),
-    ...(retries > 0 ? { 'tls.hello_retry': true } : {}),
-  };
+function addHelloFacts(facts: OpenFacts, { clientHello, serverHello, notTls, retries }: TlsView): void {
+  if (clientHello !== null) {
+    const offered = offeredVersions(clientHello.supportedVersions, clientHello.version);
+    if (clientHello.serverName !== null) facts['tls.client.server_name'] = clientHello.serverName;
+    if (offered.length > 0 && !clientHello.cutByCapture) facts['tls.client.versions'] = offered;
+  }
+  if (serverHello !== null && !serverHello.cutByCapture) {
+    facts['tls.version'] = shortVersion(serverHello.negotiatedVersion);
+    facts['tls.cipher'] = hexadecimal(serverHello.cipherSuite);
+  }
+  if (notTls === 'server') facts['tls.server.plain'] = true;
+  if (clientHello !== null && !clientHello.cutByCapture) addOffer(facts, clientHello);
+  if (serverHello !== null && serverHello.alpn !== null) facts['tls.next_protocol'] = serverHello.alpn;
+  if (retries > 0) facts['tls.hello_retry'] = true;
 }
 
-function offerFacts({ cipherSuites, groups, alpn }: ClientHello): Partial<TlsFacts> {
-  return {
-    'tls.client.supported_ciphers': cipherSuites.filter(isReal).map(hexadecimal),
-    ...(groups.length > 0 ? { 'tls.client.groups': groups.filter(isReal).map(hexadecimal) } : {}),
-    ...(alpn.length > 0 ? { 'tls.client.alpn': alpn } : {}),
-  };
+function addOffer(facts: OpenFacts, { cipherSuites, groups, alpn }: KeptClientHello): void {
+  facts['tls.client.supported_ciphers'] = cipherSuites.filter(isReal).map(hexadecimal);
+  if (groups.length > 0) facts['tls.client.groups'] = groups.filter(isReal).map(hexadecimal);
+  if (alpn.length > 0) facts['tls.client.alpn'] = alpn;
 }
 
 /** Values of the form 0x?a?a are placeholders (RFC 8701). */
@@ -54,17 +55,11 @@ function shortVersion(version: number): string {
 
 const hexadecimal = (number: number): string => `0x${number.toString(16).padStart(4, '0')}`;
 
-function certificateFacts(view: TlsView, chains: CertificateChains): Partial<TlsFacts> {
-  if (view.certificates !== null) return chains.facts(view.certificates);
-  return usesTlsThirteen(view) ? { 'tls.server.certificate_visible': false } : {};
-}
-
-function progress(view: TlsView): Partial<TlsFacts> {
+function addProgress(facts: OpenFacts, view: TlsView): void {
   const { client } = view.sides;
-  const finished = recordsOutcome(view).is === 'finished';
-  return {
-    'tls.client.continued':
-      client.encrypted.length > 0 && (finished || client.changeCipherSpec) && recordsOutcome(view).is !== 'alert',
-    ...(finished ? { 'tls.application_data': carriedData(view) } : {}),
-  };
+  const { is } = recordsOutcome(view);
+  const finished = is === 'finished';
+  facts['tls.client.continued'] =
+    client.encrypted.length > 0 && (finished || client.changeCipherSpec) && is !== 'alert';
+  if (finished) facts['tls.application_data'] = carriedData(view);
 }

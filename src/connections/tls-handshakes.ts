@@ -1,5 +1,6 @@
 import type { Facts } from '../core/event.js';
 import type { Trace } from '../core/packet.js';
+import type { PlainSegment } from '../core/plain-segment.js';
 import type { Micros } from '../core/time.js';
 import { tlsAlertName } from '../dissect/tls-alerts.js';
 import type { Connection, Segment, Side } from './connection.js';
@@ -8,9 +9,9 @@ import { EvidenceKeeper, joinEvidence } from './evidence-keeper.js';
 import { stampOf } from './moment.js';
 import type { StreamSink } from './stream-bytes.js';
 import { TlsConversation, type TlsView } from './tls-conversation.js';
-import { viewFacts } from './tls-facts.js';
+import { addViewFacts, type OpenFacts } from './tls-facts.js';
 import { recordsOutcome, sentData, type RecordsOutcome } from './tls-outcome.js';
-import { addTurn, HANDSHAKE_WAIT, judgeTurns, type Turn } from './tls-turns.js';
+import { addTurn, HANDSHAKE_WAIT, judgeTurns, turnsAfter, type Turn } from './tls-turns.js';
 import type { PairerNeeds } from './pairer-needs.js';
 
 type TlsFacts = Facts['tls.handshake'];
@@ -19,6 +20,9 @@ type TlsFacts = Facts['tls.handshake'];
 const TLS_PORTS: ReadonlySet<number> = new Set([
   443, 465, 636, 853, 993, 995, 4443, 5061, 6514, 8443, 8444, 8883, 9443, 10_443,
 ]);
+
+/** Turns whose segments are cited: hello, flight and key exchange. */
+const CITED_TURNS = 3;
 
 /** Watches one connection for a TLS handshake, by its bytes if they are captured, otherwise by lengths. */
 export class TlsWatcher {
@@ -54,7 +58,19 @@ export class TlsWatcher {
     if (this.#first === null) this.#hasPayload = packet.payload !== null;
     this.#first ??= trace;
     if (!judgement.retransmission) addTurn(this.#turns, from, length, waited);
-    if (this.#turns.length <= 3) this.#evidence.add(trace);
+    if (this.#turns.length <= CITED_TURNS) this.#evidence.add(trace);
+  }
+
+  /** Takes a segment with data as numbers if it is none to cite and holds application data alone. */
+  plain(segment: PlainSegment, from: Side, at: Micros, trace: Trace): boolean {
+    if (segment.length > 0) {
+      if (this.#first === null || this.#conversation === null) return false;
+      if (!this.#evidence.isFull && turnsAfter(this.#turns, from) <= CITED_TURNS) return false;
+      if (!this.#conversation.passOver(from, segment)) return false;
+      addTurn(this.#turns, from, segment.length, step(this.#pace, at));
+    }
+    this.#current = trace;
+    return true;
   }
 
   end(connection: Connection, coverage: Coverage): void {
@@ -86,18 +102,6 @@ export class TlsWatcher {
   }
 }
 
-function ends({
-  client,
-  server,
-}: Connection): Pick<TlsFacts, 'source.ip' | 'source.port' | 'destination.ip' | 'destination.port'> {
-  return {
-    'source.ip': client.ip,
-    'source.port': client.port,
-    'destination.ip': server.ip,
-    'destination.port': server.port,
-  };
-}
-
 function byRecords(
   view: TlsView,
   connection: Connection,
@@ -109,22 +113,23 @@ function byRecords(
   const judged = recordsOutcome(view);
   const ended = judged.is === 'open' ? unfinished(connection, pace, coverage) : judged.is;
   const unused = judged.is === 'finished' && connection.endedBy === 'client' && !sentData(view);
-  return {
-    ...ends(connection),
-    'tls.outcome': ended,
-    ...viewFacts(view, chains),
-    ...alertFacts(judged),
-    ...(unused ? { 'tls.client.closed_unused': true } : {}),
-  };
+  const facts = factsOf(connection, ended);
+  addViewFacts(facts, view, chains);
+  addAlert(facts, judged);
+  if (unused) facts['tls.client.closed_unused'] = true;
+  return facts;
 }
 
-function alertFacts(judged: RecordsOutcome): Partial<TlsFacts> {
-  if (judged.is !== 'alert') return {};
+function addAlert(facts: OpenFacts, judged: RecordsOutcome): void {
+  if (judged.is !== 'alert') return;
   if (judged.code !== null) {
-    const name = tlsAlertName(judged.code);
-    return { 'tls.alert.code': judged.code, 'tls.alert.name': name, 'tls.alert.from': judged.from };
+    facts['tls.alert.code'] = judged.code;
+    facts['tls.alert.name'] = tlsAlertName(judged.code);
+    facts['tls.alert.from'] = judged.from;
+  } else {
+    facts['tls.alert.from'] = judged.from;
+    facts['tls.inferred'] = true;
   }
-  return { 'tls.alert.from': judged.from, 'tls.inferred': true };
 }
 
 function byLengths(turns: readonly Turn[], connection: Connection, pace: Pace, coverage: Coverage): TlsFacts | null {
@@ -132,14 +137,22 @@ function byLengths(turns: readonly Turn[], connection: Connection, pace: Pace, c
   const judged = judgeTurns(turns, connection.endedBy !== null);
   if (judged === null) return null;
   const outcome = judged.outcome === 'open' ? unfinished(connection, pace, coverage) : judged.outcome;
+  const facts = factsOf(connection, outcome);
+  facts['tls.inferred'] = true;
+  facts['tls.client.continued'] = judged.clientContinued;
+  if (judged.alertFrom !== undefined) facts['tls.alert.from'] = judged.alertFrom;
+  if (judged.outcome === 'finished') facts['tls.application_data'] = judged.applicationData;
+  if (judged.closedUnused) facts['tls.client.closed_unused'] = true;
+  return facts;
+}
+
+function factsOf({ client, server }: Connection, outcome: TlsFacts['tls.outcome']): OpenFacts {
   return {
-    ...ends(connection),
+    'source.ip': client.ip,
+    'source.port': client.port,
+    'destination.ip': server.ip,
+    'destination.port': server.port,
     'tls.outcome': outcome,
-    'tls.inferred': true,
-    'tls.client.continued': judged.clientContinued,
-    ...(judged.alertFrom === undefined ? {} : { 'tls.alert.from': judged.alertFrom }),
-    ...(judged.outcome === 'finished' ? { 'tls.application_data': judged.applicationData } : {}),
-    ...(judged.closedUnused ? { 'tls.client.closed_unused': true } : {}),
   };
 }
 

@@ -20,8 +20,7 @@ export class MessageReader {
   /** `cut` is true if the capture lacks the rest of this fragment; a hello is read as far as it goes. */
   fragment(bytes: Uint8Array, cut: boolean): void {
     if (!this.#budget.take(bytes.byteLength)) return;
-    this.#buffer = joinedBytes(this.#buffer, bytes);
-    this.#readWhole();
+    this.#readWhole(this.#buffer.byteLength === 0 ? bytes : joinedBytes(this.#buffer, bytes));
     if (cut || this.#buffer.byteLength > MAX_HANDSHAKE) this.end();
   }
 
@@ -37,8 +36,8 @@ export class MessageReader {
     this.#buffer = NO_BYTES;
   }
 
-  #readWhole(): void {
-    const buffer = this.#buffer;
+  /** Reads what is complete and keeps a copy of the rest. */
+  #readWhole(buffer: Uint8Array): void {
     let at = 0;
     while (buffer.byteLength - at >= HEADER) {
       const length = uint24(buffer, at + 1);
@@ -47,7 +46,7 @@ export class MessageReader {
       at += HEADER + length;
     }
     this.#budget.give(at);
-    this.#buffer = buffer.slice(at);
+    this.#buffer = at === buffer.byteLength ? NO_BYTES : joinedBytes(buffer.subarray(at), NO_BYTES);
   }
 }
 

@@ -57,6 +57,27 @@ export class RecordWalker implements StreamSink {
     }
   }
 
+  /**
+   * Takes `length` bytes from `start` on if no record ends in them but application data; otherwise false, and nothing
+   * is changed.
+   */
+  passOver(bytes: Uint8Array, start: number, length: number): boolean {
+    if (this.#stopped) return true;
+    const record = this.#record;
+    if (this.#lost || this.#head.byteLength > 0) return false;
+    if (record !== null && (!isPassedOver(record) || record.head.contentType !== CONTENT_TYPE.applicationData)) {
+      return false;
+    }
+    const left = record?.left ?? 0;
+    if (length < left) {
+      if (record !== null) record.left -= length;
+      return true;
+    }
+    if (!isData(bytes, start + left, start + length)) return false;
+    this.bytes(bytes.subarray(start, start + length));
+    return true;
+  }
+
   skipped(count: number): void {
     if (this.#stopped) return;
     const record = this.#record;
@@ -101,7 +122,11 @@ export class RecordWalker implements StreamSink {
   #readBody(record: OpenRecord, chunk: Uint8Array): number {
     const used = Math.min(record.left, chunk.byteLength);
     const isKept = !isPassedOver(record);
-    if (isKept && this.#budget.take(used)) record.fragment = joinedBytes(record.fragment, chunk.subarray(0, used));
+    if (isKept && used === record.head.length && this.#budget.take(used)) {
+      // Most records stand in one segment, so they need no copy.
+      record.fragment = chunk.subarray(0, used);
+    } else if (isKept && this.#budget.take(used))
+      record.fragment = joinedBytes(record.fragment, chunk.subarray(0, used));
     else if (isKept) record.cut = true;
     record.left -= used;
     if (record.left === 0) this.#close(record);
@@ -118,3 +143,15 @@ export class RecordWalker implements StreamSink {
 
 /** Application data cannot be read, and of a fragment with a hole nothing is. */
 const isPassedOver = ({ head, cut }: OpenRecord): boolean => cut || head.contentType === CONTENT_TYPE.applicationData;
+
+/** Whether all bytes from `start` to `end` are of whole headers of application data and their fragments. */
+function isData(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  while (at < end) {
+    const isWhole = at + RECORD_HEADER <= end && bytes[at] === CONTENT_TYPE.applicationData;
+    const found = isWhole ? tlsRecordAt(bytes, at) : null;
+    if (found === null || found === 'more') return false;
+    at += RECORD_HEADER + found.length;
+  }
+  return true;
+}

@@ -25,6 +25,10 @@ export function addTurn(turns: Turn[], from: Side, length: number, waited: Micro
   }
 }
 
+/** Number of turns after a segment with new data of that side. */
+export const turnsAfter = (turns: readonly Turn[], from: Side): number =>
+  turns.at(-1)?.from === from ? turns.length : Math.min(turns.length + 1, MAX_TURNS);
+
 /** Outcome of a handshake by the order and length of its segments. */
 export interface LengthsOutcome {
   readonly outcome: 'finished' | 'alert' | 'open';

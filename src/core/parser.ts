@@ -14,8 +14,16 @@ export interface Emit {
   clock(observation: ClockObservation): void;
   /** A payload without its envelope, for the message parsers; true if one of them understood it. */
   message(message: Message): boolean;
+  /**
+   * What the message at `at` in a longer ASCII text leads to, so that a busy log need not make each one. An envelope asks
+   * it, and hands the message on if it is to be read.
+   */
+  skim?(text: string, at: number, end: number): Skim;
   notice(code: NoticeCode, message: string, number?: number): void;
 }
+
+/** `passed`: claimed, and leads to nothing but a count; `unclaimed`: no parser knows it; `read`: it must be read. */
+export type Skim = 'passed' | 'unclaimed' | 'read';
 
 /** Where and when something was seen. */
 export interface Seen extends Pick<Event, 'evidence'> {
@@ -26,9 +34,20 @@ export interface Seen extends Pick<Event, 'evidence'> {
   readonly by?: Event['by'];
 }
 
-/** Reads text line by line. The block is only valid during the call; `byteOffset` is the line's place in the source. */
+/** The text of a block of lines, decoded together. */
+export interface LineWindow {
+  /** Place in the block of the text's first character. */
+  readonly from: number;
+  /** Text in which byte `n` of the block is character `n - from`, from `start` to `end`; null if it is not all ASCII. */
+  text(start: number, end: number): string | null;
+}
+
+/**
+ * Reads text line by line. The block and its window are only valid during the call; `byteOffset` is the line's place in
+ * the source.
+ */
 export interface LineReader {
-  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void;
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number, window?: LineWindow): void;
   end(): Reading;
 }
 
@@ -75,6 +94,8 @@ export interface LineParser extends ParserForm {
 /** A parser of binary sources, such as captures. */
 export interface ByteParser extends ParserForm {
   readonly reads: 'bytes';
+  /** It keeps no part of a chunk after its call, so that the memory may hold a later one. */
+  readonly copies?: boolean;
   open(path: string, emit: Emit, platform: Platform): ByteReader;
 }
 
@@ -89,6 +110,19 @@ export interface Message {
   evidence(stamp: Stamp | null): Evidence;
 }
 
+/** Texts of which only the number matters. */
+export interface PassedTexts {
+  /**
+   * Whole texts within longer ones: sticky, and `$` of the flag `m` at the end. They hold nothing that an envelope
+   * changes, such as escapes or entities.
+   */
+  readonly pattern: RegExp;
+  /** Whether the pattern has a group, and a text counts only once another with the same in the group was read. */
+  readonly hasKey?: boolean;
+  /** Whether reading such a text gives one clock observation. */
+  readonly hasClock?: boolean;
+}
+
 /** Reads messages: lines of a file, or payloads of an envelope. */
 export interface MessageParser {
   readonly reads: 'messages';
@@ -101,6 +135,8 @@ export interface MessageParser {
    * other texts, which is most of a busy log.
    */
   readonly initials?: string;
+  /** Texts that it claims and no parser before it does, and that lead to no event and no notice. */
+  readonly passes?: PassedTexts;
   /** A cheap test of the text; the first parser that claims a message reads it. */
   claims(text: string): boolean;
   /** The message's own stamp, if it has one. */

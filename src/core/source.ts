@@ -16,8 +16,14 @@ export interface Source {
   readonly document?: string;
   /** Place of the n-th line of a part, n from 1, in its document; null beyond its end. */
   readonly placeOf?: (line: number) => LinePlace | null;
-  /** Decompressed bytes, in chunks. */
-  readonly open: () => AsyncIterable<Uint8Array>;
+  /** Decompressed bytes, in chunks. `spare` may give the memory for the next ones. */
+  readonly open: (spare?: SpareMemory) => AsyncIterable<Uint8Array>;
+}
+
+/** Memory of chunks that nobody looks at any more. */
+export interface SpareMemory {
+  /** Null if there is none of this length. */
+  take(length: number): ArrayBufferLike | null;
 }
 
 /** Which side a source is from. */

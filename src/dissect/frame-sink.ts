@@ -1,9 +1,13 @@
 import type { Emit } from '../core/parser.js';
+import type { SegmentTaker } from '../core/plain-segment.js';
 import type { Reading } from '../core/source.js';
 import { CapturedPacket } from './captured-packet.js';
+import { frameStamp } from './frame-stamp.js';
 import { follow, knowsLinkType, walkFrame } from './dissect.js';
 import { Fragments } from './fragments.js';
 import { Frame } from './frame.js';
+import type { PacketTrace } from './packet-trace.js';
+import { SegmentReader } from './plain-segment.js';
 import { Walk } from './walk.js';
 
 const NOTHING: readonly DataView[] = [];
@@ -27,22 +31,39 @@ export class FrameSink {
   readonly #fragments = new Fragments();
   readonly #path: string;
   readonly #emit: Emit;
+  /** Null if the receiver wants packets only. */
+  readonly #taker: SegmentTaker | null;
+  readonly #segment: SegmentReader;
   readonly #strange = new Set<number>();
   #understood = 0;
   #snapped = 0;
   #longestSnapped = 0;
-  #first: CapturedPacket | null = null;
-  #last: CapturedPacket | null = null;
+  #first: PacketTrace | null = null;
+  /** Time of the last frame that has one. */
+  readonly #last = { seconds: 0, nanoseconds: 0, step: 1000 };
 
   constructor(path: string, emit: Emit) {
     this.#path = path;
     this.#emit = emit;
+    this.#taker = takesSegments(emit) ? emit : null;
+    this.#segment = new SegmentReader(path);
   }
 
   deliver(): void {
     const { frame } = this;
-    const walk = this.#walk;
     frame.number += 1;
+    if (this.#first !== null && this.#taker !== null && this.#segment.read(frame)) {
+      if (this.#taker.segment(this.#segment)) {
+        this.#understood += 1;
+        this.#noteTime(frame, frame.seconds);
+        return;
+      }
+    }
+    this.#deliverPacket(frame);
+  }
+
+  #deliverPacket(frame: Frame): void {
+    const walk = this.#walk;
     const wireEnd = frame.start + Math.max(frame.length, frame.end - frame.start);
     walkFrame(walk, frame.linkType, frame.view, frame.start, frame.end, wireEnd);
     const reassembled = walk.stop === 'fragment' ? this.#reassemble() : NOTHING;
@@ -54,11 +75,17 @@ export class FrameSink {
       this.#snapped += 1;
       this.#longestSnapped = Math.max(this.#longestSnapped, captured);
     }
-    if (frame.seconds !== null) {
-      this.#first ??= packet;
-      this.#last = packet;
-    }
+    if (frame.seconds !== null) this.#first ??= packet.trace();
+    this.#noteTime(frame, frame.seconds);
     this.#emit.packet(packet);
+  }
+
+  #noteTime({ nanoseconds, step }: Frame, seconds: number | null): void {
+    if (seconds === null) return;
+    const last = this.#last;
+    last.seconds = seconds;
+    last.nanoseconds = nanoseconds;
+    last.step = step;
   }
 
   /** Goes on if a fragment completes its datagram; a datagram may hold a tunnel with fragments of its own. */
@@ -86,11 +113,12 @@ export class FrameSink {
   /** Gives a notice if the capture could not see everything, and sums up. */
   close(about: CaptureSettings): Reading {
     this.#say(about);
+    const { seconds, nanoseconds, step } = this.#last;
     return {
       records: this.frame.number,
       understood: this.#understood,
       first: this.#first?.stamp ?? null,
-      last: this.#last?.stamp ?? null,
+      last: this.#first === null ? null : frameStamp(seconds, nanoseconds, step),
       host: null,
       drops: about.drops,
     };
@@ -109,3 +137,6 @@ export class FrameSink {
     this.#emit.event('capture.settings', facts, { evidence: witness.evidence(), stamp: null });
   }
 }
+
+/** Whether a receiver takes segments as numbers; those of parsers and of the packet tables do not. */
+const takesSegments = (emit: Emit): emit is Emit & SegmentTaker => 'segment' in emit;

@@ -18,6 +18,9 @@ const ALL_FLAGS: readonly TcpFlags[] = Array.from({ length: 256 }, (_, bits) => 
 
 const NO_FLAGS: TcpFlags = { fin: false, syn: false, rst: false, psh: false, ack: false };
 
+/** The flags of a byte of a TCP header. */
+export const flagsOf = (bits: number): TcpFlags => ALL_FLAGS[bits] ?? NO_FLAGS;
+
 /** The IP header at `start`; null if its addresses are not captured. */
 export function ipHeader(view: DataView, kind: number, start: number, end: number): IpHeader | null {
   if (kind === LAYER.ipv6) return ipv6Header(view, start, end);
@@ -58,7 +61,7 @@ export function tcpHeader(view: DataView, start: number, end: number, wireEnd: n
     sequence: start + 8 <= end ? view.getUint32(start + 4) : null,
     acknowledgement: start + 12 <= end ? view.getUint32(start + 8) : null,
     relative: false,
-    flags: start + 14 <= end ? (ALL_FLAGS[view.getUint8(start + 13)] ?? NO_FLAGS) : NO_FLAGS,
+    flags: start + 14 <= end ? flagsOf(view.getUint8(start + 13)) : NO_FLAGS,
     window: start + 16 <= end ? view.getUint16(start + 14) : null,
     payloadLength: whole ? Math.max(0, wireEnd - start - headerLength) : null,
     ...(options === null ? {} : { options }),

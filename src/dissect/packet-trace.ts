@@ -1,9 +1,19 @@
 import type { EvidenceList } from '../core/evidence.js';
 import type { Packet, Trace } from '../core/packet.js';
 import type { Stamp } from '../core/time.js';
-import type { CapturedPacket } from './captured-packet.js';
 import { clockText, frameStamp } from './frame-stamp.js';
 import { packetText, shownBytes } from './packet-text.js';
+
+/** What a trace is made of. */
+export interface TracedPacket extends Pick<
+  Packet,
+  'number' | 'seconds' | 'nanoseconds' | 'linkType' | 'length' | 'ip' | 'tcp' | 'udp' | 'icmp' | 'payload'
+> {
+  /** Offset of the record in the source. */
+  readonly byteOffset: number;
+  /** Resolution of the stamp, in nanoseconds. */
+  readonly step: number;
+}
 
 /** A packet of a capture without its bytes. Its text is only made for an event, because most packets are in none. */
 export class PacketTrace implements Trace {
@@ -22,7 +32,7 @@ export class PacketTrace implements Trace {
   readonly #byteOffset: number;
   readonly #step: number;
 
-  constructor(source: string, packet: CapturedPacket) {
+  constructor(source: string, packet: TracedPacket) {
     this.number = packet.number;
     this.seconds = packet.seconds;
     this.nanoseconds = packet.nanoseconds;

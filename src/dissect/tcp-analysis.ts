@@ -29,6 +29,9 @@ export interface Segment {
   readonly time: number | null;
 }
 
+/** The numbers of a segment that has ACK, and neither SYN, FIN nor RST. */
+export type InOrder = Pick<Segment, 'sequence' | 'acknowledgement' | 'length' | 'window'>;
+
 /** A retransmission within this time after the second duplicate ACK is a fast one. */
 const FAST = 20_000_000;
 
@@ -126,6 +129,35 @@ export class TcpAnalysis {
     if (again !== null) notes |= BIT[again];
     remember(notes, segment, mine);
     return setOf(notes);
+  }
+
+  /** Whether the next segment, with ACK alone and by these numbers, is in order: `add` would give it no note. */
+  isInOrder(forward: boolean, { sequence, acknowledgement, length, window }: InOrder): boolean {
+    const mine = forward ? this.#forward : this.#backward;
+    const other = forward ? this.#backward : this.#forward;
+    // The ACK that ends the handshake is measured, and one byte may be a probe.
+    if ((this.#roundTrip === null && this.#synTime !== null) || length === 1 || window === 0) return false;
+    if (mine.nextSequence !== sequence || mine.contiguous === null) return false;
+    if (length === 0 && window === mine.window && acknowledgement === mine.acknowledged) return false;
+    if (other.contiguous !== null && distance(other.contiguous, acknowledgement) > 0) return false;
+    if (length === 0 || other.acknowledged === 0) return true;
+    return distance(other.acknowledged, advance(sequence, length)) > 0;
+  }
+
+  /** Adds a segment that is in order, as `add` does. */
+  addInOrder(forward: boolean, segment: InOrder, time: number): void {
+    const mine = forward ? this.#forward : this.#backward;
+    const { sequence, acknowledgement, length, window } = segment;
+    if (acknowledgement !== mine.acknowledged) mine.duplicates = 0;
+    if (length > 0) {
+      mine.nextSequence = advance(sequence, length);
+      mine.nextTime = time;
+    }
+    if (mine.contiguous === sequence) mine.contiguous = mine.nextSequence;
+    mine.window = window;
+    mine.acknowledged = acknowledgement;
+    mine.acknowledgedTime = time;
+    mine.last = 0;
   }
 
   #measureRoundTrip({ syn, ack, time }: Segment): void {

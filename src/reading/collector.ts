@@ -2,8 +2,9 @@ import { asAnyEvent } from '../core/event.js';
 import type { AnyEvent, Event, Facts, Kind } from '../core/event.js';
 import type { ClockObservation } from '../core/source.js';
 import type { Notice, NoticeCode } from '../core/notice.js';
-import type { Emit, Message, MessageParser, Seen } from '../core/parser.js';
+import type { Emit, Message, MessageParser, Seen, Skim } from '../core/parser.js';
 import type { Packet } from '../core/packet.js';
+import type { PlainSegment, SegmentTaker } from '../core/plain-segment.js';
 import type { KeptEvents } from '../retention/kept-events.js';
 import { MessageRouter } from './message-router.js';
 import { TroubleFold } from './trouble.js';
@@ -12,7 +13,7 @@ import { TroubleFold } from './trouble.js';
 export const MAX_OBSERVATIONS = 2_000;
 
 /** Collects what one source's parser emits. */
-export class Collector implements Emit {
+export class Collector implements Emit, SegmentTaker {
   readonly observations: ClockObservation[] = [];
   readonly notices: Notice[] = [];
   readonly trouble = new TroubleFold();
@@ -24,7 +25,7 @@ export class Collector implements Emit {
   constructor(
     private readonly path: string,
     messageParsers: readonly MessageParser[],
-    private readonly packets: { packet(packet: Packet): void } | null,
+    private readonly packets: ({ packet(packet: Packet): void } & Partial<SegmentTaker>) | null,
     private readonly kept: Pick<KeptEvents, 'add'>,
     /** Gets every event, before any bound. */
     private readonly tap: ((event: AnyEvent) => void) | null = null,
@@ -54,6 +55,10 @@ export class Collector implements Emit {
     this.packets?.packet(packet);
   }
 
+  segment(segment: PlainSegment): boolean {
+    return this.packets?.segment?.(segment) ?? false;
+  }
+
   clock(observation: ClockObservation): void {
     this.observed++;
     // Dense at first, sparse later: the first ones decide zone and year, the rest shows steps.
@@ -71,6 +76,17 @@ export class Collector implements Emit {
     if (!this.router.claims(message.text)) return false;
     this.router.read(message, this);
     return true;
+  }
+
+  skim(text: string, at: number, end: number): Skim {
+    const passed = this.router.passes(text, at, end, this.dropsNextClock());
+    if (passed === null) return this.router.claims(text.slice(at, end)) ? 'read' : 'unclaimed';
+    if (passed.hasClock === true) this.observed++;
+    return 'passed';
+  }
+
+  private dropsNextClock(): boolean {
+    return this.observations.length >= this.maxObservations >> 1 && (this.observed + 1) % this.stride !== 0;
   }
 
   notice(code: NoticeCode, message: string, number?: number): void {

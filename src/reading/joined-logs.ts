@@ -1,5 +1,5 @@
 import type { Reading } from '../core/source.js';
-import type { Emit, LineReader, RecordBegin } from '../core/parser.js';
+import type { Emit, LineReader, LineWindow, RecordBegin } from '../core/parser.js';
 import { PassedOver } from '../text/passed-over.js';
 
 /** Fewer records of another log may be a quotation. */
@@ -31,9 +31,9 @@ export class JoinedLogs implements LineReader {
       .map((begin) => ({ begin, lines: new PassedOver() }));
   }
 
-  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number, window?: LineWindow): void {
     if (end - start >= MIN_RECORD_BYTES) this.count(block, start, number);
-    this.reader.line(block, start, end, number, byteOffset);
+    this.reader.line(block, start, end, number, byteOffset, window);
   }
 
   end(): Reading {

@@ -5,6 +5,7 @@ import type { AnyEvent, Event } from '../core/event.js';
 import type { Notice } from '../core/notice.js';
 import type { Reading, Source } from '../core/source.js';
 import type { Packet } from '../core/packet.js';
+import type { SegmentTaker } from '../core/plain-segment.js';
 import type { Platform, Sha256 } from '../core/platform.js';
 import type { ByteParser, Emit, LineReader, MessageParser, Parser } from '../core/parser.js';
 import type { ReadSource } from '../core/source.js';
@@ -17,17 +18,18 @@ import { KeptEvents } from '../retention/kept-events.js';
 import { Collector, MAX_OBSERVATIONS } from './collector.js';
 import { JoinedLogs } from './joined-logs.js';
 import { MessageReader } from './message-reader.js';
+import { SpareChunks } from './spare-chunks.js';
 import { LateReader } from './late-reader.js';
 import { HEAD_BYTES, headOf, headOfLines, recognise } from './recognise.js';
 
 /** Pairs one capture's packets into connections, look-ups and handshakes. */
-export type PacketPairer = (
-  emit: Pick<Emit, 'event' | 'notice'>,
-  platform: Platform,
-) => {
+export type PacketPairer = (emit: Pick<Emit, 'event' | 'notice'>, platform: Platform) => Packets;
+
+/** Takes the packets of one capture, and segments as numbers if it can. */
+interface Packets extends Partial<SegmentTaker> {
   packet(packet: Packet): void;
   end(reading?: Pick<Reading, 'drops' | 'framesLeftOut'>): void;
-};
+}
 
 export interface ReadingOptions {
   readonly parsers: readonly Parser[];
@@ -57,9 +59,11 @@ const NOTHING: Reading = { records: 0, understood: 0, first: null, last: null, h
 /** Reads one source: recognises it by its begin, then pushes it through its parser. Damage gives notices. */
 export async function readSource(source: Source, options: ReadingOptions): Promise<ReadSource> {
   const run = new SourceRun(source, options);
-  for await (const chunk of source.open()) {
+  const spare = new SpareChunks();
+  for await (const chunk of source.open(spare)) {
     run.push(chunk);
     options.onBytes?.(source.path, chunk.byteLength);
+    if (run.keepsNoChunk) spare.give(chunk);
   }
   return run.finish();
 }
@@ -77,10 +81,7 @@ export class SourceRun {
   private parser: Parser | null = null;
   private readonly collector: Collector;
   private readonly kept: KeptEvents;
-  private readonly packets: {
-    packet(packet: Packet): void;
-    end(reading?: Pick<Reading, 'drops' | 'framesLeftOut'>): void;
-  };
+  private readonly packets: Packets;
 
   private readonly path: string;
 
@@ -110,6 +111,13 @@ export class SourceRun {
       observationsOf(bounds),
     );
     forward.to = this.collector;
+  }
+
+  /** True if no part of a chunk is needed after its `push`. */
+  get keepsNoChunk(): boolean {
+    return (
+      this.intake === UNREAD || (this.intake !== null && this.parser?.reads === 'bytes' && this.parser.copies === true)
+    );
   }
 
   push(chunk: Uint8Array): void {

@@ -2,6 +2,7 @@ import type { LineReader } from '../core/parser.js';
 import type { LinePlace } from '../core/evidence.js';
 import type { Notice } from '../core/notice.js';
 import type { Reading } from '../core/source.js';
+import { AsciiWindow } from './line-window.js';
 import { concatBytes, isUtf8Of, latin1Text, utf8Bytes, utf8Text } from './bytes.js';
 
 /** A longer line is cut here; the rest is skipped with a notice. */
@@ -54,6 +55,7 @@ function windows1252(character: string): string {
 /** Splits chunks into lines and pushes each to a reader: the only place that knows CRLF, BOM, UTF-16 and over-long lines. */
 export class LineSplitter {
   private readonly carry = new Uint8Array(MAX_LINE_BYTES);
+  private readonly window = new AsciiWindow();
   private carried = 0;
   private skipping = false;
   private number = 0;
@@ -87,10 +89,12 @@ export class LineSplitter {
 
   private split(bytes: Uint8Array): void {
     let start = 0;
+    this.window.turn(bytes);
     for (let lf = bytes.indexOf(LF, start); lf >= 0; lf = bytes.indexOf(LF, start)) {
       this.lineUpTo(bytes, start, lf);
       start = lf + 1;
     }
+    this.window.turn();
     this.keepRest(bytes, start);
   }
 
@@ -114,7 +118,7 @@ export class LineSplitter {
   /** Ends a line at `lf`, with its part from earlier chunks. */
   private lineUpTo(bytes: Uint8Array, start: number, lf: number): void {
     if (this.carried === 0 && !this.skipping && lf - start <= MAX_LINE_BYTES) {
-      this.give(bytes, start, lf, lf - start + 1);
+      this.give(bytes, start, lf, lf - start + 1, this.window);
       return;
     }
     const held = this.carried;
@@ -152,11 +156,11 @@ export class LineSplitter {
     );
   }
 
-  private give(block: Uint8Array, start: number, end: number, bytes: number): void {
+  private give(block: Uint8Array, start: number, end: number, bytes: number, window?: AsciiWindow): void {
     this.number++;
     const stop = end > start && block[end - 1] === CR ? end - 1 : end;
     const place = this.placeOf?.(this.number);
-    this.reader.line(block, start, stop, place?.number ?? this.number, place?.byteOffset ?? this.offset);
+    this.reader.line(block, start, stop, place?.number ?? this.number, place?.byteOffset ?? this.offset, window);
     this.offset += bytes;
   }
 }

@@ -4,7 +4,7 @@ import { newConnection } from '../../src/connections/connection.js';
 import { MAX_CONNECTIONS } from '../../src/connections/tcp-connections.js';
 import { pair, packetMaker, segments } from './segments.js';
 
-const WATCHER = { segment: () => undefined, end: () => undefined };
+const WATCHER = { segment: () => undefined, plain: () => false, end: () => undefined };
 const SERVER = { ip: '198.51.100.8', port: 443 };
 
 function tableOf(...ports: readonly number[]): ConnectionTable {

@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import type { SpareMemory } from '../../core/source.js';
 import { systemReason } from './system-error.js';
 import type { Intake } from '../intake.js';
 import type { Meter } from '../meter.js';
@@ -15,10 +16,11 @@ export async function* diskChunks(
   path: string,
   intake: Intake,
   meter: Meter,
+  spare?: SpareMemory,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let position = 0;
   try {
-    for await (const chunk of readAhead(file)) {
+    for await (const chunk of readAhead(file, spare)) {
       position += chunk.length;
       meter.reached(position);
       intake.check();
@@ -31,15 +33,15 @@ export async function* diskChunks(
   }
 }
 
-async function* readAhead(file: string): AsyncGenerator<Uint8Array, void, undefined> {
+async function* readAhead(file: string, spare?: SpareMemory): AsyncGenerator<Uint8Array, void, undefined> {
   const handle = await open(file, 'r');
-  let next = readAt(handle, 0, FIRST_READ);
+  let next = readAt(handle, 0, Buffer.allocUnsafeSlow(FIRST_READ));
   try {
     for (let position = 0; ;) {
       const chunk = await next;
       if (chunk.length === 0) return;
       position += chunk.length;
-      next = readAt(handle, position, READ);
+      next = readAt(handle, position, memoryOf(spare));
       // The result of an abandoned read does not matter.
       next.catch(() => undefined);
       yield chunk;
@@ -49,9 +51,13 @@ async function* readAhead(file: string): AsyncGenerator<Uint8Array, void, undefi
   }
 }
 
-async function readAt(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  // Neither from Node's shared pool nor reused, because a parser may keep a part of its chunk.
-  const buffer = Buffer.allocUnsafeSlow(length);
-  const { bytesRead } = await handle.read(buffer, 0, length, position);
+/** Neither from Node's shared pool nor reused without leave, because a parser may keep a part of its chunk. */
+function memoryOf(spare: SpareMemory | undefined): Buffer {
+  const memory = spare?.take(READ) ?? null;
+  return memory === null ? Buffer.allocUnsafeSlow(READ) : Buffer.from(memory);
+}
+
+async function readAt(handle: FileHandle, position: number, buffer: Buffer): Promise<Uint8Array> {
+  const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
   return buffer.subarray(0, bytesRead);
 }

@@ -5,6 +5,7 @@ import type { RandomAccess } from '../random-access.js';
 import type { Entry } from '../entry.js';
 import { filesBelow } from './folder.js';
 import type { MemoryFile } from '../input.js';
+import type { SpareMemory } from '../../core/source.js';
 import type { Intake } from '../intake.js';
 import { Meter } from '../meter.js';
 import type { Root } from './roots.js';
@@ -61,7 +62,7 @@ async function fileEntry(file: string, path: string, intake: Intake): Promise<Me
   try {
     const { size, mtimeMs } = await stat(file);
     const meter = new Meter(intake);
-    const open = (): AsyncIterable<Uint8Array> => diskChunks(file, path, intake, meter);
+    const open = (spare?: SpareMemory): AsyncIterable<Uint8Array> => diskChunks(file, path, intake, meter, spare);
     const access = (): Promise<RandomAccess | null> => accessTo(file, path, intake);
     return { entry: { path, size, modified: Math.round(mtimeMs * 1000), once: false, access, open }, meter };
   } catch (error) {

@@ -163,6 +163,7 @@ export default defineParser({
   title: 'Packet capture (pcap)',
   role: 'capture',
   reads: 'bytes',
+  copies: true,
   discriminator: { field: 'magic', values: [...LAYOUTS.keys()].map((magic) => magic.toString(16)) },
   recognise: ({ bytes }: Head) => {
     if (bytes.byteLength < 4) return 0;

@@ -51,6 +51,7 @@ export default defineParser({
   title: 'Packet capture (pcapng)',
   role: 'capture',
   reads: 'bytes',
+  copies: true,
   discriminator: { field: 'block type', values: [BLOCK.section.toString(16)] },
   recognise: ({ bytes }: Head) => (bytes.byteLength >= 4 && viewOf(bytes).getUint32(0) === BLOCK.section ? 1 : 0),
   open: (path: string, emit: Emit): ByteReader => new PcapngReader(path, emit),

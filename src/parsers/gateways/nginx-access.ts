@@ -3,9 +3,22 @@ import { WORD_CHARACTERS } from '../../text/initials.js';
 import { defineParser, type Emit, type Seen } from '../../core/parser.js';
 import { accessRecord, type AccessRecord } from './nginx-access-record.js';
 import { pathOf } from './request-line.js';
+import { MONTH, passedTexts, TARGET, TIME } from '../../text/passed-texts.js';
 
 /** Paths of the license API; other requests count only if they failed. */
 const LICENSE_PATH = /\/oauth\/|\/api\//;
+
+/** A target that is no license path, with its version and the quote after it. */
+const OTHER = String.raw`(?![^" ]*/(?:oauth|api)/)${TARGET} HTTP/\d(?:\.\d)?"`;
+/** Agents in the characters that most have, with blanks and versions of systems. */
+const AGENT = String.raw`(?:[\w./;,+()~@-]| (?!messages ))*`;
+const ADDRESS = String.raw`[\da-fA-F.:]{3,45}`;
+
+/** Requests for other paths that did not fail, of pages at a host that was named before. */
+const PASSES = passedTexts(
+  String.raw`${ADDRESS} - [\w.@-]+ \[\d\d/${MONTH}/\d{4}:${TIME} [+-]\d{4}\] "(?:(?!POST )[A-Z]{2,10} ${OTHER} \d{3}|POST ${OTHER} [1-3]\d\d) (?:\d+|-) "(?:-|(https?://[\w.-]+)(?::\d+)?(?:/(?:${TARGET})?)?)" "${AGENT}"(?: "(?:-|${ADDRESS})")?`,
+  { hasClock: true, hasKey: true },
+);
 
 /** nginx's access log, by itself or in syslog. A line is written when its request ends. */
 export default defineParser({
@@ -16,6 +29,7 @@ export default defineParser({
   discriminator: { field: 'url.path', values: ['*/oauth/*', '*/api/*', 'any with status 400 or more'] },
   initials: `${WORD_CHARACTERS}.:"-`,
   claims: (text) => /^(?:[\w.:-]+ )?"?[\da-fA-F.:]{3,45}(?:, ?[\da-fA-F.:]{3,45})*"? - [^[]* \[\d{2}\/[A-Z]/.test(text),
+  passes: PASSES,
   stamp: (text) => accessRecord(text)?.stamp ?? null,
   read(message, emit) {
     const record = accessRecord(message.text);

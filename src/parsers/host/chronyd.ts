@@ -1,12 +1,13 @@
 import type { Facts } from '../../core/event.js';
 import { defineParser } from '../../core/parser.js';
 import { MICROS_PER_SECOND } from '../../core/time.js';
+import { passedTexts, REST } from '../../text/passed-texts.js';
 
 type Step = Facts['clock.step'];
 
 /** Lines of chronyd (chrony's reference.c, sources.c, sched.c) and of ntpd about the state of the clock. */
 const HARMLESS =
-  /^(?:Source \S+ (?:replaced with|online|offline)|Selected source |Can't (?:resolve|connect)|System clock TAI|Frequency |Initial frequency |chronyd (?:version|exiting)|Received KoD|Detected falseticker|Loaded seccomp|Using right\/UTC|synchronized to )/;
+  /^(?:Source [\w.:()-]+ (?:replaced with|online|offline)|Selected source |Can't (?:resolve|connect)|System clock TAI|Frequency |Initial frequency |chronyd (?:version|exiting)|Received KoD|Detected falseticker|Loaded seccomp|Using right\/UTC|synchronized to )/;
 const STEPS: readonly (readonly [RegExp, Step['event.action']])[] = [
   [/^System clock wrong by ([+-]?\d+(?:\.\d+)?) seconds/, 'wrong-by'],
   [/^System clock was stepped by ([+-]?\d+(?:\.\d+)?) seconds/, 'stepped'],
@@ -21,6 +22,8 @@ const CLOCK_STEP = 'clock_step ';
 const INITIALS = 'SCIcFRDLUsntB';
 const UNSYNCHRONISED = /^Can't synchronise: |^no server suitable for synchronization/;
 
+const PASSES = passedTexts(String.raw`(?:Source [\w.:()-]+ (?:replaced with|online|offline)|Selected source )${REST}`);
+
 /** The host's time daemon about its clock: steps, jumps, and loss of its source. */
 export default defineParser({
   id: 'chronyd',
@@ -28,6 +31,7 @@ export default defineParser({
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'message', values: ['System clock …', '… time jump detected!', "Can't synchronise: …"] },
+  passes: PASSES,
   claims(text) {
     if (!INITIALS.includes(text.charAt(0)) && !text.includes(CLOCK_STEP)) return false;
     return HARMLESS.test(text) || UNSYNCHRONISED.test(text) || step(text) !== null;

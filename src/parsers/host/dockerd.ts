@@ -1,9 +1,15 @@
 import { defineParser } from '../../core/parser.js';
 import type { Stamp } from '../../core/time.js';
 import { isoStamp } from '../stamps/iso.js';
+import { ISO_DATE, passedTexts, REST, TIME } from '../../text/passed-texts.js';
 
 /** logrus' text format: `time="2023-01-13T11:17:01.123456789Z" level=info msg="…"`. */
 const LINE = /^time="([^"]+)" level=\w+ msg=/;
+
+const PASSES = passedTexts(
+  String.raw`time="${ISO_DATE}T${TIME}(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)" level=\w+ msg=${REST}`,
+  { hasClock: true },
+);
 
 /** Lines of the Docker daemon: harmless for a sync; their stamps carry a zone. */
 export default defineParser({
@@ -13,6 +19,7 @@ export default defineParser({
   reads: 'messages',
   discriminator: { field: 'message', values: ['the stamp alone'] },
   initials: 't',
+  passes: PASSES,
   claims: (text) => LINE.test(text),
   stamp: dockerStamp,
   read(message, emit) {

@@ -1,4 +1,5 @@
 import { defineParser } from '../../core/parser.js';
+import { passedTexts, REST } from '../../text/passed-texts.js';
 
 /** Known lines of the host without meaning for a sync. Lines about a stopped or failed service are not among them. */
 const HARMLESS = [
@@ -9,6 +10,10 @@ const HARMLESS = [
   /^\([\w.-]+\) CMD \(/,
 ];
 
+const PASSES = passedTexts(
+  String.raw`(?:Started|Starting|Finished|Created slice|Reached target) (?![A-Z]+ ")(?!.*")${REST}\.|(?:Removed slice|Stopping User Slice|New session |Removed session |Session \d+ logged out|\([\w.-]+\) CMD \()${REST}`,
+);
+
 export default defineParser({
   id: 'host-noise',
   title: 'Harmless lines of the host (systemd, cron)',
@@ -16,6 +21,7 @@ export default defineParser({
   reads: 'messages',
   discriminator: { field: 'message', values: [] },
   initials: 'SFCRN(',
+  passes: PASSES,
   claims: (text) => HARMLESS.some((pattern) => pattern.test(text)),
   read: () => undefined,
 });

@@ -4,9 +4,15 @@ import { upstreamFailure } from '../../license/upstream.js';
 import { applicationErrorKind } from '../../license/server-errors.js';
 import { PREFIX_INITIALS } from './line.js';
 import { isLograge, logrageRecord, type LogrageRecord } from './lograge-record.js';
+import { PATH, passedTexts } from '../../text/passed-texts.js';
 
 /** Paths of the license API; other requests count only if they failed. */
 const LICENSE_PATH = /\/oauth\/|\/api\//;
+
+/** Other requests that did not fail, as lograge alone writes them. */
+const PASSES = passedTexts(
+  String.raw`method=[A-Z]+ path=(?!\S*/(?:oauth|api)/)/${PATH} format=[\w*/.+-]+ controller=[\w:]+ action=\w+ status=[1-4]\d\d(?: allocations=\d+)? duration=\d+(?:\.\d+)?(?: view=\d+\.\d+)?(?: db=\d+\.\d+)?`,
+);
 
 /** lograge's log: one line per request, without client address or OAuth error code. */
 export default defineParser({
@@ -16,6 +22,7 @@ export default defineParser({
   reads: 'messages',
   discriminator: { field: 'url.path', values: ['*/oauth/*', '*/api/*', 'any with status 500 or more'] },
   initials: `m{${PREFIX_INITIALS}`,
+  passes: PASSES,
   claims: isLograge,
   stamp: (text) => logrageRecord(text)?.stamp ?? null,
   read(message, emit) {

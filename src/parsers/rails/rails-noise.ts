@@ -1,5 +1,6 @@
 import { defineParser } from '../../core/parser.js';
 import { railsLine } from './line.js';
+import { passedTexts, REST } from '../../text/passed-texts.js';
 
 /** Known lines of the application that alone mean nothing for a sync. */
 const HARMLESS = [
@@ -11,12 +12,15 @@ const HARMLESS = [
   /^Causes:$/,
 ];
 
+const PASSES = passedTexts(String.raw`(?:\[active_model_serializers\] Rendered |Redis#exists\()${REST}`);
+
 export default defineParser({
   id: 'rails-noise',
   title: 'Harmless lines of the SSM application',
   role: 'ssm',
   reads: 'messages',
   discriminator: { field: 'message', values: [] },
+  passes: PASSES,
   claims(text) {
     const plain = railsLine(text).text;
     return HARMLESS.some((pattern) => pattern.test(plain));

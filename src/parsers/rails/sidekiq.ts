@@ -4,10 +4,16 @@ import { applicationErrorKind } from '../../license/server-errors.js';
 import { rubyException } from './exception-record.js';
 import { upstreamFailure } from '../../license/upstream.js';
 import { isoStamp } from '../stamps/iso.js';
+import { ISO_DATE, passedTexts, TIME } from '../../text/passed-texts.js';
 
 /** Sidekiq::Logger::Formatters::Pretty: stamp in UTC, `pid=… tid=…` (6.0 on) or `1234 TID-…` (before), context, level. */
 const LINE =
   /^\d{4}-\d{2}-\d{2}T\S+Z (?:pid=\d+ tid=\w+|\d+ TID-\w+)(?: [^:]*)? (DEBUG|INFO|WARN|ERROR|FATAL): ([\s\S]*)$/;
+
+const PASSES = passedTexts(
+  String.raw`${ISO_DATE}T${TIME}(?:\.\d{1,9})?Z pid=\d+ tid=\w+(?: \w+=[\w.-]+)* INFO: (?:start|done)`,
+  { hasClock: true },
+);
 
 /** The application's background jobs: harmless except for exceptions; their UTC stamps show the envelope's zone. */
 export default defineParser({
@@ -17,6 +23,7 @@ export default defineParser({
   reads: 'messages',
   discriminator: { field: 'log.level', values: ['WARN', 'ERROR', 'FATAL', 'and the stamp, which is in UTC'] },
   initials: DIGITS,
+  passes: PASSES,
   claims: (text) => LINE.test(text),
   stamp: isoStamp,
   read(message, emit) {

@@ -4,6 +4,7 @@ import { grantTypeOf } from '../../license/oauth.js';
 import { defineParser, type Seen } from '../../core/parser.js';
 import { PREFIX_INITIALS, railsLine } from '../rails/line.js';
 import { upstreamWord } from '../../license/upstream.js';
+import { passedTexts } from '../../text/passed-texts.js';
 
 /**
  * Lines of the SSM application about API clients and users, each with a level in brackets. Their texts are not public:
@@ -30,6 +31,8 @@ const FAILED =
 const HARMLESS = /^Session (?:expir|created|destroyed)/i;
 const LEVEL = /^\[(?:INFO|WARN|WARNING|ERROR|FATAL)\] /;
 
+const PASSES = passedTexts(String.raw`\[INFO\] Session (?:expir\w+|created|destroyed) outcome=success`);
+
 type EmitFacts = <K extends Kind>(kind: K, facts: Facts[K]) => void;
 
 export default defineParser({
@@ -39,6 +42,7 @@ export default defineParser({
   reads: 'messages',
   discriminator: { field: 'log.level', values: ['[INFO]', '[WARN]', '[ERROR]'] },
   initials: PREFIX_INITIALS,
+  passes: PASSES,
   claims(line) {
     const { text } = railsLine(line);
     return LEVEL.test(text) && readText(text.replace(LEVEL, ''), () => undefined);

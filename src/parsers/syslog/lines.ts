@@ -19,7 +19,7 @@ const EPOCH = /^(\d{9,10})\.(\d{6}) /;
  * `short-iso`, `short-iso-precise`, `short-full`, `short-unix`.
  */
 export class SyslogLines implements Envelope {
-  private readonly stamps = new Rfc3164Stamps();
+  readonly stamps = new Rfc3164Stamps();
   private readonly tags = new Tags();
 
   read(line: string): SyslogRecord | null {

@@ -1,17 +1,24 @@
 import { lineTexts } from '../../text/line-texts.js';
 import type { Evidence } from '../../core/evidence.js';
 import type { Reading } from '../../core/source.js';
-import type { Emit, LineReader, Seen } from '../../core/parser.js';
+import type { Emit, LineReader, LineWindow, Seen } from '../../core/parser.js';
 import { SilenceKeeper } from '../stamps/silences.js';
 import type { Stamp } from '../../core/time.js';
 import { withoutColours } from './ansi.js';
 import { lostMessages } from './losses.js';
 import { payloadOf } from './payload.js';
 import { SyslogLines } from './lines.js';
+import { PassedStamps } from './passed-stamps.js';
 import type { Envelope, EnvelopeRecord } from './record.js';
 
 /** Words that mark a line as an error, whatever program wrote it. */
 const TROUBLE = /\b(?:error|fatal|panic|critical|exception|failed|failure)\b/i;
+
+/** What is changed before it is read, says of other lines, or marks an error: in an unknown text all that matters. */
+const SAYS_MORE = new RegExp(
+  String.raw`[\x00-\x08\x0b-\x1f]|#0|\\_|&\w+;|&#|\dhttps?://| repeated |messages |${TROUBLE.source}`,
+  'i',
+);
 
 /**
  * Reads a file of wrapped messages and hands each payload back; a container's output is recognised by content, never by
@@ -26,20 +33,25 @@ export class EnvelopeReader implements LineReader {
   private last: Stamp | null = null;
   private host: string | null = null;
   private readonly silences = new SilenceKeeper();
+  private readonly passed: PassedStamps | null;
 
   constructor(
     private readonly path: string,
     private readonly emit: Emit,
     private readonly envelope: Envelope,
-  ) {}
+  ) {
+    const { stamps } = envelope;
+    this.passed = stamps === undefined ? null : new PassedStamps(stamps, (stamp) => this.mark(stamp));
+  }
 
-  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
+  line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number, window?: LineWindow): void {
+    // The first record names the host.
+    if (this.host !== null && window !== undefined && this.passes(start, end, window)) return;
+    this.passed?.flush();
     const { verbatim, repaired } = lineTexts(block, start, end);
     const record = this.envelope.read(withoutColours(repaired));
     if (record === null) return;
-    this.first ??= record.stamp;
-    this.last = record.stamp ?? this.last;
-    if (record.stamp !== null) this.silences.mark(record.stamp);
+    if (record.stamp !== null) this.mark(record.stamp);
     this.host ??= record.host;
     const { stamp } = record;
     const source = this.path;
@@ -47,9 +59,31 @@ export class EnvelopeReader implements LineReader {
   }
 
   end(): Reading {
+    this.passed?.flush();
     const { records, understood, first, last, host, lost } = this;
     const silences = this.silences.longest();
     return { records, understood, first, last, host, silences, ...(lost === null ? {} : { drops: lost }) };
+  }
+
+  private mark(stamp: Stamp): void {
+    this.first ??= stamp;
+    this.last = stamp;
+    this.silences.mark(stamp);
+  }
+
+  /** Counts a line that leads to no event without making its record; false if it must be read. */
+  private passes(start: number, end: number, window: LineWindow): boolean {
+    const text = this.passed === null ? null : window.text(start, end);
+    if (this.passed === null || text === null) return false;
+    const [at, stop] = [start - window.from, end - window.from];
+    const message = this.passed.messageAt(text, at);
+    if (message < 0 || message >= stop) return false;
+    const skim = this.emit.skim?.(text, message, stop) ?? 'read';
+    if (skim === 'read' || (skim === 'unclaimed' && SAYS_MORE.test(text.slice(message, stop)))) return false;
+    this.records++;
+    this.lastUnderstood = skim === 'passed';
+    if (this.lastUnderstood) this.understood++;
+    return true;
   }
 
   private take(record: EnvelopeRecord, evidence: (own: Stamp | null) => Evidence): void {

@@ -1,4 +1,5 @@
 import type { Stamp } from '../../core/time.js';
+import type { Rfc3164Stamps } from './header.js';
 
 /** One record with the fields of its envelope; missing ones are null. */
 export interface EnvelopeRecord {
@@ -25,4 +26,6 @@ export type StructuredData = Readonly<Record<string, Readonly<Record<string, str
 /** Reads the lines of one source in order; null for a line that begins no record. */
 export interface Envelope {
   read(line: string): EnvelopeRecord | null;
+  /** Its stamps, if `PlainLines` are lines of this envelope. */
+  readonly stamps?: Rfc3164Stamps;
 }
