@@ -5,7 +5,7 @@ import { eachPlaceOnce } from '../core/evidence.js';
 import { isFailure } from '../license/failure.js';
 import type { Dated, Event, Facts } from '../core/event.js';
 import type { EvidenceList } from '../core/evidence.js';
-import { isTokenPath } from '../license/paths.js';
+import { isApiPath, isTokenPath } from '../license/paths.js';
 import { pick } from '../core/pick.js';
 import type { JoinedRequest } from './draft-attempt.js';
 
@@ -53,11 +53,12 @@ function hasAnswer({ call, request }: JoinedRequest): boolean {
  */
 function asksForToken({ call, request }: JoinedRequest, isFirst: boolean): boolean {
   const path = call?.facts['url.path'] ?? request?.facts['url.path'];
-  if (path !== undefined && (isTokenPath(path) || !isFirst || !isNotFound({ call, request }))) return isTokenPath(path);
+  if (path !== undefined && (isTokenPath(path) || isApiPath(path) || !isFirst || !isNotFound({ call, request })))
+    return isTokenPath(path);
   return isFirst && (call === null || call.facts['event.outcome'] === 'failure');
 }
 
-/** The very first call asks for a token, even if the server does not know the path. */
+/** The very first call asks for a token, even if the server does not know the path; the API's paths have tokens. */
 function isNotFound({ call, request }: JoinedRequest): boolean {
   const status = call?.facts['http.response.status_code'] ?? request?.facts['http.response.status_code'];
   return status === 404 || status === 405;

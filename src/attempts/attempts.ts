@@ -3,7 +3,7 @@ import type { AttemptStage, JoinedAttempt } from '../core/analysis.js';
 import type { EventsOfKind } from '../core/events-of-kind.js';
 import { answersOf, attemptEvents, type Answers, type TokenAnswer } from './attempt-events.js';
 import { addressComparisons } from './derived.js';
-import type { DraftAttempt, JoinedRequest } from './draft-attempt.js';
+import { failedRequest, statusOf, type DraftAttempt } from './draft-attempt.js';
 import type { Steps } from '../core/steps.js';
 import type { TieOf } from '../core/timebase.js';
 import { gatherAttempts } from './gather.js';
@@ -12,6 +12,7 @@ import { hopsOf } from './hops.js';
 import { withIncidents } from './incidents.js';
 import { ladderOf } from './ladder.js';
 import { withNodes } from './nodes.js';
+import { otherRequests } from './other-requests.js';
 import { partiesOf, type Parties } from './parties.js';
 import { sizeComparisons } from './path-sizes.js';
 import { releaseSigns } from './releases.js';
@@ -82,6 +83,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     oauthError: errorOf(answers),
     ...foldedOf(draft),
     events,
+    otherRequests: otherRequests(draft, events, input.tieOf),
   };
 }
 
@@ -133,18 +135,13 @@ const REQUEST_LINES = 2;
 
 /** Status of the failed answer, null if none came; without a failure the last status. */
 function failedStatus(draft: DraftAttempt): number | null {
-  const failed = draft.requests.find(({ call }) => call?.facts['event.outcome'] === 'failure');
+  const failed = failedRequest(draft);
   if (failed !== undefined) return statusOf(failed) ?? null;
-  const statuses = draft.requests.flatMap((joined) => statusOf(joined) ?? []);
-  return statuses.find((status) => status >= 400) ?? statuses.at(-1) ?? null;
+  return draft.requests.flatMap((joined) => statusOf(joined) ?? []).at(-1) ?? null;
 }
 
 /** With only manual checks, the status of the last one. */
 function manualStatus({ episode, requests }: DraftAttempt, { manual }: Answers): number | null {
   if (episode !== null || requests.length > 0) return null;
   return manual.at(-1)?.facts['http.response.status_code'] ?? null;
-}
-
-function statusOf({ call, request }: JoinedRequest): number | undefined {
-  return call?.facts['http.response.status_code'] ?? request?.facts['http.response.status_code'];
 }

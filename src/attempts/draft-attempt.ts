@@ -24,6 +24,19 @@ export interface DraftAttempt {
   readonly joins: readonly { readonly source: string; readonly by: JoinBy }[];
 }
 
+/** The request that failed: by the manager's log, else by its status; undefined if none did. */
+export function failedRequest({ requests }: Pick<DraftAttempt, 'requests'>): JoinedRequest | undefined {
+  return (
+    requests.find(({ call }) => call?.facts['event.outcome'] === 'failure') ??
+    requests.find((joined) => (statusOf(joined) ?? 0) >= 400)
+  );
+}
+
+/** Status of a request's answer, by the manager's log or the server's. */
+export function statusOf({ call, request }: JoinedRequest): number | undefined {
+  return call?.facts['http.response.status_code'] ?? request?.facts['http.response.status_code'];
+}
+
 /** First and last time of the manager's lines of an episode. */
 export function spanOf(episode: ManagerEpisode): { readonly start: Micros | null; readonly end: Micros | null } {
   const times = episode.lines.flatMap(({ at }) => (at === null ? [] : [at]));

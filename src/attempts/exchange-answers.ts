@@ -1,7 +1,7 @@
 import type { Flow } from '../core/exchange.js';
 import type { Dated, Event, Facts } from '../core/event.js';
 import { oauthBody } from '../license/oauth.js';
-import { isTokenPath, pathOf } from '../license/paths.js';
+import { isApiPath, isTokenPath, pathOf } from '../license/paths.js';
 import { pick } from '../core/pick.js';
 import { bodyFacts } from './answers.js';
 
@@ -47,11 +47,6 @@ function sharedFacts(facts: Facts['http.exchange']) {
     ...(address === undefined ? {} : { 'server.address': address }),
     'server.port': facts['destination.port'],
   };
-}
-
-/** SSM On-Prem's API is below `/api`, after the gateway's prefix; its pages are not. */
-function isApiPath(path: string | undefined): boolean {
-  return path !== undefined && /(?:^|\/)api\//.test(path);
 }
 
 /** An unread body gives nothing, a cut body what it shows. */

@@ -6,6 +6,7 @@ import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { clientsOf, ofOneClient } from './client-flows.js';
 import { spanOf, type DraftAttempt, type JoinedRequest } from './draft-attempt.js';
 import { isManagersAgent } from '../license/manager-agent.js';
+import { isProxy } from '../license/server-names.js';
 import { callFits, flowBelongs, flowSlack, spanOfCall } from './fits.js';
 import { FreeItems } from './free-items.js';
 import { joinsOf } from './join-proofs.js';
@@ -80,12 +81,21 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAt
     witness: 'manager',
     episode,
     requests,
-    flows,
+    flows: flows.map((flow) => withTarget(flow, episode, names)),
     manualChecks: [],
     start,
     end,
     joins: joinsOf(episode.host, requests, flows, { callers, tieOf }),
   };
+}
+
+/** A captured connection to the proxy of a call names the server, as one of a command does. */
+function withTarget(flow: Dated, { calls }: ManagerEpisode, names: NameTable): Dated {
+  if (flow.kind !== 'tcp.connection') return flow;
+  const call = calls.find(({ facts }) => isProxy(flow.facts, facts, names))?.facts;
+  if (call === undefined) return flow;
+  const target = `${call['url.domain'] ?? ''}:${String(call['url.port'])}`;
+  return { ...flow, facts: { ...flow.facts, 'proxy.destination': target } };
 }
 
 /**

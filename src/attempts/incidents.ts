@@ -1,5 +1,6 @@
 import type { Callers } from '../core/exchange.js';
 import { ANY_CALLER, isAttemptOf } from '../license/callers.js';
+import { unreadableFailures } from './unreadable.js';
 import { groupBy } from '../core/group-by.js';
 import { ClientGroups } from '../license/client-groups.js';
 import { isSeenAtClient, isSameClient } from '../license/clients.js';
@@ -28,7 +29,11 @@ export function withIncidents(
     clients.add(attempt.client, joined);
   }
   const logged = loggedFailures(numbered);
-  const grouped = numbered.map((attempt) => ({ ...attempt, incident: loggedIncident(attempt, logged, callers) }));
+  const unread = unreadableFailures(numbered);
+  const grouped = numbered.map((attempt) => ({
+    ...attempt,
+    incident: (loggedIncident(attempt, logged, callers) ?? unread(attempt, callers))?.incident ?? attempt.incident,
+  }));
   const others = groupBy(
     grouped.filter((attempt) => !isSeenAtClient(attempt)),
     ({ incident }) => incident,
@@ -100,11 +105,14 @@ function loggedFailures(attempts: readonly JoinedAttempt[]): readonly JoinedAtte
   return [...last.values()].reverse();
 }
 
-/** The incident in a manager's log that an attempt without a log can belong to: no known fact differs. */
-function loggedIncident(attempt: JoinedAttempt, logged: readonly JoinedAttempt[], callers: Callers): string {
-  if (isSeenAtClient(attempt)) return attempt.incident;
-  const own = logged.find((other) => canBeOne(attempt, other) && isAttemptOf(attempt, other.client.host, callers));
-  return own?.incident ?? attempt.incident;
+/** The failure in a manager's log that an attempt without a log can be: no known fact differs. */
+function loggedIncident(
+  attempt: JoinedAttempt,
+  logged: readonly JoinedAttempt[],
+  callers: Callers,
+): JoinedAttempt | undefined {
+  if (isSeenAtClient(attempt)) return attempt;
+  return logged.find((other) => canBeOne(attempt, other) && isAttemptOf(attempt, other.client.host, callers));
 }
 
 function canBeOne(seen: JoinedAttempt, logged: JoinedAttempt): boolean {

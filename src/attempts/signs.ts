@@ -39,7 +39,10 @@ function requestSigns(joined: JoinedRequest, index: number): readonly Sign[] {
     return [{ stage, state: 'passed', fact: 'answered', inferred: true, seen: call.lines }];
   if (call?.facts['event.outcome'] !== 'failure') return [];
   const { 'error.type': type, 'error.message': message, 'error.stage': gaveUp } = call.facts;
-  const error = [type, message].filter((part) => part !== undefined).join(': ');
+  const proxyStatus = call.facts['proxy.response.status_code'];
+  const error =
+    [type, message].filter((part) => part !== undefined).join(': ') ||
+    (proxyStatus === undefined ? '' : `${String(proxyStatus)} from the proxy`);
   if (gaveUp !== undefined) return [{ stage: gaveUp, state: 'failed', fact: error, inferred: false, seen }];
   if (error !== '') return [{ stage: 'gateway', state: 'failed', fact: error, inferred: true, seen }];
   const code = call.token['oauth.error'] ?? call.token['oauth.error.prefix'];

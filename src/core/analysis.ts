@@ -105,6 +105,8 @@ export interface JoinedAttempt {
   readonly folded?: number;
   /** Everything seen of it; several witnesses of one answer are merged into one event. */
   readonly events: readonly Dated[];
+  /** Those of them that are about other requests than the one that failed. */
+  readonly otherRequests?: ReadonlySet<Dated>;
 }
 
 /** An attempt, compared with the same client's other attempts. */

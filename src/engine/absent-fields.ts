@@ -10,6 +10,7 @@ const EXCEPTION = [
   'proxy.response.status_code',
   'error.outside_validity',
 ] as const;
+const ANSWER = ['http.response.status_code', 'http.response.body.content'] as const;
 const NOTHING: ReadonlySet<string> = new Set();
 
 /**
@@ -58,11 +59,21 @@ function absentFromExchange({ by, facts }: Dated<Event<'http.exchange'>>): Reado
 
 function absentFromCall(facts: Facts['manager.call']): ReadonlySet<string> {
   const read = absentByKind(facts);
+  // A call that the manager went on from had a good status, which no rule asks for.
+  if (facts['event.outcome'] === 'success') return new Set([...EXCEPTION, ...ANSWER]);
+  if (endedWithoutAnswer(facts)) return new Set([...read, ...ANSWER]);
   if (facts['log.truncated'] === true) return new Set(read);
-  if (facts['event.outcome'] === 'success' || facts['http.response.status_code'] !== undefined)
-    return new Set(EXCEPTION);
+  if (facts['http.response.status_code'] !== undefined) return new Set(EXCEPTION);
   if (facts['error.message'] === undefined) return new Set(read);
-  return new Set([...read, 'http.response.status_code', 'http.response.body.content', 'proxy.failed']);
+  return new Set([...read, ...ANSWER]);
+}
+
+/** Errors that a call ends with instead of an answer, even if one of its lines is cut; a proxy's refusal has its own. */
+function endedWithoutAnswer({
+  'error.kind': kind,
+  'http.response.status_code': status,
+}: Facts['manager.call']): boolean {
+  return status === undefined && kind !== undefined && kind !== 'other' && kind !== 'plaintext-port';
 }
 
 /** The kind of an exception also decides its stage, and whether a proxy or a validity is involved. */

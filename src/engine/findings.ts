@@ -23,14 +23,22 @@ export function incidentFindings(
   return best.slice(0, MAX_FINDINGS).map((ranked) => findingOf(ranked, attemptsWith(ranked, rankings, attempts)));
 }
 
-/** The surest ranking; of equal ones that of an attempt in the manager's log, then the latest. */
+/**
+ * The surest ranking; of equal ones that whose steps were seen, then that of an attempt in the manager's log, then the
+ * latest. An attempt whose status cannot be read has guesses only.
+ */
 function bestRanking(rankings: readonly (readonly Ranked[])[], attempts: readonly Attempt[]): readonly Ranked[] {
   const judged = rankings.map((ranking, index) => ({ ranking, index }));
   const witnessed = attempts.map((attempt) => Number(isSeenAtClient(attempt)));
   const place = (index: number): number => witnessed[index] ?? 0;
-  const sure = (ranking: readonly Ranked[]): number => (ranking[0] === undefined ? 3 : PLACE[ranking[0].confidence]);
+  const sure = ([first]: readonly Ranked[]): number => (first === undefined ? 3 : PLACE[first.confidence]);
+  const guessed = ([first]: readonly Ranked[]): number => Number(first?.why === 'unseen-step');
   const sorted = judged.sort(
-    (a, b) => sure(a.ranking) - sure(b.ranking) || place(b.index) - place(a.index) || b.index - a.index,
+    (a, b) =>
+      sure(a.ranking) - sure(b.ranking) ||
+      guessed(a.ranking) - guessed(b.ranking) ||
+      place(b.index) - place(a.index) ||
+      b.index - a.index,
   );
   return sorted[0]?.ranking ?? [];
 }

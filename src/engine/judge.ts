@@ -4,6 +4,7 @@ import type { Attempt } from '../core/analysis.js';
 import type { EventsOfKind } from '../core/events-of-kind.js';
 import type { Evidence } from '../core/evidence.js';
 import { isManualOnly, judgeClaim, type Judged, type JudgingContext } from './match.js';
+import type { Stage } from '../core/stages.js';
 import type { TieOf } from '../core/timebase.js';
 
 /** How one rule fits one attempt, before ranking. */
@@ -30,13 +31,17 @@ const SHARED_CLOCK: TieOf = () => ({ clock: '', plusMinus: 0, grade: 'good' });
 /** Judges one rule on one attempt. */
 export function judgeRule(rule: Rule, attempt: Attempt, ofKind: EventsOfKind, tieOf: TieOf = SHARED_CLOCK): Fit {
   const context: JudgingContext = { attempt, ofKind, tieOf };
-  const judge = (claims: Rule['supports']): readonly Judged[] =>
-    Object.entries(claims ?? {}).map(([name, claim]) => judgeClaim(name, claim, rule, context));
+  const judge = (claims: Rule['supports'], by = context): readonly Judged[] =>
+    Object.entries(claims ?? {}).map(([name, claim]) => judgeClaim(name, claim, rule, by));
   const steps = judge(rule.steps);
   const supports = judge(rule.supports);
   // A later manual check may see a repaired system, so it rules out nothing that the products showed.
   const canRefute = ({ events }: Judged): boolean => attempt.witness === 'person' || !isManualOnly(events);
-  const contradictions = judge(rule.contradicts).filter((judged) => judged.answer === 'yes' && canRefute(judged));
+  // Only the request that failed is judged: another one's answer refutes nothing.
+  const failed = { ...context, attempt: withoutOthers(attempt) };
+  const contradictions = judge(rule.contradicts, failed).filter(
+    (judged) => judged.answer === 'yes' && canRefute(judged),
+  );
   const seen = supports.filter(({ answer }) => answer === 'yes');
   const whole = steps.every(({ answer }) => answer === 'yes');
   // An equally strong rival must not win because an order is open.
@@ -54,6 +59,12 @@ export function judgeRule(rule: Rule, attempt: Attempt, ofKind: EventsOfKind, ti
     strength: seen.length + unordered.length,
     openOrder: [...steps, ...unordered.filter(({ claim }) => claim.decides)].find(hasOpenOrder) ?? null,
   };
+}
+
+function withoutOthers(attempt: Attempt): Attempt {
+  const { otherRequests: others, events } = attempt;
+  if (others === undefined || others.size === 0) return attempt;
+  return { ...attempt, events: events.filter((event) => !others.has(event)) };
 }
 
 function hasOpenOrder({ openOrder }: Judged): boolean {
@@ -78,16 +89,21 @@ function outcomeOf(
   return contradictions.length > 0 ? 'ruled-out' : 'fits';
 }
 
+/** Who was connected to, proxy or server, may be open. */
+const ONE_LEG: ReadonlySet<Stage | null> = new Set<Stage>(['connect', 'proxy']);
+
 /** With an unseen step a rule only counts at the stage where the attempt stopped; elsewhere it is a guess. */
 function isGuess(rule: Rule, attempt: Attempt, steps: readonly Judged[]): boolean {
   const whole = steps.every(({ answer }) => answer === 'yes');
-  return !whole && attempt.stoppedAt !== rule.stage;
+  const isOneLeg = ONE_LEG.has(rule.stage) && ONE_LEG.has(attempt.stoppedAt);
+  return !whole && attempt.stoppedAt !== rule.stage && !isOneLeg;
 }
 
 /** If the products show an attempt, manual checks alone give a cause only at the stage where it stopped. */
 function isOfTries(rule: Rule, attempt: Attempt, steps: readonly Judged[]): boolean {
   if (attempt.stoppedAt === rule.stage || attempt.witness === 'person') return false;
-  return isManualOnly(steps.flatMap(({ answer, events }) => (answer === 'yes' ? events : [])));
+  const seen = steps.flatMap(({ answer, events }) => (answer === 'yes' ? events : []));
+  return seen.length > 0 && isManualOnly(seen);
 }
 
 /** The step where a rule stopped: the first unseen one. */

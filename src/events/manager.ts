@@ -39,6 +39,8 @@ export interface ManagerFacts {
     readonly 'license.account.registered'?: false;
     readonly 'proxy.address'?: string;
     readonly 'proxy.port'?: number;
+    /** True if a frame of the stack trace is of the way through a proxy; false if the line says that there is none. */
+    readonly 'proxy.used'?: boolean;
     /** The message of a warning or an error. */
     readonly message?: string;
     /** True if the line ends within its message. */
@@ -75,7 +77,10 @@ export interface ManagerFacts {
     readonly 'log.truncated'?: boolean;
     readonly 'proxy.address'?: string;
     readonly 'proxy.port'?: number;
-    /** True if the exception says that the client could not connect to its proxy. */
+    /**
+     * Whether the connection that was not made was the one to the proxy; absent if the manager has a proxy and nothing
+     * shows whether this call used it.
+     */
     readonly 'proxy.failed'?: boolean;
     /** Microseconds from the request to its answer. */
     readonly 'event.duration'?: number;

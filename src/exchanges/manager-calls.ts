@@ -1,16 +1,29 @@
 import type { LicenseLog, ManagerCall, ManagerEpisode } from '../core/exchange.js';
 import { isFailure } from '../license/failure.js';
-import type { Facts } from '../core/event.js';
+import type { Dated, Event, Facts } from '../core/event.js';
 import { gatewayErrorKind } from '../license/gateway-errors.js';
 import { javaErrorFacts } from '../license/java-errors.js';
+import { proxyFacts } from '../license/proxy-use.js';
 import { ThreadSplitter } from '../license/thread-splitter.js';
+import { pick } from '../core/pick.js';
 import { linesByThread } from './threads.js';
 
 type CallFacts = Facts['manager.call'];
 
-/** Splits the license lines of all threads into episodes; lines come in order of time, within a source in order of place. */
-export function managerEpisodes(lines: readonly LicenseLog[]): readonly ManagerEpisode[] {
-  return linesByThread(lines).flatMap(splitThread).flatMap(episodeOf);
+/**
+ * Splits the license lines of all threads into episodes; lines come in order of time, within a source in order of
+ * place. `settings` show which managers have a proxy.
+ */
+export function managerEpisodes(
+  lines: readonly LicenseLog[],
+  settings: readonly Dated<Event<'host.network-settings'>>[] = [],
+): readonly ManagerEpisode[] {
+  const proxied = [...lines, ...settings].filter(({ facts }) => facts['proxy.address'] !== undefined);
+  const hosts = new Set(proxied.map(({ host }) => host));
+  const hasProxy = (host: string | null): boolean => hosts.has(host) || hosts.has(null);
+  return linesByThread(lines)
+    .flatMap(splitThread)
+    .flatMap((own) => episodeOf(own, hasProxy));
 }
 
 function splitThread(lines: readonly LicenseLog[]): readonly (readonly LicenseLog[])[] {
@@ -34,7 +47,10 @@ function saysWhatIsMissing({ facts }: LicenseLog): boolean {
 }
 
 /** A thread's lines are a sync only if a license class is among them. */
-function episodeOf(lines: readonly LicenseLog[]): readonly ManagerEpisode[] {
+function episodeOf(
+  lines: readonly LicenseLog[],
+  hasProxy: (host: string | null) => boolean,
+): readonly ManagerEpisode[] {
   const [first, ...rest] = lines;
   if (first === undefined || !lines.some((line) => line.facts['log.logger'].startsWith('Smart'))) return [];
   if (!lines.some((line) => isOfCall(line) || saysWhatIsMissing(line))) return [];
@@ -43,13 +59,13 @@ function episodeOf(lines: readonly LicenseLog[]): readonly ManagerEpisode[] {
       host: first.host,
       thread: first.facts['process.thread.name'] ?? null,
       lines: [first, ...rest],
-      calls: callsOf(lines),
+      calls: callsOf(lines, hasProxy(first.host)),
     },
   ];
 }
 
 /** A call begins at a line with a path (or, if cut, at the client's failure) and ends at the next line without one. */
-function callsOf(lines: readonly LicenseLog[]): readonly ManagerCall[] {
+function callsOf(lines: readonly LicenseLog[], configured: boolean): readonly ManagerCall[] {
   const groups: LicenseLog[][] = [];
   let open: LicenseLog[] | null = null;
   for (const line of lines) {
@@ -64,7 +80,7 @@ function callsOf(lines: readonly LicenseLog[]): readonly ManagerCall[] {
       groups.push(open);
     }
   }
-  return groups.flatMap((group, index) => callOf(group, lines, index === groups.length - 1));
+  return groups.flatMap((group, index) => callOf(group, lines, index === groups.length - 1, configured));
 }
 
 function sameRequest(open: readonly LicenseLog[] | null, path: string): boolean {
@@ -76,7 +92,12 @@ function sameRequest(open: readonly LicenseLog[] | null, path: string): boolean 
   );
 }
 
-function callOf(group: readonly LicenseLog[], episode: readonly LicenseLog[], isLast: boolean): readonly ManagerCall[] {
+function callOf(
+  group: readonly LicenseLog[],
+  episode: readonly LicenseLog[],
+  isLast: boolean,
+  configured: boolean,
+): readonly ManagerCall[] {
   const [first, ...rest] = group;
   if (first === undefined) return [];
   const failures = group.filter(isFailure);
@@ -94,7 +115,10 @@ function callOf(group: readonly LicenseLog[], episode: readonly LicenseLog[], is
   ]);
   return [
     {
-      facts: callFacts(merged, kept, outcome, head.at, answer?.at ?? null),
+      facts: {
+        ...callFacts(merged, kept, outcome, configured),
+        ...(head.at === null || answer?.at == null ? {} : { 'event.duration': answer.at - head.at }),
+      },
       token: tokenFacts(merged),
       lines: [head, ...tail],
     },
@@ -113,23 +137,30 @@ function mergeFacts(lines: readonly LicenseLog[]): LicenseLog['facts'] {
   const merged = { ...(first?.facts ?? { 'log.logger': '', 'log.level': 'INFO' as const }) };
   for (const line of rest) {
     // The first failure is the REST client's own; those after it only repeat its text.
-    Object.assign(merged, isFailure(line) ? { ...line.facts, ...definedOf(merged, FAILURE_FIELDS) } : line.facts);
+    const fields = namesCall(merged, line) ? FAILURE_FIELDS : [...FAILURE_FIELDS, ...URL_FIELDS];
+    Object.assign(merged, isFailure(line) ? { ...line.facts, ...pick(merged, fields) } : line.facts);
   }
   return merged;
 }
 
+/** Whether a failure is the first line with the address of the call; another host's is one that its text names. */
+function namesCall(merged: LicenseLog['facts'], { facts }: LicenseLog): boolean {
+  const domain = merged['url.domain'];
+  return (
+    merged['url.path'] === undefined &&
+    facts['url.path'] !== undefined &&
+    (domain ?? facts['url.domain']) === facts['url.domain']
+  );
+}
+
 const FAILURE_FIELDS = [
   'http.response.status_code',
+  'http.response.body.content',
   'oauth.error',
   'error.type',
   'error.message',
-  'url.path',
-  'url.full',
 ] as const;
-
-function definedOf(facts: LicenseLog['facts'], fields: typeof FAILURE_FIELDS): Partial<LicenseLog['facts']> {
-  return Object.fromEntries(fields.flatMap((field) => (facts[field] === undefined ? [] : [[field, facts[field]]])));
-}
+const URL_FIELDS = ['http.request.method', 'url.path', 'url.full', 'url.domain', 'url.port'] as const;
 
 const CALL_FIELDS = [
   'process.thread.name',
@@ -153,16 +184,12 @@ function callFacts(
   merged: LicenseLog['facts'],
   lines: readonly LicenseLog[],
   outcome: CallFacts['event.outcome'],
-  start: number | null,
-  end: number | null,
+  configured: boolean,
 ): CallFacts {
-  const fields = Object.fromEntries(
-    CALL_FIELDS.flatMap((field) => (merged[field] === undefined ? [] : [[field, merged[field]]])),
-  );
   const cut = lines.some((line) => line.facts['log.truncated'] === true);
-  return {
+  const says: CallFacts = {
     'event.outcome': outcome,
-    ...fields,
+    ...pick(merged, CALL_FIELDS),
     ...javaErrorFacts({
       type: merged['error.type'],
       message: merged['error.message'],
@@ -170,9 +197,17 @@ function callFacts(
       cut,
     }),
     ...pageFacts(merged['http.response.body.content']),
-    ...(proxyFailed(merged) ? { 'proxy.failed': true } : {}),
+  };
+  const { 'http.response.status_code': status, ...others } = says;
+  const proxy = outcome === 'failure' ? proxyFacts(says, merged['proxy.used'], configured) : {};
+  return {
+    ...others,
+    // A proxy's answer is not the server's.
+    ...(status === undefined || proxy['proxy.response.status_code'] === status
+      ? {}
+      : { 'http.response.status_code': status }),
+    ...proxy,
     ...(cut ? { 'log.truncated': true } : {}),
-    ...(start === null || end === null ? {} : { 'event.duration': end - start }),
   };
 }
 
@@ -182,16 +217,8 @@ function pageFacts(body = ''): Pick<CallFacts, 'error.kind'> {
   return kind === 'plaintext-port' ? { 'error.kind': kind } : {};
 }
 
-/** `Connect to 192.0.2.9:3128 [/192.0.2.9] failed: Connection refused`, if that is the proxy. */
-function proxyFailed(merged: LicenseLog['facts']): boolean {
-  const proxy = merged['proxy.address'];
-  return proxy !== undefined && merged['error.message']?.includes(`${proxy}:${String(merged['proxy.port'])}`) === true;
-}
-
 const TOKEN_FIELDS = ['oauth.error', 'oauth.error.prefix', 'oauth.grant_type', 'oauth.client.id', 'user.name'] as const;
 
 function tokenFacts(merged: LicenseLog['facts']): ManagerCall['token'] {
-  return Object.fromEntries(
-    TOKEN_FIELDS.flatMap((field) => (merged[field] === undefined ? [] : [[field, merged[field]]])),
-  );
+  return pick(merged, TOKEN_FIELDS);
 }

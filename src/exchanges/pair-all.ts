@@ -22,11 +22,12 @@ function isLicensePage(path: string | undefined): boolean {
 export function pairAll(events: readonly Dated[], sources: readonly ReadSource[] = []): Exchanges {
   const hosts = captureHosts(sources);
   const lines = events.filter((event): event is LicenseLog => event.kind === 'manager.license-log');
+  const settings = events.filter((event) => event.kind === 'host.network-settings');
   const flows = events.filter(isFlow);
   const served = events.filter(({ kind }) => isOfServer(kind));
   const byHost = groupBy(served, ({ host, source }) => host ?? source);
   const paired = {
-    episodes: managerEpisodes(lines),
+    episodes: managerEpisodes(lines, settings),
     requests: [...byHost.values()].flatMap(serverRequests),
     flows: flows.filter(({ by }) => by === 'product'),
   };

@@ -59,7 +59,8 @@ export function flowGoesTo(flow: Dated, call: Facts['manager.call'], names: Name
   }
 }
 
-function isProxy(flow: Facts['tcp.connection'], call: Facts['manager.call'], names: NameTable): boolean {
+/** Whether a connection goes to the proxy of a call. */
+export function isProxy(flow: Facts['tcp.connection'], call: Facts['manager.call'], names: NameTable): boolean {
   const [address, port] = [call['proxy.address'], call['proxy.port']];
   return (
     address !== undefined && flow['destination.port'] === port && isAddressOf(flow['destination.ip'], address, names)

@@ -12,7 +12,7 @@ export default defineRule({
       says: 'the connection request is refused',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.kind': equal('connection-refused') } },
+        { see: 'manager.call', where: { 'error.kind': equal('connection-refused'), 'proxy.failed': equal(false) } },
         { see: 'tcp.connection', where: { 'tcp.handshake': equal('refused') } },
       ],
     },

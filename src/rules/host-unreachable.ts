@@ -12,7 +12,7 @@ export default defineRule({
       says: 'the network says that the host cannot be reached',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.kind': equal('no-route') } },
+        { see: 'manager.call', where: { 'error.kind': equal('no-route'), 'proxy.failed': equal(false) } },
         { see: 'tcp.connection', where: { 'error.kind': equal('no-route') } },
         { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(0, 1) } },
         { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(0, 3) } },

@@ -11,7 +11,7 @@ export default defineRule({
     silence: {
       says: 'the connection request was not answered',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': equal('connect-timed-out') } },
+        { see: 'manager.call', where: { 'error.kind': equal('connect-timed-out'), 'proxy.failed': equal(false) } },
         { see: 'tcp.connection', where: { 'tcp.handshake': equal('unanswered') } },
       ],
     },

@@ -29,8 +29,8 @@ export default defineRule({
       // A capture of one interface shows only one path to the server.
       says: 'the manager got an answer over HTTP',
       seen: [
-        { see: 'manager.call', where: { 'http.response.status_code': present } },
-        { see: 'manager.call', where: { 'event.outcome': equal('success') } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': present } },
+        { see: 'api.answer', where: { 'http.response.status_code': present } },
       ],
     },
   },

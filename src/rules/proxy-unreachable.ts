@@ -16,7 +16,13 @@ export default defineRule({
           see: 'manager.call',
           where: {
             'proxy.failed': equal(true),
-            'error.kind': oneOf('connection-refused', 'connect-timed-out', 'no-route', 'reset'),
+            'error.kind': oneOf(
+              'connection-refused',
+              'connect-timed-out',
+              'no-route',
+              'name-not-resolved',
+              'name-server-failed',
+            ),
           },
         },
         {
@@ -48,6 +54,13 @@ export default defineRule({
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
   ],
   notToBeConfusedWith: { 'no-answer-to-syn': 'is about the SSM, not the proxy' },
-  outranks: ['no-answer-to-syn', 'connection-refused', 'host-unreachable'],
+  outranks: [
+    'no-answer-to-syn',
+    'connection-refused',
+    'host-unreachable',
+    'dns-nxdomain',
+    'dns-timeout',
+    'dns-server-failure',
+  ],
   references: ['Cisco: Proxy Server for SD-WAN Manager (alarm: HTTPS proxy server not reachable)'],
 });

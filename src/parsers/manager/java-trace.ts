@@ -1,3 +1,5 @@
+import { isProxyFrame } from '../../license/proxy-use.js';
+
 /** Facts of a Java stack trace: the exception's class and text, and the texts of its causes. */
 export interface JavaTrace {
   readonly type?: string;
@@ -9,9 +11,9 @@ export interface JavaTrace {
 const EXCEPTION =
   /^(?<cause>\s*Caused by: )?(?<class>(?:[\w$]+\.)+[\w$]*(?:Exception|Error|Throwable)\w*)(?:: (?<text>.*))?$/;
 
-/** Whether a continuation line holds a fact (frames and `... 15 more` do not). */
+/** Whether a continuation line holds a fact (`... 15 more` and frames do not, unless they show a proxy). */
 export function isTraceFact(line: string): boolean {
-  return EXCEPTION.test(line);
+  return EXCEPTION.test(line) || isProxyFrame(line);
 }
 
 const NO_TRACE: JavaTrace = { causes: [] };

@@ -12,17 +12,26 @@ type LicenseLogDraft = { -readonly [K in keyof LicenseLog]?: LicenseLog[K] };
  */
 export function messageFacts(message: string, level: LogLevel): LicenseLogDraft {
   const facts: LicenseLogDraft = {};
-  const url = readUrl(message, facts);
+  const isTrouble = level === 'ERROR' || level === 'WARN' || level === 'FATAL';
+  const url = readUrl(isTrouble ? beforeBody(message) : message, facts);
   const rest = url === null ? message : message.replace(url, ' ');
   const brace = rest.search(/[{<]/);
   const words = brace < 0 ? rest : rest.slice(0, brace);
-  readMethod(message, facts);
+  readMethod(isTrouble ? beforeBody(message) : message, facts);
   readRequestFields(message, facts);
-  if (level === 'ERROR' || level === 'WARN' || level === 'FATAL') readFailure(message, words, facts);
+  if (isTrouble) readFailure(message, words, facts);
   if (/\bmode\b/i.test(words)) readMode(words, facts);
   if (/\bproxy\b/i.test(words)) readProxy(words, facts);
   readLicenses(words, facts);
   return facts;
+}
+
+/** Begin of an answer's body that a failure repeats: JSON or a page; what it names is not what was called. */
+const BODY = /\{\s*["}]|\[\s*\{|<(?:!doctype|!--|\?xml|html|head|body|title|h\d|p|center|div|pre)\b/i;
+
+function beforeBody(message: string): string {
+  const begin = message.search(BODY);
+  return begin < 0 ? message : message.slice(0, begin);
 }
 
 /** The text's first URL, even if it is cut off. */
@@ -77,13 +86,12 @@ function userOf(message: string): string | undefined {
 function readFailure(message: string, words: string, facts: LicenseLogDraft): void {
   facts['message'] = message;
   // A proxy's answer to CONNECT is not the server's: "Unable to tunnel through proxy. Proxy returns "HTTP/1.1 407 …"".
-  if (!/\bproxy\b/i.test(words)) {
-    const status = statusOf(words);
-    if (status !== undefined) facts['http.response.status_code'] = status;
-  }
+  const status = statusOf(words);
+  const error = javaErrorIn(status === undefined ? message : beforeBody(message));
+  const isOfProxy = /\bproxy\b/i.test(words) && (status !== 407 || error !== undefined);
+  if (status !== undefined && !isOfProxy) facts['http.response.status_code'] = status;
   const body = /[{<].*$/s.exec(message)?.[0];
   if (body !== undefined) readBody(body, facts);
-  const error = javaErrorIn(message);
   if (error?.type !== undefined) facts['error.type'] = error.type;
   if (error?.message !== undefined) facts['error.message'] = error.message;
 }
@@ -108,6 +116,12 @@ function readBody(body: string, facts: LicenseLogDraft): void {
 
 /** `proxy host : 192.0.2.9 port : 3128`, `proxy 192.0.2.9:3128`; `null` and port 0 mean none. */
 function readProxy(words: string, facts: LicenseLogDraft): void {
+  if (
+    /\bproxy\b\W*(?:host|server|address|type|in use)?\W*(?:null|none|direct|disabled|not (?:used|set|configured|enabled))\b/i.test(
+      words,
+    )
+  )
+    facts['proxy.used'] = false;
   const found = /\bproxy\b.*?([A-Za-z0-9][\w.-]*\.[\w.-]*\w)(?:\s*:\s*|[\s,]+port\s*[:=]?\s*)(\d{2,5})\b/i.exec(words);
   if (found === null) return;
   facts['proxy.address'] = found[1] ?? '';

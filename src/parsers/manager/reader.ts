@@ -10,6 +10,7 @@ import type { Stamp } from '../../core/time.js';
 import { recordHeader, type RecordHeader } from './header.js';
 import { exceptionIn, isTraceFact, javaTrace, type JavaTrace } from './java-trace.js';
 import { messageFacts } from './message.js';
+import { isProxyFrame } from '../../license/proxy-use.js';
 import { managerStamp } from './stamp.js';
 import { LoggerTable } from './loggers.js';
 
@@ -181,6 +182,7 @@ function licenseLog(header: RecordHeader, record: OpenRecord): Facts['manager.li
     ...(trace.type === undefined ? {} : { 'error.type': trace.type }),
     ...(trace.message === undefined ? {} : { 'error.message': trace.message }),
     ...causesOf(trace),
+    ...(record.trace.some(({ text }) => isProxyFrame(text)) ? { 'proxy.used': true } : {}),
     ...(isCut(header) ? { 'log.truncated': true } : {}),
   };
 }
