@@ -1,4 +1,5 @@
 import type { GivenOptions } from '../core/analysis.js';
+import { machinesOf } from '../license/machines.js';
 import type { ReadSource } from '../core/source.js';
 import { daysFromCivil } from '../core/time.js';
 import type { DatedSource, Dating } from './dating.js';
@@ -11,7 +12,9 @@ import { yearOf, type FullDate, type KnownYear } from './years.js';
 export function dateSources(sources: readonly ReadSource[], given: GivenOptions): readonly DatedSource[] {
   const lastDate = lastDateOf(sources);
   const own = sources.map((source) => ({ ...source, dating: ownDating(source, lastDate, given) }));
-  return own.map((source) => ({ ...source, dating: completed(source, own) }));
+  const machines = machinesOf(sources);
+  const named = own.map((source) => ({ ...source, host: source.host ?? machines.get(source.path) ?? null }));
+  return own.map((source, index) => ({ ...source, dating: completed(named[index] ?? source, named) }));
 }
 
 /** A dating before its zone is known. */

@@ -1,6 +1,7 @@
 import { groupBy } from '../core/group-by.js';
 import { callersOf } from '../license/callers.js';
 import { isFlow, type Exchanges, type LicenseLog } from '../core/exchange.js';
+import { machinesOf } from '../license/machines.js';
 import { nameTable } from '../license/server-names.js';
 import type { Dated, Kind } from '../core/event.js';
 import type { ReadSource } from '../core/source.js';
@@ -25,7 +26,8 @@ export function pairAll(events: readonly Dated[], sources: readonly ReadSource[]
   const settings = events.filter((event) => event.kind === 'host.network-settings');
   const flows = events.filter(isFlow);
   const served = events.filter(({ kind }) => isOfServer(kind));
-  const byHost = groupBy(served, ({ host, source }) => host ?? source);
+  const machines = machinesOf(sources);
+  const byHost = groupBy(served, ({ host, source }) => host ?? machines.get(source) ?? source);
   const paired = {
     episodes: managerEpisodes(lines, settings),
     requests: [...byHost.values()].flatMap(serverRequests),

@@ -1,11 +1,14 @@
 import type { ServerRequest } from '../core/exchange.js';
 import type { AnyEvent, Dated, Event, Facts, Kind } from '../core/event.js';
 import { APPLICATION_LINES, fits, isOneRequest, LINES_APART, tagsAgree } from '../license/request-lines.js';
+import { pathFits } from '../license/paths.js';
+import type { Micros } from '../core/time.js';
 import { pick } from '../core/pick.js';
 import { RecentTroubles, TROUBLES } from './recent-troubles.js';
 
 type GatewayRequest = Dated<Event<'gateway.request'>>;
 type AppRequest = Dated<Event<'app.request'>>;
+type GatewayError = Dated<Event<'gateway.error'>>;
 type AppException = Dated<Event<'app.exception'>>;
 
 /** Kinds that a license server logs in addition to its requests: by the application and the parts below it. */
@@ -19,7 +22,10 @@ interface OpenRequest {
   troubles: readonly Dated[];
 }
 
-/** Pairs the lines of one license server in order of place: the application's line precedes the gateway's. */
+/**
+ * Pairs the lines of one license server in order of place. The application's line usually precedes the gateway's; two
+ * containers write through two pipes, so the gateway's may come first, and its error line after that.
+ */
 export function serverRequests(events: readonly Dated[]): readonly ServerRequest[] {
   const waiting: OpenRequest[] = [];
   const done: OpenRequest[] = [];
@@ -28,7 +34,13 @@ export function serverRequests(events: readonly Dated[]): readonly ServerRequest
   for (const event of events) {
     recent.note(event);
     if (isKind(event, 'app.request')) {
-      waiting.push({ app: event, gateway: null, others: takeSaid(loose, event), troubles: recent.before(event) });
+      const said = { others: takeSaid(loose, event), troubles: recent.before(event) };
+      const early = takeEarlier(done.slice(-MAX_LATE_REQUESTS), event);
+      if (early === null) waiting.push({ app: event, gateway: null, ...said });
+      else {
+        early.app = event;
+        early.others.push(...said.others);
+      }
     } else if (isKind(event, 'gateway.request')) {
       done.push(...takeStale(waiting, event));
       const open = takePartner(waiting, event) ?? { app: null, gateway: null, others: [], troubles: [] };
@@ -37,8 +49,8 @@ export function serverRequests(events: readonly Dated[]): readonly ServerRequest
       open.others.push(...takeErrors(loose, event));
       done.push(open);
     } else if (
-      isKind(event, 'app.exception') &&
-      givenAfterwards(event, [...done.slice(-MAX_LATE_REQUESTS), ...waiting])
+      (isKind(event, 'app.exception') && givenAfterwards(event, [...done.slice(-MAX_LATE_REQUESTS), ...waiting])) ||
+      (isKind(event, 'gateway.error') && errorAfterwards(event, done.slice(-MAX_LATE_REQUESTS)))
     ) {
       continue;
     } else if (belongsToRequests(event)) loose = [...loose.filter((other) => isNear(other, event)), event];
@@ -68,6 +80,38 @@ function takeStale(waiting: OpenRequest[], now: GatewayRequest): OpenRequest[] {
 function takePartner(waiting: OpenRequest[], gateway: GatewayRequest): OpenRequest | null {
   const index = waiting.findIndex(({ app }) => app !== null && isNear(app, gateway) && isOneRequest(app, gateway));
   return index < 0 ? null : (waiting.splice(index, 1)[0] ?? null);
+}
+
+/** How much later than the gateway's line the application's may be stamped. */
+const LATE: Micros = 500_000;
+
+/** The earliest gateway's line about the same request that has no line of the application yet. */
+function takeEarlier(done: readonly OpenRequest[], app: AppRequest): OpenRequest | null {
+  const early = done.find(
+    ({ app: own, gateway }) =>
+      own === null &&
+      gateway?.at != null &&
+      app.at !== null &&
+      app.at - gateway.at <= Math.max(app.instant?.step ?? 0, LATE) &&
+      gateway.at - app.at <= LINES_APART &&
+      isOneRequest(app, gateway),
+  );
+  return early ?? null;
+}
+
+/** An error that the gateway logged behind the line of its request, for the same client and path. */
+function errorAfterwards(error: GatewayError, done: readonly OpenRequest[]): boolean {
+  const own = done.findLast(
+    ({ gateway, others }) =>
+      gateway !== null &&
+      isNear(error, gateway) &&
+      (gateway.facts['http.response.status_code'] ?? 0) >= 499 &&
+      error.facts['source.address'] === gateway.facts['source.address'] &&
+      pathFits(error.facts['url.path'], gateway.facts['url.path']) &&
+      !others.some(({ kind }) => kind === 'gateway.error'),
+  );
+  own?.others.push(error);
+  return own !== undefined;
 }
 
 /** Lines of the application from while it served a request, or shortly before. */
