@@ -28,7 +28,7 @@ export interface DraftAttempt {
 export function failedRequest({ requests }: Pick<DraftAttempt, 'requests'>): JoinedRequest | undefined {
   return (
     requests.find(({ call }) => call?.facts['event.outcome'] === 'failure') ??
-    requests.find((joined) => (statusOf(joined) ?? 0) >= 400)
+    requests.find((joined) => (statusOf(joined) ?? 0) >= 300)
   );
 }
 

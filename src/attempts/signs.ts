@@ -1,7 +1,7 @@
 import type { ManualCheck } from '../core/exchange.js';
 import { isFailure } from '../license/failure.js';
 import type { Dated, Event, Facts } from '../core/event.js';
-import { isTokenPath, pathOf } from '../license/paths.js';
+import { isApiPath, isTokenPath, pathOf } from '../license/paths.js';
 import type { Stage } from '../core/stages.js';
 import type { DraftAttempt, JoinedRequest } from './draft-attempt.js';
 
@@ -16,6 +16,11 @@ export interface Sign {
 
 /** Stages that only a request reaches. */
 const PAST_TLS: ReadonlySet<Stage> = new Set(['gateway', 'token', 'api', 'licenses', 'usage-report']);
+
+/** Only 200 brings a token (RFC 6749 section 5.1); a redirection is no answer of the API. */
+function isSuccess(stage: Stage, status: number): boolean {
+  return stage === 'token' ? status === 200 : status < 300;
+}
 
 /** Statuses of a gateway or server that cannot serve anyone. */
 function isServerFault(status: number): boolean {
@@ -66,7 +71,7 @@ function failureLines({ call }: JoinedRequest): readonly Dated[] {
 function statusSign(stage: Stage, status: number, { call }: JoinedRequest, seen: readonly Dated[]): Sign {
   const code = call?.token['oauth.error'];
   const fact = code === undefined || code === 'none' ? String(status) : `${String(status)} ${code}`;
-  if (status < 400) {
+  if (isSuccess(stage, status)) {
     // The manager may reject an answer with a good HTTP status.
     const refused = call?.facts['event.outcome'] === 'failure';
     return { stage, state: refused ? 'failed' : 'passed', fact, inferred: false, seen };
@@ -167,9 +172,13 @@ function exchangeSign(event: Dated<Event<'http.exchange'>>): readonly Sign[] {
   if (event.facts['http.request.method'] !== 'CONNECT' && event.facts['error.code'] === 'ETIMEDOUT')
     return signer(event)('gateway', 'failed', 'no answer in time');
   if (event.facts['http.request.method'] === 'CONNECT' || status === undefined) return flowSigns(event);
-  const asked = stageOfPath(pathOf(event.facts['url.original']) ?? undefined, 1);
+  const path = pathOf(event.facts['url.original']) ?? undefined;
+  const asked = stageOfPath(path, 1);
   const stage = isServerFault(status) ? 'gateway' : asked;
-  return [{ stage, state: status < 400 ? 'passed' : 'failed', fact: String(status), inferred: false, seen: [event] }];
+  // A person's look at a page may well be sent to its login.
+  const isOfApi = isTokenPath(path) || isApiPath(path);
+  const passed = isOfApi ? isSuccess(asked, status) : status < 400;
+  return [{ stage, state: passed ? 'passed' : 'failed', fact: String(status), inferred: false, seen: [event] }];
 }
 
 /** A capture that ends after the SYN-ACK leaves the connection's result open. */

@@ -16,7 +16,7 @@ export default defineRule({
           // License list and usage report are stages of their own.
           see: 'api.answer',
           where: {
-            'http.response.status_code': atLeast(400),
+            'http.response.status_code': atLeast(300),
             'url.path': matches(/^(?!.*\/(?:licenses|usage|reports?)\b)/),
           },
         },

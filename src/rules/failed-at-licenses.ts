@@ -12,7 +12,7 @@ export default defineRule({
     failed: {
       says: 'the list of licenses was refused, or the manager was not content with it',
       seen: [
-        { see: 'api.answer', where: { 'http.response.status_code': atLeast(400) } },
+        { see: 'api.answer', where: { 'http.response.status_code': atLeast(300) } },
         { see: 'manager.call', where: { 'url.path': matches(/licenses/), 'event.outcome': equal('failure') } },
         { see: 'manager.warned' },
       ],

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { oneOf } from '../core/pattern.js';
+import { atLeast, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-token',
@@ -12,7 +12,22 @@ export default defineRule({
     refused: {
       says: 'the server refuses the token request',
       seen: [
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': oneOf(400, 401, 403, 404, 405, 415, 422) } },
+        // Only 200 brings a token (RFC 6749 section 5.1).
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': atLeast(201) } },
+        {
+          see: 'oauth.token-answer',
+          where: {
+            'oauth.error': oneOf(
+              'invalid_client',
+              'invalid_grant',
+              'invalid_request',
+              'invalid_scope',
+              'unauthorized_client',
+              'unsupported_grant_type',
+              'access_denied',
+            ),
+          },
+        },
       ],
     },
   },

@@ -35,6 +35,7 @@ import proxyConnectDenied from './proxy-connect-denied.js';
 import proxyUnreachable from './proxy-unreachable.js';
 import rateLimited429 from './rate-limited-429.js';
 import readTimeout from './read-timeout.js';
+import redirected from './redirected.js';
 import releaseBelowMinimum from './release-below-minimum.js';
 import serverError500 from './server-error-500.js';
 import serviceUnavailable503 from './service-unavailable-503.js';
@@ -108,6 +109,7 @@ export const rules: readonly Rule[] = [
   proxyUnreachable,
   rateLimited429,
   readTimeout,
+  redirected,
   releaseBelowMinimum,
   serverError500,
   serviceUnavailable503,

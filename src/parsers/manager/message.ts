@@ -86,7 +86,7 @@ function userOf(message: string): string | undefined {
 function readFailure(message: string, words: string, facts: LicenseLogDraft): void {
   facts['message'] = message;
   // A proxy's answer to CONNECT is not the server's: "Unable to tunnel through proxy. Proxy returns "HTTP/1.1 407 …"".
-  const status = statusOf(words);
+  const status = statusOf(words) ?? pageStatus(message);
   const error = javaErrorIn(status === undefined ? message : beforeBody(message));
   const isOfProxy = /\bproxy\b/i.test(words) && (status !== 407 || error !== undefined);
   if (status !== undefined && !isOfProxy) facts['http.response.status_code'] = status;
@@ -94,6 +94,12 @@ function readFailure(message: string, words: string, facts: LicenseLogDraft): vo
   if (body !== undefined) readBody(body, facts);
   if (error?.type !== undefined) facts['error.type'] = error.type;
   if (error?.message !== undefined) facts['error.message'] = error.message;
+}
+
+/** Status in the title of a server's own page, `<title>302 Found</title>`. */
+function pageStatus(message: string): number | undefined {
+  const title = /<title>\s*([1-5]\d\d)\b/i.exec(message)?.[1];
+  return title === undefined ? undefined : Number(title);
 }
 
 /** A status between address and body: after a word that names it, else any lone number of that form. */
