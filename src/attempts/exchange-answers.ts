@@ -28,7 +28,7 @@ function answerOf(exchange: Exchange): Answer | null {
   return {
     ...exchange,
     kind: 'oauth.token-answer',
-    facts: { ...shared, ...error, ...pick(facts, ['oauth.grant_type', 'oauth.client.id']) },
+    facts: { ...shared, ...error, ...pick(facts, ['oauth.grant_type', 'oauth.client.id', 'oauth.client.id.blank']) },
   };
 }
 
@@ -50,7 +50,7 @@ function sharedFacts(facts: Facts['http.exchange']) {
 }
 
 /** An unread body gives nothing, a cut body what it shows. */
-function errorOf(
+export function errorOf(
   facts: Facts['http.exchange'],
 ): Pick<Facts['oauth.token-answer'], 'oauth.error' | 'oauth.error.prefix'> {
   const body = facts['http.response.body.content'];

@@ -4,6 +4,8 @@ import { differingCharacters, sameId } from '../text/visible-id.js';
 
 type TokenAnswer = Dated<Event<'oauth.token-answer'>>;
 
+const BLANK = 'oauth.client.id.blank';
+
 /** Up to so many different characters of 64 are a typing error; another client's id differs nearly everywhere. */
 const SLIP = 3;
 
@@ -14,7 +16,7 @@ export function compareIds(
 ): Dated<Event<'oauth.client-id-compared'>> | null {
   const [own, previous] = [answer.facts['oauth.client.id'], good?.facts['oauth.client.id']];
   if (good === null || own === undefined || previous === undefined) return null;
-  const change = changeOf(own, previous);
+  const change = changeOf(own, previous, answer.facts[BLANK] !== good.facts[BLANK]);
   if (change === null) return null;
   const [first, ...rest] = linesWith(answer.evidence, own) ?? answer.evidence;
   return {
@@ -25,9 +27,14 @@ export function compareIds(
   };
 }
 
-function changeOf(own: string, previous: string): Facts['oauth.client-id-compared']['oauth.client.id.change'] | null {
+function changeOf(
+  own: string,
+  previous: string,
+  isBlankNew: boolean,
+): Facts['oauth.client-id-compared']['oauth.client.id.change'] | null {
   const same = sameId(own, previous);
   if (same === null) return null;
+  if (same && isBlankNew) return 'blank';
   if (same) return 'same';
   const differing = differingCharacters(own, previous);
   return differing !== null && differing <= SLIP ? 'few-characters' : 'other';

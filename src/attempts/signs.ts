@@ -3,6 +3,7 @@ import { isFailure } from '../license/failure.js';
 import type { Dated, Event, Facts } from '../core/event.js';
 import { isApiPath, isTokenPath, pathOf } from '../license/paths.js';
 import type { Stage } from '../core/stages.js';
+import { errorOf } from './exchange-answers.js';
 import type { DraftAttempt, JoinedRequest } from './draft-attempt.js';
 
 /** One witness's result for one stage. */
@@ -171,7 +172,8 @@ function exchangeSign(event: Dated<Event<'http.exchange'>>): readonly Sign[] {
   const status = event.facts['http.response.status_code'];
   if (event.facts['http.request.method'] !== 'CONNECT' && event.facts['error.code'] === 'ETIMEDOUT')
     return signer(event)('gateway', 'failed', 'no answer in time');
-  if (event.facts['http.request.method'] === 'CONNECT' || status === undefined) return flowSigns(event);
+  if (event.facts['http.request.method'] === 'CONNECT') return flowSigns(event);
+  if (status === undefined) return codeSign(event);
   const path = pathOf(event.facts['url.original']) ?? undefined;
   const asked = stageOfPath(path, 1);
   const stage = isServerFault(status) ? 'gateway' : asked;
@@ -179,6 +181,13 @@ function exchangeSign(event: Dated<Event<'http.exchange'>>): readonly Sign[] {
   const isOfApi = isTokenPath(path) || isApiPath(path);
   const passed = isOfApi ? isSuccess(asked, status) : status < 400;
   return [{ stage, state: passed ? 'passed' : 'failed', fact: String(status), inferred: false, seen: [event] }];
+}
+
+/** A command that prints the body alone still shows the OAuth error of a refused token request. */
+function codeSign(event: Dated<Event<'http.exchange'>>): readonly Sign[] {
+  const { 'oauth.error': code = 'none' } = errorOf(event.facts);
+  if (code === 'none' || !isTokenPath(pathOf(event.facts['url.original']) ?? undefined)) return [];
+  return signer(event)('token', 'failed', code);
 }
 
 /** A capture that ends after the SYN-ACK leaves the connection's result open. */

@@ -35,7 +35,12 @@ export interface ManagerCall {
   readonly facts: Facts['manager.call'];
   readonly token: Pick<
     Facts['oauth.token-answer'],
-    'oauth.error' | 'oauth.error.prefix' | 'oauth.grant_type' | 'oauth.client.id' | 'user.name'
+    | 'oauth.error'
+    | 'oauth.error.prefix'
+    | 'oauth.grant_type'
+    | 'oauth.client.id'
+    | 'oauth.client.id.blank'
+    | 'user.name'
   >;
   readonly lines: readonly [LicenseLog, ...LicenseLog[]];
 }

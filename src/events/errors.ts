@@ -46,7 +46,14 @@ export type GatewayErrorKind =
 
 /** Errors of the license server's application; `own-fault` is one of its own code. */
 export type AppErrorKind =
-  'own-fault' | 'disk-full' | 'out-of-memory' | 'store-unavailable' | 'database-unavailable' | 'other';
+  | 'own-fault'
+  | 'invalid-record'
+  | 'disk-full'
+  | 'out-of-memory'
+  | 'store-not-saved'
+  | 'store-unavailable'
+  | 'database-unavailable'
+  | 'other';
 
 /** Errors of PostgreSQL. */
 export type DatabaseErrorKind =

@@ -25,6 +25,7 @@ export interface ManagerFacts {
     readonly 'oauth.error.prefix'?: string;
     readonly 'oauth.grant_type'?: GrantType;
     readonly 'oauth.client.id'?: string;
+    readonly 'oauth.client.id.blank'?: 'before' | 'after';
     readonly 'user.name'?: string;
     /** Class of the Java exception, without its package. */
     readonly 'error.type'?: string;

@@ -34,6 +34,8 @@ export interface OAuthFacts {
     readonly 'oauth.error.prefix'?: string;
     readonly 'oauth.grant_type'?: GrantType;
     readonly 'oauth.client.id'?: string;
+    /** A blank or line end that was pasted with the id. */
+    readonly 'oauth.client.id.blank'?: 'before' | 'after';
     readonly 'user.name'?: string;
     readonly 'http.response.body.content'?: string;
     readonly 'source.address'?: string;
@@ -65,8 +67,11 @@ export interface OAuthFacts {
   'oauth.client-id-compared': {
     readonly 'oauth.client.id': string;
     readonly 'oauth.client.previous_id': string;
-    /** `few-characters`: same length, one or two different characters, as by a typing error. */
-    readonly 'oauth.client.id.change': 'same' | 'few-characters' | 'other';
+    /**
+     * `few-characters`: same length, one or two different characters, as by a typing error; `blank`: the same but for a
+     * blank or line end before or behind it.
+     */
+    readonly 'oauth.client.id.change': 'same' | 'blank' | 'few-characters' | 'other';
   };
   'oauth.client-created': {
     readonly 'oauth.client.id': string;

@@ -174,6 +174,7 @@ export interface PacketFacts {
     readonly 'http.response.body.content'?: string;
     readonly 'oauth.grant_type'?: GrantType;
     readonly 'oauth.client.id'?: string;
+    readonly 'oauth.client.id.blank'?: 'before' | 'after';
     readonly 'user.name'?: string;
     /** `ETIMEDOUT`: a command gave up waiting for the answer or its end. */
     readonly 'error.code'?: string;

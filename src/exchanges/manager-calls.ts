@@ -217,7 +217,14 @@ function pageFacts(body = ''): Pick<CallFacts, 'error.kind'> {
   return kind === 'plaintext-port' ? { 'error.kind': kind } : {};
 }
 
-const TOKEN_FIELDS = ['oauth.error', 'oauth.error.prefix', 'oauth.grant_type', 'oauth.client.id', 'user.name'] as const;
+const TOKEN_FIELDS = [
+  'oauth.error',
+  'oauth.error.prefix',
+  'oauth.grant_type',
+  'oauth.client.id',
+  'oauth.client.id.blank',
+  'user.name',
+] as const;
 
 function tokenFacts(merged: LicenseLog['facts']): ManagerCall['token'] {
   return pick(merged, TOKEN_FIELDS);

@@ -139,8 +139,8 @@ function givenAfterwards(exception: AppException, candidates: readonly OpenReque
   const failed = candidates.filter(
     ({ app, others }) =>
       app?.source === exception.source &&
-      isNear(app, exception) &&
-      (app.facts['http.response.status_code'] ?? 500) >= 500 &&
+      follows(exception, app) &&
+      canRaise(app.facts['http.response.status_code'], exception) &&
       fits(app.facts['error.type'], exception.facts['error.type']) &&
       !others.some(({ kind }) => kind === 'app.exception'),
   );
@@ -149,6 +149,16 @@ function givenAfterwards(exception: AppException, candidates: readonly OpenReque
   const own = byTag(true) ?? byTag(null);
   own?.others.push(exception);
   return own !== undefined;
+}
+
+/** Without a time of its own an exception is below the last lines of its source. */
+function follows(exception: AppException, app: AppRequest): boolean {
+  return exception.at === null || app.at === null ? true : isNear(app, exception);
+}
+
+/** Rails answers an exception with 500; one over an invalid record with 422 (ActionDispatch::ExceptionWrapper). */
+function canRaise(status = 500, { facts }: AppException): boolean {
+  return status >= 500 || (status === 422 && facts['error.kind'] === 'invalid-record');
 }
 
 /** Errors of the gateway about the same client belong to this request. */

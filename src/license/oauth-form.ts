@@ -1,7 +1,11 @@
 import type { Facts } from '../core/event.js';
+import { clientIdFacts } from './client-id.js';
 import { grantTypeOf } from './oauth.js';
 
-type FormFacts = Pick<Facts['http.exchange'], 'oauth.grant_type' | 'oauth.client.id' | 'user.name'>;
+type FormFacts = Pick<
+  Facts['http.exchange'],
+  'oauth.grant_type' | 'oauth.client.id' | 'oauth.client.id.blank' | 'user.name'
+>;
 
 /** Facts of a token request's form, JSON or query; never the secret, never the password. */
 export function formFacts(body: string): FormFacts {
@@ -10,7 +14,7 @@ export function formFacts(body: string): FormFacts {
   const user = field(body, 'username');
   return {
     ...(grant === undefined ? {} : { 'oauth.grant_type': grant }),
-    ...(client === undefined ? {} : { 'oauth.client.id': client }),
+    ...(client === undefined ? {} : clientIdFacts(client)),
     ...(user === undefined ? {} : { 'user.name': user }),
   };
 }

@@ -13,7 +13,12 @@ interface Row<Kind> {
 
 /** /dev/shm is memory, though the kernel reports ENOSPC for it too; Docker gives a container 64 MB. */
 const SHARED_MEMORY = /could not (?:resize|open|map|create) shared memory segment/;
-const NO_SPACE = new RegExp(SYSTEM.noSpace);
+/** PostgreSQL also writes how much went in, or a hint; SQLite and quotas have words of their own. */
+const NO_SPACE = new RegExp(
+  String.raw`${SYSTEM.noSpace}|could not extend file .*: wrote only|Check free disk space|database or disk is full|Disk quota exceeded`,
+);
+/** Redis refuses writes when it cannot save its data. */
+const NOT_SAVED = /\bMISCONF\b/;
 const NO_MEMORY = new RegExp(String.raw`\bout of (?:shared )?memory\b|${SYSTEM.noMemory}`, 'i');
 
 /** Exceptions of a Rails application: of Ruby, of redis-rb and redis-client, of pg, and of ActiveRecord 5 to 8. */
@@ -25,8 +30,20 @@ const OF_APPLICATION: readonly Row<AppErrorKind>[] = [
       'IndexError',
     ],
   },
+  {
+    kind: 'invalid-record',
+    types: [
+      ...['ActiveRecord::RecordInvalid', 'ActiveRecord::RecordNotSaved', 'ActiveRecord::RecordNotUnique'],
+      ...['ActiveRecord::NotNullViolation', 'ActiveRecord::InvalidForeignKey', 'ActiveModel::ValidationError'],
+    ],
+  },
   { kind: 'out-of-memory', types: ['NoMemoryError', 'Errno::ENOMEM', 'PG::OutOfMemory'], texts: SHARED_MEMORY },
-  { kind: 'disk-full', types: ['Errno::ENOSPC', 'PG::DiskFull'], texts: NO_SPACE },
+  {
+    kind: 'disk-full',
+    types: ['Errno::ENOSPC', 'Errno::EDQUOT', 'PG::DiskFull', 'SQLite3::FullException'],
+    texts: NO_SPACE,
+  },
+  { kind: 'store-not-saved', texts: NOT_SAVED },
   { kind: 'store-unavailable', modules: ['Redis', 'RedisClient'] },
   {
     kind: 'database-unavailable',

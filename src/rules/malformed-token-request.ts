@@ -10,13 +10,25 @@ export default defineRule({
   steps: {
     refused: {
       says: 'the server finds the request incomplete or in a wrong form (invalid_request, 415 or 422)',
-      decides: true,
       seen: [
         {
           see: 'oauth.token-answer',
           where: { 'http.response.status_code': equal(400), 'oauth.error': equal('invalid_request') },
         },
         { see: 'oauth.token-answer', where: { 'http.response.status_code': oneOf(415, 422) } },
+      ],
+    },
+  },
+  supports: {
+    named: {
+      says: 'the answer names the request itself (invalid_request or 415)',
+      decides: true,
+      seen: [
+        {
+          see: 'oauth.token-answer',
+          where: { 'http.response.status_code': equal(400), 'oauth.error': equal('invalid_request') },
+        },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': equal(415) } },
       ],
     },
   },

@@ -9,8 +9,10 @@ export default defineRule({
   prior: 30,
   steps: {
     answer: {
-      says: 'the license server answers 500',
+      says: 'the license server answers 500, or its application failed over a record of its own',
       seen: [
+        { see: 'app.exception', where: { 'error.kind': equal('invalid-record') } },
+        { see: 'server.request', where: { 'error.kind': equal('invalid-record') } },
         { see: 'server.request', where: { 'http.response.status_code': equal(500) } },
         { see: 'manager.call', where: { 'http.response.status_code': equal(500) } },
         { see: 'oauth.token-answer', where: { 'http.response.status_code': equal(500) } },

@@ -18,7 +18,19 @@ export default defineRule({
       ],
     },
     full: {
-      says: 'a program of the SSM says that no space is left on the device (ENOSPC)',
+      says: 'a program of the SSM says that it cannot store anything more',
+      seen: [
+        { see: 'app.exception', where: { 'error.kind': oneOf('disk-full', 'store-not-saved') } },
+        { see: 'server.request', where: { 'error.kind': oneOf('disk-full', 'store-not-saved') } },
+        { see: 'redis.error', where: { 'error.kind': equal('disk-full') } },
+        { see: 'postgres.error', where: { 'error.kind': equal('disk-full') } },
+        { see: 'gateway.error', where: { 'error.kind': equal('disk-full') } },
+      ],
+    },
+  },
+  supports: {
+    named: {
+      says: 'it says that no space is left on the device (ENOSPC)',
       decides: true,
       seen: [
         { see: 'app.exception', where: { 'error.kind': equal('disk-full') } },
@@ -28,8 +40,6 @@ export default defineRule({
         { see: 'gateway.error', where: { 'error.kind': equal('disk-full') } },
       ],
     },
-  },
-  supports: {
     measured: {
       says: 'df shows a file system without space',
       seen: [

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, oneOf } from '../core/pattern.js';
+import { oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'ssm-redis-down',
@@ -19,8 +19,8 @@ export default defineRule({
       says: 'the application says that Redis cannot be reached, or does not do what it asks',
       decides: true,
       seen: [
-        { see: 'app.exception', where: { 'error.kind': equal('store-unavailable') } },
-        { see: 'server.request', where: { 'error.kind': equal('store-unavailable') } },
+        { see: 'app.exception', where: { 'error.kind': oneOf('store-unavailable', 'store-not-saved') } },
+        { see: 'server.request', where: { 'error.kind': oneOf('store-unavailable', 'store-not-saved') } },
       ],
     },
   },

@@ -28,10 +28,22 @@ export default defineRule({
       decides: true,
       seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('few-characters') } }],
     },
+    blank: {
+      says: 'the client id was pasted with a blank or a line end, unlike the one that got a token before',
+      decides: true,
+      seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('blank') } }],
+    },
+    pasted: {
+      says: 'there is a blank or a line end before or behind the id, which no id has',
+      seen: [{ see: 'oauth.token-answer', where: { 'oauth.client.id.blank': oneOf('before', 'after') } }],
+    },
     changed: {
       says: 'the client id is another one than at the last attempt that got a token',
       seen: [
-        { see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': oneOf('other', 'few-characters') } },
+        {
+          see: 'oauth.client-id-compared',
+          where: { 'oauth.client.id.change': oneOf('other', 'few-characters', 'blank') },
+        },
       ],
     },
     bodyLength: {

@@ -34,8 +34,10 @@ export default defineRule({
   },
   contradicts: {
     slip: {
-      says: 'the client id itself is wrong: it differs in a few characters from the one that got a token before',
-      seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('few-characters') } }],
+      says: 'the client id itself is wrong: it differs in a few characters or a blank from the one that got a token before',
+      seen: [
+        { see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': oneOf('few-characters', 'blank') } },
+      ],
     },
     deleted: {
       says: 'the client was deleted on the server before',

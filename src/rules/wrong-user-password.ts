@@ -24,6 +24,10 @@ export default defineRule({
     },
   },
   supports: {
+    code: {
+      says: 'the code is the one that OAuth servers give for a refused user',
+      seen: [{ see: 'oauth.token-answer', where: { 'oauth.error': oneOf('invalid_grant', 'invalid_resource_owner') } }],
+    },
     userRefused: {
       says: 'the application says that the user was not signed in',
       decides: true,

@@ -1,4 +1,5 @@
 import type { Facts } from '../../core/event.js';
+import { clientIdFacts } from '../../license/client-id.js';
 import { grantTypeOf, oauthBody } from '../../license/oauth.js';
 import type { LogLevel } from '../../events/manager.js';
 import { javaErrorIn } from '../../license/java-errors.js';
@@ -64,11 +65,15 @@ function readRequestFields(message: string, facts: LicenseLogDraft): void {
   const grant = /\bgrant_?type\b["']?\s*[=:]\s*["']?([a-z_]+)|\btype\s+(password|client_credentials)\b/i.exec(message);
   const grantType = grant === null ? undefined : grantTypeOf(grant[1] ?? grant[2] ?? '');
   if (grantType !== undefined) facts['oauth.grant_type'] = grantType;
-  const client = /\bclient[_ ]?id\b["']?\s*[=:]\s*["']?([A-Za-z0-9_*.…-]{6,})/i.exec(message)?.[1];
-  if (client !== undefined) facts['oauth.client.id'] = client;
+  const id = CLIENT_ID.exec(message)?.groups;
+  if (id !== undefined) Object.assign(facts, clientIdFacts(id['form'] ?? id['quoted'] ?? id['word'] ?? ''));
   const user = userOf(message);
   if (user !== undefined) facts['user.name'] = user;
 }
+
+/** In a form up to its `&`, in quotes up to their end, else one word; only there can a blank be the id's own. */
+const CLIENT_ID =
+  /\bclient[_ ]?id\b["']?\s*(?:=(?<form>[^&"',;{}]{6,}?)&|[=:]\s*(?:(?<quote>["'])(?<quoted>[^"']{6,}?)\k<quote>|["']?(?<word>[A-Za-z0-9_*.…-]{6,})))/i;
 
 /** What every text that names a user holds. */
 const USER_WORD = /user|authenticate|by '|principal|account/i;

@@ -16,8 +16,8 @@ const EXCEPTION_NAME = /::|(?:Error|Exception|Timeout|Interrupt)$/;
  * lines leaves it open.
  */
 const OF_RAILS = new RegExp(String.raw`^(${CLASS}) \(([\s\S]*?)(\):?)?$`);
-/** `Class: message`, as programs print it. */
-const OF_PROGRAM = new RegExp(String.raw`^(${CLASS}): (\S[\s\S]*)$`);
+/** `Class: message`, as programs print it; `Class - message:` below a record of a development log. */
+const OF_PROGRAM = new RegExp(String.raw`^(${CLASS})(?:: | - )(\S[\s\S]*?):?$`);
 /** Ruby's Logger::Formatter: `message (Class)`, at a level that prose does not have. */
 const OF_LOGGER = new RegExp(String.raw`^(\S[\s\S]*?) \((${CLASS})\)$`);
 

@@ -11,18 +11,20 @@ export default defineParser({
   title: 'Exceptions of a Rails application',
   role: 'ssm',
   reads: 'messages',
-  discriminator: { field: 'error.type', values: ['any class of Ruby; not what stands below Causes:'] },
+  discriminator: { field: 'error.type', values: ['any class of Ruby; below Causes: those with a kind of their own'] },
   initials: `${CAPITALS}[`,
   claims: (text) => rubyException(text) !== null,
   stamp: (text) => railsLine(text).stamp,
   read(message, emit) {
     const exception = rubyException(message.text);
-    if (exception === null || exception.isCause) return;
+    if (exception === null) return;
     const line = railsLine(message.text);
     const stamp = message.stamp ?? line.stamp;
     const { type, message: says } = exception;
     const [tag] = line.tags;
     const kind = applicationErrorKind(type, says);
+    // What it was raised from says more than the exception, if it is known at all.
+    if (exception.isCause && (kind === null || kind === 'other' || kind === 'own-fault')) return;
     const facts = {
       ...(kind === null ? {} : { 'error.kind': kind }),
       'error.type': type,

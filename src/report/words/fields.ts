@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'license.count': 'the number of licenses',
   'log.logger': 'the logger',
   'oauth.client.id': 'the client id',
+  'oauth.client.id.blank': 'a blank before or behind the client id',
   'oauth.client.id.change': 'whether the client id has changed',
   'oauth.error': 'the OAuth error',
   'oauth.error.description': "the OAuth error's description",

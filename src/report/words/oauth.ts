@@ -62,6 +62,7 @@ export function sayUserChecked(facts: Facts['oauth.user-checked']): string {
 
 const CHANGES = {
   same: 'is the same as',
+  blank: 'has a blank or line end, unlike',
   'few-characters': 'differs in a few characters from',
   other: 'is not',
 } as const;
