@@ -15,6 +15,7 @@ export type ClientErrorKind =
   | 'certificate-expired'
   | 'certificate-not-yet-valid'
   | 'certificate-weak'
+  | 'trust-store-unusable'
   | 'name-mismatch'
   | 'client-certificate-wanted'
   | 'tls-version'

@@ -60,7 +60,8 @@ const ROWS: readonly Row[] = [
   {
     kind: 'name-mismatch',
     stage: 'tls',
-    begins: 'No subject alternative |No name matching |Certificate for <',
+    // The JDK's HttpsURLConnection, its checker, Apache HttpClient.
+    begins: 'HTTPS hostname wrong|No subject alternative |No name matching |Certificate for <',
     holds: `SSLPeerUnverifiedException|match any of the subject alternative|subject alternative names?\\b.*(?:found|match)|hostname in certificate didn't match`,
   },
   {
@@ -70,10 +71,17 @@ const ROWS: readonly Row[] = [
       'Algorithm constraints check failed|does not conform to algorithm constraints|MD5withRSA|SHA1withRSA|key ?size',
   },
   {
+    kind: 'trust-store-unusable',
+    stage: 'tls',
+    holds: String.raw`trustAnchors parameter must be non-empty|problem accessing trust store|[Kk]eystore was tampered with|keystore password was incorrect|Invalid keystore format|(?:cacerts|trust-?store|\.jks|\.p12)\b.*(?:No such file|Permission denied)`,
+  },
+  {
     kind: 'certificate-path',
     stage: 'tls',
     begins: 'PKIX path building failed',
-    holds: 'unable to find valid certification path|does not chain with any of the trust anchors',
+    // What was imported or sent as an issuer may be no CA's.
+    holds:
+      'unable to find valid certification path|does not chain with any of the trust anchors|not a CA certificate|basic constraints check failed',
   },
   { kind: null, stage: 'tls', holds: '(?:validity|timestamp) check failed', outsideValidity: true },
   {

@@ -11,7 +11,8 @@ export default defineRule({
     failed: {
       says: 'the manager could not resolve the name of the server',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': oneOf('name-not-resolved', 'name-server-failed') } },
+        // EAI_AGAIN is what the resolver makes of no answer or SERVFAIL, never of NXDOMAIN.
+        { see: 'manager.call', where: { 'error.kind': equal('name-not-resolved') } },
         { see: 'dns.lookup', where: { 'dns.answered': equal(false) } },
         {
           see: 'dns.lookup',

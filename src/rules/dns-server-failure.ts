@@ -25,6 +25,12 @@ export default defineRule({
       seen: [{ see: 'dns.lookup', where: { 'dns.response_code': oneOf('SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') } }],
     },
   },
+  supports: {
+    tryAgain: {
+      says: 'the resolver of the manager got no usable answer (EAI_AGAIN)',
+      seen: [{ see: 'manager.call', where: { 'error.kind': equal('name-server-failed') } }],
+    },
+  },
   contradicts: {
     connected: {
       says: 'a connection to the server was made',

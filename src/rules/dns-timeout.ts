@@ -30,6 +30,10 @@ export default defineRule({
     },
   },
   supports: {
+    tryAgain: {
+      says: 'the resolver of the manager got no usable answer (EAI_AGAIN)',
+      seen: [{ see: 'manager.call', where: { 'error.kind': equal('name-server-failed') } }],
+    },
     observed: {
       says: 'the capture would have shown an answer: it goes on, and lost no packets',
       decides: true,

@@ -58,6 +58,7 @@ import tlsUntrustedCa from './tls-untrusted-ca.js';
 import tlsVersionMismatch from './tls-version-mismatch.js';
 import tlsWeakCertificate from './tls-weak-certificate.js';
 import tokenExpiredMidsync from './token-expired-midsync.js';
+import trustStoreUnusable from './trust-store-unusable.js';
 import upstreamRefused502 from './upstream-refused-502.js';
 import upstreamTimeout504 from './upstream-timeout-504.js';
 import usageReportRejected from './usage-report-rejected.js';
@@ -132,6 +133,7 @@ export const rules: readonly Rule[] = [
   tlsVersionMismatch,
   tlsWeakCertificate,
   tokenExpiredMidsync,
+  trustStoreUnusable,
   upstreamRefused502,
   upstreamTimeout504,
   usageReportRejected,
