@@ -1,8 +1,9 @@
 import { isAddress } from '../text/addresses.js';
 import type { LicenseLog, NameTable } from '../core/exchange.js';
-import type { Dated } from '../core/event.js';
+import type { Dated, Event } from '../core/event.js';
 import type { EventsOfKind } from '../core/events-of-kind.js';
 import { answerErrorKind, speaksOfLicenses } from '../license/answer-errors.js';
+import { MICROS_PER_DAY } from '../core/time.js';
 import type { DraftAttempt } from './draft-attempt.js';
 
 /** Events for the manager's lines about licenses and accounts. */
@@ -23,8 +24,18 @@ export function licenseEvents(draft: DraftAttempt): readonly Dated[] {
       registered === undefined || message === undefined
         ? []
         : [{ ...line, kind: 'license.account-not-registered', facts: { message } }];
-    return [...listed, ...account, ...warning(line)];
+    return [...listed, ...account, ...warning(line), ...lastSync(line)];
   });
+}
+
+/** How old what the server lists is, by the date that the manager's line states. */
+export function lastSync(line: LicenseLog): readonly Dated<Event<'app.upstream-sync'>>[] {
+  const { 'upstream.sync.last': last } = line.facts;
+  const at = line.at ?? line.instant?.at;
+  const from = last === undefined ? NaN : Date.parse(`${last}T00:00:00Z`) * 1000;
+  if (at === undefined || Number.isNaN(from)) return [];
+  const age = Math.floor((at - from) / MICROS_PER_DAY);
+  return [{ ...line, kind: 'app.upstream-sync', facts: { 'event.outcome': 'success', 'upstream.sync.age': age } }];
 }
 
 function warning(line: LicenseLog): readonly Dated[] {

@@ -4,6 +4,8 @@ import type { Dated, Event, Facts } from '../core/event.js';
 import { isApiPath, isTokenPath, pathOf } from '../license/paths.js';
 import type { Stage } from '../core/stages.js';
 import { errorOf } from './exchange-answers.js';
+import { isOverdue } from '../license/upstream.js';
+import { lastSync } from './derived.js';
 import type { DraftAttempt, JoinedRequest } from './draft-attempt.js';
 
 /** One witness's result for one stage. */
@@ -204,6 +206,9 @@ function connectionSign(facts: Facts['tcp.connection'], sign: Signer): readonly 
 function warningSigns(draft: DraftAttempt): readonly Sign[] {
   const lines = draft.episode?.lines ?? [];
   const failed = lines.some(isFailure);
+  const stale = lines.find((line) => lastSync(line).some(({ facts }) => isOverdue(facts['upstream.sync.age'] ?? 0)));
+  if (!failed && stale !== undefined)
+    return [{ stage: 'licenses', state: 'failed', fact: 'stale data', inferred: true, seen: [stale] }];
   const warnings = lines.filter((line) => line.facts['log.level'] === 'WARN');
   if (failed || warnings.length === 0) return [];
   return [{ stage: 'licenses', state: 'failed', fact: 'warning of the manager', inferred: true, seen: warnings }];

@@ -157,6 +157,12 @@ export interface Finding {
   readonly rivals: readonly { readonly rule: string; readonly decides: readonly string[] }[];
 }
 
+/** The cause of a failure that passed later: reported, and outside the outcome. */
+export interface HealedFinding extends Finding {
+  /** Id of the success that ended it. */
+  readonly healedBy: string;
+}
+
 /** One rule's verdict on one attempt, and why. */
 export interface Verdict {
   readonly rule: string;
@@ -214,6 +220,8 @@ export interface Analysis {
   /** Id of the attempt that the user asked for by its time; null without a wish. */
   readonly asked: string | null;
   readonly findings: readonly Finding[];
+  /** Causes of failures that passed later, the newest first; absent if there is none. */
+  readonly healed?: readonly HealedFinding[];
   readonly verdicts: readonly Verdict[];
   /** Events in order of time; of a long source those that were kept, with the number of like ones in `folded`. */
   readonly timeline: readonly Dated[];

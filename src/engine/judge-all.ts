@@ -1,8 +1,9 @@
 import type { Rule } from '../core/rule.js';
-import type { Attempt, Finding, JoinedAttempt, Outcome, Verdict } from '../core/analysis.js';
+import type { Attempt, Finding, HealedFinding, JoinedAttempt, Outcome, Verdict } from '../core/analysis.js';
 import { eventsOfKind, type EventsOfKind } from '../core/events-of-kind.js';
 import { groupBy } from '../core/group-by.js';
 import { incidentFindings } from './findings.js';
+import { healedFindings } from './healed.js';
 import { withHistory } from './history.js';
 import { judgeRule, type Fit } from './judge.js';
 import type { Steps } from '../core/steps.js';
@@ -15,6 +16,7 @@ import { VerdictFold, verdictsOf } from './verdicts.js';
 export interface Judgement {
   readonly attempts: readonly Attempt[];
   readonly findings: readonly Finding[];
+  readonly healed?: readonly HealedFinding[];
   readonly verdicts: readonly Verdict[];
   readonly outcome: Outcome;
 }
@@ -54,17 +56,23 @@ export function* judgeAll(
     verdicts.add(verdictsOf(fits, ranking));
     rankings.set(attempt, ranking);
   }
-  const findings = incidentsOf(attempts, asked)
-    .filter((incident) => !isHealed(incident) || hasAttempt(incident, asked))
-    .flatMap((incident) =>
-      incidentFindings(
-        incident.map((attempt) => rankings.get(attempt) ?? []),
-        incident,
-      ),
+  const findingsOf = (incident: readonly Attempt[]): readonly Finding[] =>
+    incidentFindings(
+      incident.map((attempt) => rankings.get(attempt) ?? []),
+      incident,
     );
+  const incidents = incidentsOf(attempts, asked);
+  const isOpen = (incident: readonly Attempt[]): boolean => !isHealed(incident) || hasAttempt(incident, asked);
+  const findings = incidents.filter(isOpen).flatMap(findingsOf);
+  const healed = healedFindings(
+    incidents.filter((incident) => !isOpen(incident)),
+    attempts,
+    findingsOf,
+  ).filter(({ id }) => !findings.some((finding) => finding.id === id));
   return {
     attempts,
     findings: withoutRepeats(findings, attempts),
+    ...(healed.length === 0 ? {} : { healed }),
     verdicts: verdicts.all(),
     outcome: outcomeOf(attempts, findings),
   };

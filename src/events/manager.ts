@@ -36,6 +36,8 @@ export interface ManagerFacts {
     readonly 'http.response.body.content'?: string;
     readonly 'license.mode'?: ReportingMode;
     readonly 'license.count'?: number;
+    /** Date of the license server's last synchronisation with Cisco, as stated in the line: `2024-03-30`. */
+    readonly 'upstream.sync.last'?: string;
     /** False if the line says that the account is not registered with Cisco. */
     readonly 'license.account.registered'?: false;
     readonly 'proxy.address'?: string;

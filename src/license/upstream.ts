@@ -1,4 +1,5 @@
 import type { Facts } from '../core/event.js';
+import { monthNumber } from '../core/time.js';
 import { SYSTEM_TEXTS as SYSTEM } from './system-errors.js';
 
 type UpstreamSync = Facts['app.upstream-sync'];
@@ -64,4 +65,32 @@ export function upstreamWord(text: string): UpstreamSync | null {
 function ageOf(text: string): Pick<UpstreamSync, 'upstream.sync.age'> {
   const days = AGE.exec(text)?.[1];
   return days === undefined ? {} : { 'upstream.sync.age': Number(days) };
+}
+
+/** `last synchronized 2024-03-30T02:00:00Z`, `Last sync with Cisco: 30-Mar-2024 02:00`, `last successful synchronisation on Mar 30, 2024`. */
+const LAST =
+  /\blast (?:good |successful(?:ly)? )?(?:synchroni[sz]\w*|sync(?:ed)?)\b[^\d]{0,40}?(?:(\d{4})[-/](\d{2})[-/](\d{2})|(\d{1,2})[- ]([A-Z][a-z]{2})[a-z]*[- ](\d{4})|([A-Z][a-z]{2})[a-z]* (\d{1,2}),? (\d{4}))/i;
+
+/** The stated date of the last synchronisation with Cisco; null if there is none. */
+export function lastSynchronised(text: string): string | null {
+  const found = LAST.exec(text);
+  if (found === null) return null;
+  const [, year, month, day, ownDay, ownMonth, ownYear, name, nameDay, nameYear] = found;
+  const number = month ?? monthNumber(capitalised(ownMonth ?? name ?? ''));
+  if (number === null) return null;
+  const parts = [
+    year ?? ownYear ?? nameYear,
+    String(number).padStart(2, '0'),
+    (day ?? ownDay ?? nameDay)?.padStart(2, '0'),
+  ];
+  return parts.join('-');
+}
+
+function capitalised(month: string): string {
+  return month.slice(0, 1).toUpperCase() + month.slice(1).toLowerCase();
+}
+
+/** Whether so many days without a synchronisation are too many. */
+export function isOverdue(days: number): boolean {
+  return days > OVERDUE_DAYS;
 }

@@ -131,6 +131,11 @@ export interface FindingJson {
   readonly collect: readonly CollectJson[];
 }
 
+export interface HealedFindingJson extends FindingJson {
+  /** Id of the attempt that passed. */
+  readonly healedBy: string;
+}
+
 export interface VerdictJson {
   readonly rule: string;
   readonly attempt: string | null;
@@ -182,6 +187,8 @@ export interface AnalysisJson {
   readonly asked?: string;
   /** Best first; the newest unhealed incident leads. */
   readonly findings: readonly FindingJson[];
+  /** Causes of failures that passed later, outside outcome and exit code; absent if there is none. */
+  readonly healed?: readonly HealedFindingJson[];
   readonly verdicts: readonly VerdictJson[];
   readonly unexplained: readonly UnexplainedJson[];
   readonly notices: readonly NoticeJson[];

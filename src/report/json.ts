@@ -36,6 +36,9 @@ export function reportJson(analysis: Analysis, options: RedactOptions = {}): Ana
     attempts: safe.attempts.map((attempt) => attemptJson(attempt, safe)),
     ...(safe.asked === null ? {} : { asked: safe.asked }),
     findings: safe.findings.map((finding) => findingJson(finding, safe)),
+    ...(safe.healed === undefined
+      ? {}
+      : { healed: safe.healed.map((finding) => ({ ...findingJson(finding, safe), healedBy: finding.healedBy })) }),
     verdicts: safe.verdicts.map((verdict) => verdictJson(verdict, safe)),
     unexplained: safe.unexplained.map((lines) => unexplainedJson(lines, safe)),
     notices: safe.notices.map(noticeJson),

@@ -12,7 +12,6 @@ export default defineRule({
       says: 'the license server answers 500, or its application failed over a record of its own',
       seen: [
         { see: 'app.exception', where: { 'error.kind': equal('invalid-record') } },
-        { see: 'server.request', where: { 'error.kind': equal('invalid-record') } },
         { see: 'server.request', where: { 'http.response.status_code': equal(500) } },
         { see: 'manager.call', where: { 'http.response.status_code': equal(500) } },
         { see: 'oauth.token-answer', where: { 'http.response.status_code': equal(500) } },

@@ -12,8 +12,9 @@ export default defineRule({
   prior: 20,
   steps: {
     ended: {
-      says: 'the sync ends at the licenses: none, a warning, or an answer that is an error',
+      says: 'the sync ends at the licenses: none, old ones, a warning, or an answer that is an error',
       seen: [
+        { see: 'app.upstream-sync', where: { 'upstream.sync.age': atLeast(31) } },
         { see: 'license.listed', where: { 'license.count': equal(0) } },
         { see: 'manager.warned', where: { 'warning.subject': equal('licenses') } },
         {
@@ -23,20 +24,29 @@ export default defineRule({
       ],
     },
     upstream: {
-      says: 'the SSM says that its last good synchronisation is long past',
-      decides: true,
+      says: 'its last good synchronisation is long past',
       seen: [
         // The application's texts are not public; the parser infers side, subject and outcome.
         { see: 'app.upstream-sync', where: { 'event.reason': equal('overdue') } },
+        { see: 'app.upstream-sync', where: { 'upstream.sync.age': atLeast(31) } },
         { see: 'manager.warned', where: { 'error.kind': equal('upstream-overdue') } },
         { see: 'api.answer', where: { 'http.response.status_code': FAILED, 'error.kind': equal('upstream-overdue') } },
       ],
     },
   },
-  contradicts: {
-    licenses: {
-      says: 'the server listed licenses for the account',
-      seen: [{ see: 'license.listed', where: { 'license.count': atLeast(1) } }],
+  supports: {
+    overdue: {
+      says: 'the SSM itself says that its synchronisation with Cisco is overdue',
+      decides: true,
+      seen: [
+        { see: 'app.upstream-sync', where: { 'event.reason': equal('overdue') } },
+        { see: 'manager.warned', where: { 'error.kind': equal('upstream-overdue') } },
+        { see: 'api.answer', where: { 'http.response.status_code': FAILED, 'error.kind': equal('upstream-overdue') } },
+      ],
+    },
+    dated: {
+      says: 'what it lists was last synchronised more than 30 days before',
+      seen: [{ see: 'app.upstream-sync', where: { 'upstream.sync.age': atLeast(31) } }],
     },
   },
   explain:

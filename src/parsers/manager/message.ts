@@ -1,4 +1,5 @@
 import type { Facts } from '../../core/event.js';
+import { lastSynchronised } from '../../license/upstream.js';
 import { clientIdFacts } from '../../license/client-id.js';
 import { grantTypeOf, oauthBody } from '../../license/oauth.js';
 import type { LogLevel } from '../../events/manager.js';
@@ -24,6 +25,8 @@ export function messageFacts(message: string, level: LogLevel): LicenseLogDraft 
   if (/\bmode\b/i.test(words)) readMode(words, facts);
   if (/\bproxy\b/i.test(words)) readProxy(words, facts);
   readLicenses(words, facts);
+  const synchronised = lastSynchronised(words);
+  if (synchronised !== null) facts['upstream.sync.last'] = synchronised;
   return facts;
 }
 

@@ -7,7 +7,7 @@ import { collectSection, fixSection } from './actions.js';
 import { caseHeader } from './header.js';
 import { ladderSection } from './ladder.js';
 import { lookedAtSection, observedSection } from './looked-at.js';
-import { sameIncidentSection, othersSection } from './others.js';
+import { healedSection, sameIncidentSection, othersSection } from './others.js';
 import type { Page } from './page.js';
 import { whySection } from './why.js';
 
@@ -37,5 +37,11 @@ function caseOf(page: Page): readonly Block[] {
 function doubtsOf(page: Page): readonly Block[] {
   const { outcome } = page.analysis;
   if (page.lead.finding === null && (outcome === 'healthy' || outcome === 'nothing-to-judge')) return [];
-  return [...sameIncidentSection(page), ...againstSection(page), ...othersSection(page), ...collectSection(page)];
+  return [
+    ...sameIncidentSection(page),
+    ...againstSection(page),
+    ...othersSection(page),
+    ...healedSection(page),
+    ...collectSection(page),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { Analysis, Finding } from '../../core/analysis.js';
 import { cite, emphasis, list, section, strong } from '../document.js';
 import type { Block, Rich } from '../document.js';
-import { utcSpan } from '../when.js';
+import { utcMoment, utcSpan } from '../when.js';
 import { attemptsOf } from '../words/attempt-count.js';
 import { count } from '../words/parts.js';
 import { sentence } from '../words/sentences.js';
@@ -15,6 +15,15 @@ export function sameIncidentSection({ lead, analysis }: Page): readonly Block[] 
 /** Findings of other incidents, in the same form. */
 export function othersSection({ lead, analysis }: Page): readonly Block[] {
   return section('Other incidents', list(lead.others.map((finding) => summary(finding, analysis))));
+}
+
+/** Causes of failures that passed later; they are no open matter. */
+export function healedSection({ analysis }: Page): readonly Block[] {
+  const items = (analysis.healed ?? []).map((finding): Rich => {
+    const healer = analysis.attempts.find(({ id }) => id === finding.healedBy);
+    return [`Healed since ${utcMoment(healer?.start ?? null)}: `, ...summary(finding, analysis)];
+  });
+  return section('Failed before, and passed since', list(items));
 }
 
 function summary(finding: Finding, analysis: Analysis): Rich {

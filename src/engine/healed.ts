@@ -1,0 +1,27 @@
+import type { Attempt, Finding, HealedFinding } from '../core/analysis.js';
+import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+
+/** A success that comes so soon is the manager's own retry. */
+const RETRY: Micros = 60 * MICROS_PER_SECOND;
+
+/** The first cause of each incident that passed later, each once. */
+export function healedFindings(
+  incidents: readonly (readonly Attempt[])[],
+  attempts: readonly Attempt[],
+  findingsOf: (incident: readonly Attempt[]) => readonly Finding[],
+): readonly HealedFinding[] {
+  const byId = new Map(attempts.map((attempt) => [attempt.id, attempt]));
+  const found = new Map<string, HealedFinding>();
+  for (const incident of incidents) {
+    const healer = byId.get(incident.find(({ healedBy }) => healedBy !== null)?.healedBy ?? '');
+    const [finding] = healer === undefined || isRetried(incident, healer) ? [] : findingsOf(incident);
+    if (healer === undefined || finding === undefined || found.has(finding.id)) continue;
+    found.set(finding.id, { ...finding, healedBy: healer.id });
+  }
+  return [...found.values()];
+}
+
+function isRetried(incident: readonly Attempt[], { start }: Attempt): boolean {
+  const ended = Math.max(...incident.map(({ end, start: begun }) => end ?? begun ?? -Infinity));
+  return start !== null && start - ended <= RETRY;
+}
