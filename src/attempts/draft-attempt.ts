@@ -15,6 +15,8 @@ export interface JoinedRequest {
 export interface DraftAttempt {
   readonly witness: JoinedAttempt['witness'];
   readonly episode: ManagerEpisode | null;
+  /** The manager by the address of its logged requests, where no log shows this attempt. */
+  readonly host?: string;
   readonly requests: readonly JoinedRequest[];
   readonly flows: readonly Dated[];
   /** Manual checks of the same server. */

@@ -1,21 +1,18 @@
 import { isFlowOf, isRequestOf } from '../license/callers.js';
 import type { Callers, Exchanges, ManagerEpisode, NameTable, ServerRequest } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
-import { isTokenPath } from '../license/paths.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { clientsOf, ofOneClient } from './client-flows.js';
 import { spanOf, type DraftAttempt, type JoinedRequest } from './draft-attempt.js';
-import { isManagersAgent } from '../license/manager-agent.js';
 import { isProxy } from '../license/server-names.js';
 import { callFits, flowBelongs, flowSlack, spanOfCall } from './fits.js';
 import { FreeItems } from './free-items.js';
 import { joinsOf } from './join-proofs.js';
 import type { TieOf } from '../core/timebase.js';
+import { serverOnly } from './served-only.js';
 import { manualOnly, withManualChecks } from './manual-checks.js';
 import { captureOnly, lookupsOnly } from './captured.js';
 
-/** Requests of one client that follow its token request within this time belong to the same attempt. */
-const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
 /** A captured connection continues a little after the manager logged its end. */
 const TAIL = 2 * MICROS_PER_SECOND;
 
@@ -31,7 +28,7 @@ export function gatherAttempts(exchanges: Exchanges, tieOf: TieOf): readonly Dra
     fromEpisode(episode, { free, freeFlows, names, callers, served }, tieOf),
   );
   const unseen = [
-    ...serverOnly(free.rest(), exchanges.episodes, tieOf),
+    ...serverOnly(free.rest(), exchanges.requests, seen, tieOf),
     ...captureOnly(freeFlows.rest(), exchanges.episodes, tieOf),
   ];
   const drafts = [...seen, ...unseen].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
@@ -96,55 +93,4 @@ function withTarget(flow: Dated, { calls }: ManagerEpisode, names: NameTable): D
   if (call === undefined) return flow;
   const target = `${call['url.domain'] ?? ''}:${String(call['url.port'])}`;
   return { ...flow, facts: { ...flow.facts, 'proxy.destination': target } };
-}
-
-/**
- * Attempts from a manager's requests that no manager's log shows: the log is missing, does not cover them, or its clock
- * is not tied. Requests during a silence of a log with a tied clock are another client's.
- */
-function serverOnly(
-  free: ReadonlySet<ServerRequest>,
-  episodes: readonly ManagerEpisode[],
-  tieOf: TieOf,
-): readonly DraftAttempt[] {
-  const selected = [...free].filter(
-    (request) => isManagersOwn(request) && (episodes.length === 0 || tieOf(request.source).grade === 'none'),
-  );
-  const groups: ServerRequest[][] = [];
-  const latest = new Map<string, ServerRequest[]>();
-  for (const request of selected) {
-    const client = `${request.source} ${request.facts['source.address'] ?? ''}`;
-    const group = latest.get(client);
-    if (group !== undefined && continues(group, request)) group.push(request);
-    else if (isTokenPath(request.facts['url.path']) || request.facts['url.path'] === undefined) {
-      const begun = [request];
-      groups.push(begun);
-      latest.set(client, begun);
-    }
-  }
-  return groups.map(fromRequests);
-}
-
-/** A line without its user agent counts if it asks for a token. */
-function isManagersOwn({ facts }: ServerRequest): boolean {
-  return isManagersAgent(facts['user_agent.original']) ?? isTokenPath(facts['url.path']);
-}
-
-function continues(group: readonly ServerRequest[], request: ServerRequest): boolean {
-  const first = group[0];
-  if (first === undefined || request.from - first.from > SAME_ATTEMPT) return false;
-  return !isTokenPath(request.facts['url.path']);
-}
-
-function fromRequests(group: readonly ServerRequest[]): DraftAttempt {
-  return {
-    witness: 'server',
-    episode: null,
-    requests: group.map((request) => ({ call: null, request })),
-    flows: [],
-    manualChecks: [],
-    start: group[0]?.from ?? null,
-    end: group.at(-1)?.to ?? null,
-    joins: [],
-  };
 }

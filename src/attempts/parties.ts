@@ -15,7 +15,7 @@ export interface Parties {
 
 /** Client and server by all witnesses; behind NAT the client has several addresses. */
 export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, string>>): Parties {
-  const clientHost = draft.episode?.host ?? checkedOn(draft);
+  const clientHost = draft.episode?.host ?? draft.host ?? checkedOn(draft);
   const domain = first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ?? checkedServer(draft);
   const port = first(draft.requests.map(({ call }) => call?.facts['url.port'])) ?? first(draft.flows.map(portOf));
   const address = domain !== undefined && isAddress(domain) ? domain : first(draft.flows.map(addressOf));

@@ -56,19 +56,7 @@ export function* judgeAll(
     verdicts.add(verdictsOf(fits, ranking));
     rankings.set(attempt, ranking);
   }
-  const findingsOf = (incident: readonly Attempt[]): readonly Finding[] =>
-    incidentFindings(
-      incident.map((attempt) => rankings.get(attempt) ?? []),
-      incident,
-    );
-  const incidents = incidentsOf(attempts, asked);
-  const isOpen = (incident: readonly Attempt[]): boolean => !isHealed(incident) || hasAttempt(incident, asked);
-  const findings = incidents.filter(isOpen).flatMap(findingsOf);
-  const healed = healedFindings(
-    incidents.filter((incident) => !isOpen(incident)),
-    attempts,
-    findingsOf,
-  ).filter(({ id }) => !findings.some((finding) => finding.id === id));
+  const { findings, healed } = findingsOf(attempts, rankings, asked);
   return {
     attempts,
     findings: withoutRepeats(findings, attempts),
@@ -76,6 +64,25 @@ export function* judgeAll(
     verdicts: verdicts.all(),
     outcome: outcomeOf(attempts, findings),
   };
+}
+
+/** The causes of open incidents, and of those that passed later. */
+function findingsOf(
+  attempts: readonly Attempt[],
+  rankings: ReadonlyMap<Attempt, readonly Ranked[]>,
+  asked: string | null,
+): { readonly findings: readonly Finding[]; readonly healed: readonly HealedFinding[] } {
+  const causesOf = (incident: readonly Attempt[]): readonly Finding[] =>
+    incidentFindings(
+      incident.map((attempt) => rankings.get(attempt) ?? []),
+      incident,
+    );
+  const isOpen = (incident: readonly Attempt[]): boolean => !isHealed(incident) || hasAttempt(incident, asked);
+  const incidents = incidentsOf(attempts, asked);
+  const findings = incidents.filter(isOpen).flatMap(causesOf);
+  const passed = incidents.filter((incident) => !isOpen(incident));
+  const healed = healedFindings(passed, attempts, causesOf);
+  return { findings, healed: healed.filter(({ id }) => !findings.some((finding) => finding.id === id)) };
 }
 
 /**

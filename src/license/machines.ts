@@ -18,7 +18,7 @@ export function machinesOf(sources: readonly ReadSource[]): ReadonlyMap<string, 
     : [...groupBy(hostless, ({ path }) => folderOf(path)).values()].filter(isOne);
   return new Map(
     groups.flatMap((group) => {
-      const name = `server of ${group[0]?.path ?? ''}`;
+      const name = `server of ${group.map(({ path }) => path).join(', ')}`;
       return group.map(({ path }): readonly [string, string] => [path, name]);
     }),
   );

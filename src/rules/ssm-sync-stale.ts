@@ -16,7 +16,7 @@ export default defineRule({
       seen: [
         { see: 'app.upstream-sync', where: { 'upstream.sync.age': atLeast(31) } },
         { see: 'license.listed', where: { 'license.count': equal(0) } },
-        { see: 'manager.warned', where: { 'warning.subject': equal('licenses') } },
+        { see: 'manager.warned', where: { 'error.kind': equal('upstream-overdue') } },
         {
           see: 'api.answer',
           where: { 'http.response.status_code': oneOf(400, 404, 409, 422, 424, 500, 502, 503, 504) },

@@ -1,0 +1,138 @@
+import type { ServerRequest } from '../core/exchange.js';
+import { groupBy } from '../core/group-by.js';
+import { MICROS_PER_SECOND } from '../core/time.js';
+import type { TieOf } from '../core/timebase.js';
+import { isManagersAgent } from '../license/manager-agent.js';
+import { isApiPath, isTokenPath } from '../license/paths.js';
+import type { DraftAttempt } from './draft-attempt.js';
+
+/** Requests of one client that follow its token request within this time belong to the same attempt. */
+const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
+
+/**
+ * Attempts from a manager's requests that no manager's log shows: the log is missing, does not cover them, or its clock
+ * is not tied. Beside a log with a tied clock only what failed counts: the rest is another client's.
+ */
+export function serverOnly(
+  free: ReadonlySet<ServerRequest>,
+  all: readonly ServerRequest[],
+  seen: readonly DraftAttempt[],
+  tieOf: TieOf,
+): readonly DraftAttempt[] {
+  const clients = managersAmong(all);
+  const groups = groupsOf([...free].filter((request) => clients.has(clientOf(request)) && isOfApi(request)));
+  return groups
+    .filter(
+      (group) =>
+        seen.length === 0 || group.some(({ source }) => tieOf(source).grade === 'none') || isLeftOut(group, seen),
+    )
+    .map((group) => fromRequests(group, hostOf(group, seen)));
+}
+
+/** Clients that are, or may be, a manager: by their agent, or without one by what else they ask. */
+function managersAmong(all: readonly ServerRequest[]): ReadonlySet<string> {
+  const groups = [...groupBy(all, clientOf)];
+  return new Set(groups.filter(([, own]) => isManager(own)).map(([client]) => client));
+}
+
+function isManager(own: readonly ServerRequest[]): boolean {
+  const agents = own.map(({ facts }) => isManagersAgent(facts['user_agent.original']));
+  if (agents.includes(true)) return true;
+  if (agents.includes(false)) return false;
+  return own.some(({ facts }) => isTokenPath(facts['url.path'])) || !isProbe(own);
+}
+
+/** Requests without an answer that a client would keep asking for; more are a monitor's. */
+const FEW = 5;
+
+/** What a manager asks for once it has a token. */
+const OF_LICENSES = /\/api\/.*\b(?:accounts|licen[cs]es|usage|reports?)\b/;
+
+/** A probe asks for one thing again and again, a scanner for whatever there may be. */
+function isProbe(own: readonly ServerRequest[]): boolean {
+  return own.length > FEW || own.some(({ facts }) => !OF_LICENSES.test(facts['url.path'] ?? ''));
+}
+
+function isOfApi({ facts }: ServerRequest): boolean {
+  const path = facts['url.path'];
+  const isJava = isManagersAgent(facts['user_agent.original']) === true;
+  return isJava || isTokenPath(path) || isApiPath(path);
+}
+
+function clientOf({ source, facts }: ServerRequest): string {
+  return `${source} ${facts['source.address'] ?? ''}`;
+}
+
+function groupsOf(selected: readonly ServerRequest[]): readonly (readonly ServerRequest[])[] {
+  const groups: ServerRequest[][] = [];
+  const latest = new Map<string, ServerRequest[]>();
+  for (const request of selected) {
+    const client = clientOf(request);
+    const group = latest.get(client);
+    if (group !== undefined && continues(group, request)) group.push(request);
+    else if (begins(request)) {
+      const begun = [request];
+      groups.push(begun);
+      latest.set(client, begun);
+    }
+  }
+  return groups;
+}
+
+/** A sync begins with a token; a failed call of the API is one without it, because the log may begin later. */
+function begins({ facts }: ServerRequest): boolean {
+  const path = facts['url.path'];
+  return path === undefined || isTokenPath(path) || (isApiPath(path) && isFailed(facts['http.response.status_code']));
+}
+
+function isFailed(status = 0): boolean {
+  return status >= 300;
+}
+
+function continues(group: readonly ServerRequest[], request: ServerRequest): boolean {
+  const first = group[0];
+  if (first === undefined || request.from - first.from > SAME_ATTEMPT) return false;
+  return !isTokenPath(request.facts['url.path']);
+}
+
+/** A failure of a client that the log shows, at a time of which the log shows nothing. */
+function isLeftOut(group: readonly ServerRequest[], seen: readonly DraftAttempt[]): boolean {
+  const [first] = group;
+  if (first === undefined || !group.some(({ facts }) => isFailed(facts['http.response.status_code']))) return false;
+  const own = seen.filter(({ requests }) =>
+    requests.some(({ request }) => request !== null && clientOf(request) === clientOf(first)),
+  );
+  // Nothing shows the manager's own address: then it may be this one.
+  if (!seen.some(({ requests }) => requests.some(({ request }) => request !== null))) return true;
+  // During or beside a sync it is a request of that sync, which the manager made again.
+  const isBeside = own.some(
+    ({ start, end }) =>
+      start !== null && end !== null && first.to >= start - SAME_ATTEMPT && first.from <= end + SAME_ATTEMPT,
+  );
+  return own.length > 0 && !isBeside;
+}
+
+/** The manager whose logged requests came from the same address; null unless it is one. */
+function hostOf([first]: readonly ServerRequest[], seen: readonly DraftAttempt[]): string | null {
+  const hosts = seen
+    .filter(({ requests }) =>
+      requests.some(({ request }) => request !== null && first !== undefined && clientOf(request) === clientOf(first)),
+    )
+    .map(({ episode }) => episode?.host ?? null);
+  const [only, ...others] = new Set(hosts);
+  return others.length === 0 ? (only ?? null) : null;
+}
+
+function fromRequests(group: readonly ServerRequest[], host: string | null): DraftAttempt {
+  return {
+    witness: 'server',
+    episode: null,
+    ...(host === null ? {} : { host }),
+    requests: group.map((request) => ({ call: null, request })),
+    flows: [],
+    manualChecks: [],
+    start: group[0]?.from ?? null,
+    end: group.at(-1)?.to ?? null,
+    joins: [],
+  };
+}
