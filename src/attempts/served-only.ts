@@ -19,8 +19,8 @@ export function serverOnly(
   seen: readonly DraftAttempt[],
   tieOf: TieOf,
 ): readonly DraftAttempt[] {
-  const clients = managersAmong(all);
-  const groups = groupsOf([...free].filter((request) => clients.has(clientOf(request)) && isOfApi(request)));
+  const managers = managersAmong(all);
+  const groups = groupsOf([...free].filter((request) => isManagersOwn(request, managers)));
   return groups
     .filter(
       (group) =>
@@ -29,7 +29,7 @@ export function serverOnly(
     .map((group) => fromRequests(group, hostOf(group, seen)));
 }
 
-/** Clients that are, or may be, a manager: by their agent, or without one by what else they ask. */
+/** Clients whose calls of the API without an agent are, or may be, a manager's: by what else they ask. */
 function managersAmong(all: readonly ServerRequest[]): ReadonlySet<string> {
   const groups = [...groupBy(all, clientOf)];
   return new Set(groups.filter(([, own]) => isManager(own)).map(([client]) => client));
@@ -38,11 +38,10 @@ function managersAmong(all: readonly ServerRequest[]): ReadonlySet<string> {
 function isManager(own: readonly ServerRequest[]): boolean {
   const agents = own.map(({ facts }) => isManagersAgent(facts['user_agent.original']));
   if (agents.includes(true)) return true;
-  if (agents.includes(false)) return false;
-  return own.some(({ facts }) => isTokenPath(facts['url.path'])) || !isProbe(own);
+  return own.some(({ facts }) => isTokenPath(facts['url.path'])) || !(agents.includes(false) || isProbe(own));
 }
 
-/** Requests without an answer that a client would keep asking for; more are a monitor's. */
+/** Calls without an agent and without a token that a manager may make; more are a monitor's. */
 const FEW = 5;
 
 /** What a manager asks for once it has a token. */
@@ -53,10 +52,11 @@ function isProbe(own: readonly ServerRequest[]): boolean {
   return own.length > FEW || own.some(({ facts }) => !OF_LICENSES.test(facts['url.path'] ?? ''));
 }
 
-function isOfApi({ facts }: ServerRequest): boolean {
-  const path = facts['url.path'];
-  const isJava = isManagersAgent(facts['user_agent.original']) === true;
-  return isJava || isTokenPath(path) || isApiPath(path);
+/** A line without its user agent counts if it asks for a token, or calls the API for what may be a manager. */
+function isManagersOwn(request: ServerRequest, managers: ReadonlySet<string>): boolean {
+  const path = request.facts['url.path'];
+  const isOfApi = isTokenPath(path) || (isApiPath(path) && managers.has(clientOf(request)));
+  return isManagersAgent(request.facts['user_agent.original']) ?? isOfApi;
 }
 
 function clientOf({ source, facts }: ServerRequest): string {
@@ -102,8 +102,6 @@ function isLeftOut(group: readonly ServerRequest[], seen: readonly DraftAttempt[
   const own = seen.filter(({ requests }) =>
     requests.some(({ request }) => request !== null && clientOf(request) === clientOf(first)),
   );
-  // Nothing shows the manager's own address: then it may be this one.
-  if (!seen.some(({ requests }) => requests.some(({ request }) => request !== null))) return true;
   // During or beside a sync it is a request of that sync, which the manager made again.
   const isBeside = own.some(
     ({ start, end }) =>

@@ -94,6 +94,9 @@ function takeEarlier(done: readonly OpenRequest[], app: AppRequest): OpenRequest
       app.at !== null &&
       app.at - gateway.at <= Math.max(app.instant?.step ?? 0, LATE) &&
       gateway.at - app.at <= LINES_APART &&
+      // A cut line fits any request; what follows it is more likely another one's.
+      gateway.facts['http.response.status_code'] !== undefined &&
+      app.facts['http.response.status_code'] !== undefined &&
       isOneRequest(app, gateway),
   );
   return early ?? null;

@@ -14,7 +14,7 @@ export default defineRule({
     ended: {
       says: 'the sync ends at the licenses: none, old ones, a warning, or an answer that is an error',
       seen: [
-        { see: 'app.upstream-sync', where: { 'upstream.sync.age': atLeast(31) } },
+        { see: 'app.upstream-sync', where: { 'event.outcome': equal('success'), 'upstream.sync.age': atLeast(31) } },
         { see: 'license.listed', where: { 'license.count': equal(0) } },
         { see: 'manager.warned', where: { 'error.kind': equal('upstream-overdue') } },
         {
@@ -28,7 +28,7 @@ export default defineRule({
       seen: [
         // The application's texts are not public; the parser infers side, subject and outcome.
         { see: 'app.upstream-sync', where: { 'event.reason': equal('overdue') } },
-        { see: 'app.upstream-sync', where: { 'upstream.sync.age': atLeast(31) } },
+        { see: 'app.upstream-sync', where: { 'event.outcome': equal('success'), 'upstream.sync.age': atLeast(31) } },
         { see: 'manager.warned', where: { 'error.kind': equal('upstream-overdue') } },
         { see: 'api.answer', where: { 'http.response.status_code': FAILED, 'error.kind': equal('upstream-overdue') } },
       ],

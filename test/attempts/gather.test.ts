@@ -128,12 +128,13 @@ describe('what no manager logged', () => {
 
 describe("requests of the server's log alone", () => {
   const LICENSES = { 'url.path': '/api/v1/licenses' };
+  const GOOD = { 'http.response.status_code': 200 };
   const sizesOf = (...requests: Parameters<typeof request>[]): readonly number[] =>
     gather({ requests: requests.map((one) => request(...one)) }).map((one) => one.requests.length);
 
   test('follow the token request of their client for a minute', () => {
     expect(sizesOf([{}], [LICENSES, { after: 60 * SECOND }])).toEqual([2]);
-    expect(sizesOf([{}], [LICENSES, { after: 60 * SECOND + 1 }])).toEqual([1]);
+    expect(sizesOf([{}], [{ ...LICENSES, ...GOOD }, { after: 60 * SECOND + 1 }])).toEqual([1]);
   });
 
   test('a token request begins anew', () => {
@@ -147,17 +148,22 @@ describe("requests of the server's log alone", () => {
     ).toEqual([2, 2]);
   });
 
-  test('of other programs, or without a token request, are no attempt', () => {
-    expect(sizesOf([{ 'user_agent.original': 'curl/7.76.1' }], [LICENSES])).toEqual([]);
+  test('of other programs, or answered without a token request, are no attempt', () => {
+    expect(sizesOf([{ 'user_agent.original': 'curl/7.76.1' }], [{ ...LICENSES, ...GOOD }])).toEqual([]);
   });
 
-  test('cut before their user agent count where they ask for a token', () => {
+  test('that failed are one, whether or not the log shows the token request', () => {
+    expect(sizesOf([LICENSES])).toEqual([1]);
+    expect(sizesOf([{}], [LICENSES, { after: 60 * SECOND + 1 }])).toEqual([1, 1]);
+  });
+
+  test('count like others where they are cut before their user agent', () => {
     const cut = (one: ServerRequest): ServerRequest => {
       const { 'user_agent.original': _agent, ...facts } = one.facts;
       return { ...one, facts };
     };
     const drafts = gather({ requests: [cut(request()), cut(request(LICENSES, { after: SECOND }))] });
-    expect(drafts.map(({ requests }) => requests.length)).toEqual([1]);
+    expect(drafts.map(({ requests }) => requests.length)).toEqual([2]);
   });
 });
 
