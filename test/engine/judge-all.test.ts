@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { equal } from '../../src/core/pattern.js';
 import { finish } from '../../src/core/steps.js';
 import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import type { Rule } from '../../src/core/rule.js';
@@ -163,4 +164,37 @@ test('verdicts of all rules on all attempts, the same ones counted', () => {
     ['a', 'clear', 2],
     ['b', 'clear', 2],
   ]);
+});
+
+describe('what passed later', () => {
+  const healing = { healedBy: 'A600' } as const;
+
+  test('is reported apart, outside the outcome', () => {
+    const { outcome, findings, healed } = judge([at(0, healing), good(600)]);
+    expect([outcome, findings, healed?.map(({ healedBy }) => healedBy)]).toEqual(['healed', [], ['A600']]);
+  });
+
+  test('is not, where the manager itself tried again within a minute', () => {
+    expect(judge([at(0, { healedBy: 'A30' }), good(30)]).healed).toBeUndefined();
+  });
+
+  test('is not said twice, where it fails in the same way again', () => {
+    const { findings, healed } = judge([at(0, healing), good(600), at(1200)]);
+    expect([findings.length, healed]).toEqual([1, undefined]);
+  });
+});
+
+test('an answer to another request than the one that failed refutes nothing', () => {
+  const [failed, other] = [answer(401), answer(200, { number: 2 })];
+  const refuted = {
+    contradicts: {
+      answered: {
+        says: 'answered',
+        seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': equal(200) } }],
+      },
+    },
+  } as const;
+  const attempt = stopped([failed, other], { start: T0, end: T0 });
+  expect(judge([attempt], [refuted]).findings).toEqual([]);
+  expect(judge([{ ...attempt, otherRequests: new Set([other]) }], [refuted]).findings).toHaveLength(1);
 });
