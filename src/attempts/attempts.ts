@@ -67,11 +67,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     start: draft.start,
     end: draft.end,
     startPlusMinus: draft.episode === null ? null : 0,
-    client: {
-      host: parties.clientHost,
-      addresses: parties.clientAddresses,
-      ...(input.site === undefined ? {} : { site: input.site }),
-    },
+    client: clientOf(parties, input.site),
     server: parties.server,
     account: parties.account,
     outcome,
@@ -85,6 +81,10 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     events,
     otherRequests: otherRequests(draft, events, input.tieOf),
   };
+}
+
+function clientOf({ clientHost, clientAddresses }: Parties, site: JoinInput['site']): JoinedAttempt['client'] {
+  return { host: clientHost, addresses: clientAddresses, ...(site === undefined ? {} : { site }) };
 }
 
 /** The like attempts that its first unit of one source stands for: a sync, a request, or a connection. */
