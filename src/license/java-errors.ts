@@ -73,7 +73,7 @@ const ROWS: readonly Row[] = [
   {
     kind: 'trust-store-unusable',
     stage: 'tls',
-    holds: String.raw`trustAnchors parameter must be non-empty|problem accessing trust store|[Kk]eystore was tampered with|keystore password was incorrect|Invalid keystore format|(?:cacerts|trust-?store|\.jks|\.p12)\b.*(?:No such file|Permission denied)`,
+    holds: String.raw`trustAnchors parameter must be non-empty|problem accessing trust store|[Kk]eystore was tampered with|keystore password was incorrect|Invalid keystore format|(?:cacerts|trust-?store|\.jks|\.p12)\b.*(?:No such file|${SYSTEM.denied})`,
   },
   {
     kind: 'certificate-path',
