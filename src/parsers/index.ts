@@ -7,6 +7,7 @@ import chronyd from './host/chronyd.js';
 import commandTranscript from './terminal/command-transcript.js';
 import containerLog from './syslog/container-log.js';
 import dockerd from './host/dockerd.js';
+import fortigateSniffer from './firewalls/fortigate-sniffer.js';
 import guiMessage from './manager/gui-message.js';
 import har from './browser/har.js';
 import hostNoise from './host/host-noise.js';
@@ -47,6 +48,7 @@ export const parsers: readonly Parser[] = [
   commandTranscript,
   containerLog,
   dockerd,
+  fortigateSniffer,
   guiMessage,
   har,
   hostNoise,

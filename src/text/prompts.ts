@@ -46,8 +46,16 @@ const FORMS: readonly Form[] = [
   // vshell of the manager: `manager:~$ `
   { kind: 'shell', pattern: new RegExp(`^(?<host>${HOST}):[~/][^\\s$#:]{0,120}[$#](?: ?(?<typed>.*))?$`) },
   { kind: 'shell', pattern: /^-?(?:ba|z|k|da)?sh-\d+(?:\.\d+)+[$#](?: ?(?<typed>.*))?$/ },
-  // `manager# `, `manager(config-vpn-0)# `
-  { kind: 'manager-cli', pattern: new RegExp(`^(?<host>${HOST})(?:\\(config[^)\\s]{0,60}\\))?#(?<typed>(?: .*)?)$`) },
+  // `manager# `, `manager(config-vpn-0)# `, an ASA's `fw/context/act# `
+  {
+    kind: 'manager-cli',
+    pattern: new RegExp(`^(?<host>${HOST})(?:/[\\w.-]{1,40}){0,3}(?:\\(config[^)\\s]{0,60}\\))?#(?<typed>(?: .*)?)$`),
+  },
+  // FortiGate: `fw # `, `fw (vdom) # `, `fw $ `
+  {
+    kind: 'manager-cli',
+    pattern: new RegExp(`^(?<host>${HOST})(?: \\([\\w.-]{1,40}\\))? [#$] (?<typed>diag(?:nose)? .*)$`),
+  },
 ];
 
 /**
@@ -66,7 +74,7 @@ const KNOWN_COMMANDS: ReadonlySet<string> = new Set(
     'vshell config commit tools nslookup exit logout end quit sudo su echo printf export env set unset vi vim nano find cp mv ' +
     'rm mkdir chmod tar gzip gunzip unzip bash sh script time timeout watch type psql redis-cli keytool awk sed wc sort ' +
     'xxd base64 python python3 java clear test-netconnection tnc resolve-dnsname invoke-webrequest invoke-restmethod iwr irm ' +
-    'get-date test-connection curl.exe nslookup.exe nping monitor terminal paginate'
+    'get-date test-connection curl.exe nslookup.exe nping monitor terminal paginate diagnose diag'
   ).split(' '),
 );
 /** Prefixes of a command. */

@@ -12,9 +12,9 @@ const PRINTS = new Set(
     'type get-content gc'
   ).split(' '),
 );
-/** The same of two words and more: commands for containers, and of the manager's command line. */
+/** The same of two words and more: commands for containers, of the manager's command line, and of firewalls. */
 const PRINTING =
-  /^(?:sudo )?(?:docker|podman|kubectl)\b.*\b(?:logs?|cat|tail|head|grep)\b|^show log\b|^tools tcpdump\b|^monitor (?:start|capture)\b/;
+  /^(?:sudo )?(?:docker|podman|kubectl)\b.*\b(?:logs?|cat|tail|head|grep)\b|^show log\b|^tools tcpdump\b|^monitor (?:start|capture)\b|^sh(?:ow)? cap(?:ture)?\b|^diag(?:nose)? sniffer packet\b/;
 
 /** Lines of an output that decide whether it is a log. */
 const SAMPLE_LINES = 40;

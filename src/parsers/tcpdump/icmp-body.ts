@@ -67,8 +67,12 @@ export function isIcmpError(type: number, version: 4 | 6): boolean {
   return version === 6 ? type < 128 : [3, 4, 5, 11, 12].includes(type);
 }
 
+/** `icmp: `, `icmp 64: ` and `icmp6: ` of tcpdump 3 and of a Cisco ASA, before the same words. */
+const OLD = /^\s*icmp(6)?(?: \d+)?: /;
+
 /** Reads the text after `source > destination:` of ICMP or ICMPv6; null if it is neither. */
-export function readIcmpBody(text: string, destination: string): IcmpHeader | null {
+export function readIcmpBody(printed: string, destination: string): IcmpHeader | null {
+  const text = printed.replace(OLD, (_, six?: string) => (six === undefined ? 'ICMP ' : 'ICMP6, '));
   // IPv6 extension headers and the checksum precede ICMPv6.
   const six = /(?:^|[\s\])])ICMP6, /.exec(text);
   const body = six === null ? text.trimStart() : text.slice(six.index).replace(/^[\s\])]+/, '');
