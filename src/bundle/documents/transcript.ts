@@ -1,6 +1,7 @@
 import { programOf, promptOf } from '../../text/prompts.js';
 import { SessionCut } from '../../text/session-cut.js';
 import type { TypedLine } from '../../text/typed-line.js';
+import { headingOf } from './headings.js';
 import { withoutGrepPrefix } from './grep-prefix.js';
 import { isBlank, type DocumentLine, type Part } from './line.js';
 import { recordShape } from './shapes.js';
@@ -20,7 +21,8 @@ const PRINTING =
 const SAMPLE_LINES = 40;
 
 /** Whether a line is a prompt with a command that prints a log or a capture. */
-export const printsLog = (line: string): boolean => isLogCommand(promptOf(line)?.command ?? '');
+export const printsLog = (line: string): boolean =>
+  isLogCommand(promptOf(line, { bare: /^\s*\$/.test(line) })?.command ?? '');
 
 const isLogCommand = (command: string): boolean =>
   PRINTS.has(programOf(command).toLowerCase()) || PRINTING.test(command);
@@ -46,7 +48,11 @@ interface Run {
 export function sessionOf(lines: readonly DocumentLine[]): Session | null {
   const runs = runsOf(lines);
   const logs = runs.filter(isLog).map(logOf);
-  if (logs.length === 0 || (isOneLog(runs) && isAsPrinted(logs, lines))) return null;
+  const isNamed = logs.some((log) => log.some(({ text }) => headingOf(text) !== null));
+  if (logs.length === 0 || (isOneLog(runs) && !isNamed && isAsPrinted(logs, lines))) return null;
+  // Commands alone say nothing more: they stand with what they printed.
+  if (runs.every((run) => isLog(run) || (outputOf(run).every(isBlank) && isPromptOfLog(run))))
+    return { logs, rest: [] };
   const rest = runs.flatMap((run) => [...(run.typed?.lines ?? []), ...(isLog(run) ? [] : outputOf(run))]);
   return { logs, rest };
 }
@@ -58,7 +64,7 @@ function runsOf(lines: readonly DocumentLine[]): readonly Run[] {
       typed: (typed) => void runs.push({ typed, printed: [] }),
       printed: (line) => void runs.at(-1)?.printed.push(line),
     },
-    { bare: false },
+    { bare: true },
   );
   for (const line of lines) cut.line(line);
   return runs;
@@ -67,7 +73,10 @@ function runsOf(lines: readonly DocumentLine[]): readonly Run[] {
 const outputOf = ({ typed, printed }: Run): Part => [...(typed?.givenUp() ?? []), ...printed];
 
 function isLog(run: Run): boolean {
-  return isLogCommand(run.typed?.command ?? '') && shapeOf(run) !== null;
+  return (
+    isLogCommand(run.typed?.command ?? '') &&
+    (shapeOf(run) !== null || outputOf(run).some(({ text }) => headingOf(text) !== null))
+  );
 }
 
 function shapeOf(run: Run): string | null {
