@@ -2,10 +2,13 @@ import type { ClientErrorKind } from './errors.js';
 import type { GrantType } from './oauth.js';
 
 /** Facts of captures, paired into connections, look-ups and handshakes. The client sent the first SYN or query. */
-interface Ends extends ManualCheckFacts {
+interface Addresses extends ManualCheckFacts {
   readonly 'source.ip'?: string;
   readonly 'source.port'?: number;
   readonly 'destination.ip'?: string;
+}
+
+interface Ends extends Addresses {
   readonly 'destination.port': number;
 }
 
@@ -74,7 +77,9 @@ export interface PacketFacts {
     readonly 'event.duration'?: number;
   };
   /** One TLS handshake (RFC 5246, RFC 8446), as far as readable without keys. */
-  'tls.handshake': Ends & {
+  'tls.handshake': Addresses & {
+    /** Absent if a person copied only what the command printed after it connected. */
+    readonly 'destination.port'?: number;
     /** `closed`: ended by FIN without an alert; `stalled`: one side waited for the other until the end. */
     readonly 'tls.outcome': 'finished' | 'alert' | 'reset' | 'closed' | 'stalled' | 'unknown';
     readonly 'tls.client.server_name'?: string;

@@ -132,8 +132,12 @@ function prompt(kind: PromptKind, groups: Readonly<Record<string, string | undef
 const LOG_RECORD =
   /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} |\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}|\d{1,2}-[A-Z][a-z]{2,8}-\d{4} \d{2}:|\d{2}:\d{2}:\d{2}\.\d{6} (?:IP6?|ARP)\b|\d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[\d{2}\/)/;
 
+/** What stands before a session's line in a note or a mail: blanks, quote marks. */
+export const frontOf = (line: string): string => /^[ \t>]+/.exec(line)?.[0] ?? '';
+
 /** Whether a line alone proves a transcript: a prompt with a known command. */
-function convinces(line: string): boolean {
+function convinces(written: string): boolean {
+  const line = written.slice(frontOf(written).length);
   const found = promptOf(line, { bare: true });
   // In most files a lone `#` before a word is a comment.
   if (found === null || (found.kind === 'bare' && !/^\s*\$/.test(line))) return false;

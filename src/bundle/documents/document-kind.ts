@@ -1,4 +1,5 @@
 import { COLONS, hasHeading, headingOf } from './headings.js';
+import { frontOf } from '../../text/prompts.js';
 import { linePrefixOf } from './line-prefixes.js';
 import { recordShape } from './shapes.js';
 import { printsLog } from './transcript.js';
@@ -43,5 +44,7 @@ function hasPair(text: string, mark: RegExp, full: boolean): boolean {
 
 function hasPrintedLog(text: string): boolean {
   if (!/[#$>%]/.test(text)) return false;
-  return text.split('\n').some((line) => line.length <= MAX_PROMPT_LENGTH && printsLog(line.replace(/\r$/, '')));
+  return text
+    .split('\n')
+    .some((line) => line.length <= MAX_PROMPT_LENGTH && printsLog(line.slice(frontOf(line).length).replace(/\r$/, '')));
 }

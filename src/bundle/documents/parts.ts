@@ -1,3 +1,5 @@
+import { markedCommand } from '../../text/marked-command.js';
+import { promptOf } from '../../text/prompts.js';
 import { headingOf } from './headings.js';
 import { isBlank, type DocumentLine, type DocumentPart, type MarkedLine } from './line.js';
 import { continuesRecord, recordShape } from './shapes.js';
@@ -42,13 +44,24 @@ export function partsOf(lines: readonly MarkedLine[]): readonly DocumentPart[] {
   for (const piece of piecesOf(lines)) {
     const above = joined.at(-1);
     if (above !== undefined && (belongs(piece, above) || joined.length >= MAX_PARTS)) above.take(piece);
-    else joined.push(piece);
+    else joined.push(withCommand(piece, above));
   }
-  return joined.map((piece) => ({
-    lines: piece.lines,
-    file: null,
-    isCopied: piece.is === 'block' || piece.is === 'headed',
-  }));
+  return joined
+    .filter(({ lines: own }) => own.length > 0)
+    .map((piece) => ({
+      lines: piece.lines,
+      file: null,
+      isCopied: piece.is === 'block' || piece.is === 'headed',
+    }));
+}
+
+/** A block, with the command that a person wrote above it. */
+function withCommand(piece: Piece, above: Piece | undefined): Piece {
+  const last = above?.lines.at(-1)?.text ?? '';
+  const isOutput = piece.is === 'block' && promptOf(piece.lines[0]?.text ?? '', { bare: true }) === null;
+  if (above?.is !== 'prose' || !isOutput || printsLog(last) || markedCommand(last) === null) return piece;
+  piece.lines.unshift(...above.lines.splice(-1));
+  return piece;
 }
 
 function belongs({ is, shape, lines }: Piece, above: Piece): boolean {

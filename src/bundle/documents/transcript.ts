@@ -1,4 +1,5 @@
 import { programOf, promptOf } from '../../text/prompts.js';
+import { SessionIndent } from '../../text/session-indent.js';
 import { SessionCut } from '../../text/session-cut.js';
 import type { TypedLine } from '../../text/typed-line.js';
 import { headingOf } from './headings.js';
@@ -66,7 +67,16 @@ function runsOf(lines: readonly DocumentLine[]): readonly Run[] {
     },
     { bare: true },
   );
-  for (const line of lines) cut.line(line);
+  const indent = new SessionIndent();
+  for (const line of lines) {
+    const { text, ends } = indent.line(line.text);
+    if (ends) {
+      cut.end();
+      runs.push({ typed: null, printed: [] });
+    }
+    const cutOff = line.text.length - text.length;
+    cut.line(cutOff === 0 ? line : { ...line, text, byteOffset: line.byteOffset + cutOff });
+  }
   return runs;
 }
 

@@ -6,7 +6,7 @@ interface Ends {
   readonly 'source.ip'?: string;
   readonly 'source.port'?: number;
   readonly 'destination.ip'?: string;
-  readonly 'destination.port': number;
+  readonly 'destination.port'?: number;
   readonly 'destination.domain'?: string;
   readonly 'process.name'?: string;
 }
@@ -14,7 +14,8 @@ interface Ends {
 /** Who asked: an address, or the command that a person typed. */
 const client = (facts: Ends): string => manualCheck(facts) ?? endpoint(facts['source.ip'], facts['source.port']);
 const server = (facts: Ends): string =>
-  endpoint(facts['destination.ip'] ?? facts['destination.domain'], facts['destination.port']);
+  endpoint(facts['destination.ip'] ?? facts['destination.domain'], facts['destination.port']) ||
+  'a server that is not named';
 const proof = (observable: boolean | undefined): string =>
   observable === true ? 'the capture would have shown an answer' : 'the capture may have missed an answer';
 
