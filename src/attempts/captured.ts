@@ -5,6 +5,7 @@ import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { API_PORT } from '../license/api-port.js';
 import type { DraftAttempt } from './draft-attempt.js';
 import type { TieOf } from '../core/timebase.js';
+import { proxyTries } from './proxy-log.js';
 
 type Connection = Dated<Event<'tcp.connection'>>;
 
@@ -24,16 +25,24 @@ export function captureOnly(
   const ports = logged.size === 0 ? new Set([API_PORT]) : logged;
   const tunnels = tunnelsTo(free, ports);
   const carried = carriedBy(free);
+  const isUnseen = (source: string): boolean => episodes.length === 0 || tieOf(source).grade === 'none';
   const unseen = [...free].filter(
     (flow): flow is Connection =>
       flow.kind === 'tcp.connection' &&
-      (episodes.length === 0 || tieOf(flow.source).grade === 'none') &&
+      isUnseen(flow.source) &&
       (ports.has(flow.facts['destination.port']) || tunnels.has(connectionKey(flow))),
   );
   const groups = groupBy(unseen, ({ source, facts }) =>
     [source, facts['source.ip'], facts['destination.ip']].join(' '),
   );
-  return [...groups.values()].flatMap((group) => splitByPause(group)).map((group) => fromFlows(group, carried));
+  const tries = proxyTries(
+    [...free].filter(({ source }) => isUnseen(source)),
+    ports,
+  );
+  return [
+    ...[...groups.values()].flatMap((group) => splitByPause(group)).map((group) => fromFlows(group, carried)),
+    ...tries.map((requests) => draftOf(requests, requests)),
+  ];
 }
 
 /** Connections that asked a proxy for the license server (`CONNECT ssm.example.com:8443`). */

@@ -35,6 +35,7 @@ function answerOf(exchange: Exchange): Answer | null {
 function sharedFacts(facts: Facts['http.exchange']) {
   const path = pathOf(facts['url.original']);
   const address = facts['destination.domain'] ?? facts['destination.ip'];
+  const port = facts['destination.port'];
   return {
     ...(path === null ? {} : { 'url.path': path }),
     ...pick(facts, [
@@ -45,7 +46,7 @@ function sharedFacts(facts: Facts['http.exchange']) {
       'process.name',
     ]),
     ...(address === undefined ? {} : { 'server.address': address }),
-    'server.port': facts['destination.port'],
+    ...(port === undefined ? {} : { 'server.port': port }),
   };
 }
 

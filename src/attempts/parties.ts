@@ -16,7 +16,10 @@ export interface Parties {
 /** Client and server by all witnesses; behind NAT the client has several addresses. */
 export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, string>>): Parties {
   const clientHost = draft.episode?.host ?? checkedOn(draft);
-  const domain = first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ?? checkedServer(draft);
+  const domain =
+    first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ??
+    checkedServer(draft) ??
+    first(draft.flows.map(tunnelledTo));
   const port = first(draft.requests.map(({ call }) => call?.facts['url.port'])) ?? first(draft.flows.map(portOf));
   const address = domain !== undefined && isAddress(domain) ? domain : first(draft.flows.map(addressOf));
   const serverHost = first(draft.requests.map(({ request }) => request?.host ?? undefined));
@@ -59,11 +62,23 @@ function targetOf(facts: Facts['tcp.connection']): string | undefined {
   return facts['proxy.destination']?.replace(/:\d+$/, '');
 }
 
+/** The server that a client asked a proxy for. */
+function tunnelOf(facts: Facts['http.exchange']): { readonly host: string; readonly port: number } | null {
+  const found = /^\[?([^\]]+?)\]?:(\d{1,5})$/.exec(facts['url.original']);
+  if (found === null || facts['http.request.method'] !== 'CONNECT') return null;
+  return { host: found[1] ?? '', port: Number(found[2]) };
+}
+
+function tunnelledTo(flow: DraftAttempt['flows'][number]): string | undefined {
+  return flow.kind === 'http.exchange' ? tunnelOf(flow.facts)?.host : undefined;
+}
+
 function first<T>(values: readonly (T | undefined)[]): T | undefined {
   return values.find((value) => value !== undefined);
 }
 
 function portOf(flow: DraftAttempt['flows'][number]): number | undefined {
+  if (flow.kind === 'http.exchange') return tunnelOf(flow.facts)?.port;
   if (flow.kind !== 'tcp.connection') return undefined;
   const port = /:(\d+)$/.exec(flow.facts['proxy.destination'] ?? '')?.[1];
   return port === undefined ? flow.facts['destination.port'] : Number(port);
@@ -75,7 +90,8 @@ function addressOf(flow: DraftAttempt['flows'][number]): string | undefined {
 }
 
 function sourceOf(flow: DraftAttempt['flows'][number]): readonly string[] {
-  return flow.kind === 'tcp.connection' && flow.facts['source.ip'] !== undefined ? [flow.facts['source.ip']] : [];
+  const isOfClient = flow.kind === 'tcp.connection' || (flow.kind === 'http.exchange' && tunnelOf(flow.facts) !== null);
+  return isOfClient && flow.facts['source.ip'] !== undefined ? [flow.facts['source.ip']] : [];
 }
 
 function aliasOf(host: string | null, aliases: Readonly<Record<string, string>>): readonly string[] {

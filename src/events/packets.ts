@@ -163,7 +163,9 @@ export interface PacketFacts {
     readonly 'event.duration'?: number;
   };
   /** An unencrypted HTTP/1.x exchange. */
-  'http.exchange': Ends & {
+  'http.exchange': Addresses & {
+    /** Absent in a proxy's own log. */
+    readonly 'destination.port'?: number;
     readonly 'http.request.method': string;
     readonly 'url.original': string;
     /** True if the server answered plain HTTP with a TLS record: the port expects TLS. */

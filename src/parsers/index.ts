@@ -25,6 +25,7 @@ import railsNoise from './rails/rails-noise.js';
 import railsRequests from './rails/rails-requests.js';
 import redis from './ssm/redis.js';
 import sidekiq from './rails/sidekiq.js';
+import squidAccess from './gateways/squid-access.js';
 import ssmApplication from './ssm/ssm-application.js';
 import ssmMessages from './syslog/ssm-messages.js';
 import tcpdumpText from './tcpdump/tcpdump-text.js';
@@ -66,6 +67,7 @@ export const parsers: readonly Parser[] = [
   railsRequests,
   redis,
   sidekiq,
+  squidAccess,
   ssmApplication,
   ssmMessages,
   tcpdumpText,

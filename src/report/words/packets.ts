@@ -133,8 +133,9 @@ export function sayLookup(facts: Facts['dns.lookup']): string {
 
 export function sayExchange(facts: Facts['http.exchange']): string {
   const answer = phrase(facts['http.response.status_code']?.toString(), facts['http.response.reason']);
+  const isProxys = facts['http.request.method'] === 'CONNECT' && facts['destination.port'] === undefined;
   return withDetails(
-    `${client(facts)} sent ${facts['http.request.method']} ${facts['url.original']} to ${server(facts)}: ${answer || 'no answer'}`,
+    `${client(facts)} sent ${facts['http.request.method']} ${facts['url.original']} to ${isProxys ? 'the proxy' : server(facts)}: ${answer || 'no answer'}`,
     labelled('answered by', facts['http.response.header.server']),
   );
 }
