@@ -130,7 +130,7 @@ function prompt(kind: PromptKind, groups: Readonly<Record<string, string | undef
 
 /** How log records and lines of tcpdump begin: a priority, a date, a time with microseconds. */
 const LOG_RECORD =
-  /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} |\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}|\d{1,2}-[A-Z][a-z]{2,8}-\d{4} \d{2}:|\d{2}:\d{2}:\d{2}\.\d{6} (?:IP6?|ARP)\b|\d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[\d{2}\/)/;
+  /^(?:<\d{1,3}>)?(?:[A-Za-z]{3} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} |\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}|\d{1,2}-[A-Za-z]{3,9}\.?-\d{4} \d{2}:|\d{2}:\d{2}:\d{2}\.\d{6} (?:IP6?|ARP)\b|\d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[\d{2}\/)/;
 
 /** What stands before a session's line in a note or a mail: blanks, quote marks. */
 export const frontOf = (line: string): string => /^[ \t>]+/.exec(line)?.[0] ?? '';
