@@ -62,10 +62,11 @@ function targetOf(facts: Facts['tcp.connection']): string | undefined {
   return facts['proxy.destination']?.replace(/:\d+$/, '');
 }
 
-/** The server that a client asked a proxy for. */
+/** The server that a client asked a proxy for, by the proxy's own log; in a capture the connection says it. */
 function tunnelOf(facts: Facts['http.exchange']): { readonly host: string; readonly port: number } | null {
   const found = /^\[?([^\]]+?)\]?:(\d{1,5})$/.exec(facts['url.original']);
-  if (found === null || facts['http.request.method'] !== 'CONNECT') return null;
+  if (found === null || facts['http.request.method'] !== 'CONNECT' || facts['destination.port'] !== undefined)
+    return null;
   return { host: found[1] ?? '', port: Number(found[2]) };
 }
 

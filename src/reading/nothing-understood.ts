@@ -15,6 +15,8 @@ export function nothingUnderstood(read: Omit<ReadSource, 'role' | 'host' | 'sha2
   const { path, format, bytes, reading, events, observations, troubles, notices } = read;
   const isOfUse = reading.understood > 0 || events.length > 0 || observations.length > 0 || troubles.length > 0;
   if (format === null || bytes === 0 || isOfUse || notices.some(({ code }) => REASONS.has(code))) return [];
-  const message = `it was recognised as ${format}, and nothing in it was understood`;
+  const which =
+    reading.records === 0 ? 'it holds no record' : `none of its ${String(reading.records)} records gave a fact`;
+  const message = `it was recognised as ${format}, but ${which}`;
   return [{ code: 'not-read', source: path, message }];
 }

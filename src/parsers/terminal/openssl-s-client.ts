@@ -155,9 +155,9 @@ function verified({ tls }: HandshakeState, code: number, line: TranscriptLine): 
   if (code !== 0 || tls.facts['tls.outcome'] === 'finished') noteVerified(tls.shownBy(line), code);
 }
 
-/** OpenSSL 1.1.1 and later, with a number further down. */
+/** OpenSSL 1.1.1 and later; lines with the number may have been left out. */
 function describedError(state: HandshakeState, text: string, line: TranscriptLine): void {
-  const code = verifyError(text);
+  const code = state.tls.facts['x509.verify_error'] === undefined ? verifyError(text) : null;
   if (code !== null) noteVerified(state.tls.shownBy(line), code);
 }
 

@@ -54,11 +54,13 @@ export function sayConnection(facts: Facts['tcp.connection']): string {
 function completed(facts: Facts['tcp.connection']): string {
   const resetBy = facts['tcp.reset.by'];
   const again = facts['tcp.retransmissions'] ?? 0;
+  const stopped = facts['tcp.zero_windows'] ?? 0;
   return withDetails(
     `${client(facts)} connected to ${server(facts)}`,
     took('SYN answered in', facts['tcp.rtt']),
     carried(facts),
     again > 0 && count(again, 'retransmission'),
+    stopped > 0 && `a receive window of zero ${stopped === 1 ? 'once' : count(stopped, 'time')}`,
     resetBy !== undefined && phrase(`reset by the ${resetBy}`, labelled('after', facts['tcp.reset.after'])),
     took('then the server was silent for', facts['tcp.server_silence']),
   );
