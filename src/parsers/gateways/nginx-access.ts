@@ -29,7 +29,8 @@ export default defineParser({
   reads: 'messages',
   discriminator: { field: 'url.path', values: ['*/oauth/*', '*/api/*', 'any with status 400 or more'] },
   initials: `${WORD_CHARACTERS}.:"-`,
-  claims: (text) => /^(?:[\w.:-]+ )?"?[\da-fA-F.:]{3,45}(?:, ?[\da-fA-F.:]{3,45})*"? - [^[]* \[\d{2}\/[A-Za-z]/.test(text),
+  claims: (text) =>
+    /^(?:[\w.:-]+ )?"?[\da-fA-F.:]{3,45}(?:, ?[\da-fA-F.:]{3,45})*"? - [^[]* \[\d{2}\/[A-Za-z]/.test(text),
   passes: PASSES,
   stamp: (text) => accessRecord(text)?.stamp ?? null,
   read(message, emit) {
