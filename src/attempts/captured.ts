@@ -4,6 +4,8 @@ import { groupBy } from '../core/group-by.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { API_PORT } from '../license/api-port.js';
 import type { DraftAttempt } from './draft-attempt.js';
+import { icmpErrorsOf } from './icmp-joins.js';
+import { writtenSpan } from './written-times.js';
 import type { TieOf } from '../core/timebase.js';
 
 type Connection = Dated<Event<'tcp.connection'>>;
@@ -24,6 +26,7 @@ export function captureOnly(
   const ports = logged.size === 0 ? new Set([API_PORT]) : logged;
   const tunnels = tunnelsTo(free, ports);
   const carried = carriedBy(free);
+  const errorsOf = icmpErrorsOf(free);
   const unseen = [...free].filter(
     (flow): flow is Connection =>
       flow.kind === 'tcp.connection' &&
@@ -33,7 +36,10 @@ export function captureOnly(
   const groups = groupBy(unseen, ({ source, facts }) =>
     [source, facts['source.ip'], facts['destination.ip']].join(' '),
   );
-  return [...groups.values()].flatMap((group) => splitByPause(group)).map((group) => fromFlows(group, carried));
+  return [...groups.values()].flatMap((group) => splitByPause(group)).map((group) => {
+    const errors = new Set(group.flatMap(errorsOf));
+    return fromFlows(group, carried, errors);
+  });
 }
 
 /** Connections that asked a proxy for the license server (`CONNECT ssm.example.com:8443`). */
@@ -47,18 +53,19 @@ function tunnelsTo(free: ReadonlySet<Dated>, ports: ReadonlySet<number>): Readon
   return new Set(asked.map(connectionKey));
 }
 
-function splitByPause(connections: readonly Dated[]): readonly (readonly Dated[])[] {
-  const groups: Dated[][] = [];
+function splitByPause(connections: readonly Connection[]): readonly (readonly Connection[])[] {
+  const groups: Connection[][] = [];
   for (const connection of connections) {
     const last = groups.at(-1)?.at(-1);
-    const near = last?.at == null || connection.at === null || connection.at - (last.endAt ?? last.at) <= SAME_ATTEMPT;
+    const [before, own] = [last === undefined ? null : writtenSpan(last), writtenSpan(connection)];
+    const near = before === null || own === null || own.from - before.to <= SAME_ATTEMPT;
     if (last !== undefined && near) groups.at(-1)?.push(connection);
     else groups.push([connection]);
   }
   return groups;
 }
 
-/** What each connection carried, and errors about it, in order. */
+/** What each connection carried, in order. */
 type Carried = ReadonlyMap<string | null, readonly Place[]>;
 
 interface Place {
@@ -74,10 +81,10 @@ function carriedBy(free: ReadonlySet<Dated>): Carried {
   );
 }
 
-function fromFlows(connections: readonly Dated[], carried: Carried): DraftAttempt {
+function fromFlows(connections: readonly Dated[], carried: Carried, errors: ReadonlySet<Dated>): DraftAttempt {
   const own = new Set(connections.map(connectionKey));
   const related = [...own].flatMap((key) => carried.get(key) ?? []).sort((a, b) => a.order - b.order);
-  return draftOf([...connections, ...related.map(({ flow }) => flow)], connections);
+  return draftOf([...connections, ...related.map(({ flow }) => flow), ...errors], connections);
 }
 
 /** A draft with the time span of some of its flows. */
@@ -96,11 +103,6 @@ function connectionKey(flow: Dated): string | null {
     case 'http.exchange': {
       const { 'source.ip': client, 'source.port': port, 'destination.ip': server, 'destination.port': to } = flow.facts;
       return keyOf(flow, [client, port, server, to]);
-    }
-    case 'icmp.error': {
-      const { facts } = flow;
-      const client = [facts['quoted.source.ip'], facts['quoted.source.port']];
-      return keyOf(flow, [...client, facts['quoted.destination.ip'], facts['quoted.destination.port']]);
     }
     default:
       return null;
