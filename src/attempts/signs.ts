@@ -139,7 +139,8 @@ export function manualSigns({ events }: ManualCheck): readonly Sign[] {
 /** A command that cannot verify the certificate ends there, or reports it and continues, like `openssl s_client`. */
 function manualHandshake(event: Dated<Event<'tls.handshake'>>, asked: boolean): readonly Sign[] {
   const sign = { stage: 'tls', inferred: false, seen: [event] } as const;
-  if (asked) return [{ ...sign, state: 'passed', fact: 'finished' }];
+  // Under TLS 1.3 an alert about the client's certificate can come after the request.
+  if (asked && event.facts['tls.outcome'] !== 'alert') return [{ ...sign, state: 'passed', fact: 'finished' }];
   const code = event.facts['x509.verify_error'] ?? 0;
   if (code === 0 || event.facts['tls.outcome'] === 'alert') return handshakeSign(event.facts, signer(event));
   return [{ ...sign, state: 'failed', fact: `certificate not verified (${String(code)})` }];
@@ -163,7 +164,10 @@ function exchangeSign(event: Dated<Event<'http.exchange'>>): readonly Sign[] {
   const status = event.facts['http.response.status_code'];
   if (event.facts['http.request.method'] !== 'CONNECT' && event.facts['error.code'] === 'ETIMEDOUT')
     return signer(event)('gateway', 'failed', 'no answer in time');
+  if (event.facts['error.kind'] === 'plaintext-port')
+    return signer(event)('tls', 'failed', 'plain HTTP was sent to a port that expects TLS');
   if (event.facts['http.request.method'] === 'CONNECT' || status === undefined) return flowSigns(event);
+  if (event.facts['error.kind'] === 'client-certificate-wanted') return signer(event)('gateway', 'failed', String(status));
   const asked = stageOfPath(pathOf(event.facts['url.original']) ?? undefined, 1);
   const stage = isServerFault(status) ? 'gateway' : asked;
   return [{ stage, state: status < 400 ? 'passed' : 'failed', fact: String(status), inferred: false, seen: [event] }];

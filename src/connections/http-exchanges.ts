@@ -1,4 +1,5 @@
 import { utf8Text } from '../text/bytes.js';
+import { pageErrorKind } from '../license/gateway-errors.js';
 import { formFacts, withoutTokens } from '../license/oauth-form.js';
 import type { Facts } from '../core/event.js';
 import type { Trace } from '../core/packet.js';
@@ -183,6 +184,8 @@ function emitExchange(emit: EventSink, exchange: Exchange): void {
   // Bodies that are not text (compressed, images) are of no use here.
   if (responseBody !== '' && !/[\x00-\x08\x0e-\x1f\ufffd]/.test(responseBody))
     facts['http.response.body.content'] = withoutTokens(responseBody);
+  const page = pageErrorKind(responseBody);
+  if (page !== null) facts['error.kind'] = page;
   emit.event(
     'http.exchange',
     { ...facts, ...formFacts(requestBody) },

@@ -53,6 +53,8 @@ export interface TlsView {
   /** The side whose first bytes are no TLS. */
   notTls: Side | null;
   retries: number;
+  /** The server asked for a client certificate, in clear. */
+  certificateRequested: boolean;
   /** A key exchange message was sent in clear, as only up to TLS 1.2. */
   keyExchange: boolean;
   /** The server sent application data after the client had sent its second encrypted record. */
@@ -132,6 +134,7 @@ function newView(): TlsView {
     },
     notTls: null,
     retries: 0,
+    certificateRequested: false,
     keyExchange: false,
     answered: false,
   };
@@ -151,6 +154,8 @@ function noteMessage(view: TlsView, item: TlsItem, from: Side, cutByCapture: boo
     else view.serverHello ??= keptServerHello(item.hello, cutByCapture);
   } else if (item.kind === 'certificates' && from === 'server' && !cutByCapture) {
     view.certificates ??= chains.keep(item.certificates);
+  } else if (item.kind === 'handshake' && item.type === HANDSHAKE_TYPE.certificateRequest && from === 'server') {
+    view.certificateRequested = true;
   } else if (item.kind === 'handshake' && KEY_EXCHANGE.has(item.type)) {
     view.keyExchange = true;
   }

@@ -140,6 +140,7 @@ function byLengths(turns: readonly Turn[], connection: Connection, pace: Pace, c
   const facts = factsOf(connection, outcome);
   facts['tls.inferred'] = true;
   facts['tls.client.continued'] = judged.clientContinued;
+  if (judged.serverHello !== undefined) facts['tls.server.hello'] = judged.serverHello;
   if (judged.alertFrom !== undefined) facts['tls.alert.from'] = judged.alertFrom;
   if (judged.outcome === 'finished') facts['tls.application_data'] = judged.applicationData;
   if (judged.closedUnused) facts['tls.client.closed_unused'] = true;

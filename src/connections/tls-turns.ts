@@ -36,6 +36,8 @@ export interface LengthsOutcome {
   /** The client sent more than an alert after the server's first flight: it did not refuse the certificate at once. */
   readonly clientContinued: boolean;
   readonly applicationData: boolean;
+  /** Whether the server chose from the ClientHello, or refused it with an alert; absent where it can be neither. */
+  readonly serverHello?: boolean;
   /** The client sent only alerts after its Finished. */
   readonly closedUnused: boolean;
 }
@@ -61,6 +63,14 @@ const OPEN: LengthsOutcome = { outcome: 'open', clientContinued: false, applicat
  * sent.
  */
 export function judgeTurns(turns: readonly Turn[], over: boolean): LengthsOutcome | null {
+  const judged = judgeOrder(turns, over);
+  const flight = turns[1];
+  if (judged === null || flight === undefined) return judged;
+  if (judged.clientContinued) return { ...judged, serverHello: true };
+  return isAlert(flight) ? { ...judged, serverHello: false } : judged;
+}
+
+function judgeOrder(turns: readonly Turn[], over: boolean): LengthsOutcome | null {
   const [hello, flight, second, third, fourth] = turns;
   if (hello?.from !== 'client' || hello.total < MIN_HELLO_BYTES) return null;
   if (flight === undefined) return OPEN;

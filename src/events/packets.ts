@@ -86,6 +86,10 @@ export interface PacketFacts {
     readonly 'tls.cipher'?: string;
     /** True if the client continued after the server's certificate instead of refusing it. */
     readonly 'tls.client.continued'?: boolean;
+    /** Whether the server chose from what the client offers (ServerHello); false if it refused the ClientHello itself. */
+    readonly 'tls.server.hello'?: boolean;
+    /** True if the server asked for a certificate of the client. */
+    readonly 'tls.client.certificate_requested'?: boolean;
     /** True if the server's answer to the ClientHello was not TLS. */
     readonly 'tls.server.plain'?: boolean;
     /** False in TLS 1.3, where the certificate is encrypted. */
@@ -177,7 +181,7 @@ export interface PacketFacts {
     readonly 'user.name'?: string;
     /** `ETIMEDOUT`: a command gave up waiting for the answer or its end. */
     readonly 'error.code'?: string;
-    /** The same by the name that the manager's own failure has. */
+    /** Why there was no answer, or what its page says, by the name that the manager's own failure has. */
     readonly 'error.kind'?: ClientErrorKind;
     /** Microseconds from the request to its answer. */
     readonly 'event.duration'?: number;

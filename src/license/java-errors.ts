@@ -85,9 +85,12 @@ const ROWS: readonly Row[] = [
   {
     kind: 'cipher',
     stage: 'tls',
-    holds: 'handshake_failure|no cipher suites in common|no negotiable cipher|insufficient_security|no shared cipher',
+    holds: 'no cipher suites in common|no negotiable cipher|insufficient_security|no shared cipher',
   },
-  { kind: 'client-certificate-wanted', stage: 'tls', holds: 'alert: certificate_required' },
+  // What is wrong with a client's certificate (42) is also said of one that was not sent.
+  { kind: 'client-certificate-wanted', stage: 'tls', holds: 'fatal alert: (?:certificate_required|bad_certificate)' },
+  { kind: 'server-name-refused', stage: 'tls', begins: 'handshake alert: +unrecognized_name', holds: 'unrecognized_name' },
+  { kind: 'handshake-refused', stage: 'tls', holds: 'handshake_failure' },
   {
     kind: 'plaintext-port',
     stage: 'tls',

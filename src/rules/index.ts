@@ -2,6 +2,7 @@
 import type { Rule } from '../core/rule.js';
 import accountNotFound from './account-not-found.js';
 import apiConsoleDisabled from './api-console-disabled.js';
+import clientCertificateRequired from './client-certificate-required.js';
 import clientDeleted from './client-deleted.js';
 import clientExpired from './client-expired.js';
 import clusterNodeDiffers from './cluster-node-differs.js';
@@ -38,6 +39,7 @@ import readTimeout from './read-timeout.js';
 import releaseBelowMinimum from './release-below-minimum.js';
 import serverError500 from './server-error-500.js';
 import serviceUnavailable503 from './service-unavailable-503.js';
+import sniRejected from './sni-rejected.js';
 import ssmDbDown from './ssm-db-down.js';
 import ssmDiskFull from './ssm-disk-full.js';
 import ssmNotRegistered from './ssm-not-registered.js';
@@ -75,6 +77,7 @@ import wrongVpn from './wrong-vpn.js';
 export const rules: readonly Rule[] = [
   accountNotFound,
   apiConsoleDisabled,
+  clientCertificateRequired,
   clientDeleted,
   clientExpired,
   clusterNodeDiffers,
@@ -111,6 +114,7 @@ export const rules: readonly Rule[] = [
   releaseBelowMinimum,
   serverError500,
   serviceUnavailable503,
+  sniRejected,
   ssmDbDown,
   ssmDiskFull,
   ssmNotRegistered,

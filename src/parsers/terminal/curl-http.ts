@@ -2,6 +2,7 @@ import type { CurlLine } from './curl-lines.js';
 import { opened, otherEnd, type CurlState } from './curl-state.js';
 import { ended } from './curl-tls.js';
 import { EventDraft } from './event-draft.js';
+import { pageErrorKind } from '../../license/gateway-errors.js';
 import { formFacts, withoutTokens } from '../../license/oauth-form.js';
 import { SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 
@@ -127,6 +128,8 @@ function bodyLine(state: CurlState, item: CurlLine): boolean {
     exchange.facts['http.response.body.content'] = withoutTokens(
       before === undefined ? body : `${before}\n${body}`,
     ).slice(0, MAX_BODY_LENGTH);
+  const page = pageErrorKind(exchange.facts['http.response.body.content'] ?? '');
+  if (page !== null) exchange.facts['error.kind'] = page;
   exchange.shownBy(line, stamp);
   return true;
 }
