@@ -36,10 +36,12 @@ export function captureOnly(
   const groups = groupBy(unseen, ({ source, facts }) =>
     [source, facts['source.ip'], facts['destination.ip']].join(' '),
   );
-  return [...groups.values()].flatMap((group) => splitByPause(group)).map((group) => {
-    const errors = new Set(group.flatMap(errorsOf));
-    return fromFlows(group, carried, errors);
-  });
+  return [...groups.values()]
+    .flatMap((group) => splitByPause(group))
+    .map((group) => {
+      const errors = new Set(group.flatMap(errorsOf));
+      return fromFlows(group, carried, errors);
+    });
 }
 
 /** Connections that asked a proxy for the license server (`CONNECT ssm.example.com:8443`). */

@@ -40,6 +40,8 @@ function requestSigns(joined: JoinedRequest, index: number): readonly Sign[] {
   if (call?.facts['event.outcome'] !== 'failure') return [];
   const { 'error.type': type, 'error.message': message, 'error.stage': gaveUp } = call.facts;
   const error = [type, message].filter((part) => part !== undefined).join(': ');
+  if (call.facts['proxy.failed'] === true)
+    return [{ stage: 'proxy', state: 'failed', fact: error, inferred: false, seen }];
   if (gaveUp !== undefined) return [{ stage: gaveUp, state: 'failed', fact: error, inferred: false, seen }];
   if (error !== '') return [{ stage: 'gateway', state: 'failed', fact: error, inferred: true, seen }];
   const code = call.token['oauth.error'] ?? call.token['oauth.error.prefix'];
@@ -93,19 +95,26 @@ function flowSigns(flow: Dated): readonly Sign[] {
           ? []
           : sign('name', 'failed', flow.facts['dns.response_code'] ?? 'no address');
     case 'tcp.connection':
-      return flow.facts['proxy.destination'] !== undefined && flow.facts['tcp.handshake'] !== 'completed'
-        ? sign('proxy', 'failed', flow.facts['tcp.handshake'])
-        : connectionSign(flow.facts, sign);
+      // A connection to a proxy is none to the server.
+      if (flow.facts['proxy.destination'] === undefined) return connectionSign(flow.facts, sign);
+      return flow.facts['tcp.handshake'] === 'completed' ? [] : sign('proxy', 'failed', flow.facts['tcp.handshake']);
     case 'tls.handshake':
       return handshakeSign(flow.facts, sign);
     case 'http.exchange': {
       const status = flow.facts['http.response.status_code'];
-      if (flow.facts['http.request.method'] !== 'CONNECT' || status === undefined) return [];
+      const isTunnel = flow.facts['http.request.method'] === 'CONNECT';
+      if (isUnanswered(flow.facts)) return sign(isTunnel ? 'proxy' : 'gateway', 'failed', 'ended without an answer');
+      if (!isTunnel || status === undefined) return [];
       return sign('proxy', status < 300 ? 'passed' : 'failed', String(status));
     }
     default:
       return [];
   }
+}
+
+/** The other side ended the connection before it answered. */
+function isUnanswered({ 'http.response.status_code': status, 'error.kind': kind }: Facts['http.exchange']): boolean {
+  return status === undefined && (kind === 'closed' || kind === 'reset');
 }
 
 function signer(flow: Dated): Signer {
@@ -117,7 +126,11 @@ type Signer = (stage: Stage, state: Sign['state'], fact: string, inferred?: bool
 /** Even a capture that ends early shows whether the client continued after the server's certificate. */
 function handshakeSign(facts: Facts['tls.handshake'], sign: Signer): readonly Sign[] {
   const inferred = facts['tls.inferred'] === true;
-  if (facts['tls.outcome'] === 'finished') return sign('tls', 'passed', 'finished', inferred);
+  if (facts['tls.outcome'] === 'finished') {
+    const passed = sign('tls', 'passed', 'finished', inferred);
+    const isUnanswered = facts['tls.server.closed_unanswered'] === true;
+    return isUnanswered ? [...passed, ...sign('gateway', 'failed', 'ended without an answer', inferred)] : passed;
+  }
   if (facts['tls.server.plain'] === true) return sign('tls', 'failed', 'the server does not speak TLS');
   if (facts['tls.outcome'] !== 'unknown') return sign('tls', 'failed', facts['tls.outcome'], inferred);
   return facts['tls.client.continued'] === true
@@ -167,7 +180,8 @@ function exchangeSign(event: Dated<Event<'http.exchange'>>): readonly Sign[] {
   if (event.facts['error.kind'] === 'plaintext-port')
     return signer(event)('tls', 'failed', 'plain HTTP was sent to a port that expects TLS');
   if (event.facts['http.request.method'] === 'CONNECT' || status === undefined) return flowSigns(event);
-  if (event.facts['error.kind'] === 'client-certificate-wanted') return signer(event)('gateway', 'failed', String(status));
+  if (event.facts['error.kind'] === 'client-certificate-wanted')
+    return signer(event)('gateway', 'failed', String(status));
   const asked = stageOfPath(pathOf(event.facts['url.original']) ?? undefined, 1);
   const stage = isServerFault(status) ? 'gateway' : asked;
   return [{ stage, state: status < 400 ? 'passed' : 'failed', fact: String(status), inferred: false, seen: [event] }];

@@ -73,7 +73,12 @@ export class HttpWatcher {
   end(): void {
     this.sinks.client.end();
     this.sinks.server.end();
-    for (const exchange of this.#waiting.splice(0)) emitExchange(this.#emit, exchange);
+    for (const exchange of this.#waiting.splice(0)) {
+      const { endedBy, reset, fromServer } = this.#connection;
+      const isWhole = exchange.response === null && fromServer.missing() === 0;
+      if (endedBy === 'server' && isWhole) exchange.facts['error.kind'] = reset?.by === 'server' ? 'reset' : 'closed';
+      emitExchange(this.#emit, exchange);
+    }
   }
 
   #messages(side: Side, tunnel: StreamSink): HttpSink {

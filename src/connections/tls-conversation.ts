@@ -1,7 +1,7 @@
 import type { PlainSegment } from '../core/plain-segment.js';
 import type { ClientHello, ServerHello } from '../dissect/tls-hello.js';
 import type { TlsItem } from '../dissect/tls-reader.js';
-import { CONTENT_TYPE, HANDSHAKE_TYPE, readAlert } from '../dissect/tls.js';
+import { ALERTS_13, CONTENT_TYPE, HANDSHAKE_TYPE, readAlert } from '../dissect/tls.js';
 import type { ByteBudget } from './byte-budget.js';
 import type { CertificateChains, Chain } from './certificate-chains.js';
 import type { Side } from './connection.js';
@@ -201,7 +201,9 @@ function noteRecord(view: TlsView, from: Side, record: SeenRecord): string {
     noteAlert(view, { from, code: alert?.description ?? null, fatal: alert === null || alert.level === 2 });
     return 'alert';
   }
-  if (from === 'server' && view.sides.client.encrypted.length > 1) view.answered = true;
+  // An encrypted alert, such as close_notify, is no answer.
+  if (from === 'server' && view.sides.client.encrypted.length > 1 && !ALERTS_13.has(record.length))
+    view.answered = true;
   if (side.encrypted.length >= MAX_ENCRYPTED_RECORDS) return 'more';
   side.encrypted.push(sharedRecord(record));
   return record.contentType === CONTENT_TYPE.applicationData ? 'application-data' : 'encrypted-handshake';

@@ -40,6 +40,8 @@ export interface LengthsOutcome {
   readonly serverHello?: boolean;
   /** The client sent only alerts after its Finished. */
   readonly closedUnused: boolean;
+  /** True if the client's last turn is its request, and nothing but an alert came after it. */
+  readonly unanswered?: boolean;
 }
 
 /**
@@ -52,6 +54,9 @@ const CHANGE_CIPHER_SPEC = 6;
 
 /** A ClientHello has at least 41 bytes of body and 9 of headers; shorter first data is no TLS. */
 const MIN_HELLO_BYTES = 50;
+
+/** A Finished of 48 bytes of hash, padded by Java. */
+const MAX_FINISHED = 120;
 
 /** A client that closes after such a pause did not refuse anything; it gave up waiting. */
 export const HANDSHAKE_WAIT: Micros = 3_000_000;
@@ -84,6 +89,14 @@ function judgeOrder(turns: readonly Turn[], over: boolean): LengthsOutcome | nul
   if (endsInAlerts(second) && over && fourth === undefined) {
     return { outcome: 'finished', clientContinued: true, applicationData: false, closedUnused: true };
   }
+  if (over && fourth === undefined && endsInRequest(second) && (third === undefined || isAlert(third)))
+    return {
+      outcome: 'finished',
+      clientContinued: true,
+      applicationData: false,
+      closedUnused: false,
+      unanswered: true,
+    };
   if (third === undefined) return { ...OPEN, clientContinued: true };
   if (isAlert(third) && fourth === undefined) {
     return { ...OPEN, outcome: 'alert', alertFrom: 'server', clientContinued: true };
@@ -91,18 +104,35 @@ function judgeOrder(turns: readonly Turn[], over: boolean): LengthsOutcome | nul
   return afterHandshake(second, third, turns.slice(4), over);
 }
 
-function afterHandshake(second: Turn, third: Turn, [fourth, fifth]: readonly Turn[], over: boolean): LengthsOutcome {
+function afterHandshake(second: Turn, third: Turn, rest: readonly Turn[], over: boolean): LengthsOutcome {
+  const [fourth, fifth] = rest;
+  const turnsEnd = rest.length <= 2;
   // TLS 1.3 sends the first request right after the Finished (64 to 90 bytes); TLS 1.2 waits for the server's.
   const early = beyondFinished(second) > 0 && third.total > 100;
   const late = fourth !== undefined && !isAlert(fourth) && fifth !== undefined;
   const closedUnused = !early && over && fourth !== undefined && isAlert(fourth);
-  return { outcome: 'finished', clientContinued: true, applicationData: early || late, closedUnused };
+  const asked = fourth !== undefined && !isAlert(fourth) && (fifth === undefined || (isAlert(fifth) && turnsEnd));
+  const unanswered = over && !early && asked;
+  const applicationData = early || (late && !unanswered);
+  return {
+    outcome: 'finished',
+    clientContinued: true,
+    applicationData,
+    closedUnused,
+    ...(unanswered ? { unanswered } : {}),
+  };
 }
 
 /** Bytes of a client's second turn after its ChangeCipherSpec and its Finished. */
 function beyondFinished(turn: Turn): number {
   const [, ...rest] = turn.lengths.filter((length) => length !== CHANGE_CIPHER_SPEC);
   return rest.filter((length) => !ALERT_LENGTHS.has(length)).reduce((sum, length) => sum + length, 0);
+}
+
+/** TLS 1.3: the request follows the Finished; in TLS 1.2 the Finished, the shorter one, is the last of this turn. */
+function endsInRequest(turn: Turn): boolean {
+  const [, ...rest] = turn.lengths.filter((length) => length !== CHANGE_CIPHER_SPEC);
+  return (rest.at(-1) ?? 0) > MAX_FINISHED;
 }
 
 function endsInAlerts(turn: Turn): boolean {

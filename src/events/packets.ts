@@ -125,6 +125,8 @@ export interface PacketFacts {
      * True if the client closed right after the handshake without a request, like one that checks the name only then.
      */
     readonly 'tls.client.closed_unused'?: boolean;
+    /** True if the server ended the connection after the client's request, and sent no answer to it. */
+    readonly 'tls.server.closed_unanswered'?: boolean;
     /**
      * Result of a command's own verification of the chain (X509_V_ERR_*: 0 good, 18 self-signed, 20 issuer unknown, 62
      * other name), by its trust store, which may differ from the manager's.

@@ -11,7 +11,10 @@ const KINDS: readonly (readonly [RegExp, GatewayErrorKind])[] = [
   [/no required SSL certificate (?:was sent)?|peer did not return a certificate/i, 'client-certificate-wanted'],
   [/SSL certificate error|client SSL certificate verify error/i, 'client-certificate-wanted'],
   [/handshake rejected|unrecognized name/i, 'server-name-refused'],
-  [/unsupported protocol|version too low|wrong ssl version|inappropriate fallback|alert protocol version/i, 'tls-version'],
+  [
+    /unsupported protocol|version too low|wrong ssl version|inappropriate fallback|alert protocol version/i,
+    'tls-version',
+  ],
   [/no shared cipher|no suitable (?:key share|signature algorithm)|no shared signature algorithms/i, 'cipher'],
 ];
 

@@ -56,5 +56,9 @@ export default defineRule({
     'host-unreachable': 'gets another ICMP code, or none',
   },
   outranks: ['host-unreachable', 'no-answer-to-syn'],
-  references: ['RFC 1812 section 5.2.7.1 (codes 9, 10, 13)', 'RFC 4443 section 3.1', 'Linux net/ipv4/icmp.c (icmp_err_convert)'],
+  references: [
+    'RFC 1812 section 5.2.7.1 (codes 9, 10, 13)',
+    'RFC 4443 section 3.1',
+    'Linux net/ipv4/icmp.c (icmp_err_convert)',
+  ],
 });

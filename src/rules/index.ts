@@ -6,6 +6,8 @@ import clientCertificateRequired from './client-certificate-required.js';
 import clientDeleted from './client-deleted.js';
 import clientExpired from './client-expired.js';
 import clusterNodeDiffers from './cluster-node-differs.js';
+import connectionClosedByProxy from './connection-closed-by-proxy.js';
+import connectionClosedByServer from './connection-closed-by-server.js';
 import connectionRefused from './connection-refused.js';
 import dnsNxdomain from './dns-nxdomain.js';
 import dnsServerFailure from './dns-server-failure.js';
@@ -81,6 +83,8 @@ export const rules: readonly Rule[] = [
   clientDeleted,
   clientExpired,
   clusterNodeDiffers,
+  connectionClosedByProxy,
+  connectionClosedByServer,
   connectionRefused,
   dnsNxdomain,
   dnsServerFailure,
