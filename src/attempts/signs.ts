@@ -191,8 +191,15 @@ function exchangeSign(event: Dated<Event<'http.exchange'>>): readonly Sign[] {
 function connectionSign(facts: Facts['tcp.connection'], sign: Signer): readonly Sign[] {
   const { 'tcp.handshake': handshake, 'tcp.rtt': rtt } = facts;
   if (handshake === 'half-open' && facts['capture.answer_observable'] === false) return [];
-  if (handshake === 'completed')
-    return sign('connect', 'passed', rtt === undefined ? 'completed' : `${String(Math.round(rtt / 1000))} ms`);
+  if (handshake === 'completed') {
+    const passed = sign('connect', 'passed', rtt === undefined ? 'completed' : `${String(Math.round(rtt / 1000))} ms`);
+    const sent = facts['tcp.hole.sent'];
+    if (sent === undefined) return passed;
+    return [
+      ...passed,
+      ...sign('gateway', 'failed', `a segment was sent ${String(sent)} times and never acknowledged`, true),
+    ];
+  }
   if (handshake === 'mid-stream') return [];
   return sign('connect', 'failed', handshake);
 }

@@ -10,6 +10,8 @@ const EXCEPTION = [
   'proxy.response.status_code',
   'error.outside_validity',
 ] as const;
+/** A capture of a whole connection shows whether a segment was never acknowledged. */
+const HOLE = ['tcp.hole.from', 'tcp.hole.bytes', 'tcp.hole.sent', 'tcp.hole.later_arrived'] as const;
 const NOTHING: ReadonlySet<string> = new Set();
 
 /**
@@ -53,7 +55,8 @@ function spokeTls(facts: Dated<Event<'tls.handshake'>>['facts']): boolean {
 /** Only commands report errno and their proxy's target. */
 function absentFromConnection({ by, facts }: Dated<Event<'tcp.connection'>>): ReadonlySet<string> {
   const open = by === 'person' && facts['tcp.handshake'] === 'failed';
-  return new Set(['proxy.destination', ...(open ? [] : ['error.code', 'error.kind'])]);
+  const isWhole = by === 'product' && facts['tcp.handshake'] === 'completed';
+  return new Set(['proxy.destination', ...(open ? [] : ['error.code', 'error.kind']), ...(isWhole ? HOLE : [])]);
 }
 
 /** An answered exchange did not end without an answer, and its page was read. */

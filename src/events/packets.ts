@@ -55,6 +55,13 @@ export interface PacketFacts {
     readonly 'tcp.largest_from_server'?: number;
     /** Largest segment (payload bytes) of the client that was retransmitted and never acknowledged. */
     readonly 'tcp.largest_unacknowledged'?: number;
+    /** Who sent a segment again and again that was never acknowledged, up to the end of the capture or connection. */
+    readonly 'tcp.hole.from'?: 'client' | 'server';
+    /** Its payload bytes, and how often it was sent. */
+    readonly 'tcp.hole.bytes'?: number;
+    readonly 'tcp.hole.sent'?: number;
+    /** Whether the receiver answered afterwards: something that was sent after it arrived. */
+    readonly 'tcp.hole.later_arrived'?: boolean;
     /** Bytes of the server that never arrived although later ones did arrive. */
     readonly 'tcp.missing_from_server'?: number;
     /** Segments out of order and repeated ACKs, in both directions. */

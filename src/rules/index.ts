@@ -31,6 +31,7 @@ import malformedTokenRequest from './malformed-token-request.js';
 import mtuBlackhole from './mtu-blackhole.js';
 import noAnswerToSyn from './no-answer-to-syn.js';
 import oneWayPath from './one-way-path.js';
+import pathWentSilent from './path-went-silent.js';
 import plainHttpPort from './plain-http-port.js';
 import proxyAuthRequired407 from './proxy-auth-required-407.js';
 import proxyCannotReachSsm from './proxy-cannot-reach-ssm.js';
@@ -108,6 +109,7 @@ export const rules: readonly Rule[] = [
   mtuBlackhole,
   noAnswerToSyn,
   oneWayPath,
+  pathWentSilent,
   plainHttpPort,
   proxyAuthRequired407,
   proxyCannotReachSsm,
