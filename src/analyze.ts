@@ -1,4 +1,5 @@
 import { joinAttempts } from './attempts/attempts.js';
+import { otherClients } from './attempts/handshakes.js';
 import { isSelected, nearestTo } from './attempts/selection.js';
 import type { BundleOpener, MemoryFile } from './bundle/input.js';
 import { paced } from './bundle/pace.js';
@@ -76,7 +77,12 @@ export async function analyze(
     asked,
     timeline,
     unexplained: unexplainedLines(troubles, judgement.attempts, judgement.findings),
-    notices: [...notices, ...sources.flatMap((source) => source.notices), ...clockNotices(reports, timeline)],
+    notices: [
+      ...notices,
+      ...sources.flatMap((source) => source.notices),
+      ...clockNotices(reports, timeline),
+      ...otherClients(ofKind('gateway.error'), exchanges.requests),
+    ],
   };
 }
 

@@ -100,6 +100,11 @@ function flowSigns(flow: Dated): readonly Sign[] {
       return flow.facts['tcp.handshake'] === 'completed' ? [] : sign('proxy', 'failed', flow.facts['tcp.handshake']);
     case 'tls.handshake':
       return handshakeSign(flow.facts, sign);
+    case 'gateway.error': {
+      // The http module answers a missing certificate with 400, after the handshake.
+      const isLate = flow.facts['error.kind'] === 'client-certificate-wanted';
+      return sign(isLate ? 'gateway' : 'tls', 'failed', flow.facts['error.message'].replace(/ while .*$/, ''));
+    }
     case 'http.exchange': {
       const status = flow.facts['http.response.status_code'];
       const isTunnel = flow.facts['http.request.method'] === 'CONNECT';

@@ -30,4 +30,5 @@ export type NoticeCode =
   | 'zone-assumed'
   | 'clocks-do-not-meet'
   | 'events-dropped'
+  | 'other-clients'
   | 'parser-failed';
