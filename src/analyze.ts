@@ -54,7 +54,7 @@ export async function analyze(
   const { now } = edge.platform;
   const times = askedTimes(options);
   const kept = { fieldTests: fieldTestsOf(rules), periodOf: periodOf(writtenTimes(times)) };
-  const { sources, notices } = await openAndRead([input].flat(), options, edge, kept);
+  const { sources, notices: damage } = await openAndRead([input].flat(), options, edge, kept);
 
   const dated = dateSources(sources, given);
   const tying = tieClocks(dated, (timeline) => pairAll(timeline, sources), given.clocks);
@@ -78,8 +78,7 @@ export async function analyze(
     timeline,
     unexplained: unexplainedLines(troubles, judgement.attempts, judgement.findings),
     notices: [
-      ...notices,
-      ...sources.flatMap((source) => source.notices),
+      ...damage,
       ...clockNotices(reports, timeline),
       ...otherClients(ofKind('gateway.error'), exchanges.requests),
     ],
@@ -102,5 +101,6 @@ async function openAndRead(
     ...(signal === undefined ? {} : { signal }),
   });
   const reading = { parsers: withOwn(builtInParsers, parsers), pairPackets, platform, ...kept, onBytes: onSource };
-  return { sources: await readAll(bundle, reading), notices };
+  const sources = await readAll(bundle, reading);
+  return { sources, notices: [...notices, ...sources.flatMap((source) => source.notices)] };
 }

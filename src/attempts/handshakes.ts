@@ -51,7 +51,7 @@ export function otherClients(errors: readonly GatewayError[], requests: readonly
   const isOther = otherClient(requests);
   return [...groupBy(errors.filter(isFailedHandshake), clientOf)].flatMap(([client, own]) => {
     const [first] = own;
-    if (first === undefined || !isOther(client, own)) return [];
+    if (!isOther(client, own)) return [];
     const count = countOf(own);
     const what = count === 1 ? 'a TLS handshake' : `${String(count)} TLS handshakes`;
     const message = `${what} of ${first.facts['source.address'] ?? ''} failed: a probe, a scanner or another client, not the manager`;
