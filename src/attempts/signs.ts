@@ -14,6 +14,8 @@ export interface Sign {
   readonly seen: readonly Dated[];
 }
 
+const CERTIFICATE_REQUIRED = 116;
+
 /** Stages that only a request reaches. */
 const PAST_TLS: ReadonlySet<Stage> = new Set(['gateway', 'token', 'api', 'licenses', 'usage-report']);
 
@@ -158,7 +160,8 @@ export function manualSigns({ events }: ManualCheck): readonly Sign[] {
 function manualHandshake(event: Dated<Event<'tls.handshake'>>, asked: boolean): readonly Sign[] {
   const sign = { stage: 'tls', inferred: false, seen: [event] } as const;
   // Under TLS 1.3 an alert about the client's certificate can come after the request.
-  if (asked && event.facts['tls.outcome'] !== 'alert') return [{ ...sign, state: 'passed', fact: 'finished' }];
+  if (asked && event.facts['tls.alert.code'] !== CERTIFICATE_REQUIRED)
+    return [{ ...sign, state: 'passed', fact: 'finished' }];
   const code = event.facts['x509.verify_error'] ?? 0;
   if (code === 0 || event.facts['tls.outcome'] === 'alert') return handshakeSign(event.facts, signer(event));
   return [{ ...sign, state: 'failed', fact: `certificate not verified (${String(code)})` }];

@@ -29,7 +29,6 @@ export function connectionFacts(
 
 function factsOf(connection: Connection, handshake: TcpFacts['tcp.handshake'], observable?: boolean): TcpFacts {
   const { client, server, sides, counts, syn, timed, reset, endedBy } = connection;
-  const [asked] = connection.unanswered;
   // What the client acknowledged did arrive, though the capture lacks it.
   const missing = connection.fromServer.missing(sides.client.highestAck ?? 0);
   const [holeFrom, hole] = holeOf(connection);
@@ -63,10 +62,15 @@ function factsOf(connection: Connection, handshake: TcpFacts['tcp.handshake'], o
     'tcp.zero_windows': counts.zeroWindows || undefined,
     'tcp.mss.client': sides.client.mss ?? undefined,
     'tcp.mss.server': sides.server.mss ?? undefined,
-    'tcp.server_silence': asked === undefined || !timed ? undefined : connection.lastAt - asked.at,
+    'tcp.server_silence': silence(connection),
     'capture.answer_observable': observable,
     'event.duration': timed ? connection.lastAt - connection.firstAt : undefined,
   });
+}
+
+/** How long the client's oldest unanswered data waited. */
+function silence({ unanswered: [asked], timed, lastAt }: Connection): number | undefined {
+  return asked === undefined || !timed ? undefined : lastAt - asked.at;
 }
 
 function handshakeOf({ syn, synAckAt, clientWentOn, serverWentOn, reset }: Connection): TcpFacts['tcp.handshake'] {

@@ -3,7 +3,7 @@ import type { Micros } from '../core/time.js';
 import { EvidenceKeeper } from './evidence-keeper.js';
 import { ReceivedRanges } from './received-ranges.js';
 import type { RecentSegment } from './recent-segment.js';
-import { SentRanges } from './sent-ranges.js';
+import { isJoined, newSide, type PerSide } from './connection-side.js';
 import { isTimed } from './moment.js';
 import { newStream, positionOf, type TcpJudgement, type TcpStream } from './tcp-analysis.js';
 
@@ -24,17 +24,6 @@ export interface Segment {
 export interface End {
   readonly ip: string;
   readonly port: number;
-}
-
-interface PerSide {
-  bytes: number;
-  fin: boolean;
-  /** Different times to live of its segments that are not RST. */
-  readonly ttls: number[];
-  mss: number | null;
-  largest: number;
-  highestAck: number | null;
-  readonly sent: SentRanges;
 }
 
 /** A connection as far as it was read. */
@@ -77,21 +66,12 @@ const MAX_TTLS = 8;
 
 /** A connection, from its first packet. */
 export function newConnection(first: Trace, at: Micros, client: End, server: End): Connection {
-  const side = (): PerSide => ({
-    bytes: 0,
-    fin: false,
-    ttls: [],
-    mss: null,
-    largest: 0,
-    highestAck: null,
-    sent: new SentRanges(),
-  });
   return {
     client,
     server,
     stream: newStream(),
     evidence: new EvidenceKeeper(),
-    sides: { client: side(), server: side() },
+    sides: { client: newSide(), server: newSide() },
     first,
     firstAt: at,
     last: first,
@@ -194,11 +174,6 @@ function noteData(connection: Connection, segment: Segment): void {
   countFromClient(connection, start, length, at, isAgain);
   if (start === null || !isAgain || connection.sentAgain.length >= MAX_SENT_AGAIN) return;
   connection.sentAgain.push({ end: start + length, length });
-}
-
-/** Longer than the receiver takes: segments joined by the card (TSO, GRO), whose size on the way is not known. */
-function isJoined({ mss }: PerSide, length: number): boolean {
-  return mss !== null && length > mss;
 }
 
 /** Counts data of the client; `start` is its position, null if that is unknown. */
