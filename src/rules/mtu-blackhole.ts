@@ -2,6 +2,9 @@ import { defineRule } from '../core/rule.js';
 import { atLeast, equal, oneOf } from '../core/pattern.js';
 
 const FULL = { 'tcp.largest_from_server': atLeast(1440) } as const;
+const MISSING = { see: 'tcp.connection', where: { 'tcp.missing_from_server': atLeast(1000) } } as const;
+const HOLE = { see: 'tcp.connection', where: { 'tcp.hole.bytes': atLeast(1000) } } as const;
+const PINGS = { see: 'path.size-compared', where: { 'path.size.lost': atLeast(576) } } as const;
 
 export default defineRule({
   id: 'mtu-blackhole',
@@ -16,11 +19,7 @@ export default defineRule({
     },
     lost: {
       says: 'a full segment or more of one side does not arrive',
-      seen: [
-        { see: 'tcp.connection', where: { 'tcp.missing_from_server': atLeast(1000) } },
-        { see: 'tcp.connection', where: { 'tcp.hole.bytes': atLeast(1000) } },
-        { see: 'path.size-compared', where: { 'path.size.lost': atLeast(576) } },
-      ],
+      seen: [MISSING, HOLE, PINGS],
     },
     waited: {
       says: 'the other side waited in vain',
@@ -35,10 +34,7 @@ export default defineRule({
     small: {
       says: 'small ones arrive meanwhile',
       decides: true,
-      seen: [
-        { see: 'tcp.connection', where: { 'tcp.missing_from_server': atLeast(1000) } },
-        { see: 'path.size-compared', where: { 'path.size.lost': atLeast(576) } },
-      ],
+      seen: [MISSING, PINGS],
     },
     tooBig: {
       says: 'a router says that a packet is too big for the way, and the sender goes on with that size',
@@ -71,9 +67,7 @@ export default defineRule({
     'Let ICMP type 3 code 4 pass the firewalls on the way.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: [
-    "ping with the don't-fragment bit and 1472 bytes of data passes between manager and SSM, or the MSS in the SYN is lower.",
-  ],
+  verify: ['ping with 1472 bytes and no fragmentation passes, or the MSS in the SYN is lower.'],
   risk: ['A lower MSS costs a little throughput on that path, nothing else.'],
   collect: [
     { what: 'largest packet that passes', host: 'manager', command: 'ping vpn 0 <ssm> size 1472 df-bit' },
