@@ -2,6 +2,7 @@ import { defineRule } from '../core/rule.js';
 import { atLeast, equal, oneOf } from '../core/pattern.js';
 
 const FULL = { 'tcp.largest_from_server': atLeast(1440) } as const;
+const MADE = { see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } } as const;
 const MISSING = { see: 'tcp.connection', where: { 'tcp.missing_from_server': atLeast(1000) } } as const;
 const HOLE = { see: 'tcp.connection', where: { 'tcp.hole.bytes': atLeast(1000) } } as const;
 const PINGS = { see: 'path.size-compared', where: { 'path.size.lost': atLeast(576) } } as const;
@@ -13,14 +14,8 @@ export default defineRule({
   severity: 'error',
   prior: 30,
   steps: {
-    connected: {
-      says: 'the TCP connection was made',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
-    },
-    lost: {
-      says: 'a full segment or more of one side does not arrive',
-      seen: [MISSING, HOLE, PINGS],
-    },
+    connected: { says: 'the TCP connection was made', seen: [MADE] },
+    lost: { says: 'a full segment or more of one side does not arrive', seen: [MISSING, HOLE, PINGS] },
     waited: {
       says: 'the other side waited in vain',
       seen: [
@@ -31,11 +26,7 @@ export default defineRule({
     },
   },
   supports: {
-    small: {
-      says: 'small ones arrive meanwhile',
-      decides: true,
-      seen: [MISSING, PINGS],
-    },
+    small: { says: 'small ones arrive meanwhile', decides: true, seen: [MISSING, PINGS] },
     tooBig: {
       says: 'a router says that a packet is too big for the way, and the sender goes on with that size',
       decides: true,
@@ -71,11 +62,7 @@ export default defineRule({
   risk: ['A lower MSS costs a little throughput on that path, nothing else.'],
   collect: [
     { what: 'largest packet that passes', host: 'manager', command: 'ping vpn 0 <ssm> size 1472 df-bit' },
-    {
-      what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
-      host: 'manager',
-      command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
-    },
+    { what: 'a capture of the next attempt', host: 'manager', command: 'tcpdump vpn 0 interface eth0 options "-nn"' },
   ],
   notToBeConfusedWith: {
     'read-timeout': 'the packets all arrive there',
