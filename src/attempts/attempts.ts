@@ -31,7 +31,7 @@ export interface JoinInput {
 
 /** Joins all witnesses into attempts, oldest first, with incidents and retries. */
 export function* joinAttempts(input: JoinInput): Steps<readonly JoinedAttempt[]> {
-  const drafts = gatherAttempts(input.exchanges, input.tieOf);
+  const drafts = gatherAttempts(input.exchanges, input.tieOf, input.ofKind('gateway.error'));
   const good = new Map<string, TokenAnswer>();
   const joined: JoinedAttempt[] = [];
   for (const draft of drafts) {
@@ -81,6 +81,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     httpStatus: failedStatus(draft) ?? manualStatus(draft, answers),
     oauthError: errorOf(answers),
     ...foldedOf(draft),
+    ...(draft.assumed === undefined ? {} : { assumed: draft.assumed }),
     events,
   };
 }

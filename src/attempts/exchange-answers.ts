@@ -15,6 +15,8 @@ export function exchangeAnswers(flows: readonly Flow[]): readonly Answer[] {
 
 function answerOf(exchange: Exchange): Answer | null {
   const { facts } = exchange;
+  // The gateway's page about TLS is no answer of the application.
+  if (facts['error.kind'] === 'plaintext-port' || facts['error.kind'] === 'client-certificate-wanted') return null;
   const error = errorOf(facts);
   // A command that prints the body alone (`curl -s`) still shows the code.
   const isAnswered = facts['http.response.status_code'] !== undefined || (error['oauth.error'] ?? 'none') !== 'none';

@@ -17,9 +17,13 @@ export interface Parties {
 export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, string>>): Parties {
   const clientHost = draft.episode?.host ?? checkedOn(draft);
   const domain =
+<<<<<<< HEAD
     first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ??
     checkedServer(draft) ??
     first(draft.flows.map(tunnelledTo));
+=======
+    first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ?? checkedServer(draft) ?? assumedName(draft);
+>>>>>>> identity
   const port = first(draft.requests.map(({ call }) => call?.facts['url.port'])) ?? first(draft.flows.map(portOf));
   const address = domain !== undefined && isAddress(domain) ? domain : first(draft.flows.map(addressOf));
   const serverHost = first(draft.requests.map(({ request }) => request?.host ?? undefined));
@@ -28,6 +32,7 @@ export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, 
     clientAddresses: [
       ...new Set([
         ...draft.flows.flatMap(sourceOf),
+        ...askers(draft),
         ...draft.requests.flatMap(({ request }) => request?.facts['source.address'] ?? []),
         ...aliasOf(clientHost, aliases),
       ]),
@@ -57,6 +62,20 @@ function checkedServer({ manualChecks }: DraftAttempt): string | undefined {
   return first(targets) ?? first(events.map(({ facts }) => facts['destination.domain'])) ?? first(asked);
 }
 
+/** The name that was asked for, where nothing but look-ups shows the attempt. */
+function assumedName({ assumed, flows }: DraftAttempt): string | undefined {
+  if (assumed === undefined) return undefined;
+  return first(
+    flows.map((flow) => (flow.kind === 'dns.lookup' ? flow.facts['dns.question.name'].replace(/\.$/, '') : undefined)),
+  );
+}
+
+/** Clients of look-ups alone; with a connection, a look-up may use another interface. */
+function askers({ assumed, flows }: DraftAttempt): readonly string[] {
+  if (assumed === undefined) return [];
+  return flows.flatMap((flow) => (flow.kind === 'dns.lookup' ? (flow.facts['source.ip'] ?? []) : []));
+}
+
 /** The server requested from a proxy. */
 function targetOf(facts: Facts['tcp.connection']): string | undefined {
   return facts['proxy.destination']?.replace(/:\d+$/, '');
@@ -79,7 +98,11 @@ function first<T>(values: readonly (T | undefined)[]): T | undefined {
 }
 
 function portOf(flow: DraftAttempt['flows'][number]): number | undefined {
+<<<<<<< HEAD
   if (flow.kind === 'http.exchange') return tunnelOf(flow.facts)?.port;
+=======
+  if (flow.kind === 'gateway.error') return flow.facts['server.port'];
+>>>>>>> identity
   if (flow.kind !== 'tcp.connection') return undefined;
   const port = /:(\d+)$/.exec(flow.facts['proxy.destination'] ?? '')?.[1];
   return port === undefined ? flow.facts['destination.port'] : Number(port);
@@ -91,8 +114,13 @@ function addressOf(flow: DraftAttempt['flows'][number]): string | undefined {
 }
 
 function sourceOf(flow: DraftAttempt['flows'][number]): readonly string[] {
+<<<<<<< HEAD
   const isOfClient = flow.kind === 'tcp.connection' || (flow.kind === 'http.exchange' && tunnelOf(flow.facts) !== null);
   return isOfClient && flow.facts['source.ip'] !== undefined ? [flow.facts['source.ip']] : [];
+=======
+  if (flow.kind === 'gateway.error') return [flow.facts['source.address'] ?? ''].filter((address) => address !== '');
+  return flow.kind === 'tcp.connection' && flow.facts['source.ip'] !== undefined ? [flow.facts['source.ip']] : [];
+>>>>>>> identity
 }
 
 function aliasOf(host: string | null, aliases: Readonly<Record<string, string>>): readonly string[] {

@@ -1,7 +1,7 @@
 import type { LicenseLog, ManagerCall, ManagerEpisode } from '../core/exchange.js';
 import { isFailure } from '../license/failure.js';
 import type { Facts } from '../core/event.js';
-import { gatewayErrorKind } from '../license/gateway-errors.js';
+import { pageErrorKind } from '../license/gateway-errors.js';
 import { javaErrorFacts } from '../license/java-errors.js';
 import { ThreadSplitter } from '../license/thread-splitter.js';
 import { linesByThread } from './threads.js';
@@ -178,8 +178,8 @@ function callFacts(
 
 /** The gateway's page for plain HTTP shows a wrong port, like Java's error in the other direction. */
 function pageFacts(body = ''): Pick<CallFacts, 'error.kind'> {
-  const kind = gatewayErrorKind(body);
-  return kind === 'plaintext-port' ? { 'error.kind': kind } : {};
+  const kind = pageErrorKind(body);
+  return kind === null ? {} : { 'error.kind': kind };
 }
 
 /** `Connect to 192.0.2.9:3128 [/192.0.2.9] failed: Connection refused`, if that is the proxy. */

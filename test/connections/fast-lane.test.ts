@@ -68,7 +68,7 @@ describe('the fast lane', () => {
         const bytes = captureOf(some, turns, waits);
         expect(seenOf(bytes, size, true).events).toEqual(seenOf(bytes, bytes.byteLength, false).events);
       }),
-      { numRuns: 60 },
+      { numRuns: 15 },
     );
   });
 

@@ -60,7 +60,8 @@ const V6: readonly (readonly [RegExp, number, number])[] = [
 
 const QUOTED_PORT =
   /^ICMP6?,? (?:destination unreachable, unreachable port, )?(\S+) (tcp|udp) port (\S+?)(?: unreachable|,|$)/;
-const QUOTED_HOST = /^ICMP (?:net |host )?(\S+) (?:unreachable|protocol)/;
+const QUOTED_HOST =
+  /^ICMP (?:net |host )?(\S+) (?:unreachable|protocol)|^ICMP6, destination unreachable, (?:unreachable (?:route|prohibited|address)|beyond scope) ([^\s,]+)/;
 
 /** Whether a message quotes the datagram that caused it (RFC 792; RFC 4443 section 2.1). */
 export function isIcmpError(type: number, version: 4 | 6): boolean {
@@ -97,7 +98,8 @@ function quotedByText(body: string, source: string): Quoted | null {
     const destinationPort = /^\d+$/.test(number) ? Number(number) : null;
     return { source, destination, protocol: protocol === 'tcp' ? 6 : 17, sourcePort: null, destinationPort };
   }
-  const host = QUOTED_HOST.exec(body)?.[1];
+  const found = QUOTED_HOST.exec(body);
+  const host = found?.[1] ?? found?.[2];
   return host === undefined
     ? null
     : { source, destination: host, protocol: 0, sourcePort: null, destinationPort: null };

@@ -47,6 +47,8 @@ const WORDS: readonly (readonly [RegExp, Handler])[] = [
   [/^(?:New|Reused), (\S+), Cipher is (\S+)/, negotiated],
   [/^\s*Cipher\s*: (\S+)/, (state, found, line) => setCipher(state, found[1] ?? '', line)],
   [/^ALPN protocol: (\S+)/, (state, found) => void (state.tls.facts['tls.next_protocol'] = found[1] ?? '')],
+  [/^(?:Acceptable client certificate CA names|Client Certificate Types:)/, requested],
+  [/^SSL handshake has read 7 bytes/, refusedAtOnce],
   [/^no peer certificate available/, (state, _found, line) => void state.tls.shownBy(line)],
   [/:wrong version number:|:unknown protocol:|:http request:|packet length too long/, plain],
   [/alert number \d+|:(?:tls|ssl)v\d[\w.]* alert [a-z ]+/, alerted],
@@ -111,6 +113,7 @@ function certified({ tls, chain }: HandshakeState, output: readonly TranscriptLi
   else if (facts['tls.server.subject'] !== undefined && facts['tls.server.issuer'] !== undefined)
     facts['tls.server.self_signed'] = facts['tls.server.subject'] === facts['tls.server.issuer'];
   if (chain.length === 0) return;
+  facts['tls.server.hello'] = true;
   facts['tls.server.chain_length'] = chain.length;
   // Without -showcerts only the server's own certificate is printed.
   const ders = certificates.map(({ der }) => der);
@@ -155,10 +158,21 @@ function verified({ tls }: HandshakeState, code: number, line: TranscriptLine): 
   if (code !== 0 || tls.facts['tls.outcome'] === 'finished') noteVerified(tls.shownBy(line), code);
 }
 
+<<<<<<< HEAD
 /** OpenSSL 1.1.1 and later; lines with the number may have been left out. */
 function describedError(state: HandshakeState, text: string, line: TranscriptLine): void {
   const code = state.tls.facts['x509.verify_error'] === undefined ? verifyError(text) : null;
   if (code !== null) noteVerified(state.tls.shownBy(line), code);
+=======
+/** Seven bytes are an alert and nothing else. */
+function refusedAtOnce({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {
+  tls.shownBy(line).facts['tls.server.hello'] = false;
+}
+
+/** Printed only if the server asked; "No client certificate CA names sent" also stands where it did not. */
+function requested({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {
+  tls.shownBy(line).facts['tls.client.certificate_requested'] = true;
+>>>>>>> identity
 }
 
 function describe({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {

@@ -62,8 +62,16 @@ function completed(facts: Facts['tcp.connection']): string {
     again > 0 && count(again, 'retransmission'),
     stopped > 0 && `a receive window of zero ${stopped === 1 ? 'once' : count(stopped, 'time')}`,
     resetBy !== undefined && phrase(`reset by the ${resetBy}`, labelled('after', facts['tcp.reset.after'])),
+    hole(facts),
     took('then the server was silent for', facts['tcp.server_silence']),
   );
+}
+
+function hole(facts: Facts['tcp.connection']): string | undefined {
+  const { 'tcp.hole.from': from, 'tcp.hole.bytes': bytes, 'tcp.hole.sent': sent } = facts;
+  if (from === undefined || bytes === undefined || sent === undefined) return undefined;
+  const whose = from === 'client' ? 'packets of the manager vanish' : 'packets of the server vanish';
+  return `${whose}: the same ${count(bytes, 'byte')} were sent ${String(sent)} times and never acknowledged`;
 }
 
 function carried({ 'source.bytes': sent, 'destination.bytes': received }: Facts['tcp.connection']): string | undefined {
