@@ -66,11 +66,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     start: draft.start,
     end: draft.end,
     startPlusMinus: draft.episode === null ? null : 0,
-    client: {
-      host: parties.clientHost,
-      addresses: parties.clientAddresses,
-      ...(input.site === undefined ? {} : { site: input.site }),
-    },
+    client: clientOf(parties, input.site),
     server: parties.server,
     account: parties.account,
     outcome,
@@ -84,6 +80,10 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     ...(draft.assumed === undefined ? {} : { assumed: draft.assumed }),
     events,
   };
+}
+
+function clientOf({ clientHost: host, clientAddresses: addresses }: Parties, site?: string): JoinedAttempt['client'] {
+  return { host, addresses, ...(site === undefined ? {} : { site }) };
 }
 
 /** The like attempts that its first unit of one source stands for: a sync, a request, or a connection. */

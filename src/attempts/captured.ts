@@ -34,42 +34,28 @@ export function captureOnly(
   );
   const other = own || !isAlone ? null : onlyPlace(free);
   const carried = carriedBy(free);
-<<<<<<< HEAD
+  const errorsOf = icmpErrorsOf(free);
   const isUnseen = (source: string): boolean => episodes.length === 0 || tieOf(source).grade === 'none';
   const unseen = [...free].filter(
     (flow): flow is Connection =>
       flow.kind === 'tcp.connection' &&
       isUnseen(flow.source) &&
-      (ports.has(flow.facts['destination.port']) || tunnels.has(connectionKey(flow))),
-=======
-  const errorsOf = icmpErrorsOf(free);
-  const unseen = [...free].filter(
-    (flow): flow is Connection =>
-      flow.kind === 'tcp.connection' &&
-      (episodes.length === 0 || tieOf(flow.source).grade === 'none') &&
       (ports.has(flow.facts['destination.port']) || tunnels.has(connectionKey(flow)) || other !== null),
->>>>>>> identity
   );
   const groups = groupBy(unseen, ({ source, facts }) =>
     [source, facts['source.ip'], facts['destination.ip']].join(' '),
   );
-<<<<<<< HEAD
   const tries = proxyTries(
     [...free].filter(({ source }) => isUnseen(source)),
     ports,
   );
-  return [
-    ...[...groups.values()].flatMap((group) => splitByPause(group)).map((group) => fromFlows(group, carried)),
-    ...tries.map((requests) => draftOf(requests, requests)),
-  ];
-=======
-  return [...groups.values()]
+  const connected = [...groups.values()]
     .flatMap((group) => splitByPause(group))
     .map((group) => {
-      const errors = new Set(group.flatMap(errorsOf));
-      const draft = fromFlows(group, carried, errors);
+      const draft = fromFlows(group, carried, new Set(group.flatMap(errorsOf)));
       return other === null ? draft : { ...draft, assumed: other };
     });
+  return [...connected, ...tries.map((requests) => draftOf(requests, requests))];
 }
 
 /** SSH, DNS and NETCONF: a connection to them is none to a license server. */
@@ -94,7 +80,6 @@ function onlyPlace(free: ReadonlySet<Dated>): Assumption | null {
 
 function isFailed({ facts }: Connection): boolean {
   return facts['tcp.handshake'] === 'unanswered' || facts['tcp.handshake'] === 'refused';
->>>>>>> identity
 }
 
 /** Connections that asked a proxy for the license server (`CONNECT ssm.example.com:8443`). */

@@ -17,13 +17,10 @@ export interface Parties {
 export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, string>>): Parties {
   const clientHost = draft.episode?.host ?? checkedOn(draft);
   const domain =
-<<<<<<< HEAD
     first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ??
     checkedServer(draft) ??
+    assumedName(draft) ??
     first(draft.flows.map(tunnelledTo));
-=======
-    first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ?? checkedServer(draft) ?? assumedName(draft);
->>>>>>> identity
   const port = first(draft.requests.map(({ call }) => call?.facts['url.port'])) ?? first(draft.flows.map(portOf));
   const address = domain !== undefined && isAddress(domain) ? domain : first(draft.flows.map(addressOf));
   const serverHost = first(draft.requests.map(({ request }) => request?.host ?? undefined));
@@ -98,11 +95,8 @@ function first<T>(values: readonly (T | undefined)[]): T | undefined {
 }
 
 function portOf(flow: DraftAttempt['flows'][number]): number | undefined {
-<<<<<<< HEAD
   if (flow.kind === 'http.exchange') return tunnelOf(flow.facts)?.port;
-=======
   if (flow.kind === 'gateway.error') return flow.facts['server.port'];
->>>>>>> identity
   if (flow.kind !== 'tcp.connection') return undefined;
   const port = /:(\d+)$/.exec(flow.facts['proxy.destination'] ?? '')?.[1];
   return port === undefined ? flow.facts['destination.port'] : Number(port);
@@ -114,13 +108,9 @@ function addressOf(flow: DraftAttempt['flows'][number]): string | undefined {
 }
 
 function sourceOf(flow: DraftAttempt['flows'][number]): readonly string[] {
-<<<<<<< HEAD
+  if (flow.kind === 'gateway.error') return [flow.facts['source.address'] ?? ''].filter((address) => address !== '');
   const isOfClient = flow.kind === 'tcp.connection' || (flow.kind === 'http.exchange' && tunnelOf(flow.facts) !== null);
   return isOfClient && flow.facts['source.ip'] !== undefined ? [flow.facts['source.ip']] : [];
-=======
-  if (flow.kind === 'gateway.error') return [flow.facts['source.address'] ?? ''].filter((address) => address !== '');
-  return flow.kind === 'tcp.connection' && flow.facts['source.ip'] !== undefined ? [flow.facts['source.ip']] : [];
->>>>>>> identity
 }
 
 function aliasOf(host: string | null, aliases: Readonly<Record<string, string>>): readonly string[] {

@@ -158,12 +158,12 @@ function verified({ tls }: HandshakeState, code: number, line: TranscriptLine): 
   if (code !== 0 || tls.facts['tls.outcome'] === 'finished') noteVerified(tls.shownBy(line), code);
 }
 
-<<<<<<< HEAD
 /** OpenSSL 1.1.1 and later; lines with the number may have been left out. */
 function describedError(state: HandshakeState, text: string, line: TranscriptLine): void {
   const code = state.tls.facts['x509.verify_error'] === undefined ? verifyError(text) : null;
   if (code !== null) noteVerified(state.tls.shownBy(line), code);
-=======
+}
+
 /** Seven bytes are an alert and nothing else. */
 function refusedAtOnce({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {
   tls.shownBy(line).facts['tls.server.hello'] = false;
@@ -172,7 +172,6 @@ function refusedAtOnce({ tls }: HandshakeState, _found: RegExpExecArray, line: T
 /** Printed only if the server asked; "No client certificate CA names sent" also stands where it did not. */
 function requested({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {
   tls.shownBy(line).facts['tls.client.certificate_requested'] = true;
->>>>>>> identity
 }
 
 function describe({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {
