@@ -1,4 +1,5 @@
 import { joinAttempts, type JoinInput } from './attempts/attempts.js';
+import { otherClients } from './attempts/handshakes.js';
 import { ofAllSites } from './attempts/of-sites.js';
 import { isSelected, nearestTo } from './attempts/selection.js';
 import type { BundleOpener, MemoryFile } from './bundle/input.js';
@@ -56,7 +57,7 @@ export async function analyze(
   const [rules, given, times] = [withOwn(builtInRules, options.rules), givenOptions(options), askedTimes(options)];
   const { now } = edge.platform;
   const kept = { fieldTests: fieldTestsOf(rules), periodOf: periodOf(writtenTimes(times)) };
-  const { sources, notices } = await openAndRead([input].flat(), options, edge, kept);
+  const { sources, notices: damage } = await openAndRead([input].flat(), options, edge, kept);
 
   const sites = sitesOf(sources);
   const tied = await paced(inTurn(sites.map((site) => tieSite(site, given))), options, now);
@@ -80,10 +81,10 @@ export async function analyze(
     timeline,
     unexplained: unexplainedLines(troubles, judgement.attempts, judgement.findings),
     notices: [
-      ...notices,
-      ...sources.flatMap((source) => source.notices),
+      ...damage,
       ...siteNotices(sites),
       ...clockNotices(reports, timeline),
+      ...scenes.flatMap(({ ofKind, exchanges }) => otherClients(ofKind('gateway.error'), exchanges.requests)),
     ],
   };
 }
@@ -114,5 +115,6 @@ async function openAndRead(
     ...(signal === undefined ? {} : { signal }),
   });
   const reading = { parsers: withOwn(builtInParsers, parsers), pairPackets, platform, ...kept, onBytes: onSource };
-  return { sources: await readAll(bundle, reading), notices };
+  const sources = await readAll(bundle, reading);
+  return { sources, notices: [...notices, ...sources.flatMap((source) => source.notices)] };
 }

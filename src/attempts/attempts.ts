@@ -32,7 +32,7 @@ export interface JoinInput {
 
 /** Joins all witnesses into attempts, oldest first, with incidents and retries. */
 export function* joinAttempts(input: JoinInput): Steps<readonly JoinedAttempt[]> {
-  const drafts = gatherAttempts(input.exchanges, input.tieOf);
+  const drafts = gatherAttempts(input.exchanges, input.tieOf, input.ofKind('gateway.error'));
   const good = new Map<string, TokenAnswer>();
   const joined: JoinedAttempt[] = [];
   for (const draft of drafts) {
@@ -78,13 +78,14 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     httpStatus: failedStatus(draft) ?? manualStatus(draft, answers),
     oauthError: errorOf(answers),
     ...foldedOf(draft),
+    ...(draft.assumed === undefined ? {} : { assumed: draft.assumed }),
     events,
     otherRequests: otherRequests(draft, events, input.tieOf),
   };
 }
 
-function clientOf({ clientHost, clientAddresses }: Parties, site: JoinInput['site']): JoinedAttempt['client'] {
-  return { host: clientHost, addresses: clientAddresses, ...(site === undefined ? {} : { site }) };
+function clientOf({ clientHost: host, clientAddresses: addresses }: Parties, site?: string): JoinedAttempt['client'] {
+  return { host, addresses, ...(site === undefined ? {} : { site }) };
 }
 
 /** The like attempts that its first unit of one source stands for: a sync, a request, or a connection. */

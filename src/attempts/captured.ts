@@ -1,10 +1,14 @@
 import type { ManagerEpisode } from '../core/exchange.js';
+import type { Assumption } from '../core/analysis.js';
 import type { Dated, Event } from '../core/event.js';
 import { groupBy } from '../core/group-by.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { API_PORT } from '../license/api-port.js';
 import type { DraftAttempt } from './draft-attempt.js';
+import { icmpErrorsOf } from './icmp-joins.js';
+import { writtenSpan } from './written-times.js';
 import type { TieOf } from '../core/timebase.js';
+import { proxyTries } from './proxy-log.js';
 
 type Connection = Dated<Event<'tcp.connection'>>;
 
@@ -19,21 +23,63 @@ export function captureOnly(
   free: ReadonlySet<Dated>,
   episodes: readonly ManagerEpisode[],
   tieOf: TieOf,
+  isAlone = false,
 ): readonly DraftAttempt[] {
   const logged = new Set(episodes.flatMap(({ calls }) => calls.flatMap(({ facts }) => facts['url.port'] ?? [])));
   const ports = logged.size === 0 ? new Set([API_PORT]) : logged;
   const tunnels = tunnelsTo(free, ports);
+  const own = [...free].some(
+    (flow) =>
+      flow.kind === 'tcp.connection' && (ports.has(flow.facts['destination.port']) || tunnels.has(connectionKey(flow))),
+  );
+  const other = own || !isAlone ? null : onlyPlace(free);
   const carried = carriedBy(free);
+  const errorsOf = icmpErrorsOf(free);
+  const isUnseen = (source: string): boolean => episodes.length === 0 || tieOf(source).grade === 'none';
   const unseen = [...free].filter(
     (flow): flow is Connection =>
       flow.kind === 'tcp.connection' &&
-      (episodes.length === 0 || tieOf(flow.source).grade === 'none') &&
-      (ports.has(flow.facts['destination.port']) || tunnels.has(connectionKey(flow))),
+      isUnseen(flow.source) &&
+      (ports.has(flow.facts['destination.port']) || tunnels.has(connectionKey(flow)) || other !== null),
   );
   const groups = groupBy(unseen, ({ source, facts }) =>
     [source, facts['source.ip'], facts['destination.ip']].join(' '),
   );
-  return [...groups.values()].flatMap((group) => splitByPause(group)).map((group) => fromFlows(group, carried));
+  const tries = proxyTries(
+    [...free].filter(({ source }) => isUnseen(source)),
+    ports,
+  );
+  const connected = [...groups.values()]
+    .flatMap((group) => splitByPause(group))
+    .map((group) => {
+      const draft = fromFlows(group, carried, new Set(group.flatMap(errorsOf)));
+      return other === null ? draft : { ...draft, assumed: other };
+    });
+  return [...connected, ...tries.map((requests) => draftOf(requests, requests))];
+}
+
+/** SSH, DNS and NETCONF: a connection to them is none to a license server. */
+const OTHER_SERVICES: ReadonlySet<number> = new Set([22, 53, 830]);
+
+/**
+ * A capture that holds nothing but failed connections of one client to one port was made to see why they fail: the
+ * port is taken for the license server's.
+ */
+function onlyPlace(free: ReadonlySet<Dated>): Assumption | null {
+  const flows = [...free];
+  const connections = flows.filter((flow): flow is Connection => flow.kind === 'tcp.connection');
+  const places = connections.map(({ facts }) =>
+    [facts['source.ip'], facts['destination.ip'], facts['destination.port']].join(' '),
+  );
+  const port = connections[0]?.facts['destination.port'];
+  if (port === undefined || OTHER_SERVICES.has(port) || new Set(places).size !== 1 || !connections.every(isFailed))
+    return null;
+  const says = `Port ${String(port)} is taken for the license server's, because the capture holds no other connection; its API listens on ${String(API_PORT)}.`;
+  return { says, limit: 'possible' };
+}
+
+function isFailed({ facts }: Connection): boolean {
+  return facts['tcp.handshake'] === 'unanswered' || facts['tcp.handshake'] === 'refused';
 }
 
 /** Connections that asked a proxy for the license server (`CONNECT ssm.example.com:8443`). */
@@ -47,18 +93,19 @@ function tunnelsTo(free: ReadonlySet<Dated>, ports: ReadonlySet<number>): Readon
   return new Set(asked.map(connectionKey));
 }
 
-function splitByPause(connections: readonly Dated[]): readonly (readonly Dated[])[] {
-  const groups: Dated[][] = [];
+function splitByPause(connections: readonly Connection[]): readonly (readonly Connection[])[] {
+  const groups: Connection[][] = [];
   for (const connection of connections) {
     const last = groups.at(-1)?.at(-1);
-    const near = last?.at == null || connection.at === null || connection.at - (last.endAt ?? last.at) <= SAME_ATTEMPT;
+    const [before, own] = [last === undefined ? null : writtenSpan(last), writtenSpan(connection)];
+    const near = before === null || own === null || own.from - before.to <= SAME_ATTEMPT;
     if (last !== undefined && near) groups.at(-1)?.push(connection);
     else groups.push([connection]);
   }
   return groups;
 }
 
-/** What each connection carried, and errors about it, in order. */
+/** What each connection carried, in order. */
 type Carried = ReadonlyMap<string | null, readonly Place[]>;
 
 interface Place {
@@ -74,10 +121,10 @@ function carriedBy(free: ReadonlySet<Dated>): Carried {
   );
 }
 
-function fromFlows(connections: readonly Dated[], carried: Carried): DraftAttempt {
+function fromFlows(connections: readonly Dated[], carried: Carried, errors: ReadonlySet<Dated>): DraftAttempt {
   const own = new Set(connections.map(connectionKey));
   const related = [...own].flatMap((key) => carried.get(key) ?? []).sort((a, b) => a.order - b.order);
-  return draftOf([...connections, ...related.map(({ flow }) => flow)], connections);
+  return draftOf([...connections, ...related.map(({ flow }) => flow), ...errors], connections);
 }
 
 /** A draft with the time span of some of its flows. */
@@ -97,11 +144,6 @@ function connectionKey(flow: Dated): string | null {
       const { 'source.ip': client, 'source.port': port, 'destination.ip': server, 'destination.port': to } = flow.facts;
       return keyOf(flow, [client, port, server, to]);
     }
-    case 'icmp.error': {
-      const { facts } = flow;
-      const client = [facts['quoted.source.ip'], facts['quoted.source.port']];
-      return keyOf(flow, [...client, facts['quoted.destination.ip'], facts['quoted.destination.port']]);
-    }
     default:
       return null;
   }
@@ -111,14 +153,23 @@ function keyOf({ source }: Dated, ends: readonly (string | number | undefined)[]
   return [source, ...ends.map(String)].join(' ');
 }
 
+function nameOf({ facts }: Dated<Event<'dns.lookup'>>): string {
+  return facts['dns.question.name'].replace(/\.$/, '').toLowerCase();
+}
+
 /**
  * An attempt from failed look-ups of a single name, if the bundle has nothing else: someone who captured only these
  * looked for the license server.
  */
 export function lookupsOnly(flows: readonly Dated[]): readonly DraftAttempt[] {
   const lookups = flows.filter((flow): flow is Dated<Event<'dns.lookup'>> => flow.kind === 'dns.lookup');
-  const names = new Set(lookups.map(({ facts }) => facts['dns.question.name'].replace(/\.$/, '').toLowerCase()));
+  const asked = new Set(lookups.map(nameOf));
+  // A resolver tries its search list as well: a name with a domain behind it is no name of its own.
+  const names = [...asked].filter((name) => ![...asked].some((other) => name.startsWith(`${other}.`)));
+  const own = lookups.filter((lookup) => names.includes(nameOf(lookup)));
   const resolved = lookups.some(({ facts }) => (facts['dns.resolved_ip'] ?? []).length > 0);
-  if (lookups.length < flows.length || names.size !== 1 || resolved) return [];
-  return [draftOf(lookups, lookups)];
+  const [name] = names;
+  if (lookups.length < flows.length || name === undefined || names.length > 1 || resolved) return [];
+  const says = `The name ${name} is taken for the license server's, because the capture holds no other look-up; that it is its name is not seen.`;
+  return [{ ...draftOf(own, own), assumed: { says, limit: 'possible' } }];
 }

@@ -1,4 +1,4 @@
-import type { JoinedAttempt } from '../core/analysis.js';
+import type { Assumption, JoinedAttempt } from '../core/analysis.js';
 import type { ManagerCall, ManagerEpisode, ServerRequest, ManualCheck } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
 import { earliest, latest, type Micros } from '../core/time.js';
@@ -23,6 +23,8 @@ export interface DraftAttempt {
   readonly manualChecks: readonly ManualCheck[];
   readonly start: Micros | null;
   readonly end: Micros | null;
+  /** Set where nothing shows that it is a sync of the manager. */
+  readonly assumed?: Assumption;
   readonly joins: readonly { readonly source: string; readonly by: JoinBy }[];
 }
 

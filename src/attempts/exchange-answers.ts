@@ -15,6 +15,8 @@ export function exchangeAnswers(flows: readonly Flow[]): readonly Answer[] {
 
 function answerOf(exchange: Exchange): Answer | null {
   const { facts } = exchange;
+  // The gateway's page about TLS is no answer of the application.
+  if (facts['error.kind'] === 'plaintext-port' || facts['error.kind'] === 'client-certificate-wanted') return null;
   const error = errorOf(facts);
   // A command that prints the body alone (`curl -s`) still shows the code.
   const isAnswered = facts['http.response.status_code'] !== undefined || (error['oauth.error'] ?? 'none') !== 'none';
@@ -35,6 +37,7 @@ function answerOf(exchange: Exchange): Answer | null {
 function sharedFacts(facts: Facts['http.exchange']) {
   const path = pathOf(facts['url.original']);
   const address = facts['destination.domain'] ?? facts['destination.ip'];
+  const port = facts['destination.port'];
   return {
     ...(path === null ? {} : { 'url.path': path }),
     ...pick(facts, [
@@ -45,7 +48,7 @@ function sharedFacts(facts: Facts['http.exchange']) {
       'process.name',
     ]),
     ...(address === undefined ? {} : { 'server.address': address }),
-    'server.port': facts['destination.port'],
+    ...(port === undefined ? {} : { 'server.port': port }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { isFlowOf, isRequestOf } from '../license/callers.js';
 import type { Callers, Exchanges, ManagerEpisode, NameTable, ServerRequest } from '../core/exchange.js';
-import type { Dated } from '../core/event.js';
+import type { Dated, Event } from '../core/event.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { clientsOf, ofOneClient } from './client-flows.js';
 import { spanOf, type DraftAttempt, type JoinedRequest } from './draft-attempt.js';
@@ -12,12 +12,17 @@ import type { TieOf } from '../core/timebase.js';
 import { serverOnly } from './served-only.js';
 import { manualOnly, withManualChecks } from './manual-checks.js';
 import { captureOnly, lookupsOnly } from './captured.js';
+import { handshakesOnly } from './handshakes.js';
 
 /** A captured connection continues a little after the manager logged its end. */
 const TAIL = 2 * MICROS_PER_SECOND;
 
 /** Collects every witness of each attempt; joining by time alone needs tied clocks. */
-export function gatherAttempts(exchanges: Exchanges, tieOf: TieOf): readonly DraftAttempt[] {
+export function gatherAttempts(
+  exchanges: Exchanges,
+  tieOf: TieOf,
+  errors: readonly Dated<Event<'gateway.error'>>[] = [],
+): readonly DraftAttempt[] {
   const free = new FreeItems(exchanges.requests, ({ source, from, to }) => ({ source, from, to }));
   const freeFlows = new FreeItems(exchanges.flows, ({ source, at }) =>
     at === null ? null : { source, from: at, to: at },
@@ -27,9 +32,11 @@ export function gatherAttempts(exchanges: Exchanges, tieOf: TieOf): readonly Dra
   const seen = exchanges.episodes.map((episode) =>
     fromEpisode(episode, { free, freeFlows, names, callers, served }, tieOf),
   );
+  const isAlone = exchanges.episodes.length === 0 && exchanges.requests.length === 0 && errors.length === 0;
   const unseen = [
     ...serverOnly(free.rest(), exchanges.requests, seen, tieOf),
-    ...captureOnly(freeFlows.rest(), exchanges.episodes, tieOf),
+    ...handshakesOnly(errors, exchanges.requests, exchanges.episodes, tieOf),
+    ...captureOnly(freeFlows.rest(), exchanges.episodes, tieOf, isAlone),
   ];
   const drafts = [...seen, ...unseen].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
   if (drafts.length > 0) return withManualChecks(drafts, exchanges.manualChecks, exchanges.names);

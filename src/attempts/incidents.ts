@@ -84,8 +84,15 @@ function failsAlike(a: JoinedAttempt, b: JoinedAttempt): boolean {
     b.outcome === 'failed' &&
     a.stoppedAt === b.stoppedAt &&
     a.httpStatus === b.httpStatus &&
-    a.oauthError === b.oauthError
+    a.oauthError === b.oauthError &&
+    proxySaid(a) === proxySaid(b)
   );
+}
+
+/** A proxy's answer is no status of the license server. */
+function proxySaid({ stages, stoppedAt }: JoinedAttempt): string | null {
+  const said = stoppedAt === 'proxy' ? stages.find(({ stage }) => stage === 'proxy')?.facts['said'] : undefined;
+  return typeof said === 'string' && /^\d{3}$/.test(said) ? said : null;
 }
 
 function isRetry(previous: JoinedAttempt, attempt: JoinedAttempt): boolean {

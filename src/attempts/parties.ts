@@ -16,7 +16,11 @@ export interface Parties {
 /** Client and server by all witnesses; behind NAT the client has several addresses. */
 export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, string>>): Parties {
   const clientHost = draft.episode?.host ?? draft.host ?? checkedOn(draft);
-  const domain = first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ?? checkedServer(draft);
+  const domain =
+    first(draft.requests.map(({ call }) => call?.facts['url.domain'])) ??
+    checkedServer(draft) ??
+    assumedName(draft) ??
+    first(draft.flows.map(tunnelledTo));
   const port = first(draft.requests.map(({ call }) => call?.facts['url.port'])) ?? first(draft.flows.map(portOf));
   const address = domain !== undefined && isAddress(domain) ? domain : first(draft.flows.map(addressOf));
   const serverHost = first(draft.requests.map(({ request }) => request?.host ?? undefined));
@@ -25,6 +29,7 @@ export function partiesOf(draft: DraftAttempt, aliases: Readonly<Record<string, 
     clientAddresses: [
       ...new Set([
         ...draft.flows.flatMap(sourceOf),
+        ...askers(draft),
         ...draft.requests.flatMap(({ request }) => request?.facts['source.address'] ?? []),
         ...aliasOf(clientHost, aliases),
       ]),
@@ -54,9 +59,35 @@ function checkedServer({ manualChecks }: DraftAttempt): string | undefined {
   return first(targets) ?? first(events.map(({ facts }) => facts['destination.domain'])) ?? first(asked);
 }
 
+/** The name that was asked for, where nothing but look-ups shows the attempt. */
+function assumedName({ assumed, flows }: DraftAttempt): string | undefined {
+  if (assumed === undefined) return undefined;
+  return first(
+    flows.map((flow) => (flow.kind === 'dns.lookup' ? flow.facts['dns.question.name'].replace(/\.$/, '') : undefined)),
+  );
+}
+
+/** Clients of look-ups alone; with a connection, a look-up may use another interface. */
+function askers({ assumed, flows }: DraftAttempt): readonly string[] {
+  if (assumed === undefined) return [];
+  return flows.flatMap((flow) => (flow.kind === 'dns.lookup' ? (flow.facts['source.ip'] ?? []) : []));
+}
+
 /** The server requested from a proxy. */
 function targetOf(facts: Facts['tcp.connection']): string | undefined {
   return facts['proxy.destination']?.replace(/:\d+$/, '');
+}
+
+/** The server that a client asked a proxy for, by the proxy's own log; in a capture the connection says it. */
+function tunnelOf(facts: Facts['http.exchange']): { readonly host: string; readonly port: number } | null {
+  const found = /^\[?([^\]]+?)\]?:(\d{1,5})$/.exec(facts['url.original']);
+  if (found === null || facts['http.request.method'] !== 'CONNECT' || facts['destination.port'] !== undefined)
+    return null;
+  return { host: found[1] ?? '', port: Number(found[2]) };
+}
+
+function tunnelledTo(flow: DraftAttempt['flows'][number]): string | undefined {
+  return flow.kind === 'http.exchange' ? tunnelOf(flow.facts)?.host : undefined;
 }
 
 function first<T>(values: readonly (T | undefined)[]): T | undefined {
@@ -64,6 +95,8 @@ function first<T>(values: readonly (T | undefined)[]): T | undefined {
 }
 
 function portOf(flow: DraftAttempt['flows'][number]): number | undefined {
+  if (flow.kind === 'http.exchange') return tunnelOf(flow.facts)?.port;
+  if (flow.kind === 'gateway.error') return flow.facts['server.port'];
   if (flow.kind !== 'tcp.connection') return undefined;
   const port = /:(\d+)$/.exec(flow.facts['proxy.destination'] ?? '')?.[1];
   return port === undefined ? flow.facts['destination.port'] : Number(port);
@@ -75,7 +108,9 @@ function addressOf(flow: DraftAttempt['flows'][number]): string | undefined {
 }
 
 function sourceOf(flow: DraftAttempt['flows'][number]): readonly string[] {
-  return flow.kind === 'tcp.connection' && flow.facts['source.ip'] !== undefined ? [flow.facts['source.ip']] : [];
+  if (flow.kind === 'gateway.error') return [flow.facts['source.address'] ?? ''].filter((address) => address !== '');
+  const isOfClient = flow.kind === 'tcp.connection' || (flow.kind === 'http.exchange' && tunnelOf(flow.facts) !== null);
+  return isOfClient && flow.facts['source.ip'] !== undefined ? [flow.facts['source.ip']] : [];
 }
 
 function aliasOf(host: string | null, aliases: Readonly<Record<string, string>>): readonly string[] {

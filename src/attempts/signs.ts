@@ -17,6 +17,8 @@ export interface Sign {
   readonly seen: readonly Dated[];
 }
 
+const CERTIFICATE_REQUIRED = 116;
+
 /** Stages that only a request reaches. */
 const PAST_TLS: ReadonlySet<Stage> = new Set(['gateway', 'token', 'api', 'licenses', 'usage-report']);
 
@@ -104,19 +106,31 @@ function flowSigns(flow: Dated): readonly Sign[] {
           ? []
           : sign('name', 'failed', flow.facts['dns.response_code'] ?? 'no address');
     case 'tcp.connection':
-      return flow.facts['proxy.destination'] !== undefined && flow.facts['tcp.handshake'] !== 'completed'
-        ? sign('proxy', 'failed', flow.facts['tcp.handshake'])
-        : connectionSign(flow.facts, sign);
+      // A connection to a proxy is none to the server.
+      if (flow.facts['proxy.destination'] === undefined) return connectionSign(flow.facts, sign);
+      return flow.facts['tcp.handshake'] === 'completed' ? [] : sign('proxy', 'failed', flow.facts['tcp.handshake']);
     case 'tls.handshake':
       return handshakeSign(flow.facts, sign);
+    case 'gateway.error': {
+      // The http module answers a missing certificate with 400, after the handshake.
+      const isLate = flow.facts['error.kind'] === 'client-certificate-wanted';
+      return sign(isLate ? 'gateway' : 'tls', 'failed', flow.facts['error.message'].replace(/ while .*$/, ''));
+    }
     case 'http.exchange': {
       const status = flow.facts['http.response.status_code'];
-      if (flow.facts['http.request.method'] !== 'CONNECT' || status === undefined) return [];
+      const isTunnel = flow.facts['http.request.method'] === 'CONNECT';
+      if (isUnanswered(flow.facts)) return sign(isTunnel ? 'proxy' : 'gateway', 'failed', 'ended without an answer');
+      if (!isTunnel || status === undefined) return [];
       return sign('proxy', status < 300 ? 'passed' : 'failed', String(status));
     }
     default:
       return [];
   }
+}
+
+/** The other side ended the connection before it answered. */
+function isUnanswered({ 'http.response.status_code': status, 'error.kind': kind }: Facts['http.exchange']): boolean {
+  return status === undefined && (kind === 'closed' || kind === 'reset');
 }
 
 function signer(flow: Dated): Signer {
@@ -128,7 +142,11 @@ type Signer = (stage: Stage, state: Sign['state'], fact: string, inferred?: bool
 /** Even a capture that ends early shows whether the client continued after the server's certificate. */
 function handshakeSign(facts: Facts['tls.handshake'], sign: Signer): readonly Sign[] {
   const inferred = facts['tls.inferred'] === true;
-  if (facts['tls.outcome'] === 'finished') return sign('tls', 'passed', 'finished', inferred);
+  if (facts['tls.outcome'] === 'finished') {
+    const passed = sign('tls', 'passed', 'finished', inferred);
+    const isUnanswered = facts['tls.server.closed_unanswered'] === true;
+    return isUnanswered ? [...passed, ...sign('gateway', 'failed', 'ended without an answer', inferred)] : passed;
+  }
   if (facts['tls.server.plain'] === true) return sign('tls', 'failed', 'the server does not speak TLS');
   if (facts['tls.outcome'] !== 'unknown') return sign('tls', 'failed', facts['tls.outcome'], inferred);
   return facts['tls.client.continued'] === true
@@ -150,7 +168,9 @@ export function manualSigns({ events }: ManualCheck): readonly Sign[] {
 /** A command that cannot verify the certificate ends there, or reports it and continues, like `openssl s_client`. */
 function manualHandshake(event: Dated<Event<'tls.handshake'>>, asked: boolean): readonly Sign[] {
   const sign = { stage: 'tls', inferred: false, seen: [event] } as const;
-  if (asked) return [{ ...sign, state: 'passed', fact: 'finished' }];
+  // Under TLS 1.3 an alert about the client's certificate can come after the request.
+  if (asked && event.facts['tls.alert.code'] !== CERTIFICATE_REQUIRED)
+    return [{ ...sign, state: 'passed', fact: 'finished' }];
   const code = event.facts['x509.verify_error'] ?? 0;
   if (code === 0 || event.facts['tls.outcome'] === 'alert') return handshakeSign(event.facts, signer(event));
   return [{ ...sign, state: 'failed', fact: `certificate not verified (${String(code)})` }];
@@ -174,8 +194,12 @@ function exchangeSign(event: Dated<Event<'http.exchange'>>): readonly Sign[] {
   const status = event.facts['http.response.status_code'];
   if (event.facts['http.request.method'] !== 'CONNECT' && event.facts['error.code'] === 'ETIMEDOUT')
     return signer(event)('gateway', 'failed', 'no answer in time');
+  if (event.facts['error.kind'] === 'plaintext-port')
+    return signer(event)('tls', 'failed', 'plain HTTP was sent to a port that expects TLS');
   if (event.facts['http.request.method'] === 'CONNECT') return flowSigns(event);
   if (status === undefined) return codeSign(event);
+  if (event.facts['error.kind'] === 'client-certificate-wanted')
+    return signer(event)('gateway', 'failed', String(status));
   const path = pathOf(event.facts['url.original']) ?? undefined;
   const asked = stageOfPath(path, 1);
   const stage = isServerFault(status) ? 'gateway' : asked;
@@ -196,8 +220,15 @@ function codeSign(event: Dated<Event<'http.exchange'>>): readonly Sign[] {
 function connectionSign(facts: Facts['tcp.connection'], sign: Signer): readonly Sign[] {
   const { 'tcp.handshake': handshake, 'tcp.rtt': rtt } = facts;
   if (handshake === 'half-open' && facts['capture.answer_observable'] === false) return [];
-  if (handshake === 'completed')
-    return sign('connect', 'passed', rtt === undefined ? 'completed' : `${String(Math.round(rtt / 1000))} ms`);
+  if (handshake === 'completed') {
+    const passed = sign('connect', 'passed', rtt === undefined ? 'completed' : `${String(Math.round(rtt / 1000))} ms`);
+    const sent = facts['tcp.hole.sent'];
+    if (sent === undefined) return passed;
+    return [
+      ...passed,
+      ...sign('gateway', 'failed', `a segment was sent ${String(sent)} times and never acknowledged`, true),
+    ];
+  }
   if (handshake === 'mid-stream') return [];
   return sign('connect', 'failed', handshake);
 }

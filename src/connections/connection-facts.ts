@@ -2,8 +2,9 @@ import type { EvidenceList } from '../core/evidence.js';
 import type { Facts } from '../core/event.js';
 import { present } from '../core/present.js';
 import { communityId } from './community-id.js';
-import type { Connection } from './connection.js';
+import type { Connection, Side } from './connection.js';
 import type { Coverage } from './coverage.js';
+import type { Hole } from './sent-ranges.js';
 import { joinEvidence } from './evidence-keeper.js';
 
 type TcpFacts = Facts['tcp.connection'];
@@ -28,8 +29,9 @@ export function connectionFacts(
 
 function factsOf(connection: Connection, handshake: TcpFacts['tcp.handshake'], observable?: boolean): TcpFacts {
   const { client, server, sides, counts, syn, timed, reset, endedBy } = connection;
-  const [asked] = connection.unanswered;
-  const missing = connection.fromServer.missing();
+  // What the client acknowledged did arrive, though the capture lacks it.
+  const missing = connection.fromServer.missing(sides.client.highestAck ?? 0);
+  const [holeFrom, hole] = holeOf(connection);
   const ends = { source: client.ip, destination: server.ip };
   return present<TcpFacts>({
     'source.ip': client.ip,
@@ -50,16 +52,25 @@ function factsOf(connection: Connection, handshake: TcpFacts['tcp.handshake'], o
     'tcp.reset.foreign_ttl': isForeign(connection),
     'tcp.ended_by': endedBy ?? undefined,
     'tcp.largest_unacknowledged': largestUnacknowledged(connection),
+    'tcp.hole.from': holeFrom,
+    'tcp.hole.bytes': hole?.bytes,
+    'tcp.hole.sent': hole?.sent,
+    'tcp.hole.later_arrived': hole?.laterArrived,
     'tcp.missing_from_server': missing || undefined,
     'tcp.out_of_order': counts.outOfOrder || undefined,
     'tcp.duplicate_acks': counts.duplicateAcks || undefined,
     'tcp.zero_windows': counts.zeroWindows || undefined,
     'tcp.mss.client': sides.client.mss ?? undefined,
     'tcp.mss.server': sides.server.mss ?? undefined,
-    'tcp.server_silence': asked === undefined || !timed ? undefined : connection.lastAt - asked.at,
+    'tcp.server_silence': silence(connection),
     'capture.answer_observable': observable,
     'event.duration': timed ? connection.lastAt - connection.firstAt : undefined,
   });
+}
+
+/** How long the client's oldest unanswered data waited. */
+function silence({ unanswered: [asked], timed, lastAt }: Connection): number | undefined {
+  return asked === undefined || !timed ? undefined : lastAt - asked.at;
 }
 
 function handshakeOf({ syn, synAckAt, clientWentOn, serverWentOn, reset }: Connection): TcpFacts['tcp.handshake'] {
@@ -87,6 +98,15 @@ function isForeign({ reset, sides }: Connection): boolean | undefined {
   if (reset === null || reset.ttl === null) return undefined;
   const { ttls } = sides[reset.by];
   return ttls.length === 0 ? undefined : !ttls.includes(reset.ttl);
+}
+
+/** A segment that was sent again and again and never acknowledged, and by whom; of two, the client's. */
+function holeOf({ sides }: Connection): readonly [Side?, Hole?] {
+  for (const side of ['client', 'server'] as const) {
+    const hole = sides[side].sent.hole();
+    if (hole !== null) return [side, hole];
+  }
+  return [];
 }
 
 /** The longest repeated segment of the client that the server never acknowledged. */

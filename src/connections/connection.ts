@@ -3,6 +3,7 @@ import type { Micros } from '../core/time.js';
 import { EvidenceKeeper } from './evidence-keeper.js';
 import { ReceivedRanges } from './received-ranges.js';
 import type { RecentSegment } from './recent-segment.js';
+import { isJoined, newSide, type PerSide } from './connection-side.js';
 import { isTimed } from './moment.js';
 import { newStream, positionOf, type TcpJudgement, type TcpStream } from './tcp-analysis.js';
 
@@ -23,16 +24,6 @@ export interface Segment {
 export interface End {
   readonly ip: string;
   readonly port: number;
-}
-
-interface PerSide {
-  bytes: number;
-  fin: boolean;
-  /** Different times to live of its segments that are not RST. */
-  readonly ttls: number[];
-  mss: number | null;
-  largest: number;
-  highestAck: number | null;
 }
 
 /** A connection as far as it was read. */
@@ -75,13 +66,12 @@ const MAX_TTLS = 8;
 
 /** A connection, from its first packet. */
 export function newConnection(first: Trace, at: Micros, client: End, server: End): Connection {
-  const side = (): PerSide => ({ bytes: 0, fin: false, ttls: [], mss: null, largest: 0, highestAck: null });
   return {
     client,
     server,
     stream: newStream(),
     evidence: new EvidenceKeeper(),
-    sides: { client: side(), server: side() },
+    sides: { client: newSide(), server: newSide() },
     first,
     firstAt: at,
     last: first,
@@ -175,6 +165,7 @@ function noteData(connection: Connection, segment: Segment): void {
   const isAgain = judgement.retransmission;
   if (connection.sides[from].bytes === 0) connection.evidence.add(trace);
   const start = positionIn(connection, segment);
+  if (isAgain && start !== null) connection.evidence.add(trace);
   if (from === 'server') {
     const ack = positionOf(tcp, tcp.acknowledgement, connection.stream.bases[0]);
     countFromServer(connection, start, length, ack, isAgain);
@@ -183,19 +174,19 @@ function noteData(connection: Connection, segment: Segment): void {
   countFromClient(connection, start, length, at, isAgain);
   if (start === null || !isAgain || connection.sentAgain.length >= MAX_SENT_AGAIN) return;
   connection.sentAgain.push({ end: start + length, length });
-  connection.evidence.add(trace);
 }
 
 /** Counts data of the client; `start` is its position, null if that is unknown. */
 export function countFromClient(
-  { sides: { client }, unanswered }: Connection,
+  { sides: { client, server }, unanswered }: Connection,
   start: number | null,
   length: number,
   at: Micros,
   isAgain: boolean,
 ): void {
   if (!isAgain) client.bytes += length;
-  if (length > client.largest) client.largest = length;
+  if (length > client.largest && !isJoined(server, length)) client.largest = length;
+  if (start !== null) client.sent.sent(start, length);
   if (isAgain || unanswered.length >= MAX_UNANSWERED) return;
   unanswered.push({ at, end: start === null ? null : start + length });
 }
@@ -211,25 +202,30 @@ export function countFromServer(
   ack: number | null,
   isAgain: boolean,
 ): void {
-  const { server } = connection.sides;
+  const { server, client } = connection.sides;
   if (!isAgain) server.bytes += length;
-  if (length > server.largest) server.largest = length;
+  if (length > server.largest && !isJoined(client, length)) server.largest = length;
+  if (start !== null) server.sent.sent(start, length);
   if (connection.unanswered.length > 0) {
     connection.unanswered = connection.unanswered.filter(({ end }) => ack !== null && end !== null && end > ack);
   }
   if (start !== null) connection.fromServer.add(start, start + length);
 }
 
-function noteAck(connection: Connection, { tcp, from }: Segment): void {
+function noteAck(connection: Connection, { tcp, from, length }: Segment): void {
   if (!tcp.flags.ack || tcp.acknowledgement === null || tcp.flags.rst) return;
   const other = connection.stream.bases[from === 'client' ? 1 : 0];
   const ack = positionOf(tcp, tcp.acknowledgement, other);
-  if (ack !== null) raiseAck(connection.sides[from], ack);
+  const isBare = length === 0 && !tcp.flags.syn && !tcp.flags.fin;
+  if (ack !== null) raiseAck(connection, from, ack, isBare);
 }
 
-/** Keeps the highest acknowledgement of a side. */
-export function raiseAck(side: PerSide, ack: number): void {
-  if (ack < 2 ** 31 && ack > (side.highestAck ?? -1)) side.highestAck = ack;
+/** Keeps the highest acknowledgement of a side; a bare one carries nothing else. */
+export function raiseAck({ sides }: Connection, from: Side, ack: number, isBare: boolean): void {
+  if (ack >= 2 ** 31) return;
+  const side = sides[from];
+  if (ack > (side.highestAck ?? -1)) side.highestAck = ack;
+  sides[from === 'client' ? 'server' : 'client'].sent.acknowledged(ack, isBare);
 }
 
 /** Keeps the different times to live of a side. */

@@ -77,7 +77,7 @@ export class FastLane {
     noteTtl(connection.sides[from], ttl);
     if (length > 0 && from === 'client') countFromClient(connection, sequence, length, at, false);
     else if (length > 0) countFromServer(connection, sequence, length, acknowledgement, false);
-    raiseAck(connection.sides[from], acknowledgement);
+    raiseAck(connection, from, acknowledgement, length === 0);
     if (connection.recent !== null) connection.last = connection.recent;
     connection.lastAt = Math.max(connection.lastAt, at);
   }

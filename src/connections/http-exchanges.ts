@@ -1,4 +1,5 @@
 import { utf8Text } from '../text/bytes.js';
+import { pageErrorKind } from '../license/gateway-errors.js';
 import { formFacts, withoutTokens } from '../license/oauth-form.js';
 import type { Facts } from '../core/event.js';
 import type { Trace } from '../core/packet.js';
@@ -72,7 +73,12 @@ export class HttpWatcher {
   end(): void {
     this.sinks.client.end();
     this.sinks.server.end();
-    for (const exchange of this.#waiting.splice(0)) emitExchange(this.#emit, exchange);
+    for (const exchange of this.#waiting.splice(0)) {
+      const { endedBy, reset, fromServer } = this.#connection;
+      const isWhole = exchange.response === null && fromServer.missing() === 0;
+      if (endedBy === 'server' && isWhole) exchange.facts['error.kind'] = reset?.by === 'server' ? 'reset' : 'closed';
+      emitExchange(this.#emit, exchange);
+    }
   }
 
   #messages(side: Side, tunnel: StreamSink): HttpSink {
@@ -183,6 +189,8 @@ function emitExchange(emit: EventSink, exchange: Exchange): void {
   // Bodies that are not text (compressed, images) are of no use here.
   if (responseBody !== '' && !/[\x00-\x08\x0e-\x1f\ufffd]/.test(responseBody))
     facts['http.response.body.content'] = withoutTokens(responseBody);
+  const page = pageErrorKind(responseBody);
+  if (page !== null) facts['error.kind'] = page;
   emit.event(
     'http.exchange',
     { ...facts, ...formFacts(requestBody) },

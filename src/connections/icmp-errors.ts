@@ -1,7 +1,8 @@
 import type { Facts } from '../core/event.js';
 import type { IcmpHeader, IpHeader, Packet, Trace } from '../core/packet.js';
+import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { EvidenceKeeper } from './evidence-keeper.js';
-import { stampOf, traceOf } from './moment.js';
+import { isTimed, momentOf, stampOf, traceOf } from './moment.js';
 import type { EventSink } from './event-sink.js';
 
 interface Gathered {
@@ -14,6 +15,9 @@ interface Gathered {
 
 /** Different errors held at once; a scan can raise one for every port. */
 const MAX_ERRORS = 1024;
+
+/** Without ports the attempts of one client differ by time alone: an error after such a pause is of another one. */
+const NEW_ERROR_AFTER: Micros = 10 * MICROS_PER_SECOND;
 
 /** Destination unreachable, source quench, time exceeded, parameter problem (RFC 792); redirects are advice, not errors. */
 const ERRORS_4: ReadonlySet<number> = new Set([3, 4, 11, 12]);
@@ -32,6 +36,8 @@ export class ErrorGatherer {
     if (ip.version === 6 ? icmp.type >= 128 : !ERRORS_4.has(icmp.type)) return;
     const key = keyOf(ip, icmp);
     const trace = traceOf(packet);
+    const known = this.#errors.get(key);
+    if (known !== undefined && icmp.quoted?.sourcePort == null && isLate(known.last, trace)) this.#emitError(key);
     const error = this.#errors.get(key) ?? newError(trace, ip, icmp);
     this.#errors.set(key, error);
     error.count += 1;
@@ -54,6 +60,10 @@ export class ErrorGatherer {
     const seen = { evidence, stamp: stampOf(first), end: stampOf(last) };
     this.#emit.event('icmp.error', { ...facts, 'icmp.count': count }, seen);
   }
+}
+
+function isLate(last: Trace, next: Trace): boolean {
+  return isTimed(last) && isTimed(next) && momentOf(next) - momentOf(last) > NEW_ERROR_AFTER;
 }
 
 function keyOf(ip: IpHeader, { type, code, quoted }: IcmpHeader): string {

@@ -25,9 +25,12 @@ export class ReceivedRanges {
       ranges.length > MAX_RANGES ? merge([[ranges[0]?.[0] ?? 0, ranges[1]?.[1] ?? 0], ...ranges.slice(2)]) : ranges;
   }
 
-  /** Number of bytes below the highest seen that were never seen. */
-  missing(): number {
-    return this.#ranges.slice(1).reduce((sum, [from], at) => sum + from - (this.#ranges[at]?.[1] ?? from), 0);
+  /** Number of bytes below the highest seen that were never seen; those up to `known` did arrive, the capture lacks them. */
+  missing(known = 0): number {
+    return this.#ranges.slice(1).reduce((sum, [from], at) => {
+      const begin = Math.max(this.#ranges[at]?.[1] ?? from, known);
+      return sum + Math.max(from - begin, 0);
+    }, 0);
   }
 }
 

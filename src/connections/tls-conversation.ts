@@ -1,7 +1,7 @@
 import type { PlainSegment } from '../core/plain-segment.js';
 import type { ClientHello, ServerHello } from '../dissect/tls-hello.js';
 import type { TlsItem } from '../dissect/tls-reader.js';
-import { CONTENT_TYPE, HANDSHAKE_TYPE, readAlert } from '../dissect/tls.js';
+import { ALERTS_13, CONTENT_TYPE, HANDSHAKE_TYPE, readAlert } from '../dissect/tls.js';
 import type { ByteBudget } from './byte-budget.js';
 import type { CertificateChains, Chain } from './certificate-chains.js';
 import type { Side } from './connection.js';
@@ -53,6 +53,8 @@ export interface TlsView {
   /** The side whose first bytes are no TLS. */
   notTls: Side | null;
   retries: number;
+  /** The server asked for a client certificate, in clear. */
+  certificateRequested: boolean;
   /** A key exchange message was sent in clear, as only up to TLS 1.2. */
   keyExchange: boolean;
   /** The server sent application data after the client had sent its second encrypted record. */
@@ -132,6 +134,7 @@ function newView(): TlsView {
     },
     notTls: null,
     retries: 0,
+    certificateRequested: false,
     keyExchange: false,
     answered: false,
   };
@@ -151,6 +154,8 @@ function noteMessage(view: TlsView, item: TlsItem, from: Side, cutByCapture: boo
     else view.serverHello ??= keptServerHello(item.hello, cutByCapture);
   } else if (item.kind === 'certificates' && from === 'server' && !cutByCapture) {
     view.certificates ??= chains.keep(item.certificates);
+  } else if (item.kind === 'handshake' && item.type === HANDSHAKE_TYPE.certificateRequest && from === 'server') {
+    view.certificateRequested = true;
   } else if (item.kind === 'handshake' && KEY_EXCHANGE.has(item.type)) {
     view.keyExchange = true;
   }
@@ -196,7 +201,9 @@ function noteRecord(view: TlsView, from: Side, record: SeenRecord): string {
     noteAlert(view, { from, code: alert?.description ?? null, fatal: alert === null || alert.level === 2 });
     return 'alert';
   }
-  if (from === 'server' && view.sides.client.encrypted.length > 1) view.answered = true;
+  // An encrypted alert, such as close_notify, is no answer.
+  if (from === 'server' && view.sides.client.encrypted.length > 1 && !ALERTS_13.has(record.length))
+    view.answered = true;
   if (side.encrypted.length >= MAX_ENCRYPTED_RECORDS) return 'more';
   side.encrypted.push(sharedRecord(record));
   return record.contentType === CONTENT_TYPE.applicationData ? 'application-data' : 'encrypted-handshake';

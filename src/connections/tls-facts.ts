@@ -12,6 +12,7 @@ export type OpenFacts = { -readonly [K in keyof TlsFacts]: TlsFacts[K] };
 /** Adds the facts from hellos and certificates. */
 export function addViewFacts(facts: OpenFacts, view: TlsView, chains: CertificateChains): void {
   addHelloFacts(facts, view);
+  addAnswer(facts, view);
   if (view.certificates !== null) Object.assign(facts, chains.facts(view.certificates));
   else if (usesTlsThirteen(view)) facts['tls.server.certificate_visible'] = false;
   addProgress(facts, view);
@@ -31,6 +32,16 @@ function addHelloFacts(facts: OpenFacts, { clientHello, serverHello, notTls, ret
   if (clientHello !== null && !clientHello.cutByCapture) addOffer(facts, clientHello);
   if (serverHello !== null && serverHello.alpn !== null) facts['tls.next_protocol'] = serverHello.alpn;
   if (retries > 0) facts['tls.hello_retry'] = true;
+}
+
+/** Whether the server chose; an alert without a ServerHello before it refuses the ClientHello itself. */
+function addAnswer(facts: OpenFacts, view: TlsView): void {
+  const { serverHello, retries, certificates, clientHello } = view;
+  const judged = recordsOutcome(view);
+  const hasChosen = serverHello !== null || retries > 0 || certificates !== null;
+  const hasRefused = !hasChosen && clientHello !== null && judged.is === 'alert' && judged.from === 'server';
+  if (hasChosen || hasRefused) facts['tls.server.hello'] = hasChosen;
+  if (view.certificateRequested) facts['tls.client.certificate_requested'] = true;
 }
 
 function addOffer(facts: OpenFacts, { cipherSuites, groups, alpn }: KeptClientHello): void {

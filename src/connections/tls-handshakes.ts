@@ -10,7 +10,7 @@ import { stampOf } from './moment.js';
 import type { StreamSink } from './stream-bytes.js';
 import { TlsConversation, type TlsView } from './tls-conversation.js';
 import { addViewFacts, type OpenFacts } from './tls-facts.js';
-import { recordsOutcome, sentData, type RecordsOutcome } from './tls-outcome.js';
+import { carriedData, recordsOutcome, sentData, type RecordsOutcome } from './tls-outcome.js';
 import { addTurn, HANDSHAKE_WAIT, judgeTurns, turnsAfter, type Turn } from './tls-turns.js';
 import type { PairerNeeds } from './pairer-needs.js';
 
@@ -117,7 +117,14 @@ function byRecords(
   addViewFacts(facts, view, chains);
   addAlert(facts, judged);
   if (unused) facts['tls.client.closed_unused'] = true;
+  if (judged.is === 'finished' && sentData(view) && !carriedData(view) && isEndedByServer(connection))
+    facts['tls.server.closed_unanswered'] = true;
   return facts;
+}
+
+/** The server ended the connection, and the capture lacks nothing of what it sent. */
+function isEndedByServer({ endedBy, fromServer }: Connection): boolean {
+  return endedBy === 'server' && fromServer.missing() === 0;
 }
 
 function addAlert(facts: OpenFacts, judged: RecordsOutcome): void {
@@ -140,9 +147,11 @@ function byLengths(turns: readonly Turn[], connection: Connection, pace: Pace, c
   const facts = factsOf(connection, outcome);
   facts['tls.inferred'] = true;
   facts['tls.client.continued'] = judged.clientContinued;
+  if (judged.serverHello !== undefined) facts['tls.server.hello'] = judged.serverHello;
   if (judged.alertFrom !== undefined) facts['tls.alert.from'] = judged.alertFrom;
   if (judged.outcome === 'finished') facts['tls.application_data'] = judged.applicationData;
   if (judged.closedUnused) facts['tls.client.closed_unused'] = true;
+  if (judged.unanswered === true && isEndedByServer(connection)) facts['tls.server.closed_unanswered'] = true;
   return facts;
 }
 

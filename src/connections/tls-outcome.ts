@@ -1,4 +1,4 @@
-import { CONTENT_TYPE } from '../dissect/tls.js';
+import { ALERTS_13, CONTENT_TYPE } from '../dissect/tls.js';
 import type { Side } from './connection.js';
 import type { TlsView } from './tls-conversation.js';
 
@@ -7,12 +7,6 @@ export type RecordsOutcome =
   | { readonly is: 'alert'; readonly from: Side; readonly code: number | null }
   | { readonly is: 'finished' }
   | { readonly is: 'open' };
-
-/**
- * Fragment of an encrypted alert in TLS 1.3: two bytes, a content type and a tag of 16 (RFC 8446 section 5.2), and 16
- * more from Java, which pads every record. A Finished is longer: 53 or 69, with Java's padding 69 or 85.
- */
-const ALERTS_13: ReadonlySet<number> = new Set([19, 35]);
 
 const CLOSE_NOTIFY = 0;
 const USER_CANCELED = 90;

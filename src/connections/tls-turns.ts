@@ -36,8 +36,12 @@ export interface LengthsOutcome {
   /** The client sent more than an alert after the server's first flight: it did not refuse the certificate at once. */
   readonly clientContinued: boolean;
   readonly applicationData: boolean;
+  /** Whether the server chose from the ClientHello, or refused it with an alert; absent where it can be neither. */
+  readonly serverHello?: boolean;
   /** The client sent only alerts after its Finished. */
   readonly closedUnused: boolean;
+  /** True if the client's last turn is its request, and nothing but an alert came after it. */
+  readonly unanswered?: boolean;
 }
 
 /**
@@ -51,6 +55,9 @@ const CHANGE_CIPHER_SPEC = 6;
 /** A ClientHello has at least 41 bytes of body and 9 of headers; shorter first data is no TLS. */
 const MIN_HELLO_BYTES = 50;
 
+/** A Finished of 48 bytes of hash, padded by Java. */
+const MAX_FINISHED = 120;
+
 /** A client that closes after such a pause did not refuse anything; it gave up waiting. */
 export const HANDSHAKE_WAIT: Micros = 3_000_000;
 
@@ -61,6 +68,14 @@ const OPEN: LengthsOutcome = { outcome: 'open', clientContinued: false, applicat
  * sent.
  */
 export function judgeTurns(turns: readonly Turn[], over: boolean): LengthsOutcome | null {
+  const judged = judgeOrder(turns, over);
+  const flight = turns[1];
+  if (judged === null || flight === undefined) return judged;
+  if (judged.clientContinued) return { ...judged, serverHello: true };
+  return isAlert(flight) ? { ...judged, serverHello: false } : judged;
+}
+
+function judgeOrder(turns: readonly Turn[], over: boolean): LengthsOutcome | null {
   const [hello, flight, second, third, fourth] = turns;
   if (hello?.from !== 'client' || hello.total < MIN_HELLO_BYTES) return null;
   if (flight === undefined) return OPEN;
@@ -74,6 +89,14 @@ export function judgeTurns(turns: readonly Turn[], over: boolean): LengthsOutcom
   if (endsInAlerts(second) && over && fourth === undefined) {
     return { outcome: 'finished', clientContinued: true, applicationData: false, closedUnused: true };
   }
+  if (over && fourth === undefined && endsInRequest(second) && (third === undefined || isAlert(third)))
+    return {
+      outcome: 'finished',
+      clientContinued: true,
+      applicationData: false,
+      closedUnused: false,
+      unanswered: true,
+    };
   if (third === undefined) return { ...OPEN, clientContinued: true };
   if (isAlert(third) && fourth === undefined) {
     return { ...OPEN, outcome: 'alert', alertFrom: 'server', clientContinued: true };
@@ -81,18 +104,35 @@ export function judgeTurns(turns: readonly Turn[], over: boolean): LengthsOutcom
   return afterHandshake(second, third, turns.slice(4), over);
 }
 
-function afterHandshake(second: Turn, third: Turn, [fourth, fifth]: readonly Turn[], over: boolean): LengthsOutcome {
+function afterHandshake(second: Turn, third: Turn, rest: readonly Turn[], over: boolean): LengthsOutcome {
+  const [fourth, fifth] = rest;
+  const turnsEnd = rest.length <= 2;
   // TLS 1.3 sends the first request right after the Finished (64 to 90 bytes); TLS 1.2 waits for the server's.
   const early = beyondFinished(second) > 0 && third.total > 100;
   const late = fourth !== undefined && !isAlert(fourth) && fifth !== undefined;
   const closedUnused = !early && over && fourth !== undefined && isAlert(fourth);
-  return { outcome: 'finished', clientContinued: true, applicationData: early || late, closedUnused };
+  const asked = fourth !== undefined && !isAlert(fourth) && (fifth === undefined || (isAlert(fifth) && turnsEnd));
+  const unanswered = over && !early && asked;
+  const applicationData = early || (late && !unanswered);
+  return {
+    outcome: 'finished',
+    clientContinued: true,
+    applicationData,
+    closedUnused,
+    ...(unanswered ? { unanswered } : {}),
+  };
 }
 
 /** Bytes of a client's second turn after its ChangeCipherSpec and its Finished. */
 function beyondFinished(turn: Turn): number {
   const [, ...rest] = turn.lengths.filter((length) => length !== CHANGE_CIPHER_SPEC);
   return rest.filter((length) => !ALERT_LENGTHS.has(length)).reduce((sum, length) => sum + length, 0);
+}
+
+/** TLS 1.3: the request follows the Finished; in TLS 1.2 the Finished, the shorter one, is the last of this turn. */
+function endsInRequest(turn: Turn): boolean {
+  const [, ...rest] = turn.lengths.filter((length) => length !== CHANGE_CIPHER_SPEC);
+  return (rest.at(-1) ?? 0) > MAX_FINISHED;
 }
 
 function endsInAlerts(turn: Turn): boolean {

@@ -72,6 +72,12 @@ export interface AttemptStage {
   readonly evidence: readonly Evidence[];
 }
 
+/** What is assumed of an attempt, as a sentence; the surest finding that it allows. */
+export interface Assumption {
+  readonly says: string;
+  readonly limit: 'likely' | 'possible';
+}
+
 /** One try of the manager to sync its licenses, joined from all witnesses. */
 export interface JoinedAttempt {
   readonly id: string;
@@ -103,6 +109,8 @@ export interface JoinedAttempt {
   readonly oauthError: string | null;
   /** Number of like attempts after it that were counted and not kept; absent if none were. */
   readonly folded?: number;
+  /** Why it is taken for a sync of the manager although no source shows that, and how sure a finding can be then. */
+  readonly assumed?: Assumption;
   /** Everything seen of it; several witnesses of one answer are merged into one event. */
   readonly events: readonly Dated[];
   /** Those of them that are about other requests than the one that failed. */
@@ -142,7 +150,7 @@ export interface Finding {
   readonly stage: Stage;
   readonly severity: 'error' | 'warning';
   readonly confidence: Confidence;
-  readonly why: 'deciding' | 'no-rival' | 'rival' | 'clock' | 'unseen-step' | 'join' | 'by-hand';
+  readonly why: 'deciding' | 'no-rival' | 'rival' | 'clock' | 'unseen-step' | 'join' | 'by-hand' | 'assumed';
   readonly attempts: readonly string[];
   readonly window: { readonly from: Micros | null; readonly to: Micros | null };
   readonly explanation: string;

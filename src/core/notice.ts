@@ -31,4 +31,5 @@ export type NoticeCode =
   | 'clocks-do-not-meet'
   | 'another-site'
   | 'events-dropped'
+  | 'other-clients'
   | 'parser-failed';

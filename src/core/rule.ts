@@ -49,6 +49,8 @@ export interface Rule {
   readonly notToBeConfusedWith?: Readonly<Record<string, string>>;
   /** Rules that this one precedes if both fit. */
   readonly outranks?: readonly string[];
+  /** Rules that decide nothing where this one fits whole: their evidence would look the same. */
+  readonly doubts?: readonly string[];
   /** Names only the stage: at most `possible`, and after every other rule. */
   readonly fallback?: true;
   /** Only narrows where to look, whatever the cause: no rival of any rule, and after all others that fit. */

@@ -14,6 +14,8 @@ export interface Source {
   readonly modified: Micros | null;
   /** Path of the document or mail that it is a part of; absent for a file. Most parts are prose without a parser. */
   readonly document?: string;
+  /** True for a part that was copied, not written: a block, or what a command printed. */
+  readonly isCopied?: true;
   /** Place of the n-th line of a part, n from 1, in its document; null beyond its end. */
   readonly placeOf?: (line: number) => LinePlace | null;
   /** Decompressed bytes, in chunks. `spare` may give the memory for the next ones. */
@@ -77,6 +79,8 @@ export interface ReadSource {
   readonly path: string;
   /** Path of its document, for a part of one. */
   readonly document?: string;
+  /** True for a part that was copied, not written. */
+  readonly isCopied?: true;
   /** Id of the parser; null if none recognised it. */
   readonly format: string | null;
   readonly role: Role;

@@ -94,3 +94,9 @@ function wholeElement(entry: Uint8Array): Uint8Array {
   const element = derAt(entry, 0, entry.byteLength);
   return element === null ? entry : entry.subarray(0, element.end);
 }
+
+/**
+ * Fragment of an encrypted alert in TLS 1.3: two bytes, a content type and a tag of 16 (RFC 8446 section 5.2), and 16
+ * more from Java, which pads every record. A Finished is longer: 53 or 69, with Java's padding 69 or 85.
+ */
+export const ALERTS_13: ReadonlySet<number> = new Set([19, 35]);

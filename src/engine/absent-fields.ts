@@ -11,6 +11,8 @@ const EXCEPTION = [
   'error.outside_validity',
 ] as const;
 const ANSWER = ['http.response.status_code', 'http.response.body.content'] as const;
+/** A capture of a whole connection shows whether a segment was never acknowledged. */
+const HOLE = ['tcp.hole.from', 'tcp.hole.bytes', 'tcp.hole.sent', 'tcp.hole.later_arrived'] as const;
 const NOTHING: ReadonlySet<string> = new Set();
 
 /**
@@ -42,19 +44,26 @@ function absentFromHandshake({ by, facts }: Dated<Event<'tls.handshake'>>): Read
   // A command prints alerts; in a capture of TLS 1.3 an alert can be encrypted after the handshake.
   const went = by === 'person' && outcome === 'finished';
   const alerts = cut || went ? ['tls.alert.code', 'tls.alert.from'] : [];
-  return new Set([...unverified, ...good, ...alerts, ...(outcome === 'stalled' ? ['tls.server.plain'] : [])]);
+  return new Set([...unverified, ...good, ...alerts, ...(spokeTls(facts) ? ['tls.server.plain'] : [])]);
+}
+
+/** A server that finished, chose or sent an alert answered in TLS; one that stalled did not answer. */
+function spokeTls(facts: Dated<Event<'tls.handshake'>>['facts']): boolean {
+  const { 'tls.outcome': outcome, 'tls.server.hello': hello, 'tls.alert.from': from } = facts;
+  return outcome === 'stalled' || outcome === 'finished' || hello === true || from === 'server';
 }
 
 /** Only commands report errno and their proxy's target. */
 function absentFromConnection({ by, facts }: Dated<Event<'tcp.connection'>>): ReadonlySet<string> {
   const open = by === 'person' && facts['tcp.handshake'] === 'failed';
-  return new Set(['proxy.destination', ...(open ? [] : ['error.code', 'error.kind'])]);
+  const isWhole = by === 'product' && facts['tcp.handshake'] === 'completed';
+  return new Set(['proxy.destination', ...(open ? [] : ['error.code', 'error.kind']), ...(isWhole ? HOLE : [])]);
 }
 
-/** An answered exchange did not end without an answer. */
+/** An answered exchange did not end without an answer, and its page was read. */
 function absentFromExchange({ by, facts }: Dated<Event<'http.exchange'>>): ReadonlySet<string> {
   const answered = by === 'product' || facts['http.response.status_code'] !== undefined;
-  return answered ? new Set(['error.code', 'error.kind']) : NOTHING;
+  return new Set([...(answered ? ['error.code', 'error.kind'] : []), 'http.response.tls']);
 }
 
 function absentFromCall(facts: Facts['manager.call']): ReadonlySet<string> {

@@ -5,7 +5,7 @@ import type { Fit } from './judge.js';
 export function explanationOf(fit: Fit): string {
   const facts = factsOf(fit);
   const known = sentences(fit.rule.explain).flatMap((sentence) => fill(sentence, facts) ?? []);
-  return [...known, ...orderWords(fit)].join(' ');
+  return [...known, ...orderWords(fit), fit.attempt.assumed?.says ?? ''].filter((text) => text !== '').join(' ');
 }
 
 /** If only an order is open, the clocks are the reason. */

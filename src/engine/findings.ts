@@ -6,11 +6,14 @@ import { earliest, latest } from '../core/time.js';
 import { isSeenAtClient } from '../license/clients.js';
 import { findingId } from './finding-id.js';
 import { explanationOf } from './explain.js';
+import { ownEvidence } from './own-evidence.js';
 import type { Judged } from './match.js';
 import { PLACE, type Ranked } from './rank.js';
 
 /** The JSON report's limit for evidence per finding. */
 const MAX_EVIDENCE = 12;
+/** The claim that the attempt's own lines stand for. */
+const OWN = 'what was seen of the failed attempt itself';
 /** The JSON report's limit for findings per incident. */
 const MAX_FINDINGS = 3;
 
@@ -96,7 +99,14 @@ export function decidingClaims(rule: Rule): readonly string[] {
 /** Evidence of the claims, each place once, the steps' first; each claim gets an equal share of the limit. */
 function citedEvidence({ fit }: Ranked): readonly CitedEvidence[] {
   const seen = fit.supports.filter(({ answer }) => answer === 'yes');
-  const lists = [...fit.steps.map((step) => cite(step, 'step')), ...seen.map((support) => cite(support, 'supports'))];
+  const own = eachSourceInTurn(ownEvidence(fit.attempt)).map(
+    (one) => ({ ...one, role: 'supports', claim: OWN }) as const,
+  );
+  const lists = [
+    ...fit.steps.map((step) => cite(step, 'step')),
+    own,
+    ...seen.map((support) => cite(support, 'supports')),
+  ];
   const cited = new Map<string, CitedEvidence>();
   for (let place = 0; cited.size < MAX_EVIDENCE && lists.some((list) => place < list.length); place++) {
     for (const list of lists) {

@@ -18,8 +18,9 @@ export function rankFits(fits: readonly Fit[], isWeakJoin: (fit: Fit) => boolean
   const remaining = fitting.filter((fit) => !isOutranked(fit, fitting));
   const specific = remaining.filter(({ rule }) => rule.fallback !== true);
   const field = specific.length > 0 ? specific : remaining;
-  const decided = field.filter((fit) => fit.decided);
-  const judged = decided.length > 0 ? decided : field;
+  const sure = field.map((fit) => (isDoubted(fit, field) ? { ...fit, decided: false } : fit));
+  const decided = sure.filter((fit) => fit.decided);
+  const judged = decided.length > 0 ? decided : sure;
   return judged
     .map((fit) => ({ ...rankOne(fit, judged, isWeakJoin(fit)), under: fitting.filter((other) => isUnder(other, fit)) }))
     .sort(compare);
@@ -27,6 +28,10 @@ export function rankFits(fits: readonly Fit[], isWeakJoin: (fit: Fit) => boolean
 
 function isOutranked(fit: Fit, fitting: readonly Fit[]): boolean {
   return fitting.some((other) => other !== fit && other.whole && outranks(other, fit));
+}
+
+function isDoubted({ rule }: Fit, field: readonly Fit[]): boolean {
+  return field.some((other) => other.whole && other.rule.doubts?.includes(rule.id) === true);
 }
 
 function isUnder(fit: Fit, root: Fit): boolean {
@@ -46,8 +51,14 @@ function rankOne(fit: Fit, field: readonly Fit[], weakJoin: boolean): Omit<Ranke
       fit.rule.narrowsOnly === true ||
       (Number(other.whole) >= Number(fit.whole) && other.strength >= fit.strength && (other.decided || !fit.decided)),
   );
-  const grade = gradeOf(fit, asGood, weakJoin);
-  return { fit, rivals: asGood, ...grade };
+  return { fit, rivals: asGood, ...limited(fit, gradeOf(fit, asGood, weakJoin)) };
+}
+
+/** What is only assumed of an attempt limits what is found of it. */
+function limited(fit: Fit, grade: Pick<Ranked, 'confidence' | 'why'>): Pick<Ranked, 'confidence' | 'why'> {
+  const limit = fit.attempt.assumed?.limit;
+  if (limit === undefined || PLACE[grade.confidence] >= PLACE[limit]) return grade;
+  return { confidence: limit, why: 'assumed' };
 }
 
 function gradeOf(fit: Fit, asGood: readonly Fit[], weakJoin: boolean): Pick<Ranked, 'confidence' | 'why'> {

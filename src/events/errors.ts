@@ -20,6 +20,9 @@ export type ClientErrorKind =
   | 'client-certificate-wanted'
   | 'tls-version'
   | 'cipher'
+  /** The server ends the handshake and does not say why: alert handshake_failure (40). */
+  | 'handshake-refused'
+  | 'server-name-refused'
   | 'plaintext-port'
   | 'handshake-cut'
   | 'reset'
@@ -43,6 +46,10 @@ export type GatewayErrorKind =
   | 'permission-denied'
   | 'disk-full'
   | 'plaintext-port'
+  | 'client-certificate-wanted'
+  | 'server-name-refused'
+  | 'tls-version'
+  | 'cipher'
   | 'other';
 
 /** Errors of the license server's application; `own-fault` is one of its own code. */

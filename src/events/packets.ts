@@ -2,10 +2,13 @@ import type { ClientErrorKind } from './errors.js';
 import type { GrantType } from './oauth.js';
 
 /** Facts of captures, paired into connections, look-ups and handshakes. The client sent the first SYN or query. */
-interface Ends extends ManualCheckFacts {
+interface Addresses extends ManualCheckFacts {
   readonly 'source.ip'?: string;
   readonly 'source.port'?: number;
   readonly 'destination.ip'?: string;
+}
+
+interface Ends extends Addresses {
   readonly 'destination.port': number;
 }
 
@@ -55,6 +58,13 @@ export interface PacketFacts {
     readonly 'tcp.largest_from_server'?: number;
     /** Largest segment (payload bytes) of the client that was retransmitted and never acknowledged. */
     readonly 'tcp.largest_unacknowledged'?: number;
+    /** Who sent a segment again and again that was never acknowledged, up to the end of the capture or connection. */
+    readonly 'tcp.hole.from'?: 'client' | 'server';
+    /** Its payload bytes, and how often it was sent. */
+    readonly 'tcp.hole.bytes'?: number;
+    readonly 'tcp.hole.sent'?: number;
+    /** Whether the receiver answered afterwards: something that was sent after it arrived. */
+    readonly 'tcp.hole.later_arrived'?: boolean;
     /** Bytes of the server that never arrived although later ones did arrive. */
     readonly 'tcp.missing_from_server'?: number;
     /** Segments out of order and repeated ACKs, in both directions. */
@@ -74,7 +84,9 @@ export interface PacketFacts {
     readonly 'event.duration'?: number;
   };
   /** One TLS handshake (RFC 5246, RFC 8446), as far as readable without keys. */
-  'tls.handshake': Ends & {
+  'tls.handshake': Addresses & {
+    /** Absent if a person copied only what the command printed after it connected. */
+    readonly 'destination.port'?: number;
     /** `closed`: ended by FIN without an alert; `stalled`: one side waited for the other until the end. */
     readonly 'tls.outcome': 'finished' | 'alert' | 'reset' | 'closed' | 'stalled' | 'unknown';
     readonly 'tls.client.server_name'?: string;
@@ -86,6 +98,10 @@ export interface PacketFacts {
     readonly 'tls.cipher'?: string;
     /** True if the client continued after the server's certificate instead of refusing it. */
     readonly 'tls.client.continued'?: boolean;
+    /** Whether the server chose from what the client offers (ServerHello); false if it refused the ClientHello itself. */
+    readonly 'tls.server.hello'?: boolean;
+    /** True if the server asked for a certificate of the client. */
+    readonly 'tls.client.certificate_requested'?: boolean;
     /** True if the server's answer to the ClientHello was not TLS. */
     readonly 'tls.server.plain'?: boolean;
     /** False in TLS 1.3, where the certificate is encrypted. */
@@ -121,6 +137,8 @@ export interface PacketFacts {
      * True if the client closed right after the handshake without a request, like one that checks the name only then.
      */
     readonly 'tls.client.closed_unused'?: boolean;
+    /** True if the server ended the connection after the client's request, and sent no answer to it. */
+    readonly 'tls.server.closed_unanswered'?: boolean;
     /**
      * Result of a command's own verification of the chain (X509_V_ERR_*: 0 good, 18 self-signed, 20 issuer unknown, 62
      * other name), by its trust store, which may differ from the manager's.
@@ -158,7 +176,9 @@ export interface PacketFacts {
     readonly 'event.duration'?: number;
   };
   /** An unencrypted HTTP/1.x exchange. */
-  'http.exchange': Ends & {
+  'http.exchange': Addresses & {
+    /** Absent in a proxy's own log. */
+    readonly 'destination.port'?: number;
     readonly 'http.request.method': string;
     readonly 'url.original': string;
     /** True if the server answered plain HTTP with a TLS record: the port expects TLS. */
@@ -178,7 +198,7 @@ export interface PacketFacts {
     readonly 'user.name'?: string;
     /** `ETIMEDOUT`: a command gave up waiting for the answer or its end. */
     readonly 'error.code'?: string;
-    /** The same by the name that the manager's own failure has. */
+    /** Why there was no answer, or what its page says, by the name that the manager's own failure has. */
     readonly 'error.kind'?: ClientErrorKind;
     /** Microseconds from the request to its answer. */
     readonly 'event.duration'?: number;

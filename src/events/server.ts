@@ -31,6 +31,8 @@ export interface ServerFacts {
     readonly 'error.message': string;
     readonly 'nginx.action'?: string;
     readonly 'source.address'?: string;
+    /** Port that the client connected to, if the server is named by its address. */
+    readonly 'server.port'?: number;
     readonly 'http.request.method'?: string;
     readonly 'url.path'?: string;
     readonly 'nginx.upstream'?: string;

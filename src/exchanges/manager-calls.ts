@@ -1,7 +1,7 @@
 import type { LicenseLog, ManagerCall, ManagerEpisode } from '../core/exchange.js';
 import { isFailure } from '../license/failure.js';
 import type { Dated, Event, Facts } from '../core/event.js';
-import { gatewayErrorKind } from '../license/gateway-errors.js';
+import { pageErrorKind } from '../license/gateway-errors.js';
 import { javaErrorFacts } from '../license/java-errors.js';
 import { proxyFacts } from '../license/proxy-use.js';
 import { ThreadSplitter } from '../license/thread-splitter.js';
@@ -213,8 +213,8 @@ function callFacts(
 
 /** The gateway's page for plain HTTP shows a wrong port, like Java's error in the other direction. */
 function pageFacts(body = ''): Pick<CallFacts, 'error.kind'> {
-  const kind = gatewayErrorKind(body);
-  return kind === 'plaintext-port' ? { 'error.kind': kind } : {};
+  const kind = pageErrorKind(body);
+  return kind === null ? {} : { 'error.kind': kind };
 }
 
 const TOKEN_FIELDS = [

@@ -8,6 +8,14 @@ const KINDS: readonly (readonly [RegExp, GatewayErrorKind])[] = [
   [/no live upstreams/, 'no-live-upstream'],
   [/upstream prematurely closed/, 'upstream-closed'],
   [/plain HTTP request (?:was sent )?to HTTPS port/i, 'plaintext-port'],
+  [/no required SSL certificate (?:was sent)?|peer did not return a certificate/i, 'client-certificate-wanted'],
+  [/SSL certificate error|client SSL certificate verify error/i, 'client-certificate-wanted'],
+  [/handshake rejected|unrecognized name/i, 'server-name-refused'],
+  [
+    /unsupported protocol|version too low|wrong ssl version|inappropriate fallback|alert protocol version/i,
+    'tls-version',
+  ],
+  [/no shared cipher|no suitable (?:key share|signature algorithm)|no shared signature algorithms/i, 'cipher'],
 ];
 
 /** nginx's own texts; system errors are known by number. */
@@ -23,6 +31,16 @@ const BY_ERRNO: ReadonlyMap<number, GatewayErrorKind> = new Map([
   [111, 'connection-refused'],
   [113, 'no-route'],
 ]);
+
+/** Pages of other servers for plain HTTP on their TLS port: Apache, Tomcat, Go. */
+const PLAIN_PAGE =
+  /speaking plain HTTP to an SSL-enabled|combination of host and port requires TLS|Client sent an HTTP request to an HTTPS server/i;
+
+/** What a server's error page says about TLS; null for any other body. */
+export function pageErrorKind(body: string): 'plaintext-port' | 'client-certificate-wanted' | null {
+  const kind = PLAIN_PAGE.test(body) ? 'plaintext-port' : gatewayErrorKind(body);
+  return kind === 'plaintext-port' || kind === 'client-certificate-wanted' ? kind : null;
+}
 
 /** The error in a line of nginx's error log, or in a page that it answers with. */
 export function gatewayErrorKind(text: string, errno: number | null = null): GatewayErrorKind {

@@ -93,9 +93,17 @@ const ROWS: readonly Row[] = [
   {
     kind: 'cipher',
     stage: 'tls',
-    holds: 'handshake_failure|no cipher suites in common|no negotiable cipher|insufficient_security|no shared cipher',
+    holds: 'no cipher suites in common|no negotiable cipher|insufficient_security|no shared cipher',
   },
-  { kind: 'client-certificate-wanted', stage: 'tls', holds: 'alert: certificate_required' },
+  // What is wrong with a client's certificate (42) is also said of one that was not sent.
+  { kind: 'client-certificate-wanted', stage: 'tls', holds: 'fatal alert: (?:certificate_required|bad_certificate)' },
+  {
+    kind: 'server-name-refused',
+    stage: 'tls',
+    begins: 'handshake alert: +unrecognized_name',
+    holds: 'unrecognized_name',
+  },
+  { kind: 'handshake-refused', stage: 'tls', holds: 'handshake_failure' },
   {
     kind: 'plaintext-port',
     stage: 'tls',
@@ -125,9 +133,19 @@ const ROWS: readonly Row[] = [
     holds: 'NoRouteToHost',
   },
   { kind: 'read-timed-out', stage: null, begins: 'Read timed out', holds: 'request timed out' },
-  { kind: 'no-response', stage: null, holds: 'NoHttpResponseException|failed to respond' },
+  {
+    kind: 'no-response',
+    stage: null,
+    begins: 'HTTP/1.1 header parser received no bytes|EOF reached while reading',
+    holds: 'NoHttpResponseException|failed to respond|unexpected end of stream',
+  },
   { kind: 'reset', stage: null, begins: SYSTEM.reset },
-  { kind: 'closed', stage: null, holds: 'Connection closed|Socket closed|Unexpected end of file' },
+  {
+    kind: 'closed',
+    stage: null,
+    begins: 'Unexpected end of file from server|Broken pipe',
+    holds: 'Connection closed|Socket closed|Premature (?:EOF|end of )',
+  },
 ];
 
 const VALIDITY = ['certificate-expired', 'certificate-not-yet-valid'] as const;

@@ -8,6 +8,7 @@ export const SYSTEM_TEXTS = {
   noRoute: 'No route to host',
   noNetwork: 'Network is unreachable',
   reset: 'Connection reset',
+  broken: 'Broken pipe',
   noSpace: 'No space left on device',
   noMemory: 'Cannot allocate memory',
   denied: 'Permission denied',

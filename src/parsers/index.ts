@@ -7,6 +7,7 @@ import chronyd from './host/chronyd.js';
 import commandTranscript from './terminal/command-transcript.js';
 import containerLog from './syslog/container-log.js';
 import dockerd from './host/dockerd.js';
+import fortigateSniffer from './firewalls/fortigate-sniffer.js';
 import guiMessage from './manager/gui-message.js';
 import har from './browser/har.js';
 import hostNoise from './host/host-noise.js';
@@ -24,6 +25,7 @@ import railsNoise from './rails/rails-noise.js';
 import railsRequests from './rails/rails-requests.js';
 import redis from './ssm/redis.js';
 import sidekiq from './rails/sidekiq.js';
+import squidAccess from './gateways/squid-access.js';
 import ssmApplication from './ssm/ssm-application.js';
 import ssmMessages from './syslog/ssm-messages.js';
 import tcpdumpText from './tcpdump/tcpdump-text.js';
@@ -47,6 +49,7 @@ export const parsers: readonly Parser[] = [
   commandTranscript,
   containerLog,
   dockerd,
+  fortigateSniffer,
   guiMessage,
   har,
   hostNoise,
@@ -64,6 +67,7 @@ export const parsers: readonly Parser[] = [
   railsRequests,
   redis,
   sidekiq,
+  squidAccess,
   ssmApplication,
   ssmMessages,
   tcpdumpText,

@@ -20,6 +20,7 @@ import { JoinedLogs } from './joined-logs.js';
 import { MessageReader } from './message-reader.js';
 import { SpareChunks } from './spare-chunks.js';
 import { LateReader } from './late-reader.js';
+import { nothingUnderstood } from './nothing-understood.js';
 import { HEAD_BYTES, headOf, headOfLines, recognise } from './recognise.js';
 
 /** Pairs one capture's packets into connections, look-ups and handshakes. */
@@ -86,7 +87,7 @@ export class SourceRun {
   private readonly path: string;
 
   constructor(
-    private readonly source: Pick<Source, 'path' | 'document' | 'placeOf'>,
+    private readonly source: Pick<Source, 'path' | 'document' | 'isCopied' | 'placeOf'>,
     private readonly options: ReadingOptions,
   ) {
     this.path = source.path;
@@ -141,10 +142,11 @@ export class SourceRun {
     this.options.budget?.take(cited);
     if (folded > 0)
       this.say('events-dropped', `${String(folded)} events like others of this source were counted, not kept`);
-    const { document } = this.source;
-    return {
+    const { document, isCopied } = this.source;
+    const read = {
       path: this.path,
       ...(document === undefined ? {} : { document }),
+      ...(isCopied === undefined ? {} : { isCopied }),
       format: this.parser?.id ?? null,
       role: this.parser?.role ?? 'other',
       host: reading.host ?? hostOf(events),
@@ -156,6 +158,7 @@ export class SourceRun {
       troubles: this.collector.trouble.all(),
       notices: this.notices(),
     };
+    return { ...read, notices: [...read.notices, ...nothingUnderstood(read)] };
   }
 
   /** A parser that throws is a bug: what it found before is kept, and its source gets a notice. */

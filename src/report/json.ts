@@ -54,8 +54,8 @@ function findingJson(finding: Finding, analysis: Analysis): FindingJson {
     stage: finding.stage,
     severity: finding.severity,
     confidence: finding.confidence,
-    // Version 1 has no value for manual checks, which are joined only by their server.
-    why: finding.why === 'by-hand' ? 'join' : finding.why,
+    // Version 1 has no value for manual checks and assumed syncs, which are joined only by their server.
+    why: finding.why === 'by-hand' || finding.why === 'assumed' ? 'join' : finding.why,
     attempts: finding.attempts,
     window,
     explanation: finding.explanation,

@@ -34,6 +34,7 @@ export const CONFIDENCE: Readonly<Record<Finding['why'], string>> = {
   clock: 'the clocks leave the order of the steps open',
   'unseen-step': 'no source shows every step',
   join: 'the sources are joined by a single tie of their clocks, or by time alone',
+  assumed: 'no source shows that this was a sync of the manager with its license server',
   'by-hand': 'only manual checks show it, made at another time and maybe in another way than by the manager',
 };
 

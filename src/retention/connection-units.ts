@@ -14,6 +14,12 @@ export class ConnectionUnits {
   constructor(private readonly take: TakeUnit) {}
 
   add(event: OfConnection, order: number): void {
+    const { facts } = event;
+    if (facts['source.port'] === undefined && facts['destination.port'] === undefined) {
+      // A line of a proxy's log, or a part of a command's output: nothing else can be of its connection.
+      this.take([{ event, order }]);
+      return;
+    }
     const key = connectionKey(event);
     const before = this.#open.get(key);
     // A second connection of the same ends is another unit.

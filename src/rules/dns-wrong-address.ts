@@ -9,19 +9,36 @@ export default defineRule({
   prior: 30,
   steps: {
     unreachable: {
-      says: 'the address that the name resolves to does not answer',
+      says: 'the address that the name resolves to does not answer, or another server answers there',
       seen: [
         {
           see: 'manager.call',
-          where: { 'error.kind': oneOf('connect-timed-out', 'connection-refused', 'no-route', 'read-timed-out') },
+          where: {
+            'error.kind': oneOf(
+              'connect-timed-out',
+              'connection-refused',
+              'no-route',
+              'read-timed-out',
+              'name-mismatch',
+            ),
+          },
         },
         { see: 'tcp.connection', where: { 'tcp.handshake': oneOf('unanswered', 'refused', 'failed') } },
+        { see: 'tls.handshake', where: { 'error.kind': equal('name-mismatch') } },
       ],
     },
     other: {
       says: 'the server itself is reached by another address',
-      decides: true,
       seen: [{ see: 'name.address-compared', where: { same: equal(false) } }],
+    },
+  },
+  supports: {
+    foreign: {
+      says: 'the certificate there is that of another host',
+      seen: [
+        { see: 'manager.call', where: { 'error.kind': equal('name-mismatch') } },
+        { see: 'tls.handshake', where: { 'error.kind': equal('name-mismatch') } },
+      ],
     },
   },
   contradicts: {
@@ -44,7 +61,11 @@ export default defineRule({
     { what: 'look-up of the name on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
     { what: 'addresses of the SSM', host: 'ssm', command: 'ip addr' },
   ],
-  notToBeConfusedWith: { 'no-answer-to-syn': 'has the right address' },
+  notToBeConfusedWith: {
+    'no-answer-to-syn': 'has the right address',
+    'tls-name-mismatch': 'has the right server, with a certificate for other names',
+  },
   outranks: ['no-answer-to-syn', 'connection-refused', 'host-unreachable'],
+  doubts: ['tls-name-mismatch'],
   references: ['RFC 1034 section 3.6 (A records)'],
 });

@@ -14,7 +14,7 @@ export default defineRule({
       seen: [
         { see: 'server.request', where: { 'http.response.status_code': atLeast(429) } },
         { see: 'manager.call', where: { 'http.response.status_code': atLeast(429) } },
-        { see: 'manager.call', where: { 'error.kind': oneOf('read-timed-out', 'reset', 'no-response') } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('read-timed-out', 'reset', 'no-response', 'closed') } },
       ],
     },
   },

@@ -14,6 +14,7 @@ export default defineRule({
       seen: [
         { see: 'manager.call', where: { 'error.stage': equal('tls') } },
         { see: 'tls.handshake', where: { 'tls.outcome': oneOf('alert', 'reset', 'stalled', 'closed') } },
+        { see: 'gateway.error', where: { 'nginx.action': equal('SSL handshaking') } },
       ],
     },
   },

@@ -10,10 +10,19 @@ export default defineRule({
   steps: {
     unreachable: {
       says: 'the network says that the host cannot be reached',
-      decides: true,
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('no-route'), 'proxy.failed': equal(false) } },
         { see: 'tcp.connection', where: { 'error.kind': equal('no-route') } },
+        { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(0, 1) } },
+        { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(0, 3) } },
+      ],
+    },
+  },
+  supports: {
+    said: {
+      says: 'a router says by ICMP that it has no way to the host',
+      decides: true,
+      seen: [
         { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(0, 1) } },
         { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(0, 3) } },
       ],
@@ -24,10 +33,22 @@ export default defineRule({
       says: 'the request reached the license server',
       seen: [{ see: 'server.request' }],
     },
+    completed: {
+      says: 'a connection of the same attempt was made',
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
+    },
+    prohibited: {
+      says: 'a router answers "administratively prohibited"',
+      seen: [
+        { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(9, 10, 13) } },
+        { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(1, 5, 6) } },
+      ],
+    },
   },
   explain:
     'The manager could not reach the SSM: {error.message}. ' +
-    'This is said by its own route table, by address resolution on the last link, or by a router through ICMP.',
+    'This is said by its own route table, by address resolution on the last link, or by a router through ICMP. ' +
+    'A filter that answers "administratively prohibited" gives the same text on Linux: a capture with the ICMP code decides.',
   fix: [
     'Check the route to the SSM in VPN 0 of the manager (show ip route vpn 0), and that the SSM is up in its own subnet.',
     'Run "Sync Licenses and Refresh Devices".',

@@ -8,12 +8,20 @@ export default defineRule({
   severity: 'error',
   prior: 30,
   steps: {
+    unreachable: {
+      says: 'the network says that the host cannot be reached',
+      seen: [
+        { see: 'icmp.error', where: { 'icmp.type': oneOf(1, 3) } },
+        { see: 'manager.call', where: { 'error.kind': equal('no-route') } },
+        { see: 'tcp.connection', where: { 'error.kind': equal('no-route') } },
+      ],
+    },
     prohibited: {
       says: 'a router answers "administratively prohibited"',
       decides: true,
       seen: [
         { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(9, 10, 13) } },
-        { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': equal(1) } },
+        { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(1, 5, 6) } },
       ],
     },
   },
@@ -22,8 +30,14 @@ export default defineRule({
       says: 'the request reached the license server',
       seen: [{ see: 'server.request' }],
     },
+    completed: {
+      says: 'a connection of the same attempt was made',
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
+    },
   },
-  explain: '{source.ip} answered with ICMP type {icmp.type} code {icmp.code}: a filter there forbids this traffic.',
+  explain:
+    '{source.ip} answered with ICMP type {icmp.type} code {icmp.code}: a filter there forbids this traffic. ' +
+    'Linux raises "No route to host" for such an answer too (type 3, codes 10 and 13), and for a host that does not answer on the last link: the ICMP code in a capture decides.',
   fix: [
     'On the device with this address: allow TCP from the manager to the SSM on its port.',
     'Run "Sync Licenses and Refresh Devices".',
@@ -37,7 +51,14 @@ export default defineRule({
       command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
     },
   ],
-  notToBeConfusedWith: { 'no-answer-to-syn': 'gets no ICMP' },
+  notToBeConfusedWith: {
+    'no-answer-to-syn': 'gets no ICMP',
+    'host-unreachable': 'gets another ICMP code, or none',
+  },
   outranks: ['host-unreachable', 'no-answer-to-syn'],
-  references: ['RFC 1812 section 5.2.7.1 (codes 9, 10, 13)', 'RFC 4443 section 3.1'],
+  references: [
+    'RFC 1812 section 5.2.7.1 (codes 9, 10, 13)',
+    'RFC 4443 section 3.1',
+    'Linux net/ipv4/icmp.c (icmp_err_convert)',
+  ],
 });

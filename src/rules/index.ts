@@ -2,9 +2,12 @@
 import type { Rule } from '../core/rule.js';
 import accountNotFound from './account-not-found.js';
 import apiConsoleDisabled from './api-console-disabled.js';
+import clientCertificateRequired from './client-certificate-required.js';
 import clientDeleted from './client-deleted.js';
 import clientExpired from './client-expired.js';
 import clusterNodeDiffers from './cluster-node-differs.js';
+import connectionClosedByProxy from './connection-closed-by-proxy.js';
+import connectionClosedByServer from './connection-closed-by-server.js';
 import connectionRefused from './connection-refused.js';
 import dnsNxdomain from './dns-nxdomain.js';
 import dnsServerFailure from './dns-server-failure.js';
@@ -28,6 +31,7 @@ import malformedTokenRequest from './malformed-token-request.js';
 import mtuBlackhole from './mtu-blackhole.js';
 import noAnswerToSyn from './no-answer-to-syn.js';
 import oneWayPath from './one-way-path.js';
+import pathWentSilent from './path-went-silent.js';
 import plainHttpPort from './plain-http-port.js';
 import proxyAuthRequired407 from './proxy-auth-required-407.js';
 import proxyCannotReachSsm from './proxy-cannot-reach-ssm.js';
@@ -39,6 +43,7 @@ import redirected from './redirected.js';
 import releaseBelowMinimum from './release-below-minimum.js';
 import serverError500 from './server-error-500.js';
 import serviceUnavailable503 from './service-unavailable-503.js';
+import sniRejected from './sni-rejected.js';
 import ssmDbDown from './ssm-db-down.js';
 import ssmDiskFull from './ssm-disk-full.js';
 import ssmNotRegistered from './ssm-not-registered.js';
@@ -77,9 +82,12 @@ import wrongVpn from './wrong-vpn.js';
 export const rules: readonly Rule[] = [
   accountNotFound,
   apiConsoleDisabled,
+  clientCertificateRequired,
   clientDeleted,
   clientExpired,
   clusterNodeDiffers,
+  connectionClosedByProxy,
+  connectionClosedByServer,
   connectionRefused,
   dnsNxdomain,
   dnsServerFailure,
@@ -103,6 +111,7 @@ export const rules: readonly Rule[] = [
   mtuBlackhole,
   noAnswerToSyn,
   oneWayPath,
+  pathWentSilent,
   plainHttpPort,
   proxyAuthRequired407,
   proxyCannotReachSsm,
@@ -114,6 +123,7 @@ export const rules: readonly Rule[] = [
   releaseBelowMinimum,
   serverError500,
   serviceUnavailable503,
+  sniRejected,
   ssmDbDown,
   ssmDiskFull,
   ssmNotRegistered,

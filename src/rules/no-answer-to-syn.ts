@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'no-answer-to-syn',
@@ -39,7 +39,7 @@ export default defineRule({
     },
     icmp: {
       says: 'a router says that the host cannot be reached',
-      seen: [{ see: 'icmp.error', where: { 'icmp.type': equal(3) } }],
+      seen: [{ see: 'icmp.error', where: { 'icmp.type': oneOf(1, 3) } }],
     },
   },
   explain:

@@ -14,6 +14,9 @@ export default defineRule({
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('plaintext-port') } },
         { see: 'tls.handshake', where: { 'tls.server.plain': equal(true) } },
+        { see: 'http.exchange', where: { 'error.kind': equal('plaintext-port') } },
+        { see: 'http.exchange', where: { 'http.response.tls': equal(true) } },
+        { see: 'gateway.error', where: { 'error.kind': equal('plaintext-port') } },
       ],
     },
   },
@@ -22,6 +25,9 @@ export default defineRule({
       says: 'the server answered in TLS: it chose a version, sent a certificate or an alert',
       seen: [
         { see: 'tls.handshake', where: { 'tls.version': present } },
+        { see: 'tls.handshake', where: { 'tls.server.hello': equal(true) } },
+        { see: 'tls.handshake', where: { 'tls.server.subject': present } },
+        { see: 'tls.handshake', where: { 'tls.alert.from': equal('server') } },
         {
           see: 'manager.call',
           where: {
@@ -34,13 +40,18 @@ export default defineRule({
               'client-certificate-wanted',
               'tls-version',
               'cipher',
+              'handshake-refused',
+              'server-name-refused',
             ),
           },
         },
       ],
     },
   },
-  explain: '{error.message}. ' + 'The manager called {url.full}.',
+  explain:
+    '{error.message}. ' +
+    'The manager called {url.full}. ' +
+    'A server that expects TLS answers plain HTTP with a page that says so (nginx: 400) or with an alert; Java names an answer that is no TLS.',
   fix: [
     "Correct the SSM server URL in the manager's license settings: https and port 8443.",
     'Run "Sync Licenses and Refresh Devices".',

@@ -25,6 +25,15 @@ export default defineRule({
       says: 'the request reached the license server',
       seen: [{ see: 'server.request' }],
     },
+    made: {
+      says: 'the proxy made the connection, once it was sent credentials',
+      seen: [
+        {
+          see: 'http.exchange',
+          where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': equal(200) },
+        },
+      ],
+    },
   },
   explain:
     'The manager asked the proxy for a connection to {url.original}. ' +

@@ -13,7 +13,7 @@ export default defineRule({
     waited: {
       says: 'the manager gave up waiting for an answer',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': oneOf('read-timed-out', 'no-response') } },
+        { see: 'manager.call', where: { 'error.kind': equal('read-timed-out') } },
         { see: 'server.request', where: { 'http.response.status_code': equal(499) } },
         { see: 'http.exchange', where: WAITED },
       ],

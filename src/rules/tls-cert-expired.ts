@@ -13,6 +13,7 @@ export default defineRule({
       seen: [
         { see: 'manager.call', where: { 'error.outside_validity': equal(true) } },
         { see: 'tls.handshake', where: { 'tls.alert.code': equal(45) } },
+        { see: 'gateway.error', where: { 'tls.alert.code': equal(45) } },
         { see: 'tls.handshake', where: { 'error.kind': equal('certificate-expired') } },
       ],
     },
@@ -22,6 +23,7 @@ export default defineRule({
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('certificate-expired') } },
         { see: 'tls.handshake', where: { 'tls.alert.code': equal(45) } },
+        { see: 'gateway.error', where: { 'tls.alert.code': equal(45) } },
         { see: 'tls.handshake', where: { 'error.kind': equal('certificate-expired') } },
       ],
     },

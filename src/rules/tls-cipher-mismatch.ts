@@ -10,14 +10,33 @@ export default defineRule({
   steps: {
     refused: {
       says: 'one side finds nothing it can use among what the other offers',
-      decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.kind': equal('cipher') } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('cipher', 'handshake-refused') } },
         { see: 'tls.handshake', where: { 'tls.alert.code': oneOf(40, 71) } },
+        { see: 'gateway.error', where: { 'error.kind': equal('cipher') } },
       ],
     },
   },
+  supports: {
+    said: {
+      says: 'a side says that no cipher suite is in common',
+      decides: true,
+      seen: [
+        { see: 'manager.call', where: { 'error.kind': equal('cipher') } },
+        { see: 'tls.handshake', where: { 'tls.alert.code': equal(71) } },
+        { see: 'gateway.error', where: { 'error.kind': equal('cipher') } },
+      ],
+    },
+    atHello: {
+      says: 'the server refused what the ClientHello offers, before anything else',
+      seen: [{ see: 'tls.handshake', where: { 'tls.server.hello': equal(false) } }],
+    },
+  },
   contradicts: {
+    chosen: {
+      says: 'the server chose a cipher suite, and ended the handshake later',
+      seen: [{ see: 'tls.handshake', where: { 'tls.server.hello': equal(true), 'tls.alert.from': equal('server') } }],
+    },
     reached: {
       says: 'the request reached the license server',
       seen: [{ see: 'server.request' }],
@@ -25,7 +44,8 @@ export default defineRule({
   },
   explain:
     '{error.message}. ' +
-    'The alert handshake_failure (40) comes from a side that finds no set of parameters it can use; a server that asks for a client certificate may send it as well.',
+    'The alert handshake_failure (40) comes from a side that finds no set of parameters it can use. ' +
+    'A server also sends it for a client certificate that it did not get, some for a name that they do not serve, old ones for a version: a capture shows whether the server chose a cipher first.',
   fix: ['Compare the cipher suites of both sides; update the older one.', 'Run "Sync Licenses and Refresh Devices".'],
   verify: ['openssl s_client to the SSM connects and shows a cipher.'],
   risk: ['Allowing older ciphers weakens every connection of the SSM.'],
@@ -41,6 +61,10 @@ export default defineRule({
       command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
     },
   ],
-  notToBeConfusedWith: { 'tls-version-mismatch': 'is answered with protocol_version (70)' },
+  notToBeConfusedWith: {
+    'tls-version-mismatch': 'is answered with protocol_version (70)',
+    'client-certificate-required': 'the server chose a cipher there',
+    'sni-rejected': 'the name is refused, mostly with unrecognized_name (112)',
+  },
   references: ['RFC 8446 section 6.2 (handshake_failure)'],
 });

@@ -11,7 +11,7 @@ export default defineRule({
     cut: {
       says: 'the connection ends in the middle of the handshake',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': equal('handshake-cut') } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('handshake-cut', 'reset') } },
         { see: 'tls.handshake', where: { 'tls.outcome': oneOf('reset', 'closed') } },
       ],
     },
@@ -55,6 +55,9 @@ export default defineRule({
     },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
   ],
-  notToBeConfusedWith: { 'mtu-blackhole': 'hangs rather than is cut' },
+  notToBeConfusedWith: {
+    'mtu-blackhole': 'hangs rather than is cut',
+    'connection-closed-by-server': 'the handshake was over there',
+  },
   references: ['RFC 9293 section 3.5.2 (reset)', 'JDK 8 and 11 on: sun.security.ssl (SSLSocketImpl)'],
 });

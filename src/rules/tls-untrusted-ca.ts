@@ -14,6 +14,7 @@ export default defineRule({
         { see: 'manager.call', where: { 'error.kind': equal('certificate-path') } },
         { see: 'tls.handshake', where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) } },
         { see: 'tls.handshake', where: { 'error.kind': equal('certificate-path') } },
+        { see: 'gateway.error', where: { 'tls.alert.code': oneOf(46, 48) } },
       ],
     },
   },

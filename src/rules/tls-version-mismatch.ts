@@ -1,23 +1,39 @@
 import { defineRule } from '../core/rule.js';
-import { equal } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-version-mismatch',
   cause: 'Manager and SSM have no TLS version in common.',
   stage: 'tls',
   severity: 'error',
-  prior: 40,
+  // Low, because nearly all servers answer with the alert of its own.
+  prior: 15,
   steps: {
     refused: {
       says: 'one side refuses the TLS versions of the other',
+      seen: [
+        { see: 'manager.call', where: { 'error.kind': oneOf('tls-version', 'handshake-refused') } },
+        { see: 'tls.handshake', where: { 'tls.alert.code': oneOf(40, 70) } },
+        { see: 'gateway.error', where: { 'error.kind': equal('tls-version') } },
+      ],
+    },
+  },
+  supports: {
+    said: {
+      says: 'a side says that it does not speak the version',
       decides: true,
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('tls-version') } },
         { see: 'tls.handshake', where: { 'tls.alert.code': equal(70) } },
+        { see: 'gateway.error', where: { 'error.kind': equal('tls-version') } },
       ],
     },
   },
   contradicts: {
+    chosen: {
+      says: 'the server chose a version, and ended the handshake later',
+      seen: [{ see: 'tls.handshake', where: { 'tls.server.hello': equal(true), 'tls.alert.from': equal('server') } }],
+    },
     reached: {
       says: 'the request reached the license server',
       seen: [{ see: 'server.request' }],
@@ -25,7 +41,8 @@ export default defineRule({
   },
   explain:
     '{error.message}. ' +
-    'The server answers with the alert protocol_version (70), or Java itself has the version of the server switched off: the two have none in common.',
+    'A server that speaks none of the versions offered answers with the alert protocol_version (70), and Java itself has old versions switched off. ' +
+    'Some old servers send handshake_failure (40) instead.',
   fix: [
     'Update the older side: SSM On-Prem to a release with TLS 1.2 or later, or the manager.',
     'Check the TLS setting of the SSM (Security), which may exclude what the manager offers.',
@@ -41,7 +58,11 @@ export default defineRule({
       command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn -vv"',
     },
   ],
-  notToBeConfusedWith: { 'tls-cipher-mismatch': 'is answered with handshake_failure (40)' },
+  notToBeConfusedWith: {
+    'tls-cipher-mismatch': 'is answered with handshake_failure (40)',
+    'client-certificate-required': 'the server chose a version there',
+    'sni-rejected': 'the name is refused, mostly with unrecognized_name (112)',
+  },
   references: [
     'RFC 8446 section 6.2 (protocol_version)',
     'JDK 8 to 21: sun.security.ssl (ServerHello, ClientHandshaker)',

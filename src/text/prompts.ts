@@ -46,8 +46,16 @@ const FORMS: readonly Form[] = [
   // vshell of the manager: `manager:~$ `
   { kind: 'shell', pattern: new RegExp(`^(?<host>${HOST}):[~/][^\\s$#:]{0,120}[$#](?: ?(?<typed>.*))?$`) },
   { kind: 'shell', pattern: /^-?(?:ba|z|k|da)?sh-\d+(?:\.\d+)+[$#](?: ?(?<typed>.*))?$/ },
-  // `manager# `, `manager(config-vpn-0)# `
-  { kind: 'manager-cli', pattern: new RegExp(`^(?<host>${HOST})(?:\\(config[^)\\s]{0,60}\\))?#(?<typed>(?: .*)?)$`) },
+  // `manager# `, `manager(config-vpn-0)# `, an ASA's `fw/context/act# `
+  {
+    kind: 'manager-cli',
+    pattern: new RegExp(`^(?<host>${HOST})(?:/[\\w.-]{1,40}){0,3}(?:\\(config[^)\\s]{0,60}\\))?#(?<typed>(?: .*)?)$`),
+  },
+  // FortiGate: `fw # `, `fw (vdom) # `, `fw $ `
+  {
+    kind: 'manager-cli',
+    pattern: new RegExp(`^(?<host>${HOST})(?: \\([\\w.-]{1,40}\\))? [#$] (?<typed>diag(?:nose)? .*)$`),
+  },
 ];
 
 /**
@@ -66,7 +74,7 @@ const KNOWN_COMMANDS: ReadonlySet<string> = new Set(
     'vshell config commit tools nslookup exit logout end quit sudo su echo printf export env set unset vi vim nano find cp mv ' +
     'rm mkdir chmod tar gzip gunzip unzip bash sh script time timeout watch type psql redis-cli keytool awk sed wc sort ' +
     'xxd base64 python python3 java clear test-netconnection tnc resolve-dnsname invoke-webrequest invoke-restmethod iwr irm ' +
-    'get-date test-connection curl.exe nslookup.exe nping monitor terminal paginate'
+    'get-date test-connection curl.exe nslookup.exe nping monitor terminal paginate diagnose diag'
   ).split(' '),
 );
 /** Prefixes of a command. */
@@ -122,10 +130,14 @@ function prompt(kind: PromptKind, groups: Readonly<Record<string, string | undef
 
 /** How log records and lines of tcpdump begin: a priority, a date, a time with microseconds. */
 const LOG_RECORD =
-  /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} |\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}|\d{1,2}-[A-Z][a-z]{2,8}-\d{4} \d{2}:|\d{2}:\d{2}:\d{2}\.\d{6} (?:IP6?|ARP)\b|\d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[\d{2}\/)/;
+  /^(?:<\d{1,3}>)?(?:[A-Za-z]{3} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} |\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}|\d{1,2}-[A-Za-z]{3,9}\.?-\d{4} \d{2}:|\d{2}:\d{2}:\d{2}\.\d{6} (?:IP6?|ARP)\b|\d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[\d{2}\/)/;
+
+/** What stands before a session's line in a note or a mail: blanks, quote marks. */
+export const frontOf = (line: string): string => /^[ \t>]+/.exec(line)?.[0] ?? '';
 
 /** Whether a line alone proves a transcript: a prompt with a known command. */
-function convinces(line: string): boolean {
+function convinces(written: string): boolean {
+  const line = written.slice(frontOf(written).length);
   const found = promptOf(line, { bare: true });
   // In most files a lone `#` before a word is a comment.
   if (found === null || (found.kind === 'bare' && !/^\s*\$/.test(line))) return false;

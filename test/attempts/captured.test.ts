@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { captureOnly, lookupsOnly } from '../../src/attempts/captured.js';
 import type { Dated } from '../../src/core/event.js';
-import { connect, connection, lookup, seen } from '../support/events.js';
+import { connect, connection, lookup, SECOND, seen } from '../support/events.js';
 import { TIED } from './drafts.js';
 
 const numbers = (...flows: readonly Dated[]): readonly (readonly number[])[] =>
@@ -38,6 +38,59 @@ describe('a capture alone', () => {
       );
     const syn = connection({ ...ends, 'destination.port': 8443 }, { source: 'eth0.pcap', number: 1 });
     expect(numbers(syn, error(40_000, 2), error(40_007, 3))).toEqual([[1, 2]]);
+  });
+});
+
+describe('an ICMP error that quotes no ports', () => {
+  const syn = (facts = {}, number = 1): Dated =>
+    connection(
+      {
+        'source.ip': '192.0.2.10',
+        'source.port': 40_000,
+        'destination.ip': '198.51.100.20',
+        'destination.port': 8443,
+        'tcp.handshake': 'unanswered',
+        ...facts,
+      },
+      { source: 'eth0.txt', number },
+    );
+  const error = (facts = {}, after = SECOND): Dated =>
+    seen(
+      'icmp.error',
+      {
+        'source.ip': '192.0.2.1',
+        'icmp.type': 3,
+        'icmp.code': 13,
+        'quoted.source.ip': '192.0.2.10',
+        'quoted.destination.ip': '198.51.100.20',
+        'icmp.count': 1,
+        ...facts,
+      },
+      { source: 'eth0.txt', number: 2, after },
+    );
+
+  test('is of the unanswered connection between the same addresses at that time', () => {
+    expect(numbers(syn(), error())).toEqual([[1, 2]]);
+    expect(numbers(syn(), error({ 'quoted.protocol': 6, 'quoted.destination.port': 8443 }))).toEqual([[1, 2]]);
+  });
+
+  test.each([
+    ['of another host', error({ 'quoted.destination.ip': '198.51.100.21' })],
+    ['of another protocol', error({ 'quoted.protocol': 17, 'quoted.destination.port': 161 })],
+    ['of another port', error({ 'quoted.protocol': 6, 'quoted.destination.port': 22 })],
+    ['long afterwards', error({}, 60 * SECOND)],
+    ['before the connection', error({}, -SECOND)],
+  ] as const)('%s is not', (_why, other) => {
+    expect(numbers(syn(), other)).toEqual([[1]]);
+  });
+
+  test('is not of a connection that the server answered, unless a packet was too big for the way', () => {
+    const made = syn({ 'tcp.handshake': 'completed' });
+    expect(numbers(syn({ 'tcp.handshake': 'refused' }), error())).toEqual([[1]]);
+    expect(numbers(made, error())).toEqual([[1]]);
+    expect(numbers(made, error({ 'icmp.code': 4 }))).toEqual([[1, 2]]);
+    const toServer = { 'icmp.code': 4, 'quoted.source.ip': '198.51.100.20', 'quoted.destination.ip': '192.0.2.10' };
+    expect(numbers(made, error(toServer))).toEqual([[1, 2]]);
   });
 });
 

@@ -98,7 +98,6 @@ describe('a session', () => {
 
   test('one log that grep printed is taken apart for that', async () => {
     expect(await read('[root@ssm ~]# grep -n x messages', `7:${SSM}`)).toEqual({
-      's.txt': '[root@ssm ~]# grep -n x messages\n',
       's.txt!lines 1-2': `[root@ssm ~]# grep -n x messages\n${SSM}\n`,
     });
   });

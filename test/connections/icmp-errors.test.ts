@@ -36,6 +36,17 @@ describe('ICMP errors', () => {
     ]);
   });
 
+  test('without ports, an error after a pause is another one', () => {
+    const { icmp } = packetMaker();
+    const error = { type: 3, code: 1, mtu: null, quoted: { ...quoted, sourcePort: null, destinationPort: null } };
+    const errors = pair('icmp.error', [
+      icmp('203.0.113.1', '192.0.2.10', error, 1),
+      icmp('203.0.113.1', '192.0.2.10', error, 3),
+      icmp('203.0.113.1', '192.0.2.10', error, 600),
+    ]);
+    expect(errors.map(({ frames }) => frames)).toEqual([[1, 2], [3]]);
+  });
+
   test('an echo is no error', () => {
     const { icmp } = packetMaker();
     const echo = { type: 8, code: 0, mtu: null, quoted: null };

@@ -59,6 +59,7 @@ describe('TLS 1.3', () => {
       'tls.client.versions': ['1.3', '1.2'],
       'tls.client.supported_ciphers': ['0x1302', '0xc030'],
       'tls.client.groups': ['0x001d'],
+      'tls.server.hello': true,
       'tls.version': '1.3',
       'tls.cipher': '0x1302',
       'tls.server.certificate_visible': false,

@@ -40,6 +40,7 @@ describe('a handshake by order and length alone', () => {
   test('a second flight shows that the certificate was not refused at once', () => {
     expect(judge(false, 'client 172', 'server 1380+214', 'client 194')).toEqual({
       outcome: 'open',
+      serverHello: true,
       clientContinued: true,
       applicationData: false,
       closedUnused: false,
@@ -56,6 +57,7 @@ describe('a handshake by order and length alone', () => {
   test('a Finished with nothing but alerts after it: the client closed unused', () => {
     expect(judge(true, 'client 440', 'server 1448+17', 'client 6+90+40+40', 'server 271+271')).toEqual({
       outcome: 'finished',
+      serverHello: true,
       clientContinued: true,
       applicationData: false,
       closedUnused: true,
@@ -63,6 +65,17 @@ describe('a handshake by order and length alone', () => {
     expect(judge(true, 'client 200', 'server 1400', 'client 126', 'server 51', 'client 31')).toMatchObject({
       closedUnused: true,
     });
+  });
+
+  test('a request after which the server ends the connection is not answered', () => {
+    const thirteen = judge(true, 'client 440', 'server 1448+400', 'client 6+90+550');
+    const twelve = judge(true, 'client 200', 'server 1400', 'client 75+6+45', 'server 51', 'client 300', 'server 31');
+    const answered = judge(true, 'client 200', 'server 1400', 'client 126', 'server 51', 'client 300', 'server 900');
+    expect(thirteen).toMatchObject({ outcome: 'finished', unanswered: true });
+    expect(twelve).toMatchObject({ outcome: 'finished', applicationData: false, unanswered: true });
+    expect(answered?.unanswered).toBeUndefined();
+    // In TLS 1.2 the Finished is the last of this turn: the handshake itself was cut.
+    expect(judge(true, 'client 200', 'server 1400', 'client 75+6+45')).toMatchObject({ outcome: 'open' });
   });
 
   test('the server answers with an alert', () => {

@@ -32,6 +32,25 @@ describe('parts of documents', () => {
     expect(paths(part('a.md', '1-2', claimed), part('a.md', '4-9', READ))).toEqual(['a.md!lines 4-9']);
   });
 
+  test('what was copied is named where it is dropped, recognised or not', () => {
+    const isCopied = true;
+    const claimed: Partial<ReadSource> = { format: 'redis', reading: { ...NOTHING, records: 2 }, isCopied };
+    const [only, ...others] = withoutProse([
+      part('a.md', '1-2'),
+      part('a.md', '4-5', { isCopied }),
+      part('a.md', '7-9', READ),
+      part('a.md', '12-13', claimed),
+    ]);
+    expect(others).toEqual([]);
+    expect(only?.notices).toEqual([
+      {
+        code: 'not-recognised',
+        source: 'a.md',
+        message: 'nothing was understood of what was copied into it in lines 4-5, lines 12-13 (recognised as redis)',
+      },
+    ]);
+  });
+
   test('a document of which nothing was read is one source, and says so once', () => {
     const [document, ...others] = withoutProse([part('a.md', '1-2'), part('a.md', '4-9'), source('b.log')]);
     expect(document).toMatchObject({ path: 'a.md', format: null, bytes: 20, sha256: null });

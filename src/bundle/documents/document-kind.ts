@@ -1,12 +1,14 @@
+import { COLONS, hasHeading, headingOf } from './headings.js';
+import { frontOf } from '../../text/prompts.js';
 import { linePrefixOf } from './line-prefixes.js';
 import { recordShape } from './shapes.js';
 import { printsLog } from './transcript.js';
 
 /**
- * A text that contains others: pages, notes with blocks, sessions of a terminal, logs with line prefixes, texts of a
- * mail.
+ * A text that contains others: pages, notes with blocks, sessions of a terminal, files under their headings, logs with
+ * line prefixes, texts of a mail.
  */
-export type DocumentKind = 'html' | 'marked' | 'session' | 'prefixed' | 'text';
+export type DocumentKind = 'html' | 'marked' | 'session' | 'headed' | 'prefixed' | 'text';
 
 /** A page begins with its type or an element; a declaration and comments may precede it. */
 const HTML =
@@ -14,6 +16,8 @@ const HTML =
 /** A fence (CommonMark 4.5), also in lists and quotes, or the mark of a wiki's block. */
 const FENCE = /^[ \t>]{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:`{3,}|~{3,})/gm;
 const CODE = /^[ \t>]*\{(?:code|noformat)(?::[^}\n]{0,200})?\}|\{(?:code|noformat)\}[ \t]*\r?$/gm;
+/** Before a heading within a note or a mail. */
+const QUOTED = /^[ \t>]+/gm;
 /** Longest line with a prompt; a log's lines are longer than a command. */
 const MAX_PROMPT_LENGTH = 500;
 
@@ -25,10 +29,12 @@ export function documentKindOf(begin: string, full: boolean): DocumentKind | nul
   const first = begin.slice(0, 8192).match(/\S.*/)?.[0] ?? '';
   if (begin.includes('\0')) return null;
   if (linePrefixOf(begin) !== null) return 'prefixed';
-  if (recordShape(first) !== null) return null;
+  if (recordShape(first) !== null) return hasHeading(begin) ? 'headed' : null;
   if (HTML.test(begin.slice(0, 8192))) return 'html';
   if (hasPair(begin, FENCE, full) || hasPair(begin, CODE, full)) return 'marked';
-  return hasPrintedLog(begin) ? 'session' : null;
+  if (hasPrintedLog(begin)) return 'session';
+  if (headingOf(first) !== null || COLONS.test(first)) return 'headed';
+  return hasHeading(begin.replace(QUOTED, '')) ? 'text' : null;
 }
 
 function hasPair(text: string, mark: RegExp, full: boolean): boolean {
@@ -38,5 +44,7 @@ function hasPair(text: string, mark: RegExp, full: boolean): boolean {
 
 function hasPrintedLog(text: string): boolean {
   if (!/[#$>%]/.test(text)) return false;
-  return text.split('\n').some((line) => line.length <= MAX_PROMPT_LENGTH && printsLog(line.replace(/\r$/, '')));
+  return text
+    .split('\n')
+    .some((line) => line.length <= MAX_PROMPT_LENGTH && printsLog(line.slice(frontOf(line).length).replace(/\r$/, '')));
 }

@@ -11,7 +11,8 @@ import type { DocumentKind } from './document-kind.js';
 import { markHtml } from './html.js';
 import { linePrefixOf, prefixedLogs } from './line-prefixes.js';
 import { asLatin1, markLength } from './latin1.js';
-import { linesOf, type DocumentLine, type MarkedLine, type Part } from './line.js';
+import { headingOf, underHeadings } from './headings.js';
+import { linesOf, type DocumentLine, type DocumentPart, type MarkedLine, type Part } from './line.js';
 import { markMarkdown } from './markdown.js';
 import { partsOf } from './parts.js';
 import { unquoted } from './quotes.js';
@@ -66,7 +67,7 @@ function withoutOwnReport(bytes: Uint8Array, path: string, intake: Intake): Text
 
 /** Parts with their own path, and the rest of the document. */
 interface TakenApart {
-  readonly parts: readonly Part[];
+  readonly parts: readonly DocumentPart[];
   readonly rest: Part;
 }
 
@@ -74,19 +75,23 @@ interface TakenApart {
 async function takenApart(kind: DocumentKind, { text, firstByte }: Text): Promise<TakenApart | null> {
   if (kind === 'session') {
     const session = sessionOf(linesOf(text, firstByte));
-    return session === null ? null : { parts: session.logs, rest: session.rest };
+    return session === null ? null : { parts: session.logs.map(asCopied).flatMap(underHeadings), rest: session.rest };
   }
   const prefix = kind === 'prefixed' ? linePrefixOf(text) : null;
   if (prefix !== null) return asApart(prefixedLogs(linesOf(text, firstByte), prefix));
+  if (kind === 'headed')
+    return { parts: sessionsIn(asCopied(linesOf(text, firstByte))).flatMap(underHeadings), rest: [] };
   const marked = kind === 'html' ? await markHtml(text) : await markText(linesOf(text, firstByte));
   const parts = partsOf(marked.map((line) => (line.block === null ? unquoted(line) : line)));
-  return { parts: parts.flatMap(sessionsIn), rest: [] };
+  return { parts: parts.flatMap(sessionsIn).flatMap(underHeadings), rest: [] };
 }
 
 /** A single log keeps its file's path. */
 function asApart(logs: readonly Part[]): TakenApart {
   const [only, ...others] = logs;
-  return only !== undefined && others.length === 0 ? { parts: [], rest: only } : { parts: logs, rest: [] };
+  const isOne = only !== undefined && others.length === 0;
+  if (isOne && !only.some(({ text }) => headingOf(text) !== null)) return { parts: [], rest: only };
+  return { parts: logs.map(asCopied).flatMap(underHeadings), rest: [] };
 }
 
 async function markText(lines: readonly DocumentLine[]): Promise<readonly MarkedLine[]> {
@@ -94,9 +99,12 @@ async function markText(lines: readonly DocumentLine[]): Promise<readonly Marked
   return markWiki(marked, marked.length);
 }
 
-function sessionsIn(part: Part): readonly Part[] {
-  const session = sessionOf(part);
-  return session === null ? [part] : [session.rest, ...session.logs];
+const asCopied = (lines: Part): DocumentPart => ({ lines, file: null, isCopied: true });
+
+function sessionsIn(part: DocumentPart): readonly DocumentPart[] {
+  const session = sessionOf(part.lines);
+  if (session === null) return [part];
+  return [{ ...part, lines: session.rest }, ...session.logs.map(asCopied)].filter(({ lines }) => lines.length > 0);
 }
 
 function wholeOf({ path, modified }: Entry, bytes: Uint8Array, intake: Intake): Source {
@@ -104,11 +112,12 @@ function wholeOf({ path, modified }: Entry, bytes: Uint8Array, intake: Intake): 
 }
 
 function* partsAsSources(entry: Entry, { parts, rest }: TakenApart, intake: Intake): Generator<Source> {
-  if (rest.length > 0) yield sourceOf(entry, rest, intake.ownPath(entry.path));
+  if (rest.length > 0) yield sourceOf(entry, { lines: rest, file: null, isCopied: false }, intake.ownPath(entry.path));
   for (const part of parts) {
-    const path = intake.ownPath(`${entry.path}!${placeOf(part)}`);
-    const unread = unreadExport(textOf(part.slice(0, EXPORT_LINES)), false);
-    if (unread === null) yield sourceOf(entry, part, path);
+    const path = intake.ownPath(`${entry.path}!${part.file?.replace(/^\/+/, '') ?? placeOf(part.lines)}`);
+    const unread = unreadExport(textOf(part.lines.slice(0, EXPORT_LINES)), false);
+    if (part.lines.length === 0) intake.notice('empty', path, 'nothing stands under its heading');
+    else if (unread === null) yield sourceOf(entry, part, path);
     else intake.notice('not-read', path, `it is ${unread.what}; ${unread.instead}`);
   }
 }
@@ -120,14 +129,20 @@ function placeOf(part: Part): string {
   return first === last ? `line ${String(first)}` : `lines ${String(first)}-${String(last)}`;
 }
 
-function sourceOf({ path: own, textOf: message, modified }: Entry, part: Part, path: string): Source {
-  const bytes = latin1Bytes(textOf(part));
+function sourceOf(
+  { path: own, textOf: message, modified }: Entry,
+  { lines, file, isCopied }: DocumentPart,
+  path: string,
+): Source {
+  const bytes = latin1Bytes(textOf(lines));
   return {
     path,
     size: bytes.length,
     modified,
-    document: message ?? own,
-    placeOf: (line) => part[line - 1] ?? null,
+    // A file under its heading is listed like any file.
+    ...(file === null ? { document: message ?? own } : {}),
+    ...(isCopied ? { isCopied } : {}),
+    placeOf: (line) => lines[line - 1] ?? null,
     open: () => once(bytes),
   };
 }

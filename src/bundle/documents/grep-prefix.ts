@@ -7,7 +7,7 @@ const NUMBERED = /\s-[A-Za-z]*n[A-Za-z]*(?=\s)|\s--line-number\b/;
 const FILE =
   /^((?:[^\s:]*\/)?[^\s:/]*(?:log|messages|\.txt|\.out)(?:[.-]\d+)*(?:\.gz)?|[^\s:]*\/[^\s:]+?)[:-](?=[\S\t])/;
 /** Digits that begin a record's own stamp are no line number: `13-Jan-2023`, `2023-01-13`, `13:20:07`. */
-const NUMBER = /^(?!\d{1,2}-[A-Z][a-z]{2,8}\.?-|\d{4}-\d{2}-|\d{2}:\d{2}:\d{2})\d+[:-]/;
+const NUMBER = /^(?!\d{1,2}-[A-Za-z]{3,9}\.?-|\d{4}-\d{2}-|\d{2}:\d{2}:\d{2})\d+[:-]/;
 
 /** A log printed by grep, without the names and numbers before its lines. */
 export function withoutGrepPrefix(command: string, output: readonly DocumentLine[]): readonly DocumentLine[] {

@@ -14,7 +14,7 @@ const PREFIXED_SHARE = 0.8;
 
 /** A record that begins with its date, as from the manager, syslog, nginx and Rails. Only a log has many. */
 const DATED =
-  /^(?:\d{1,2}-[A-Z][a-z]{2,8}\.?-(?:\d{4} +)?\d{1,2}:\d{2}:\d{2}|[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} |\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2})/;
+  /^(?:\d{1,2}-[A-Za-z]{3,9}\.?-(?:\d{4} +)?\d{1,2}:\d{2}:\d{2}|[A-Za-z]{3} [ \d]\d \d{2}:\d{2}:\d{2} |\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2})/;
 
 /** SGR and erase sequences, as `grep --color` and `ls` write them (ECMA-48 sections 8.3.117 and 8.3.41). */
 const COLOUR = /\x1b\[[\d;]*[mK]/;

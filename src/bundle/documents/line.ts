@@ -16,6 +16,15 @@ export interface MarkedLine extends DocumentLine {
 /** Lines that belong together and go to one parser. */
 export type Part = readonly DocumentLine[];
 
+/** A part with what is known of it. */
+export interface DocumentPart {
+  readonly lines: Part;
+  /** The file that its heading names; null if none does. */
+  readonly file: string | null;
+  /** True for what was copied: a block, the output of a command, a file under its heading. Prose is not. */
+  readonly isCopied: boolean;
+}
+
 /** The lines of a text in Latin-1, without their ends. */
 export function linesOf(text: string, firstByte = 0): readonly DocumentLine[] {
   const lines: DocumentLine[] = [];

@@ -1,4 +1,7 @@
-import { isBlank, type DocumentLine, type MarkedLine, type Part } from './line.js';
+import { markedCommand } from '../../text/marked-command.js';
+import { promptOf } from '../../text/prompts.js';
+import { headingOf } from './headings.js';
+import { isBlank, type DocumentLine, type DocumentPart, type MarkedLine } from './line.js';
 import { continuesRecord, recordShape } from './shapes.js';
 import { printsLog } from './transcript.js';
 
@@ -10,14 +13,14 @@ const SHAPE_LINES = 20;
 /** Lines before tcpdump's first packet: the command and two lines of its own. */
 const BANNER = 4;
 
-/** Consecutive lines: a marked block, records of a log among prose, or a paragraph. */
+/** Consecutive lines: a marked block, files under their headings, records of a log among prose, or a paragraph. */
 class Piece {
   readonly lines: DocumentLine[] = [];
   /** Shape of its first record; null if it has none. */
   shape: string | null = null;
 
   constructor(
-    readonly is: 'block' | 'records' | 'prose',
+    readonly is: 'block' | 'headed' | 'records' | 'prose',
     readonly block: MarkedLine['block'],
   ) {}
 
@@ -36,17 +39,33 @@ class Piece {
  * Splits a document into blocks, records pasted among prose, and paragraphs of prose. Neighbours from one writer are
  * joined again, because pages and mails break a log into pieces.
  */
-export function partsOf(lines: readonly MarkedLine[]): readonly Part[] {
+export function partsOf(lines: readonly MarkedLine[]): readonly DocumentPart[] {
   const joined: Piece[] = [];
   for (const piece of piecesOf(lines)) {
     const above = joined.at(-1);
     if (above !== undefined && (belongs(piece, above) || joined.length >= MAX_PARTS)) above.take(piece);
-    else joined.push(piece);
+    else joined.push(withCommand(piece, above));
   }
-  return joined.map((piece) => piece.lines);
+  return joined
+    .filter(({ lines: own }) => own.length > 0)
+    .map((piece) => ({
+      lines: piece.lines,
+      file: null,
+      isCopied: piece.is === 'block' || piece.is === 'headed',
+    }));
+}
+
+/** A block, with the command that a person wrote above it. */
+function withCommand(piece: Piece, above: Piece | undefined): Piece {
+  const last = above?.lines.at(-1)?.text ?? '';
+  const isOutput = piece.is === 'block' && promptOf(piece.lines[0]?.text ?? '', { bare: true }) === null;
+  if (above?.is !== 'prose' || !isOutput || printsLog(last) || markedCommand(last) === null) return piece;
+  piece.lines.unshift(...above.lines.splice(-1));
+  return piece;
 }
 
 function belongs({ is, shape, lines }: Piece, above: Piece): boolean {
+  if (is === 'headed' || above.is === 'headed') return is === above.is;
   if (is === 'prose') return false;
   if (above.shape === null) return shape !== null && above.lines.slice(-BANNER).some(({ text }) => printsLog(text));
   return shape === above.shape || (shape === null && continuesRecord(lines[0]?.text ?? ''));
@@ -75,7 +94,9 @@ function piecesOf(lines: readonly MarkedLine[]): readonly Piece[] {
 /** Whether a line begins a new piece. */
 function isNew(line: MarkedLine, open: Piece, wasBlank: boolean): boolean {
   if (line.block !== null || open.is === 'block') return line.block !== open.block;
+  if (headingOf(line.text) !== null) return open.is !== 'headed';
   const shape = recordShape(line.text);
+  if (open.is === 'headed') return shape === null && wasBlank && !continuesRecord(line.text);
   if (open.is === 'prose') return wasBlank || shape !== null;
   if (shape !== null) return shape !== open.shape;
   return wasBlank && !continuesRecord(line.text);
@@ -83,5 +104,6 @@ function isNew(line: MarkedLine, open: Piece, wasBlank: boolean): boolean {
 
 function pieceFor({ block, text }: MarkedLine): Piece {
   if (block !== null) return new Piece('block', block);
+  if (headingOf(text) !== null) return new Piece('headed', null);
   return new Piece(recordShape(text) === null ? 'prose' : 'records', null);
 }

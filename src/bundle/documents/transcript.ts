@@ -1,6 +1,8 @@
 import { programOf, promptOf } from '../../text/prompts.js';
+import { SessionIndent } from '../../text/session-indent.js';
 import { SessionCut } from '../../text/session-cut.js';
 import type { TypedLine } from '../../text/typed-line.js';
+import { headingOf } from './headings.js';
 import { withoutGrepPrefix } from './grep-prefix.js';
 import { isBlank, type DocumentLine, type Part } from './line.js';
 import { recordShape } from './shapes.js';
@@ -12,15 +14,16 @@ const PRINTS = new Set(
     'type get-content gc'
   ).split(' '),
 );
-/** The same of two words and more: commands for containers, and of the manager's command line. */
+/** The same of two words and more: commands for containers, of the manager's command line, and of firewalls. */
 const PRINTING =
-  /^(?:sudo )?(?:docker|podman|kubectl)\b.*\b(?:logs?|cat|tail|head|grep)\b|^show log\b|^tools tcpdump\b|^monitor (?:start|capture)\b/;
+  /^(?:sudo )?(?:docker|podman|kubectl)\b.*\b(?:logs?|cat|tail|head|grep)\b|^show log\b|^tools tcpdump\b|^monitor (?:start|capture)\b|^sh(?:ow)? cap(?:ture)?\b|^diag(?:nose)? sniffer packet\b/;
 
 /** Lines of an output that decide whether it is a log. */
 const SAMPLE_LINES = 40;
 
 /** Whether a line is a prompt with a command that prints a log or a capture. */
-export const printsLog = (line: string): boolean => isLogCommand(promptOf(line)?.command ?? '');
+export const printsLog = (line: string): boolean =>
+  isLogCommand(promptOf(line, { bare: /^\s*\$/.test(line) })?.command ?? '');
 
 const isLogCommand = (command: string): boolean =>
   PRINTS.has(programOf(command).toLowerCase()) || PRINTING.test(command);
@@ -46,7 +49,11 @@ interface Run {
 export function sessionOf(lines: readonly DocumentLine[]): Session | null {
   const runs = runsOf(lines);
   const logs = runs.filter(isLog).map(logOf);
-  if (logs.length === 0 || (isOneLog(runs) && isAsPrinted(logs, lines))) return null;
+  const isNamed = logs.some((log) => log.some(({ text }) => headingOf(text) !== null));
+  if (logs.length === 0 || (isOneLog(runs) && !isNamed && isAsPrinted(logs, lines))) return null;
+  // Commands alone say nothing more: they stand with what they printed.
+  if (runs.every((run) => isLog(run) || (outputOf(run).every(isBlank) && isPromptOfLog(run))))
+    return { logs, rest: [] };
   const rest = runs.flatMap((run) => [...(run.typed?.lines ?? []), ...(isLog(run) ? [] : outputOf(run))]);
   return { logs, rest };
 }
@@ -58,16 +65,28 @@ function runsOf(lines: readonly DocumentLine[]): readonly Run[] {
       typed: (typed) => void runs.push({ typed, printed: [] }),
       printed: (line) => void runs.at(-1)?.printed.push(line),
     },
-    { bare: false },
+    { bare: true },
   );
-  for (const line of lines) cut.line(line);
+  const indent = new SessionIndent();
+  for (const line of lines) {
+    const { text, ends } = indent.line(line.text);
+    if (ends) {
+      cut.end();
+      runs.push({ typed: null, printed: [] });
+    }
+    const cutOff = line.text.length - text.length;
+    cut.line(cutOff === 0 ? line : { ...line, text, byteOffset: line.byteOffset + cutOff });
+  }
   return runs;
 }
 
 const outputOf = ({ typed, printed }: Run): Part => [...(typed?.givenUp() ?? []), ...printed];
 
 function isLog(run: Run): boolean {
-  return isLogCommand(run.typed?.command ?? '') && shapeOf(run) !== null;
+  return (
+    isLogCommand(run.typed?.command ?? '') &&
+    (shapeOf(run) !== null || outputOf(run).some(({ text }) => headingOf(text) !== null))
+  );
 }
 
 function shapeOf(run: Run): string | null {

@@ -4,6 +4,7 @@ import { defineParser, type Emit, type Seen } from '../../core/parser.js';
 import { accessRecord, type AccessRecord } from './nginx-access-record.js';
 import { pathOf } from './request-line.js';
 import { MONTH, passedTexts, TARGET, TIME } from '../../text/passed-texts.js';
+import { isTunnel, tunnelFacts } from './tunnel-request.js';
 
 /** Paths of the license API; other requests count only if they failed. */
 const LICENSE_PATH = /\/oauth\/|\/api\//;
@@ -28,7 +29,8 @@ export default defineParser({
   reads: 'messages',
   discriminator: { field: 'url.path', values: ['*/oauth/*', '*/api/*', 'any with status 400 or more'] },
   initials: `${WORD_CHARACTERS}.:"-`,
-  claims: (text) => /^(?:[\w.:-]+ )?"?[\da-fA-F.:]{3,45}(?:, ?[\da-fA-F.:]{3,45})*"? - [^[]* \[\d{2}\/[A-Z]/.test(text),
+  claims: (text) =>
+    /^(?:[\w.:-]+ )?"?[\da-fA-F.:]{3,45}(?:, ?[\da-fA-F.:]{3,45})*"? - [^[]* \[\d{2}\/[A-Za-z]/.test(text),
   passes: PASSES,
   stamp: (text) => accessRecord(text)?.stamp ?? null,
   read(message, emit) {
@@ -38,6 +40,13 @@ export default defineParser({
     const evidence = message.evidence(stamp);
     if (record.stamp !== null) emit.clock({ outer: message.stamp, inner: record.stamp, evidence });
     const seen: Seen = { stamp, host: message.host, evidence: [evidence] };
+    if (record.request !== null && isTunnel(record.request.method, record.request.target)) {
+      // A proxy may write its log in the same form.
+      const { client, request, status, requestTime } = record;
+      const tunnel = tunnelFacts({ client, target: request.target, status, duration: requestTime });
+      emit.event('http.exchange', tunnel, seen);
+      return;
+    }
     emitName(record.referrer, seen, emit);
     const facts = requestFacts(record);
     const isKept = facts['url.path'] === undefined || LICENSE_PATH.test(facts['url.path']) || failed(facts);

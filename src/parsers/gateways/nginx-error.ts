@@ -59,10 +59,17 @@ function errorFacts(record: ErrorRecord): Facts['gateway.error'] {
     ...(errno === null ? {} : { 'error.code': errno }),
     ...(action === null ? {} : { 'nginx.action': action }),
     ...(client === null ? {} : { 'source.address': client }),
+    ...portOf(record.server),
     ...(request === null ? {} : { 'http.request.method': request.method, 'url.path': pathOf(request.target) }),
     ...(upstream === null ? {} : { 'nginx.upstream': upstream }),
     ...tlsFacts(record),
   };
+}
+
+/** `server: 0.0.0.0:8443` before a virtual host is chosen, a name afterwards. */
+function portOf(server: string | null): Pick<Facts['gateway.error'], 'server.port'> {
+  const port = /:(\d+)$/.exec(server ?? '')?.[1];
+  return port === undefined ? {} : { 'server.port': Number(port) };
 }
 
 function tlsFacts({ opensslError, tlsAlert, verifyError }: ErrorRecord): Partial<Facts['gateway.error']> {

@@ -7,7 +7,7 @@ export const MANAGER_RECORD: RecordBegin = {
   log: "the manager's log",
   beginsAt(block, at) {
     const dash = block[at + 2] === DASH ? at + 2 : at + 1;
-    return isDigit(block[at]) && block[dash] === DASH && isCapital(block[dash + 1]);
+    return isDigit(block[at]) && block[dash] === DASH && isLetter(block[dash + 1]);
   },
 };
 
@@ -15,6 +15,8 @@ function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
-function isCapital(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x41 && byte <= 0x5a;
+/** Locales differ in the case of months. */
+function isLetter(byte: number | undefined): boolean {
+  const lower = (byte ?? 0) | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
 }

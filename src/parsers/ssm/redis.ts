@@ -6,7 +6,7 @@ import { stampOf } from '../stamps/written.js';
 import { DAY, MONTH, passedTexts, TIME } from '../../text/passed-texts.js';
 
 /** `1:M 13 Jan 2023 11:14:09.049 * message`: pid, role (M master, S replica, C child, X sentinel), level (`.` `-` `*` `#`). */
-const LINE = /^\d+:[MSCX] ((\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2})\.(\d{3})) [.\-*#] ([\s\S]*)$/;
+const LINE = /^\d+:[MSCX] ((\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2})\.(\d{3})) [.\-*#] ([\s\S]*)$/;
 /** A signal handler must not format dates, so it prints seconds since 1970. */
 const OF_SIGNAL = /^\d+:signal-handler \(\d+\) /;
 

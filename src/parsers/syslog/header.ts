@@ -7,7 +7,7 @@ import type { TaggedText, Tags } from './tag.js';
  * `Mmm dd hh:mm:ss`; a copy may lack the second blank before a one-digit day; a device may add the year, journalctl
  * microseconds.
  */
-const STAMP = /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (?:(\d{4}) )?(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6}))?(?=:? |$)/;
+const STAMP = /^([A-Za-z]{3}) {1,2}(\d{1,2}) (?:(\d{4}) )?(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6}))?(?=:? |$)/;
 /** A plain stamp has 15 characters, then a blank. */
 const PLAIN_LENGTH = 15;
 const BLANK = 0x20;

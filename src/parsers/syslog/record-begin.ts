@@ -7,11 +7,13 @@ const COLON = 0x3a;
 export const SYSLOG_RECORD: RecordBegin = {
   log: 'syslog',
   beginsAt(block, at) {
-    if (!isCapital(block[at]) || block[at + 3] !== BLANK || block[at + 6] !== BLANK) return false;
+    if (!isLetter(block[at]) || block[at + 3] !== BLANK || block[at + 6] !== BLANK) return false;
     return block[at + 9] === COLON && block[at + 12] === COLON && block[at + 15] === BLANK;
   },
 };
 
-function isCapital(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x41 && byte <= 0x5a;
+/** Locales differ in the case of months. */
+function isLetter(byte: number | undefined): boolean {
+  const lower = (byte ?? 0) | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
 }

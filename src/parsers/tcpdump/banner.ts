@@ -15,12 +15,14 @@ export interface CaptureSettings {
 const LISTENING =
   /^(?:tcpdump: )?listening on ([^\s,]+), link-type (\S+)(?: \(([^)]*)\))?, (?:capture size|snapshot length) (\d+)/;
 const READING = /^(?:tcpdump: )?reading from (?:file|PCAP-NG file) (\S+), link-type (\S+)/;
-const COUNT = /^(\d+) packets? (captured|received by filter|dropped by kernel|dropped by interface)$/;
+const COUNT = /^(\d+) packets? (captured|shown|received by filter|dropped by kernel|dropped by interface)$/;
 /** The manager's CLI echoes its prompt and then shows the command that it runs. */
 const PROMPT = /^(?:\[?\w[\w.-]*@)?([A-Za-z0-9][\w.-]*)(?:[ :][^#$>]*)?[#$>] ?(?:sudo )?tcpdump\b(.*)$/;
+/** A Cisco ASA: `fw-1# show capture outside detail`. */
+const FIREWALL = /^([A-Za-z0-9][\w.-]*)(?:\/[\w.-]+){0,3}(?:\(config[^)\s]*\))?[#>] ?sh(?:ow)? cap(?:ture)?\b/;
 const COMMAND = /^(?:sudo )?tcpdump (-.*)$/;
 const NOISE =
-  /^(?:tcpdump: (?:verbose output suppressed|WARNING|data link type|.*link-type)|dropped privs to |\^C|Warning: )/;
+  /^(?:(?:tcpdump: )?listening on \S+$|tcpdump: (?:verbose output suppressed|WARNING|data link type|.*link-type)|dropped privs to |\^C|Warning: )/;
 
 /** Reads a line that is no packet; null if it is neither tcpdump's nor the shell's. */
 export function readBanner(text: string): CaptureSettings | null {
@@ -52,6 +54,8 @@ function command(line: string): CaptureSettings | null {
     const [, host, rest = ''] = prompt;
     return { ...(host === undefined ? {} : { host }), ...wrapperSettings(rest), ...optionSettings(rest) };
   }
+  const firewall = FIREWALL.exec(line)?.[1];
+  if (firewall !== undefined) return { host: firewall };
   const run = COMMAND.exec(line);
   return run === null ? null : optionSettings(run[1] ?? '');
 }

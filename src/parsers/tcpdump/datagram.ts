@@ -75,10 +75,14 @@ function udpHeader(ports: readonly [number, number], payloadLength: number | nul
   return { sourcePort: ports[0], destinationPort: ports[1], payloadLength };
 }
 
+/** Nothing after the two ends, or the begin of a TCP segment's flags. */
+const CUT_FLAGS = /^\s*(?:F|Fl|Fla|Flag|Flags.*)?$/;
+
 /** Without `-v` the text shows the protocol: TCP always has flags, anything else with ports is UDP. */
 function protocolOf(body: string, tcp: TcpBody | null, icmp: IcmpHeader | null, ports: object | null): number {
   if (tcp !== null) return TCP;
-  if (icmp !== null) return /ICMP6,/.test(body) ? ICMPV6 : ICMP;
+  if (icmp !== null) return /ICMP6,|icmp6:/.test(body) ? ICMPV6 : ICMP;
+  if (CUT_FLAGS.test(body)) return TCP;
   const named = /^\s*ip-proto-(\d+)/.exec(body)?.[1];
   if (named !== undefined) return Number(named);
   const known = /^\s*(?:GREv\d|ESP|AH|igmp|OSPFv\d|EIGRP|VRRP|sctp|PIMv\d)/.exec(body)?.[0].trim();

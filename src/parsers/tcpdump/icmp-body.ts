@@ -60,15 +60,20 @@ const V6: readonly (readonly [RegExp, number, number])[] = [
 
 const QUOTED_PORT =
   /^ICMP6?,? (?:destination unreachable, unreachable port, )?(\S+) (tcp|udp) port (\S+?)(?: unreachable|,|$)/;
-const QUOTED_HOST = /^ICMP (?:net |host )?(\S+) (?:unreachable|protocol)/;
+const QUOTED_HOST =
+  /^ICMP (?:net |host )?(\S+) (?:unreachable|protocol)|^ICMP6, destination unreachable, (?:unreachable (?:route|prohibited|address)|beyond scope) ([^\s,]+)/;
 
 /** Whether a message quotes the datagram that caused it (RFC 792; RFC 4443 section 2.1). */
 export function isIcmpError(type: number, version: 4 | 6): boolean {
   return version === 6 ? type < 128 : [3, 4, 5, 11, 12].includes(type);
 }
 
+/** `icmp: `, `icmp 64: ` and `icmp6: ` of tcpdump 3 and of a Cisco ASA, before the same words. */
+const OLD = /^\s*icmp(6)?(?: \d+)?: /;
+
 /** Reads the text after `source > destination:` of ICMP or ICMPv6; null if it is neither. */
-export function readIcmpBody(text: string, destination: string): IcmpHeader | null {
+export function readIcmpBody(printed: string, destination: string): IcmpHeader | null {
+  const text = printed.replace(OLD, (_, six?: string) => (six === undefined ? 'ICMP ' : 'ICMP6, '));
   // IPv6 extension headers and the checksum precede ICMPv6.
   const six = /(?:^|[\s\])])ICMP6, /.exec(text);
   const body = six === null ? text.trimStart() : text.slice(six.index).replace(/^[\s\])]+/, '');
@@ -93,7 +98,8 @@ function quotedByText(body: string, source: string): Quoted | null {
     const destinationPort = /^\d+$/.test(number) ? Number(number) : null;
     return { source, destination, protocol: protocol === 'tcp' ? 6 : 17, sourcePort: null, destinationPort };
   }
-  const host = QUOTED_HOST.exec(body)?.[1];
+  const found = QUOTED_HOST.exec(body);
+  const host = found?.[1] ?? found?.[2];
   return host === undefined
     ? null
     : { source, destination: host, protocol: 0, sourcePort: null, destinationPort: null };

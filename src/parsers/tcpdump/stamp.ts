@@ -8,7 +8,7 @@ export type StampForm = 'day' | 'epoch' | 'elapsed';
 export interface StampText {
   readonly form: StampForm;
   readonly text: string;
-  /** Printed by `--number`. */
+  /** Printed by `--number`, and by a Cisco ASA. */
   readonly frame: number | null;
   readonly date: { readonly year: number; readonly month: number; readonly day: number } | null;
   readonly micros: number;
@@ -18,7 +18,8 @@ export interface StampText {
   readonly rest: string;
 }
 
-const FRAME = /^ *(\d+) {2}(?=[ -]?\d)/;
+/** `--number`; a Cisco ASA puts a colon after it. */
+const FRAME = /^ *(\d+)(?: {2}|: )(?=[ -]?\d)/;
 const OF_DAY = /^(\s*-?)((?:(\d{4,6})-(\d\d)-(\d\d) )?(\d\d):(\d\d):(\d\d)(?:\.(\d{9}|\d{6}))?) +/;
 const EPOCH = /^\s*((\d{9,10})\.(\d{9}|\d{6})) +/;
 

@@ -1,4 +1,5 @@
 import type { TcpFlags } from '../../core/packet.js';
+import { oldSegment } from './old-segment.js';
 
 /** A TCP segment in tcpdump's text after the two ends. Numbers are as printed, relative or absolute. */
 export interface TcpBody {
@@ -36,7 +37,7 @@ export function readTcpBody(text: string): TcpBody | null {
   if (TRUNCATED.test(text)) return { ...nothing, payloadLength: null };
   const quiet = QUIET.exec(text);
   if (quiet !== null) return { ...nothing, payloadLength: Number(quiet[1]) };
-  return null;
+  return oldSegment(text);
 }
 
 function segment(flags: TcpFlags, text: string): TcpBody {

@@ -2,6 +2,7 @@ import type { Reading } from '../../core/source.js';
 import { defineParser, type Emit, type Head, type LineReader } from '../../core/parser.js';
 import type { Stamp } from '../../core/time.js';
 import { PassedOver } from '../../text/passed-over.js';
+import { PortlessPackets } from '../../dissect/portless.js';
 import type { PrintedPacket } from '../../dissect/printed-packet.js';
 import { readBanner, type CaptureSettings } from './banner.js';
 import { ElapsedTimes } from './elapsed.js';
@@ -12,7 +13,8 @@ import { readTextPacket } from './text-packet.js';
 import { lineEvidence, textLine, unpasted, type TextLine } from './text-line.js';
 
 /** What only tcpdump prints after a stamp. */
-const STRONG = /(?:^|\s|: )\(tos 0x|\S+ > \S+:(?: |$)|^ARP, |^IP6? |^MPLS \(|^PPPoE |Flags \[|, ethertype \S+ \(0x/;
+const STRONG =
+  /(?:^|\s|: )\(tos 0x|\S+ > \S+:(?: |$)|^ARP, |^IP6? |^MPLS \(|^PPPoE |Flags \[|, ethertype \S+ \(0x|^(?:[\da-f]{4}\.){2}[\da-f]{4} (?:[\da-f]{4}\.){2}[\da-f]{4} 0x[\da-f]{4} Length: \d/;
 /** What it prints for other protocols; other programs might, too. */
 const WEAK = /, length:? \d+(?:[:,]|$)|\[\|\w+\]/;
 const HEXADECIMAL = /^\s+0x[0-9a-f]{4}: /;
@@ -41,7 +43,9 @@ function kindOf(line: string): LineKind {
   if (strong && begins) return 'packet';
   if (strong || HEXADECIMAL.test(line)) return 'part';
   if (stamp !== null && WEAK.test(stamp.rest)) return 'perhaps';
-  return readBanner(line) !== null && /tcpdump|listening/.test(line) ? 'banner' : 'other';
+  return readBanner(line) !== null && /tcpdump|listening|\bcap|^\d+ packets? (?:captured|shown)/.test(line)
+    ? 'banner'
+    : 'other';
 }
 
 const NO_STAMP: Stamp = { text: '', date: null, timeOfDay: 0, step: 1, zone: null, lap: 0 };
@@ -61,6 +65,7 @@ class TextReader implements LineReader {
   #understood = 0;
   #cut = 0;
   readonly #unread = new PassedOver();
+  readonly #portless = new PortlessPackets();
   #first: Stamp | null = null;
   #last: Stamp | null = null;
   /** Null before the first packet; false if stamps are times of day. */
@@ -124,7 +129,7 @@ class TextReader implements LineReader {
     const place = { source: this.#path, number, stamp, clock, filter: this.#settings.filter ?? null };
     const { packet, cut } = readTextPacket(lines, place, this.#flows);
     this.#cut += Number(cut);
-    this.#understood += Number(packet.ip !== null);
+    this.#understood += Number(this.#portless.understood(packet, /^IP6? /.test(lines.rest)));
     this.#emit.packet(packet);
   }
 
@@ -144,6 +149,7 @@ class TextReader implements LineReader {
     }
     if (this.#cut > 0)
       say('text-cut', `${this.#cut} packets end before their length; numbers at the cut were not used`);
+    this.#portless.report(this.#emit);
     this.#unread.report(
       this.#emit,
       (count, first) => `${count} lines are not tcpdump's, the first: ${first.slice(0, 120)}`,

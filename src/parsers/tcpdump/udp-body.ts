@@ -6,7 +6,8 @@ export interface UdpBody {
 }
 
 const CHECKSUM = /^\s*\[(?:udp sum ok|no cksum|bad udp cksum [^\]]*)\]\s*/;
-const PLAIN = /^UDP, length (\d+)/;
+/** tcpdump 3 prints `udp 45`. */
+const PLAIN = /^(?:UDP, length|udp) (\d+)/;
 /** DNS and a few others end with their length in brackets. */
 const CLOSING = / \((\d+)\)$/;
 

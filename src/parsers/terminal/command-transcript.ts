@@ -1,5 +1,5 @@
 import { defineParser, type Head } from '../../core/parser.js';
-import { isTranscript, promptOf } from '../../text/prompts.js';
+import { frontOf, isTranscript, promptOf } from '../../text/prompts.js';
 import { terminalText } from '../../text/terminal.js';
 import { readerOf, readersBySight } from './find-reader.js';
 import { readers } from './readers.js';
@@ -20,7 +20,7 @@ function recognise({ lines }: Head): number {
 }
 
 function isReadable(line: string): boolean {
-  const command = promptOf(line, { bare: true })?.command ?? '';
+  const command = promptOf(line.slice(frontOf(line).length), { bare: true })?.command ?? '';
   return typedCommands(command).some(({ words }) => readerOf(words, readers) !== null);
 }
 

@@ -2,15 +2,19 @@ import type { CurlLine } from './curl-lines.js';
 import { opened, otherEnd, type CurlState } from './curl-state.js';
 import { ended } from './curl-tls.js';
 import { EventDraft } from './event-draft.js';
+import { pageErrorKind } from '../../license/gateway-errors.js';
 import { formFacts, withoutTokens } from '../../license/oauth-form.js';
 import { SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
 
 /** Characters kept of a body: error bodies are far shorter. */
 const MAX_BODY_LENGTH = 2048;
 
-/** The connection ended without an answer, or in the middle of one. */
+/** The connection ended without an answer, or in the middle of one (curl's errors 52, 55, 56 and 92). */
+const RESET = new RegExp(`${SYSTEM.reset}|Connection was reset|ECONNRESET|errno 104`);
 const SILENT_END = new RegExp(
-  `Empty reply from server|Recv failure|Failure when receiving data|${SYSTEM.reset} by peer`,
+  `Empty reply from server|(?:Recv|Send) failure|Failure when (?:receiving|sending) data|${RESET.source}|` +
+    `${SYSTEM.broken}|unexpected eof while reading|Proxy CONNECT aborted|was not closed cleanly|` +
+    'HTTP code 0 from proxy|SSL_ERROR_SYSCALL|non-properly terminated|server closed (?:the connection|abruptly)',
 );
 const WAITED = { 'error.code': 'ETIMEDOUT', 'error.kind': 'read-timed-out' } as const;
 
@@ -59,8 +63,11 @@ function requestLine(state: CurlState, { text, line, stamp }: CurlLine): boolean
 
 /** The request by the command line, if the output does not show it. */
 function asked(state: CurlState): EventDraft<'http.exchange'> | null {
-  const { command, target } = state;
+  const { command, target, proxy, tunnelled } = state;
   if (state.exchange !== null) return state.exchange;
+  // Until the tunnel is there, the proxy is asked.
+  if (proxy !== null && target?.secure === true && !tunnelled)
+    return begin(state, 'CONNECT', `${target.host}:${String(target.port)}`);
   return target === null || command === null ? null : begin(state, command.method, target.path);
 }
 
@@ -127,6 +134,8 @@ function bodyLine(state: CurlState, item: CurlLine): boolean {
     exchange.facts['http.response.body.content'] = withoutTokens(
       before === undefined ? body : `${before}\n${body}`,
     ).slice(0, MAX_BODY_LENGTH);
+  const page = pageErrorKind(exchange.facts['http.response.body.content'] ?? '');
+  if (page !== null) exchange.facts['error.kind'] = page;
   exchange.shownBy(line, stamp);
   return true;
 }
@@ -149,11 +158,17 @@ function statusByFormat(
   return code < 100 ? null : { code, at: text.slice(0, found.index).trimEnd().length - words.length };
 }
 
+/** A request without an answer: the other side reset the connection, or closed it. */
+function unanswered({ facts }: EventDraft<'http.exchange'>, text: string): void {
+  if (facts['http.response.status_code'] !== undefined) return;
+  if (RESET.test(text)) Object.assign(facts, { 'error.code': 'ECONNRESET', 'error.kind': 'reset' });
+  else facts['error.kind'] ??= 'closed';
+}
+
 function failureLine(state: CurlState, item: CurlLine): boolean {
   const { text, line, stamp } = item;
-  const proxy = /Received HTTP code (\d{3}) from proxy after CONNECT|CONNECT tunnel failed, response (\d{3})/.exec(
-    text,
-  );
+  const proxy =
+    /Received HTTP code ([1-9]\d{2}) from proxy after CONNECT|CONNECT tunnel failed, response ([1-9]\d{2})/.exec(text);
   if (proxy !== null) {
     const target = state.target;
     const exchange =
@@ -170,6 +185,7 @@ function failureLine(state: CurlState, item: CurlLine): boolean {
   if (silent === null && !SILENT_END.test(text)) return false;
   const exchange = state.connection === null && state.command === null ? null : asked(state);
   if (silent !== null && exchange !== null) Object.assign(exchange.facts, WAITED);
+  if (silent === null && exchange !== null) unanswered(exchange, text);
   if (silent?.[1] !== undefined && exchange !== null) exchange.facts['event.duration'] = Number(silent[1]) * 1000;
   exchange?.shownBy(line, stamp);
   return exchange !== null;

@@ -13,6 +13,7 @@ import { alertIn, suiteNumber, versionNumber } from './tls-names.js';
 const WORDS: CurlWords = [
   [/^(?:TLS|SSL)[\w.]*(?: \((OUT|IN)\))?, TLS alert, .*?\((\d+)\):?/, alerted],
   [/^(?:TLS|SSL)[\w.]*(?: \((?:OUT|IN)\))?, TLS handshake, Client hello \(1\)/, begin],
+  [/^(?:TLS|SSL)[\w.]*(?: \(IN\))?, TLS handshake, (?:Server hello \(2\)|Request CERT \(13\))/, heard],
   [/^SSL connection using (\S+)(?: \/ (\S+))?/, finished],
   [/^\s*(?:subject|issuer|start date|expire date): /, describe],
   [/certificate verify result: (.+?) \((\d+)\)/, (state, found, item) => verified(state, Number(found[2]), item)],
@@ -71,6 +72,13 @@ function begin(state: CurlState, _found: RegExpExecArray, { line, stamp }: CurlL
   of(state)?.shownBy(line, stamp);
 }
 
+function heard(state: CurlState, [text]: RegExpExecArray, { line }: CurlLine): void {
+  const handshake = of(state);
+  if (handshake === null) return;
+  if (text.endsWith('(13)')) handshake.shownBy(line).facts['tls.client.certificate_requested'] = true;
+  handshake.facts['tls.server.hello'] = true;
+}
+
 function finished(state: CurlState, [, first = '', second]: RegExpExecArray, { line, stamp }: CurlLine): void {
   const handshake = of(state)?.shownBy(line, stamp);
   if (handshake === undefined) return;
@@ -113,7 +121,10 @@ function plain(state: CurlState, _found: RegExpExecArray, { line, stamp }: CurlL
 function alerted(state: CurlState, [, way, number]: RegExpExecArray, { line, stamp }: CurlLine): void {
   const [level, code] = [Number(number) >> 8, Number(number) & 255];
   if (level !== 2) return;
-  note(of(state)?.shownBy(line, stamp), code, way === 'OUT' ? 'client' : 'server');
+  const handshake = of(state)?.shownBy(line, stamp);
+  note(handshake, code, way === 'OUT' ? 'client' : 'server');
+  // The trace that prints alerts prints a ServerHello before them.
+  if (handshake !== undefined && way === 'IN') handshake.facts['tls.server.hello'] ??= false;
 }
 
 /** The error queues of OpenSSL and GnuTLS hold received alerts only. */

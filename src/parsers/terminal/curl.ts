@@ -45,10 +45,13 @@ function stateOf({ words, typed }: CommandRun): CurlState {
   };
 }
 
+/** CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_HTTP2_STREAM: of a request, not of a handshake (35). */
+const PAST_HANDSHAKE = /^curl: \((?:52|55|56|92)\) /;
+
 function take(state: CurlState, item: CurlLine): void {
   const isOwnLine = item.sort === 'info' || item.sort === 'error';
   if (isOwnLine && connectLine(state, item)) return;
-  if (isOwnLine && state.exchange !== null && httpLine(state, item)) return;
+  if (isOwnLine && (state.exchange !== null || PAST_HANDSHAKE.test(item.text)) && httpLine(state, item)) return;
   if (tlsLine(state, item)) return;
   httpLine(state, item);
 }

@@ -17,7 +17,7 @@ export function readerOf(words: readonly string[], readers: readonly CommandRead
 }
 
 /** How sure a reader must be of output without a command. */
-const SURE = 0.5;
+export const SURE = 0.5;
 
 /** Readers that recognise an output, whatever was typed. */
 export function readersBySight(output: readonly string[], readers: readonly CommandReader[]): readonly CommandReader[] {

@@ -6,6 +6,7 @@ import { tlsAlertName } from '../../dissect/tls-alerts.js';
 import { epochStamp } from '../stamps/epoch.js';
 import { connectFailure } from '../../license/connect-errors.js';
 import { SYSTEM_TEXTS as SYSTEM } from '../../license/system-errors.js';
+import { verifyError } from '../../license/verify-errors.js';
 import { certificateLine, distinguishedName } from './certificate-text.js';
 import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { EventDraft } from './event-draft.js';
@@ -17,7 +18,11 @@ import { alertIn, suiteNumber, versionNumber } from './tls-names.js';
 
 const PROGRAM = 'openssl s_client';
 /** Lines that only follow a connect. */
-const HANDSHAKE = /^(?:depth=|verify error|Certificate chain|-----BEGIN CERT|SSL-Session:|subject ?=|notAfter=)/;
+const HANDSHAKE =
+  /^(?:depth=|verify error|Certificate chain|-----BEGIN CERT|SSL-Session:|subject ?=|notAfter=|SSL handshake has read|(?:New|Reused), |\s*Verify return code|Verification(?: error)?: )/;
+/** What only s_client prints, wherever a person began to copy. */
+const OWN =
+  /^(?:CONNECTED\([0-9A-Fa-f]{8}\)|verify error:num=\d+:|connect:errno=\d+|\s*Verify return code: \d+ \(|Verification(?:: OK| error: )|SSL handshake has read \d+ bytes|No client certificate CA names sent|no peer certificate available)/;
 const NAME_FAILURE = /not known|name resolution|nodename nor|gethostbyname failure|BIO_lookup|getaddrinfo/i;
 const CONNECT_FAILURE =
   /connect:errno=|connect: |:connect:|BIO_connect|refused|timed out|timeout|unreachable|no route/i;
@@ -33,6 +38,7 @@ type Handler = (state: HandshakeState, found: RegExpExecArray, line: TranscriptL
 const WORDS: readonly (readonly [RegExp, Handler])[] = [
   [/^verify error:num=(\d+):/, (state, found, line) => verified(state, Number(found[1]), line)],
   [/^\s*Verify return code: (\d+) \(/, (state, found, line) => verified(state, Number(found[1]), line)],
+  [/^Verification error: (.+)$/, (state, found, line) => describedError(state, found[1] ?? '', line)],
   [/^Verification: OK/, (state, _found, line) => verified(state, 0, line)],
   [/^ ?(\d+) s:/, (state, found) => void (state.chain.length = Number(found[1]) + 1)],
   [/^\s+i:(.+)$/, (state, found) => void (state.chain.issuer = found[1] ?? null)],
@@ -41,6 +47,8 @@ const WORDS: readonly (readonly [RegExp, Handler])[] = [
   [/^(?:New|Reused), (\S+), Cipher is (\S+)/, negotiated],
   [/^\s*Cipher\s*: (\S+)/, (state, found, line) => setCipher(state, found[1] ?? '', line)],
   [/^ALPN protocol: (\S+)/, (state, found) => void (state.tls.facts['tls.next_protocol'] = found[1] ?? '')],
+  [/^(?:Acceptable client certificate CA names|Client Certificate Types:)/, requested],
+  [/^SSL handshake has read 7 bytes/, refusedAtOnce],
   [/^no peer certificate available/, (state, _found, line) => void state.tls.shownBy(line)],
   [/:wrong version number:|:unknown protocol:|:http request:|packet length too long/, plain],
   [/alert number \d+|:(?:tls|ssl)v\d[\w.]* alert [a-z ]+/, alerted],
@@ -57,19 +65,16 @@ export const opensslSClient: CommandReader = {
   id: 'openssl-s-client',
   commands: ['openssl s_client', 'openssl11 s_client', 'openssl3 s_client'],
   isManualCheck: true,
-  recognise: (output) =>
-    output.some((text) => /^(?:CONNECTED\([0-9A-Fa-f]{8}\)|verify error:num=\d+:|connect:errno=\d+)/.test(text))
-      ? 0.9
-      : 0,
+  recognise: (output) => (output.some((text) => OWN.test(text)) ? 0.9 : 0),
   read(run, emit, platform) {
-    const target = clientTarget(run);
-    if (target === null) return false;
+    const target = run.words.length === 0 ? null : clientTarget(run);
+    if (target === null && run.words.length > 0) return false;
     const began = run.output.find(({ text }) => /^CONNECTED\(/.test(text));
     if (began === undefined && !run.output.some(({ text }) => HANDSHAKE.test(text)))
-      return emitFailure(run, target, emit);
+      return target !== null && emitFailure(run, target, emit);
     const stamp = startTime(run.output);
-    const end = endOf(target.host, target.port);
-    if (began !== undefined)
+    const end = target === null ? null : endOf(target.host, target.port);
+    if (began !== undefined && end !== null)
       new EventDraft('tcp.connection', { ...end, 'tcp.handshake': 'completed' })
         .shownBy(run.typed, stamp)
         .shownBy(began, stamp)
@@ -83,10 +88,12 @@ export const opensslSClient: CommandReader = {
 
 function handshake(
   { output }: CommandRun,
-  { host, port, serverName }: ClientTarget,
+  target: ClientTarget | null,
   platform: Platform,
 ): EventDraft<'tls.handshake'> {
-  const tls = new EventDraft('tls.handshake', { ...endOf(host, port), 'tls.outcome': 'unknown' });
+  const end = target === null ? { 'process.name': PROGRAM } : endOf(target.host, target.port);
+  const tls = new EventDraft('tls.handshake', { ...end, 'tls.outcome': 'unknown' });
+  const serverName = target?.serverName ?? null;
   if (serverName !== null) tls.facts['tls.client.server_name'] = serverName;
   const state: HandshakeState = { tls, chain: { length: 0, issuer: null } };
   for (const line of output) {
@@ -106,6 +113,7 @@ function certified({ tls, chain }: HandshakeState, output: readonly TranscriptLi
   else if (facts['tls.server.subject'] !== undefined && facts['tls.server.issuer'] !== undefined)
     facts['tls.server.self_signed'] = facts['tls.server.subject'] === facts['tls.server.issuer'];
   if (chain.length === 0) return;
+  facts['tls.server.hello'] = true;
   facts['tls.server.chain_length'] = chain.length;
   // Without -showcerts only the server's own certificate is printed.
   const ders = certificates.map(({ der }) => der);
@@ -148,6 +156,22 @@ function startTime(output: readonly TranscriptLine[]): Stamp | null {
 function verified({ tls }: HandshakeState, code: number, line: TranscriptLine): void {
   // s_client also prints 0 if no certificate came.
   if (code !== 0 || tls.facts['tls.outcome'] === 'finished') noteVerified(tls.shownBy(line), code);
+}
+
+/** OpenSSL 1.1.1 and later; lines with the number may have been left out. */
+function describedError(state: HandshakeState, text: string, line: TranscriptLine): void {
+  const code = state.tls.facts['x509.verify_error'] === undefined ? verifyError(text) : null;
+  if (code !== null) noteVerified(state.tls.shownBy(line), code);
+}
+
+/** Seven bytes are an alert and nothing else. */
+function refusedAtOnce({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {
+  tls.shownBy(line).facts['tls.server.hello'] = false;
+}
+
+/** Printed only if the server asked; "No client certificate CA names sent" also stands where it did not. */
+function requested({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {
+  tls.shownBy(line).facts['tls.client.certificate_requested'] = true;
 }
 
 function describe({ tls }: HandshakeState, _found: RegExpExecArray, line: TranscriptLine): void {

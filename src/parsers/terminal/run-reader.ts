@@ -7,6 +7,7 @@ import type { Stamp } from '../../core/time.js';
 import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './command.js';
 import { readerOf, readersBySight } from './find-reader.js';
 import { SessionClock } from './session-clock.js';
+import { PassedOver } from '../../text/passed-over.js';
 import { typedCommands } from './typed-command.js';
 import type { TypedLine } from '../../text/typed-line.js';
 
@@ -36,6 +37,9 @@ export class RunReader {
   readonly #clock = new SessionClock();
   #records = 0;
   #understood = 0;
+  /** Facts and times so far. */
+  #shown = 0;
+  readonly #silent = new PassedOver();
   #runs = 0;
   #first: Stamp | null = null;
   #last: Stamp | null = null;
@@ -52,10 +56,17 @@ export class RunReader {
     this.#runs++;
     const found = typed.typed === null ? this.#bySight(typed) : this.#byName(typed.typed, typed);
     if (typed.typed !== null || found.length > 0) this.#records++;
-    const understood = found.filter(({ reader, run, now }) =>
-      reader.read(run, this.#emitFor(reader, run, now), this.#platform),
-    );
-    if (understood.length > 0) this.#understood++;
+    const before = this.#shown;
+    for (const { reader, run, now } of found) reader.read(run, this.#emitFor(reader, run, now), this.#platform);
+    if (this.#shown > before) this.#understood++;
+    else this.#noteSilent(typed, found);
+  }
+
+  /** A command whose output has a reader, and gave no fact. */
+  #noteSilent({ typed, output }: TypedRun, [first]: readonly Reader[]): void {
+    const line = typed?.line ?? output[0];
+    if (first === undefined || line === undefined || output.every(({ text }) => text.trim() === '')) return;
+    this.#silent.add(line.number, first.reader.id);
   }
 
   /** When a terminal's log began, by the user's own clock. */
@@ -65,12 +76,18 @@ export class RunReader {
   }
 
   #noteClock(stamp: Stamp, host: string | null, line: TranscriptLine): void {
+    this.#shown++;
     this.#clock.shown(stamp, host, this.#runs);
     this.#note(stamp);
     this.#emit.clock({ outer: null, inner: stamp, evidence: this.#evidence(line, stamp) });
   }
 
   reading(): Omit<Reading, 'host'> {
+    this.#silent.report(
+      this.#emit,
+      (count, first) =>
+        `nothing was understood of what ${String(count)} ${count === 1 ? 'command' : 'commands'} printed, the first: ${first}`,
+    );
     return { records: this.#records, understood: this.#understood, first: this.#first, last: this.#last };
   }
 
@@ -120,6 +137,7 @@ export class RunReader {
     host: string | null,
     run: number,
   ): void {
+    this.#shown++;
     const stamp = found.stamp === null ? this.#clock.rightBefore(host, run) : this.#clock.dated(found.stamp);
     const [first, ...more] = found.lines.map((line) => this.#evidence(line, stamp));
     if (first === undefined) return;

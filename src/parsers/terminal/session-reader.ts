@@ -5,12 +5,14 @@ import type { Platform } from '../../core/platform.js';
 import { promptOf, type Prompt } from '../../text/prompts.js';
 import { repairPasted } from '../../text/repair.js';
 import { terminalText } from '../../text/terminal.js';
+import { SessionIndent } from '../../text/session-indent.js';
 import { SessionCut, type SessionSink } from '../../text/session-cut.js';
 import type { TypedLine } from '../../text/typed-line.js';
 import type { CommandReader, TranscriptLine } from './command.js';
 import { HeldOutput } from './held-output.js';
 import { RunReader } from './run-reader.js';
 import { sessionHeader } from './session-header.js';
+import { withUnprompted } from './unprompted.js';
 
 /** Programs that stay on the same host, though their prompt names none. */
 const SHELLS = /^(?:vshell|su|sudo|bash|sh|script)\b/;
@@ -29,6 +31,8 @@ interface Open {
 export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
   readonly #runs: RunReader;
   readonly #emit: Emit;
+  readonly #readers: readonly CommandReader[];
+  readonly #indent = new SessionIndent();
   #open: Open = { typed: null, host: null, output: new HeldOutput() };
   readonly #cut = new SessionCut<TranscriptLine>(this, { bare: true });
   /** Prompts seen so far. */
@@ -38,12 +42,14 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
 
   constructor(path: string, emit: Emit, readers: readonly CommandReader[], platform: Platform) {
     this.#emit = emit;
+    this.#readers = readers;
     this.#runs = new RunReader(path, emit, readers, platform);
   }
 
   line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     const verbatim = lineText(block, start, end);
-    const text = repairPasted(terminalText(verbatim));
+    const { text, ends } = this.#indent.line(repairPasted(terminalText(verbatim)));
+    if (ends) this.#endCommand();
     const line = { text, number, byteOffset, ...(text === verbatim ? {} : { verbatim }) };
     const glued = this.#gluedPrompt(text);
     if (glued > 0) {
@@ -58,9 +64,14 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
       this.#cut.line(line);
       return;
     }
+    this.#endCommand();
+    if (header.stamp !== null) this.#runs.began(header.stamp);
+  }
+
+  /** What follows is not printed by the last command. */
+  #endCommand(): void {
     this.#close();
     this.#cut.end();
-    if (header.stamp !== null) this.#runs.began(header.stamp);
   }
 
   /** Where a known prompt follows output without a line end; 0 if none does. */
@@ -99,7 +110,8 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
   #close(): void {
     const { typed, host, output } = this.#open;
     this.#open = { typed: null, host: null, output: new HeldOutput() };
-    this.#runs.run({ typed, host, output: [...(typed?.givenUp() ?? []), ...output.lines] });
+    const run = { typed, host, output: [...(typed?.givenUp() ?? []), ...output.lines] };
+    for (const one of withUnprompted(run, this.#readers)) this.#runs.run(one);
     output.passedOver.report(
       this.#emit,
       (count) => `the output of one command is longer than is kept; ${String(count)} lines of it were passed over`,

@@ -4,6 +4,7 @@ import type { Packet } from '../../core/packet.js';
 import type { Emit } from '../../core/parser.js';
 import type { Stamp } from '../../core/time.js';
 import { FrameSink } from '../../dissect/frame-sink.js';
+import { PortlessPackets } from '../../dissect/portless.js';
 import { packetText } from '../../dissect/packet-text.js';
 import type { PrintedPacket } from '../../dissect/printed-packet.js';
 import { LeftOut } from './left-out.js';
@@ -41,6 +42,7 @@ export class FrameEmitter {
   readonly #emit: Emit;
   readonly #sink: FrameSink;
   readonly #leftOut = new LeftOut();
+  readonly #portless = new PortlessPackets();
   #records = 0;
   #understood = 0;
   #first: Stamp | null = null;
@@ -99,6 +101,7 @@ export class FrameEmitter {
 
   end(): Reading {
     const { drops } = this.#sink.close({ drops: null, filters: [], interfaces: [], snapLength: null });
+    this.#portless.report(this.#emit);
     const counts = { records: this.#records, understood: this.#understood };
     const framesLeftOut = this.#leftOut.oneSided;
     return { ...counts, first: this.#first, last: this.#last, host: null, drops: drops ?? null, framesLeftOut };
@@ -117,7 +120,7 @@ export class FrameEmitter {
 
   #hand(packet: Packet): void {
     this.#records += 1;
-    this.#understood += Number(packet.ip !== null);
+    this.#understood += Number(this.#portless.understood(packet));
     this.#leftOut.note(packet);
     this.#emit.packet(packet);
   }

@@ -1,4 +1,6 @@
 import type { TcpFlags, TcpOptions } from '../../core/packet.js';
+import { portOfService } from '../tcpdump/services.js';
+import { ARROW } from './arrow.js';
 
 /** A TCP segment in the Info column. */
 export interface SegmentInfo {
@@ -15,18 +17,21 @@ export interface SegmentInfo {
   readonly isPart: boolean;
 }
 
-/** `40000 → 8443 [SYN] Seq=0 Win=64240`; older versions write `>` and names with the number in brackets. */
-const SEGMENT =
-  /(?:^|[\s\]])(\S+?)(?:\((\d+)\))? (?:→|->|>) (\S+?)(?:\((\d+)\))? \[((?:FIN|SYN|RST|PSH|ACK|URG|ECN|ECE|CWR|AE|NS|Reserved|<None>|, )*)\](.*)$/;
-const UDP = /(?:^|[\s\]])(\d+) (?:→|->|>) (\d+) +Len=(\d+)/;
+/** A port's number, or its service's name with or without the number in brackets. */
+const PORT = String.raw`(\d{1,5}|[A-Za-z](?:[\w.+-]*\w)?)(?:\((\d{1,5})\))?`;
+/** `40000 → 8443 [SYN] Seq=0 Win=64240`; 1.12 to 2.2 print no blanks around the arrow, 1.10 prints `>`. */
+const SEGMENT = new RegExp(
+  String.raw`(?:^|[\s\]])${PORT}${ARROW}${PORT} \[((?:FIN|SYN|RST|PSH|ACK|URG|ECN|ECE|CWR|AE|NS|Reserved|<None>|, )*)\](.*)$`,
+);
+const UDP = new RegExp(String.raw`(?:^|[\s\]])${PORT}${ARROW}${PORT} +Len=(\d+)`);
 
 /** Reads the Info column of a TCP segment; null for any other. */
 export function segmentInfo(info: string): SegmentInfo | null {
   const match = SEGMENT.exec(info);
   if (match === null) return null;
   const [, from, fromNumber, to, toNumber, flags = '', rest = ''] = match;
-  const ports = [Number(fromNumber ?? from), Number(toNumber ?? to)] as const;
-  if (!ports.every((port) => Number.isInteger(port))) return null;
+  const ports = portsOf(from, fromNumber, to, toNumber);
+  if (ports === null) return null;
   const options = optionsIn(rest);
   return {
     ports,
@@ -44,7 +49,18 @@ export function segmentInfo(info: string): SegmentInfo | null {
 /** Ports and payload length of a datagram shown as plain UDP. */
 export function datagramInfo(info: string): readonly [source: number, destination: number, length: number] | null {
   const match = UDP.exec(info);
-  return match === null ? null : [Number(match[1]), Number(match[2]), Number(match[3])];
+  const ports = match === null ? null : portsOf(match[1], match[2], match[3], match[4]);
+  return ports === null ? null : [...ports, Number(match?.[5])];
+}
+
+function portsOf(from = '', fromNumber?: string, to = '', toNumber?: string): readonly [number, number] | null {
+  const [source, destination] = [portOf(fromNumber ?? from), portOf(toNumber ?? to)];
+  return source === null || destination === null ? null : [source, destination];
+}
+
+function portOf(text: string): number | null {
+  if (!/^\d+$/.test(text)) return portOfService(text);
+  return Number(text) <= 65_535 ? Number(text) : null;
 }
 
 function valueOf(text: string, name: string): number | null {

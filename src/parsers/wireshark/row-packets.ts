@@ -80,7 +80,7 @@ export class RowPackets {
       .trimEnd();
     const isMessage =
       records.length > 0 || http !== undefined || /^(?:TLS|SSL|HTTP)/i.test(row.protocol) || isPart(row);
-    if (!isMessage) return { ip: ipHeader(row, 0) };
+    if (!isMessage) return { ip: ipHeader(row, row.protocol === 'TCP' ? NUMBERS.tcp : 0) };
     const isFirst = /^Client Hello/.test(row.info) || (http !== undefined && !http.startsWith('HTTP/'));
     const found = this.#segments.message(row, isFirst, endsAt);
     if (found === null) return { ip: ipHeader(row, NUMBERS.tcp) };

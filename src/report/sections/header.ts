@@ -40,7 +40,7 @@ function verdictRows({ analysis, lead }: Page): readonly HeaderRow[] {
   if (lead.finding === null) return [['VERDICT', outcomeSentence(analysis)]];
   const { cause, confidence, why } = lead.finding;
   return [
-    ['VERDICT', capital(cause)],
+    ['VERDICT', [capital(cause), lead.attempt?.assumed?.says ?? ''].join(' ').trimEnd()],
     ['CONFIDENCE', `${confidence.toUpperCase()}: ${CONFIDENCE[why]}`],
     ...lead.sameIncident.map((other): HeaderRow => ['OR', ended(other.cause)]),
   ];

@@ -6,7 +6,7 @@ interface Ends {
   readonly 'source.ip'?: string;
   readonly 'source.port'?: number;
   readonly 'destination.ip'?: string;
-  readonly 'destination.port': number;
+  readonly 'destination.port'?: number;
   readonly 'destination.domain'?: string;
   readonly 'process.name'?: string;
 }
@@ -14,7 +14,8 @@ interface Ends {
 /** Who asked: an address, or the command that a person typed. */
 const client = (facts: Ends): string => manualCheck(facts) ?? endpoint(facts['source.ip'], facts['source.port']);
 const server = (facts: Ends): string =>
-  endpoint(facts['destination.ip'] ?? facts['destination.domain'], facts['destination.port']);
+  endpoint(facts['destination.ip'] ?? facts['destination.domain'], facts['destination.port']) ||
+  'a server that is not named';
 const proof = (observable: boolean | undefined): string =>
   observable === true ? 'the capture would have shown an answer' : 'the capture may have missed an answer';
 
@@ -53,14 +54,24 @@ export function sayConnection(facts: Facts['tcp.connection']): string {
 function completed(facts: Facts['tcp.connection']): string {
   const resetBy = facts['tcp.reset.by'];
   const again = facts['tcp.retransmissions'] ?? 0;
+  const stopped = facts['tcp.zero_windows'] ?? 0;
   return withDetails(
     `${client(facts)} connected to ${server(facts)}`,
     took('SYN answered in', facts['tcp.rtt']),
     carried(facts),
     again > 0 && count(again, 'retransmission'),
+    stopped > 0 && `a receive window of zero ${stopped === 1 ? 'once' : count(stopped, 'time')}`,
     resetBy !== undefined && phrase(`reset by the ${resetBy}`, labelled('after', facts['tcp.reset.after'])),
+    hole(facts),
     took('then the server was silent for', facts['tcp.server_silence']),
   );
+}
+
+function hole(facts: Facts['tcp.connection']): string | undefined {
+  const { 'tcp.hole.from': from, 'tcp.hole.bytes': bytes, 'tcp.hole.sent': sent } = facts;
+  if (from === undefined || bytes === undefined || sent === undefined) return undefined;
+  const whose = from === 'client' ? 'packets of the manager vanish' : 'packets of the server vanish';
+  return `${whose}: the same ${count(bytes, 'byte')} were sent ${String(sent)} times and never acknowledged`;
 }
 
 function carried({ 'source.bytes': sent, 'destination.bytes': received }: Facts['tcp.connection']): string | undefined {
@@ -132,8 +143,9 @@ export function sayLookup(facts: Facts['dns.lookup']): string {
 
 export function sayExchange(facts: Facts['http.exchange']): string {
   const answer = phrase(facts['http.response.status_code']?.toString(), facts['http.response.reason']);
+  const isProxys = facts['http.request.method'] === 'CONNECT' && facts['destination.port'] === undefined;
   return withDetails(
-    `${client(facts)} sent ${facts['http.request.method']} ${facts['url.original']} to ${server(facts)}: ${answer || 'no answer'}`,
+    `${client(facts)} sent ${facts['http.request.method']} ${facts['url.original']} to ${isProxys ? 'the proxy' : server(facts)}: ${answer || 'no answer'}`,
     labelled('answered by', facts['http.response.header.server']),
   );
 }

@@ -88,6 +88,7 @@ describe('damage', () => {
     const { notices } = await read(text, [parser]);
     expect(notices).toEqual([
       expect.objectContaining({ code: 'not-read', number: 5_002, message: expect.stringContaining('10 lines') }),
+      expect.objectContaining({ code: 'not-read', number: 1, message: expect.stringContaining('the first: curl') }),
     ]);
   });
 

@@ -198,3 +198,26 @@ test('an incident is explained by the list of its capture as by the capture', as
   expect(listed.findings[0]?.rule).toBe('wrong-grant-type');
   expect(listed.findings[0]?.confidence).toBe(whole.findings[0]?.confidence);
 });
+
+describe('lists of other versions and of other code pages', () => {
+  test('ports are read whatever is left of the arrow', async () => {
+    const read = await readSample('wireshark-list/arrows.txt');
+    expect(read.reading).toMatchObject({ records: 10, understood: 10 });
+    expect(read.events.map((event) => event.facts)).toMatchObject(
+      [40_000, 40_001, 40_002, 40_003, 40_004].map((port) => ({
+        'source.port': port,
+        'destination.port': 8443,
+        'tcp.handshake': 'refused',
+      })),
+    );
+  });
+
+  test('a list without lengths; a row whose ports are not read is counted, and is not understood', async () => {
+    const read = await readSample('wireshark-list/without-length.txt');
+    expect(read.reading).toMatchObject({ records: 3, understood: 2 });
+    expect(read.events.map((event) => event.facts)).toMatchObject([
+      { 'source.ip': '2001:db8::10', 'destination.port': 8443, 'tcp.handshake': 'refused' },
+    ]);
+    expect(read.notices).toMatchObject([{ code: 'not-read', number: 3 }]);
+  });
+});

@@ -1,0 +1,123 @@
+import type { Dated, Event } from '../core/event.js';
+import type { ManagerEpisode, ServerRequest } from '../core/exchange.js';
+import { groupBy } from '../core/group-by.js';
+import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import type { TieOf } from '../core/timebase.js';
+import { API_PORT } from '../license/api-port.js';
+import { isManagersAgent } from '../license/manager-agent.js';
+import type { Notice } from '../core/notice.js';
+import { isTokenPath } from '../license/paths.js';
+import type { DraftAttempt } from './draft-attempt.js';
+
+type GatewayError = Dated<Event<'gateway.error'>>;
+
+/** Handshakes of one client that follow each other within this time belong to the same attempt. */
+const SAME_ATTEMPT: Micros = 60 * MICROS_PER_SECOND;
+/** A manager syncs a few times a day, and by hand a few times more; a probe or a scanner fails more often. */
+const MAX_OF_MANAGER = 12;
+
+/** Whether a line of nginx is about a TLS handshake with a client that failed, or its missing certificate. */
+export function isFailedHandshake({ facts }: GatewayError): boolean {
+  const port = facts['server.port'];
+  if (facts['source.address'] === undefined || (port !== undefined && port !== API_PORT)) return false;
+  return facts['nginx.action'] === 'SSL handshaking' || facts['error.kind'] === 'client-certificate-wanted';
+}
+
+/**
+ * Attempts from handshakes that nginx saw fail, where no manager's log shows them. A client that asked for a token in the
+ * same source is a manager; one of which nothing else is known may be, unless it fails like a probe or a scanner.
+ */
+export function handshakesOnly(
+  errors: readonly GatewayError[],
+  requests: readonly ServerRequest[],
+  episodes: readonly ManagerEpisode[],
+  tieOf: TieOf,
+): readonly DraftAttempt[] {
+  const joined = new Set(requests.flatMap(({ parts }) => parts));
+  const managers = new Set(requests.filter(isManagers).map(clientOfRequest));
+  const isOther = otherClient(requests);
+  const failed = errors.filter(
+    (error) =>
+      isFailedHandshake(error) && !joined.has(error) && (episodes.length === 0 || tieOf(error.source).grade === 'none'),
+  );
+  return [...groupBy(failed, clientOf)].flatMap(([client, own]) => {
+    if (isOther(client, own)) return [];
+    return splitByPause(own).map((group) => draftOf(group, managers.has(client)));
+  });
+}
+
+/** One notice for each client whose failed handshakes are no manager's: probes and scanners. */
+export function otherClients(errors: readonly GatewayError[], requests: readonly ServerRequest[]): readonly Notice[] {
+  const isOther = otherClient(requests);
+  return [...groupBy(errors.filter(isFailedHandshake), clientOf)].flatMap(([client, own]) => {
+    const [first] = own;
+    if (!isOther(client, own)) return [];
+    const count = countOf(own);
+    const what = count === 1 ? 'a TLS handshake' : `${String(count)} TLS handshakes`;
+    const message = `${what} of ${first.facts['source.address'] ?? ''} failed: a probe, a scanner or another client, not the manager`;
+    return [{ code: 'other-clients', source: first.source, number: first.evidence[0].number, message }];
+  });
+}
+
+type IsOther = (client: string, errors: readonly GatewayError[]) => boolean;
+
+/**
+ * Whether a client is none of the manager's: another client of the source is a manager, it asked for other things, or it
+ * fails like a probe or a scanner.
+ */
+function otherClient(requests: readonly ServerRequest[]): IsOther {
+  const managers = new Set(requests.filter(isManagers).map(clientOfRequest));
+  const others = new Set(requests.filter((request) => !isManagers(request)).map(clientOfRequest));
+  return (client, errors) => !managers.has(client) && (managers.size > 0 || others.has(client) || isProbe(errors));
+}
+
+function isManagers({ facts }: ServerRequest): boolean {
+  return isManagersAgent(facts['user_agent.original']) ?? isTokenPath(facts['url.path']);
+}
+
+const clientOf = ({ source, facts }: GatewayError): string => `${source} ${facts['source.address'] ?? ''}`;
+const clientOfRequest = ({ source, facts }: ServerRequest): string => `${source} ${facts['source.address'] ?? ''}`;
+
+function countOf(errors: readonly GatewayError[]): number {
+  return errors.reduce((sum, { folded = 0 }) => sum + 1 + folded, 0);
+}
+
+/** Fails for several reasons, very often, or at even pauses. */
+function isProbe(errors: readonly GatewayError[]): boolean {
+  const reasons = new Set(errors.map(({ facts }) => facts['openssl.error'] ?? facts['error.message'].slice(0, 40)));
+  return reasons.size > 2 || countOf(errors) > MAX_OF_MANAGER || isEven(errors.flatMap(({ at }) => at ?? []));
+}
+
+/** At least four pauses of less than a minute, the longest and the shortest at most two seconds apart. */
+function isEven(times: readonly Micros[]): boolean {
+  const pauses = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  const [least, most] = [Math.min(...pauses), Math.max(...pauses)];
+  return pauses.length >= 4 && least > 0 && most <= SAME_ATTEMPT && most - least <= 2 * MICROS_PER_SECOND;
+}
+
+function splitByPause(errors: readonly GatewayError[]): readonly (readonly GatewayError[])[] {
+  const groups: GatewayError[][] = [];
+  for (const error of errors) {
+    const last = groups.at(-1)?.at(-1);
+    const near = last?.at == null || error.at === null || error.at - last.at <= SAME_ATTEMPT;
+    if (last !== undefined && near) groups.at(-1)?.push(error);
+    else groups.push([error]);
+  }
+  return groups;
+}
+
+function draftOf(errors: readonly GatewayError[], isKnown: boolean): DraftAttempt {
+  const client = errors[0]?.facts['source.address'] ?? '';
+  const says = `${client} is taken for a manager, because nothing else is known of it.`;
+  return {
+    witness: 'server',
+    episode: null,
+    requests: [],
+    flows: errors,
+    manualChecks: [],
+    start: errors[0]?.at ?? null,
+    end: errors.at(-1)?.at ?? null,
+    ...(isKnown ? {} : { assumed: { says, limit: 'likely' } as const }),
+    joins: [],
+  };
+}

@@ -1,0 +1,29 @@
+import { MICROS_PER_SECOND, type Micros, type Stamp } from '../../core/time.js';
+import type { SniffedPacket } from './sniffed-packet.js';
+
+/** A packet passes a firewall in less; a SYN is sent again after a second (RFC 6298 section 2). */
+const PASSAGE: Micros = MICROS_PER_SECOND / 2;
+/** Packets on their way at one time. */
+const MAX_PACKETS = 256;
+
+interface Seen {
+  readonly interface: string;
+  readonly at: Micros;
+}
+
+/** With the interface `any`, a forwarded packet is printed at each interface that it passes: it is one packet. */
+export class Passages {
+  readonly #seen = new Map<string, Seen>();
+
+  /** Whether the packet was printed at another interface just before. */
+  isKnown({ interface: name, shown }: SniffedPacket, { timeOfDay }: Stamp): boolean {
+    if (name === null) return false;
+    const before = this.#seen.get(shown);
+    if (before !== undefined && before.interface !== name && Math.abs(timeOfDay - before.at) < PASSAGE) return true;
+    this.#seen.delete(shown);
+    this.#seen.set(shown, { interface: name, at: timeOfDay });
+    const oldest = this.#seen.size > MAX_PACKETS ? this.#seen.keys().next().value : undefined;
+    if (oldest !== undefined) this.#seen.delete(oldest);
+    return false;
+  }
+}
