@@ -9,6 +9,8 @@ export interface Site {
   readonly members: readonly Witness[];
   /** Folders that hold a manager's log and the first witness of another kind beside it; the root holds everything. */
   readonly homes: readonly (readonly string[])[];
+  /** What its managers and the witnesses at their homes show. */
+  readonly shown: Signs;
 }
 
 /**
@@ -18,11 +20,11 @@ export interface Site {
 export function beginnings(witnesses: readonly Witness[]): readonly Site[] {
   const managers = witnesses.filter(({ source }) => source.events.some(({ kind }) => kind === 'manager.license-log'));
   return byHostAndHome(managers, witnesses).reduce<readonly Site[]>((sites, begun) => {
-    const same = sites.filter((site) => isOneSite(begun, site, witnesses));
-    const merged = {
-      members: [...same, begun].flatMap(({ members }) => members),
-      homes: [...same, begun].flatMap(({ homes }) => homes),
-    };
+    const same = sites.filter((site) => isOneSite(begun, site));
+    if (same.length === 0) return [...sites, begun];
+    const members = [...same, begun].flatMap((site) => site.members);
+    const homes = [...same, begun].flatMap((site) => site.homes);
+    const merged = { members, homes, shown: shownAtHome(members, homes, witnesses) };
     return [...sites.filter((site) => !same.includes(site)), merged];
   }, []);
 }
@@ -31,10 +33,10 @@ export function beginnings(witnesses: readonly Witness[]): readonly Site[] {
 function byHostAndHome(managers: readonly Witness[], witnesses: readonly Witness[]): readonly Site[] {
   const homed = managers.map((witness) => ({ witness, home: homeOf(witness, witnesses) }));
   const groups = groupBy(homed, ({ witness: { source }, home }) => [source.host ?? '', ...home].join('\n'));
-  return [...groups.values()].map((group) => ({
-    members: group.map(({ witness }) => witness),
-    homes: [group[0].home],
-  }));
+  return [...groups.values()].map((group) => {
+    const [members, homes] = [group.map(({ witness }) => witness), [group[0].home]];
+    return { members, homes, shown: shownAtHome(members, homes, witnesses) };
+  });
 }
 
 /** The innermost folder that holds a manager's log and a witness of another kind. */
@@ -44,7 +46,7 @@ function homeOf({ folders }: Witness, witnesses: readonly Witness[]): readonly s
 }
 
 /** What managers and the witnesses at their homes show; the root is nobody's home alone. */
-function signsAtHome({ members, homes }: Site, witnesses: readonly Witness[]): Signs {
+function shownAtHome(members: readonly Witness[], homes: Site['homes'], witnesses: readonly Witness[]): Signs {
   const beside = witnesses.filter(
     ({ source: { role }, folders }) =>
       (role === 'ssm' || role === 'capture') && homes.some((home) => home.length > 0 && holds(home, folders)),
@@ -52,8 +54,8 @@ function signsAtHome({ members, homes }: Site, witnesses: readonly Witness[]): S
   return joinedSigns([...members, ...beside]);
 }
 
-function isOneSite(one: Site, other: Site, witnesses: readonly Witness[]): boolean {
-  const sameness = samenessOf(signsAtHome(one, witnesses), signsAtHome(other, witnesses));
+function isOneSite(one: Site, other: Site): boolean {
+  const sameness = samenessOf(one.shown, other.shown);
   return sameness === 'proven' || (sameness === 'open' && (isOneManager(one, other) || lieTogether(one, other)));
 }
 

@@ -52,7 +52,7 @@ function placed(rest: readonly Witness[], sites: readonly Site[], all: readonly 
   const bySite = groupBy(rest, (witness) => siteOf(witness, sites, all));
   const grown = sites.map((site) => ({ ...site, members: [...site.members, ...(bySite.get(site) ?? [])] }));
   const strangers = groupBy(bySite.get(null) ?? [], (witness) => branchOf(witness, sites).join('\n'));
-  return [...grown, ...[...strangers.values()].map((members) => ({ members, homes: [] }))];
+  return [...grown, ...[...strangers.values()].map((members) => ({ members, homes: [], shown: joinedSigns(members) }))];
 }
 
 function siteOf(witness: Witness, sites: readonly Site[], all: readonly Witness[]): Site | null {
@@ -81,16 +81,16 @@ function branchOf(witness: Witness, sites: readonly Site[]): readonly string[] {
 }
 
 /** Whether a source needs no proof: it lies at the site's home, or the home has none of its kind. */
-function isAtHome(witness: Witness, { homes, members }: Site, all: readonly Witness[]): boolean {
+function isAtHome(witness: Witness, { homes, shown }: Site, all: readonly Witness[]): boolean {
   if (!isWitness(witness) || homes.some((home) => holds(home, witness.folders))) return true;
   const { role } = witness.source;
   const hasOwn = all.some((one) => one.source.role === role && homes.some((home) => holds(home, one.folders)));
   if (hasOwn) return false;
-  return role === 'ssm' || samenessOf(witness.signs, joinedSigns(members)) !== 'contradicted';
+  return role === 'ssm' || samenessOf(witness.signs, shown) !== 'contradicted';
 }
 
-function isProven(witness: Witness, { members }: Site): boolean {
+function isProven(witness: Witness, { members, shown }: Site): boolean {
   const { host } = witness.source;
   if (host !== null && members.some(({ source }) => source.host !== null && isSameHost(source.host, host))) return true;
-  return samenessOf(witness.signs, joinedSigns(members)) === 'proven';
+  return samenessOf(witness.signs, shown) === 'proven';
 }
