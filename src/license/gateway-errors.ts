@@ -1,5 +1,6 @@
 import type { GatewayErrorKind } from '../events/errors.js';
 import type { KnownTexts } from './known-texts.js';
+import { NO_SHARED_CIPHER, VERSION_TOO_LOW } from './openssl-texts.js';
 
 /**
  * Texts of nginx's error log and its own pages (ngx_http_upstream.c, ngx_http_request.c, ngx_http_special_response.c).
@@ -12,10 +13,16 @@ const KINDS: readonly (readonly [RegExp, GatewayErrorKind])[] = [
   [/SSL certificate error|client SSL certificate verify error/i, 'client-certificate-wanted'],
   [/handshake rejected|unrecognized name/i, 'server-name-refused'],
   [
-    /unsupported protocol|version too low|wrong ssl version|inappropriate fallback|alert protocol version/i,
+    new RegExp(
+      `unsupported protocol|${VERSION_TOO_LOW}|wrong ssl version|inappropriate fallback|alert protocol version`,
+      'i',
+    ),
     'tls-version',
   ],
-  [/no shared cipher|no suitable (?:key share|signature algorithm)|no shared signature algorithms/i, 'cipher'],
+  [
+    new RegExp(`${NO_SHARED_CIPHER}|no suitable (?:key share|signature algorithm)|no shared signature algorithms`, 'i'),
+    'cipher',
+  ],
 ];
 
 /** nginx's own texts; system errors are known by number. */

@@ -1,3 +1,4 @@
+import { NO_SHARED_CIPHER, VERSION_TOO_LOW } from './openssl-texts.js';
 import type { Facts } from '../core/event.js';
 import type { ClientErrorKind, ClientErrorStage } from '../events/errors.js';
 import type { KnownTexts } from './known-texts.js';
@@ -87,13 +88,12 @@ const ROWS: readonly Row[] = [
   {
     kind: 'tls-version',
     stage: 'tls',
-    holds:
-      'protocol_version|No appropriate protocol|protocol is disabled|version too low|Client requested protocol|server selected protocol version|that protocol version is not enabled',
+    holds: `protocol_version|No appropriate protocol|protocol is disabled|${VERSION_TOO_LOW}|Client requested protocol|server selected protocol version|that protocol version is not enabled`,
   },
   {
     kind: 'cipher',
     stage: 'tls',
-    holds: 'no cipher suites in common|no negotiable cipher|insufficient_security|no shared cipher',
+    holds: `no cipher suites in common|no negotiable cipher|insufficient_security|${NO_SHARED_CIPHER}`,
   },
   // What is wrong with a client's certificate (42) is also said of one that was not sent.
   { kind: 'client-certificate-wanted', stage: 'tls', holds: 'fatal alert: (?:certificate_required|bad_certificate)' },

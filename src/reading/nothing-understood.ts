@@ -8,6 +8,7 @@ const REASONS = new Set<Notice['code']>([
   'not-read-yet',
   'capture-cut',
   'capture-damaged',
+  'text-cut',
 ]);
 
 /** Says that a source was recognised and yielded nothing: what is silent about a failure must not look like health. */

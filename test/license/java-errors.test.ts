@@ -34,7 +34,7 @@ describe('javaErrorFacts', () => {
     ],
     ['name-mismatch', 'tls', 'SSLException', "hostname in certificate didn't match: <ssm.example> != <a.example>"],
     ['tls-version', 'tls', undefined, 'Received fatal alert: protocol_version'],
-    ['cipher', 'tls', undefined, 'Received fatal alert: handshake_failure'],
+    ['handshake-refused', 'tls', undefined, 'Received fatal alert: handshake_failure'],
     ['client-certificate-wanted', 'tls', undefined, 'Received fatal alert: certificate_required'],
     ['plaintext-port', 'tls', 'SSLException', 'Unsupported or unrecognized SSL message'],
     ['handshake-cut', 'tls', undefined, 'Remote host terminated the handshake'],
@@ -45,7 +45,7 @@ describe('javaErrorFacts', () => {
     ['closed', null, 'SocketException', 'Unexpected end of file from server'],
     ['other', 'tls', undefined, 'Received fatal alert: internal_error'],
     ['other', 'tls', 'SSLException', 'Unexpected error'],
-    ['other', null, 'IOException', 'Broken pipe'],
+    ['closed', null, 'IOException', 'Broken pipe'],
   ])('%s at %s: %s: %s', (kind, stage, type, message) => {
     expect(meaning(type, message)).toEqual([kind, stage]);
   });

@@ -95,6 +95,7 @@ describe('handshakes', () => {
       'tls.cipher': '0xc014',
       'x509.verify_error': 19,
       'error.kind': 'certificate-path',
+      'tls.server.hello': true,
       'tls.server.certificate_visible': true,
       'tls.server.subject': 'CN=ssm.example.com,OU=SSM,O=Example',
       'tls.server.issuer': 'CN=Example Root CA,O=Example',
