@@ -14,6 +14,8 @@ export interface Truth {
   readonly sources: readonly TrueSource[];
   /** Addresses of the manager as the license server may see it. */
   readonly clients: readonly string[];
+  /** The manager's name, the license server's names and address. */
+  readonly hosts: readonly string[];
   /** Begin of the incident, ISO 8601; empty if the key does not say. */
   readonly start: string;
   /** Begin and end of all syncs, failed and good, ISO 8601 in true time. */
@@ -45,10 +47,14 @@ export function readTruth(json: string): Truth {
     evidence: list(key['evidence']).map((set) => list(set).flatMap(place)),
     sources: Object.entries(record(key['sources'])).map(([name, value]) => source(name, record(value))),
     clients: texts(key['client_ips']),
+    hosts: hosts(record(key['hosts'])),
     start: text(key['start']),
     spans: [...list(key['attempts']), ...list(key['earlier_good'])].map(span),
   };
 }
+
+const hosts = (value: Readonly<Record<string, unknown>>): readonly string[] =>
+  ['manager', 'ssm', 'ssm_ip'].map((name) => text(value[name])).filter((name) => name !== '');
 
 function span(value: unknown): readonly [string, string] {
   const { start, end } = record(value);

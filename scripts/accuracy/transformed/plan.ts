@@ -1,6 +1,6 @@
 import { Random } from '../../../samples/make/random.js';
 import type { Bundle, Transform } from '../transforms/form.js';
-import { mixed, pairsOf, single, type Subject } from '../transforms/mix.js';
+import { areStrangers, mixed, pairsOf, single, type Subject } from '../transforms/mix.js';
 
 /** One run that is due: its files are made when it is its turn. */
 export interface Planned {
@@ -43,7 +43,7 @@ function mixesOf(bundles: readonly Bundle[], count: number): readonly Planned[] 
   const failed = bundles.filter(
     ({ truth }) => !truth.healthy && truth.causes.length === 1 && truth.evidence.length > 0,
   );
-  return pairsOf(failed, count).map(([a, b], index) => ({
+  return pairsOf(failed, count, areStrangers).map(([a, b], index) => ({
     row: MIX,
     id: `${MIX}:${a.truth.id}+${b.truth.id}:${String(index + 1)}`,
     make: () => mixed(a, b),

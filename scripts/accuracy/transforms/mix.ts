@@ -36,13 +36,23 @@ function below(folder: string, { files, truth }: Bundle): Bundle & Site {
   };
 }
 
-/** Draws pairs of different items; the same for the same number. */
-export function pairsOf<T>(items: readonly T[], count: number): readonly (readonly [T, T])[] {
-  if (items.length < 2) return [];
+/** Draws pairs of items that fit together; the same for the same number. */
+export function pairsOf<T>(
+  items: readonly T[],
+  count: number,
+  fits: (a: T, b: T) => boolean,
+): readonly (readonly [T, T])[] {
+  const pairs = items.flatMap((a) => items.filter((b) => a !== b && fits(a, b)).map((b) => [a, b] as const));
+  const [first, ...rest] = pairs;
   return Array.from({ length: count }, (_, index) => {
     const random = new Random(`mix:${String(index)}`);
-    const first = random.int(0, items.length - 1);
-    const second = (first + random.int(1, items.length - 1)) % items.length;
-    return [items[first], items[second]] as const;
-  }).flatMap(([a, b]) => (a === undefined || b === undefined ? [] : [[a, b] as const]));
+    return first === undefined ? [] : [random.pick([first, ...rest])];
+  }).flat();
+}
+
+/** Bundles of different managers and license servers: those of one are one site. */
+export function areStrangers(a: Bundle, b: Bundle): boolean {
+  const names = ({ truth }: Bundle): readonly string[] => [...truth.clients, ...truth.hosts];
+  const known = new Set(names(a));
+  return !names(b).some((name) => known.has(name));
 }
