@@ -2,9 +2,12 @@
  * `npm run accuracy [-- <rule, cause or bundle> ...]`: analyses every labelled bundle and compares the findings with
  * its answer key. Exits 1 if a wrong finding is likely or above, an analysis ended with an error, or clocks stayed open
  * although both sides show a call and its request.
+ * `npm run accuracy -- --transforms [--seeds 3] [--mixes 200] [<bundle, cause or transformation> ...]`: the same over
+ * transformed bundles; `--keep <folder> --only <run>` writes one of them out.
  */
 import { corpusCases, corpusFolder, incidentCases, type Case } from './accuracy/cases.js';
 import { judge } from './accuracy/judge.js';
+import { runTransforms } from './accuracy/transformed/run.js';
 import { tableOf, type Row } from './accuracy/table.js';
 import { analyze } from '../src/index.js';
 import { openPairs } from './accuracy/unaligned.js';
@@ -41,9 +44,14 @@ async function print(title: string, cases: readonly Case[], names: readonly stri
   );
 }
 
-const names = process.argv.slice(2);
-const ours = await print('samples/incidents', incidentCases(), names);
-const corpus = corpusCases();
-if (corpus === null) console.log(`No labelled bundles at ${corpusFolder()}: set LIC_ANALYZE_CORPUS to judge by more.`);
-const theirs = corpus === null || (await print(corpusFolder(), corpus, names));
-process.exitCode = ours && theirs ? 0 : 1;
+async function printAll(names: readonly string[]): Promise<number> {
+  const ours = await print('samples/incidents', incidentCases(), names);
+  const corpus = corpusCases();
+  if (corpus === null)
+    console.log(`No labelled bundles at ${corpusFolder()}: set LIC_ANALYZE_CORPUS to judge by more.`);
+  const theirs = corpus === null || (await print(corpusFolder(), corpus, names));
+  return ours && theirs ? 0 : 1;
+}
+
+const argv = process.argv.slice(2);
+process.exitCode = await (argv.includes('--transforms') ? runTransforms(argv) : printAll(argv));

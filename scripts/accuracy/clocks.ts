@@ -25,7 +25,8 @@ function comparePair(a: TrueSource, b: TrueSource, sources: readonly SourceRepor
   if (first === null || second === null) return { ...pair, ours: null, contained: false };
   const ours = { difference: first.offset - second.offset, plusMinus: first.plusMinus + second.plusMinus };
   // A hundredth of a second for the rounding of the answer key.
-  return { ...pair, ours, contained: Math.abs(ours.difference - difference) <= ours.plusMinus + 0.01 };
+  const slack = 0.01 + a.slackSeconds + b.slackSeconds;
+  return { ...pair, ours, contained: Math.abs(ours.difference - difference) <= ours.plusMinus + slack };
 }
 
 /** The clock of a source's first file that has one. */
