@@ -38,11 +38,13 @@ export function gatherAttempts(
     ...handshakesOnly(errors, exchanges.requests, exchanges.episodes, tieOf),
     ...captureOnly(freeFlows.rest(), exchanges.episodes, tieOf, isAlone),
   ];
-  const drafts = [...seen, ...unseen].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  // Without a manager's log, a capture of failed look-ups alone is not silent beside the server's earlier successes.
+  const isShown =
+    seen.length > 0 || exchanges.manualChecks.length > 0 || unseen.some(({ witness }) => witness === 'capture');
+  const asked = isShown ? [] : lookupsOnly(exchanges.flows);
+  const drafts = [...seen, ...unseen, ...asked].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
   if (drafts.length > 0) return withManualChecks(drafts, exchanges.manualChecks, exchanges.names);
-  return exchanges.manualChecks.length > 0
-    ? manualOnly(exchanges.manualChecks, exchanges.names)
-    : lookupsOnly(exchanges.flows);
+  return manualOnly(exchanges.manualChecks, exchanges.names);
 }
 
 /** Requests and flows that no attempt has taken yet. */

@@ -44,7 +44,7 @@ function requestSigns(joined: JoinedRequest, index: number): readonly Sign[] {
   const stage = stageOfRequest(joined, index);
   const status = call?.facts['http.response.status_code'] ?? request?.facts['http.response.status_code'];
   const seen: readonly Dated[] = [...failureLines(joined), ...(request?.parts.slice(0, 2) ?? [])];
-  if (status !== undefined) return [statusSign(stage, status, joined, seen)];
+  if (status !== undefined) return [statusSign(stage, status, joined, seen), ...unregistered(joined)];
   if (call?.facts['event.outcome'] === 'success')
     return [{ stage, state: 'passed', fact: 'answered', inferred: true, seen: call.lines }];
   if (call?.facts['event.outcome'] !== 'failure') return [];
@@ -65,6 +65,13 @@ function requestSigns(joined: JoinedRequest, index: number): readonly Sign[] {
       seen,
     },
   ];
+}
+
+/** The application serves an account that is not registered, and says so: its answer of 200 has no licenses. */
+function unregistered({ request }: JoinedRequest): readonly Sign[] {
+  const said = (request?.parts ?? []).filter(({ kind }) => kind === 'license.account-not-registered');
+  if (said.length === 0) return [];
+  return [{ stage: 'licenses', state: 'failed', fact: 'the account is not registered', inferred: false, seen: said }];
 }
 
 function failureLines({ call }: JoinedRequest): readonly Dated[] {

@@ -2,7 +2,7 @@ import type { ClockGrade, GivenOptions } from '../core/analysis.js';
 import type { Exchanges } from '../core/exchange.js';
 import type { Steps } from '../core/steps.js';
 import type { Micros } from '../core/time.js';
-import { isBeyondStated, isOneParty } from './far-clocks.js';
+import { isBeyondStated, isFarApart, isOneParty } from './far-clocks.js';
 import { alignmentOf, tiedBy, UNTIED, type Alignment } from './alignment.js';
 import { candidatesFor } from './anchors.js';
 import { spanOfCalls } from './placed-calls.js';
@@ -62,7 +62,7 @@ function tiedToCalls(clock: Clock, exchanges: Exchanges): TiedClock {
   const place = clock.dateless ? placeDateless(measured.clock, found, exchanges) : placeDated(measured.clock, found);
   if (place === null) return untied;
   const alignment = alignmentOf(found, place.shift);
-  if (isBeyondStated(place.clock, alignment) && !isOneParty(found, exchanges)) return untied;
+  if (isBeyondStated(place.clock, alignment, found.votes) && !isOneParty(found, exchanges)) return untied;
   const plusMinus = alignment.plusMinus === null ? null : alignment.plusMinus + measured.doubt;
   return { ...place.clock, alignment: { ...alignment, plusMinus } };
 }
@@ -90,6 +90,7 @@ function linked(clock: TiedClock, clocks: readonly TiedClock[], exchanges: Excha
     const { low, high } = link.offset;
     const bounds = isServer(clock) ? { low, high } : { low: -high, high: -low };
     const own = alignmentOf({ ...link.offset, ...bounds }, 0);
+    if (!link.isRead && isFarApart([clock, other], own)) continue;
     return {
       ...own,
       grade: lowerGrade(link.isRead ? 'good' : own.grade, known.grade),

@@ -4,19 +4,32 @@ import { clientOf } from '../license/callers.js';
 import { flowGoesTo } from '../license/server-names.js';
 import { sameId } from '../text/visible-id.js';
 import type { Alignment } from './alignment.js';
-import { isServer, type Clock } from './clocks.js';
+import { isCapture, isServer, type Clock } from './clocks.js';
 import type { Offset } from './offsets.js';
 
 /** Farther off than this is no clock that somebody works with; microseconds. Clocks an hour off are seen. */
 const FAR = 2 * 3600 * MICROS_PER_SECOND;
 
+/** Attempts that must look alike before a clock is believed to be that far off. */
+const ENOUGH = { server: 2, capture: 4 } as const;
+
 /**
- * Whether a license server's clock would be far off although its log states date and zone, by one attempt alone: three
- * requests in a row look the same at every site.
+ * Whether a clock would be far off although its source states date and zone, by few attempts alone: three requests in a
+ * row look the same at every site, and a capture shows each attempt by several connections.
  */
-export function isBeyondStated(clock: Clock, { offset, grade }: Alignment): boolean {
-  if (offset === null || Math.abs(offset) <= FAR || grade !== 'low' || !isServer(clock)) return false;
-  return clock.sources.some(({ dating }) => dating.zoneBasis === 'stated' || dating.zoneBasis === 'resolved');
+export function isBeyondStated(clock: Clock, { offset }: Pick<Alignment, 'offset'>, votes: number): boolean {
+  if (offset === null || Math.abs(offset) <= FAR || clock.dateless || !isStated(clock)) return false;
+  if (isServer(clock)) return votes < ENOUGH.server;
+  return isCapture(clock) && votes < ENOUGH.capture;
+}
+
+/** Whether two clocks that no manager's log ties would be far apart by connections that only look alike. */
+export function isFarApart(clocks: readonly Clock[], { offset }: Pick<Alignment, 'offset'>): boolean {
+  return offset !== null && Math.abs(offset) > FAR && clocks.every((clock) => !clock.dateless && isStated(clock));
+}
+
+function isStated({ sources }: Clock): boolean {
+  return sources.some(({ dating }) => dating.zoneBasis === 'stated' || dating.zoneBasis === 'resolved');
 }
 
 /**

@@ -58,6 +58,15 @@ export function serverRequests(events: readonly Dated[]): readonly ServerRequest
   return [...done, ...waiting].flatMap(requestOf).sort((a, b) => a.from - b.from);
 }
 
+/**
+ * The time of nginx's own stamp is that of its event loop, which a busy one keeps for a second; an envelope's stamp is made
+ * later.
+ */
+function lateness(gateway: GatewayRequest | null): Micros {
+  const zone = gateway?.stamp?.zone ?? null;
+  return zone !== null && 'offset' in zone ? 1_000_000 : 0;
+}
+
 function isKind<K extends AnyEvent['kind']>(event: Dated, kind: K): event is Extract<Dated, { kind: K }> {
   return event.kind === kind;
 }
@@ -194,7 +203,7 @@ function requestOf(open: OpenRequest): readonly ServerRequest[] {
       facts: requestFacts(app, gateway),
       // The application stamps before it sends its answer, the gateway afterwards.
       from: Math.min(...lines.map((line) => line.at ?? ended.at)) - (gateway === null ? 0 : 1_000_000),
-      to: Math.max(...lines.map((line) => line.at ?? ended.at)) + ended.step,
+      to: Math.max(...lines.map((line) => line.at ?? ended.at)) + ended.step + lateness(gateway),
       parts: [first, ...rest, ...others, ...troubles],
     },
   ];

@@ -46,8 +46,11 @@ export function proxyFacts(call: Call, used: boolean | undefined, configured: bo
       'proxy.response.status_code': PROXY_AUTHENTICATION,
     };
   const kind = call['error.kind'];
-  if (kind !== undefined && CUT_OFF.has(kind)) return used === true ? { 'error.stage': 'proxy' } : {};
   const named = targetOf(call);
+  if (kind !== undefined && CUT_OFF.has(kind)) {
+    if (named === 'proxy') return AT_PROXY;
+    return used === true ? { 'error.stage': 'proxy' } : {};
+  }
   if (kind !== undefined && NO_NAME.has(kind)) return named === 'proxy' ? AT_PROXY : {};
   if (!(kind === undefined ? call['error.stage'] === 'connect' : NOT_CONNECTED.has(kind))) return {};
   if (named === 'server') return { 'proxy.failed': false };

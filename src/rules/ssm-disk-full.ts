@@ -2,6 +2,7 @@ import { defineRule } from '../core/rule.js';
 import { atLeast, equal, matches, oneOf } from '../core/pattern.js';
 
 const STATUS = oneOf(500, 502, 503, 504);
+const FULL_DISK = { 'disk.path': matches(/^\/(?:var\b|$)/), 'disk.used.percent': atLeast(99) } as const;
 
 export default defineRule({
   id: 'ssm-disk-full',
@@ -42,13 +43,7 @@ export default defineRule({
     },
     measured: {
       says: 'df shows a file system without space',
-      seen: [
-        {
-          see: 'host.disk',
-          where: { 'disk.path': matches(/^\/(?:var\b|$)/), 'disk.used.percent': atLeast(99) },
-          scope: 'bundle',
-        },
-      ],
+      seen: [{ see: 'host.disk', where: FULL_DISK, scope: 'bundle' }],
     },
   },
   contradicts: {
@@ -61,12 +56,10 @@ export default defineRule({
     },
   },
   explain:
-    'The server answered {http.response.status_code}. What it says of its disk: {error.message}. ' +
-    'Redis and PostgreSQL stop taking writes on a full disk, and the application then fails: these are consequences.',
+    'The server answered {http.response.status_code}. What it says of its disk: {error.message}. Redis and PostgreSQL stop taking writes on a full disk, and the application then fails: these are consequences.',
   fix: [
     'On the SSM: find what fills the disk (df -h, then du -xh / | sort -h | tail), and free it: old backups, logs, images.',
-    'When there is space: look whether Redis saves again and PostgreSQL runs, restart what does not.',
-    'Run "Sync Licenses and Refresh Devices".',
+    'When there is space: restart what does not run (Redis, PostgreSQL), then run "Sync Licenses and Refresh Devices".',
   ],
   verify: ['df shows space, and Redis logs "Background saving terminated with success".'],
   risk: ['Deleting files of the database or of a container damages the SSM: move backups and old logs only.'],

@@ -1,6 +1,9 @@
 import { defineRule } from '../core/rule.js';
 import { endsWith, equal, oneOf } from '../core/pattern.js';
 
+const REFUSED = { 'http.response.status_code': oneOf(400, 401), 'oauth.error': equal('invalid_client') } as const;
+const CHANGED = { 'oauth.client.id.change': oneOf('other', 'few-characters', 'blank') } as const;
+
 export default defineRule({
   id: 'wrong-client-id',
   cause: 'The client ID in the manager is not one that the SSM knows.',
@@ -10,16 +13,7 @@ export default defineRule({
   steps: {
     refused: {
       says: 'the server does not accept the client (invalid_client)',
-      seen: [
-        {
-          see: 'oauth.token-answer',
-          where: {
-            'url.path': endsWith('/oauth/token'),
-            'http.response.status_code': oneOf(400, 401),
-            'oauth.error': equal('invalid_client'),
-          },
-        },
-      ],
+      seen: [{ see: 'oauth.token-answer', where: { 'url.path': endsWith('/oauth/token'), ...REFUSED } }],
     },
   },
   supports: {
@@ -39,12 +33,7 @@ export default defineRule({
     },
     changed: {
       says: 'the client id is another one than at the last attempt that got a token',
-      seen: [
-        {
-          see: 'oauth.client-id-compared',
-          where: { 'oauth.client.id.change': oneOf('other', 'few-characters', 'blank') },
-        },
-      ],
+      seen: [{ see: 'oauth.client-id-compared', where: CHANGED }],
     },
     bodyLength: {
       says: "nginx sent 184 bytes, the length of Doorkeeper's invalid_client answer",
@@ -69,8 +58,7 @@ export default defineRule({
     },
   },
   explain:
-    'The manager asked {server.address} for a token for client {oauth.client.id}. ' +
-    'The last token was given for client {oauth.client.previous_id}. The server answered {http.response.status_code} {oauth.error}. ' +
+    'The manager asked {server.address} for a token for client {oauth.client.id}. The last token was given for client {oauth.client.previous_id}. The server answered {http.response.status_code} {oauth.error}. ' +
     'A server that does not know the client, or gets a wrong secret for it, answers invalid_client; only a comparison of the ids shows which it is.',
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit, open the Resource Owner Grant client and copy its Client ID.',

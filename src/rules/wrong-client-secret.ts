@@ -52,8 +52,7 @@ export default defineRule({
     },
   },
   explain:
-    'The manager asked {server.address} for a token for client {oauth.client.id}. ' +
-    'The server answered {http.response.status_code} {oauth.error}. ' +
+    'The manager asked {server.address} for a token for client {oauth.client.id}. The server answered {http.response.status_code} {oauth.error}. ' +
     'A server that does not know the client, or gets a wrong secret for it, answers invalid_client; it checks the secret before the user, so this says nothing about the password.',
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit, open the client, copy its Client Secret (or "Regenerate Client Secret").',

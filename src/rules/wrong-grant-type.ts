@@ -49,11 +49,8 @@ export default defineRule({
     },
   },
   explain:
-    'The manager asked {server.address} for a token with grant_type={oauth.grant_type} for client {oauth.client.id}. The server answered {http.response.status_code} {oauth.error}. An OAuth server gives unauthorized_client when a client that it knows may not use the grant it asks with; a wrong secret would give invalid_client, a wrong password invalid_grant.' +
-    // Cut texts: what is readable is evidence too.
-    ' Of the code of this answer only the begin "{oauth.error.prefix}" is readable, and unauthorized_client begins with "unau": where they differ, that speaks against this cause; ' +
-    'it is listed all the same, because what SSM On-Prem answers to a wrong grant type is not published, and because Cisco document 222117 mended a failure with such a text by a new Resource Owner client, ' +
-    'which replaces type, id and secret at once and so does not prove which of them was wrong.',
+    'The manager asked {server.address} for a token with grant_type={oauth.grant_type} for client {oauth.client.id}. The server answered {http.response.status_code} {oauth.error}. An OAuth server gives unauthorized_client when a client that it knows may not use the grant it asks with; a wrong secret would give invalid_client, a wrong password invalid_grant. ' +
+    'Of the code of this answer only the begin "{oauth.error.prefix}" is readable, and unauthorized_client begins with "unau": where they differ, that speaks against this cause; it is listed all the same, because what SSM On-Prem answers to a wrong grant type is not published, and because Cisco document 222117 mended a failure with such a text by a new Resource Owner client, which replaces type, id and secret at once and so does not prove which of them was wrong.',
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit > Create > "Resource Owner Grant" (not "Client Credentials Grant"); name it, save it, open the record.',
     "Copy its Client ID and Client Secret into the manager's license settings.",
@@ -66,11 +63,7 @@ export default defineRule({
   risk: ['None for other applications. Keep the old client until the new one is verified; then delete it.'],
   collect: [
     { what: 'the API Tool Kit list of the SSM with its Type column, ids masked', host: 'ssm' },
-    {
-      what: 'the whole error code of the refused token request',
-      host: 'manager',
-      path: '/var/log/nms/vmanage-server.log',
-    },
+    { what: 'the whole code of the refused token request', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
   ],
   notToBeConfusedWith: {
     'wrong-client-secret': 'a wrong secret is answered with invalid_client',
