@@ -1,3 +1,4 @@
+import { unregistered } from './unregistered.js';
 import type { ManualCheck } from '../core/exchange.js';
 import { isFailure } from '../license/failure.js';
 import type { Dated, Event, Facts } from '../core/event.js';
@@ -65,13 +66,6 @@ function requestSigns(joined: JoinedRequest, index: number): readonly Sign[] {
       seen,
     },
   ];
-}
-
-/** The application serves an account that is not registered, and says so: its answer of 200 has no licenses. */
-function unregistered({ request }: JoinedRequest): readonly Sign[] {
-  const said = (request?.parts ?? []).filter(({ kind }) => kind === 'license.account-not-registered');
-  if (said.length === 0) return [];
-  return [{ stage: 'licenses', state: 'failed', fact: 'the account is not registered', inferred: false, seen: said }];
 }
 
 function failureLines({ call }: JoinedRequest): readonly Dated[] {

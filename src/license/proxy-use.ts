@@ -49,7 +49,9 @@ export function proxyFacts(call: Call, used: boolean | undefined, configured: bo
   const named = targetOf(call);
   if (kind !== undefined && CUT_OFF.has(kind)) {
     if (named === 'proxy') return AT_PROXY;
-    return used === true ? { 'error.stage': 'proxy' } : {};
+    if (used === true) return { 'error.stage': 'proxy' };
+    const isDirect = named === 'server' || used === false || (!configured && call['proxy.address'] === undefined);
+    return isDirect ? { 'proxy.failed': false } : {};
   }
   if (kind !== undefined && NO_NAME.has(kind)) return named === 'proxy' ? AT_PROXY : {};
   if (!(kind === undefined ? call['error.stage'] === 'connect' : NOT_CONNECTED.has(kind))) return {};
@@ -70,7 +72,9 @@ function targetOf({
   if (proxy !== undefined && (message === proxy || message.startsWith(`${proxy}: `))) return 'proxy';
   if (proxy !== undefined && message.includes(`${proxy}:${String(port)}`)) return 'proxy';
   const target =
-    /\bConnect to (?:\S+:\/\/)?(\S+):\d+\b/i.exec(message)?.[1] ?? /\bto (?:host )?\/?(\S+?)[/:]/.exec(message)?.[1];
+    /\bConnect to (?:\S+:\/\/)?(\S+):\d+\b/i.exec(message)?.[1] ??
+    /\bto (?:host )?\/?(\S+?)[/:]/.exec(message)?.[1] ??
+    /^(\S+):\d+ failed to respond/.exec(message)?.[1];
   if (target === undefined) return null;
   return target.toLowerCase() === domain?.toLowerCase() ? 'server' : proxy === undefined ? 'server' : null;
 }
