@@ -74,7 +74,7 @@ function targetOf({
   const target =
     /\bConnect to (?:\S+:\/\/)?(\S+):\d+\b/i.exec(message)?.[1] ??
     /\bto (?:host )?\/?(\S+?)[/:]/.exec(message)?.[1] ??
-    /^(\S+):\d+ failed to respond/.exec(message)?.[1];
+    /^([\w.-]+):\d+ /.exec(message)?.[1];
   if (target === undefined) return null;
   return target.toLowerCase() === domain?.toLowerCase() ? 'server' : proxy === undefined ? 'server' : null;
 }
