@@ -27,26 +27,28 @@ const SHOWN_BEGIN = 32;
  * test/connections/fast-lane.test.ts compares the events of both ways.
  */
 export class FastLane {
-  readonly #flows = new FlowCache();
+  /** Made with the first connection, because most sources are no captures. */
+  #flows: FlowCache | null = null;
   /** The last segment that was not of a known flow: its packet follows and says of which connection it is. */
   #unknown: PlainSegment | null = null;
   readonly #numbers = { sequence: 0, acknowledgement: 0, length: 0, window: 0 };
 
   /** Takes a segment; null, and nothing is changed, if it has to come as a packet. */
   take(segment: PlainSegment): OpenConnection | null {
-    const entry = this.#flows.find(segment);
+    const flows = this.#flows;
+    const entry = flows?.find(segment) ?? null;
     this.#unknown = entry === null ? segment : null;
-    return entry !== null && this.#passes(entry, segment, this.#flows.from) ? entry : null;
+    return flows !== null && entry !== null && this.#passes(entry, segment, flows.from) ? entry : null;
   }
 
   /** Notes the connection of a packet, whose next segments may come by the fast lane. */
   adopt(entry: OpenConnection, { number }: Packet, from: Side): void {
-    if (this.#unknown?.number === number) this.#flows.put(entry, this.#unknown, from);
+    if (this.#unknown?.number === number) (this.#flows ??= new FlowCache()).put(entry, this.#unknown, from);
   }
 
   /** The connection is over. */
   forget(entry: OpenConnection): void {
-    this.#flows.drop(entry);
+    this.#flows?.drop(entry);
   }
 
   #passes({ connection, watcher }: OpenConnection, segment: PlainSegment, from: Side): boolean {
