@@ -45,9 +45,9 @@ export interface Edge {
 }
 
 /**
- * Reads a bundle and finds why its license syncs failed: open, read, divide, date, pair, tie, join, judge, assemble. The input
- * is paths (`-` for standard input), files in memory, or both. Damage in it gives a notice; throws LicAnalyzeError for
- * misuse (a missing path, nothing to read) and when the signal aborts.
+ * Reads a bundle and finds why its license syncs failed: open, read, divide, date, pair, tie, join, judge, assemble. The
+ * input is paths (`-` for standard input), files in memory, or both. Damage in it gives a notice; throws LicAnalyzeError
+ * for misuse (a missing path, nothing to read) and when the signal aborts.
  */
 export async function analyze(
   input: string | MemoryFile | readonly (string | MemoryFile)[],

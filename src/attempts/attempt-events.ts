@@ -1,9 +1,9 @@
 import type { Dated, Event, Facts } from '../core/event.js';
-import type { ManagerCall } from '../core/exchange.js';
+import type { ManagerCall, ServerRequest } from '../core/exchange.js';
 import { pick } from '../core/pick.js';
 import { apiAnswer, eventOf, failuresFirst, saidByBody, tokenAnswer } from './answers.js';
 import { licenseEvents } from './derived.js';
-import type { DraftAttempt, JoinedRequest } from './draft-attempt.js';
+import type { DraftAttempt } from './draft-attempt.js';
 import { exchangeAnswers } from './exchange-answers.js';
 import { compareIds } from './ids.js';
 
@@ -41,18 +41,15 @@ export function attemptEvents(draft: DraftAttempt, answers: Answers, good: Token
 }
 
 /** A cut line's call has the method, path and status of the request that it is joined with. */
-function callFacts({ facts }: ManagerCall, { request }: JoinedRequest): Facts['manager.call'] {
+function callFacts({ facts }: ManagerCall, request: ServerRequest | null): Facts['manager.call'] {
   if (request === null) return facts;
   const answer = facts['error.message'] === undefined ? (['http.response.status_code'] as const) : [];
   return { ...pick(request.facts, ['http.request.method', 'url.path', ...answer]), ...facts };
 }
 
 function otherEvents(draft: DraftAttempt): readonly Dated[] {
-  const calls = draft.requests.flatMap((joined) =>
-    joined.call === null
-      ? []
-      : (eventOf('manager.call', callFacts(joined.call, joined), failuresFirst(joined.call), joined.call.lines[0]) ??
-        []),
+  const calls = draft.requests.flatMap(({ call, request }) =>
+    call === null ? [] : (eventOf('manager.call', callFacts(call, request), failuresFirst(call), call.lines[0]) ?? []),
   );
   const requests = draft.requests.flatMap(({ request }) =>
     request === null ? [] : (eventOf('server.request', request.facts, request.parts.slice(0, 2)) ?? []),

@@ -2,18 +2,18 @@ import type { ManagerEpisode } from '../core/exchange.js';
 import type { Assumption } from '../core/analysis.js';
 import type { Dated, Event } from '../core/event.js';
 import { groupBy } from '../core/group-by.js';
-import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import type { Micros } from '../core/time.js';
 import { API_PORT } from '../license/api-port.js';
+import { nameKey } from '../license/server-names.js';
+import { tunnelTarget } from '../license/tunnels.js';
 import type { DraftAttempt } from './draft-attempt.js';
 import { icmpErrorsOf } from './icmp-joins.js';
+import { splitByPause } from './pauses.js';
 import { writtenSpan } from './written-times.js';
 import type { TieOf } from '../core/timebase.js';
 import { proxyTries } from './proxy-log.js';
 
 type Connection = Dated<Event<'tcp.connection'>>;
-
-/** Connections of one client that follow each other within this time belong to the same attempt. */
-const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
 
 /**
  * Attempts from connections to the license server, direct or through a proxy, that no manager's log shows: the log is
@@ -50,7 +50,7 @@ export function captureOnly(
     ports,
   );
   const connected = [...groups.values()]
-    .flatMap((group) => splitByPause(group))
+    .flatMap((group) => splitByPause(group, writtenSpan))
     .map((group) => {
       const draft = fromFlows(group, carried, new Set(group.flatMap(errorsOf)));
       return other === null ? draft : { ...draft, assumed: other };
@@ -88,21 +88,9 @@ function tunnelsTo(free: ReadonlySet<Dated>, ports: ReadonlySet<number>): Readon
     (flow) =>
       flow.kind === 'http.exchange' &&
       flow.facts['http.request.method'] === 'CONNECT' &&
-      ports.has(Number(/:(\d+)$/.exec(flow.facts['url.original'])?.[1])),
+      ports.has(tunnelTarget(flow.facts['url.original'])?.port ?? NaN),
   );
   return new Set(asked.map(connectionKey));
-}
-
-function splitByPause(connections: readonly Connection[]): readonly (readonly Connection[])[] {
-  const groups: Connection[][] = [];
-  for (const connection of connections) {
-    const last = groups.at(-1)?.at(-1);
-    const [before, own] = [last === undefined ? null : writtenSpan(last), writtenSpan(connection)];
-    const near = before === null || own === null || own.from - before.to <= SAME_ATTEMPT;
-    if (last !== undefined && near) groups.at(-1)?.push(connection);
-    else groups.push([connection]);
-  }
-  return groups;
 }
 
 /** What each connection carried, in order. */
@@ -154,7 +142,7 @@ function keyOf({ source }: Dated, ends: readonly (string | number | undefined)[]
 }
 
 function nameOf({ facts }: Dated<Event<'dns.lookup'>>): string {
-  return facts['dns.question.name'].replace(/\.$/, '').toLowerCase();
+  return nameKey(facts['dns.question.name']);
 }
 
 /**

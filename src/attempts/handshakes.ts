@@ -4,15 +4,14 @@ import { groupBy } from '../core/group-by.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import type { TieOf } from '../core/timebase.js';
 import { API_PORT } from '../license/api-port.js';
-import { isManagersAgent } from '../license/manager-agent.js';
+import { asksAsManager } from '../license/manager-agent.js';
 import type { Notice } from '../core/notice.js';
-import { isTokenPath } from '../license/paths.js';
 import type { DraftAttempt } from './draft-attempt.js';
+import { SAME_ATTEMPT, splitByPause } from './pauses.js';
+import { clientKey } from './server-clients.js';
 
 type GatewayError = Dated<Event<'gateway.error'>>;
 
-/** Handshakes of one client that follow each other within this time belong to the same attempt. */
-const SAME_ATTEMPT: Micros = 60 * MICROS_PER_SECOND;
 /** A manager syncs a few times a day, and by hand a few times more; a probe or a scanner fails more often. */
 const MAX_OF_MANAGER = 12;
 
@@ -34,22 +33,21 @@ export function handshakesOnly(
   tieOf: TieOf,
 ): readonly DraftAttempt[] {
   const joined = new Set(requests.flatMap(({ parts }) => parts));
-  const managers = new Set(requests.filter(isManagers).map(clientOfRequest));
-  const isOther = otherClient(requests);
+  const { managers, isOther } = clientsAmong(requests);
   const failed = errors.filter(
     (error) =>
       isFailedHandshake(error) && !joined.has(error) && (episodes.length === 0 || tieOf(error.source).grade === 'none'),
   );
-  return [...groupBy(failed, clientOf)].flatMap(([client, own]) => {
+  return [...groupBy(failed, clientKey)].flatMap(([client, own]) => {
     if (isOther(client, own)) return [];
-    return splitByPause(own).map((group) => draftOf(group, managers.has(client)));
+    return splitByPause(own, momentOf).map((group) => draftOf(group, managers.has(client)));
   });
 }
 
 /** One notice for each client whose failed handshakes are no manager's: probes and scanners. */
 export function otherClients(errors: readonly GatewayError[], requests: readonly ServerRequest[]): readonly Notice[] {
-  const isOther = otherClient(requests);
-  return [...groupBy(errors.filter(isFailedHandshake), clientOf)].flatMap(([client, own]) => {
+  const { isOther } = clientsAmong(requests);
+  return [...groupBy(errors.filter(isFailedHandshake), clientKey)].flatMap(([client, own]) => {
     const [first] = own;
     if (!isOther(client, own)) return [];
     const count = countOf(own);
@@ -59,24 +57,24 @@ export function otherClients(errors: readonly GatewayError[], requests: readonly
   });
 }
 
-type IsOther = (client: string, errors: readonly GatewayError[]) => boolean;
-
-/**
- * Whether a client is none of the manager's: another client of the source is a manager, it asked for other things, or it
- * fails like a probe or a scanner.
- */
-function otherClient(requests: readonly ServerRequest[]): IsOther {
-  const managers = new Set(requests.filter(isManagers).map(clientOfRequest));
-  const others = new Set(requests.filter((request) => !isManagers(request)).map(clientOfRequest));
-  return (client, errors) => !managers.has(client) && (managers.size > 0 || others.has(client) || isProbe(errors));
+interface Clients {
+  readonly managers: ReadonlySet<string>;
+  /**
+   * Whether a client is none of the manager's: another client of the source is a manager, it asked for other things, or
+   * it fails like a probe or a scanner.
+   */
+  readonly isOther: (client: string, errors: readonly GatewayError[]) => boolean;
 }
 
-function isManagers({ facts }: ServerRequest): boolean {
-  return isManagersAgent(facts['user_agent.original']) ?? isTokenPath(facts['url.path']);
+function clientsAmong(requests: readonly ServerRequest[]): Clients {
+  const keysOf = (asks: boolean): ReadonlySet<string> =>
+    new Set(requests.filter(({ facts }) => asksAsManager(facts) === asks).map(clientKey));
+  const [managers, others] = [keysOf(true), keysOf(false)];
+  return {
+    managers,
+    isOther: (client, errors) => !managers.has(client) && (managers.size > 0 || others.has(client) || isProbe(errors)),
+  };
 }
-
-const clientOf = ({ source, facts }: GatewayError): string => `${source} ${facts['source.address'] ?? ''}`;
-const clientOfRequest = ({ source, facts }: ServerRequest): string => `${source} ${facts['source.address'] ?? ''}`;
 
 function countOf(errors: readonly GatewayError[]): number {
   return errors.reduce((sum, { folded = 0 }) => sum + 1 + folded, 0);
@@ -95,15 +93,8 @@ function isEven(times: readonly Micros[]): boolean {
   return pauses.length >= 4 && least > 0 && most <= SAME_ATTEMPT && most - least <= 2 * MICROS_PER_SECOND;
 }
 
-function splitByPause(errors: readonly GatewayError[]): readonly (readonly GatewayError[])[] {
-  const groups: GatewayError[][] = [];
-  for (const error of errors) {
-    const last = groups.at(-1)?.at(-1);
-    const near = last?.at == null || error.at === null || error.at - last.at <= SAME_ATTEMPT;
-    if (last !== undefined && near) groups.at(-1)?.push(error);
-    else groups.push([error]);
-  }
-  return groups;
+function momentOf({ at }: GatewayError): { readonly from: Micros; readonly to: Micros } | null {
+  return at === null ? null : { from: at, to: at };
 }
 
 function draftOf(errors: readonly GatewayError[], isKnown: boolean): DraftAttempt {

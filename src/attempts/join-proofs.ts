@@ -1,17 +1,16 @@
 import type { Callers } from '../core/exchange.js';
-import type { JoinedAttempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import { groupBy } from '../core/group-by.js';
 import type { TieOf } from '../core/timebase.js';
 import { clientOf } from '../license/callers.js';
+import { clientIdsShown } from '../license/client-id.js';
 import { sameId } from '../text/visible-id.js';
-import type { JoinedRequest } from './draft-attempt.js';
+import type { DraftAttempt, JoinBy, JoinedRequest } from './draft-attempt.js';
 
-type Join = JoinedAttempt['joins'][number];
-type Proof = Join['by'];
+type Join = DraftAttempt['joins'][number];
 
 /** The strongest first. */
-const PROOFS: readonly Proof[] = ['connection', 'id', 'anchor', 'time'];
+const PROOFS: readonly JoinBy[] = ['connection', 'id', 'anchor', 'time'];
 
 /**
  * What proves that each source saw this sync of a manager: the manager's own address, the client id, a tied clock, or
@@ -24,7 +23,7 @@ export function joinsOf(
   { callers, tieOf }: { readonly callers: Callers; readonly tieOf: TieOf },
 ): readonly Join[] {
   const own = host === null ? undefined : callers.addresses.get(host);
-  const byTime = (source: string): Proof => (tieOf(source).grade === 'none' ? 'time' : 'anchor');
+  const byTime = (source: string): JoinBy => (tieOf(source).grade === 'none' ? 'time' : 'anchor');
   const proofs = [
     ...requests.flatMap(({ call, request }): readonly Join[] => {
       if (request === null) return [];
@@ -47,8 +46,5 @@ export function joinsOf(
 function hasOneId(call: JoinedRequest['call'], request: NonNullable<JoinedRequest['request']>): boolean {
   const id = call?.token['oauth.client.id'];
   if (id === undefined) return false;
-  return request.parts.some((part) => {
-    const shown = part.kind === 'app.request' ? part.facts['oauth.client.id'] : undefined;
-    return shown !== undefined && sameId(id, shown) === true;
-  });
+  return clientIdsShown(request).some((shown) => sameId(id, shown) === true);
 }

@@ -3,6 +3,7 @@ import type { Flow, NameTable, ManualCheck } from '../core/exchange.js';
 import { earliest, latest } from '../core/time.js';
 import { isTokenPath, pathOf } from '../license/paths.js';
 import { API_PORT } from '../license/api-port.js';
+import { nameKey } from '../license/server-names.js';
 import type { DraftAttempt } from './draft-attempt.js';
 
 /**
@@ -35,7 +36,7 @@ export function serverNames({ requests, flows }: DraftAttempt, names: NameTable)
 }
 
 function withAddresses(domain: string, names: NameTable): readonly string[] {
-  const name = domain.replace(/\.$/, '').toLowerCase();
+  const name = nameKey(domain);
   return [name, ...(isAddress(domain) ? [] : (names.get(name) ?? []))];
 }
 

@@ -1,6 +1,7 @@
 import { isAddress } from '../text/addresses.js';
 import type { Attempt } from '../core/analysis.js';
 import type { Facts } from '../core/event.js';
+import { tunnelTarget, type TunnelTarget } from '../license/tunnels.js';
 import type { DraftAttempt } from './draft-attempt.js';
 
 /** The client and server of an attempt. */
@@ -79,11 +80,9 @@ function targetOf(facts: Facts['tcp.connection']): string | undefined {
 }
 
 /** The server that a client asked a proxy for, by the proxy's own log; in a capture the connection says it. */
-function tunnelOf(facts: Facts['http.exchange']): { readonly host: string; readonly port: number } | null {
-  const found = /^\[?([^\]]+?)\]?:(\d{1,5})$/.exec(facts['url.original']);
-  if (found === null || facts['http.request.method'] !== 'CONNECT' || facts['destination.port'] !== undefined)
-    return null;
-  return { host: found[1] ?? '', port: Number(found[2]) };
+function tunnelOf(facts: Facts['http.exchange']): TunnelTarget | null {
+  const isProxys = facts['http.request.method'] === 'CONNECT' && facts['destination.port'] === undefined;
+  return isProxys ? tunnelTarget(facts['url.original']) : null;
 }
 
 function tunnelledTo(flow: DraftAttempt['flows'][number]): string | undefined {

@@ -1,6 +1,7 @@
 import type { Dated, Event } from '../core/event.js';
 import { groupBy } from '../core/group-by.js';
 import { MICROS_PER_SECOND } from '../core/time.js';
+import { tunnelTarget } from '../license/tunnels.js';
 
 /** A request for a tunnel in a proxy's own log. */
 type Tunnel = Dated<Event<'http.exchange'>>;
@@ -35,4 +36,4 @@ function isProxysLine(flow: Dated): flow is Tunnel {
   return flow.facts['http.request.method'] === 'CONNECT' && flow.facts['destination.port'] === undefined;
 }
 
-const portOf = ({ facts }: Tunnel): number => Number(/:(\d+)$/.exec(facts['url.original'])?.[1]);
+const portOf = ({ facts }: Tunnel): number => tunnelTarget(facts['url.original'])?.port ?? NaN;

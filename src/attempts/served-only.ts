@@ -1,13 +1,11 @@
 import type { ServerRequest } from '../core/exchange.js';
 import { groupBy } from '../core/group-by.js';
-import { MICROS_PER_SECOND } from '../core/time.js';
 import type { TieOf } from '../core/timebase.js';
 import { isManagersAgent } from '../license/manager-agent.js';
 import { isApiPath, isTokenPath } from '../license/paths.js';
 import type { DraftAttempt } from './draft-attempt.js';
-
-/** Requests of one client that follow its token request within this time belong to the same attempt. */
-const SAME_ATTEMPT = 60 * MICROS_PER_SECOND;
+import { SAME_ATTEMPT } from './pauses.js';
+import { clientKey } from './server-clients.js';
 
 /**
  * Attempts from a manager's requests that no manager's log shows: the log is missing, does not cover them, or its clock
@@ -31,7 +29,7 @@ export function serverOnly(
 
 /** Clients whose calls of the API without an agent are, or may be, a manager's: by what else they ask. */
 function managersAmong(all: readonly ServerRequest[]): ReadonlySet<string> {
-  const groups = [...groupBy(all, clientOf)];
+  const groups = [...groupBy(all, clientKey)];
   return new Set(groups.filter(([, own]) => isManager(own)).map(([client]) => client));
 }
 
@@ -55,19 +53,15 @@ function isProbe(own: readonly ServerRequest[]): boolean {
 /** A line without its user agent counts if it asks for a token, or calls the API for what may be a manager. */
 function isManagersOwn(request: ServerRequest, managers: ReadonlySet<string>): boolean {
   const path = request.facts['url.path'];
-  const isOfApi = isTokenPath(path) || (isApiPath(path) && managers.has(clientOf(request)));
+  const isOfApi = isTokenPath(path) || (isApiPath(path) && managers.has(clientKey(request)));
   return isManagersAgent(request.facts['user_agent.original']) ?? isOfApi;
-}
-
-function clientOf({ source, facts }: ServerRequest): string {
-  return `${source} ${facts['source.address'] ?? ''}`;
 }
 
 function groupsOf(selected: readonly ServerRequest[]): readonly (readonly ServerRequest[])[] {
   const groups: ServerRequest[][] = [];
   const latest = new Map<string, ServerRequest[]>();
   for (const request of selected) {
-    const client = clientOf(request);
+    const client = clientKey(request);
     const group = latest.get(client);
     if (group !== undefined && continues(group, request)) group.push(request);
     else if (begins(request)) {
@@ -100,7 +94,7 @@ function isLeftOut(group: readonly ServerRequest[], seen: readonly DraftAttempt[
   const [first] = group;
   if (first === undefined || !group.some(({ facts }) => isFailed(facts['http.response.status_code']))) return false;
   const own = seen.filter(({ requests }) =>
-    requests.some(({ request }) => request !== null && clientOf(request) === clientOf(first)),
+    requests.some(({ request }) => request !== null && clientKey(request) === clientKey(first)),
   );
   // During or beside a sync it is a request of that sync, which the manager made again.
   const isBeside = own.some(
@@ -114,7 +108,9 @@ function isLeftOut(group: readonly ServerRequest[], seen: readonly DraftAttempt[
 function hostOf([first]: readonly ServerRequest[], seen: readonly DraftAttempt[]): string | null {
   const hosts = seen
     .filter(({ requests }) =>
-      requests.some(({ request }) => request !== null && first !== undefined && clientOf(request) === clientOf(first)),
+      requests.some(
+        ({ request }) => request !== null && first !== undefined && clientKey(request) === clientKey(first),
+      ),
     )
     .map(({ episode }) => episode?.host ?? null);
   const [only, ...others] = new Set(hosts);

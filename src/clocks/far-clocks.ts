@@ -1,6 +1,7 @@
 import type { Exchanges } from '../core/exchange.js';
 import { MICROS_PER_SECOND } from '../core/time.js';
 import { clientOf } from '../license/callers.js';
+import { clientIdsShown } from '../license/client-id.js';
 import { flowGoesTo } from '../license/server-names.js';
 import { sameId } from '../text/visible-id.js';
 import type { Alignment } from './alignment.js';
@@ -53,8 +54,6 @@ export function isOneParty({ anchors }: Offset, { episodes, requests, flows, nam
   ]);
   if (seen.some(({ facts }) => addresses.has(facts['source.address'] ?? ''))) return true;
   const ids = calls.flatMap(({ call }) => call.token['oauth.client.id'] ?? []);
-  const shown = seen.flatMap(({ parts }) =>
-    parts.flatMap((part) => (part.kind === 'app.request' ? (part.facts['oauth.client.id'] ?? []) : [])),
-  );
+  const shown = seen.flatMap(clientIdsShown);
   return ids.some((id) => shown.some((other) => sameId(id, other) === true));
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '../core/event.js';
+import type { ServerRequest } from '../core/exchange.js';
 
 type IdFacts = Pick<Facts['oauth.token-answer'], 'oauth.client.id' | 'oauth.client.id.blank'>;
 
@@ -13,4 +14,9 @@ export function clientIdFacts(raw: string): IdFacts {
   if (id === '') return {};
   const blank = AFTER.test(raw) ? 'after' : BEFORE.test(raw) ? 'before' : undefined;
   return { 'oauth.client.id': id, ...(blank === undefined ? {} : { 'oauth.client.id.blank': blank }) };
+}
+
+/** Client ids that the lines of a request at the license server show. */
+export function clientIdsShown({ parts }: ServerRequest): readonly string[] {
+  return parts.flatMap((part) => (part.kind === 'app.request' ? (part.facts['oauth.client.id'] ?? []) : []));
 }

@@ -7,7 +7,7 @@ import { API_PORT } from './api-port.js';
 export function nameTable(events: readonly Dated[]): NameTable {
   const names = new Map<string, Set<string>>();
   const add = (name: string, addresses: readonly string[]): void => {
-    const key = keyOf(name);
+    const key = nameKey(name);
     if (addresses.length > 0) names.set(key, new Set([...(names.get(key) ?? []), ...addresses]));
   };
   const manual = events.filter(({ by }) => by === 'person');
@@ -15,21 +15,29 @@ export function nameTable(events: readonly Dated[]): NameTable {
     if (event.kind === 'dns.lookup' && event.by === 'product')
       add(event.facts['dns.question.name'], event.facts['dns.resolved_ip'] ?? []);
     if (event.kind === 'manager.license-log') {
-      for (const [, name, address] of (event.facts['error.message'] ?? '').matchAll(/\[([\w.-]+)\/([\d.a-fA-F:]+)\]/g))
-        add(name ?? '', [address ?? '']);
+      for (const { name, address } of addressesIn(event.facts['error.message'] ?? '')) add(name, [address]);
     }
   }
   // A command's later look-up may show a repaired name, so it counts only if nothing else resolves it.
   const known = new Set(names.keys());
   for (const event of manual) {
-    if (event.kind === 'dns.lookup' && !known.has(keyOf(event.facts['dns.question.name'])))
+    if (event.kind === 'dns.lookup' && !known.has(nameKey(event.facts['dns.question.name'])))
       add(event.facts['dns.question.name'], event.facts['dns.resolved_ip'] ?? []);
   }
   return names;
 }
 
-function keyOf(name: string): string {
+/** A name as it is compared: in lower case, without the root's dot. */
+export function nameKey(name: string): string {
   return name.replace(/\.$/, '').toLowerCase();
+}
+
+/** Names with their addresses in a Java text: `Connect to ssm.example.com:8443 [ssm.example.com/192.0.2.40]`. */
+export function addressesIn(text: string): readonly { readonly name: string; readonly address: string }[] {
+  return [...text.matchAll(/\[([\w.-]+)\/([\d.a-fA-F:]+)\]/g)].map(([, name = '', address = '']) => ({
+    name,
+    address,
+  }));
 }
 
 /**
@@ -43,7 +51,7 @@ export function flowGoesTo(flow: Dated, call: Facts['manager.call'], names: Name
   const isServer = (address: string | undefined): boolean => isAddressOf(address, domain, names);
   switch (flow.kind) {
     case 'dns.lookup':
-      return flow.facts['dns.question.name'].replace(/\.$/, '').toLowerCase() === domain.toLowerCase();
+      return nameKey(flow.facts['dns.question.name']) === domain.toLowerCase();
     case 'http.exchange':
       return (
         flow.facts['http.request.method'] === 'CONNECT' && flow.facts['url.original'] === `${domain}:${String(port)}`

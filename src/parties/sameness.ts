@@ -6,8 +6,7 @@ export type Sameness = 'proven' | 'contradicted' | 'open';
 /**
  * Compares what two groups show of the parties, the strongest proof first: one cluster, one license server by address or
  * name, one client. One name that leads to two addresses is two servers, and so is one address whose logs on the two
- * sides share no client: many servers are called `ssm`, and private addresses
- * are given everywhere.
+ * sides share no client: many servers are called `ssm`, and private addresses are given everywhere.
  */
 export function samenessOf(one: Signs, other: Signs): Sameness {
   if (isClusterOf(one, other) || isClusterOf(other, one)) return 'proven';

@@ -1,9 +1,11 @@
-import type { AnyEvent, Facts } from '../core/event.js';
+import type { AnyEvent } from '../core/event.js';
 import type { ReadSource } from '../core/source.js';
 import { API_PORT } from '../license/api-port.js';
 import { hostLabel } from '../license/clients.js';
-import { isManagersAgent } from '../license/manager-agent.js';
+import { asksAsManager } from '../license/manager-agent.js';
 import { isTokenPath } from '../license/paths.js';
+import { addressesIn, nameKey } from '../license/server-names.js';
+import { tunnelTarget } from '../license/tunnels.js';
 import { isAddress } from '../text/addresses.js';
 import { commonFolder, foldersOf } from './folders.js';
 
@@ -28,16 +30,6 @@ export interface Witness {
   readonly folders: readonly string[];
   readonly signs: Signs;
 }
-
-const NOTHING: ReadonlySet<string> = new Set();
-const NO_SIGNS: Signs = {
-  managers: NOTHING,
-  names: NOTHING,
-  addresses: NOTHING,
-  clients: NOTHING,
-  served: NOTHING,
-  members: NOTHING,
-};
 
 /** One thing that an event shows, by the set that it belongs to. */
 type Sign = readonly [keyof Signs, string];
@@ -69,7 +61,6 @@ function union(all: readonly Signs[]): Signs {
 }
 
 function gathered(signs: readonly Sign[]): Signs {
-  if (signs.length === 0) return NO_SIGNS;
   return signsBy((kind) => signs.flatMap(([own, value]) => (own === kind ? [value] : [])));
 }
 
@@ -98,7 +89,7 @@ function signsOf(event: AnyEvent, ports: ReadonlySet<number | undefined>): reado
     case 'gateway.named':
       return server(event.facts['server.address']);
     case 'gateway.request':
-      return isManagers(event.facts) ? address('served', event.facts['source.address']) : [];
+      return asksAsManager(event.facts) ? address('served', event.facts['source.address']) : [];
     case 'app.request':
       return isTokenPath(event.facts['url.path']) ? address('served', event.facts['source.address']) : [];
     case 'cluster.member':
@@ -108,11 +99,6 @@ function signsOf(event: AnyEvent, ports: ReadonlySet<number | undefined>): reado
     default:
       return [];
   }
-}
-
-/** A line without its user agent counts if it asks for a token. */
-function isManagers(facts: Facts['gateway.request']): boolean {
-  return isManagersAgent(facts['user_agent.original']) ?? isTokenPath(facts['url.path']);
 }
 
 function fromConnection(
@@ -127,10 +113,9 @@ function fromConnection(
   return [...server(facts['destination.ip']), ...address('clients', facts['source.ip'])];
 }
 
-/** `ssm.example.com:8443` */
 function target(text: string, ports: ReadonlySet<number | undefined>): readonly Sign[] {
-  const [, host, port] = /^\[?([^\]/]+?)\]?:(\d+)$/.exec(text) ?? [];
-  return ports.has(Number(port)) ? server(host) : [];
+  const found = tunnelTarget(text);
+  return found !== null && ports.has(found.port) ? server(found.host) : [];
 }
 
 function server(host: string | undefined): readonly Sign[] {
@@ -142,17 +127,12 @@ function address(kind: 'clients' | 'served', text: string | undefined): readonly
   return text === undefined ? [] : [[kind, text]];
 }
 
-function nameKey(name: string): string {
-  return name.replace(/\.$/, '').toLowerCase();
-}
-
 /** Addresses that an event gives to one of these names. */
 function resolvedBy(event: AnyEvent, names: ReadonlySet<string>): readonly string[] {
   if (event.kind === 'dns.lookup' && names.has(nameKey(event.facts['dns.question.name'])))
     return event.facts['dns.resolved_ip'] ?? [];
   if (event.kind !== 'manager.license-log') return [];
-  const text = event.facts['error.message'] ?? '';
-  return [...text.matchAll(/\[([\w.-]+)\/([\d.a-fA-F:]+)\]/g)].flatMap(([, name = '', address = '']) =>
-    names.has(nameKey(name)) ? [address] : [],
+  return addressesIn(event.facts['error.message'] ?? '').flatMap(({ name, address: own }) =>
+    names.has(nameKey(name)) ? [own] : [],
   );
 }

@@ -15,9 +15,9 @@ export interface SiteSources {
 
 /**
  * Divides a bundle into its sites, the sources of each in their order; nearly always there is one. A site begins with
- * its managers. What else there is belongs where it lies, to the only site in or below the innermost folder that has any; but
- * beside a license server's log or a capture at a site's home, another from elsewhere needs a proof, and a source among
- * several sites needs one too. What has none is a site of its own, and nothing is joined with it.
+ * its managers. What else there is belongs where it lies, to the only site in or below the innermost folder that has
+ * any; but beside a license server's log or a capture at a site's home, another from elsewhere needs a proof, and a
+ * source among several sites needs one too. What has none is a site of its own, and nothing is joined with it.
  */
 export function sitesOf(sources: readonly ReadSource[]): readonly SiteSources[] {
   const witnesses = witnessesOf(sources);
