@@ -33,6 +33,24 @@ function gather(exchanges: Partial<Exchanges>, tie: ClockTie = TIED): readonly D
   return gatherAttempts(exchangesOf(exchanges), () => tie);
 }
 
+describe('failed look-ups beside a log of the license server', () => {
+  const failed = lookup({ 'dns.response_code': 'NXDOMAIN', 'dns.resolved_ip': [] }, { number: 9 });
+  const passed = request({ 'http.response.status_code': 200 });
+
+  test("are an attempt of their own where no manager's log is at hand", () => {
+    const drafts = gather({ requests: [passed], flows: [failed] }, UNTIED);
+    expect(drafts.map(({ witness, assumed }) => [witness, assumed?.limit])).toEqual([
+      ['server', undefined],
+      ['capture', 'possible'],
+    ]);
+  });
+
+  test('are not beside a log that shows what the manager did', () => {
+    const drafts = gather({ episodes: [episode(refusedAt(0))], flows: [failed] }, UNTIED);
+    expect(drafts.map(({ witness }) => witness)).toEqual(['manager']);
+  });
+});
+
 const numbersOf = (flows: readonly Dated[]): readonly number[] => flows.map(({ evidence }) => evidence[0].number);
 
 describe("an attempt of the manager's", () => {

@@ -46,6 +46,16 @@ describe('an answer with a status', () => {
     expect(ofCalls(call({ 'http.response.status_code': 200 }))).toEqual([['token', 'failed', '200', false]]);
   });
 
+  test('that serves an account which is not registered', () => {
+    const answered = request({ 'url.path': '/api/v1/licenses', 'http.response.status_code': 200 });
+    const said = seen('license.account-not-registered', { message: 'Account x is not registered' });
+    const served = { ...answered, parts: [answered.parts[0], said] as const };
+    expect(signs(draft([joined(null, served)]))).toEqual([
+      ['licenses', 'passed', '200', false],
+      ['licenses', 'failed', 'the account is not registered', false],
+    ]);
+  });
+
   test('that only the server saw', () => {
     expect(signs(draft([joined(null, request())]))).toEqual([['token', 'failed', '401', false]]);
     expect(signs(draft([joined(null, request({ 'http.response.status_code': 200 }))]))).toEqual([

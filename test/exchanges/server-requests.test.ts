@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ServerRequest } from '../../src/core/exchange.js';
 import type { Dated, Facts } from '../../src/core/event.js';
 import { serverRequests } from '../../src/exchanges/server-requests.js';
+import { stamp } from '../support/analysis.js';
 import { SECOND, seen, T0, type Place } from '../support/events.js';
 
 const HERE = { source: 'messages', host: 'ssm', step: SECOND };
@@ -57,6 +58,14 @@ describe('the two lines of one request', () => {
       from: T0 - SECOND,
       to: T0 + 2 * SECOND,
     });
+  });
+
+  test("end up to a second later if the gateway's own stamp is all there is", () => {
+    const line = gateway();
+    const own = { ...line, stamp: stamp('2024-03-05T10:15:00', '05/Mar/2024:10:15:00 +0000', { zone: { offset: 0 } }) };
+    expect(serverRequests([own])[0]).toMatchObject({ from: T0 - SECOND, to: T0 + 2 * SECOND });
+    const wrapped = { ...line, stamp: stamp('2024-03-05T10:15:00', 'Mar  5 10:15:00', { year: false }) };
+    expect(serverRequests([wrapped])[0]).toMatchObject({ from: T0 - SECOND, to: T0 + SECOND });
   });
 
   test('may name the path with and without the prefix of the gateway', () => {
