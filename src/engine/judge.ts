@@ -28,12 +28,37 @@ export interface Fit {
 /** Default for tests: all sources share one clock. */
 const SHARED_CLOCK: TieOf = () => ({ clock: '', plusMinus: 0, grade: 'good' });
 
-/** Judges one rule on one attempt. */
+/**
+ * Judges one rule on one attempt. What does not fit is judged up to the first step that says so: of many attempts and
+ * rules that is nearly all.
+ */
 export function judgeRule(rule: Rule, attempt: Attempt, ofKind: EventsOfKind, tieOf: TieOf = SHARED_CLOCK): Fit {
   const context: JudgingContext = { attempt, ofKind, tieOf };
+  if (attempt.outcome === 'succeeded' || isElsewhere(rule, attempt)) return clearFit(rule, attempt, []);
+  const steps = judgeSteps(rule, context);
+  return steps.at(-1)?.answer === 'no' ? clearFit(rule, attempt, steps) : judgeFurther(rule, context, steps);
+}
+
+/** The steps, up to the first whose answer is no. */
+function judgeSteps(rule: Rule, context: JudgingContext): readonly Judged[] {
+  const steps: Judged[] = [];
+  for (const [name, claim] of Object.entries(rule.steps)) {
+    const judged = judgeClaim(name, claim, rule, context);
+    steps.push(judged);
+    if (judged.answer === 'no') break;
+  }
+  return steps;
+}
+
+function clearFit(rule: Rule, attempt: Attempt, steps: readonly Judged[]): Fit {
+  const nothing = { supports: [], contradictions: [], whole: false, decided: false, strength: 0, openOrder: null };
+  return { rule, attempt, outcome: 'clear', steps, ...nothing };
+}
+
+function judgeFurther(rule: Rule, context: JudgingContext, steps: readonly Judged[]): Fit {
+  const { attempt } = context;
   const judge = (claims: Rule['supports'], by = context): readonly Judged[] =>
     Object.entries(claims ?? {}).map(([name, claim]) => judgeClaim(name, claim, rule, by));
-  const steps = judge(rule.steps);
   const supports = judge(rule.supports);
   // A later manual check may see a repaired system, so it rules out nothing that the products showed.
   const canRefute = ({ events }: Judged): boolean => attempt.witness === 'person' || !isManualOnly(events);
@@ -82,8 +107,6 @@ function outcomeOf(
   steps: readonly Judged[],
   contradictions: readonly Judged[],
 ): Fit['outcome'] {
-  if (attempt.outcome === 'succeeded' || isElsewhere(rule, attempt)) return 'clear';
-  if (steps.some(({ answer }) => answer === 'no')) return 'clear';
   if (steps.every(({ unseen }) => unseen) || isGuess(rule, attempt, steps) || isOfTries(rule, attempt, steps))
     return 'unjudged';
   return contradictions.length > 0 ? 'ruled-out' : 'fits';

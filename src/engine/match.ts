@@ -2,7 +2,7 @@ import { isFlow } from '../core/exchange.js';
 import { isSameHost } from '../license/clients.js';
 import type { Claim, Rule, Sight } from '../core/rule.js';
 import type { Attempt } from '../core/analysis.js';
-import type { Dated } from '../core/event.js';
+import { fieldsOf, type Dated } from '../core/event.js';
 import type { EventsOfKind } from '../core/events-of-kind.js';
 import { sameId } from '../text/visible-id.js';
 import { absentFields } from './absent-fields.js';
@@ -121,12 +121,14 @@ function isOfOtherManager({ kind, host }: Dated, { client }: Attempt): boolean {
 }
 
 function trySight(sight: Sight, event: Dated, context: JudgingContext): SightResult {
-  const facts: Readonly<Record<string, unknown>> = { ...event.facts };
-  const absent = absentFields(event);
+  const facts = fieldsOf(event.facts);
+  let absent: ReadonlySet<string> | null = null;
   const missing: string[] = [];
   let miss: string | null = null;
   for (const [field, test] of testsOf(sight)) {
-    const answer = facts[field] === undefined && absent.has(field) ? 'no' : testValue(test, facts[field]);
+    // Few events lack a field that a rule asks for.
+    const isAbsent = facts[field] === undefined && (absent ??= absentFields(event)).has(field);
+    const answer = isAbsent ? 'no' : testValue(test, facts[field]);
     if (answer === 'unknown') missing.push(field);
     if (answer === 'no') miss ??= `${field} is ${inWords(facts[field])}, not ${describeTest(test)}`;
   }
@@ -146,7 +148,18 @@ function inWords(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function testsOf(sight: Sight): readonly (readonly [string, AnyTest])[] {
+type FieldTest = readonly [string, AnyTest];
+
+const knownTests = new WeakMap<Sight, readonly FieldTest[]>();
+
+/** The tests of a sight, listed once: each is put to many events. */
+function testsOf(sight: Sight): readonly FieldTest[] {
+  const known = knownTests.get(sight) ?? listedTests(sight);
+  knownTests.set(sight, known);
+  return known;
+}
+
+function listedTests(sight: Sight): readonly FieldTest[] {
   const where: Readonly<Record<string, AnyTest | undefined>> = sight.where ?? {};
   return Object.entries(where).flatMap(([field, test]) => (test === undefined ? [] : [[field, test] as const]));
 }
@@ -163,8 +176,7 @@ function sameAsAttempt(field: string, value: unknown, attempt: Attempt): Answer 
 /** Values of a field in the attempt's own events. */
 export function attemptValues(field: string, attempt: Attempt): readonly string[] {
   const values = attempt.events.flatMap((event) => {
-    const facts: Readonly<Record<string, unknown>> = { ...event.facts };
-    const value = facts[field];
+    const value = fieldsOf(event.facts)[field];
     return typeof value === 'string' && (event.kind === 'oauth.token-answer' || event.kind === 'manager.call')
       ? [value]
       : [];

@@ -1,5 +1,5 @@
 import { testValue } from '../core/pattern.js';
-import type { AnyEvent } from '../core/event.js';
+import { fieldsOf, type AnyEvent } from '../core/event.js';
 import { templateOf } from '../text/template.js';
 import type { FieldTests } from './field-tests.js';
 import type { Unit } from './unit.js';
@@ -54,7 +54,7 @@ export class ClassKeys {
   /** The class of an event, without its actor. */
   of({ kind, by, host, facts }: AnyEvent): string {
     let key = `${kind}\t${by}\t${host ?? ''}`;
-    const fields: Readonly<Record<string, unknown>> = { ...facts };
+    const fields = fieldsOf(facts);
     for (const field in fields) {
       if (!OF_ONE_OCCURRENCE.has(field) && !OF_ACTOR.has(field))
         key += `\t${field}=${this.#valueKey(field, fields[field])}`;
@@ -85,7 +85,7 @@ export class ClassKeys {
 /** Who acts in a unit: its client, by address. */
 export function actorOf(unit: Unit): string {
   for (const { event } of unit) {
-    const fields: Readonly<Record<string, unknown>> = { ...event.facts };
+    const fields = fieldsOf(event.facts);
     for (const field of OF_ACTOR) if (typeof fields[field] === 'string') return fields[field];
   }
   return '';
