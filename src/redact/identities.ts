@@ -2,8 +2,7 @@ import type { Analysis } from '../core/analysis.js';
 import { addressesIn, AddressPool, isAddress } from './addresses.js';
 import { Needles } from './needles.js';
 import { isCommon, isFolderWord } from './vocabulary.js';
-import { textsOf } from './walk.js';
-import type { FoundText } from './walk.js';
+import { eachText } from './walk.js';
 
 export type IdentityKind = 'address' | 'host' | 'user' | 'account' | 'organisation' | 'name' | 'folder';
 
@@ -60,7 +59,10 @@ const SYSTEM_FOLDERS =
 /** Every name of the analysis with its replacement; the same each time for the same analysis. */
 export function identitiesOf(analysis: Analysis): readonly Identity[] {
   const seen = new Map<string, IdentityKind>();
-  const all = [...textsOf(analysis)];
+  const all: Found[] = [];
+  eachText(analysis, (text, key) => {
+    all.push({ text, key });
+  });
   // A client called `reporting` looks like the word and identifies nobody.
   const ours = [
     ...analysis.releases.map(({ version }) => version),
@@ -85,9 +87,14 @@ function kindOf(kind: IdentityKind, name: string): IdentityKind {
   return kind === 'account' && /^[\w-]+(?:\.[\w-]+)+$/.test(name) ? 'host' : kind;
 }
 
+interface Found {
+  readonly text: string;
+  readonly key: string;
+}
+
 type Note = (kind: IdentityKind, name: string) => void;
 
-function noteText({ text, key }: FoundText, note: Note): void {
+function noteText({ text, key }: Found, note: Note): void {
   const kind = KEYS[key];
   if (kind !== undefined) note(kind, text.replace(/^\*\./, ''));
   for (const address of addressesIn(text)) note('address', address);

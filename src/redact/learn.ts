@@ -11,8 +11,8 @@ import type { Identity } from './identities.js';
 import { Needles, MIN_NEEDLE_LENGTH } from './needles.js';
 import { maskByPattern } from './patterns.js';
 import { isCommon } from './vocabulary.js';
-import { textsOf } from './walk.js';
-import type { FoundText } from './walk.js';
+import { eachText } from './walk.js';
+import type { Place } from './walk.js';
 
 /** A secret value, and where it was learned. */
 export interface Secret {
@@ -52,7 +52,9 @@ export function learnSecrets(data: object): Learned {
   const known = lessons.get(data);
   if (known !== undefined) return known;
   const collector = new SecretCollector();
-  for (const found of textsOf(data)) collector.read(found);
+  eachText(data, (text, key, place) => {
+    collector.read(text, key, place);
+  });
   const learned = collector.learned();
   lessons.set(data, learned);
   return learned;
@@ -80,7 +82,20 @@ export function isRuleText(key: string): boolean {
   return RULE_TEXT.has(key);
 }
 
+const kinds = new Map<string, Found['kind'] | null>();
+/** Keys come from the vocabulary of events and from documents; a document may have any number of them. */
+const MAX_KEYS = 1_000;
+
+/** Whether the value under a key is a secret or a client id by its name alone. */
 export function kindOfKey(key: string): Found['kind'] | null {
+  const known = kinds.get(key);
+  if (known !== undefined) return known;
+  const kind = kindByName(key);
+  if (kinds.size < MAX_KEYS) kinds.set(key, kind);
+  return kind;
+}
+
+function kindByName(key: string): Found['kind'] | null {
   if (SECRET_KEY.test(key)) return 'secret';
   return CLIENT_ID_KEY.test(key) ? 'client-id' : null;
 }
@@ -89,15 +104,16 @@ class SecretCollector {
   private readonly secrets = new Map<string, Secret>();
   private readonly clientIds = new ClientIds();
 
-  read({ text, key, where }: FoundText): void {
+  read(text: string, key: string, place: Place): void {
     if (isRuleText(key)) return;
     const kind = kindOfKey(key);
-    if (kind !== null && text !== '' && !isMasked(text)) this.found({ kind, name: key, value: text }, where);
-    maskByPattern(text, (found) => this.found(found, where));
+    if (kind !== null && text !== '' && !isMasked(text)) this.found({ kind, name: key, value: text }, place);
+    maskByPattern(text, (found) => this.found(found, place));
   }
 
-  private found({ kind, name, value }: Found, where: string | null): string {
+  private found({ kind, name, value }: Found, place: Place): string {
     const shown = kind === 'client-id' ? this.clientIds.shown(value) : MASK;
+    const where = place === null ? null : `${String(place.source)}:${String(place.number)}`;
     for (const reading of readings(value)) {
       if (isDistinct(reading) && !this.secrets.has(reading))
         this.secrets.set(reading, { name, value: reading, shown, where });

@@ -1,50 +1,61 @@
+import { fieldsOf } from '../core/event.js';
+
 /** Nested data with each text changed. What holds no changed text is not copied; shared parts stay shared. */
 export function mapTexts<T>(value: T, change: (text: string, key: string) => string): T;
 export function mapTexts(value: unknown, change: (text: string, key: string) => string): unknown {
-  const done = new Map<object, unknown>();
+  // What did not change is not remembered: a look at it again costs less than its place in a map.
+  const copies = new Map<object, unknown>();
   const mapped = (item: unknown, key: string): unknown => {
     if (typeof item === 'string') return change(item, key);
     if (typeof item !== 'object' || item === null) return item;
-    const known = done.get(item);
+    const known = copies.get(item);
     if (known !== undefined) return known;
     const result = Array.isArray(item) ? mappedList(item, key) : mappedFields(item);
-    done.set(item, result);
+    if (result !== item) copies.set(item, result);
     return result;
   };
   const mappedList = (list: readonly unknown[], key: string): readonly unknown[] => {
-    const all = list.map((one) => mapped(one, key));
-    return all.every((one, index) => one === list[index]) ? list : all;
+    let copy: unknown[] | null = null;
+    for (let at = 0; at < list.length; at += 1) {
+      const changed = mapped(list[at], key);
+      if (changed !== list[at]) (copy ??= [...list])[at] = changed;
+    }
+    return copy ?? list;
   };
   const mappedFields = (item: object): object => {
-    const fields = Object.entries(item);
-    const all = fields.map(([name, one]): [string, unknown] => [name, mapped(one, name)]);
-    return all.every(([, one], index) => one === fields[index]?.[1]) ? item : Object.fromEntries(all);
+    const fields = fieldsOf(item);
+    let copy: Record<string, unknown> | null = null;
+    for (const name in fields) {
+      const changed = mapped(fields[name], name);
+      if (changed !== fields[name]) (copy ??= { ...fields })[name] = changed;
+    }
+    return copy ?? item;
   };
   return mapped(value, '');
 }
 
-/** A text, its key, and its evidence if it has any. */
-export interface FoundText {
-  readonly text: string;
-  readonly key: string;
-  readonly where: string | null;
-}
+/** Where a text is: its evidence, or null if it is in none. */
+export type Place = { readonly source: unknown; readonly number: unknown } | null;
 
-/** Every text of nested data once, in order. */
-export function* textsOf(value: unknown): Iterable<FoundText> {
-  const seen = new Set<object>();
-  function* visit(item: unknown, key: string, where: string | null): Iterable<FoundText> {
-    if (typeof item === 'string') yield { text: item, key, where };
-    if (typeof item !== 'object' || item === null || seen.has(item)) return;
-    seen.add(item);
-    const here = placeOf(item) ?? where;
-    if (Array.isArray(item)) for (const one of item) yield* visit(one, key, here);
-    else for (const [name, one] of Object.entries(item)) yield* visit(one, name, here);
-  }
-  yield* visit(value, '', null);
-}
-
-function placeOf(item: object): string | null {
-  if (!('source' in item && 'unit' in item && 'number' in item)) return null;
-  return `${String(item.source)}:${String(item.number)}`;
+/**
+ * Calls back for every text of nested data, in order; under each key only once, with the place where it came first.
+ * Objects are not remembered: a second look at a shared one costs less than a set of them all.
+ */
+export function eachText(value: unknown, found: (text: string, key: string, place: Place) => void): void {
+  const known = new Map<string, Set<string>>();
+  const visit = (item: unknown, key: string, place: Place): void => {
+    if (typeof item === 'string') {
+      const texts = known.get(key) ?? new Set<string>();
+      if (texts.has(item)) return;
+      known.set(key, texts.add(item));
+      found(item, key, place);
+    } else if (Array.isArray(item)) {
+      for (const one of item) visit(one, key, place);
+    } else if (typeof item === 'object' && item !== null) {
+      const here = 'source' in item && 'unit' in item && 'number' in item ? item : place;
+      const fields = fieldsOf(item);
+      for (const name in fields) visit(fields[name], name, here);
+    }
+  };
+  visit(value, '', null);
 }
