@@ -11,7 +11,7 @@ import type { TieOf } from '../core/timebase.js';
 import { isSeenAtClient } from '../license/clients.js';
 import { rankFits, type Ranked } from './rank.js';
 import { withoutRepeats } from './repeats.js';
-import { VerdictFold, verdictsOf } from './verdicts.js';
+import { VerdictFold } from './verdicts.js';
 
 export interface Judgement {
   readonly attempts: readonly Attempt[];
@@ -53,7 +53,7 @@ export function* judgeAll(
     const isLoose = failing.has(attempt.client.site) && isUntied(attempt, tieOf);
     const ranking = rankFits(fits, (fit) => isLoose || leansOnWeakJoin(fit, tieOf));
     // What does not fit is folded at once: of many attempts it is the most by far.
-    verdicts.add(verdictsOf(fits, ranking));
+    verdicts.add(fits, ranking);
     rankings.set(attempt, ranking);
   }
   const { findings, healed } = findingsOf(attempts, rankings, asked);

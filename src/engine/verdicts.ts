@@ -1,45 +1,37 @@
-import type { Evidence } from '../core/evidence.js';
 import type { Verdict } from '../core/analysis.js';
 import { evidenceOf, isElsewhere, stoppedStep, type Fit } from './judge.js';
 import type { Ranked } from './rank.js';
 
-/** The verdict of every rule on one attempt, with its reason: the same for the report and for `why`. */
-export function verdictsOf(fits: readonly Fit[], ranking: readonly Ranked[]): readonly Verdict[] {
-  return fits.map((fit) => verdictOf(fit, ranking));
+/** A verdict before its evidence is looked up: of many like it only the first is shown. */
+interface Outline extends Pick<Verdict, 'verdict' | 'reason'>, Partial<Pick<Verdict, 'confidence' | 'stoppedAt'>> {
+  readonly proof: () => Pick<Verdict, 'by' | 'missing'>;
 }
 
-function verdictOf(fit: Fit, ranking: readonly Ranked[]): Verdict {
-  const base = { rule: fit.rule.id, attempt: fit.attempt.id, count: 1 };
+const UNPROVEN: Outline['proof'] = () => ({ by: [], missing: [] });
+
+function verdictOf({ rule, attempt }: Fit, { proof, ...outline }: Outline): Verdict {
+  return { rule: rule.id, attempt: attempt.id, count: 1, ...outline, ...proof() };
+}
+
+function outlineOf(fit: Fit, ranking: readonly Ranked[]): Outline {
+  const { contradictions, outcome } = fit;
+  if (outcome === 'clear') return clear(fit);
   const ranked = ranking.find((one) => one.fit === fit);
-  if (ranked !== undefined) return found(base, ranked);
-  switch (fit.outcome) {
-    case 'ruled-out':
-      return {
-        ...base,
-        verdict: 'ruled-out',
-        reason: says(fit.contradictions),
-        by: evidenceOf(fit.contradictions),
-        missing: [],
-        stoppedAt: fit.contradictions[0]?.name ?? '',
-      };
-    case 'clear':
-      return clear(base, fit);
-    case 'unjudged':
-      return {
-        ...base,
-        verdict: 'unjudged',
-        reason: 'no witness of any of its steps',
-        by: [],
-        missing: missingOf(fit),
-      };
-    case 'fits':
-      return outranked(base, fit, ranking);
+  if (ranked !== undefined) return found(ranked);
+  if (outcome === 'unjudged') {
+    const proof = (): ReturnType<Outline['proof']> => ({ by: [], missing: missingOf(fit) });
+    return { verdict: 'unjudged', reason: 'no witness of any of its steps', proof };
   }
+  if (outcome === 'fits') return outranked(fit, ranking);
+  return {
+    verdict: 'ruled-out',
+    reason: says(contradictions),
+    stoppedAt: contradictions[0]?.name ?? '',
+    proof: () => ({ by: evidenceOf(contradictions), missing: [] }),
+  };
 }
 
-type Base = Pick<Verdict, 'rule' | 'attempt' | 'count'>;
-
-function found(base: Base, { fit, confidence, rivals }: Ranked): Verdict {
+function found({ fit, confidence, rivals }: Ranked): Outline {
   const open = fit.steps.filter(({ answer }) => answer === 'unknown');
   const reason =
     open.length > 0
@@ -47,39 +39,36 @@ function found(base: Base, { fit, confidence, rivals }: Ranked): Verdict {
       : rivals.length > 0
         ? `as good: ${rivals.map(({ rule }) => rule.id).join(', ')}`
         : 'every step was seen';
-  return { ...base, verdict: 'found', confidence, reason, by: evidenceOf(fit.steps), missing: missingOf(fit) };
+  const proof = (): ReturnType<Outline['proof']> => ({ by: evidenceOf(fit.steps), missing: missingOf(fit) });
+  return { verdict: 'found', confidence, reason, proof };
 }
 
-function clear(base: Base, fit: Fit): Verdict {
+function clear(fit: Fit): Outline {
   if (fit.attempt.outcome === 'succeeded')
-    return { ...base, verdict: 'clear', reason: 'the attempt succeeded', by: [], missing: [] };
+    return { verdict: 'clear', reason: 'the attempt succeeded', proof: UNPROVEN };
   if (isElsewhere(fit.rule, fit.attempt)) {
     const stage = fit.attempt.stoppedAt;
     const reason =
       stage === null ? 'the attempt did not stop at a known stage' : `the attempt stopped at the stage ${stage}`;
-    return { ...base, verdict: 'clear', reason, by: [], missing: [] };
+    return { verdict: 'clear', reason, proof: UNPROVEN };
   }
   const step = stoppedStep(fit);
-  const by: readonly Evidence[] = step === undefined ? [] : evidenceOf([step]).slice(0, 2);
   return {
-    ...base,
     verdict: 'clear',
     stoppedAt: step?.name ?? '',
     reason: step?.miss ?? 'its step was not seen',
-    by,
-    missing: [],
+    proof: () => ({ by: step === undefined ? [] : evidenceOf([step]).slice(0, 2), missing: [] }),
   };
 }
 
 /** A verdict for a rule that fits, but another cause was decided or outranks it. */
-function outranked(base: Base, fit: Fit, ranking: readonly Ranked[]): Verdict {
-  const best = ranking[0];
-  const by = best === undefined ? [] : evidenceOf(best.fit.steps).slice(0, 2);
+function outranked(fit: Fit, [best]: readonly Ranked[]): Outline {
   const reason =
     best === undefined
       ? 'another rule stands before it'
       : `${best.fit.rule.id} explains the same and is ${best.confidence}`;
-  return { ...base, verdict: 'ruled-out', reason, by, missing: missingOf(fit) };
+  const by = (): Verdict['by'] => (best === undefined ? [] : evidenceOf(best.fit.steps).slice(0, 2));
+  return { verdict: 'ruled-out', reason, proof: () => ({ by: by(), missing: missingOf(fit) }) };
 }
 
 function says(claims: Fit['contradictions']): string {
@@ -90,18 +79,20 @@ function missingOf(fit: Fit): readonly string[] {
   return [...new Set(fit.steps.flatMap(({ missing }) => missing))];
 }
 
-/** Folds equal verdicts of one rule on several attempts into one with a count; keeps the first alone. */
+/**
+ * The verdicts of every rule on every attempt, with their reasons: the same for the report and for `why`. Equal ones of
+ * one rule are folded into one with a count; only the first is kept and gets its evidence.
+ */
 export class VerdictFold {
   readonly #folded = new Map<string, { readonly first: Verdict; count: number }>();
 
-  add(verdicts: readonly Verdict[]): void {
-    for (const verdict of verdicts) {
-      const key =
-        verdict.verdict === 'found'
-          ? `${verdict.rule} ${verdict.attempt ?? ''}`
-          : [verdict.rule, verdict.verdict, verdict.stoppedAt, verdict.reason].join('\n');
+  /** Adds what every rule says of one attempt. */
+  add(fits: readonly Fit[], ranking: readonly Ranked[]): void {
+    for (const fit of fits) {
+      const outline = outlineOf(fit, ranking);
+      const key = keyOf(fit, outline);
       const before = this.#folded.get(key);
-      if (before === undefined) this.#folded.set(key, { first: verdict, count: verdict.count });
+      if (before === undefined) this.#folded.set(key, { first: verdictOf(fit, outline), count: 1 });
       else before.count++;
     }
   }
@@ -109,4 +100,8 @@ export class VerdictFold {
   all(): readonly Verdict[] {
     return [...this.#folded.values()].map(({ first, count }) => ({ ...first, count }));
   }
+}
+
+function keyOf({ rule, attempt }: Fit, { verdict, stoppedAt, reason }: Outline): string {
+  return verdict === 'found' ? `${rule.id} ${attempt.id}` : `${rule.id}\n${verdict}\n${stoppedAt ?? ''}\n${reason}`;
 }

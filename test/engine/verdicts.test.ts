@@ -4,17 +4,19 @@ import type { Rule } from '../../src/core/rule.js';
 import type { Verdict } from '../../src/core/analysis.js';
 import { judgeRule, type Fit } from '../../src/engine/judge.js';
 import { rankFits } from '../../src/engine/rank.js';
-import { VerdictFold, verdictsOf } from '../../src/engine/verdicts.js';
+import { VerdictFold } from '../../src/engine/verdicts.js';
 import { seen } from '../support/events.js';
 import { answer, claim, deciding, fitOf, LOCKED, RELEASE, rule, STATUS_401, stopped } from './forms.js';
 
 const locked = seen('oauth.user-locked', { 'user.name': 'licsync' }, { number: 7 });
 
 function verdicts(...fits: readonly Fit[]): readonly Verdict[] {
-  return verdictsOf(
+  const fold = new VerdictFold();
+  fold.add(
     fits,
     rankFits(fits, () => false),
   );
+  return fold.all();
 }
 
 const verdictOf = (parts: Partial<Rule> = {}, events = [answer(401)]): Verdict | undefined =>
@@ -100,40 +102,55 @@ describe('not found', () => {
 });
 
 describe('VerdictFold', () => {
-  const foldVerdicts = (verdicts: readonly Verdict[]): readonly Verdict[] => {
+  const foldVerdicts = (...fits: readonly Fit[]): readonly Verdict[] => {
     const fold = new VerdictFold();
-    for (const verdict of verdicts) fold.add([verdict]);
+    for (const fit of fits)
+      fold.add(
+        [fit],
+        rankFits([fit], () => false),
+      );
     return fold.all();
   };
+  const answered = (id: string, status: number, parts: Partial<Rule> = {}): Fit =>
+    judgeRule(rule(parts), stopped([answer(status)], { id }), eventsOfKind([]));
 
-  const base: Verdict = {
-    rule: 'a',
-    attempt: 'A1',
-    verdict: 'clear',
-    stoppedAt: 's',
-    reason: 'r',
-    by: [],
-    missing: [],
-    count: 1,
-  };
-
-  test('equal verdicts of several attempts are one, counted', () => {
-    expect(foldVerdicts([base, { ...base, attempt: 'A2' }, { ...base, attempt: 'A3' }])).toEqual([
-      { ...base, count: 3 },
-    ]);
+  test('equal verdicts of several attempts are one, counted, with the evidence of the first', () => {
+    const first = judgeRule(rule(), stopped([answer(400, { number: 4 })], { id: 'A1' }), eventsOfKind([]));
+    const [folded, ...others] = foldVerdicts(first, answered('A2', 400), answered('A3', 400));
+    expect(others).toEqual([]);
+    expect(folded).toMatchObject({ attempt: 'A1', verdict: 'clear', stoppedAt: 'refused', count: 3 });
+    expect(lines(folded)).toEqual([4]);
   });
 
   test('verdicts that differ in anything but the attempt stay apart', () => {
-    const others = [
-      { ...base, reason: 'x' },
-      { ...base, rule: 'b' },
-      { ...base, stoppedAt: 't' },
-    ];
-    expect(foldVerdicts([base, ...others])).toHaveLength(4);
+    const elsewhere = { steps: { other: claim('the server refuses', STATUS_401) } };
+    const all = foldVerdicts(
+      answered('A1', 400),
+      answered('A2', 403),
+      answered('A3', 400, { id: 'b' }),
+      answered('A4', 400, elsewhere),
+    );
+    expect(all).toHaveLength(4);
   });
 
   test('each finding is kept, for its own evidence', () => {
-    const found: Verdict = { ...base, verdict: 'found', confidence: 'likely' };
-    expect(foldVerdicts([found, { ...found, attempt: 'A2' }])).toHaveLength(2);
+    expect(foldVerdicts(answered('A1', 401), answered('A2', 401))).toHaveLength(2);
+  });
+
+  test('the evidence of a verdict that is only counted is never looked at', () => {
+    let looks = 0;
+    const watched = answer(400);
+    const event = Object.defineProperty({ ...watched }, 'evidence', {
+      get: () => {
+        looks += 1;
+        return watched.evidence;
+      },
+    });
+    const fits = Array.from({ length: 50 }, (_, index) =>
+      judgeRule(rule(), stopped([event], { id: `A${String(index)}` }), eventsOfKind([])),
+    );
+    looks = 0;
+    expect(foldVerdicts(...fits)).toMatchObject([{ count: 50 }]);
+    expect(looks).toBe(1);
   });
 });
