@@ -1,4 +1,4 @@
-/** Events and the vocabulary of facts. Types and two casts. */
+/** Events and the vocabulary of facts. Types and three casts. */
 import type { HostFacts } from '../events/hosts.js';
 import type { LogFacts } from '../events/log.js';
 import type { ManagerFacts } from '../events/manager.js';
@@ -43,6 +43,14 @@ export type Dated<E extends Event = AnyEvent> = E & {
 /** An event of a known kind as one of the union; TypeScript cannot infer that for a generic kind. */
 export function asAnyEvent<K extends Kind>(event: Event<K>): AnyEvent {
   return event as unknown as AnyEvent;
+}
+
+/** An event with its time. Its fields are written out: with a spread it takes twice the memory and eight times as long. */
+export function withTime(event: AnyEvent, instant: Instant | null, at: Micros | null, endAt: Micros | null): Dated {
+  const { kind, source, host, by, facts, stamp, end, evidence, folded } = event;
+  const dated = { instant, at, endAt, kind, source, host, by, facts, stamp, end, evidence };
+  // The kind and its facts are those of one event, which TypeScript does not follow.
+  return (folded === undefined ? dated : { ...dated, folded }) as Dated;
 }
 
 /** An event with unchecked facts; only the test harness makes them. */
