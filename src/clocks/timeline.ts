@@ -1,4 +1,4 @@
-import type { AnyEvent, Dated } from '../core/event.js';
+import { withTime, type AnyEvent, type Dated } from '../core/event.js';
 import type { DatedTrouble } from '../core/source.js';
 import type { Instant, Micros, Stamp } from '../core/time.js';
 import { onReference, type Alignment } from './alignment.js';
@@ -34,8 +34,7 @@ function dated(event: AnyEvent, source: PlacedSource): Dated {
   const line = event.evidence[0].number;
   const at = commonTime(source, instant, line);
   const endAt = timeAt(source, event.end, line);
-  // Keys before the spread: V8 makes a hidden class for each key that is added after one.
-  return { instant, at, endAt, ...event };
+  return withTime(event, instant, at, endAt);
 }
 
 /** The same for the folded error lines of a source. */

@@ -31,9 +31,9 @@ export function yearOf(source: ReadSource, latest: FullDate | null): KnownYear {
 /** The year of most observations; those that contradict their envelope do not count. */
 function yearFromObservations(source: ReadSource): number | null {
   const votes = new Map<number, number>();
-  for (const { outer, inner } of source.observations) {
+  for (const { outer, inner, count = 1 } of source.observations) {
     const year = outer === null ? null : yearThatFits(outer, inner);
-    if (year !== null) votes.set(year, (votes.get(year) ?? 0) + 1);
+    if (year !== null) votes.set(year, (votes.get(year) ?? 0) + count);
   }
   return mostVoted(votes);
 }

@@ -75,8 +75,9 @@ export function observedZone(source: ReadSource): ZoneSign | null {
     const offset = outerOffset(observation);
     if (offset === null) continue;
     const vote = votes.get(offset);
-    if (vote === undefined) votes.set(offset, { count: 1, first: observation });
-    else vote.count++;
+    const { count = 1 } = observation;
+    if (vote === undefined) votes.set(offset, { count, first: observation });
+    else vote.count += count;
   }
   const best = [...votes].sort(([, a], [, b]) => b.count - a.count)[0];
   if (best === undefined) return null;

@@ -38,6 +38,12 @@ export interface ClockObservation {
   readonly evidence: Evidence;
 }
 
+/** One observation for several whose stamps differ as its do. */
+export interface CountedObservation extends ClockObservation {
+  /** Absent for one. */
+  readonly count?: number;
+}
+
 /** Two consecutive records of a source with a long time between. */
 export interface Silence {
   readonly from: Stamp;
@@ -90,7 +96,7 @@ export interface ReadSource {
   readonly sha256: string | null;
   readonly reading: Reading;
   readonly events: readonly AnyEvent[];
-  readonly observations: readonly ClockObservation[];
+  readonly observations: readonly CountedObservation[];
   readonly troubles: readonly Trouble[];
   readonly notices: readonly Notice[];
 }

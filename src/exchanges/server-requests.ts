@@ -2,7 +2,9 @@ import type { ServerRequest } from '../core/exchange.js';
 import type { AnyEvent, Dated, Event, Facts, Kind } from '../core/event.js';
 import { APPLICATION_LINES, fits, isOneRequest, LINES_APART, tagsAgree } from '../license/request-lines.js';
 import { pathFits } from '../license/paths.js';
+import { listOf } from '../core/list-of.js';
 import type { Micros } from '../core/time.js';
+import { merged } from '../core/merged.js';
 import { pick } from '../core/pick.js';
 import { RecentTroubles, TROUBLES } from './recent-troubles.js';
 
@@ -204,17 +206,17 @@ function requestOf(open: OpenRequest): readonly ServerRequest[] {
       // The application stamps before it sends its answer, the gateway afterwards.
       from: Math.min(...lines.map((line) => line.at ?? ended.at)) - (gateway === null ? 0 : 1_000_000),
       to: Math.max(...lines.map((line) => line.at ?? ended.at)) + ended.step + lateness(gateway),
-      parts: [first, ...rest, ...others, ...troubles],
+      parts: listOf(first, [...rest, ...others, ...troubles]),
     },
   ];
 }
 
 function requestFacts(app: AppRequest | null, gateway: GatewayRequest | null): Facts['server.request'] {
   const error = app === null ? {} : pick(app.facts, ['error.kind', 'error.type', 'error.message']);
-  return {
-    ...(app === null ? {} : pick(app.facts, ['http.request.method', 'url.path', 'http.response.status_code'])),
-    ...(gateway?.facts ?? {}),
-    ...error,
-    ...(app === null ? {} : { 'app.reached': true }),
-  };
+  return merged<Facts['server.request']>(
+    app === null ? {} : pick(app.facts, ['http.request.method', 'url.path', 'http.response.status_code']),
+    gateway?.facts ?? {},
+    error,
+    app === null ? {} : { 'app.reached': true },
+  );
 }

@@ -11,11 +11,12 @@ import type { ByteParser, Emit, LineReader, MessageParser, Parser } from '../cor
 import type { ReadSource } from '../core/source.js';
 import type { PeriodOf } from '../retention/asked-period.js';
 import type { BundleBudget } from '../retention/bundle-budget.js';
-import { BOUNDS, type Bounds } from '../retention/bounds.js';
+import { BOUNDS } from '../retention/bounds.js';
 import { ClassKeys } from '../retention/class-keys.js';
 import type { FieldTests } from '../retention/field-tests.js';
 import { KeptEvents } from '../retention/kept-events.js';
-import { Collector, MAX_OBSERVATIONS } from './collector.js';
+import { DENSE } from './clock-observations.js';
+import { Collector } from './collector.js';
 import { JoinedLogs } from './joined-logs.js';
 import { MessageReader } from './message-reader.js';
 import { SpareChunks } from './spare-chunks.js';
@@ -109,7 +110,8 @@ export class SourceRun {
       this.packets,
       this.kept,
       options.onEvent,
-      observationsOf(bounds),
+      // They take a part of what a source may keep.
+      Math.ceil((DENSE * bounds.total) / BOUNDS.total),
     );
     forward.to = this.collector;
   }
@@ -228,11 +230,6 @@ export class SourceRun {
       { code: 'not-recognised', source: this.path, message: 'no parser recognises its content; it was not used' },
     ];
   }
-}
-
-/** Clock observations take a part of what a source may keep. */
-function observationsOf({ total }: Bounds): number {
-  return Math.ceil((MAX_OBSERVATIONS * total) / BOUNDS.total);
 }
 
 function hostOf(events: readonly Event[]): string | null {

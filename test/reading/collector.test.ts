@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Message, MessageParser } from '../../src/core/parser.js';
+import type { Stamp } from '../../src/core/time.js';
+import { ClockObservations } from '../../src/reading/clock-observations.js';
 import { Collector } from '../../src/reading/collector.js';
 import { ClassKeys } from '../../src/retention/class-keys.js';
 import { KeptEvents } from '../../src/retention/kept-events.js';
@@ -52,14 +54,44 @@ describe('events', () => {
   });
 });
 
-test('observations of a clock are dense at the begin and sparse later on, and bounded', () => {
-  const collector = new Collector('a.log', [], null, new KeptEvents(keys));
-  for (let index = 1; index <= 200_000; index++)
-    collector.clock({ outer: null, inner: written('2024-03-05T10:15:00.000', { lap: index }), evidence: evidence[0] });
-  const laps = collector.observations.map(({ inner }) => inner.lap);
-  expect(laps.length).toBeLessThan(2000);
-  expect(laps.slice(998, 1002)).toEqual([999, 1000, 1216, 1472]);
-  expect(laps.at(-1)).toBeGreaterThan(199_000);
+describe('observations of a clock', () => {
+  const UTC = { offset: 0 } as const;
+  const at = (second: string): Stamp => written(`2024-03-05T10:15:${second}`, { zone: UTC });
+
+  test('are kept once for each difference of their stamps, with their number', () => {
+    const collector = new Collector('a.log', [], null, new KeptEvents(keys));
+    for (let second = 10; second < 40; second++) {
+      const [outer, late] = [at(`${String(second)}.000`), at(`${String(second + 2)}.000`)];
+      collector.clock({ outer, inner: outer, evidence: evidence[0] });
+      collector.clock({ outer: late, inner: outer, evidence: evidence[0] });
+      collector.clock({ outer, inner: { ...outer, zone: { offset: 60 } }, evidence: evidence[0] });
+      collector.clock({ outer: { ...outer, lap: 1 }, inner: outer, evidence: evidence[0] });
+    }
+    expect(collector.observations.map(({ outer, count }) => [outer?.text, count])).toEqual([
+      [at('10.000').text, 30],
+      [at('12.000').text, 30],
+      [at('10.000').text, 30],
+      [at('10.000').text, 30],
+    ]);
+  });
+
+  test('are looked at all at first, and ever more sparsely later on', () => {
+    const clocks = new ClockObservations(10);
+    let looked = 0;
+    for (let index = 0; index < 10_000; index++) {
+      if (!clocks.dropsNext) looked++;
+      clocks.add({ outer: at('10.000'), inner: at('10.000'), evidence: evidence[0] });
+    }
+    expect(clocks.all().map(({ count }) => count)).toEqual([looked]);
+    expect(looked).toBeLessThan(60);
+  });
+
+  test('are bounded, whatever they say', () => {
+    const clocks = new ClockObservations(10_000);
+    for (let lap = 0; lap < 5000; lap++)
+      clocks.add({ outer: { ...at('10.000'), lap }, inner: at('10.000'), evidence: evidence[0] });
+    expect(clocks.all().length).toBe(2000);
+  });
 });
 
 describe('a message', () => {
