@@ -1,6 +1,6 @@
 import { joinAttempts, type JoinInput } from './attempts/attempts.js';
-import { otherClients } from './attempts/handshakes.js';
 import { ofAllSites } from './attempts/of-sites.js';
+import { otherClients } from './attempts/other-clients.js';
 import { isSelected, nearestTo } from './attempts/selection.js';
 import type { BundleOpener, MemoryFile } from './bundle/input.js';
 import { paced } from './bundle/pace.js';
@@ -84,7 +84,7 @@ export async function analyze(
       ...damage,
       ...siteNotices(sites),
       ...clockNotices(reports, timeline),
-      ...scenes.flatMap(({ ofKind, exchanges }) => otherClients(ofKind('gateway.error'), exchanges.requests)),
+      ...scenes.flatMap(({ ofKind, exchanges }) => otherClients(ofKind('gateway.error'), exchanges.requests, joined)),
     ],
   };
 }

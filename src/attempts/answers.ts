@@ -126,11 +126,12 @@ export function saidByBody(answer: Dated<Event<'oauth.token-answer'>> | Dated<Ev
   return [{ ...answer, kind: 'app.api-console-off', facts: path === undefined ? {} : { 'url.path': path } }];
 }
 
-/** An event of several lines: their evidence in this order, and the time of the first line or of `head`. */
+/** An event of several records: their own lines in this order, then those of their traces, and the time of the first line or of `head`. */
 export function eventOf<
   K extends 'oauth.token-answer' | 'api.answer' | 'manager.call' | 'oauth.client-id-compared' | 'server.request',
 >(kind: K, facts: Facts[K], lines: readonly Dated[], head: Dated | undefined = lines[0]): Dated<Event<K>> | null {
-  const [first, ...rest] = eachPlaceOnce(lines.flatMap(({ evidence }) => evidence));
+  const heads = lines.map(({ evidence }) => evidence[0]);
+  const [first, ...rest] = eachPlaceOnce([...heads, ...lines.flatMap(({ evidence }) => evidence)]);
   if (first === undefined || head === undefined) return null;
   const evidence: EvidenceList = [first, ...rest];
   const { source, host, by, stamp, end, instant, at, endAt } = head;

@@ -1,3 +1,4 @@
+import { decidingFirst } from '../core/deciding-first.js';
 import { isAddress } from '../text/addresses.js';
 import type { LicenseLog, NameTable } from '../core/exchange.js';
 import type { Dated, Event } from '../core/event.js';
@@ -62,7 +63,7 @@ export function addressComparisons(draft: DraftAttempt, names: NameTable, ofKind
     const seen = event.facts['server.address'];
     const own = [...draft.flows, ...draft.manualChecks.flatMap(({ events }) => events)]
       .filter((flow) => flow.kind === 'dns.lookup' || flow.kind === 'tcp.connection')
-      .flatMap(({ evidence }) => evidence);
+      .flatMap(decidingFirst);
     const facts = {
       'dns.question.name': domain,
       'dns.resolved_address': resolved.join(', '),

@@ -1,13 +1,13 @@
 import type { Dated, Event } from '../core/event.js';
 import type { ManagerEpisode, ServerRequest } from '../core/exchange.js';
 import { groupBy } from '../core/group-by.js';
-import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import type { Micros } from '../core/time.js';
 import type { TieOf } from '../core/timebase.js';
 import { API_PORT } from '../license/api-port.js';
 import { asksAsManager } from '../license/manager-agent.js';
-import type { Notice } from '../core/notice.js';
 import type { DraftAttempt } from './draft-attempt.js';
-import { SAME_ATTEMPT, splitByPause } from './pauses.js';
+import { isEven } from './even-pauses.js';
+import { splitByPause } from './pauses.js';
 import { clientKey } from './server-clients.js';
 
 type GatewayError = Dated<Event<'gateway.error'>>;
@@ -44,17 +44,14 @@ export function handshakesOnly(
   });
 }
 
-/** One notice for each client whose failed handshakes are no manager's: probes and scanners. */
-export function otherClients(errors: readonly GatewayError[], requests: readonly ServerRequest[]): readonly Notice[] {
+/** Failed handshakes of clients that are no managers: probes and scanners. */
+export function handshakesOfOthers(
+  errors: readonly GatewayError[],
+  requests: readonly ServerRequest[],
+): readonly GatewayError[] {
   const { isOther } = clientsAmong(requests);
-  return [...groupBy(errors.filter(isFailedHandshake), clientKey)].flatMap(([client, own]) => {
-    const [first] = own;
-    if (!isOther(client, own)) return [];
-    const count = countOf(own);
-    const what = count === 1 ? 'a TLS handshake' : `${String(count)} TLS handshakes`;
-    const message = `${what} of ${first.facts['source.address'] ?? ''} failed: a probe, a scanner or another client, not the manager`;
-    return [{ code: 'other-clients', source: first.source, number: first.evidence[0].number, message }];
-  });
+  const groups = groupBy(errors.filter(isFailedHandshake), clientKey);
+  return [...groups].flatMap(([client, own]) => (isOther(client, own) ? own : []));
 }
 
 interface Clients {
@@ -84,13 +81,6 @@ function countOf(errors: readonly GatewayError[]): number {
 function isProbe(errors: readonly GatewayError[]): boolean {
   const reasons = new Set(errors.map(({ facts }) => facts['openssl.error'] ?? facts['error.message'].slice(0, 40)));
   return reasons.size > 2 || countOf(errors) > MAX_OF_MANAGER || isEven(errors.flatMap(({ at }) => at ?? []));
-}
-
-/** At least four pauses of less than a minute, the longest and the shortest at most two seconds apart. */
-function isEven(times: readonly Micros[]): boolean {
-  const pauses = times.slice(1).map((time, index) => time - (times[index] ?? time));
-  const [least, most] = [Math.min(...pauses), Math.max(...pauses)];
-  return pauses.length >= 4 && least > 0 && most <= SAME_ATTEMPT && most - least <= 2 * MICROS_PER_SECOND;
 }
 
 function momentOf({ at }: GatewayError): { readonly from: Micros; readonly to: Micros } | null {

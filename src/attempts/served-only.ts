@@ -4,6 +4,7 @@ import type { TieOf } from '../core/timebase.js';
 import { isManagersAgent } from '../license/manager-agent.js';
 import { isApiPath, isTokenPath } from '../license/paths.js';
 import type { DraftAttempt } from './draft-attempt.js';
+import { isEven } from './even-pauses.js';
 import { SAME_ATTEMPT } from './pauses.js';
 import { clientKey } from './server-clients.js';
 
@@ -36,24 +37,39 @@ function managersAmong(all: readonly ServerRequest[]): ReadonlySet<string> {
 function isManager(own: readonly ServerRequest[]): boolean {
   const agents = own.map(({ facts }) => isManagersAgent(facts['user_agent.original']));
   if (agents.includes(true)) return true;
+  if (isEven(own.map(({ from }) => from)) || isScanner(own)) return false;
   return own.some(({ facts }) => isTokenPath(facts['url.path'])) || !(agents.includes(false) || isProbe(own));
+}
+
+/** Other paths at which a client was refused: from here on it tries what there may be. */
+const MANY_PATHS = 3;
+
+/** A scanner asks for whatever there may be, the token among it. */
+function isScanner(own: readonly ServerRequest[]): boolean {
+  const refused = own.filter(({ facts }) => isFailed(facts['http.response.status_code']));
+  const others = refused.map(({ facts }) => facts['url.path'] ?? '').filter((path) => !isOfLicenses(path));
+  return new Set(others).size >= MANY_PATHS;
 }
 
 /** Calls without an agent and without a token that a manager may make; more are a monitor's. */
 const FEW = 5;
 
-/** What a manager asks for once it has a token. */
-const OF_LICENSES = /\/api\/.*\b(?:accounts|licen[cs]es|usage|reports?)\b/;
+/** What a manager asks for: a token, and what it then gets with it. */
+const OF_LICENSES = /\/oauth\/token$|\/api\/.*\b(?:accounts|licen[cs]es|usage|reports?)\b/;
+
+function isOfLicenses(path = ''): boolean {
+  return OF_LICENSES.test(path);
+}
 
 /** A probe asks for one thing again and again, a scanner for whatever there may be. */
 function isProbe(own: readonly ServerRequest[]): boolean {
-  return own.length > FEW || own.some(({ facts }) => !OF_LICENSES.test(facts['url.path'] ?? ''));
+  return own.length > FEW || own.some(({ facts }) => !isOfLicenses(facts['url.path']));
 }
 
-/** A line without its user agent counts if it asks for a token, or calls the API for what may be a manager. */
+/** A line without its user agent counts if what may be a manager asks for a token or calls the API. */
 function isManagersOwn(request: ServerRequest, managers: ReadonlySet<string>): boolean {
   const path = request.facts['url.path'];
-  const isOfApi = isTokenPath(path) || (isApiPath(path) && managers.has(clientKey(request)));
+  const isOfApi = (isTokenPath(path) || isApiPath(path)) && managers.has(clientKey(request));
   return isManagersAgent(request.facts['user_agent.original']) ?? isOfApi;
 }
 

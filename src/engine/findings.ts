@@ -1,4 +1,5 @@
 import type { Rule } from '../core/rule.js';
+import { decidingFirst } from '../core/deciding-first.js';
 import { placeKey } from '../core/evidence.js';
 import type { Attempt, CitedEvidence, Finding } from '../core/analysis.js';
 import type { Evidence } from '../core/evidence.js';
@@ -12,6 +13,8 @@ import { PLACE, type Ranked } from './rank.js';
 
 /** The JSON report's limit for evidence per finding. */
 const MAX_EVIDENCE = 12;
+/** Places of the attempt's own that are cited before a claim gets its second one. */
+const MAX_OWN = 5;
 /** The claim that the attempt's own lines stand for. */
 const OWN = 'what was seen of the failed attempt itself';
 /** The JSON report's limit for findings per incident. */
@@ -99,27 +102,26 @@ export function decidingClaims(rule: Rule): readonly string[] {
 /** Evidence of the claims, each place once, the steps' first; each claim gets an equal share of the limit. */
 function citedEvidence({ fit }: Ranked): readonly CitedEvidence[] {
   const seen = fit.supports.filter(({ answer }) => answer === 'yes');
-  const own = eachSourceInTurn(ownEvidence(fit.attempt)).map(
-    (one) => ({ ...one, role: 'supports', claim: OWN }) as const,
-  );
-  const lists = [
-    ...fit.steps.map((step) => cite(step, 'step')),
-    own,
-    ...seen.map((support) => cite(support, 'supports')),
-  ];
+  const own = ownEvidence(fit.attempt).map((one) => ({ ...one, role: 'supports', claim: OWN }) as const);
+  const claims = [...fit.steps.map((step) => cite(step, 'step')), ...seen.map((support) => cite(support, 'supports'))];
   const cited = new Map<string, CitedEvidence>();
-  for (let place = 0; cited.size < MAX_EVIDENCE && lists.some((list) => place < list.length); place++) {
-    for (const list of lists) {
-      const one = list[place];
-      if (one === undefined || cited.size >= MAX_EVIDENCE) continue;
-      if (!cited.has(placeKey(one))) cited.set(placeKey(one), one);
-    }
-  }
+  for (const list of claims) citeNext(list, cited);
+  for (const one of own.slice(0, MAX_OWN)) citeNext([one], cited);
+  for (let open = claims; open.length > 0;) open = open.filter((list) => citeNext(list, cited));
+  while (citeNext(own, cited));
   return [...cited.values()].sort((a, b) => (a.role === b.role ? 0 : a.role === 'step' ? -1 : 1));
 }
 
+/** Cites a list's first place that is not cited yet; false if it has none, or if the limit is reached. */
+function citeNext(list: readonly CitedEvidence[], cited: Map<string, CitedEvidence>): boolean {
+  const next = list.find((one) => !cited.has(placeKey(one)));
+  if (next === undefined || cited.size >= MAX_EVIDENCE) return false;
+  cited.set(placeKey(next), next);
+  return true;
+}
+
 function cite(judged: Judged, role: CitedEvidence['role']): readonly CitedEvidence[] {
-  const all = judged.events.flatMap(({ evidence }) => evidence);
+  const all = judged.events.flatMap(decidingFirst);
   return eachSourceInTurn(all).map((one) => ({ ...one, role, claim: judged.claim.says }));
 }
 

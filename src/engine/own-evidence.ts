@@ -1,19 +1,44 @@
 import type { Attempt } from '../core/analysis.js';
-import { eachPlaceOnce, type Evidence } from '../core/evidence.js';
+import { eachPlaceOnce, placeKey, type Evidence } from '../core/evidence.js';
+import type { Dated } from '../core/event.js';
 
-/** Lines of one call or request: its failure stands first. */
+/** Records of one call, and lines of one stage in one source: its failure stands first. */
 const MAX_LINES = 3;
 
 /**
- * What an attempt itself shows of its failure, whatever cause is found: its failed calls, its last request at the server,
- * and what the stage where it stopped was seen by.
+ * What an attempt itself shows of its failure, whatever cause is found: its failed calls, the requests at the server that
+ * are joined with what failed, and what each failed stage was seen by, in every source.
  */
-export function ownEvidence({ events, stages, stoppedAt }: Attempt): readonly Evidence[] {
+export function ownEvidence(attempt: Attempt): readonly Evidence[] {
+  const { events, stages } = attempt;
   const calls = events.filter((event) => event.kind === 'manager.call' && event.facts['event.outcome'] === 'failure');
-  const request = events.findLast(({ kind }) => kind === 'server.request');
-  const lines = [...calls, ...(request === undefined ? [] : [request])].flatMap(({ evidence }) =>
-    evidence.slice(0, MAX_LINES),
-  );
-  const stage = stages.find((one) => one.stage === stoppedAt && one.state === 'failed');
-  return eachPlaceOnce([...lines, ...(stage?.evidence.slice(0, MAX_LINES) ?? [])]);
+  const seen = stages.filter(({ state }) => state === 'failed').flatMap(({ evidence }) => evidence);
+  const failed = [...calls.flatMap(({ evidence }) => evidence), ...seen];
+  return eachPlaceOnce([
+    ...calls.flatMap(({ evidence }) => evidence.slice(0, MAX_LINES)),
+    ...joinedRequests(attempt, failed).flatMap(({ evidence }) => evidence),
+    ...eachSource(seen).flatMap((own) => own.slice(0, MAX_LINES)),
+  ]);
+}
+
+/** An answer has the lines of call and request; where nothing shows which request failed, it is the last. */
+function joinedRequests({ events, otherRequests }: Attempt, failed: readonly Evidence[]): readonly Dated[] {
+  const requests = events.filter(({ kind }) => kind === 'server.request');
+  const answers = events.filter(({ kind }) => kind === 'oauth.token-answer' || kind === 'api.answer');
+  const own = [...requests, ...answers].filter((event) => otherRequests?.has(event) !== true);
+  const answered = own.filter(sharesPlace(failed)).flatMap(({ evidence }) => evidence);
+  const joined = requests.filter(sharesPlace(answered));
+  const isLogged = events.some(({ kind }) => kind === 'manager.call');
+  return joined.length > 0 || isLogged ? joined : requests.slice(-1);
+}
+
+function sharesPlace(evidence: readonly Evidence[]): (event: Dated) => boolean {
+  const places = new Set(evidence.map(placeKey));
+  return (event) => event.evidence.some((one) => places.has(placeKey(one)));
+}
+
+function eachSource(evidence: readonly Evidence[]): readonly (readonly Evidence[])[] {
+  const sources = new Map<string, Evidence[]>();
+  for (const one of evidence) sources.set(one.source, [...(sources.get(one.source) ?? []), one]);
+  return [...sources.values()];
 }

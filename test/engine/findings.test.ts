@@ -101,6 +101,24 @@ describe('the evidence', () => {
     );
   });
 
+  test('of two claims that one event shows has a place for each', () => {
+    const steps = { refused: claim('the server refuses', STATUS_401), answered: claim('it answered', STATUS_401) };
+    expect(only([longAnswer(2)], { steps }).evidence.map(({ claim, number }) => [claim, number])).toEqual([
+      ['the server refuses', 1],
+      ['it answered', 2],
+    ]);
+  });
+
+  test("cites the attempt's own places before a claim's second one", () => {
+    const failed = {
+      ...seen('manager.call', { 'event.outcome': 'failure' }),
+      evidence: longAnswer(3, 'other.log').evidence,
+    };
+    const { evidence } = only([longAnswer(40), failed], {});
+    expect(evidence.filter(({ source }) => source === 'other.log')).toHaveLength(3);
+    expect(evidence).toHaveLength(12);
+  });
+
   test('leaves out a support that was not seen', () => {
     expect(only([answer(401)], { supports: { locked: claim('locked', LOCKED) } }).evidence).toHaveLength(1);
   });
