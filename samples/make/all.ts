@@ -5,6 +5,8 @@ import { grantTypeIncidents } from './incidents/grant-type.js';
 import type { Incident } from './incidents/incident.js';
 import { soundIncidents } from './incidents/sound.js';
 import type { Files } from './pack.js';
+import { partyCases } from './parties/all.js';
+import type { PartyCase } from './parties/party-case.js';
 
 /** All incidents in order. */
 export const allIncidents = (): readonly Incident[] => [
@@ -13,7 +15,7 @@ export const allIncidents = (): readonly Incident[] => [
   ...soundIncidents(),
 ];
 
-/** Every file under samples/incidents and samples/healthy, by its path under samples. */
+/** Every file under samples/incidents, samples/healthy and samples/parties, by its path under samples. */
 export async function allSamples(): Promise<Files> {
   const incidents = allIncidents();
   const files = new Map<string, Buffer>([['incidents/README.md', Buffer.from(listOf(incidents))]]);
@@ -26,7 +28,25 @@ export async function allSamples(): Promise<Files> {
   for (const [name, noise] of healthyNoise()) {
     for (const [path, content] of noise) files.set(`healthy/${name}/${path}`, content);
   }
+  const cases = partyCases();
+  files.set('parties/README.md', Buffer.from(listOfParties(cases)));
+  for (const { id, bundle } of cases)
+    for (const [path, content] of (await bundle).files) files.set(`parties/${id}/${path}`, content);
   return files;
+}
+
+function listOfParties(cases: readonly PartyCase[]): string {
+  return [
+    '# Who is who',
+    '',
+    'Bundles in which it matters whose call, log or request a line is, made by `npm run samples` out of samples/make/parties in',
+    'the words of samples/incidents. What a report must say of them stands in test/analyze: tenants, clusters, pairs, chains.',
+    '',
+    '| bundle | what it shows |',
+    '|---|---|',
+    ...cases.map(({ id, purpose }) => `| ${id} | ${purpose} |`),
+    '',
+  ].join('\n');
 }
 
 function listOf(incidents: readonly Incident[]): string {

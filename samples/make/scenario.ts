@@ -20,7 +20,7 @@ export interface ManagerSide {
   readonly release: string;
   /** Two brackets up to 20.9, then three: a request id or nothing in the first. */
   readonly brackets: 'two' | 'three-id' | 'three-empty';
-  readonly tenant: '|default|' | '||';
+  readonly tenant: `|${string}|`;
   readonly month: 'short' | 'full';
   /** True if the level is padded to five letters, like log4j's `%-5p`. */
   readonly padded: boolean;

@@ -53,12 +53,12 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
   const outcome = outcomeOf(draft, stages);
   const failed = outcome === 'failed' ? stages.find(({ state }) => state === 'failed') : undefined;
   const events = [
-    ...attemptEvents(draft, answers, good.get(clientKey(parties)) ?? null),
+    ...attemptEvents(draft, answers, good.get(clientKey(parties, draft)) ?? null),
     ...addressComparisons(draft, input.exchanges.names, input.ofKind),
     ...sizeComparisons(draft, input.exchanges.names, input.ofKind),
   ];
   for (const answer of answers.token)
-    if (answer.facts['http.response.status_code'] === 200) good.set(clientKey(parties), answer);
+    if (answer.facts['http.response.status_code'] === 200) good.set(clientKey(parties, draft), answer);
   return {
     id,
     incident: '',
@@ -67,7 +67,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     start: draft.start,
     end: draft.end,
     startPlusMinus: draft.episode === null ? null : 0,
-    client: clientOf(parties, input.site),
+    client: clientOf(parties, draft, input.site),
     server: parties.server,
     account: parties.account,
     outcome,
@@ -84,8 +84,13 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
   };
 }
 
-function clientOf({ clientHost: host, clientAddresses: addresses }: Parties, site?: string): JoinedAttempt['client'] {
-  return { host, addresses, ...(site === undefined ? {} : { site }) };
+function clientOf(
+  { clientHost: host, clientAddresses: addresses }: Parties,
+  draft: DraftAttempt,
+  site?: string,
+): JoinedAttempt['client'] {
+  const tenant = tenantOf(draft);
+  return { host, addresses, ...(tenant === undefined ? {} : { tenant }), ...(site === undefined ? {} : { site }) };
 }
 
 /** The like attempts that its first unit of one source stands for: a sync, a request, or a connection. */
@@ -102,8 +107,12 @@ function errorOf({ token, manual }: Answers): JoinedAttempt['oauthError'] {
   return code === undefined || code === 'none' ? null : code;
 }
 
-function clientKey(parties: Parties): string {
-  return `${parties.clientHost ?? ''} ${parties.server.host ?? parties.server.address ?? ''}`;
+function tenantOf({ episode, tenant }: DraftAttempt): string | undefined {
+  return episode === null ? tenant : episode.tenant;
+}
+
+function clientKey(parties: Parties, draft: DraftAttempt): string {
+  return `${parties.clientHost ?? ''} ${tenantOf(draft) ?? ''} ${parties.server.host ?? parties.server.address ?? ''}`;
 }
 
 function outcomeOf(draft: DraftAttempt, stages: readonly AttemptStage[]): JoinedAttempt['outcome'] {

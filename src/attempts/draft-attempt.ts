@@ -17,6 +17,8 @@ export interface DraftAttempt {
   readonly episode: ManagerEpisode | null;
   /** The manager by the address of its logged requests, where no log shows this attempt. */
   readonly host?: string;
+  /** Likewise a tenant of it, by the credentials of its requests. */
+  readonly tenant?: string;
   readonly requests: readonly JoinedRequest[];
   readonly flows: readonly Dated[];
   /** Manual checks of the same server. */

@@ -6,6 +6,7 @@ import type { Micros } from '../core/time.js';
 import { isManagersAgent } from '../license/manager-agent.js';
 import { flowGoesTo } from '../license/server-names.js';
 import { LOG_LAG, OPEN_CALL } from '../license/windows.js';
+import { credentialsAgree } from './credentials.js';
 
 /** When a call's request can be at the server, by the manager's clock; null without a time. */
 export function spanOfCall({ lines, facts }: ManagerCall): { readonly from: Micros; readonly to: Micros } | null {
@@ -13,13 +14,16 @@ export function spanOfCall({ lines, facts }: ManagerCall): { readonly from: Micr
   return from === null ? null : { from, to: from + (facts['event.duration'] ?? OPEN_CALL) + LOG_LAG };
 }
 
-/** Whether a request at the server is this call: same path, method and status, at a time that the clocks allow. */
+/**
+ * Whether a request at the server is this call: same path, method and status, and no other client id or user, at a time
+ * that the clocks allow.
+ */
 export function callFits(call: ManagerCall, request: ServerRequest, tie: ClockTie): boolean {
   const span = spanOfCall(call);
   const slack = tie.plusMinus;
   if (slack === null || span === null) return false;
   if (request.to < span.from - slack || request.from > span.to + slack) return false;
-  return answersAgree(call, request);
+  return answersAgree(call, request) && credentialsAgree(call, request) !== false;
 }
 
 function answersAgree(call: ManagerCall, request: ServerRequest): boolean {

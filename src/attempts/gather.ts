@@ -1,8 +1,9 @@
 import { isFlowOf, isRequestOf } from '../license/callers.js';
-import type { Callers, Exchanges, ManagerEpisode, NameTable, ServerRequest } from '../core/exchange.js';
+import type { Callers, Exchanges, ManagerCall, ManagerEpisode, NameTable, ServerRequest } from '../core/exchange.js';
 import type { Dated, Event } from '../core/event.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { clientsOf, ofOneClient } from './client-flows.js';
+import { credentialsAgree } from './credentials.js';
 import { spanOf, type DraftAttempt, type JoinedRequest } from './draft-attempt.js';
 import { isProxy } from '../license/server-names.js';
 import { callFits, flowBelongs, flowSlack, spanOfCall } from './fits.js';
@@ -75,7 +76,7 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAt
       (candidate) =>
         callFits(call, candidate, tieOf(candidate.source)) && isRequestOf(candidate, episode.host, callers),
     );
-    const request = fitting.find(({ facts }) => clients.has(facts['source.address'] ?? '')) ?? fitting[0] ?? null;
+    const request = likeliest(call, fitting, clients);
     if (request !== null) free.take(request);
     return { call, request };
   });
@@ -93,6 +94,17 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAt
     end,
     joins: joinsOf(episode.host, requests, flows, { callers, tieOf }),
   };
+}
+
+/** Of several requests that fit a call, one of a captured client, then one with the call's credentials, then the first. */
+function likeliest(
+  call: ManagerCall,
+  fitting: readonly ServerRequest[],
+  clients: ReadonlySet<string>,
+): ServerRequest | null {
+  const captured = fitting.filter(({ facts }) => clients.has(facts['source.address'] ?? ''));
+  const near = captured.length > 0 ? captured : fitting;
+  return near.find((request) => credentialsAgree(call, request) === true) ?? near[0] ?? null;
 }
 
 /** A captured connection to the proxy of a call names the server, as one of a command does. */

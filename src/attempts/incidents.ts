@@ -105,21 +105,36 @@ function loggedFailures(attempts: readonly JoinedAttempt[]): readonly JoinedAtte
   const last = new Map<string, JoinedAttempt>();
   for (const attempt of attempts) {
     if (!isSeenAtClient(attempt) || attempt.outcome !== 'failed') continue;
-    const key = [attempt.client.host, attempt.stoppedAt, attempt.httpStatus].join('\n');
+    const key = [attempt.client.host, attempt.client.tenant, attempt.stoppedAt, attempt.httpStatus].join('\n');
     last.delete(key);
     last.set(key, attempt);
   }
   return [...last.values()].reverse();
 }
 
-/** The failure in a manager's log that an attempt without a log can be: no known fact differs. */
+/**
+ * The failure in a manager's log that an attempt without a log can be: no known fact differs. Of several tenants it is
+ * the one whose user the attempt shows, or unknown.
+ */
 function loggedIncident(
   attempt: JoinedAttempt,
   logged: readonly JoinedAttempt[],
   callers: Callers,
 ): JoinedAttempt | undefined {
   if (isSeenAtClient(attempt)) return attempt;
-  return logged.find((other) => canBeOne(attempt, other) && isAttemptOf(attempt, other.client.host, callers));
+  const [first, ...others] = logged.filter(
+    (other) => canBeOne(attempt, other) && isAttemptOf(attempt, other.client.host, callers),
+  );
+  const isOtherTenant = ({ client }: JoinedAttempt): boolean =>
+    client.host === first?.client.host && client.tenant !== first.client.tenant;
+  return first !== undefined && others.some(isOtherTenant) ? ofShownUser(attempt, [first, ...others]) : first;
+}
+
+/** Of several failures the only one of a user that the attempt shows. */
+function ofShownUser({ events }: JoinedAttempt, logged: readonly JoinedAttempt[]): JoinedAttempt | undefined {
+  const checked = events.flatMap((event) => (event.kind === 'oauth.user-checked' ? event.facts['user.name'] : []));
+  const [own, ...rivals] = logged.filter(({ account }) => account !== null && checked.includes(account));
+  return rivals.length === 0 ? own : undefined;
 }
 
 function canBeOne(seen: JoinedAttempt, logged: JoinedAttempt): boolean {

@@ -44,6 +44,7 @@ function passingElsewhere(failed: JoinedAttempt, attempts: readonly JoinedAttemp
       ({ client, server }) =>
         client.host !== null &&
         client.host !== failed.client.host &&
+        client.tenant === failed.client.tenant &&
         isSameServer(server, failed.server) === true &&
         server.port === failed.server.port,
     )

@@ -1,8 +1,10 @@
 import type { ServerRequest } from '../core/exchange.js';
 import { groupBy } from '../core/group-by.js';
+import { pick } from '../core/pick.js';
 import type { TieOf } from '../core/timebase.js';
 import { isManagersAgent } from '../license/manager-agent.js';
 import { isApiPath, isTokenPath } from '../license/paths.js';
+import { credentialsAgree } from './credentials.js';
 import type { DraftAttempt } from './draft-attempt.js';
 import { isEven } from './even-pauses.js';
 import { SAME_ATTEMPT } from './pauses.js';
@@ -25,7 +27,7 @@ export function serverOnly(
       (group) =>
         seen.length === 0 || group.some(({ source }) => tieOf(source).grade === 'none') || isLeftOut(group, seen),
     )
-    .map((group) => fromRequests(group, hostOf(group, seen)));
+    .map((group) => fromRequests(group, ownerOf(group, seen)));
 }
 
 /** Clients whose calls of the API without an agent are, or may be, a manager's: by what else they ask. */
@@ -120,24 +122,38 @@ function isLeftOut(group: readonly ServerRequest[], seen: readonly DraftAttempt[
   return own.length > 0 && !isBeside;
 }
 
-/** The manager whose logged requests came from the same address; null unless it is one. */
-function hostOf([first]: readonly ServerRequest[], seen: readonly DraftAttempt[]): string | null {
-  const hosts = seen
-    .filter(({ requests }) =>
-      requests.some(
-        ({ request }) => request !== null && first !== undefined && clientKey(request) === clientKey(first),
-      ),
-    )
-    .map(({ episode }) => episode?.host ?? null);
-  const [only, ...others] = new Set(hosts);
-  return others.length === 0 ? (only ?? null) : null;
+/** A manager, and one of its tenants if it has several. */
+type Owner = Pick<DraftAttempt, 'host' | 'tenant'>;
+
+/**
+ * The manager whose logged requests came from the same address, if it is one; where it has several tenants, the one with
+ * the same client id or user. Nothing if that is open.
+ */
+function ownerOf(group: readonly ServerRequest[], seen: readonly DraftAttempt[]): Owner {
+  const [first] = group;
+  const near = seen.filter(({ requests }) =>
+    requests.some(({ request }) => request !== null && first !== undefined && clientKey(request) === clientKey(first)),
+  );
+  const own = isOfOne(near) ? near : near.filter((draft) => hasCredentialsOf(draft, group));
+  const episode = own[0]?.episode;
+  return isOfOne(own) && episode?.host != null ? { host: episode.host, ...pick(episode, ['tenant']) } : {};
 }
 
-function fromRequests(group: readonly ServerRequest[], host: string | null): DraftAttempt {
+function isOfOne(drafts: readonly DraftAttempt[]): boolean {
+  return new Set(drafts.map(({ episode }) => `${episode?.host ?? ''}\n${episode?.tenant ?? ''}`)).size === 1;
+}
+
+function hasCredentialsOf({ requests }: DraftAttempt, group: readonly ServerRequest[]): boolean {
+  return requests.some(
+    ({ call }) => call !== null && group.some((request) => credentialsAgree(call, request) === true),
+  );
+}
+
+function fromRequests(group: readonly ServerRequest[], owner: Owner): DraftAttempt {
   return {
     witness: 'server',
     episode: null,
-    ...(host === null ? {} : { host }),
+    ...owner,
     requests: group.map((request) => ({ call: null, request })),
     flows: [],
     manualChecks: [],

@@ -95,6 +95,8 @@ export interface JoinedAttempt {
   readonly client: {
     readonly host: string | null;
     readonly addresses: readonly string[];
+    /** The tenant of the manager; absent for `default`. */
+    readonly tenant?: string;
     /** Id of its site; absent if the bundle is of one. */
     readonly site?: string;
   };

@@ -48,6 +48,8 @@ export interface ManagerCall {
 /** All calls of one thread without a pause: the manager's side of one attempt. */
 export interface ManagerEpisode {
   readonly host: string | null;
+  /** Absent for the tenant `default`. */
+  readonly tenant?: string;
   readonly thread: string | null;
   readonly lines: readonly [LicenseLog, ...LicenseLog[]];
   readonly calls: readonly ManagerCall[];

@@ -28,13 +28,15 @@ export function withoutRepeats(findings: readonly Finding[], attempts: readonly 
 }
 
 function isOneMatter(a: readonly Attempt[], b: readonly Attempt[]): boolean {
-  if (a[0]?.client.site !== b[0]?.client.site) return false;
+  const [one, other] = [a[0]?.client, b[0]?.client];
+  if (one?.site !== other?.site || one?.tenant !== other?.tenant) return false;
   const isNamed = [...a, ...b].some(({ account }) => account !== null);
   return isNamed || a.some(({ client }) => b.some((other) => isSameClient(client, other.client)));
 }
 
 /** A second client's finding needs an id of its own. */
 function idOfClient({ id, rule }: Finding, [attempt]: readonly Attempt[]): string {
-  const client = attempt === undefined ? [] : [attempt.client.host ?? '', ...attempt.client.addresses];
-  return findingId(rule, [id, ...client]);
+  if (attempt === undefined) return findingId(rule, [id]);
+  const { host, tenant, addresses } = attempt.client;
+  return findingId(rule, [id, host ?? '', ...(tenant === undefined ? [] : [tenant]), ...addresses]);
 }

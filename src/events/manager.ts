@@ -13,6 +13,8 @@ export interface ManagerFacts {
     readonly 'process.thread.name'?: string;
     /** True if the line ends within the thread's name. */
     readonly 'process.thread.cut'?: true;
+    /** The tenant that the line is about; absent for `default`. */
+    readonly 'manager.tenant'?: string;
     /** The first of three brackets: one id for one request to the manager. */
     readonly 'http.request.id'?: string;
     readonly 'http.request.method'?: string;

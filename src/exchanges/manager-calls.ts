@@ -57,11 +57,17 @@ function episodeOf(
   return [
     {
       host: first.host,
+      ...tenantOf(lines),
       thread: first.facts['process.thread.name'] ?? null,
       lines: [first, ...rest],
       calls: callsOf(lines, hasProxy(first.host)),
     },
   ];
+}
+
+function tenantOf(lines: readonly LicenseLog[]): Pick<ManagerEpisode, 'tenant'> {
+  const tenant = lines.find(({ facts }) => facts['manager.tenant'] !== undefined)?.facts['manager.tenant'];
+  return tenant === undefined ? {} : { tenant };
 }
 
 /** A call begins at a line with a path (or, if cut, at the client's failure) and ends at the next line without one. */

@@ -42,7 +42,8 @@ export class ClientGroups<T> {
 }
 
 /** What makes two clients the same: the host, without one each address, without any address that it is unknown. */
-function namesOf({ host, addresses, site = '' }: Client): readonly string[] {
-  if (host !== null) return [`${site} host ${host}`];
-  return addresses.length === 0 ? [`${site} unknown`] : addresses.map((address) => `${site} address ${address}`);
+function namesOf({ host, addresses, site = '', tenant = '' }: Client): readonly string[] {
+  const of = `${site}\n${tenant}\n`;
+  if (host !== null) return [`${of}host ${host}`];
+  return addresses.length === 0 ? [`${of}unknown`] : addresses.map((address) => `${of}address ${address}`);
 }

@@ -6,11 +6,11 @@ type Server = JoinedAttempt['server'];
 
 /**
  * Whether two attempts are the same client's: by the host that logged them, else by an address. Another node of a
- * cluster is another host, even behind the same NAT. Unknown clients of one site count as one, because a site is of one
+ * cluster is another host, even behind the same NAT, and another tenant another client, with settings of its own. Unknown clients of one site count as one, because a site is of one
  * manager unless it shows another.
  */
 export function isSameClient(a: Client, b: Client): boolean {
-  if (a.site !== b.site) return false;
+  if (a.site !== b.site || a.tenant !== b.tenant) return false;
   if (a.host !== null || b.host !== null) return a.host === b.host;
   if (a.addresses.length === 0 && b.addresses.length === 0) return true;
   return a.addresses.some((address) => b.addresses.includes(address));

@@ -36,7 +36,7 @@ export class ThreadSplitter<L extends Line> {
   #endedBy(line: L): readonly L[] | null {
     const last = this.#lines.at(-1);
     if (last === undefined) return null;
-    if (this.#isPause(last, line) || (this.#failed && beginsAnew(line))) {
+    if (this.#isPause(last, line) || isOfOtherTenant(this.#lines, line) || (this.#failed && beginsAnew(line))) {
       this.#failed = false;
       return this.rest();
     }
@@ -64,6 +64,16 @@ export class ThreadSplitter<L extends Line> {
     }
     return begin;
   }
+}
+
+/** A thread serves one request after the other, each of one tenant; a cut line may have lost its tenant. */
+function isOfOtherTenant(lines: readonly Line[], { facts }: Line): boolean {
+  const last = lines.findLast((line) => isTenantKnown(line));
+  return last !== undefined && isTenantKnown({ facts }) && last.facts['manager.tenant'] !== facts['manager.tenant'];
+}
+
+function isTenantKnown({ facts }: Line): boolean {
+  return facts['manager.tenant'] !== undefined || facts['log.truncated'] !== true;
 }
 
 /** After a failure, the next line without trouble belongs to the next try. */

@@ -25,6 +25,8 @@ const KEYS: Readonly<Record<string, IdentityKind>> = {
   'tls.server.names': 'host',
   'user.name': 'user',
   account: 'account',
+  tenant: 'account',
+  'manager.tenant': 'account',
   'oauth.client.name': 'name',
 };
 /** Fields with our own words, which identify nobody. */

@@ -98,7 +98,11 @@ export function attemptJson(attempt: Attempt, analysis: Analysis): AttemptJson {
     start: iso(attempt.start),
     end: iso(attempt.end),
     startPlusMinusSeconds: inSeconds(attempt.startPlusMinus),
-    client: { host: attempt.client.host, addresses: attempt.client.addresses },
+    client: {
+      host: attempt.client.host,
+      ...(attempt.client.tenant === undefined ? {} : { tenant: attempt.client.tenant }),
+      addresses: attempt.client.addresses,
+    },
     server: { host: attempt.server.host, address: attempt.server.address, port: attempt.server.port },
     outcome: attempt.outcome,
     stoppedAt: attempt.stoppedAt,

@@ -88,7 +88,8 @@ export interface AttemptJson {
   readonly start: string | null;
   readonly end: string | null;
   readonly startPlusMinusSeconds: number | null;
-  readonly client: { readonly host: string | null; readonly addresses: readonly string[] };
+  /** With its tenant, if that is not the manager's default. */
+  readonly client: { readonly host: string | null; readonly tenant?: string; readonly addresses: readonly string[] };
   readonly server: { readonly host: string | null; readonly address: string | null; readonly port: number | null };
   readonly outcome: 'failed' | 'succeeded' | 'unknown';
   readonly stoppedAt: Stage | null;

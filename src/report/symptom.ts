@@ -37,5 +37,6 @@ export function lastError(attempt: Attempt, { timeline }: Analysis): string {
 function isErrorOf(event: Dated, { start, end, client }: Attempt): boolean {
   if (event.kind !== 'manager.license-log' || event.at === null || start === null) return false;
   if (client.host !== null && event.host !== client.host) return false;
+  if (client.tenant !== undefined && event.facts['manager.tenant'] !== client.tenant) return false;
   return event.facts['log.level'] === 'ERROR' && event.at >= start && event.at <= (end ?? start);
 }

@@ -9,7 +9,7 @@ import type { Files } from '../../samples/make/pack.js';
 const SAMPLES = fileURLToPath(new URL('../../samples', import.meta.url));
 
 const onDisk = (): readonly string[] =>
-  ['incidents', 'healthy']
+  ['incidents', 'healthy', 'parties']
     .flatMap((folder) => readdirSync(join(SAMPLES, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(SAMPLES, join(entry.parentPath, entry.name)).split(sep).join('/'))

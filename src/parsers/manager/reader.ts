@@ -20,6 +20,8 @@ const MAX_TRACE_LINES = 400;
 const STAMP_BYTES = 48;
 /** Bytes of a stamp up to its minute, `13-Jan-2023 11:59`. */
 const MINUTE_BYTES = 17;
+/** The tenant of a manager that has no others, and the provider's own where it has. */
+const DEFAULT_TENANT = 'default';
 
 interface OpenRecord {
   readonly text: string;
@@ -177,6 +179,7 @@ function licenseLog(header: RecordHeader, record: OpenRecord): Facts['manager.li
     'log.level': header.level,
     ...(header.thread === null ? {} : { 'process.thread.name': header.thread }),
     ...(header.threadCut ? { 'process.thread.cut': true } : {}),
+    ...(header.tenant === null || header.tenant === DEFAULT_TENANT ? {} : { 'manager.tenant': header.tenant }),
     ...(header.requestId === null ? {} : { 'http.request.id': header.requestId }),
     ...messageFacts(header.message, header.level),
     ...(trace.type === undefined ? {} : { 'error.type': trace.type }),

@@ -2,6 +2,7 @@ import type { Attempt, AttemptStage } from '../../core/analysis.js';
 import { stateWords } from '../sections/ladder.js';
 import type { Page } from '../sections/page.js';
 import { utcSpan } from '../when.js';
+import { clientName } from '../words/clients.js';
 import { endpoint } from '../words/parts.js';
 import { html } from './escape.js';
 
@@ -21,7 +22,7 @@ export function ladders({ lead, analysis }: Page): string {
 
 function ladder(attempt: Attempt): string {
   const { client, server, outcome, start, end } = attempt;
-  const from = client.host ?? client.addresses[0] ?? 'unknown client';
+  const from = clientName(client) || (client.addresses[0] ?? 'unknown client');
   const to = endpoint(server.host ?? server.address, server.port) || 'unknown server';
   const caption = `${attempt.id}, ${utcSpan(start, end)}, ${from} → ${to}: ${outcome}`;
   return `<figure class="ladder"><figcaption>${html(caption)}</figcaption>\n<ol>\n${attempt.stages.map(rung).join('\n')}\n</ol></figure>`;

@@ -2,6 +2,7 @@ import type { Attempt } from '../../core/analysis.js';
 import { MICROS_PER_SECOND } from '../../core/time.js';
 import { table, type Block, type Rich } from '../document.js';
 import { duration, utcSpan } from '../when.js';
+import { clientName } from '../words/clients.js';
 import { numberOf } from '../words/attempt-count.js';
 import { count, endpoint } from '../words/parts.js';
 import { omission } from './omission.js';
@@ -24,7 +25,7 @@ function attemptRow(attempt: Attempt): readonly Rich[] {
     attempt.id,
     attempt.incident + (attempt.retryOf === null ? '' : `, retry of ${attempt.retryOf}`),
     utcSpan(attempt.start, attempt.end) + alike(attempt),
-    [client.host, ...client.addresses].filter((part) => part !== null).join(', '),
+    [clientName(client), ...client.addresses].filter((part) => part !== '').join(', '),
     endpoint(server.address ?? server.host, server.port),
     wayOf(attempt),
     attempt.outcome,

@@ -3,6 +3,7 @@ import { clip } from '../../text/escape.js';
 import { releaseSummary } from '../release-words.js';
 import { lastError, shownToUser } from '../symptom.js';
 import { attemptsOf } from '../words/attempt-count.js';
+import { clientName } from '../words/clients.js';
 import { utcMoment, utcSpan } from '../when.js';
 import { count, endpoint, listed, phrase, withDetails } from '../words/parts.js';
 import { writtenSpan } from '../words/stamps.js';
@@ -77,7 +78,8 @@ function healed(attempt: Attempt, { attempts }: Analysis): string {
 
 function where({ client, server, stoppedAt }: Attempt): string {
   const addresses = listed(client.addresses);
-  const from = client.host === null ? addresses : withDetails(client.host, addresses);
+  const name = clientName(client);
+  const from = name === '' ? addresses : withDetails(name, addresses);
   const to = withDetails(
     endpoint(server.address ?? server.host, server.port),
     server.address === null || server.host === null ? '' : server.host,

@@ -3,7 +3,8 @@ import { cite, emphasis, list, section, strong } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { utcMoment, utcSpan } from '../when.js';
 import { attemptsOf } from '../words/attempt-count.js';
-import { count } from '../words/parts.js';
+import { clientName } from '../words/clients.js';
+import { count, labelled } from '../words/parts.js';
 import { sentence } from '../words/sentences.js';
 import type { Page } from './page.js';
 
@@ -31,6 +32,13 @@ function summary(finding: Finding, analysis: Analysis): Rich {
   const number = attemptsOf(finding, analysis);
   const many = number > 1 ? `, ${count(number, 'attempt')}` : '';
   const next = fix[0] === undefined ? '' : ` What to do: ${sentence(fix[0])}`;
-  const what = `, stage ${stage}, ${utcSpan(window.from, window.to)}${many}: ${sentence(cause)} (`;
+  const what = `${whose(finding, analysis)}, stage ${stage}, ${utcSpan(window.from, window.to)}${many}: ${sentence(cause)} (`;
   return [strong(confidence), what, emphasis(rule), ')', cite(evidence.slice(0, 3)), next];
+}
+
+/** Whose finding it is, where the attempts are of several managers or tenants. */
+function whose({ attempts: [first] }: Finding, { attempts }: Analysis): string {
+  const names = new Set(attempts.map(({ client }) => clientName(client)).filter((name) => name !== ''));
+  const own = attempts.find(({ id }) => id === first);
+  return names.size < 2 || own === undefined ? '' : labelled(' of', clientName(own.client));
 }

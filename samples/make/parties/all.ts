@@ -1,0 +1,5 @@
+import type { PartyCase } from './party-case.js';
+import { tenants } from './tenants.js';
+
+/** All cases of who is who, in order. */
+export const partyCases = (): readonly PartyCase[] => [tenants()];
