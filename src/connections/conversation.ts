@@ -36,8 +36,7 @@ export class Conversation implements ConnectionWatcher {
   }
 
   segment(segment: Segment, connection: Connection): void {
-    const { packet, trace, from, length } = segment;
-    const { payload } = packet;
+    const { trace, from, length, payload } = segment;
     this.#current = trace;
     if (this.#http !== null || (length > 0 && payload === null)) this.#httpWatcher().segment(segment);
     if (this.#isHttp !== true || this.#tunnel) this.#tls.segment(segment);

@@ -1,6 +1,8 @@
 import type { EvidenceList } from '../core/evidence.js';
 import type { Trace } from '../core/packet.js';
 import { PacketTrace } from '../dissect/packet-trace.js';
+import { keptTrace } from './moment.js';
+import { SegmentTrace } from './segment-trace.js';
 
 /** Entries of evidence kept per exchange; a report shows no more. */
 const MAX_ENTRIES = 12;
@@ -39,7 +41,8 @@ export class EvidenceKeeper {
     return this.#kept.some((kept) => kept.number === number);
   }
 
-  #put(trace: Trace): void {
+  #put(shown: Trace): void {
+    const trace = keptTrace(shown);
     this.#kept.push(trace);
     this.#entries += entriesOf(trace);
   }
@@ -47,7 +50,7 @@ export class EvidenceKeeper {
 
 function entriesOf(trace: Trace | undefined): number {
   if (trace === undefined) return 0;
-  return trace instanceof PacketTrace ? 1 : trace.evidence().length;
+  return trace instanceof SegmentTrace || trace instanceof PacketTrace ? 1 : trace.evidence().length;
 }
 
 /** Merges two lists in the order of the source, without duplicates. */

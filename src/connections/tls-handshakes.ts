@@ -6,7 +6,7 @@ import { tlsAlertName } from '../dissect/tls-alerts.js';
 import type { Connection, Segment, Side } from './connection.js';
 import type { Coverage } from './coverage.js';
 import { EvidenceKeeper, joinEvidence } from './evidence-keeper.js';
-import { stampOf } from './moment.js';
+import { keptTrace, stampOf } from './moment.js';
 import type { StreamSink } from './stream-bytes.js';
 import { TlsConversation, type TlsView } from './tls-conversation.js';
 import { addViewFacts, type OpenFacts } from './tls-facts.js';
@@ -50,13 +50,13 @@ export class TlsWatcher {
   }
 
   /** Every segment of the connection from the ClientHello on. */
-  segment({ packet, trace, length, judgement, from, tcp, at }: Segment): void {
+  segment({ payload, trace, length, judgement, from, tcp, at }: Segment): void {
     this.#current = trace;
     if (tcp.flags.rst) this.#evidence.need(trace);
     const waited = (length > 0 && !judgement.retransmission) || tcp.flags.fin ? step(this.#pace, at) : 0;
     if (length === 0) return;
-    if (this.#first === null) this.#hasPayload = packet.payload !== null;
-    this.#first ??= trace;
+    if (this.#first === null) this.#hasPayload = payload !== null;
+    this.#first ??= keptTrace(trace);
     if (!judgement.retransmission) addTurn(this.#turns, from, length, waited);
     if (this.#turns.length <= CITED_TURNS) this.#evidence.add(trace);
   }

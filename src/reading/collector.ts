@@ -1,5 +1,6 @@
 import { asAnyEvent } from '../core/event.js';
 import type { AnyEvent, Event, Facts, Kind } from '../core/event.js';
+import { plainEvidence } from '../core/evidence.js';
 import type { ClockObservation } from '../core/source.js';
 import type { Notice, NoticeCode } from '../core/notice.js';
 import type { Emit, Message, MessageParser, Seen, Skim } from '../core/parser.js';
@@ -46,7 +47,7 @@ export class Collector implements Emit, SegmentTaker {
       evidence: seen.evidence,
     };
     const any = asAnyEvent(event);
-    this.tap?.(any);
+    this.tap?.({ ...any, evidence: plainEvidence(any.evidence) });
     if (any.kind === 'log.trouble') this.trouble.add(any);
     else this.kept.add(any);
   }
