@@ -7,17 +7,18 @@ const MAX_TTLS = 8;
 
 /** Counts data of the client; `start` is its position, null if that is unknown. */
 export function countFromClient(
-  { sides: { client, server }, unanswered }: Connection,
+  connection: Connection,
   start: number | null,
   length: number,
   at: Micros,
   isAgain: boolean,
 ): void {
+  const { client, server } = connection.sides;
   if (!isAgain) client.bytes += length;
   if (length > client.largest && !isJoined(server, length)) client.largest = length;
   if (start !== null) client.sent.sent(start, length);
-  if (isAgain || unanswered.length >= MAX_UNANSWERED) return;
-  unanswered.push({ at, end: start === null ? null : start + length });
+  if (isAgain || connection.unanswered.length >= MAX_UNANSWERED) return;
+  connection.unanswered = [...connection.unanswered, { at, end: start === null ? null : start + length }];
 }
 
 /**
@@ -50,6 +51,7 @@ export function raiseAck({ sides }: Connection, from: Side, ack: number, isBare:
 }
 
 /** Keeps the different times to live of a side. */
-export function noteTtl({ ttls }: PerSide, ttl: number): void {
-  if (ttls.length < MAX_TTLS && !ttls.includes(ttl)) ttls.push(ttl);
+export function noteTtl(side: PerSide, ttl: number): void {
+  // A list that grows by `push` reserves seventeen places, and nearly every side has one value.
+  if (side.ttls.length < MAX_TTLS && !side.ttls.includes(ttl)) side.ttls = [...side.ttls, ttl];
 }

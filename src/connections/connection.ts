@@ -33,6 +33,18 @@ export interface End {
   readonly port: number;
 }
 
+interface Unanswered {
+  readonly at: Micros;
+  readonly end: number | null;
+}
+
+interface SentAgain {
+  readonly end: number;
+  readonly length: number;
+}
+
+const NONE: readonly never[] = [];
+
 /** A connection as far as it was read. */
 export interface Connection {
   readonly client: End;
@@ -58,10 +70,10 @@ export interface Connection {
   endedBy: Side | null;
   readonly counts: { retransmissions: number; outOfOrder: number; duplicateAcks: number; zeroWindows: number };
   /** Repeated client segments, each by its end and length. */
-  readonly sentAgain: { readonly end: number; readonly length: number }[];
+  sentAgain: readonly SentAgain[];
   readonly fromServer: ReceivedRanges;
   /** Client data that the server has not answered with data, oldest first. */
-  unanswered: { readonly at: Micros; readonly end: number | null }[];
+  unanswered: readonly Unanswered[];
 }
 
 export type ResetPlace = 'syn' | 'handshake' | 'client-data' | 'server-data' | 'fin';
@@ -90,9 +102,9 @@ export function newConnection(first: Trace, at: Micros, ends: Ends, recent = new
     reset: null,
     endedBy: null,
     counts: { retransmissions: 0, outOfOrder: 0, duplicateAcks: 0, zeroWindows: 0 },
-    sentAgain: [],
+    sentAgain: NONE,
     fromServer: new ReceivedRanges(),
-    unanswered: [],
+    unanswered: NONE,
   };
 }
 
@@ -177,7 +189,7 @@ function noteData(connection: Connection, segment: Segment): void {
   }
   countFromClient(connection, start, length, at, isAgain);
   if (start === null || !isAgain || connection.sentAgain.length >= MAX_SENT_AGAIN) return;
-  connection.sentAgain.push({ end: start + length, length });
+  connection.sentAgain = [...connection.sentAgain, { end: start + length, length }];
 }
 
 function noteAck(connection: Connection, { tcp, from, length }: Segment): void {

@@ -82,12 +82,12 @@ export class Conversation implements ConnectionWatcher {
         if (side === 'client') this.#isHttp ??= startsLikeHttp(chunk);
         const toHttp = this.#isHttp === true || (this.#isHttp === null && side === 'server' && startsLikeHttp(chunk));
         if (toHttp) this.#httpWatcher().sinks[side].bytes(chunk);
-        if (this.#isHttp !== true) this.#tls.sinks[side].bytes(chunk);
+        if (this.#isHttp !== true) this.#tls.bytes(side, chunk);
         else if (side === 'server') this.#httpWatcher().answeredWith(chunk);
       },
       skipped: (count) => {
         if (this.#isHttp === true) this.#httpWatcher().sinks[side].skipped(count);
-        else this.#tls.sinks[side].skipped(count);
+        else this.#tls.skipped(side, count);
       },
     };
   }
@@ -96,10 +96,10 @@ export class Conversation implements ConnectionWatcher {
     return {
       bytes: (chunk) => {
         this.#tunnel = true;
-        this.#tls.sinks[side].bytes(chunk);
+        this.#tls.bytes(side, chunk);
       },
       skipped: (count) => {
-        this.#tls.sinks[side].skipped(count);
+        this.#tls.skipped(side, count);
       },
     };
   }

@@ -1,5 +1,5 @@
 import type { AnyEvent } from '../core/event.js';
-import { plainEvidence } from '../core/evidence.js';
+import { plainEvent } from '../core/seen-event.js';
 import type { PeriodOf } from './asked-period.js';
 import { BOUNDS, type Bounds } from './bounds.js';
 import { actorOf, type ClassKeys } from './class-keys.js';
@@ -7,7 +7,7 @@ import { ConnectionUnits } from './connection-units.js';
 import { isOfRequest, RequestUnits } from './request-units.js';
 import { RunFold } from './run-fold.js';
 import { ThreadUnits } from './thread-units.js';
-import type { Placed, Unit } from './unit.js';
+import type { Unit } from './unit.js';
 
 /** What is kept of a source's events, and how many were only counted. */
 export interface Retained {
@@ -55,7 +55,9 @@ export class KeptEvents {
     this.#connections.end();
     const kept = this.#fold
       .all()
-      .flatMap(({ unit, folded }) => unit.map((one, index) => finished(one, index === 0 ? folded : 0)));
+      .flatMap(({ unit, folded }) =>
+        unit.map(({ event, order }, index) => ({ event: plainEvent(event, index === 0 ? folded : 0), order })),
+      );
     const events = kept.sort((a, b) => a.order - b.order).map(({ event }) => event);
     const cited = events.reduce((sum, { evidence }) => sum + evidence.length, 0);
     return { events, folded: this.#count - events.length, cited };
@@ -81,12 +83,6 @@ export class KeptEvents {
     this.#names.set(key, name);
     return name;
   }
-}
-
-/** An event as it stays, with the texts of its frames: most events are dropped before anybody asks for them. */
-function finished({ event, order }: Placed, folded: number): Placed {
-  const evidence = plainEvidence(event.evidence);
-  return { event: folded === 0 ? { ...event, evidence } : { ...event, evidence, folded }, order };
 }
 
 /** Lines and frames that a unit cites: what it takes in memory. */
