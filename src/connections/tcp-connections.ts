@@ -10,7 +10,8 @@ import { addSegment, newConnection, type Connection, type End, type Segment, typ
 import type { Coverage } from './coverage.js';
 import { takeInOrder } from './fast-lane.js';
 import { FlowCache } from './flow-cache.js';
-import { microsOf, momentOf, stampOf, traceOf } from './moment.js';
+import { microsOf, momentOf, traceOf } from './moment.js';
+import { SeenSpan } from './seen-span.js';
 import { RecentSegment, type Ends } from './segment-trace.js';
 import { judgeSegment } from './tcp-analysis.js';
 import type { EventSink } from './event-sink.js';
@@ -190,5 +191,5 @@ function emitConnection(emit: EventSink, connection: Connection, coverage: Cover
   const found = connectionFacts(connection, coverage);
   if (found === null) return;
   const { first, last } = connection;
-  emit.event('tcp.connection', found.facts, { evidence: found.evidence, stamp: stampOf(first), end: stampOf(last) });
+  emit.event('tcp.connection', found.facts, new SeenSpan(found.evidence, first, last));
 }

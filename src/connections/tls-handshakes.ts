@@ -7,7 +7,8 @@ import { tlsAlertName } from '../dissect/tls-alerts.js';
 import type { Connection, Segment, Side } from './connection.js';
 import type { Coverage } from './coverage.js';
 import { EvidenceKeeper, joinEvidence } from './evidence-keeper.js';
-import { keptTrace, stampOf } from './moment.js';
+import { keptTrace } from './moment.js';
+import { SeenSpan } from './seen-span.js';
 import { TlsConversation, type TlsView } from './tls-conversation.js';
 import { addViewFacts, type OpenFacts } from './tls-facts.js';
 import { carriedData, recordsOutcome, sentData, type RecordsOutcome } from './tls-outcome.js';
@@ -106,8 +107,7 @@ export class TlsWatcher {
     const isProven = facts['tls.outcome'] === 'stalled' && connection.timed;
     const proof = isProven ? coverage.proof(connection.firstAt, HANDSHAKE_WAIT) : null;
     const seen = proof === null ? list : joinEvidence(list, proof.evidence());
-    const stamps = { stamp: stampOf(first), end: stampOf(connection.last) };
-    this.#needs.emit.event('tls.handshake', facts, { evidence: seen, ...stamps });
+    this.#needs.emit.event('tls.handshake', facts, new SeenSpan(seen, first, connection.last));
   }
 
   #facts(connection: Connection, coverage: Coverage): TlsFacts | null {

@@ -22,7 +22,8 @@ function seenOf(bytes: Uint8Array, chunkSize: number, isFast: boolean): Seen {
   const events: unknown[] = [];
   let taken = 0;
   const sink: EventSink = {
-    event: (kind, facts, seen) => void events.push({ kind, facts, ...seen, evidence: plainEvidence(seen.evidence) }),
+    event: (kind, facts, seen) =>
+      void events.push({ kind, facts, stamp: seen.stamp, end: seen.end, evidence: plainEvidence(seen.evidence) }),
   };
   const pairer = pairPackets(sink, nodePlatform);
   const packets: Emit = {
