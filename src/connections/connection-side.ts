@@ -5,16 +5,18 @@ export interface PerSide {
   bytes: number;
   fin: boolean;
   /** Different times to live of its segments that are not RST. */
-  readonly ttls: number[];
+  ttls: readonly number[];
   mss: number | null;
   largest: number;
   highestAck: number | null;
   readonly sent: SentRanges;
 }
 
+const NONE: readonly number[] = [];
+
 /** A side before its first segment. */
 export function newSide(): PerSide {
-  return { bytes: 0, fin: false, ttls: [], mss: null, largest: 0, highestAck: null, sent: new SentRanges() };
+  return { bytes: 0, fin: false, ttls: NONE, mss: null, largest: 0, highestAck: null, sent: new SentRanges() };
 }
 
 /** Longer than the receiver takes: segments joined by the card (TSO, GRO), whose size on the way is not known. */

@@ -106,18 +106,9 @@ const SPREAD = 0x9e3779b1;
 
 const endHash = (ip: string, port: number): number => Math.imul(addressHash(ip) ^ port, SPREAD);
 
-/** Hashes kept; a scan over a whole /8 must not fill the memory. */
-const MAX_HASHES = 65_536;
-
-const hashes = new Map<string, number>();
-
 /** FNV-1a over the characters of an address. */
 function addressHash(address: string): number {
-  const known = hashes.get(address);
-  if (known !== undefined) return known;
   let hash = 0x811c9dc5;
   for (let at = 0; at < address.length; at += 1) hash = Math.imul(hash ^ address.charCodeAt(at), 0x01000193);
-  if (hashes.size >= MAX_HASHES) hashes.clear();
-  hashes.set(address, hash);
   return hash;
 }

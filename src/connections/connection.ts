@@ -1,9 +1,11 @@
-import type { Packet, TcpHeader, Trace } from '../core/packet.js';
+import type { TcpHeader, Trace } from '../core/packet.js';
 import type { Micros } from '../core/time.js';
 import { EvidenceKeeper } from './evidence-keeper.js';
 import { ReceivedRanges } from './received-ranges.js';
-import type { RecentSegment } from './recent-segment.js';
-import { isJoined, newSide, type PerSide } from './connection-side.js';
+import type { PrintedLayers } from '../dissect/printed-packet.js';
+import { RecentSegment, type Ends } from './segment-trace.js';
+import { countFromClient, countFromServer, noteTtl, raiseAck } from './connection-counts.js';
+import { newSide, type PerSide } from './connection-side.js';
 import { isTimed } from './moment.js';
 import { newStream, positionOf, type TcpJudgement, type TcpStream } from './tcp-analysis.js';
 
@@ -11,9 +13,14 @@ export type Side = 'client' | 'server';
 
 /** One segment with its place in a connection. */
 export interface Segment {
-  readonly packet: Packet;
   readonly trace: Trace;
   readonly tcp: TcpHeader;
+  /** Time to live of its datagram; null if it is not shown. */
+  readonly ttl: number | null;
+  /** Captured payload, which shares the memory of its chunk; null for text. */
+  readonly payload: Uint8Array | null;
+  /** What text shows of the layers above; null for a captured packet. */
+  readonly printed: PrintedLayers | null;
   readonly from: Side;
   readonly at: Micros;
   readonly judgement: TcpJudgement;
@@ -26,6 +33,18 @@ export interface End {
   readonly port: number;
 }
 
+interface Unanswered {
+  readonly at: Micros;
+  readonly end: number | null;
+}
+
+interface SentAgain {
+  readonly end: number;
+  readonly length: number;
+}
+
+const NONE: readonly never[] = [];
+
 /** A connection as far as it was read. */
 export interface Connection {
   readonly client: End;
@@ -37,7 +56,7 @@ export interface Connection {
   readonly firstAt: Micros;
   last: Trace;
   /** Stands for the last segment if that came as numbers. */
-  recent: RecentSegment | null;
+  readonly recent: RecentSegment;
   lastAt: Micros;
   /** True if every packet has a time; otherwise no duration can be measured. */
   timed: boolean;
@@ -51,31 +70,29 @@ export interface Connection {
   endedBy: Side | null;
   readonly counts: { retransmissions: number; outOfOrder: number; duplicateAcks: number; zeroWindows: number };
   /** Repeated client segments, each by its end and length. */
-  readonly sentAgain: { readonly end: number; readonly length: number }[];
+  sentAgain: readonly SentAgain[];
   readonly fromServer: ReceivedRanges;
   /** Client data that the server has not answered with data, oldest first. */
-  unanswered: { readonly at: Micros; readonly end: number | null }[];
+  unanswered: readonly Unanswered[];
 }
 
 export type ResetPlace = 'syn' | 'handshake' | 'client-data' | 'server-data' | 'fin';
 
 /** Repeated segments kept until they are acknowledged. */
 const MAX_SENT_AGAIN = 32;
-const MAX_UNANSWERED = 32;
-const MAX_TTLS = 8;
 
 /** A connection, from its first packet. */
-export function newConnection(first: Trace, at: Micros, client: End, server: End): Connection {
+export function newConnection(first: Trace, at: Micros, ends: Ends, recent = new RecentSegment(ends)): Connection {
   return {
-    client,
-    server,
+    client: ends.client,
+    server: ends.server,
     stream: newStream(),
     evidence: new EvidenceKeeper(),
     sides: { client: newSide(), server: newSide() },
     first,
     firstAt: at,
     last: first,
-    recent: null,
+    recent,
     lastAt: at,
     timed: true,
     syn: null,
@@ -85,9 +102,9 @@ export function newConnection(first: Trace, at: Micros, client: End, server: End
     reset: null,
     endedBy: null,
     counts: { retransmissions: 0, outOfOrder: 0, duplicateAcks: 0, zeroWindows: 0 },
-    sentAgain: [],
+    sentAgain: NONE,
     fromServer: new ReceivedRanges(),
-    unanswered: [],
+    unanswered: NONE,
   };
 }
 
@@ -135,16 +152,15 @@ function noteHandshake(connection: Connection, { tcp, from, at, trace, length }:
   }
 }
 
-function noteEnd(connection: Connection, { tcp, from, packet, trace }: Segment): void {
+function noteEnd(connection: Connection, { tcp, from, ttl, trace }: Segment): void {
   const side = connection.sides[from];
-  const { ip } = packet;
   if (tcp.flags.rst) {
     if (connection.reset === null) connection.evidence.need(trace);
-    connection.reset ??= { by: from, ttl: ip?.ttl ?? null, after: resetPlace(connection) };
+    connection.reset ??= { by: from, ttl, after: resetPlace(connection) };
     connection.endedBy ??= from;
     return;
   }
-  if (ip != null && ip.ttl !== null) noteTtl(side, ip.ttl);
+  if (ttl !== null) noteTtl(side, ttl);
   if (!tcp.flags.fin) return;
   if (!side.fin) connection.evidence.add(trace);
   side.fin = true;
@@ -173,43 +189,7 @@ function noteData(connection: Connection, segment: Segment): void {
   }
   countFromClient(connection, start, length, at, isAgain);
   if (start === null || !isAgain || connection.sentAgain.length >= MAX_SENT_AGAIN) return;
-  connection.sentAgain.push({ end: start + length, length });
-}
-
-/** Counts data of the client; `start` is its position, null if that is unknown. */
-export function countFromClient(
-  { sides: { client, server }, unanswered }: Connection,
-  start: number | null,
-  length: number,
-  at: Micros,
-  isAgain: boolean,
-): void {
-  if (!isAgain) client.bytes += length;
-  if (length > client.largest && !isJoined(server, length)) client.largest = length;
-  if (start !== null) client.sent.sent(start, length);
-  if (isAgain || unanswered.length >= MAX_UNANSWERED) return;
-  unanswered.push({ at, end: start === null ? null : start + length });
-}
-
-/**
- * Counts data of the server. It answers what it acknowledges; what a server sends before it has the request (tickets of
- * TLS 1.3) is no answer.
- */
-export function countFromServer(
-  connection: Connection,
-  start: number | null,
-  length: number,
-  ack: number | null,
-  isAgain: boolean,
-): void {
-  const { server, client } = connection.sides;
-  if (!isAgain) server.bytes += length;
-  if (length > server.largest && !isJoined(client, length)) server.largest = length;
-  if (start !== null) server.sent.sent(start, length);
-  if (connection.unanswered.length > 0) {
-    connection.unanswered = connection.unanswered.filter(({ end }) => ack !== null && end !== null && end > ack);
-  }
-  if (start !== null) connection.fromServer.add(start, start + length);
+  connection.sentAgain = [...connection.sentAgain, { end: start + length, length }];
 }
 
 function noteAck(connection: Connection, { tcp, from, length }: Segment): void {
@@ -218,19 +198,6 @@ function noteAck(connection: Connection, { tcp, from, length }: Segment): void {
   const ack = positionOf(tcp, tcp.acknowledgement, other);
   const isBare = length === 0 && !tcp.flags.syn && !tcp.flags.fin;
   if (ack !== null) raiseAck(connection, from, ack, isBare);
-}
-
-/** Keeps the highest acknowledgement of a side; a bare one carries nothing else. */
-export function raiseAck({ sides }: Connection, from: Side, ack: number, isBare: boolean): void {
-  if (ack >= 2 ** 31) return;
-  const side = sides[from];
-  if (ack > (side.highestAck ?? -1)) side.highestAck = ack;
-  sides[from === 'client' ? 'server' : 'client'].sent.acknowledged(ack, isBare);
-}
-
-/** Keeps the different times to live of a side. */
-export function noteTtl({ ttls }: PerSide, ttl: number): void {
-  if (ttls.length < MAX_TTLS && !ttls.includes(ttl)) ttls.push(ttl);
 }
 
 /** Position of a segment's first byte in its direction, counted from the SYN or the first byte seen. */

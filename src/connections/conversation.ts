@@ -36,8 +36,7 @@ export class Conversation implements ConnectionWatcher {
   }
 
   segment(segment: Segment, connection: Connection): void {
-    const { packet, trace, from, length } = segment;
-    const { payload } = packet;
+    const { trace, from, length, payload } = segment;
     this.#current = trace;
     if (this.#http !== null || (length > 0 && payload === null)) this.#httpWatcher().segment(segment);
     if (this.#isHttp !== true || this.#tunnel) this.#tls.segment(segment);
@@ -83,12 +82,12 @@ export class Conversation implements ConnectionWatcher {
         if (side === 'client') this.#isHttp ??= startsLikeHttp(chunk);
         const toHttp = this.#isHttp === true || (this.#isHttp === null && side === 'server' && startsLikeHttp(chunk));
         if (toHttp) this.#httpWatcher().sinks[side].bytes(chunk);
-        if (this.#isHttp !== true) this.#tls.sinks[side].bytes(chunk);
+        if (this.#isHttp !== true) this.#tls.bytes(side, chunk);
         else if (side === 'server') this.#httpWatcher().answeredWith(chunk);
       },
       skipped: (count) => {
         if (this.#isHttp === true) this.#httpWatcher().sinks[side].skipped(count);
-        else this.#tls.sinks[side].skipped(count);
+        else this.#tls.skipped(side, count);
       },
     };
   }
@@ -97,10 +96,10 @@ export class Conversation implements ConnectionWatcher {
     return {
       bytes: (chunk) => {
         this.#tunnel = true;
-        this.#tls.sinks[side].bytes(chunk);
+        this.#tls.bytes(side, chunk);
       },
       skipped: (count) => {
-        this.#tls.sinks[side].skipped(count);
+        this.#tls.skipped(side, count);
       },
     };
   }

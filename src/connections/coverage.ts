@@ -10,7 +10,7 @@ export type Lost = Pick<Reading, 'drops' | 'framesLeftOut'>;
 /** Decides whether the capture would have held an answer that it lacks. */
 export interface Coverage {
   note(packet: Packet): void;
-  /** The same for a segment of the fast lane, by what stands for it. */
+  /** The same for a segment that comes as numbers, by what stands for it. */
   notePlain(captureFilter: string | null, trace: Trace): void;
   /** The frame that proves that the capture went on for `wait` after a moment; null if none does. */
   proof(since: Micros, wait: Micros): Trace | null;

@@ -1,7 +1,8 @@
 import type { Trace } from '../core/packet.js';
-import { isPrinted, type PrintedDns } from '../dissect/printed-packet.js';
+import type { PrintedDns } from '../dissect/printed-packet.js';
 import type { ByteBudget } from './byte-budget.js';
 import { positionIn, type Connection, type Segment, type Side } from './connection.js';
+import { keptTrace } from './moment.js';
 import type { LookupPairer } from './dns-lookups.js';
 import { DnsStream } from './dns-over-tcp.js';
 import { StreamBytes } from './stream-bytes.js';
@@ -32,15 +33,15 @@ export class DnsConversation implements ConnectionWatcher {
   }
 
   segment(segment: Segment, connection: Connection): void {
-    const { packet, trace, from, length } = segment;
+    const { trace, from, length, payload, printed } = segment;
     this.#current = trace;
-    if (packet.payload === null) {
-      const message = isPrinted(packet) ? packet.printed.dns : null;
+    if (payload === null) {
+      const message = printed?.dns ?? null;
       if (message !== null) this.#emitMessage(message, from);
       return;
     }
     const position = length > 0 ? positionIn(connection, segment) : null;
-    if (position !== null) this.#streams[from].segment(position, packet.payload, length);
+    if (position !== null) this.#streams[from].segment(position, payload, length);
   }
 
   /** Look-ups over TCP are few, and each packet may be cited. */
@@ -65,6 +66,6 @@ export class DnsConversation implements ConnectionWatcher {
       destinationPort: destination.port,
       transport: 'tcp',
     } as const;
-    this.#lookups.message(this.#current, ends, message);
+    this.#lookups.message(keptTrace(this.#current), ends, message);
   }
 }

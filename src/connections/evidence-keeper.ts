@@ -1,6 +1,8 @@
-import type { EvidenceList } from '../core/evidence.js';
+import type { Evidence, EvidenceList } from '../core/evidence.js';
 import type { Trace } from '../core/packet.js';
 import { PacketTrace } from '../dissect/packet-trace.js';
+import { keptTrace } from './moment.js';
+import { SegmentTrace } from './segment-trace.js';
 
 /** Entries of evidence kept per exchange; a report shows no more. */
 const MAX_ENTRIES = 12;
@@ -30,24 +32,38 @@ export class EvidenceKeeper {
 
   /** In the order of the source; null if nothing was noted. */
   list(): EvidenceList | null {
-    const ordered = this.#kept.toSorted((a, b) => a.number - b.number);
-    const [first, ...rest] = ordered.flatMap((trace) => trace.evidence());
-    return first === undefined ? null : [first, ...rest];
+    // They nearly always come in order.
+    const isOrdered = this.#kept.every((trace, at) => at === 0 || (this.#kept[at - 1]?.number ?? 0) <= trace.number);
+    const ordered = isOrdered ? this.#kept : this.#kept.toSorted((a, b) => a.number - b.number);
+    const [first, ...rest] = ordered;
+    if (first === undefined) return null;
+    const list: [Evidence, ...Evidence[]] = [...first.evidence()];
+    for (const trace of rest) {
+      if (isFrame(trace)) list.push(trace);
+      else list.push(...trace.evidence());
+    }
+    return list;
   }
 
   #has({ number }: Trace): boolean {
     return this.#kept.some((kept) => kept.number === number);
   }
 
-  #put(trace: Trace): void {
+  #put(shown: Trace): void {
+    const trace = keptTrace(shown);
     this.#kept.push(trace);
     this.#entries += entriesOf(trace);
   }
 }
 
+/** A frame of a capture is its own evidence; a packet of text is one or two lines. */
+function isFrame(trace: Trace): trace is SegmentTrace | PacketTrace {
+  return trace instanceof SegmentTrace || trace instanceof PacketTrace;
+}
+
 function entriesOf(trace: Trace | undefined): number {
   if (trace === undefined) return 0;
-  return trace instanceof PacketTrace ? 1 : trace.evidence().length;
+  return isFrame(trace) ? 1 : trace.evidence().length;
 }
 
 /** Merges two lists in the order of the source, without duplicates. */

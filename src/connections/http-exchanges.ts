@@ -5,12 +5,11 @@ import type { Facts } from '../core/event.js';
 import type { Trace } from '../core/packet.js';
 import { httpHeader, type HttpHead } from '../dissect/http.js';
 import { tlsRecordAt } from '../dissect/tls.js';
-import { isPrinted } from '../dissect/printed-packet.js';
 import type { ByteBudget } from './byte-budget.js';
 import type { Connection, Segment, Side } from './connection.js';
 import { EvidenceKeeper } from './evidence-keeper.js';
 import { bodyLength, HttpReader, type BodyLength, type HttpSink } from './http-messages.js';
-import { elapsedBetween, stampOf } from './moment.js';
+import { elapsedBetween, keptTrace, stampOf } from './moment.js';
 import type { StreamSink } from './stream-bytes.js';
 import type { EventSink } from './event-sink.js';
 
@@ -58,9 +57,9 @@ export class HttpWatcher {
     this.sinks = { client: reader('client'), server: reader('server') };
   }
 
-  segment({ packet, trace, length, from }: Segment): void {
+  segment({ trace, length, from, payload, printed }: Segment): void {
     this.#current = trace;
-    if (length > 0 && isPrinted(packet) && packet.payload === null) this.#readLine(packet.printed.http, from);
+    if (length > 0 && printed !== null && payload === null) this.#readLine(printed.http, from);
   }
 
   /** The server's first bytes, before they are read: a TLS record shows that the port speaks TLS. */
@@ -99,7 +98,7 @@ export class HttpWatcher {
 
   #request(head: Request): BodyLength {
     if (this.#waiting.length >= MAX_WAITING) this.#emitFirst();
-    this.#asking = newExchange(this.#connection, head.method, head.target, this.#current);
+    this.#asking = newExchange(this.#connection, head.method, head.target, keptTrace(this.#current));
     this.#waiting.push(this.#asking);
     return bodyLength(head, null);
   }
@@ -108,7 +107,7 @@ export class HttpWatcher {
     const [exchange] = this.#waiting;
     const length = bodyLength(head, exchange?.facts['http.request.method'] ?? null);
     if (exchange === undefined || (head.status < 200 && head.status !== 101)) return length;
-    noteResponse(exchange, head, this.#current);
+    noteResponse(exchange, head, keptTrace(this.#current));
     if (length === 'tunnel') {
       this.#finish();
       this.sinks.client.openTunnel();

@@ -5,14 +5,21 @@ import { isPrinted } from '../dissect/printed-packet.js';
 /** A packet as it is kept: without its bytes, because they would keep their whole chunk in memory. */
 export const traceOf = (packet: Packet): Trace => packet.trace?.() ?? packet;
 
+/** A trace that stays what it is. */
+export const keptTrace = (trace: Trace): Trace => trace.kept?.() ?? trace;
+
 /**
  * Microseconds on one axis for all packets of one capture: since 1970 if a date is known, otherwise since its first
  * midnight.
  */
 export function momentOf(packet: Trace): Micros {
-  if (packet.seconds !== null) return packet.seconds * 1_000_000 + Math.floor(packet.nanoseconds / 1000);
+  if (packet.seconds !== null) return microsOf(packet.seconds, packet.nanoseconds);
   return packet.stamp.lap * MICROS_PER_DAY + packet.stamp.timeOfDay;
 }
+
+/** The same of the time of a frame. */
+export const microsOf = (seconds: number, nanoseconds: number): Micros =>
+  seconds * 1_000_000 + Math.floor(nanoseconds / 1000);
 
 /** Whether a packet has a time; `tcpdump -t` prints none, and a Simple Packet Block has none. */
 export function isTimed(packet: Trace): boolean {

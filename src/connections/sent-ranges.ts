@@ -20,7 +20,8 @@ const MIN_SENT = 3;
 
 /** Follows which bytes of one direction are acknowledged, by their numbers: a capture may show joined segments. */
 export class SentRanges {
-  readonly #waiting: Sent[] = [];
+  /** Made for the first segment, because most directions carry none that waits. */
+  #waiting: Sent[] | null = null;
   #acknowledged = -1;
   #answers = 0;
 
@@ -30,13 +31,16 @@ export class SentRanges {
     if (known !== undefined) {
       known.count += 1;
       known.length = Math.min(known.length, length);
-    } else if (this.#waiting.length < MAX_WAITING) this.#waiting.push({ start, length, count: 1 });
+    } else {
+      const waiting = (this.#waiting ??= []);
+      if (waiting.length < MAX_WAITING) waiting.push({ start, length, count: 1 });
+    }
   }
 
   /** New data mostly comes after all others, so the last one is asked first. */
   #known(start: number): Sent | undefined {
-    const last = this.#waiting.at(-1);
-    return last === undefined || last.start < start ? undefined : this.#waiting.find((one) => one.start === start);
+    const last = this.#waiting?.at(-1);
+    return last === undefined || last.start < start ? undefined : this.#waiting?.find((one) => one.start === start);
   }
 
   /** The receiver's acknowledgement; a `bare` one that acknowledges nothing new answers a segment out of order. */
@@ -45,16 +49,17 @@ export class SentRanges {
       this.#acknowledged = position;
       this.#answers = 0;
       const waiting = this.#waiting;
+      if (waiting === null) return;
       let kept = 0;
       // In place: this runs for nearly every segment.
       for (const one of waiting) if (one.start + one.length > position) waiting[kept++] = one;
       waiting.length = kept;
-    } else if (bare && position === this.#acknowledged && this.#waiting.length > 0) this.#answers += 1;
+    } else if (bare && position === this.#acknowledged && (this.#waiting?.length ?? 0) > 0) this.#answers += 1;
   }
 
   /** What is open at the end; null if nothing was sent again in vain. */
   hole(): Hole | null {
-    const first = this.#waiting.reduce<Sent | null>((a, b) => (a === null || b.start < a.start ? b : a), null);
+    const first = this.#waiting?.reduce<Sent | null>((a, b) => (a === null || b.start < a.start ? b : a), null) ?? null;
     if (first === null || first.count < MIN_SENT) return null;
     return { bytes: first.length, sent: first.count, laterArrived: this.#answers > 0 };
   }

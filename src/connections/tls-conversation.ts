@@ -79,13 +79,22 @@ export class TlsConversation {
   readonly #walkers: Readonly<Record<Side, RecordWalker>>;
   readonly #messages: Readonly<Record<Side, MessageReader>>;
 
-  /** `changed` is called after each record or message with something new, with its kind. */
-  constructor({ budget, chains }: Pick<PairerNeeds, 'budget' | 'chains'>, changed: (what: string) => void) {
+  /**
+   * `changed` is called after each record or message with something new, with its kind. The sides `plain` are known to
+   * speak something else.
+   */
+  constructor(
+    { budget, chains }: Pick<PairerNeeds, 'budget' | 'chains'>,
+    changed: (what: string) => void,
+    plain: readonly Side[] = [],
+  ) {
     this.#changed = changed;
     const reader = (from: Side): MessageReader => this.#reader(from, budget, chains);
     this.#messages = { client: reader('client'), server: reader('server') };
     this.#walkers = { client: this.#walker('client', budget), server: this.#walker('server', budget) };
     this.sinks = this.#walkers;
+    for (const side of plain) this.#walkers[side].stop();
+    this.view.notTls = plain[0] ?? null;
   }
 
   /** Takes the payload of a segment if it changes nothing but the place in application data. */

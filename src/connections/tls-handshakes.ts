@@ -2,12 +2,13 @@ import type { Facts } from '../core/event.js';
 import type { Trace } from '../core/packet.js';
 import type { PlainSegment } from '../core/plain-segment.js';
 import type { Micros } from '../core/time.js';
+import { tlsRecordAt } from '../dissect/tls.js';
 import { tlsAlertName } from '../dissect/tls-alerts.js';
 import type { Connection, Segment, Side } from './connection.js';
 import type { Coverage } from './coverage.js';
 import { EvidenceKeeper, joinEvidence } from './evidence-keeper.js';
-import { stampOf } from './moment.js';
-import type { StreamSink } from './stream-bytes.js';
+import { keptTrace } from './moment.js';
+import { SeenSpan } from './seen-span.js';
 import { TlsConversation, type TlsView } from './tls-conversation.js';
 import { addViewFacts, type OpenFacts } from './tls-facts.js';
 import { carriedData, recordsOutcome, sentData, type RecordsOutcome } from './tls-outcome.js';
@@ -24,6 +25,8 @@ const TLS_PORTS: ReadonlySet<number> = new Set([
 /** Turns whose segments are cited: hello, flight and key exchange. */
 const CITED_TURNS = 3;
 
+const NO_SIDES: readonly Side[] = [];
+
 /** Watches one connection for a TLS handshake, by its bytes if they are captured, otherwise by lengths. */
 export class TlsWatcher {
   readonly #needs: PairerNeeds;
@@ -32,6 +35,8 @@ export class TlsWatcher {
   readonly #pace: Pace = { last: null, longestWait: 0 };
   /** Null before the first byte: many connections have none. */
   #conversation: TlsConversation | null = null;
+  /** Sides that spoke something else before there was a conversation, in order. */
+  #plain: readonly Side[] = NO_SIDES;
   #first: Trace | null = null;
   #current: Trace | null = null;
   #hasPayload = false;
@@ -41,22 +46,42 @@ export class TlsWatcher {
     this.#needs = needs;
   }
 
-  /** Takes the bytes of each side. */
-  get sinks(): Readonly<Record<Side, StreamSink>> {
-    this.#conversation ??= new TlsConversation(this.#needs, (what) => {
+  /** Takes bytes of a side. */
+  bytes(from: Side, chunk: Uint8Array): void {
+    if (this.#conversation === null && this.#isPlain(from, chunk)) return;
+    this.#open().sinks[from].bytes(chunk);
+  }
+
+  /** Notes bytes of a side that the capture lacks. */
+  skipped(from: Side, count: number): void {
+    if (this.#conversation !== null || !this.#plain.includes(from)) this.#open().sinks[from].skipped(count);
+  }
+
+  /** Whether a side began with something that is no record of TLS: no more of it is read, and most of them are scans. */
+  #isPlain(from: Side, chunk: Uint8Array): boolean {
+    if (this.#plain.includes(from)) return true;
+    if (tlsRecordAt(chunk, 0) !== null) return false;
+    this.#plain = [...this.#plain, from];
+    return true;
+  }
+
+  #open(): TlsConversation {
+    if (this.#conversation !== null) return this.#conversation;
+    const changed = (what: string): void => {
       this.#noteRecord(what);
-    });
-    return this.#conversation.sinks;
+    };
+    this.#conversation = new TlsConversation(this.#needs, changed, this.#plain);
+    return this.#conversation;
   }
 
   /** Every segment of the connection from the ClientHello on. */
-  segment({ packet, trace, length, judgement, from, tcp, at }: Segment): void {
+  segment({ payload, trace, length, judgement, from, tcp, at }: Segment): void {
     this.#current = trace;
     if (tcp.flags.rst) this.#evidence.need(trace);
     const waited = (length > 0 && !judgement.retransmission) || tcp.flags.fin ? step(this.#pace, at) : 0;
     if (length === 0) return;
-    if (this.#first === null) this.#hasPayload = packet.payload !== null;
-    this.#first ??= trace;
+    if (this.#first === null) this.#hasPayload = payload !== null;
+    this.#first ??= keptTrace(trace);
     if (!judgement.retransmission) addTurn(this.#turns, from, length, waited);
     if (this.#turns.length <= CITED_TURNS) this.#evidence.add(trace);
   }
@@ -64,9 +89,10 @@ export class TlsWatcher {
   /** Takes a segment with data as numbers if it is none to cite and holds application data alone. */
   plain(segment: PlainSegment, from: Side, at: Micros, trace: Trace): boolean {
     if (segment.length > 0) {
-      if (this.#first === null || this.#conversation === null) return false;
+      if (this.#first === null) return false;
       if (!this.#evidence.isFull && turnsAfter(this.#turns, from) <= CITED_TURNS) return false;
-      if (!this.#conversation.passOver(from, segment)) return false;
+      const isPassed = this.#conversation?.passOver(from, segment) ?? this.#plain.includes(from);
+      if (!isPassed) return false;
       addTurn(this.#turns, from, segment.length, step(this.#pace, at));
     }
     this.#current = trace;
@@ -81,8 +107,7 @@ export class TlsWatcher {
     const isProven = facts['tls.outcome'] === 'stalled' && connection.timed;
     const proof = isProven ? coverage.proof(connection.firstAt, HANDSHAKE_WAIT) : null;
     const seen = proof === null ? list : joinEvidence(list, proof.evidence());
-    const stamps = { stamp: stampOf(first), end: stampOf(connection.last) };
-    this.#needs.emit.event('tls.handshake', facts, { evidence: seen, ...stamps });
+    this.#needs.emit.event('tls.handshake', facts, new SeenSpan(seen, first, connection.last));
   }
 
   #facts(connection: Connection, coverage: Coverage): TlsFacts | null {

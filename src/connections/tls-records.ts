@@ -78,6 +78,11 @@ export class RecordWalker implements StreamSink {
     return true;
   }
 
+  /** The direction is known to hold no records. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
   skipped(count: number): void {
     if (this.#stopped) return;
     const record = this.#record;

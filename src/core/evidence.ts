@@ -25,6 +25,19 @@ export interface LinePlace {
   readonly byteOffset: number;
 }
 
+/**
+ * The same with all fields in place: the evidence of a frame makes its text and its stamp each time it is asked for
+ * them. What has them already stays.
+ */
+export function plainEvidence(list: EvidenceList): EvidenceList {
+  const [first, ...rest] = list;
+  return Object.hasOwn(first, 'text') ? list : [copyOf(first), ...rest.map(copyOf)];
+}
+
+function copyOf({ source, unit, number, byteOffset, stamp, text }: Evidence): Evidence {
+  return { source, unit, number, byteOffset, stamp, text };
+}
+
 /** A key of source, line or frame, and number. */
 export function placeOf({ source, unit, number }: Evidence): string {
   return `${source} ${unit} ${String(number)}`;

@@ -33,7 +33,10 @@ export interface Packet {
 }
 
 /** What is left of a packet without its layers and bytes. */
-export type Trace = Pick<Packet, 'number' | 'stamp' | 'seconds' | 'nanoseconds' | 'evidence'>;
+export interface Trace extends Pick<Packet, 'number' | 'stamp' | 'seconds' | 'nanoseconds' | 'evidence'> {
+  /** The same for whoever keeps it; absent unless it stands for each packet of its connection in turn. */
+  kept?(): Trace;
+}
 
 export interface IpHeader {
   readonly version: 4 | 6;

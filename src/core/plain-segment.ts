@@ -1,6 +1,8 @@
+import type { TcpOptions } from './packet.js';
+
 /**
- * A TCP segment as numbers, before any packet is made of it: without SYN, FIN, RST and URG, with ACK, wholly captured,
- * with no option but a timestamp. One object serves a whole capture, so copy what is to be kept.
+ * A TCP segment as numbers, before any packet is made of it: wholly captured, in IP without options, extension headers
+ * and fragments. One object serves a whole capture, so copy what is to be kept.
  */
 export interface PlainSegment {
   readonly source: string;
@@ -26,6 +28,11 @@ export interface PlainSegment {
   /** The byte of flags, as on the wire. */
   readonly flags: number;
   readonly window: number;
+  /** Whether it has ACK, neither SYN, FIN, RST nor URG, and no option but a timestamp. */
+  readonly isOrdinary: boolean;
+  /** Read on demand; null if there are none or none is known. */
+  readonly options: TcpOptions | null;
+  /** Whether a timestamp is all its options, as on nearly all segments. */
   readonly hasTimestamp: boolean;
   readonly timestampValue: number;
   readonly timestampEcho: number;

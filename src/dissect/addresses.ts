@@ -5,13 +5,26 @@ const texts4 = new Map<number, string>();
 
 /** Dotted text of the IPv4 address at `at`. */
 export function ipv4Text(view: DataView, at: number): string {
-  const key = view.getInt32(at);
+  return ipv4WordText(view.getInt32(at));
+}
+
+/** Dotted text of an IPv4 address as one word. */
+export function ipv4WordText(key: number): string {
   const known = texts4.get(key);
   if (known !== undefined) return known;
   const text = `${String(key >>> 24)}.${String((key >>> 16) & 255)}.${String((key >>> 8) & 255)}.${String(key & 255)}`;
   if (texts4.size >= MAX_TEXTS) texts4.clear();
   texts4.set(key, text);
   return text;
+}
+
+const wordBytes = new DataView(new ArrayBuffer(16));
+
+/** Text of an address as four words; one of IPv4 is the last of them. */
+export function wordsText(version: 4 | 6, words: Int32Array): string {
+  if (version === 4) return ipv4WordText(words[3] ?? 0);
+  for (let word = 0; word < 4; word += 1) wordBytes.setInt32(word * 4, words[word] ?? 0);
+  return ipv6Text(wordBytes, 0);
 }
 
 const SLOTS = 1024;

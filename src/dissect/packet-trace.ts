@@ -1,4 +1,4 @@
-import type { EvidenceList } from '../core/evidence.js';
+import type { Evidence, EvidenceList } from '../core/evidence.js';
 import type { Packet, Trace } from '../core/packet.js';
 import type { Stamp } from '../core/time.js';
 import { clockText, frameStamp } from './frame-stamp.js';
@@ -16,7 +16,7 @@ export interface TracedPacket extends Pick<
 }
 
 /** A packet of a capture without its bytes. Its text is only made for an event, because most packets are in none. */
-export class PacketTrace implements Trace {
+export class PacketTrace implements Trace, Evidence {
   readonly number: number;
   readonly seconds: number | null;
   readonly nanoseconds: number;
@@ -28,8 +28,8 @@ export class PacketTrace implements Trace {
   readonly icmp: Packet['icmp'];
   /** A copy of the bytes that the text shows. */
   readonly payload: Uint8Array | null;
-  readonly #source: string;
-  readonly #byteOffset: number;
+  readonly source: string;
+  readonly byteOffset: number;
   readonly #step: number;
 
   constructor(source: string, packet: TracedPacket) {
@@ -43,8 +43,8 @@ export class PacketTrace implements Trace {
     this.udp = this.tcp === null ? packet.udp : null;
     this.icmp = this.tcp === null ? packet.icmp : null;
     this.payload = shownBytes(packet);
-    this.#source = source;
-    this.#byteOffset = packet.byteOffset;
+    this.source = source;
+    this.byteOffset = packet.byteOffset;
     this.#step = packet.step;
   }
 
@@ -52,16 +52,15 @@ export class PacketTrace implements Trace {
     return frameStamp(this.seconds, this.nanoseconds, this.#step);
   }
 
+  get unit(): 'frame' {
+    return 'frame';
+  }
+
+  get text(): string {
+    return `${clockText(this.seconds, this.nanoseconds, this.#step)} ${packetText(this)}`;
+  }
+
   evidence(): EvidenceList {
-    return [
-      {
-        source: this.#source,
-        unit: 'frame',
-        number: this.number,
-        byteOffset: this.#byteOffset,
-        stamp: this.stamp,
-        text: `${clockText(this.seconds, this.nanoseconds, this.#step)} ${packetText(this)}`,
-      },
-    ];
+    return [this];
   }
 }

@@ -1,5 +1,7 @@
+import type { TcpOptions } from '../core/packet.js';
 import type { PlainSegment } from '../core/plain-segment.js';
 import type { Frame } from './frame.js';
+import { tcpOptions } from './tcp-options.js';
 
 const ETHERNET = 1;
 const SLL = 113;
@@ -13,7 +15,7 @@ const IPV6 = 0x86dd;
 const VLAN = 0x8100;
 const TCP = 6;
 
-/** ACK must be set, SYN, FIN, RST and URG not; PSH and the two of congestion change nothing. */
+/** Of an ordinary segment ACK is set, SYN, FIN, RST and URG are not; PSH and the two of congestion change nothing. */
 const DECIDING_FLAGS = 0x37;
 const ACK = 0x10;
 
@@ -45,6 +47,7 @@ export class SegmentReader implements PlainSegment {
   acknowledgement = 0;
   flags = 0;
   window = 0;
+  isOrdinary = false;
   hasTimestamp = false;
   timestampValue = 0;
   timestampEcho = 0;
@@ -52,6 +55,7 @@ export class SegmentReader implements PlainSegment {
   start = 0;
   length = 0;
   #view: DataView = NO_VIEW;
+  #optionsAt = 0;
 
   constructor(source: string) {
     this.source = source;
@@ -109,27 +113,31 @@ export class SegmentReader implements PlainSegment {
     return this.#tcp(view, at + 40, dataEnd);
   }
 
+  get options(): TcpOptions | null {
+    return this.#optionsAt === this.start ? null : tcpOptions(this.#view, this.#optionsAt, this.start);
+  }
+
   #tcp(view: DataView, at: number, end: number): boolean {
     if (at + 20 > end) return false;
     const flags = view.getUint8(at + 13);
     const start = at + (view.getUint8(at + 12) >> 4) * 4;
-    if ((flags & DECIDING_FLAGS) !== ACK || start > end || !this.#options(view, at + 20, start)) return false;
+    if (start < at + 20 || start > end) return false;
+    const optionsAt = at + 20;
+    this.#optionsAt = optionsAt;
+    this.hasTimestamp = start - optionsAt === 12 && view.getUint32(optionsAt) === TIMESTAMP;
+    if (this.hasTimestamp) {
+      this.timestampValue = view.getUint32(optionsAt + 4);
+      this.timestampEcho = view.getUint32(optionsAt + 8);
+    }
     this.sourcePort = view.getUint16(at);
     this.destinationPort = view.getUint16(at + 2);
     this.sequence = view.getUint32(at + 4);
     this.acknowledgement = view.getUint32(at + 8);
     this.flags = flags;
     this.window = view.getUint16(at + 14);
+    this.isOrdinary = (flags & DECIDING_FLAGS) === ACK && (this.hasTimestamp || start === optionsAt);
     this.start = start;
     this.length = end - start;
-    return true;
-  }
-
-  #options(view: DataView, at: number, end: number): boolean {
-    this.hasTimestamp = end - at === 12 && view.getUint32(at) === TIMESTAMP;
-    if (!this.hasTimestamp) return end === at;
-    this.timestampValue = view.getUint32(at + 4);
-    this.timestampEcho = view.getUint32(at + 8);
     return true;
   }
 }

@@ -1,5 +1,6 @@
 import { asAnyEvent } from '../core/event.js';
-import type { AnyEvent, Event, Facts, Kind } from '../core/event.js';
+import type { AnyEvent, Facts, Kind } from '../core/event.js';
+import { plainEvent, SeenEvent } from '../core/seen-event.js';
 import type { ClockObservation, CountedObservation } from '../core/source.js';
 import type { Notice, NoticeCode } from '../core/notice.js';
 import type { Emit, Message, MessageParser, Seen, Skim } from '../core/parser.js';
@@ -35,18 +36,8 @@ export class Collector implements Emit, SegmentTaker {
   }
 
   event<K extends Kind>(kind: K, facts: Facts[K], seen: Seen): void {
-    const event: Event<K> = {
-      kind,
-      source: this.path,
-      host: seen.host ?? null,
-      by: seen.by ?? 'product',
-      facts,
-      stamp: seen.stamp,
-      end: seen.end ?? null,
-      evidence: seen.evidence,
-    };
-    const any = asAnyEvent(event);
-    this.tap?.(any);
+    const any = asAnyEvent(new SeenEvent(kind, this.path, facts, seen));
+    this.tap?.(plainEvent(any));
     if (any.kind === 'log.trouble') this.trouble.add(any);
     else this.kept.add(any);
   }

@@ -1,4 +1,4 @@
-import { testValue } from '../core/pattern.js';
+import { testValue, type AnyTest } from '../core/pattern.js';
 import { fieldsOf, type AnyEvent } from '../core/event.js';
 import { templateOf } from '../text/template.js';
 import type { FieldTests } from './field-tests.js';
@@ -45,9 +45,13 @@ const TEXTS: ReadonlySet<string> = new Set([
 /** Values remembered per field. */
 const MAX_REMEMBERED = 2_000;
 
+/** Writes one field of an event into the key of its class. */
+type FieldKey = (value: unknown) => string;
+
 /** Names the class of an event: equal keys say that no stage, join or rule can tell two events apart but by time. */
 export class ClassKeys {
-  readonly #known = new Map<string, Map<unknown, string>>();
+  /** By name; null for a field that is in no key. */
+  readonly #fields = new Map<string, FieldKey | null>();
 
   constructor(private readonly tests: FieldTests) {}
 
@@ -56,30 +60,47 @@ export class ClassKeys {
     let key = `${kind}\t${by}\t${host ?? ''}`;
     const fields = fieldsOf(facts);
     for (const field in fields) {
-      if (!OF_ONE_OCCURRENCE.has(field) && !OF_ACTOR.has(field))
-        key += `\t${field}=${this.#valueKey(field, fields[field])}`;
+      const known = this.#fields.get(field);
+      const keyOf = known === undefined ? this.#added(field) : known;
+      if (keyOf !== null) key += keyOf(fields[field]);
     }
     return key;
   }
 
-  #valueKey(field: string, value: unknown): string {
-    const isShort = typeof value !== 'number' && !TEXTS.has(field);
-    if (isShort || NAMES.has(field)) return String(value);
-    const known = this.#known.get(field) ?? new Map<unknown, string>();
-    this.#known.set(field, known);
+  #added(field: string): FieldKey | null {
+    const isInNone = OF_ONE_OCCURRENCE.has(field) || OF_ACTOR.has(field);
+    const added = isInNone ? null : fieldKey(field, this.tests.get(field) ?? []);
+    this.#fields.set(field, added);
+    return added;
+  }
+}
+
+function fieldKey(field: string, tests: readonly AnyTest[]): FieldKey {
+  const begin = `\t${field}=`;
+  const asIs: FieldKey = (value) => begin + String(value);
+  if (NAMES.has(field)) return asIs;
+  const answers = (value: unknown): string => {
+    let all = '';
+    for (const test of tests) all += testValue(test, value) === 'yes' ? 'y' : 'n';
+    return all;
+  };
+  // A number is an amount, and nothing but the answers to a few comparisons: cheaper than a look into a map.
+  const other = TEXTS.has(field)
+    ? remembered((value) => `${begin}${templateOf(String(value))} ${answers(value)}`)
+    : asIs;
+  return (value) => (typeof value === 'number' ? `${begin} ${answers(value)}` : other(value));
+}
+
+function remembered(keyOf: FieldKey): FieldKey {
+  const known = new Map<unknown, string>();
+  return (value) => {
     const before = known.get(value);
     if (before !== undefined) return before;
     if (known.size >= MAX_REMEMBERED) known.clear();
-    const key = this.#tested(field, value);
+    const key = keyOf(value);
     known.set(value, key);
     return key;
-  }
-
-  #tested(field: string, value: unknown): string {
-    const answers = (this.tests.get(field) ?? []).map((test) => (testValue(test, value) === 'yes' ? 'y' : 'n'));
-    const text = typeof value === 'number' ? '' : templateOf(String(value));
-    return `${text} ${answers.join('')}`;
-  }
+  };
 }
 
 /** Who acts in a unit: its client, by address. */

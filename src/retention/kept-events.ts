@@ -1,4 +1,5 @@
 import type { AnyEvent } from '../core/event.js';
+import { plainEvent } from '../core/seen-event.js';
 import type { PeriodOf } from './asked-period.js';
 import { BOUNDS, type Bounds } from './bounds.js';
 import { actorOf, type ClassKeys } from './class-keys.js';
@@ -54,11 +55,10 @@ export class KeptEvents {
     this.#connections.end();
     const kept = this.#fold
       .all()
-      .flatMap(({ unit: [first, ...rest], folded }) => [
-        folded === 0 ? first : { ...first, event: { ...first.event, folded } },
-        ...rest,
-      ]);
-    const events = [...kept].sort((a, b) => a.order - b.order).map(({ event }) => event);
+      .flatMap(({ unit, folded }) =>
+        unit.map(({ event, order }, index) => ({ event: plainEvent(event, index === 0 ? folded : 0), order })),
+      );
+    const events = kept.sort((a, b) => a.order - b.order).map(({ event }) => event);
     const cited = events.reduce((sum, { evidence }) => sum + evidence.length, 0);
     return { events, folded: this.#count - events.length, cited };
   }

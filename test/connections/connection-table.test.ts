@@ -11,7 +11,8 @@ function tableOf(...ports: readonly number[]): ConnectionTable {
   const [first] = segments({ from: 'client', flags: 'S' });
   if (first === undefined) throw new Error('no packet');
   const table = new ConnectionTable();
-  for (const port of ports) table.add(newConnection(first, 0, { ip: '192.0.2.10', port }, SERVER), WATCHER);
+  for (const port of ports)
+    table.add(newConnection(first, 0, { client: { ip: '192.0.2.10', port }, server: SERVER }), WATCHER);
   return table;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from '@jest/globals';
 import { pcapFile } from '../../samples/parsers/pcap/container.js';
+import { plainEvidence } from '../../src/core/evidence.js';
 import type { Emit } from '../../src/core/parser.js';
 import type { SegmentTaker } from '../../src/core/plain-segment.js';
 import type { EventSink } from '../../src/connections/event-sink.js';
@@ -20,7 +21,10 @@ interface Seen {
 function seenOf(bytes: Uint8Array, chunkSize: number, isFast: boolean): Seen {
   const events: unknown[] = [];
   let taken = 0;
-  const sink: EventSink = { event: (kind, facts, seen) => void events.push({ kind, facts, ...seen }) };
+  const sink: EventSink = {
+    event: (kind, facts, seen) =>
+      void events.push({ kind, facts, stamp: seen.stamp, end: seen.end, evidence: plainEvidence(seen.evidence) }),
+  };
   const pairer = pairPackets(sink, nodePlatform);
   const packets: Emit = {
     event: sink.event,
