@@ -1,4 +1,4 @@
-/** Events and the vocabulary of facts. Types and three casts. */
+/** Events and the vocabulary of facts. Types and four casts. */
 import type { HostFacts } from '../events/hosts.js';
 import type { LogFacts } from '../events/log.js';
 import type { ManagerFacts } from '../events/manager.js';
@@ -51,6 +51,11 @@ export function withTime(event: AnyEvent, instant: Instant | null, at: Micros | 
   const dated = { instant, at, endAt, kind, source, host, by, facts, stamp, end, evidence };
   // The kind and its facts are those of one event, which TypeScript does not follow.
   return (folded === undefined ? dated : { ...dated, folded }) as Dated;
+}
+
+/** The facts of an event of any kind by the names of their fields; not a copy. */
+export function fieldsOf({ facts }: Event): Readonly<Record<string, unknown>> {
+  return facts as Readonly<Record<string, unknown>>;
 }
 
 /** An event with unchecked facts; only the test harness makes them. */

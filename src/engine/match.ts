@@ -2,7 +2,7 @@ import { isFlow } from '../core/exchange.js';
 import { isSameHost } from '../license/clients.js';
 import type { Claim, Rule, Sight } from '../core/rule.js';
 import type { Attempt } from '../core/analysis.js';
-import type { Dated } from '../core/event.js';
+import { fieldsOf, type Dated } from '../core/event.js';
 import type { EventsOfKind } from '../core/events-of-kind.js';
 import { sameId } from '../text/visible-id.js';
 import { absentFields } from './absent-fields.js';
@@ -46,13 +46,21 @@ interface SightResult {
 export function judgeClaim(name: string, claim: Claim, rule: Rule, context: JudgingContext): Judged {
   const all = claim.seen.flatMap((sight) => eventsFor(sight, context).map((event) => trySight(sight, event, context)));
   const results = withManualChecks(all, context);
-  const judged = { name, claim, missing: [], miss: null, unseen: false, openOrder: null };
+  if (results.length === 0) return unseenClaim(name, claim, rule, context);
   const yes = results.filter(({ answer }) => answer === 'yes');
-  if (yes.length > 0) return { ...judged, answer: 'yes', events: unique(yes) };
-  const open = results.filter(({ answer }) => answer === 'unknown');
-  if (open.length > 0) return { ...judged, answer: 'unknown', ...openResult(open) };
-  if (results.length > 0) return { ...judged, answer: 'no', events: unique(results), miss: results[0]?.miss ?? null };
-  return unseenClaim(name, claim, rule, context);
+  const open = yes.length > 0 ? [] : results.filter(({ answer }) => answer === 'unknown');
+  const answer = yes.length > 0 ? 'yes' : open.length > 0 ? 'unknown' : 'no';
+  const { missing, openOrder, events } = openResult(open);
+  return {
+    name,
+    claim,
+    answer,
+    events: answer === 'unknown' ? events : unique(answer === 'yes' ? yes : results),
+    missing,
+    miss: answer === 'no' ? (results[0]?.miss ?? null) : null,
+    unseen: false,
+    openOrder,
+  };
 }
 
 /** Results that lack only their order come first. */
@@ -121,7 +129,7 @@ function isOfOtherManager({ kind, host }: Dated, { client }: Attempt): boolean {
 }
 
 function trySight(sight: Sight, event: Dated, context: JudgingContext): SightResult {
-  const facts: Readonly<Record<string, unknown>> = { ...event.facts };
+  const facts = fieldsOf(event);
   const absent = absentFields(event);
   const missing: string[] = [];
   let miss: string | null = null;
@@ -146,9 +154,17 @@ function inWords(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function testsOf(sight: Sight): readonly (readonly [string, AnyTest])[] {
+type FieldTest = readonly [string, AnyTest];
+const tests = new WeakMap<Sight, readonly FieldTest[]>();
+
+/** The tests of a sight, listed once: it is tried on the events of every attempt. */
+function testsOf(sight: Sight): readonly FieldTest[] {
+  const known = tests.get(sight);
+  if (known !== undefined) return known;
   const where: Readonly<Record<string, AnyTest | undefined>> = sight.where ?? {};
-  return Object.entries(where).flatMap(([field, test]) => (test === undefined ? [] : [[field, test] as const]));
+  const all = Object.entries(where).flatMap(([field, test]) => (test === undefined ? [] : [[field, test] as const]));
+  tests.set(sight, all);
+  return all;
 }
 
 /** Ids are compared by their visible parts, everything else by value. */
@@ -163,7 +179,7 @@ function sameAsAttempt(field: string, value: unknown, attempt: Attempt): Answer 
 /** Values of a field in the attempt's own events. */
 export function attemptValues(field: string, attempt: Attempt): readonly string[] {
   const values = attempt.events.flatMap((event) => {
-    const facts: Readonly<Record<string, unknown>> = { ...event.facts };
+    const facts = fieldsOf(event);
     const value = facts[field];
     return typeof value === 'string' && (event.kind === 'oauth.token-answer' || event.kind === 'manager.call')
       ? [value]

@@ -1,5 +1,6 @@
 import type { Evidence } from '../core/evidence.js';
-import type { Verdict } from '../core/analysis.js';
+import type { Attempt, Verdict } from '../core/analysis.js';
+import type { Rule } from '../core/rule.js';
 import { evidenceOf, isElsewhere, stoppedStep, type Fit } from './judge.js';
 import type { Ranked } from './rank.js';
 
@@ -50,9 +51,12 @@ function found(base: Base, { fit, confidence, rivals }: Ranked): Verdict {
   return { ...base, verdict: 'found', confidence, reason, by: evidenceOf(fit.steps), missing: missingOf(fit) };
 }
 
+function ofSuccess(rule: string, attempt: Verdict['attempt']): Verdict {
+  return { rule, attempt, count: 1, verdict: 'clear', reason: 'the attempt succeeded', by: [], missing: [] };
+}
+
 function clear(base: Base, fit: Fit): Verdict {
-  if (fit.attempt.outcome === 'succeeded')
-    return { ...base, verdict: 'clear', reason: 'the attempt succeeded', by: [], missing: [] };
+  if (fit.attempt.outcome === 'succeeded') return ofSuccess(base.rule, base.attempt);
   if (isElsewhere(fit.rule, fit.attempt)) {
     const stage = fit.attempt.stoppedAt;
     const reason =
@@ -61,14 +65,9 @@ function clear(base: Base, fit: Fit): Verdict {
   }
   const step = stoppedStep(fit);
   const by: readonly Evidence[] = step === undefined ? [] : evidenceOf([step]).slice(0, 2);
-  return {
-    ...base,
-    verdict: 'clear',
-    stoppedAt: step?.name ?? '',
-    reason: step?.miss ?? 'its step was not seen',
-    by,
-    missing: [],
-  };
+  const [stoppedAt, reason] = [step?.name ?? '', step?.miss ?? 'its step was not seen'];
+  // Written out: most verdicts are of this form, and a spread costs a hundred times as much.
+  return { rule: base.rule, attempt: base.attempt, count: 1, verdict: 'clear', stoppedAt, reason, by, missing: [] };
 }
 
 /** A verdict for a rule that fits, but another cause was decided or outranks it. */
@@ -90,20 +89,40 @@ function missingOf(fit: Fit): readonly string[] {
   return [...new Set(fit.steps.flatMap(({ missing }) => missing))];
 }
 
+interface Folded {
+  readonly first: Verdict;
+  count: number;
+}
+
 /** Folds equal verdicts of one rule on several attempts into one with a count; keeps the first alone. */
 export class VerdictFold {
-  readonly #folded = new Map<string, { readonly first: Verdict; count: number }>();
+  readonly #folded = new Map<string, Folded>();
+  /** Verdicts on a success, of every rule. */
+  #ofSuccess: readonly Folded[] = [];
 
   add(verdicts: readonly Verdict[]): void {
-    for (const verdict of verdicts) {
-      const key =
-        verdict.verdict === 'found'
-          ? `${verdict.rule} ${verdict.attempt ?? ''}`
-          : [verdict.rule, verdict.verdict, verdict.stoppedAt, verdict.reason].join('\n');
-      const before = this.#folded.get(key);
-      if (before === undefined) this.#folded.set(key, { first: verdict, count: verdict.count });
-      else before.count++;
+    for (const verdict of verdicts) this.#fold(verdict);
+  }
+
+  /** No rule is judged on an attempt that succeeded: of a server's log most have. */
+  addSucceeded(rules: readonly Rule[], { id }: Pick<Attempt, 'id'>): void {
+    if (this.#ofSuccess.length === 0) this.#ofSuccess = rules.map((rule) => this.#fold(ofSuccess(rule.id, id)));
+    else for (const folded of this.#ofSuccess) folded.count++;
+  }
+
+  #fold(verdict: Verdict): Folded {
+    const key =
+      verdict.verdict === 'found'
+        ? `${verdict.rule} ${verdict.attempt ?? ''}`
+        : `${verdict.rule}\n${verdict.verdict}\n${verdict.stoppedAt ?? ''}\n${verdict.reason}`;
+    const before = this.#folded.get(key);
+    if (before !== undefined) {
+      before.count++;
+      return before;
     }
+    const folded = { first: verdict, count: verdict.count };
+    this.#folded.set(key, folded);
+    return folded;
   }
 
   all(): readonly Verdict[] {
