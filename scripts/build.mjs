@@ -27,9 +27,57 @@ const common = {
   metafile: true,
 };
 
-/** CommonJS packages load Node's modules by `require`, which ESM does not have. */
-const REQUIRE = `import { createRequire as createRequireForPackages } from 'node:module';
-const require = createRequireForPackages(import.meta.url);`;
+/** CommonJS packages load Node's modules by `require`, which ESM does not have; `node:module` takes long to load. */
+const REQUIRE = 'const require = process.getBuiltinModule;';
+
+/**
+ * xregexp comes with Babel's stand-ins for methods that every supported Node has, and with the names of all scripts of
+ * Unicode, which no grammar uses: a third of a megabyte to be read at each start.
+ */
+const LIGHT_XREGEXP = {
+  name: 'light-xregexp',
+  setup(to) {
+    to.onResolve({ filter: /^xregexp$/ }, () => ({ path: 'xregexp', namespace: 'light' }));
+    to.onResolve({ filter: /^@babel\/runtime-corejs3\// }, ({ path }) => ({ path, namespace: 'native' }));
+    to.onLoad({ filter: /.*/, namespace: 'light' }, () => ({
+      contents: `import XRegExp from 'xregexp/lib/xregexp.js'; import build from 'xregexp/lib/addons/build.js';
+        build(XRegExp); export default XRegExp;`,
+      resolveDir: root,
+    }));
+    to.onLoad({ filter: /.*/, namespace: 'native' }, ({ path }) => ({ contents: nativeOf(path) }));
+  },
+};
+
+/** The help's segmenter takes 20 ms to make, and most commands show no help. */
+const LATE_SEGMENTER = {
+  name: 'late-segmenter',
+  setup(to) {
+    to.onLoad({ filter: /[\\/]string-width[\\/]index\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const contents = source.replace(
+        'const segmenter = new Intl.Segmenter();',
+        'let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };',
+      );
+      if (contents === source && source.includes('Intl.Segmenter')) throw new Error(`${path} makes it in another way`);
+      return { contents };
+    });
+  },
+};
+
+/** What stands in for one of Babel's stand-ins. */
+function nativeOf(path) {
+  const [, what, name = ''] = path.match(/corejs3\/(?:core-js(?:-stable)?\/)?(?:(\w+)\/)?([\w-]+)$/) ?? [];
+  const method = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  if (what === 'instance') return `module.exports = (it) => it.${method};`;
+  if (what === 'array') return `module.exports = Array.${method};`;
+  if (what === 'object') return `module.exports = Object.${method};`;
+  if (name === 'parse-int') return 'module.exports = parseInt;';
+  if (name === 'symbol') return 'module.exports = Symbol;';
+  if (name === 'get-iterator-method') return 'module.exports = (it) => it[Symbol.iterator];';
+  if (name === 'interopRequireDefault') return 'module.exports = (it) => (it?.__esModule ? it : { default: it });';
+  if (name === 'slicedToArray') return 'module.exports = (it) => [...it];';
+  throw new Error(`${path}: nothing stands in for it`);
+}
 
 function buildCommandLine() {
   return build({
@@ -38,6 +86,8 @@ function buildCommandLine() {
     chunkNames: 'cli/[name]-[hash]',
     banner: { js: REQUIRE },
     minifySyntax: true,
+    plugins: [LIGHT_XREGEXP, LATE_SEGMENTER],
+    alias: { assert: join(root, 'scripts', 'build', 'assert.mjs') },
   });
 }
 

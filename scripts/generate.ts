@@ -1,11 +1,12 @@
 /**
- * `npm run generate` writes all generated files: the indexes of rules and parsers, docs/rules, docs/events.md, the JSON
+ * `npm run generate` writes all generated files: the indexes of rules and parsers, the help, docs/rules, docs/events.md, the JSON
  * schema and samples/reports. `--check` only names outdated files.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { eventPage } from './generate/events.js';
+import { helpPage } from './generate/help.js';
 import { differences, type Page } from './generate/pages.js';
 import { parserIndex, ruleIndex } from './generate/registry.js';
 import { reportPages } from './generate/reports.js';
@@ -26,6 +27,7 @@ const pages: readonly Page[] = [
   await ruleIndex(root),
   await parserIndex(root),
   ...(await rulePages(root)),
+  await helpPage(),
   eventPage(root),
   ...schemaPages(root),
   ...(await reportPages(root)),

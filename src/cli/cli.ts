@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { run } from './main.js';
 import { processIo } from './process-io.js';
 
@@ -11,6 +10,17 @@ const HEAP_GROWTH = 60;
 
 /** Runs the process's own command line and sets its exit code. */
 export async function main(): Promise<void> {
+  const io = processIo();
+  process.exitCode = await run(process.argv.slice(2), {
+    ...io,
+    program: () => inSmallHeap(io.program),
+    packets: () => inSmallHeap(io.packets),
+  });
+}
+
+/** Only work needs it, so that what answers at once does not load `node:v8`. */
+async function inSmallHeap<T>(load: () => Promise<T>): Promise<T> {
+  const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString(`--heap-growing-percent=${String(HEAP_GROWTH)}`);
-  process.exitCode = await run(process.argv.slice(2), processIo());
+  return load();
 }

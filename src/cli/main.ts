@@ -11,6 +11,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       await io.out(`${VERSION}\n`);
       return 0;
     }
+    // A constant, since making it takes as long as a report of a small case.
+    if (argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h')) {
+      const { HELP } = await import('./help-text.js');
+      await io.out(HELP);
+      return 0;
+    }
     const { parseCommandLine } = await import('./command-line.js');
     const parsed = await parseCommandLine(argv, io);
     if ('run' in parsed) return await parsed.run();

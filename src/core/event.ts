@@ -1,4 +1,4 @@
-/** Events and the vocabulary of facts. Types and three casts. */
+/** Events and the vocabulary of facts. Types and four casts. */
 import type { HostFacts } from '../events/hosts.js';
 import type { LogFacts } from '../events/log.js';
 import type { ManagerFacts } from '../events/manager.js';

@@ -48,6 +48,10 @@ export function* judgeAll(
   const rankings = new Map<Attempt, readonly Ranked[]>();
   for (const [index, attempt] of attempts.entries()) {
     yield { phase: 'judging', done: index, total: attempts.length };
+    if (attempt.outcome === 'succeeded') {
+      verdicts.addSucceeded(rules, attempt);
+      continue;
+    }
     const ofKind = eventsAt.get(attempt.client.site) ?? nothing;
     const fits = rules.map((rule) => judgeRule(rule, attempt, ofKind, tieOf));
     const isLoose = failing.has(attempt.client.site) && isUntied(attempt, tieOf);

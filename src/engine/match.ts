@@ -46,13 +46,21 @@ interface SightResult {
 export function judgeClaim(name: string, claim: Claim, rule: Rule, context: JudgingContext): Judged {
   const all = claim.seen.flatMap((sight) => eventsFor(sight, context).map((event) => trySight(sight, event, context)));
   const results = withManualChecks(all, context);
-  const judged = { name, claim, missing: [], miss: null, unseen: false, openOrder: null };
+  if (results.length === 0) return unseenClaim(name, claim, rule, context);
   const yes = results.filter(({ answer }) => answer === 'yes');
-  if (yes.length > 0) return { ...judged, answer: 'yes', events: unique(yes) };
-  const open = results.filter(({ answer }) => answer === 'unknown');
-  if (open.length > 0) return { ...judged, answer: 'unknown', ...openResult(open) };
-  if (results.length > 0) return { ...judged, answer: 'no', events: unique(results), miss: results[0]?.miss ?? null };
-  return unseenClaim(name, claim, rule, context);
+  const open = yes.length > 0 ? [] : results.filter(({ answer }) => answer === 'unknown');
+  const answer = yes.length > 0 ? 'yes' : open.length > 0 ? 'unknown' : 'no';
+  const { missing, openOrder, events } = openResult(open);
+  return {
+    name,
+    claim,
+    answer,
+    events: answer === 'unknown' ? events : unique(answer === 'yes' ? yes : results),
+    missing,
+    miss: answer === 'no' ? (results[0]?.miss ?? null) : null,
+    unseen: false,
+    openOrder,
+  };
 }
 
 /** Results that lack only their order come first. */

@@ -1,4 +1,5 @@
-import type { Verdict } from '../core/analysis.js';
+import type { Attempt, Verdict } from '../core/analysis.js';
+import type { Rule } from '../core/rule.js';
 import { evidenceOf, isElsewhere, stoppedStep, type Fit } from './judge.js';
 import type { Ranked } from './rank.js';
 
@@ -9,7 +10,11 @@ interface Outline extends Pick<Verdict, 'verdict' | 'reason'>, Partial<Pick<Verd
 
 const UNPROVEN: Outline['proof'] = () => ({ by: [], missing: [] });
 
-function verdictOf({ rule, attempt }: Fit, { proof, ...outline }: Outline): Verdict {
+const OF_SUCCESS: Outline = { verdict: 'clear', reason: 'the attempt succeeded', proof: UNPROVEN };
+
+type Judged = Pick<Fit, 'rule' | 'attempt'>;
+
+function verdictOf({ rule, attempt }: Judged, { proof, ...outline }: Outline): Verdict {
   return { rule: rule.id, attempt: attempt.id, count: 1, ...outline, ...proof() };
 }
 
@@ -44,8 +49,7 @@ function found({ fit, confidence, rivals }: Ranked): Outline {
 }
 
 function clear(fit: Fit): Outline {
-  if (fit.attempt.outcome === 'succeeded')
-    return { verdict: 'clear', reason: 'the attempt succeeded', proof: UNPROVEN };
+  if (fit.attempt.outcome === 'succeeded') return OF_SUCCESS;
   if (isElsewhere(fit.rule, fit.attempt)) {
     const stage = fit.attempt.stoppedAt;
     const reason =
@@ -79,22 +83,41 @@ function missingOf(fit: Fit): readonly string[] {
   return [...new Set(fit.steps.flatMap(({ missing }) => missing))];
 }
 
+interface Folded {
+  readonly first: Verdict;
+  count: number;
+}
+
 /**
  * The verdicts of every rule on every attempt, with their reasons: the same for the report and for `why`. Equal ones of
  * one rule are folded into one with a count; only the first is kept and gets its evidence.
  */
 export class VerdictFold {
-  readonly #folded = new Map<string, { readonly first: Verdict; count: number }>();
+  readonly #folded = new Map<string, Folded>();
+  /** Verdicts on a success, of every rule. */
+  #ofSuccess: readonly Folded[] = [];
 
   /** Adds what every rule says of one attempt. */
   add(fits: readonly Fit[], ranking: readonly Ranked[]): void {
-    for (const fit of fits) {
-      const outline = outlineOf(fit, ranking);
-      const key = keyOf(fit, outline);
-      const before = this.#folded.get(key);
-      if (before === undefined) this.#folded.set(key, { first: verdictOf(fit, outline), count: 1 });
-      else before.count++;
+    for (const fit of fits) this.#fold(fit, outlineOf(fit, ranking));
+  }
+
+  /** No rule is judged on an attempt that succeeded: of a server's log most have. */
+  addSucceeded(rules: readonly Rule[], attempt: Attempt): void {
+    if (this.#ofSuccess.length === 0) this.#ofSuccess = rules.map((rule) => this.#fold({ rule, attempt }, OF_SUCCESS));
+    else for (const folded of this.#ofSuccess) folded.count++;
+  }
+
+  #fold(judged: Judged, outline: Outline): Folded {
+    const key = keyOf(judged, outline);
+    const before = this.#folded.get(key);
+    if (before !== undefined) {
+      before.count++;
+      return before;
     }
+    const folded = { first: verdictOf(judged, outline), count: 1 };
+    this.#folded.set(key, folded);
+    return folded;
   }
 
   all(): readonly Verdict[] {
@@ -102,6 +125,6 @@ export class VerdictFold {
   }
 }
 
-function keyOf({ rule, attempt }: Fit, { verdict, stoppedAt, reason }: Outline): string {
+function keyOf({ rule, attempt }: Judged, { verdict, stoppedAt, reason }: Outline): string {
   return verdict === 'found' ? `${rule.id} ${attempt.id}` : `${rule.id}\n${verdict}\n${stoppedAt ?? ''}\n${reason}`;
 }

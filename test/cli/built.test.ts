@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -52,6 +52,13 @@ describe('every command of the built program, far from its packages', () => {
     const { code, out, err } = await start(['--help']);
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('lic-analyze why <rule>');
+  });
+
+  test('nothing of what Babel brings for old engines, nor the scripts of Unicode, is read at the start', () => {
+    const folder = join(home, 'dist', 'cli');
+    const all = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(all.filter((text) => /core-js-pure|inherited scripts/i.test(text))).toEqual([]);
+    expect(all.filter((text) => /^(?:const|var|let) \w+ = new Intl\./m.test(text))).toEqual([]);
   });
 
   test('rules and explain', async () => {

@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { parseCommandLine } from '../../src/cli/command-line.js';
+import { HELP } from '../../src/cli/help-text.js';
+import { processIo } from '../../src/cli/process-io.js';
 import { VERSION } from '../../src/core/version.js';
 import { ran } from './support.js';
 
@@ -43,6 +46,11 @@ describe('what is shown', () => {
     expect([code, err, asked]).toEqual([0, '', []]);
     expect(out).toContain('lic-analyze');
     expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('the help that is kept is the one that the parser makes', async () => {
+    expect(await parseCommandLine(['--help'], processIo())).toEqual({ show: HELP });
+    expect(await ran(['-h'])).toMatchObject({ code: 0, out: HELP });
   });
 
   test('the main help names every command, option and exit code', async () => {

@@ -36,6 +36,23 @@ function judge(
   );
 }
 
+test('no rule looks at an attempt that succeeded, and each says so of all', () => {
+  let looked = 0;
+  const counted = rule();
+  const { steps } = counted;
+  const watched = Object.defineProperty({ ...counted }, 'steps', { get: () => (looked++, steps), enumerable: true });
+  const attempts = [good(0), good(60), at(120, { client: { host: 'other', addresses: [] } }), good(180)];
+  const scene = { ofKind: eventsOfKind(attempts.flatMap(({ events }) => events)) };
+  const all = judgeAll([watched], attempts, [scene], () => ({ clock: '', plusMinus: 0, grade: 'good' }));
+  const { verdicts } = finish(all);
+  const ofSuccess = verdicts.filter(({ reason }) => reason === 'the attempt succeeded');
+  expect(ofSuccess.map(({ attempt, count }) => [attempt, count])).toEqual([['A0', 3]]);
+  expect(verdicts).toHaveLength(2);
+  const once = looked;
+  finish(judgeAll([watched], attempts.slice(2, 3), [scene], () => ({ clock: '', plusMinus: 0, grade: 'good' })));
+  expect(looked).toBe(2 * once);
+});
+
 describe('the outcome', () => {
   test.each<readonly [string, readonly Attempt[], string]>([
     ['nothing-to-judge', [], 'no attempt'],

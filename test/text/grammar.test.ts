@@ -4,6 +4,11 @@ import { grammar } from '../../src/text/grammar.js';
 describe('grammar', () => {
   const pair = grammar(String.raw`^ (?<key> {{word}} ) (?: = (?<value> {{word}} ) )? $`, { word: '[a-z]+' });
 
+  test('is made when it is first used: most of a run are never used', () => {
+    const broken = grammar('(');
+    expect(() => broken('')).toThrow('Unterminated group');
+  });
+
   test('gives each named part', () => {
     expect(pair('status=ok')).toEqual({ key: 'status', value: 'ok' });
   });
