@@ -54,7 +54,7 @@ export function captureOnly(
       const draft = fromFlows(group, carried, new Set(group.flatMap(errorsOf)));
       return other === null ? draft : { ...draft, assumed: other };
     });
-  return [...connected, ...tries.map((requests) => ofFlows(requests, requests))];
+  return [...connected, ...tries.map((requests) => ({ ...ofFlows(requests, requests), witness: 'proxy' as const }))];
 }
 
 /** SSH, DNS and NETCONF: a connection to them is none to a license server. */

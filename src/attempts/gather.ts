@@ -12,7 +12,7 @@ import type { TieOf } from '../core/timebase.js';
 import { serverOnly } from './served-only.js';
 import { manualOnly, withManualChecks } from './manual-checks.js';
 import { captureOnly } from './captured.js';
-import { lookupsOfServer, lookupsOnly } from './lookups.js';
+import { lookupsOfServer, lookupsOnly, namesOf } from './lookups.js';
 import { handshakesOnly } from './handshakes.js';
 
 /** A captured connection continues a little after the manager logged its end. */
@@ -47,7 +47,7 @@ export function gatherAttempts(
   const asked = isShown ? [] : lookupsOnly(exchanges.flows);
   const drafts = [...seen, ...unseen, ...asked].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
   if (drafts.length > 0) return withManualChecks(drafts, exchanges.manualChecks, exchanges.names);
-  return manualOnly(exchanges.manualChecks, exchanges.names);
+  return manualOnly(exchanges.manualChecks, exchanges.names, namesOf(named));
 }
 
 /** Requests and flows that no attempt has taken yet. */

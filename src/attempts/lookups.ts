@@ -16,13 +16,18 @@ export function lookupsOfServer(
   flows: Iterable<Dated>,
   named: readonly Dated<Event<'gateway.named'>>[],
 ): readonly DraftAttempt[] {
-  const names = new Set(named.map(({ facts }) => nameKey(facts['server.address'])));
+  const names = namesOf(named);
   const own = [...flows].filter((flow): flow is Lookup => flow.kind === 'dns.lookup' && names.has(nameOf(flow)));
   const groups = groupBy(own, ({ source, facts }) => [source, facts['source.ip']].join(' '));
   return [...groups.values()]
     .flatMap((group) => splitByPause(group, writtenSpan))
     .filter((group) => group.some(isFailed) && !group.some(isResolved))
     .map((group) => ofFlows(group, group));
+}
+
+/** Names by which browsers reach the license server. */
+export function namesOf(named: readonly Dated<Event<'gateway.named'>>[]): ReadonlySet<string> {
+  return new Set(named.map(({ facts }) => nameKey(facts['server.address'])));
 }
 
 function isResolved({ facts }: Lookup): boolean {
