@@ -91,7 +91,8 @@ export async function analyze(
 
 /** Dates a site's sources, pairs what they hold, and ties their clocks. */
 function tieSite({ sources }: SiteSources, given: GivenOptions): Steps<Tied> {
-  return tieClocks(dateSources(sources, given), (events) => pairAll(events, sources), given.clocks);
+  const dated = dateSources(sources, given);
+  return tieClocks(dated, (events) => pairAll(events, dated), given.clocks);
 }
 
 /** What is joined of a site, and what its attempts are judged on. */

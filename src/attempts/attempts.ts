@@ -32,7 +32,12 @@ export interface JoinInput {
 
 /** Joins all witnesses into attempts, oldest first, with incidents and retries. */
 export function* joinAttempts(input: JoinInput): Steps<readonly JoinedAttempt[]> {
-  const drafts = gatherAttempts(input.exchanges, input.tieOf, input.ofKind('gateway.error'));
+  const drafts = gatherAttempts(
+    input.exchanges,
+    input.tieOf,
+    input.ofKind('gateway.error'),
+    input.ofKind('gateway.named'),
+  );
   const good = new Map<string, TokenAnswer>();
   const joined: JoinedAttempt[] = [];
   for (const draft of drafts) {

@@ -4,7 +4,6 @@ import type { Dated, Event } from '../core/event.js';
 import { groupBy } from '../core/group-by.js';
 import type { Micros } from '../core/time.js';
 import { API_PORT } from '../license/api-port.js';
-import { nameKey } from '../license/server-names.js';
 import { tunnelTarget } from '../license/tunnels.js';
 import type { DraftAttempt } from './draft-attempt.js';
 import { icmpErrorsOf } from './icmp-joins.js';
@@ -55,7 +54,7 @@ export function captureOnly(
       const draft = fromFlows(group, carried, new Set(group.flatMap(errorsOf)));
       return other === null ? draft : { ...draft, assumed: other };
     });
-  return [...connected, ...tries.map((requests) => draftOf(requests, requests))];
+  return [...connected, ...tries.map((requests) => ({ ...ofFlows(requests, requests), witness: 'proxy' as const }))];
 }
 
 /** SSH, DNS and NETCONF: a connection to them is none to a license server. */
@@ -112,11 +111,11 @@ function carriedBy(free: ReadonlySet<Dated>): Carried {
 function fromFlows(connections: readonly Dated[], carried: Carried, errors: ReadonlySet<Dated>): DraftAttempt {
   const own = new Set(connections.map(connectionKey));
   const related = [...own].flatMap((key) => carried.get(key) ?? []).sort((a, b) => a.order - b.order);
-  return draftOf([...connections, ...related.map(({ flow }) => flow), ...errors], connections);
+  return ofFlows([...connections, ...related.map(({ flow }) => flow), ...errors], connections);
 }
 
 /** A draft with the time span of some of its flows. */
-function draftOf(flows: readonly Dated[], [first, ...rest]: readonly Dated[]): DraftAttempt {
+export function ofFlows(flows: readonly Dated[], [first, ...rest]: readonly Dated[]): DraftAttempt {
   const last = rest.at(-1) ?? first;
   const [start, end]: readonly (Micros | null)[] = [first?.at ?? null, last?.endAt ?? last?.at ?? null];
   const shown = { witness: 'capture', episode: null, requests: [], flows, manualChecks: [], joins: [] } as const;
@@ -139,25 +138,4 @@ function connectionKey(flow: Dated): string | null {
 
 function keyOf({ source }: Dated, ends: readonly (string | number | undefined)[]): string {
   return [source, ...ends.map(String)].join(' ');
-}
-
-function nameOf({ facts }: Dated<Event<'dns.lookup'>>): string {
-  return nameKey(facts['dns.question.name']);
-}
-
-/**
- * An attempt from failed look-ups of a single name, if the bundle has nothing else: someone who captured only these
- * looked for the license server.
- */
-export function lookupsOnly(flows: readonly Dated[]): readonly DraftAttempt[] {
-  const lookups = flows.filter((flow): flow is Dated<Event<'dns.lookup'>> => flow.kind === 'dns.lookup');
-  const asked = new Set(lookups.map(nameOf));
-  // A resolver tries its search list as well: a name with a domain behind it is no name of its own.
-  const names = [...asked].filter((name) => ![...asked].some((other) => name.startsWith(`${other}.`)));
-  const own = lookups.filter((lookup) => names.includes(nameOf(lookup)));
-  const resolved = lookups.some(({ facts }) => (facts['dns.resolved_ip'] ?? []).length > 0);
-  const [name] = names;
-  if (lookups.length < flows.length || name === undefined || names.length > 1 || resolved) return [];
-  const says = `The name ${name} is taken for the license server's, because the capture holds no other look-up; that it is its name is not seen.`;
-  return [{ ...draftOf(own, own), assumed: { says, limit: 'possible' } }];
 }

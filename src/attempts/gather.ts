@@ -12,7 +12,8 @@ import { joinsOf } from './join-proofs.js';
 import type { TieOf } from '../core/timebase.js';
 import { serverOnly } from './served-only.js';
 import { manualOnly, withManualChecks } from './manual-checks.js';
-import { captureOnly, lookupsOnly } from './captured.js';
+import { captureOnly } from './captured.js';
+import { lookupsOfServer, lookupsOnly, namesOf } from './lookups.js';
 import { handshakesOnly } from './handshakes.js';
 
 /** A captured connection continues a little after the manager logged its end. */
@@ -23,6 +24,7 @@ export function gatherAttempts(
   exchanges: Exchanges,
   tieOf: TieOf,
   errors: readonly Dated<Event<'gateway.error'>>[] = [],
+  named: readonly Dated<Event<'gateway.named'>>[] = [],
 ): readonly DraftAttempt[] {
   const free = new FreeItems(exchanges.requests, ({ source, from, to }) => ({ source, from, to }));
   const freeFlows = new FreeItems(exchanges.flows, ({ source, at }) =>
@@ -38,6 +40,7 @@ export function gatherAttempts(
     ...serverOnly(free.rest(), exchanges.requests, seen, tieOf),
     ...handshakesOnly(errors, exchanges.requests, exchanges.episodes, tieOf),
     ...captureOnly(freeFlows.rest(), exchanges.episodes, tieOf, isAlone),
+    ...(seen.length > 0 ? [] : lookupsOfServer(freeFlows.rest(), named)),
   ];
   // Without a manager's log, a capture of failed look-ups alone is not silent beside the server's earlier successes.
   const isShown =
@@ -45,7 +48,7 @@ export function gatherAttempts(
   const asked = isShown ? [] : lookupsOnly(exchanges.flows);
   const drafts = [...seen, ...unseen, ...asked].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
   if (drafts.length > 0) return withManualChecks(drafts, exchanges.manualChecks, exchanges.names);
-  return manualOnly(exchanges.manualChecks, exchanges.names);
+  return manualOnly(exchanges.manualChecks, exchanges.names, namesOf(named));
 }
 
 /** Requests and flows that no attempt has taken yet. */

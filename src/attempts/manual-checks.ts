@@ -67,14 +67,41 @@ function isText(value: string | undefined): value is string {
 }
 
 /** Attempts from manual checks alone, if there are no others: a repeated command begins a new one. */
-export function manualOnly(checks: readonly ManualCheck[], names: NameTable): readonly DraftAttempt[] {
+export function manualOnly(
+  checks: readonly ManualCheck[],
+  names: NameTable,
+  proven: ReadonlySet<string> = new Set(),
+): readonly DraftAttempt[] {
   const groups: ManualCheck[][] = [];
   for (const check of atLicenseServer(checks, names)) {
     const last = groups.at(-1);
     if (last !== undefined && belongs(last, check, names)) last.push(check);
     else groups.push([check]);
   }
-  return groups.map(draftOf);
+  return groups.map((group) => {
+    const name = isAsked(checks) ? undefined : onlyLookedUp(group);
+    if (name === undefined || proven.has(nameKey(name))) return draftOf(group);
+    const says = `The name ${name} is taken for the license server's, because nothing else was tried; that it is its name is not seen.`;
+    return { ...draftOf(group), assumed: { says, limit: 'possible' } };
+  });
+}
+
+/** Whether any check shows by port or path which server is the license server. */
+function isAsked(checks: readonly ManualCheck[]): boolean {
+  return checks.some(({ events }) => events.some(isLicenseServers));
+}
+
+/** Programs that look up any name; others look up the name of a server that they are to reach. */
+const LOOKUP_PROGRAMS: ReadonlySet<string> = new Set(['dig', 'drill', 'host', 'kdig', 'nslookup']);
+
+/** The name that a group looks up, if it does nothing else: people look up many names. */
+function onlyLookedUp(group: readonly ManualCheck[]): string | undefined {
+  const events = group.flatMap((check): readonly Flow[] => check.events);
+  const [first] = events;
+  const isLookedUp = group.every(({ name }) => LOOKUP_PROGRAMS.has(name));
+  return isLookedUp && first?.kind === 'dns.lookup' && events.every(({ kind }) => kind === 'dns.lookup')
+    ? first.facts['dns.question.name']
+    : undefined;
 }
 
 function belongs(group: readonly ManualCheck[], check: ManualCheck, names: NameTable): boolean {

@@ -1,3 +1,5 @@
+import { stageOfPath, stageOfRequest } from './request-stage.js';
+import { shortListSigns } from './short-lists.js';
 import { unregistered } from './unregistered.js';
 import type { ManualCheck } from '../core/exchange.js';
 import { isFailure } from '../license/failure.js';
@@ -20,6 +22,9 @@ export interface Sign {
 
 const CERTIFICATE_REQUIRED = 116;
 
+/** Less that is missing at a connection's end may be what the capture lost. */
+const FULL_SEGMENT = 1000;
+
 /** Stages that only a request reaches. */
 const PAST_TLS: ReadonlySet<Stage> = new Set(['gateway', 'token', 'api', 'licenses', 'usage-report']);
 
@@ -37,7 +42,13 @@ function isServerFault(status: number): boolean {
 export function signsOf(draft: DraftAttempt): readonly Sign[] {
   const own = draft.flows.filter(({ by }) => by === 'product');
   const manual = own.length < draft.flows.length ? withoutDoubtful(draft.manualChecks.flatMap(manualSigns)) : [];
-  return [...draft.requests.flatMap(requestSigns), ...own.flatMap(flowSigns), ...manual, ...warningSigns(draft)];
+  return [
+    ...draft.requests.flatMap(requestSigns),
+    ...own.flatMap(flowSigns),
+    ...manual,
+    ...warningSigns(draft),
+    ...shortListSigns(draft),
+  ];
 }
 
 function requestSigns(joined: JoinedRequest, index: number): readonly Sign[] {
@@ -83,17 +94,6 @@ function statusSign(stage: Stage, status: number, { call }: JoinedRequest, seen:
     return { stage, state: refused ? 'failed' : 'passed', fact, inferred: false, seen };
   }
   return { stage: isServerFault(status) ? 'gateway' : stage, state: 'failed', fact, inferred: false, seen };
-}
-
-function stageOfRequest({ call, request }: JoinedRequest, index: number): Stage {
-  return stageOfPath(call?.facts['url.path'] ?? request?.facts['url.path'], index);
-}
-
-function stageOfPath(path: string | undefined, index: number): Stage {
-  if (path === undefined) return index === 0 ? 'token' : 'api';
-  if (isTokenPath(path)) return 'token';
-  if (/\/licenses\b/.test(path)) return 'licenses';
-  return /\/usage|\/reports?\b/.test(path) ? 'usage-report' : 'api';
 }
 
 function flowSigns(flow: Dated): readonly Sign[] {
@@ -224,6 +224,9 @@ function connectionSign(facts: Facts['tcp.connection'], sign: Signer): readonly 
   if (handshake === 'completed') {
     const passed = sign('connect', 'passed', rtt === undefined ? 'completed' : `${String(Math.round(rtt / 1000))} ms`);
     const sent = facts['tcp.hole.sent'];
+    const missing = facts['tcp.missing_from_server'] ?? 0;
+    if (sent === undefined && missing >= FULL_SEGMENT)
+      return [...passed, ...sign('gateway', 'failed', `${String(missing)} bytes of the server never arrived`, true)];
     if (sent === undefined) return passed;
     return [
       ...passed,

@@ -1,7 +1,6 @@
 import { groupBy } from '../core/group-by.js';
 import type { ReadSource } from '../core/source.js';
 import type { Micros } from '../core/time.js';
-import { machinesOf } from '../license/machines.js';
 import type { Alignment } from './alignment.js';
 import { instantOf, type DatedSource, type Dating } from './dating.js';
 
@@ -27,8 +26,7 @@ export interface TiedSource extends DatedSource {
 
 /** The clocks of a bundle, in the order of its sources. */
 export function clocksOf(sources: readonly DatedSource[]): readonly Clock[] {
-  const machines = machinesOf(sources);
-  const groups = groupBy(sources, (source) => machines.get(source.path) ?? keyOf(source, sources));
+  const groups = groupBy(sources, (source) => source.machine ?? keyOf(source, sources));
   return [...groups].map(([id, group]) => ({ id, sources: group, dateless: group.some(isDateless) }));
 }
 

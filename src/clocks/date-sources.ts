@@ -1,6 +1,7 @@
 import type { GivenOptions } from '../core/analysis.js';
 import { machinesOf } from '../license/machines.js';
 import type { ReadSource } from '../core/source.js';
+import { present } from '../core/present.js';
 import { daysFromCivil } from '../core/time.js';
 import type { DatedSource, Dating } from './dating.js';
 import { givenFor } from './given-for.js';
@@ -11,9 +12,13 @@ import { yearOf, type FullDate, type KnownYear } from './years.js';
 /** Finds how to read each source's stamps, from itself, then from its host, then from the rest of the bundle. */
 export function dateSources(sources: readonly ReadSource[], given: GivenOptions): readonly DatedSource[] {
   const lastDate = lastDateOf(sources);
-  const own = sources.map((source) => ({ ...source, dating: ownDating(source, lastDate, given) }));
   const machines = machinesOf(sources);
-  const named = own.map((source) => ({ ...source, host: source.host ?? machines.get(source.path) ?? null }));
+  const own = sources.map((source) => ({
+    ...source,
+    ...present<Pick<DatedSource, 'machine'>>({ machine: machines.get(source.path) }),
+    dating: ownDating(source, lastDate, given),
+  }));
+  const named = own.map((source) => ({ ...source, host: source.host ?? source.machine ?? null }));
   return own.map((source, index) => ({ ...source, dating: completed(named[index] ?? source, named) }));
 }
 

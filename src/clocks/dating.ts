@@ -27,6 +27,8 @@ export interface Dating {
 /** A source, and how its stamps are read. */
 export interface DatedSource extends ReadSource {
   readonly dating: Dating;
+  /** The license server that a file without a host name is of; absent if it is of none. */
+  readonly machine?: string;
 }
 
 /** The same source with another reading of its stamps. */

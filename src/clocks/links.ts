@@ -1,4 +1,5 @@
 import type { Exchanges, ServerRequest } from '../core/exchange.js';
+import { API_PORT } from '../license/api-port.js';
 import { isLicenseServer } from '../license/server-names.js';
 import type { Dated, Event, Facts } from '../core/event.js';
 import { httpDate, MICROS_PER_SECOND, type Micros } from '../core/time.js';
@@ -32,7 +33,8 @@ export function linkToServer(
   const dates = flows.filter(isExchange).flatMap((exchange) => dateCandidate(exchange, calls, exchanges));
   const read = commonOffset(dates.slice(-MAX_LINKS), false);
   if (read !== null) return { offset: read, isRead: true };
-  const connections = flows.filter(isConnection).filter(({ facts }) => isLicenseServer(facts, calls, exchanges.names));
+  const near = flows.filter(isConnection).filter(({ facts }) => isLicenseServer(facts, calls, exchanges.names));
+  const connections = calls.length > 0 ? near : surest(near);
   const requests = exchanges.requests.filter(({ source }) => server.has(source));
   const counted = commonOffset(connectionCandidates(connections.slice(-MAX_LINKS), requests.slice(-MAX_LINKS)), false);
   return counted === null || counted.votes < MIN_CONNECTIONS ? null : { offset: counted, isRead: false };
@@ -40,6 +42,12 @@ export function linkToServer(
 
 const isExchange = (flow: Dated): flow is Exchange => flow.kind === 'http.exchange';
 const isConnection = (flow: Dated): flow is Connection => flow.kind === 'tcp.connection' && flow.by === 'product';
+
+/** Without calls the port shows the license server: beside connections to its API, others to 443 go elsewhere. */
+function surest(connections: readonly Connection[]): readonly Connection[] {
+  const own = connections.filter(({ facts }) => facts['destination.port'] === API_PORT);
+  return own.length > 0 ? own : connections;
+}
 
 /** The Date of an answer shows the server's clock between the request and the answer (RFC 9110 section 6.6.1). */
 function dateCandidate(

@@ -85,10 +85,10 @@ export interface JoinedAttempt {
   readonly incident: string;
   readonly retryOf: string | null;
   /**
-   * The best source that shows it: the manager's log, its GUI, the license server's log, a capture, or only manual
-   * checks.
+   * The best source that shows it: the manager's log, its GUI, the license server's log, a capture, a proxy's log, or
+   * only manual checks.
    */
-  readonly witness: 'manager' | 'gui' | 'server' | 'capture' | 'person';
+  readonly witness: 'manager' | 'gui' | 'server' | 'capture' | 'proxy' | 'person';
   readonly start: Micros | null;
   readonly end: Micros | null;
   readonly startPlusMinus: Micros | null;

@@ -1,7 +1,6 @@
 import { groupBy } from '../core/group-by.js';
 import { callersOf } from '../license/callers.js';
 import { isFlow, type Exchanges, type LicenseLog } from '../core/exchange.js';
-import { machinesOf } from '../license/machines.js';
 import { nameTable } from '../license/server-names.js';
 import type { Dated, Kind } from '../core/event.js';
 import type { ReadSource } from '../core/source.js';
@@ -16,17 +15,20 @@ function isLicensePage(path: string | undefined): boolean {
   return path !== undefined && /smart-?licens|\/msla\/licenses/i.test(path);
 }
 
+/** A source with the license server that it is of, where it has no host name and others are of the same. */
+type PairedSource = ReadSource & { readonly machine?: string };
+
 /**
  * Pairs dated events: a manager's lines by thread, a server's by request; a capture's are paired while reading. The
  * sources show which hosts made captures.
  */
-export function pairAll(events: readonly Dated[], sources: readonly ReadSource[] = []): Exchanges {
+export function pairAll(events: readonly Dated[], sources: readonly PairedSource[] = []): Exchanges {
   const hosts = captureHosts(sources);
   const lines = events.filter((event): event is LicenseLog => event.kind === 'manager.license-log');
   const settings = events.filter((event) => event.kind === 'host.network-settings');
   const flows = events.filter(isFlow);
   const served = events.filter(({ kind }) => isOfServer(kind));
-  const machines = machinesOf(sources);
+  const machines = new Map(sources.map(({ path, machine }) => [path, machine]));
   const byHost = groupBy(served, ({ host, source }) => host ?? machines.get(source) ?? source);
   const paired = {
     episodes: managerEpisodes(lines, settings),

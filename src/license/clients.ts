@@ -18,7 +18,7 @@ export function isSameClient(a: Client, b: Client): boolean {
 
 /** Whether an attempt is shown at the client: by the manager's log, its GUI, or a person's manual check. */
 export function isSeenAtClient({ witness }: Pick<JoinedAttempt, 'witness'>): boolean {
-  return witness !== 'server' && witness !== 'capture';
+  return witness !== 'server' && witness !== 'capture' && witness !== 'proxy';
 }
 
 /**

@@ -31,7 +31,7 @@ function openZone({ zone, alternatives }: SourceReport['clock']): string {
 function offsetWords(source: SourceReport, names: Names): readonly string[] {
   const { offset, grade } = source.clock;
   if (offset === null || (offset === 0 && grade !== 'given')) return [];
-  return [`${clockOwner(source, names)} is ${offsetFrom(source.clock)}`];
+  return [`${clockOwner(source, names)} is ${offsetFrom(source)}`];
 }
 
 /** The clock's owner: the host if known, else the file. */
@@ -40,11 +40,14 @@ export function clockOwner(source: SourceReport, names: Names): string {
 }
 
 /** `42 min 1 s behind the reference clock (±1.1 s, 1 anchor: low grade)`. */
-export function offsetFrom({ offset, plusMinus, grade, anchors }: SourceReport['clock']): string {
-  if (offset === null) return 'not tied to the reference clock';
-  if (offset === 0) return 'the reference clock, or level with it';
+export function offsetFrom({ clock, site }: Pick<SourceReport, 'clock' | 'site'>): string {
+  const { offset, plusMinus, grade, anchors } = clock;
+  // Each site has a reference clock of its own, and nothing ties one to another.
+  const reference = site === undefined ? 'the reference clock' : `the reference clock of site ${site}`;
+  if (offset === null) return `not tied to ${reference}`;
+  if (offset === 0) return `${reference}, or level with it`;
   const used = anchors.filter((anchor) => anchor.used).length;
   const how = grade === 'given' ? 'given by the user' : `${count(used, 'anchor')}: ${grade} grade`;
   const uncertainty = plusMinus === null ? '' : `±${duration(plusMinus)}, `;
-  return `${duration(offset)} ${offset < 0 ? 'behind' : 'ahead of'} the reference clock (${uncertainty}${how})`;
+  return `${duration(offset)} ${offset < 0 ? 'behind' : 'ahead of'} ${reference} (${uncertainty}${how})`;
 }

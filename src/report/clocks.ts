@@ -34,7 +34,7 @@ function clockLines(source: SourceReport, names: Names): readonly string[] {
     ...wrap(visible(host === null ? path : `${path} (${host})`), WIDTH),
     ...line('covers', first === null ? 'times without a date' : utcSpan(first, last)),
     ...line('zone', zoneWords(source)),
-    ...line('offset', offsetFrom(clock)),
+    ...line('offset', offsetFrom(source)),
     ...clock.segments.flatMap((segment) => line('from', segmentWords(segment))),
     ...clock.anchors
       .slice(0, MAX_ANCHORS)

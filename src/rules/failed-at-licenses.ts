@@ -1,5 +1,6 @@
 import { defineRule } from '../core/rule.js';
-import { atLeast, equal, matches } from '../core/pattern.js';
+import { LEAST_LIST } from '../license/short-lists.js';
+import { atLeast, atMost, equal, matches } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-licenses',
@@ -10,11 +11,19 @@ export default defineRule({
   fallback: true,
   steps: {
     failed: {
-      says: 'the list of licenses was refused, or the manager was not content with it',
+      says: 'the list of licenses was refused, was too short for a license, or the manager was not content with it',
       seen: [
         { see: 'api.answer', where: { 'http.response.status_code': atLeast(300) } },
         { see: 'manager.call', where: { 'url.path': matches(/licenses/), 'event.outcome': equal('failure') } },
         { see: 'manager.warned' },
+        {
+          see: 'api.answer',
+          where: {
+            'url.path': matches(/\/licen[cs]es\b/),
+            'http.response.status_code': equal(200),
+            'http.response.body.bytes': atMost(LEAST_LIST - 1),
+          },
+        },
       ],
     },
   },

@@ -7,6 +7,9 @@ const MISSING = { see: 'tcp.connection', where: { 'tcp.missing_from_server': atL
 const HOLE = { see: 'tcp.connection', where: { 'tcp.hole.bytes': atLeast(1000) } } as const;
 const PINGS = { see: 'path.size-compared', where: { 'path.size.lost': atLeast(576) } } as const;
 
+/** Microseconds after which a server has sent again what was lost by chance (RFC 6298: after one second, then two). */
+const WAITED = 3_000_000;
+
 export default defineRule({
   id: 'mtu-blackhole',
   cause: 'Full-size packets between manager and SSM do not arrive, while small ones do (MTU black hole).',
@@ -20,6 +23,14 @@ export default defineRule({
       says: 'the other side waited in vain',
       seen: [
         { see: 'tcp.connection', where: { 'tcp.hole.sent': atLeast(3) } },
+        {
+          see: 'tcp.connection',
+          where: {
+            'tcp.missing_from_server': atLeast(1000),
+            'tcp.ended_by': equal('client'),
+            'event.duration': atLeast(WAITED),
+          },
+        },
         { see: 'manager.call', where: { 'error.kind': oneOf('read-timed-out', 'reset', 'closed', 'handshake-cut') } },
         { see: 'tls.handshake', where: { 'tls.outcome': oneOf('stalled', 'closed', 'reset') } },
       ],

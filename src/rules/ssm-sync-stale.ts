@@ -40,9 +40,13 @@ export default defineRule({
       decides: true,
       seen: [
         { see: 'app.upstream-sync', where: { 'event.reason': equal('overdue') } },
-        { see: 'manager.warned', where: { 'error.kind': equal('upstream-overdue') } },
         { see: 'api.answer', where: { 'http.response.status_code': FAILED, 'error.kind': equal('upstream-overdue') } },
       ],
+    },
+    warned: {
+      // A server that is out of step goes on answering: what else is wrong with its answer stays open.
+      says: 'the manager warns that the synchronisation of the SSM with Cisco is overdue',
+      seen: [{ see: 'manager.warned', where: { 'error.kind': equal('upstream-overdue') } }],
     },
     dated: {
       says: 'what it lists was last synchronised more than 30 days before',

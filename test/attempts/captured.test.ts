@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { captureOnly, lookupsOnly } from '../../src/attempts/captured.js';
+import { captureOnly } from '../../src/attempts/captured.js';
+import { lookupsOnly } from '../../src/attempts/lookups.js';
 import type { Dated } from '../../src/core/event.js';
 import { connect, connection, lookup, SECOND, seen } from '../support/events.js';
 import { TIED } from './drafts.js';

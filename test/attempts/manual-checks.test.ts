@@ -31,6 +31,24 @@ const places = ({ events }: JoinedAttempt): readonly string[] =>
 
 const curl = manualCheck('curl', reached(), shaken(), asked());
 
+describe('a look-up by hand alone', () => {
+  const missing = { 'dns.response_code': 'NXDOMAIN', 'dns.resolved_ip': [] } as const;
+  const limitsOf = (...checks: Exchanges['manualChecks']): readonly unknown[] =>
+    join({ manualChecks: checks }).map(({ assumed }) => assumed?.limit);
+
+  test('of any name is of the license server at most possibly', () => {
+    expect(limitsOf(manualCheck('dig', dug(missing)))).toEqual(['possible']);
+  });
+
+  test('is its look-up where another check shows which name is its', () => {
+    expect(limitsOf(manualCheck('dig', dug(missing)), curl)).not.toContain('possible');
+  });
+
+  test('is that of a server to reach where the program was to reach one', () => {
+    expect(limitsOf(manualCheck('curl', dug(missing)))).toEqual([undefined]);
+  });
+});
+
 describe('manual checks next to an attempt', () => {
   test('are witnesses of the last attempt at the same server', () => {
     const [first, last] = join({ episodes: [refused(0), refused(600)], manualChecks: [curl] });

@@ -97,6 +97,15 @@ describe('connections and the lines of their requests', () => {
     expect(linkOf({ flows: silent, requests })).toBeNull();
   });
 
+  test('to another port tie nothing beside one to the API', () => {
+    const [first, second] = at.slice(0, 2).map((after, index) => {
+      const port = index === 0 ? 443 : 8443;
+      return connection({ 'destination.port': port }, { after, endAfter: after + 300_000, number: index + 1 });
+    });
+    if (first === undefined || second === undefined) throw new Error('two connections are needed');
+    expect(linkToServer(SEEN, SERVER, exchanges({ flows: [first, second], requests }))).toBeNull();
+  });
+
   test('a second offset that fits as well leaves them open, also where one is that the clocks agree', () => {
     const even = [0, 10, 20, 30].map((second) => second * SECOND);
     const seenTwice = even

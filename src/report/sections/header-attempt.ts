@@ -35,7 +35,14 @@ function symptom(attempt: Attempt, analysis: Analysis): string {
   return shownToUser(attempt, analysis) || lastError(attempt, analysis) || 'in no source: ask what the manager showed';
 }
 
-function answered({ httpStatus, oauthError, outcome, stages }: Attempt): string {
+/** nginx writes it for a request whose client left before the answer: nothing was sent. */
+const CLIENT_CLOSED = 499;
+
+function answered({ httpStatus, oauthError, outcome, stages, client }: Attempt): string {
+  if (httpStatus === CLIENT_CLOSED) {
+    const who = listed(client.addresses);
+    return `no answer; nginx noted 499: its client${who === '' ? '' : ` (${who})`} closed first`;
+  }
   const answer = phrase(httpStatus === null ? '' : `HTTP ${String(httpStatus)}`, oauthError);
   if (answer !== '') return `${answer} from the license server`;
   if (outcome === 'succeeded') return 'the sync passed';

@@ -51,12 +51,13 @@ const BASIS: Readonly<Record<SourceReport['clock']['basis'], string>> = {
   given: 'given by the user',
 };
 
-function clockRow({ path, clock }: SourceReport): readonly Rich[] {
+function clockRow(source: SourceReport): readonly Rich[] {
+  const { path, clock } = source;
   const others = clock.alternatives.length === 0 ? '' : `; could also be ${listed(clock.alternatives, 'or')}`;
   const year = clock.year === 'stated' ? '' : `; year ${BASIS[clock.year]}`;
-  return [path, `${clock.zone ?? 'unknown'} (${BASIS[clock.basis]}${others}${year})`, offsetFrom(clock)].map((text) => [
-    text,
-  ]);
+  return [path, `${clock.zone ?? 'unknown'} (${BASIS[clock.basis]}${others}${year})`, offsetFrom(source)].map(
+    (text) => [text],
+  );
 }
 
 /** Anchors between two clocks: events that both sources saw. Both sources list them; each is shown once. */
