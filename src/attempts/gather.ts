@@ -10,7 +10,9 @@ import { callFits, flowBelongs, flowSlack, spanOfCall } from './fits.js';
 import { FreeItems } from './free-items.js';
 import { joinsOf } from './join-proofs.js';
 import type { TieOf } from '../core/timebase.js';
+import { rivalCalls } from './rival-calls.js';
 import { serverOnly } from './served-only.js';
+import { managersOf } from './managers.js';
 import { manualOnly, withManualChecks } from './manual-checks.js';
 import { captureOnly, lookupsOnly } from './captured.js';
 import { handshakesOnly } from './handshakes.js';
@@ -23,6 +25,7 @@ export function gatherAttempts(
   exchanges: Exchanges,
   tieOf: TieOf,
   errors: readonly Dated<Event<'gateway.error'>>[] = [],
+  members: readonly Dated<Event<'cluster.member'>>[] = [],
 ): readonly DraftAttempt[] {
   const free = new FreeItems(exchanges.requests, ({ source, from, to }) => ({ source, from, to }));
   const freeFlows = new FreeItems(exchanges.flows, ({ source, at }) =>
@@ -30,12 +33,13 @@ export function gatherAttempts(
   );
   const { names, callers } = exchanges;
   const served = new Set(exchanges.requests.flatMap(({ facts }) => facts['source.address'] ?? []));
+  const hasRival = rivalCalls(exchanges.episodes, callers, tieOf);
   const seen = exchanges.episodes.map((episode) =>
-    fromEpisode(episode, { free, freeFlows, names, callers, served }, tieOf),
+    fromEpisode(episode, { free, freeFlows, names, callers, served, hasRival }, tieOf),
   );
   const isAlone = exchanges.episodes.length === 0 && exchanges.requests.length === 0 && errors.length === 0;
   const unseen = [
-    ...serverOnly(free.rest(), exchanges.requests, seen, tieOf),
+    ...serverOnly(free.rest(), exchanges.requests, seen, tieOf, managersOf(exchanges.episodes, members)),
     ...handshakesOnly(errors, exchanges.requests, exchanges.episodes, tieOf),
     ...captureOnly(freeFlows.rest(), exchanges.episodes, tieOf, isAlone),
   ];
@@ -56,10 +60,12 @@ interface Pool {
   readonly callers: Callers;
   /** Client addresses of requests at the license server. */
   readonly served: ReadonlySet<string>;
+  /** Whether another manager's call fits a request as well as one of this host. */
+  readonly hasRival: (request: ServerRequest, host: string | null) => boolean;
 }
 
 function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAttempt {
-  const { free, freeFlows, names, callers, served } = pool;
+  const { free, freeFlows, names, callers, served, hasRival } = pool;
   const { start, end } = spanOf(episode);
   const until = end === null ? null : end + TAIL;
   const inTime = start === null || until === null ? [] : freeFlows.between(start, until, flowSlack(tieOf));
@@ -92,7 +98,7 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAt
     manualChecks: [],
     start,
     end,
-    joins: joinsOf(episode.host, requests, flows, { callers, tieOf }),
+    joins: joinsOf(episode.host, requests, flows, { callers, tieOf, hasRival }),
   };
 }
 

@@ -6,7 +6,7 @@ import { isBeyondStated, isFarApart, isOneParty } from './far-clocks.js';
 import { alignmentOf, tiedBy, UNTIED, type Alignment } from './alignment.js';
 import { spanOfCalls } from './placed-calls.js';
 import { onCapture } from './capture-reference.js';
-import { candidatesWith, withOtherNodes } from './cluster-clocks.js';
+import { candidatesWith, referenceManager, withOtherNodes } from './cluster-clocks.js';
 import { clocksOf, isCapture, isServer, pathsOf, type Clock, type TiedClock } from './clocks.js';
 import { parseClock } from './given-clocks.js';
 import { givenFor } from './given-for.js';
@@ -23,10 +23,11 @@ const REFERENCE: Alignment = { ...UNTIED, offset: 0, plusMinus: 0, grade: 'good'
  */
 export function* alignClocks(
   { sources, exchanges }: Pick<Paired, 'sources' | 'exchanges'>,
-  manager: string | null,
+  first: string | null,
   given: GivenOptions['clocks'],
 ): Steps<readonly TiedClock[]> {
   const clocks = clocksOf(sources);
+  const manager = referenceManager(clocks, exchanges, first);
   const reference = referenceClock(clocks, manager, exchanges);
   const direct: TiedClock[] = [];
   for (const clock of clocks) {

@@ -92,6 +92,8 @@ export interface JoinedAttempt {
   readonly start: Micros | null;
   readonly end: Micros | null;
   readonly startPlusMinus: Micros | null;
+  /** True if the web service of its manager shows that a page asked for it; absent if that is not known. */
+  readonly byPage?: true;
   readonly client: {
     readonly host: string | null;
     readonly addresses: readonly string[];

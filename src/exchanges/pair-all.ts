@@ -1,6 +1,7 @@
 import { groupBy } from '../core/group-by.js';
 import { callersOf } from '../license/callers.js';
 import { isFlow, type Exchanges, type LicenseLog } from '../core/exchange.js';
+import { managerBeside } from '../license/neighbours.js';
 import { machinesOf } from '../license/machines.js';
 import { nameTable } from '../license/server-names.js';
 import type { Dated, Kind } from '../core/event.js';
@@ -37,9 +38,11 @@ export function pairAll(events: readonly Dated[], sources: readonly ReadSource[]
   return {
     ...paired,
     manualChecks: manualChecksOf(flows.filter(({ by }) => by === 'person')),
-    inbound: events.filter(
-      (event): event is Inbound => event.kind === 'manager.api-request' && isLicensePage(event.facts['url.path']),
-    ),
+    inbound: events
+      .filter(
+        (event): event is Inbound => event.kind === 'manager.api-request' && isLicensePage(event.facts['url.path']),
+      )
+      .map((event) => ({ ...event, host: event.host ?? managerBeside(event.source, sources) })),
     names,
     callers: callersOf(paired, names, hosts),
   };

@@ -58,7 +58,7 @@ export async function clusterBundle(form: ClusterForm = {}): Promise<Bundle> {
     if (scenario === undefined) continue;
     const { clock: own, host, address } = scenario.manager;
     const made = scenario.to + 900_000;
-    const inner = adminTech(scenario, syncs, form);
+    const inner = adminTech(scenario, form);
     const name = `${address.includes(':') ? '' : `${address}-`}${host}-${archiveStamp(own, made)}-admin-tech.tar.gz`;
     builder.archive(name, await tarGz(inner.done().files, made), inner);
   }
@@ -94,7 +94,7 @@ function scenarioOf(node: Node, syncs: readonly NodeSync[], form: ClusterForm): 
   };
 }
 
-function adminTech(scenario: Scenario, _syncs: readonly NodeSync[], form: ClusterForm): BundleBuilder {
+function adminTech(scenario: Scenario, form: ClusterForm): BundleBuilder {
   const isByHand = (name: string): boolean => name.endsWith('-gui');
   const plans = plansOf(scenario).map((plan) =>
     isByHand(plan.sync.name) ? plan : { ...plan, thread: 'EJB default - 4' },
@@ -106,7 +106,10 @@ function adminTech(scenario: Scenario, _syncs: readonly NodeSync[], form: Cluste
   ];
   const { release, address } = scenario.manager;
   const builder = new BundleBuilder()
-    .add('opt/data/tech/sysmgrd', `show system status\nVersion:                 ${release}\nPersonality:             vmanage\n`)
+    .add(
+      'opt/data/tech/sysmgrd',
+      `show system status\nVersion:                 ${release}\nPersonality:             vmanage\n`,
+    )
     .add('opt/data/tech/clusterconfig', clusterConfig(address, form.addresses ?? ADDRESSES));
   for (const [path, records] of logs) builder.log(path, records);
   return builder;
@@ -123,6 +126,7 @@ function clusterConfig(own: string, addresses: readonly string[]): string {
 
 export const cluster = (): PartyCase => ({
   id: 'cluster',
-  purpose: "three nodes behind one address: the GUI's sync on node 2, the scheduled ones on node 1, node 3 without files",
+  purpose:
+    "three nodes behind one address: the GUI's sync on node 2, the scheduled ones on node 1, node 3 without files",
   bundle: clusterBundle(),
 });
