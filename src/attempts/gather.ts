@@ -2,6 +2,7 @@ import { isFlowOf, isRequestOf } from '../license/callers.js';
 import type { Callers, Exchanges, ManagerCall, ManagerEpisode, NameTable, ServerRequest } from '../core/exchange.js';
 import type { Dated, Event } from '../core/event.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import { withChains } from './chains.js';
 import { clientsOf, ofOneClient } from './client-flows.js';
 import { credentialsAgree } from './credentials.js';
 import { spanOf, type DraftAttempt, type JoinedRequest } from './draft-attempt.js';
@@ -27,20 +28,21 @@ export function gatherAttempts(
   errors: readonly Dated<Event<'gateway.error'>>[] = [],
   members: readonly Dated<Event<'cluster.member'>>[] = [],
 ): readonly DraftAttempt[] {
-  const free = new FreeItems(exchanges.requests, ({ source, from, to }) => ({ source, from, to }));
+  const requests = withChains(exchanges.requests, tieOf);
+  const free = new FreeItems(requests, ({ source, from, to }) => ({ source, from, to }));
   const freeFlows = new FreeItems(exchanges.flows, ({ source, at }) =>
     at === null ? null : { source, from: at, to: at },
   );
   const { names, callers } = exchanges;
-  const served = new Set(exchanges.requests.flatMap(({ facts }) => facts['source.address'] ?? []));
+  const served = new Set(requests.flatMap(({ facts }) => facts['source.address'] ?? []));
   const hasRival = rivalCalls(exchanges.episodes, callers, tieOf);
   const seen = exchanges.episodes.map((episode) =>
     fromEpisode(episode, { free, freeFlows, names, callers, served, hasRival }, tieOf),
   );
-  const isAlone = exchanges.episodes.length === 0 && exchanges.requests.length === 0 && errors.length === 0;
+  const isAlone = exchanges.episodes.length === 0 && requests.length === 0 && errors.length === 0;
   const unseen = [
-    ...serverOnly(free.rest(), exchanges.requests, seen, tieOf, managersOf(exchanges.episodes, members)),
-    ...handshakesOnly(errors, exchanges.requests, exchanges.episodes, tieOf),
+    ...serverOnly(free.rest(), requests, seen, tieOf, managersOf(exchanges.episodes, members)),
+    ...handshakesOnly(errors, requests, exchanges.episodes, tieOf),
     ...captureOnly(freeFlows.rest(), exchanges.episodes, tieOf, isAlone),
   ];
   // Without a manager's log, a capture of failed look-ups alone is not silent beside the server's earlier successes.

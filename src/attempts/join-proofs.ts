@@ -10,7 +10,7 @@ import type { DraftAttempt, JoinBy, JoinedRequest } from './draft-attempt.js';
 type Join = DraftAttempt['joins'][number];
 
 /** The strongest first. */
-const PROOFS: readonly JoinBy[] = ['connection', 'id', 'anchor', 'time'];
+const PROOFS: readonly JoinBy[] = ['connection', 'id', 'anchor', 'forwarded', 'time'];
 
 interface Known {
   readonly callers: Callers;
@@ -37,7 +37,8 @@ export function joinsOf(
       const isOwn = own !== undefined && request.facts['source.address'] === own;
       const isOpen = hasRival(request, host);
       const by = isOwn ? 'connection' : isOpen ? 'time' : hasOneId(call, request) ? 'id' : byTime(request.source);
-      return [{ source: request.source, by }];
+      const before = (request.before ?? []).map(({ source }): Join => ({ source, by: 'forwarded' }));
+      return [...before, { source: request.source, by }];
     }),
     ...flows.map((flow): Join => {
       const isOwn = own !== undefined && clientOf(flow) === own;
