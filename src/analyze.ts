@@ -24,6 +24,7 @@ import { judgeAll, type Scene } from './engine/judge-all.js';
 import { unexplainedLines } from './engine/unexplained.js';
 import { pairAll } from './exchanges/pair-all.js';
 import { parsers as builtInParsers } from './parsers/index.js';
+import { absentMembers } from './parties/absent-members.js';
 import { siteNotices } from './parties/site-notices.js';
 import { sitesOf, type SiteSources } from './parties/sites.js';
 import { readAll } from './reading/read-all.js';
@@ -83,6 +84,7 @@ export async function analyze(
     notices: [
       ...damage,
       ...siteNotices(sites),
+      ...sites.flatMap((site) => absentMembers(site.sources)),
       ...clockNotices(reports, timeline),
       ...scenes.flatMap(({ ofKind, exchanges }) => otherClients(ofKind('gateway.error'), exchanges.requests, joined)),
     ],

@@ -2,6 +2,7 @@ import type { Exchanges, ManagerEpisode } from '../core/exchange.js';
 import type { AttemptStage, JoinedAttempt } from '../core/analysis.js';
 import type { EventsOfKind } from '../core/events-of-kind.js';
 import { answersOf, attemptEvents, type Answers, type TokenAnswer } from './attempt-events.js';
+import { isByPage } from './by-page.js';
 import { addressComparisons } from './derived.js';
 import { failedRequest, statusOf, type DraftAttempt } from './draft-attempt.js';
 import type { Steps } from '../core/steps.js';
@@ -11,6 +12,7 @@ import { withGuiAttempts, withGuiMessages } from './gui-attempts.js';
 import { hopsOf } from './hops.js';
 import { withIncidents } from './incidents.js';
 import { ladderOf } from './ladder.js';
+import { managersOf } from './managers.js';
 import { withNodes } from './nodes.js';
 import { otherRequests } from './other-requests.js';
 import { partiesOf, type Parties } from './parties.js';
@@ -37,6 +39,7 @@ export function* joinAttempts(input: JoinInput): Steps<readonly JoinedAttempt[]>
     input.tieOf,
     input.ofKind('gateway.error'),
     input.ofKind('gateway.named'),
+    input.ofKind('cluster.member'),
   );
   const good = new Map<string, TokenAnswer>();
   const joined: JoinedAttempt[] = [];
@@ -44,10 +47,22 @@ export function* joinAttempts(input: JoinInput): Steps<readonly JoinedAttempt[]>
     yield { phase: 'joining', done: joined.length, total: drafts.length };
     joined.push(attemptOf(draft, `A${String(joined.length + 1)}`, input, good));
   }
-  return withGuiMessages(
-    withNodes(withIncidents(withGuiAttempts(joined, input.ofKind), input.exchanges.callers)),
-    input.ofKind,
-  );
+  const attempts = withIncidents(withGuiAttempts(joined, input.ofKind), input.exchanges.callers, isOfAnother(input));
+  return withGuiMessages(withNodes(attempts), input.ofKind);
+}
+
+/**
+ * Whether an attempt is of a manager whose log is not at hand: of several behind one address, each with a log has joined
+ * what is its own, where the clocks are tied.
+ */
+function isOfAnother({ exchanges, ofKind, tieOf }: JoinInput): (attempt: JoinedAttempt) => boolean {
+  const isAlone = managersOf(exchanges.episodes, ofKind('cluster.member')) < 2;
+  return ({ witness, client, events: [first] }) =>
+    !isAlone &&
+    witness === 'server' &&
+    client.host === null &&
+    first !== undefined &&
+    tieOf(first.source).grade !== 'none';
 }
 
 function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<string, TokenAnswer>): JoinedAttempt {
@@ -72,6 +87,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     start: draft.start,
     end: draft.end,
     startPlusMinus: draft.episode === null ? null : 0,
+    ...(isByPage(draft, input) ? { byPage: true } : {}),
     client: clientOf(parties, draft, input.site),
     server: parties.server,
     account: parties.account,

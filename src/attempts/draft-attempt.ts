@@ -3,7 +3,7 @@ import type { ManagerCall, ManagerEpisode, ServerRequest, ManualCheck } from '..
 import type { Dated } from '../core/event.js';
 import { earliest, latest, type Micros } from '../core/time.js';
 
-export type JoinBy = 'connection' | 'id' | 'anchor' | 'time';
+export type JoinBy = 'connection' | 'id' | 'anchor' | 'time' | 'forwarded';
 
 /** A request of the attempt, seen by the manager, the server, or both. */
 export interface JoinedRequest {

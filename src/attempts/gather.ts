@@ -2,6 +2,7 @@ import { isFlowOf, isRequestOf } from '../license/callers.js';
 import type { Callers, Exchanges, ManagerCall, ManagerEpisode, NameTable, ServerRequest } from '../core/exchange.js';
 import type { Dated, Event } from '../core/event.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import { withChains } from './chains.js';
 import { clientsOf, ofOneClient } from './client-flows.js';
 import { credentialsAgree } from './credentials.js';
 import { spanOf, type DraftAttempt, type JoinedRequest } from './draft-attempt.js';
@@ -10,7 +11,9 @@ import { callFits, flowBelongs, flowSlack, spanOfCall } from './fits.js';
 import { FreeItems } from './free-items.js';
 import { joinsOf } from './join-proofs.js';
 import type { TieOf } from '../core/timebase.js';
+import { rivalCalls } from './rival-calls.js';
 import { serverOnly } from './served-only.js';
+import { managersOf } from './managers.js';
 import { manualOnly, withManualChecks } from './manual-checks.js';
 import { captureOnly } from './captured.js';
 import { lookupsOfServer, lookupsOnly, namesOf } from './lookups.js';
@@ -25,20 +28,23 @@ export function gatherAttempts(
   tieOf: TieOf,
   errors: readonly Dated<Event<'gateway.error'>>[] = [],
   named: readonly Dated<Event<'gateway.named'>>[] = [],
+  members: readonly Dated<Event<'cluster.member'>>[] = [],
 ): readonly DraftAttempt[] {
-  const free = new FreeItems(exchanges.requests, ({ source, from, to }) => ({ source, from, to }));
+  const requests = withChains(exchanges.requests, tieOf);
+  const free = new FreeItems(requests, ({ source, from, to }) => ({ source, from, to }));
   const freeFlows = new FreeItems(exchanges.flows, ({ source, at }) =>
     at === null ? null : { source, from: at, to: at },
   );
   const { names, callers } = exchanges;
-  const served = new Set(exchanges.requests.flatMap(({ facts }) => facts['source.address'] ?? []));
+  const served = new Set(requests.flatMap(({ facts }) => facts['source.address'] ?? []));
+  const hasRival = rivalCalls(exchanges.episodes, callers, tieOf);
   const seen = exchanges.episodes.map((episode) =>
-    fromEpisode(episode, { free, freeFlows, names, callers, served }, tieOf),
+    fromEpisode(episode, { free, freeFlows, names, callers, served, hasRival }, tieOf),
   );
-  const isAlone = exchanges.episodes.length === 0 && exchanges.requests.length === 0 && errors.length === 0;
+  const isAlone = exchanges.episodes.length === 0 && requests.length === 0 && errors.length === 0;
   const unseen = [
-    ...serverOnly(free.rest(), exchanges.requests, seen, tieOf),
-    ...handshakesOnly(errors, exchanges.requests, exchanges.episodes, tieOf),
+    ...serverOnly(free.rest(), requests, seen, tieOf, managersOf(exchanges.episodes, members)),
+    ...handshakesOnly(errors, requests, exchanges.episodes, tieOf),
     ...captureOnly(freeFlows.rest(), exchanges.episodes, tieOf, isAlone),
     ...(seen.length > 0 ? [] : lookupsOfServer(freeFlows.rest(), named)),
   ];
@@ -59,10 +65,12 @@ interface Pool {
   readonly callers: Callers;
   /** Client addresses of requests at the license server. */
   readonly served: ReadonlySet<string>;
+  /** Whether another manager's call fits a request as well as one of this host. */
+  readonly hasRival: (request: ServerRequest, host: string | null) => boolean;
 }
 
 function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAttempt {
-  const { free, freeFlows, names, callers, served } = pool;
+  const { free, freeFlows, names, callers, served, hasRival } = pool;
   const { start, end } = spanOf(episode);
   const until = end === null ? null : end + TAIL;
   const inTime = start === null || until === null ? [] : freeFlows.between(start, until, flowSlack(tieOf));
@@ -95,7 +103,7 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAt
     manualChecks: [],
     start,
     end,
-    joins: joinsOf(episode.host, requests, flows, { callers, tieOf }),
+    joins: joinsOf(episode.host, requests, flows, { callers, tieOf, hasRival }),
   };
 }
 

@@ -18,12 +18,21 @@ export function hopsOf(draft: DraftAttempt): readonly Hop[] {
 function outside({ call, request }: JoinedRequest): readonly Hop[] {
   const waited = seconds(call?.facts['event.duration']);
   const served = request?.parts.map(gatewayTime).find((time) => time !== undefined);
+  const gateways = (request?.before ?? []).map(() => 'balancer');
   if (call?.facts['proxy.address'] === undefined)
-    return [{ from: 'manager', to: 'gateway', seconds: waited ?? seconds(served) }];
+    return waysOf(['manager', ...gateways, 'gateway'], [waited ?? seconds(served), seconds(served)]);
   const toProxy: Hop = { from: 'manager', to: 'proxy', seconds: waited };
   return call.facts['proxy.failed'] === true
     ? [toProxy]
-    : [toProxy, { from: 'proxy', to: 'gateway', seconds: seconds(served) }];
+    : [toProxy, ...waysOf(['proxy', ...gateways, 'gateway'], [seconds(served)])];
+}
+
+/** From each place to the next, with the waiting times of the first and of the last of several hops. */
+function waysOf(places: readonly string[], [first = null, last = null]: readonly (number | null)[]): readonly Hop[] {
+  return places.slice(1).map((to, index): Hop => {
+    const waited = index === 0 ? first : index === places.length - 2 ? last : null;
+    return { from: places[index] ?? '', to, seconds: waited };
+  });
 }
 
 /** From the gateway to the application, if the gateway forwarded the request. */

@@ -11,11 +11,13 @@ const RETRY_PAUSE = 30_000_000;
 
 /**
  * Attempts of one client that fail in the same way without a success between are one incident. An attempt shown only by
- * the server or a capture with an untied clock belongs to the manager's incident that it matches.
+ * the server or a capture with an untied clock belongs to the manager's incident that it matches, unless it is known to be
+ * nobody's whose log is at hand.
  */
 export function withIncidents(
   attempts: readonly JoinedAttempt[],
   callers: Callers = ANY_CALLER,
+  isOfAnother: (attempt: JoinedAttempt) => boolean = () => false,
 ): readonly JoinedAttempt[] {
   const numbered: JoinedAttempt[] = [];
   const clients = new ClientGroups<JoinedAttempt>();
@@ -30,9 +32,11 @@ export function withIncidents(
   }
   const logged = loggedFailures(numbered);
   const unread = unreadableFailures(numbered);
+  const ownerOf = (attempt: JoinedAttempt): JoinedAttempt | undefined =>
+    isOfAnother(attempt) ? undefined : (loggedIncident(attempt, logged, callers) ?? unread(attempt, callers));
   const grouped = numbered.map((attempt) => ({
     ...attempt,
-    incident: (loggedIncident(attempt, logged, callers) ?? unread(attempt, callers))?.incident ?? attempt.incident,
+    incident: ownerOf(attempt)?.incident ?? attempt.incident,
   }));
   const others = groupBy(
     grouped.filter((attempt) => !isSeenAtClient(attempt)),

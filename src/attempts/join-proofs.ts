@@ -1,4 +1,4 @@
-import type { Callers } from '../core/exchange.js';
+import type { Callers, ServerRequest } from '../core/exchange.js';
 import type { Dated } from '../core/event.js';
 import { groupBy } from '../core/group-by.js';
 import type { TieOf } from '../core/timebase.js';
@@ -10,7 +10,14 @@ import type { DraftAttempt, JoinBy, JoinedRequest } from './draft-attempt.js';
 type Join = DraftAttempt['joins'][number];
 
 /** The strongest first. */
-const PROOFS: readonly JoinBy[] = ['connection', 'id', 'anchor', 'time'];
+const PROOFS: readonly JoinBy[] = ['connection', 'id', 'anchor', 'forwarded', 'time'];
+
+interface Known {
+  readonly callers: Callers;
+  readonly tieOf: TieOf;
+  /** Whether another manager's call fits a request as well: then nothing but the order says whose it is. */
+  readonly hasRival: (request: ServerRequest, host: string | null) => boolean;
+}
 
 /**
  * What proves that each source saw this sync of a manager: the manager's own address, the client id, a tied clock, or
@@ -20,7 +27,7 @@ export function joinsOf(
   host: string | null,
   requests: readonly JoinedRequest[],
   flows: readonly Dated[],
-  { callers, tieOf }: { readonly callers: Callers; readonly tieOf: TieOf },
+  { callers, tieOf, hasRival }: Known,
 ): readonly Join[] {
   const own = host === null ? undefined : callers.addresses.get(host);
   const byTime = (source: string): JoinBy => (tieOf(source).grade === 'none' ? 'time' : 'anchor');
@@ -28,8 +35,10 @@ export function joinsOf(
     ...requests.flatMap(({ call, request }): readonly Join[] => {
       if (request === null) return [];
       const isOwn = own !== undefined && request.facts['source.address'] === own;
-      const by = isOwn ? 'connection' : hasOneId(call, request) ? 'id' : byTime(request.source);
-      return [{ source: request.source, by }];
+      const isOpen = hasRival(request, host);
+      const by = isOwn ? 'connection' : isOpen ? 'time' : hasOneId(call, request) ? 'id' : byTime(request.source);
+      const before = (request.before ?? []).map(({ source }): Join => ({ source, by: 'forwarded' }));
+      return [...before, { source: request.source, by }];
     }),
     ...flows.map((flow): Join => {
       const isOwn = own !== undefined && clientOf(flow) === own;

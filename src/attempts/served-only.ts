@@ -19,6 +19,7 @@ export function serverOnly(
   all: readonly ServerRequest[],
   seen: readonly DraftAttempt[],
   tieOf: TieOf,
+  managerCount = 1,
 ): readonly DraftAttempt[] {
   const managers = managersAmong(all);
   const groups = groupsOf([...free].filter((request) => isManagersOwn(request, managers)));
@@ -27,7 +28,7 @@ export function serverOnly(
       (group) =>
         seen.length === 0 || group.some(({ source }) => tieOf(source).grade === 'none') || isLeftOut(group, seen),
     )
-    .map((group) => fromRequests(group, ownerOf(group, seen)));
+    .map((group) => fromRequests(group, ownerOf(group, seen, managerCount)));
 }
 
 /** Clients whose calls of the API without an agent are, or may be, a manager's: by what else they ask. */
@@ -126,17 +127,25 @@ function isLeftOut(group: readonly ServerRequest[], seen: readonly DraftAttempt[
 type Owner = Pick<DraftAttempt, 'host' | 'tenant'>;
 
 /**
- * The manager whose logged requests came from the same address, if it is one; where it has several tenants, the one with
+ * The manager whose logged requests came from the same address, if no other can be behind it; where it has several tenants, the one with
  * the same client id or user. Nothing if that is open.
  */
-function ownerOf(group: readonly ServerRequest[], seen: readonly DraftAttempt[]): Owner {
+function ownerOf(group: readonly ServerRequest[], seen: readonly DraftAttempt[], managerCount: number): Owner {
   const [first] = group;
   const near = seen.filter(({ requests }) =>
     requests.some(({ request }) => request !== null && first !== undefined && clientKey(request) === clientKey(first)),
   );
   const own = isOfOne(near) ? near : near.filter((draft) => hasCredentialsOf(draft, group));
   const episode = own[0]?.episode;
-  return isOfOne(own) && episode?.host != null ? { host: episode.host, ...pick(episode, ['tenant']) } : {};
+  if (episode?.host == null || !isOfOne(own)) return {};
+  return seenElsewhere(seen, near).size + 1 >= managerCount ? { host: episode.host, ...pick(episode, ['tenant']) } : {};
+}
+
+/** Hosts of the managers that the server knows by other addresses alone: the nodes of a cluster may share one. */
+function seenElsewhere(seen: readonly DraftAttempt[], near: readonly DraftAttempt[]): ReadonlySet<string> {
+  const here = new Set(near.map(({ episode }) => episode?.host));
+  const asking = seen.filter(({ requests }) => requests.some(({ request }) => request !== null));
+  return new Set(asking.flatMap(({ episode }) => (here.has(episode?.host) ? [] : (episode?.host ?? []))));
 }
 
 function isOfOne(drafts: readonly DraftAttempt[]): boolean {

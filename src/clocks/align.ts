@@ -4,9 +4,9 @@ import type { Steps } from '../core/steps.js';
 import type { Micros } from '../core/time.js';
 import { isBeyondStated, isFarApart, isOneParty } from './far-clocks.js';
 import { alignmentOf, tiedBy, UNTIED, type Alignment } from './alignment.js';
-import { candidatesFor } from './anchors.js';
 import { spanOfCalls } from './placed-calls.js';
 import { onCapture } from './capture-reference.js';
+import { candidatesWith, referenceManager, withOtherNodes } from './cluster-clocks.js';
 import { clocksOf, isCapture, isServer, pathsOf, type Clock, type TiedClock } from './clocks.js';
 import { parseClock } from './given-clocks.js';
 import { givenFor } from './given-for.js';
@@ -23,17 +23,18 @@ const REFERENCE: Alignment = { ...UNTIED, offset: 0, plusMinus: 0, grade: 'good'
  */
 export function* alignClocks(
   { sources, exchanges }: Pick<Paired, 'sources' | 'exchanges'>,
-  manager: string | null,
+  first: string | null,
   given: GivenOptions['clocks'],
 ): Steps<readonly TiedClock[]> {
   const clocks = clocksOf(sources);
+  const manager = referenceManager(clocks, exchanges, first);
   const reference = referenceClock(clocks, manager, exchanges);
   const direct: TiedClock[] = [];
   for (const clock of clocks) {
     yield { phase: 'clocks', done: direct.length, total: clocks.length };
-    direct.push(clock === reference ? { ...clock, alignment: REFERENCE } : tiedToCalls(clock, exchanges));
+    direct.push(clock === reference ? { ...clock, alignment: REFERENCE } : tiedToCalls(clock, exchanges, manager));
   }
-  const based = onCapture(withLinks(direct, exchanges), reference);
+  const based = onCapture(withOtherNodes(withLinks(direct, exchanges), exchanges), reference);
   return withGiven(based.clocks, based.reference, given);
 }
 
@@ -51,11 +52,11 @@ function referenceClock(clocks: readonly Clock[], manager: string | null, exchan
 }
 
 /** Ties a clock by the manager's calls, seen by both. */
-function tiedToCalls(clock: Clock, exchanges: Exchanges): TiedClock {
+function tiedToCalls(clock: Clock, exchanges: Exchanges, manager: string | null): TiedClock {
   const untied = { ...clock, alignment: UNTIED };
   const paths = pathsOf(clock);
   const dates = inboundDates(exchanges.inbound.filter(({ source }) => paths.has(source)));
-  const seen = candidatesFor(paths, exchanges, clock.dateless);
+  const seen = candidatesWith(clock, exchanges, manager);
   const measured = withMeasuredSteps(clock, [...seen, ...dates]);
   const found = tiedBy(measured.candidates, spanOfCalls(exchanges.episodes));
   if (found === null) return untied;

@@ -1,4 +1,5 @@
 import { ANY_CALLER, clientOf, isFlowOf, isRequestOf } from '../license/callers.js';
+import { isSameHost } from '../license/clients.js';
 import type { Callers, Exchanges, ManagerCall, ManagerEpisode, ServerRequest } from '../core/exchange.js';
 import { isFailure } from '../license/failure.js';
 import type { Dated } from '../core/event.js';
@@ -173,7 +174,10 @@ function inboundCandidates(episodes: readonly ManagerEpisode[], inbound: Exchang
   return episodes.flatMap((episode, index) => {
     const begun = episode.lines[0].at;
     if (begun === null) return [];
-    return byTime.around(begun, limit).flatMap((request) => inboundCandidate(episode, String(index), begun, request));
+    return byTime
+      .around(begun, limit)
+      .filter(({ host }) => host === null || episode.host === null || isSameHost(host, episode.host))
+      .flatMap((request) => inboundCandidate(episode, String(index), begun, request));
   });
 }
 

@@ -92,6 +92,8 @@ export interface JoinedAttempt {
   readonly start: Micros | null;
   readonly end: Micros | null;
   readonly startPlusMinus: Micros | null;
+  /** True if the web service of its manager shows that a page asked for it; absent if that is not known. */
+  readonly byPage?: true;
   readonly client: {
     readonly host: string | null;
     readonly addresses: readonly string[];
@@ -106,7 +108,7 @@ export interface JoinedAttempt {
   readonly stoppedAt: Stage | null;
   readonly stages: readonly AttemptStage[];
   readonly hops: readonly { readonly from: string; readonly to: string; readonly seconds: number | null }[];
-  readonly joins: readonly { readonly source: string; readonly by: 'connection' | 'id' | 'anchor' | 'time' }[];
+  readonly joins: readonly { readonly source: string; readonly by: 'connection' | 'id' | 'anchor' | 'time' | 'forwarded' }[];
   readonly httpStatus: number | null;
   readonly oauthError: string | null;
   /** Number of like attempts after it that were counted and not kept; absent if none were. */

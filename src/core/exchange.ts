@@ -65,6 +65,8 @@ export interface ServerRequest {
   readonly to: Micros;
   /** The request's own lines first, then lines written while it was served. */
   readonly parts: readonly [Dated, ...Dated[]];
+  /** The same request at the gateways before this one, the nearest to the client first. */
+  readonly before?: readonly ServerRequest[];
 }
 
 /** One command of a person, from the look-up to the answer. */

@@ -30,6 +30,7 @@ export type NoticeCode =
   | 'zone-assumed'
   | 'clocks-do-not-meet'
   | 'another-site'
+  | 'cluster-member-absent'
   | 'events-dropped'
   | 'other-clients'
   | 'parser-failed';

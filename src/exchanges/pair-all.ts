@@ -1,6 +1,7 @@
 import { groupBy } from '../core/group-by.js';
 import { callersOf } from '../license/callers.js';
 import { isFlow, type Exchanges, type LicenseLog } from '../core/exchange.js';
+import { managerBeside } from '../license/neighbours.js';
 import { nameTable } from '../license/server-names.js';
 import type { Dated, Kind } from '../core/event.js';
 import type { ReadSource } from '../core/source.js';
@@ -39,9 +40,11 @@ export function pairAll(events: readonly Dated[], sources: readonly PairedSource
   return {
     ...paired,
     manualChecks: manualChecksOf(flows.filter(({ by }) => by === 'person')),
-    inbound: events.filter(
-      (event): event is Inbound => event.kind === 'manager.api-request' && isLicensePage(event.facts['url.path']),
-    ),
+    inbound: events
+      .filter(
+        (event): event is Inbound => event.kind === 'manager.api-request' && isLicensePage(event.facts['url.path']),
+      )
+      .map((event) => ({ ...event, host: event.host ?? managerBeside(event.source, sources) })),
     names,
     callers: callersOf(paired, names, hosts),
   };

@@ -1,5 +1,6 @@
+import { cluster } from './cluster.js';
 import type { PartyCase } from './party-case.js';
 import { tenants } from './tenants.js';
 
 /** All cases of who is who, in order. */
-export const partyCases = (): readonly PartyCase[] => [tenants()];
+export const partyCases = (): readonly PartyCase[] => [tenants(), cluster()];

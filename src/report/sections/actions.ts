@@ -1,4 +1,4 @@
-import type { CollectItem, Finding, SourceReport } from '../../core/analysis.js';
+import type { Analysis, CollectItem, Finding, SourceReport } from '../../core/analysis.js';
 import type { Micros } from '../../core/time.js';
 import { code, list, paragraph, section, strong } from '../document.js';
 import type { Block, Rich } from '../document.js';
@@ -39,7 +39,12 @@ export function collectSection(page: Page): readonly Block[] {
   const { from, to } = finding?.window ?? { from: lead.attempt?.start ?? null, to: lead.attempt?.end ?? null };
   const unjudged = verdictsFor(lead.attempt, analysis.verdicts).filter(({ verdict }) => verdict === 'unjudged');
   const missing = new Set(unjudged.flatMap((verdict) => verdict.missing));
-  const items = [...(finding?.collect ?? []).map(collectWords), ...clockWishes(page), ...unseen([...missing])];
+  const items = [
+    ...(finding?.collect ?? []).map(collectWords),
+    ...absentNodes(analysis),
+    ...clockWishes(page),
+    ...unseen([...missing]),
+  ];
   if (items.length === 0) return [];
   return section('Still worth collecting', [
     ...list(items),
@@ -64,6 +69,16 @@ function collectWords({ what, host, command, path }: CollectItem): Rich {
   const where = said ? '' : `${capital(HOSTS[host])}: `;
   const how = [command, path].filter((part) => part !== undefined);
   return [where, what, ...how.flatMap((part, index) => [index === 0 ? ': ' : ', ', code(part)])];
+}
+
+/** Members of the manager's cluster without a file, each of which syncs by itself. */
+function absentNodes({ notices }: Analysis): readonly Rich[] {
+  const absent = notices.filter(({ code: kind }) => kind === 'cluster-member-absent');
+  return absent.map(({ message }): Rich => [
+    'The output of ',
+    code('request admin-tech'),
+    ` of every node: ${message}.`,
+  ]);
 }
 
 function clockWishes({ analysis, names }: Page): readonly Rich[] {

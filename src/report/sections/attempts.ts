@@ -12,20 +12,23 @@ const HEAD = ['id', 'incident', 'time', 'from', 'to', 'way', 'outcome', 'ended a
 
 /** One row per attempt, the latest ones: client, path of the request, result, and how it was joined. */
 export function attemptBlocks({ analysis }: Page, maxAttempts: number): readonly Block[] {
-  const rows = analysis.attempts.slice(-maxAttempts).map(attemptRow);
+  const managers = new Set(analysis.attempts.flatMap(({ client }) => client.host ?? []));
+  const rows = analysis.attempts.slice(-maxAttempts).map((attempt) => attemptRow(attempt, managers.size > 1));
   return [
     ...table(HEAD, rows),
     ...omission(numberOf(analysis.attempts.slice(0, analysis.attempts.length - rows.length)), 'earlier attempt'),
   ];
 }
 
-function attemptRow(attempt: Attempt): readonly Rich[] {
+function attemptRow(attempt: Attempt, isOfSeveral: boolean): readonly Rich[] {
   const { client, server } = attempt;
   const cells = [
     attempt.id,
     attempt.incident + (attempt.retryOf === null ? '' : `, retry of ${attempt.retryOf}`),
     utcSpan(attempt.start, attempt.end) + alike(attempt),
-    [clientName(client), ...client.addresses].filter((part) => part !== '').join(', '),
+    [clientName(client), isOfSeveral && attempt.byPage === true ? 'asked in its GUI' : '', ...client.addresses]
+      .filter((part) => part !== '')
+      .join(', '),
     endpoint(server.address ?? server.host, server.port),
     wayOf(attempt),
     attempt.outcome,

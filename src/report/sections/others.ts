@@ -40,5 +40,5 @@ function summary(finding: Finding, analysis: Analysis): Rich {
 function whose({ attempts: [first] }: Finding, { attempts }: Analysis): string {
   const names = new Set(attempts.map(({ client }) => clientName(client)).filter((name) => name !== ''));
   const own = attempts.find(({ id }) => id === first);
-  return names.size < 2 || own === undefined ? '' : labelled(' of', clientName(own.client));
+  return names.size < 2 || own === undefined ? '' : labelled(' of', clientName(own.client) || own.client.addresses[0]);
 }
