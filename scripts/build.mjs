@@ -87,7 +87,7 @@ function buildCommandLine() {
     banner: { js: REQUIRE },
     minifySyntax: true,
     plugins: [LIGHT_XREGEXP, LATE_SEGMENTER],
-    alias: { assert: join(root, 'scripts', 'build', 'assert.mjs') },
+    alias: { assert: join(root, 'scripts', 'stand-ins', 'assert.mjs') },
   });
 }
 
