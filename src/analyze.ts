@@ -24,7 +24,6 @@ import { judgeAll, type Scene } from './engine/judge-all.js';
 import { unexplainedLines } from './engine/unexplained.js';
 import { pairAll } from './exchanges/pair-all.js';
 import { parsers as builtInParsers } from './parsers/index.js';
-import { absentMembers } from './parties/absent-members.js';
 import { siteNotices } from './parties/site-notices.js';
 import { sitesOf, type SiteSources } from './parties/sites.js';
 import { readAll } from './reading/read-all.js';
@@ -33,6 +32,7 @@ import { periodOf } from './retention/asked-period.js';
 import { fieldTestsOf } from './retention/field-tests.js';
 import { rules as builtInRules } from './rules/index.js';
 import { clockNotices } from './sources/clock-notices.js';
+import { pairNotices } from './sources/pair-notices.js';
 import { releasesOf } from './sources/releases.js';
 import { sourceReports, zoneOfManager } from './sources/source-reports.js';
 
@@ -84,7 +84,7 @@ export async function analyze(
     notices: [
       ...damage,
       ...siteNotices(sites),
-      ...sites.flatMap((site) => absentMembers(site.sources)),
+      ...pairNotices(judgement.attempts),
       ...clockNotices(reports, timeline),
       ...scenes.flatMap(({ ofKind, exchanges }) => otherClients(ofKind('gateway.error'), exchanges.requests, joined)),
     ],

@@ -90,6 +90,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     ...(isByPage(draft, input) ? { byPage: true } : {}),
     client: clientOf(parties, draft, input.site),
     server: parties.server,
+    ...servedBy(draft),
     account: parties.account,
     outcome,
     stoppedAt: failed?.stage ?? null,
@@ -112,6 +113,14 @@ function clientOf(
 ): JoinedAttempt['client'] {
   const tenant = tenantOf(draft);
   return { host, addresses, ...(tenant === undefined ? {} : { tenant }), ...(site === undefined ? {} : { site }) };
+}
+
+/** The license server by the log of the failed or last request. */
+function servedBy(draft: DraftAttempt): Pick<JoinedAttempt, 'servedBy'> {
+  const last = draft.requests.findLast(({ request }) => request?.host != null);
+  const { request } = failedRequest(draft) ?? last ?? { request: null };
+  const [host, source] = [request?.host ?? null, request?.source];
+  return host === null || source === undefined ? {} : { servedBy: { host, source } };
 }
 
 /** The like attempts that its first unit of one source stands for: a sync, a request, or a connection. */

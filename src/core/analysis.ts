@@ -103,12 +103,17 @@ export interface JoinedAttempt {
     readonly site?: string;
   };
   readonly server: { readonly host: string | null; readonly address: string | null; readonly port: number | null };
+  /** The license server by its own log, which may be one of several behind a name; absent if no log shows the sync. */
+  readonly servedBy?: { readonly host: string; readonly source: string };
   readonly account: string | null;
   readonly outcome: 'failed' | 'succeeded' | 'unknown';
   readonly stoppedAt: Stage | null;
   readonly stages: readonly AttemptStage[];
   readonly hops: readonly { readonly from: string; readonly to: string; readonly seconds: number | null }[];
-  readonly joins: readonly { readonly source: string; readonly by: 'connection' | 'id' | 'anchor' | 'time' | 'forwarded' }[];
+  readonly joins: readonly {
+    readonly source: string;
+    readonly by: 'connection' | 'id' | 'anchor' | 'time' | 'forwarded';
+  }[];
   readonly httpStatus: number | null;
   readonly oauthError: string | null;
   /** Number of like attempts after it that were counted and not kept; absent if none were. */

@@ -31,6 +31,7 @@ export type NoticeCode =
   | 'clocks-do-not-meet'
   | 'another-site'
   | 'cluster-member-absent'
+  | 'server-pair'
   | 'events-dropped'
   | 'other-clients'
   | 'parser-failed';

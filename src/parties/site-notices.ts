@@ -1,12 +1,18 @@
 import type { Notice } from '../core/notice.js';
 import type { ReadSource } from '../core/source.js';
+import { absentMembers } from './absent-members.js';
 import type { SiteSources } from './sites.js';
 
 /** Sites with a notice of their own; the others are counted. */
 const MAX_NOTICES = 3;
 
-/** Why the sources of the sites were kept apart: a notice for each of a few sites but the first, one for the others. */
+/** What is worth saying of the sites: why they were kept apart, and which members of a cluster are absent. */
 export function siteNotices(sites: readonly SiteSources[]): readonly Notice[] {
+  return [...otherSites(sites), ...sites.flatMap(({ sources }) => absentMembers(sources))];
+}
+
+/** A notice for each of a few sites but the first, one for the others. */
+function otherSites(sites: readonly SiteSources[]): readonly Notice[] {
   const [first, ...others] = sites.map(({ sources }) => sources.filter(({ format }) => format !== null));
   const known = first === undefined ? undefined : nameOf(first);
   if (known === undefined) return [];

@@ -4,7 +4,7 @@ import { table, type Block, type Rich } from '../document.js';
 import { duration, utcSpan } from '../when.js';
 import { clientName } from '../words/clients.js';
 import { numberOf } from '../words/attempt-count.js';
-import { count, endpoint } from '../words/parts.js';
+import { count, endpoint, labelled, withDetails } from '../words/parts.js';
 import { omission } from './omission.js';
 import type { Page } from './page.js';
 
@@ -13,14 +13,20 @@ const HEAD = ['id', 'incident', 'time', 'from', 'to', 'way', 'outcome', 'ended a
 /** One row per attempt, the latest ones: client, path of the request, result, and how it was joined. */
 export function attemptBlocks({ analysis }: Page, maxAttempts: number): readonly Block[] {
   const managers = new Set(analysis.attempts.flatMap(({ client }) => client.host ?? []));
-  const rows = analysis.attempts.slice(-maxAttempts).map((attempt) => attemptRow(attempt, managers.size > 1));
+  const isPair = analysis.notices.some(({ code }) => code === 'server-pair');
+  const rows = analysis.attempts
+    .slice(-maxAttempts)
+    .map((attempt) => attemptRow(attempt, { isOfSeveral: managers.size > 1, isPair }));
   return [
     ...table(HEAD, rows),
     ...omission(numberOf(analysis.attempts.slice(0, analysis.attempts.length - rows.length)), 'earlier attempt'),
   ];
 }
 
-function attemptRow(attempt: Attempt, isOfSeveral: boolean): readonly Rich[] {
+function attemptRow(
+  attempt: Attempt,
+  { isOfSeveral, isPair }: { readonly isOfSeveral: boolean; readonly isPair: boolean },
+): readonly Rich[] {
   const { client, server } = attempt;
   const cells = [
     attempt.id,
@@ -29,7 +35,10 @@ function attemptRow(attempt: Attempt, isOfSeveral: boolean): readonly Rich[] {
     [clientName(client), isOfSeveral && attempt.byPage === true ? 'asked in its GUI' : '', ...client.addresses]
       .filter((part) => part !== '')
       .join(', '),
-    endpoint(server.address ?? server.host, server.port),
+    withDetails(
+      endpoint(server.address ?? server.host, server.port),
+      isPair && labelled('served by', attempt.servedBy?.host),
+    ),
     wayOf(attempt),
     attempt.outcome,
     attempt.stoppedAt ?? '',

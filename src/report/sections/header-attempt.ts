@@ -24,7 +24,7 @@ export function attemptRows(attempt: Attempt, page: Page): readonly HeaderRow[] 
     ['FIRST SEEN', firstSeen(page)],
     ['LAST GOOD', lastGood(attempt, analysis)],
     ['HEALED', healed(attempt, analysis)],
-    ['WHERE', where(attempt)],
+    ['WHERE', where(attempt) + half(attempt, analysis)],
     ['RELEASE', releaseSummary(attempt, analysis)],
   ];
 }
@@ -81,6 +81,12 @@ function healed(attempt: Attempt, { attempts }: Analysis): string {
   if (attempt.outcome !== 'failed') return '';
   const healer = attempts.find(({ id }) => id === attempt.healedBy);
   return healer === undefined ? '' : `the same client passed at ${utcMoment(healer.start)}`;
+}
+
+/** Which of several license servers behind a name it was. */
+function half({ servedBy }: Attempt, { notices }: Analysis): string {
+  const isPair = servedBy !== undefined && notices.some(({ code }) => code === 'server-pair');
+  return isPair ? `, served by ${servedBy.host}` : '';
 }
 
 function where({ client, server, stoppedAt }: Attempt): string {
