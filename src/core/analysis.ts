@@ -108,7 +108,10 @@ export interface JoinedAttempt {
   readonly stoppedAt: Stage | null;
   readonly stages: readonly AttemptStage[];
   readonly hops: readonly { readonly from: string; readonly to: string; readonly seconds: number | null }[];
-  readonly joins: readonly { readonly source: string; readonly by: 'connection' | 'id' | 'anchor' | 'time' | 'forwarded' }[];
+  readonly joins: readonly {
+    readonly source: string;
+    readonly by: 'connection' | 'id' | 'anchor' | 'time' | 'forwarded';
+  }[];
   readonly httpStatus: number | null;
   readonly oauthError: string | null;
   /** Number of like attempts after it that were counted and not kept; absent if none were. */

@@ -95,7 +95,10 @@ export interface AttemptJson {
   readonly stoppedAt: Stage | null;
   readonly stages: readonly StageJson[];
   readonly hops: readonly { readonly from: string; readonly to: string; readonly seconds: number | null }[];
-  readonly joins: readonly { readonly source: string; readonly by: 'connection' | 'id' | 'anchor' | 'time' | 'forwarded' }[];
+  readonly joins: readonly {
+    readonly source: string;
+    readonly by: 'connection' | 'id' | 'anchor' | 'time' | 'forwarded';
+  }[];
   readonly httpStatus: number | null;
   readonly oauthError: string | null;
   /** Like attempts after it that were counted and not kept; absent if none were. */
