@@ -142,10 +142,18 @@ function readProxy(words: string, facts: LicenseLogDraft): void {
   facts['proxy.port'] = Number(found[2]);
 }
 
+const OTHERS = String.raw`(?:devices?|edges?|routers?|(?:product )?instances?|users?|browsers?|controllers?)`;
+/** Devices and users are registered too, which says nothing of the account. */
+const OF_ANOTHER = new RegExp(
+  String.raw`\b${OTHERS}(?:\s+(?!accounts?\b)\S+){0,3}?\s+(?:un)?regist|\bregist\w+ (?:of|for) (?:the |\d+ )?${OTHERS}\b`,
+  'i',
+);
+
 /** How many licenses the server listed, and whether the account is registered, in any wording. */
 function readLicenses(words: string, facts: LicenseLogDraft): void {
   if (
     /\bregist(?:er|ration)/i.test(words) &&
+    !OF_ANOTHER.test(words) &&
     /\b(?:not|incomplete|unregistered|missing|required|pending)\b/i.test(words)
   ) {
     facts['license.account.registered'] = false;

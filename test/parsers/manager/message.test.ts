@@ -198,6 +198,13 @@ describe('what else a message says', () => {
   test('an account that is not registered', () => {
     expect(info('the account is not registered')['license.account.registered']).toBe(false);
     expect(info('registration pending')['license.account.registered']).toBe(false);
+    expect(info('user account is not registered')['license.account.registered']).toBe(false);
+    for (const other of [
+      'device registration is incomplete',
+      'edge C8K-1 is not registered',
+      'registration of 3 devices pending',
+    ])
+      expect(info(other)).not.toHaveProperty(['license.account.registered']);
     expect(info('registered since Monday')).not.toHaveProperty(['license.account.registered']);
   });
 
