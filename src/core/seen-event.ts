@@ -41,7 +41,7 @@ export class SeenEvent<K extends Kind> implements Event<K> {
 }
 
 /** The same with all of its fields in place, and the number of those like it that were not kept, if there were any. */
-export function plainEvent(event: AnyEvent, folded = 0): AnyEvent {
+export function plainEvent<E extends AnyEvent>(event: E, folded = 0): E {
   const { source, host, by, stamp, end } = event;
   const plain = { ...event, source, host, by, stamp, end, evidence: plainEvidence(event.evidence) };
   return folded === 0 ? plain : { ...plain, folded };

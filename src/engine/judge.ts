@@ -29,14 +29,17 @@ export interface Fit {
 const SHARED_CLOCK: TieOf = () => ({ clock: '', plusMinus: 0, grade: 'good' });
 
 /**
- * Judges one rule on one attempt. What does not fit is judged up to the first step that says so: of many attempts and
- * rules that is nearly all.
+ * Judges one rule on one attempt. What does not fit is judged up to the first step that says so, and what is not seen by
+ * its steps alone: of many attempts and rules that is nearly all.
  */
 export function judgeRule(rule: Rule, attempt: Attempt, ofKind: EventsOfKind, tieOf: TieOf = SHARED_CLOCK): Fit {
   const context: JudgingContext = { attempt, ofKind, tieOf };
-  if (attempt.outcome === 'succeeded' || isElsewhere(rule, attempt)) return clearFit(rule, attempt, []);
+  if (attempt.outcome === 'succeeded' || isElsewhere(rule, attempt)) return unfit(rule, attempt, 'clear', []);
   const steps = judgeSteps(rule, context);
-  return steps.at(-1)?.answer === 'no' ? clearFit(rule, attempt, steps) : judgeFurther(rule, context, steps);
+  if (steps.at(-1)?.answer === 'no') return unfit(rule, attempt, 'clear', steps);
+  return isUnjudged(rule, attempt, steps)
+    ? unfit(rule, attempt, 'unjudged', steps)
+    : judgeFurther(rule, context, steps);
 }
 
 /** The steps, up to the first whose answer is no. */
@@ -50,9 +53,11 @@ function judgeSteps(rule: Rule, context: JudgingContext): readonly Judged[] {
   return steps;
 }
 
-function clearFit(rule: Rule, attempt: Attempt, steps: readonly Judged[]): Fit {
-  const nothing = { supports: [], contradictions: [], whole: false, decided: false, strength: 0, openOrder: null };
-  return { rule, attempt, outcome: 'clear', steps, ...nothing };
+/** What is not ranked: nobody asks what else would speak for it or against it. */
+function unfit(rule: Rule, attempt: Attempt, outcome: 'clear' | 'unjudged', steps: readonly Judged[]): Fit {
+  const whole = steps.length > 0 && steps.every(({ answer }) => answer === 'yes');
+  const nothing = { supports: [], contradictions: [], decided: false, strength: 0, openOrder: null };
+  return { rule, attempt, outcome, steps, whole, ...nothing };
 }
 
 function judgeFurther(rule: Rule, context: JudgingContext, steps: readonly Judged[]): Fit {
@@ -75,7 +80,7 @@ function judgeFurther(rule: Rule, context: JudgingContext, steps: readonly Judge
   return {
     rule,
     attempt,
-    outcome: outcomeOf(rule, attempt, steps, contradictions),
+    outcome: contradictions.length > 0 ? 'ruled-out' : 'fits',
     steps,
     supports,
     contradictions,
@@ -101,15 +106,9 @@ export function isElsewhere(rule: Rule, attempt: Attempt): boolean {
   return rule.fallback === true && attempt.stoppedAt !== rule.stage;
 }
 
-function outcomeOf(
-  rule: Rule,
-  attempt: Attempt,
-  steps: readonly Judged[],
-  contradictions: readonly Judged[],
-): Fit['outcome'] {
-  if (steps.every(({ unseen }) => unseen) || isGuess(rule, attempt, steps) || isOfTries(rule, attempt, steps))
-    return 'unjudged';
-  return contradictions.length > 0 ? 'ruled-out' : 'fits';
+/** Nothing was seen of its steps, or too little to be more than a guess. */
+function isUnjudged(rule: Rule, attempt: Attempt, steps: readonly Judged[]): boolean {
+  return steps.every(({ unseen }) => unseen) || isGuess(rule, attempt, steps) || isOfTries(rule, attempt, steps);
 }
 
 /** Who was connected to, proxy or server, may be open. */

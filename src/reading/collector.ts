@@ -38,7 +38,7 @@ export class Collector implements Emit, SegmentTaker {
   event<K extends Kind>(kind: K, facts: Facts[K], seen: Seen): void {
     const any = asAnyEvent(new SeenEvent(kind, this.path, facts, seen));
     this.tap?.(plainEvent(any));
-    if (any.kind === 'log.trouble') this.trouble.add(any);
+    if (any.kind === 'log.trouble') this.trouble.add(plainEvent(any));
     else this.kept.add(any);
   }
 

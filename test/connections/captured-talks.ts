@@ -56,6 +56,9 @@ const SERVER = '198.51.100.8';
 const CLIENT6 = [0x20, 1, 0x0d, 0xb8, ...new Array<number>(11).fill(0), 1];
 const SERVER6 = [0x20, 1, 0x0d, 0xb8, ...new Array<number>(11).fill(0), 2];
 
+/** Segments of 1,460 bytes, selective acknowledgement, a window scale of 7 and two fillers. */
+const SYN_OPTIONS = [2, 4, ...u16(1460), 4, 2, 3, 3, 7, 1, 1, 1];
+
 /** Makes the frames of one connection in the order in which its sides sent them. */
 class TalkFrames {
   readonly frames: Uint8Array[] = [];
@@ -118,7 +121,10 @@ class TalkFrames {
       acknowledgement: (flags & ACK) === 0 ? 0 : other >>> 0,
       flags,
       window: this.#window,
-      ...(timestamps ? { options: [1, 1, 8, 10, ...u32(7), ...u32(8)] } : {}),
+      options: [
+        ...((flags & SYN) === 0 ? [] : SYN_OPTIONS),
+        ...(timestamps ? [1, 1, 8, 10, ...u32(7), ...u32(8)] : []),
+      ],
     };
     const segment = tcp({ source, destination }, header, payload);
     const ip = version === 4 ? ipv4({ source, destination }, 6, segment) : ipv6(source6, destination6, 6, segment);
