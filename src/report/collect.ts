@@ -72,7 +72,7 @@ function entry({ what, lines, kind }: CollectEntry, places: CollectPlaces): stri
 }
 
 /** Fills the rules' placeholders with known places. */
-function withNames(text: string, { server, proxy }: CollectPlaces): string {
+export function withNames(text: string, { server, proxy }: CollectPlaces): string {
   if (text.startsWith('tcpdump vpn')) return managerCapture(server, proxy);
   if (text.startsWith('tcpdump ')) return serverCapture(server);
   const port = String(portOf(server));

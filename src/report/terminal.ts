@@ -5,7 +5,9 @@ import { namesOf, places } from './citation.js';
 import type { Names } from './citation.js';
 import { visible } from '../text/escape.js';
 import { learnSecrets, maskData } from '../redact/mask.js';
+import { reasonOf } from './sections/reasons.js';
 import { CONFIDENCE_MEANS } from './verdict-words.js';
+import { missingWords } from './words/fields.js';
 import { block, finished, WIDTH } from './plain-text.js';
 import { hanging, wrap } from './wrap.js';
 
@@ -43,8 +45,8 @@ function whyLines(verdict: Verdict, names: Names): readonly string[] {
   const head = `${attempt ?? 'the whole bundle'}${more}: ${VERDICTS[verdict.verdict]}${step}${sure}`;
   return [
     ...hanging('  ', visible(head), WIDTH),
-    ...hanging('    why: ', visible(verdict.reason), WIDTH),
-    ...hanging('    missing: ', verdict.missing.map(visible).join(', '), WIDTH),
+    ...hanging('    why: ', visible(reasonOf(verdict) ?? 'what it needs was not among what was seen'), WIDTH),
+    ...hanging('    not shown: ', missingWords(verdict.missing).map(visible).join(', '), WIDTH),
     ...verdict.by.slice(0, MAX_PLACES).flatMap((one) => [
       ...hanging('    ', places([one], names), WIDTH),
       ...wrap(visible(one.text), WIDTH - 6)
@@ -83,7 +85,7 @@ export function renderExplain(rule: Rule): string {
       'Fix',
       rule.fix.map((step, index) => `${String(index + 1)}. ${step}`),
     ),
-    block('See that it worked', rule.verify),
+    block('Verify', rule.verify),
     block('Risk', rule.risk),
     block('Still worth collecting', rule.collect.map(collectWords)),
     block(

@@ -28,11 +28,12 @@ export const SERVER_WORDS: Words<
   'app.job-exception': (facts) =>
     `a background job of the application failed with ${phrase(facts['error.type'], facts['error.message'])}`,
   'clock.step': sayStep,
-  'clock.unsynchronised': (facts) => `the host's clock follows no other clock: ${facts['error.message']}`,
+  'clock.unsynchronised': (facts) => `the host's clock is not synchronised: ${facts['error.message']}`,
   'gateway.named': (facts) => `browsers reach the license server as ${facts['server.address']}`,
   'kernel.oom-kill': (facts) =>
     `the kernel ran out of memory and killed ${facts['process.name']} (process ${String(facts['process.pid'])})`,
-  'license.account-not-registered': (facts) => `the account is said not to be registered with Cisco: ${facts.message}`,
+  'license.account-not-registered': (facts) =>
+    `the account is not registered with Cisco, by this line: ${facts.message}`,
   'license.listed': (facts) => `the manager counts ${count(facts['license.count'], 'license')} in the server's list`,
   'log.trouble': (facts) =>
     `${phrase(facts['log.logger'] ?? 'a line', 'at level', facts['log.level'])}: ${facts.message}`,
@@ -42,7 +43,7 @@ export const SERVER_WORDS: Words<
   'name.address-compared': (facts) =>
     `${facts['dns.question.name']} resolves to ${facts['dns.resolved_address']}, ` +
     `${facts.same ? 'as' : 'while'} the license server is reached at ${facts['server.address.seen']}`,
-  'oauth.user-locked': (facts) => `the application says that user ${facts['user.name']} is locked`,
+  'oauth.user-locked': (facts) => `the application reports user ${facts['user.name']} as locked`,
   'postgres.error': (facts) => `PostgreSQL logged ${facts['log.level']}: ${facts['error.message']}`,
   'redis.error': (facts) => `Redis logged: ${facts['error.message']}`,
 };
