@@ -44,6 +44,7 @@ const WORDS: Words = {
   'http.exchange': packets.sayExchange,
   'icmp.error': packets.sayIcmp,
   'capture.settings': packets.sayCapture,
+  'cluster.outcome-compared': (facts) => `the sync of ${facts['host.name']} with the same license server succeeded`,
   'api.answer': (facts) =>
     oauth.sayServed(
       'the license API request',
@@ -52,9 +53,22 @@ const WORDS: Words = {
     ),
 };
 
+/** Kinds that have words of their own. */
+export const WORDED_KINDS: ReadonlySet<string> = new Set(Object.keys(WORDS));
+
 /** An event as a clause, without time and place. A plugin's kind is described by its facts. */
 export function sayEvent(event: AnyEvent): string {
   return say<Kind>(event);
+}
+
+/**
+ * The same with no status that its lines do not show: that a call succeeded is known of the manager's next step, its status
+ * is not.
+ */
+export function sayShown(event: AnyEvent & { readonly evidence: readonly { readonly text: string }[] }): string {
+  const words = sayEvent(event);
+  const isShown = event.evidence.some(({ text }) => /(?<!\d)200(?!\d)/.test(text));
+  return isShown ? words : words.replace(/(?:was )?answered HTTP 200/, 'succeeded');
 }
 
 function say<K extends Kind>({ kind, facts }: Event<K>): string {

@@ -18,6 +18,6 @@ export function fixSection(finding: Finding, { lead }: Page): readonly Block[] {
     ...list(filled(finding.fix), true),
     ...labelled('Verify', finding.verify),
     ...labelled('Risk', finding.risk),
-    ...(references.length === 0 ? [] : [paragraph(strong('Reference:'), ` ${references.join('; ')}.`)]),
+    ...(references.length === 0 ? [] : [paragraph(strong('Reference:'), ' ', ...spans(`${references.join('; ')}.`))]),
   ]);
 }

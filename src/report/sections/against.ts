@@ -81,7 +81,15 @@ function groupWords({ rules, isOut, reason, by }: ReasonGroup): Rich {
   const judged = isOut ? 'ruled out' : rules.length === 1 ? 'does not fit' : 'do not fit';
   const names = rules.slice(0, MAX_RULES).flatMap((rule, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
   const more = rules.length > MAX_RULES ? ` and ${String(rules.length - MAX_RULES)} more` : '';
-  return [...names, `${more}: ${judged}, since `, ...spans(ended(reason)), cite(by)];
+  // A cause that explains the same is named like every cause.
+  const [, other = '', rest = reason] = /^([a-z0-9-]+)( explains the same .*)$/.exec(reason) ?? [];
+  return [
+    ...names,
+    `${more}: ${judged}, since `,
+    ...(other === '' ? [] : [emphasis(other)]),
+    ...spans(ended(rest)),
+    cite(by),
+  ];
 }
 
 /** Causes that the files say nothing of, folded: an engineer looks here only if no other cause fits. */

@@ -148,18 +148,12 @@ function clockAsk({ analysis, names, lead }: Page): readonly Rich[] {
   );
   const open = read.filter(({ clock }) => clock.alternatives.length > 0);
   const loose = read.filter(({ clock }) => clock.grade === 'low');
-  const wanted = [...new Set([...untied, ...open, ...loose])].map((source) => names.get(source.path) ?? source.path);
-  if (wanted.length === 0) return [];
-  return [
-    [
-      'To match the clocks of ',
-      `${listed(wanted)}: the output of `,
-      code('date'),
-      ' and ',
-      code('date -u'),
-      ' on each host.',
-    ],
-  ];
+  const named = (sources: typeof read): string => listed(sources.map(({ path }) => names.get(path) ?? path));
+  const unmatched = read.filter((source) => untied.includes(source) || loose.includes(source));
+  if (unmatched.length === 0 && open.length === 0) return [];
+  const aim =
+    unmatched.length > 0 ? `To match the clocks of ${named(unmatched)}` : `To confirm the time zone of ${named(open)}`;
+  return [[`${aim}: the output of `, code('date'), ' and ', code('date -u'), ' on each host.']];
 }
 
 /** The sources of the attempt and its finding. */

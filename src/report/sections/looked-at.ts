@@ -1,7 +1,7 @@
 import type { Analysis, Attempt, SourceReport } from '../../core/analysis.js';
 import { cite, list, section } from '../document.js';
 import type { Block, Rich } from '../document.js';
-import { sayEvent } from '../event-words.js';
+import { sayShown } from '../event-words.js';
 import { utcMoment, utcSpan } from '../when.js';
 import { numberOf } from '../words/attempt-count.js';
 import { count, listed } from '../words/parts.js';
@@ -79,6 +79,6 @@ export function observedSection(attempt: Attempt): readonly Block[] {
       : [...spans(`It ended at stage ${[failed.stage, ...stageSays(failed)].join(': ')}`), cite(failed.evidence), '.'];
   const events = attempt.events
     .slice(0, MAX_EVENTS)
-    .map((event): Rich => [...spans(sentence(sayEvent(event))), cite(event.evidence)]);
+    .map((event): Rich => [...spans(sentence(sayShown(event))), cite(event.evidence)]);
   return section('What was seen', list([at, reachedSentence(attempt), ...events].filter((item) => item.length > 0)));
 }

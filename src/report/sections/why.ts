@@ -4,8 +4,9 @@ import { ALSO_LOGGED, eachPlaceOnce, placeOf } from '../../core/evidence.js';
 import type { Evidence } from '../../core/evidence.js';
 import { cite, list, paragraph, section, strong } from '../document.js';
 import type { Block, Inline, Rich } from '../document.js';
-import { sayEvent } from '../event-words.js';
+import { sayShown } from '../event-words.js';
 import { timeOf } from '../evidence-time.js';
+import { peerPlaces } from '../peer-places.js';
 import { claimsOf } from '../finding-evidence.js';
 import type { ShownClaim } from '../finding-evidence.js';
 import { listed, withDetails } from '../words/parts.js';
@@ -96,9 +97,9 @@ function chain(claims: readonly ShownClaim[], page: Page): readonly Rich[] {
     const events = eventsOf(evidence, page).slice(0, MAX_SENTENCES);
     const begun = links.length;
     for (const event of events) {
-      const same = links.findIndex((link) => link.event !== null && sayEvent(link.event) === sayEvent(event));
+      const same = links.findIndex((link) => link.event !== null && sayShown(link.event) === sayShown(event));
       const link = links[same];
-      const places = eachPlaceOnce([...(link?.places ?? []), ...event.evidence]);
+      const places = eachPlaceOnce([...(link?.places ?? []), ...event.evidence, ...peerPlaces(event, page)]);
       if (link === undefined) links.push({ claim: links.length === begun ? claim : '', event, places });
       else links[same] = { ...link, places };
     }
@@ -109,7 +110,7 @@ function chain(claims: readonly ShownClaim[], page: Page): readonly Rich[] {
 
 function linkWords({ claim, event, places }: Link, page: Page): Rich {
   if (event === null) return [strong(sentence(claim)), cite(places)];
-  const words = spans(sentence(`${atTime(places, event, page)}${sayEvent(event)}`));
+  const words = spans(sentence(`${atTime(places, event, page)}${sayShown(event)}`));
   return [...(claim === '' ? [] : [strong(`${capital(ended(claim)).slice(0, -1)}:`), ' ']), ...words, cite(places)];
 }
 

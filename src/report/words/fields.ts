@@ -30,6 +30,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'http.response.status_code': 'the HTTP status',
   'http.response.tls': 'whether the server answered plain HTTP with TLS',
   'icmp.code': 'the ICMP code',
+  'icmp.received': 'the number of echo replies',
   'icmp.type': 'the ICMP type',
   'interface.vpn': 'the VPN',
   'license.count': 'the number of licenses',
@@ -93,6 +94,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'warning.subject': 'what the manager warned about',
   'x509.verify_error': 'the result of the certificate check',
   message: 'the text of the line',
+  same: 'whether the address is the same',
 };
 
 /** A field in words. */

@@ -8,6 +8,7 @@ type Words<K extends Kind> = { readonly [One in K]: (facts: Facts[One]) => strin
 export const SERVER_WORDS: Words<
   | 'app.api-console-off'
   | 'app.job-exception'
+  | 'app.upstream-sync'
   | 'clock.step'
   | 'clock.unsynchronised'
   | 'gateway.named'
@@ -27,6 +28,13 @@ export const SERVER_WORDS: Words<
     phrase('the application refused', facts['url.path'] ?? 'a request', 'since its API console is off'),
   'app.job-exception': (facts) =>
     `a background job of the application failed with ${phrase(facts['error.type'], facts['error.message'])}`,
+  'app.upstream-sync': (facts) =>
+    withDetails(
+      `the license server's synchronisation with Cisco ${facts['event.outcome'] === 'success' ? 'succeeded' : 'failed'}`,
+      facts['event.reason'] !== undefined && REASONS[facts['event.reason']],
+      facts['error.message'],
+      facts['upstream.sync.age'] !== undefined && `last success ${count(facts['upstream.sync.age'], 'day')} before`,
+    ),
   'clock.step': sayStep,
   'clock.unsynchronised': (facts) => `the host's clock is not synchronised: ${facts['error.message']}`,
   'gateway.named': (facts) => `browsers reach the license server as ${facts['server.address']}`,
@@ -47,6 +55,12 @@ export const SERVER_WORDS: Words<
   'postgres.error': (facts) => `PostgreSQL logged ${facts['log.level']}: ${facts['error.message']}`,
   'redis.error': (facts) => `Redis logged: ${facts['error.message']}`,
 };
+
+const REASONS = {
+  unreachable: 'no connection to Cisco',
+  'token-expired': 'its token has expired',
+  overdue: 'overdue',
+} as const;
 
 const STEPS = {
   'wrong-by': 'was found wrong',
