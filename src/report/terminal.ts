@@ -7,7 +7,10 @@ import { visible } from '../text/escape.js';
 import { learnSecrets, maskData } from '../redact/mask.js';
 import { reasonOf } from './sections/reasons.js';
 import { CONFIDENCE_MEANS } from './verdict-words.js';
+import { shellFor } from './shells.js';
+import { generalExplanation } from './words/explanations.js';
 import { missingWords } from './words/fields.js';
+import { plain } from './words/spans.js';
 import { block, finished, WIDTH } from './plain-text.js';
 import { hanging, wrap } from './wrap.js';
 
@@ -80,13 +83,13 @@ export function renderExplain(rule: Rule): string {
     block('What must be seen', claims(rule.steps)),
     block('What raises the confidence', claims(rule.supports)),
     block('What rules it out', claims(rule.contradicts)),
-    block('Why', [rule.explain]),
+    block('Why', [plain(generalExplanation(rule.explain))]),
     block(
       'Fix',
-      rule.fix.map((step, index) => `${String(index + 1)}. ${step}`),
+      rule.fix.map((step, index) => `${String(index + 1)}. ${plain(step)}`),
     ),
-    block('Verify', rule.verify),
-    block('Risk', rule.risk),
+    block('Verify', rule.verify.map(plain)),
+    block('Risk', rule.risk.map(plain)),
     block('Still worth collecting', rule.collect.map(collectWords)),
     block(
       'Not to be confused with',
@@ -103,7 +106,9 @@ function claims(all: Readonly<Record<string, Claim>> | undefined): readonly stri
   );
 }
 
-function collectWords({ what, host, command, path }: CollectItem): string {
+function collectWords(item: CollectItem): string {
+  const { what, host, command, path } = item;
   const how = [command, path].filter((part) => part !== undefined).join(', ');
-  return `${what} (${host})${how === '' ? '' : `: ${how}`}`;
+  const where = [host, shellFor(item)].filter((part) => part !== '').join('; ');
+  return `${what} (${where})${how === '' ? '' : `: ${how}`}`;
 }

@@ -22,10 +22,7 @@ function joinWords(finding: Finding, { analysis, names, lead }: Page): string {
   const anchor = weak?.clock.anchors.find(({ used }) => used);
   if (weak === undefined || anchor === undefined) return CONFIDENCE.join;
   const other = otherSource(weak, anchor);
-  const shared = places(
-    [anchor.a[0], anchor.b[0]].flatMap((one) => one ?? []),
-    names,
-  );
+  const shared = places([anchor.a[0], anchor.b[0]], names);
   return `${nameOf(weak.path)} and ${nameOf(other)} share only one event (${shared}); a second shared event, or ${confirm}`;
 }
 

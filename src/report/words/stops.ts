@@ -20,8 +20,13 @@ export function stopWords({ kind, facts, field }: Stop): string | null {
 function valueOf(facts: Facts, field: string): string | null {
   const value = facts[field];
   if (value === undefined || value === 'unknown' || (Array.isArray(value) && value.length === 0)) return null;
-  const text = Array.isArray(value) ? listed(value.map(String)) : String(value);
-  return clip(text, MAX_VALUE_LENGTH);
+  const texts = (Array.isArray(value) ? value : [value]).flatMap((one: unknown) => textOf(one) ?? []);
+  return clip(listed(texts), MAX_VALUE_LENGTH);
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 }
 
 const HANDSHAKES: Readonly<Record<string, string>> = {
@@ -87,7 +92,7 @@ const FALLBACKS: readonly ((facts: Facts, kind: string) => string | null)[] = [
     status === undefined ? null : `${subject(kind)} ${answeredWords(Number(status))}`,
   ({ 'oauth.error': error }) => (typeof error === 'string' && error !== 'none' ? `the answer was ${error}` : null),
   ({ 'event.outcome': outcome }, kind) => (outcome === 'success' ? `${subject(kind)} succeeded` : null),
-  ({ 'error.kind': error }) => (error === undefined ? null : (SAYS['error.kind']?.(String(error), {}) ?? null)),
+  ({ 'error.kind': error }) => (typeof error === 'string' ? (SAYS['error.kind']?.(error, {}) ?? null) : null),
   ({ 'proxy.failed': proxy }) => (proxy === true ? 'the connection to the proxy failed' : null),
   ({ 'error.message': message }) =>
     typeof message === 'string' ? `the error was "${clip(message, MAX_VALUE_LENGTH)}"` : null,
