@@ -123,7 +123,7 @@ if (rules.length > 0) {
 
     test('explains with fields that the vocabulary has', () => {
       const fields = new Set([...vocabulary().values()].flatMap((known) => [...known]));
-      const named = [...rule.explain.matchAll(/\{([^}]*)\}/g)].map((found) => found[1] ?? '');
+      const named = [...rule.explain.matchAll(/\{[?!]?([^}]*)\}/g)].map((found) => found[1] ?? '');
       expect(named.filter((field) => !fields.has(field))).toEqual([]);
     });
   });

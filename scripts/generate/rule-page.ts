@@ -3,6 +3,7 @@ import { describeTest, type AnyTest } from '../../src/core/pattern.js';
 import type { Page } from './pages.js';
 import { caseTable, excerpts } from './rule-samples.js';
 import { knownTexts } from './rule-texts.js';
+import { generalExplanation } from '../../src/report/words/explanations.js';
 
 /** docs/rules/<id>.md: the form in words. */
 export function rulePage(rule: Rule, root: string): Page {
@@ -14,7 +15,7 @@ export function rulePage(rule: Rule, root: string): Page {
     section('What raises the confidence', claims(rule.supports)),
     section('What rules it out', claims(rule.contradicts)),
     section('How it shows on each side', sides(rule)),
-    section('Why', [rule.explain]),
+    section('Why', [generalExplanation(rule.explain)]),
     section('An excerpt of its sample', sample(root, rule.id)),
     section('How to confirm', bullets(confirmations(rule))),
     section('Fix', numbered(rule.fix)),

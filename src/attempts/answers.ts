@@ -19,7 +19,7 @@ export function tokenAnswer(joined: JoinedRequest, isFirst: boolean): Dated<Even
   const { call, request } = joined;
   if (!asksForToken(joined, isFirst)) return null;
   if (!hasAnswer(joined)) return null;
-  const facts: Answer = { ...fromServer(request), ...fromManager(call), ...call?.token };
+  const facts: Answer = { ...implied(call), ...fromServer(request), ...fromManager(call), ...call?.token };
   return eventOf('oauth.token-answer', facts, answerLines(joined));
 }
 
@@ -29,6 +29,7 @@ export function apiAnswer(joined: JoinedRequest, isFirst: boolean): Dated<Event<
   if (asksForToken(joined, isFirst) || !hasAnswer(joined)) return null;
   const error = call?.token['oauth.error'];
   const facts = {
+    ...implied(call),
     ...fromServer(request),
     ...fromManager(call),
     ...(error === undefined ? {} : { 'oauth.error': error }),
@@ -88,6 +89,11 @@ function fromServer(request: ServerRequest | null): Shared {
   ]);
 }
 
+/** A token or a list that the manager could use came with a 2xx status: the server's, where it is seen. */
+function implied(call: ManagerCall | null): Pick<Shared, 'http.response.status_code'> {
+  return call?.facts['event.outcome'] === 'success' ? { 'http.response.status_code': 200 } : {};
+}
+
 function fromManager(call: ManagerCall | null): Shared {
   if (call === null) return {};
   const { facts } = call;
@@ -103,8 +109,6 @@ function fromManager(call: ManagerCall | null): Shared {
     ...(facts['url.domain'] === undefined ? {} : { 'server.address': facts['url.domain'] }),
     ...(facts['url.port'] === undefined ? {} : { 'server.port': facts['url.port'] }),
     ...(outcome === 'failure' ? { 'manager.reported': true } : {}),
-    // A token or a list that the manager could use came with a 2xx status; an unseen answer has no status.
-    ...(outcome === 'success' ? { 'http.response.status_code': 200 } : {}),
   };
 }
 

@@ -16,7 +16,7 @@ import type { Io } from './io.js';
 const EPILOGUE = `Reads folders, files, archives, mails and notes, and standard input for -.
 A folder that is named like a command is written ./rules.
 
-Exit codes: 0 no failure, or it healed, or nothing to judge; 1 failure found;
+Exit codes: 0 no failure, or it healed; 1 failure found; 4 nothing to judge;
 2 could not run; 3 report withheld since it would show a secret; 130 interrupted`;
 
 /** What to say if a command's required argument is missing. */

@@ -3,11 +3,13 @@ import type { Analysis, Confidence } from '../core/analysis.js';
 
 /** Exit codes; other programs rely on them. */
 export const EXIT = {
-  /** No failure, or it healed, or there was nothing to judge. */
+  /** No failure, or it healed. */
   fine: 0,
   failureFound: 1,
   couldNotRun: 2,
   withheld: 3,
+  /** No license sync was seen to its end, which says nothing of health. */
+  nothingToJudge: 4,
   interrupted: 130,
 } as const;
 
@@ -18,6 +20,7 @@ export const CONFIDENCES = ['possible', 'likely', 'confirmed'] as const satisfie
 export function exitCodeOf(analysis: Pick<Analysis, 'outcome' | 'findings'>, failOn: Confidence): number {
   const bar = CONFIDENCES.indexOf(failOn);
   if (analysis.outcome === 'failed-unexplained') return bar === 0 ? EXIT.failureFound : EXIT.fine;
+  if (analysis.outcome === 'nothing-to-judge') return EXIT.nothingToJudge;
   if (analysis.outcome !== 'cause-found') return EXIT.fine;
   const reached = analysis.findings.some(({ confidence }) => CONFIDENCES.indexOf(confidence) >= bar);
   return reached ? EXIT.failureFound : EXIT.fine;

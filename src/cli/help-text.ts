@@ -34,7 +34,7 @@ The report:
                                               [choices: "secrets", "identities"]
       --map       File for what undoes --redact identities              [string]
       --force     Overwrite the file of --map                          [boolean]
-      --fail-on   Least sure finding to exit with 1
+      --fail-on   Exit with 1 from this confidence on
               [choices: "possible", "likely", "confirmed"] [default: "possible"]
 
 The reading:
@@ -64,6 +64,6 @@ Examples:
 Reads folders, files, archives, mails and notes, and standard input for -.
 A folder that is named like a command is written ./rules.
 
-Exit codes: 0 no failure, or it healed, or nothing to judge; 1 failure found;
+Exit codes: 0 no failure, or it healed; 1 failure found; 4 nothing to judge;
 2 could not run; 3 report withheld since it would show a secret; 130 interrupted
 `;

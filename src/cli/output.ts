@@ -6,7 +6,7 @@ import { LicAnalyzeError } from '../core/errors.js';
 
 /** How our own files begin: the three forms of report, and maps of names. */
 const OWN_REPORT =
-  /^\{\s*"schema":\s*"lic-analyze\/|^# License sync: |^<!doctype html>[\s\S]*<meta name="generator" content="lic-analyze /;
+  /^\{\s*"schema":\s*"lic-analyze\/|^# License sync(?::| failed,|,) |^<!doctype html>[\s\S]*<meta name="generator" content="lic-analyze /;
 /** Bytes searched for such a begin; the HTML page names its generator after its policy. */
 const BEGIN = 1024;
 

@@ -172,12 +172,21 @@ export interface Finding {
   readonly collect: readonly CollectItem[];
   /** Rules that fit equally well, and what would decide. */
   readonly rivals: readonly { readonly rule: string; readonly decides: readonly string[] }[];
+  /** Documents that the rule rests on. */
+  readonly references?: readonly string[];
 }
 
 /** The cause of a failure that passed later: reported, and outside the outcome. */
 export interface HealedFinding extends Finding {
   /** Id of the success that ended it. */
   readonly healedBy: string;
+}
+
+/** An event that does not pass a rule's test, and the field that was tested. */
+export interface Stop {
+  readonly kind: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly field: string;
 }
 
 /** One rule's verdict on one attempt, and why. */
@@ -189,8 +198,10 @@ export interface Verdict {
   readonly confidence?: Confidence;
   /** The step where the rule stopped. */
   readonly stoppedAt?: string;
-  /** Why, in one sentence made from data. */
+  /** Why, with the names of fields; the report says it in words. */
   readonly reason: string;
+  /** The value that stopped the rule, for the words of the report. */
+  readonly stop?: Stop;
   readonly by: readonly Evidence[];
   readonly missing: readonly string[];
   /** How many attempts got this same verdict. */

@@ -14,6 +14,9 @@ export interface Evidence {
   readonly text: string;
 }
 
+/** The claim of evidence that a finding carries along: the attempt's own lines, which no step or support cites. */
+export const ALSO_LOGGED = 'what was seen of the failed attempt itself';
+
 /** Evidence, never empty. */
 export type EvidenceList = readonly [Evidence, ...Evidence[]];
 

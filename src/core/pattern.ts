@@ -45,9 +45,10 @@ export type AnyTest =
   | { readonly is: 'matches'; readonly re: RegExp }
   | { readonly is: 'gte' | 'lte'; readonly than: number };
 
-/** Whether a value passes a test. `undefined` gives unknown: no witness reported the field. */
+/** Whether a value passes a test. Without a value, and where the value is `unknown` itself, nobody can say. */
 export function testValue(test: AnyTest, value: unknown): Answer {
   if (value === undefined) return 'unknown';
+  if (value === 'unknown' && !passes(test, value)) return 'unknown';
   return passes(test, value) ? 'yes' : 'no';
 }
 

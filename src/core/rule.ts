@@ -40,7 +40,10 @@ export interface Rule {
   readonly supports?: Readonly<Record<string, Claim>>;
   /** Any one rules the cause out. */
   readonly contradicts?: Readonly<Record<string, Claim>>;
-  /** Why these facts mean this cause; `{field}` is filled from the facts. */
+  /**
+   * Why these facts mean this cause; `{field}` is filled from the facts, and a sentence with an unknown one is left out. A
+   * sentence that begins with `{?field}` stands only if the field is known, with `{!field}` only if it is not.
+   */
   readonly explain: string;
   readonly fix: readonly string[];
   readonly verify: readonly string[];

@@ -18,10 +18,15 @@ function sentences(text: string): readonly string[] {
   return text.split(/(?<=\.)\s+(?=[A-Z{])/);
 }
 
+const CONDITION = /^\{([?!])([a-z_.]+)\}/;
+
 function fill(sentence: string, facts: ReadonlyMap<string, string>): string | null {
-  const fields = [...sentence.matchAll(/\{([a-z_.]+)\}/g)].map(([, field]) => field ?? '');
+  const [condition = '', sign, wanted = ''] = CONDITION.exec(sentence) ?? [];
+  if (sign !== undefined && facts.has(wanted) !== (sign === '?')) return null;
+  const text = sentence.slice(condition.length);
+  const fields = [...text.matchAll(/\{([a-z_.]+)\}/g)].map(([, field]) => field ?? '');
   if (fields.some((field) => !facts.has(field))) return null;
-  return sentence.replace(/\{([a-z_.]+)\}/g, (_, field: string) => facts.get(field) ?? '');
+  return text.replace(/\{([a-z_.]+)\}/g, (_, field: string) => facts.get(field) ?? '');
 }
 
 /** Facts of the steps first, then of the supports; from the rest of the attempt only values without contradiction. */

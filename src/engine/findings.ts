@@ -1,10 +1,11 @@
 import type { Rule } from '../core/rule.js';
 import { decidingFirst } from '../core/deciding-first.js';
-import { placeKey } from '../core/evidence.js';
+import { ALSO_LOGGED, placeKey } from '../core/evidence.js';
 import type { Attempt, CitedEvidence, Finding } from '../core/analysis.js';
 import type { Evidence } from '../core/evidence.js';
 import { earliest, latest } from '../core/time.js';
 import { isSeenAtClient } from '../license/clients.js';
+import { cutCodes } from './cut-codes.js';
 import { findingId } from './finding-id.js';
 import { explanationOf } from './explain.js';
 import { ownEvidence } from './own-evidence.js';
@@ -15,8 +16,6 @@ import { PLACE, type Ranked } from './rank.js';
 const MAX_EVIDENCE = 12;
 /** Places of the attempt's own that are cited before a claim gets its second one. */
 const MAX_OWN = 5;
-/** The claim that the attempt's own lines stand for. */
-const OWN = 'what was seen of the failed attempt itself';
 /** The JSON report's limit for findings per incident. */
 const MAX_FINDINGS = 3;
 
@@ -77,6 +76,7 @@ function findingOf(ranked: Ranked, attempts: readonly Attempt[]): Finding {
     verify: rule.verify,
     risk: rule.risk,
     collect: rule.collect,
+    references: rule.references,
     rivals: ranked.rivals.map((rival) => ({ rule: rival.rule.id, decides: decidingClaims(rival.rule) })),
   };
 }
@@ -102,8 +102,12 @@ export function decidingClaims(rule: Rule): readonly string[] {
 /** Evidence of the claims, each place once, the steps' first; each claim gets an equal share of the limit. */
 function citedEvidence({ fit }: Ranked): readonly CitedEvidence[] {
   const seen = fit.supports.filter(({ answer }) => answer === 'yes');
-  const own = ownEvidence(fit.attempt).map((one) => ({ ...one, role: 'supports', claim: OWN }) as const);
-  const claims = [...fit.steps.map((step) => cite(step, 'step')), ...seen.map((support) => cite(support, 'supports'))];
+  const own = ownEvidence(fit.attempt).map((one) => ({ ...one, role: 'supports', claim: ALSO_LOGGED }) as const);
+  const claims = [
+    ...fit.steps.map((step) => cite(step, 'step')),
+    ...seen.map((support) => cite(support, 'supports')),
+    cutCodes(fit),
+  ];
   const cited = new Map<string, CitedEvidence>();
   for (const list of claims) citeNext(list, cited);
   for (const one of own.slice(0, MAX_OWN)) citeNext([one], cited);
@@ -114,10 +118,15 @@ function citedEvidence({ fit }: Ranked): readonly CitedEvidence[] {
 
 /** Cites a list's first place that is not cited yet; false if it has none, or if the limit is reached. */
 function citeNext(list: readonly CitedEvidence[], cited: Map<string, CitedEvidence>): boolean {
-  const next = list.find((one) => !cited.has(placeKey(one)));
+  const next = list.find((one) => !cited.has(keyOf(one)));
   if (next === undefined || cited.size >= MAX_EVIDENCE) return false;
-  cited.set(placeKey(next), next);
+  cited.set(keyOf(next), next);
   return true;
+}
+
+/** Each place once, but a line that shows a step may speak against the cause as well. */
+function keyOf(one: CitedEvidence): string {
+  return placeKey(one) + (one.role === 'contradicts' ? ' against' : '');
 }
 
 function cite(judged: Judged, role: CitedEvidence['role']): readonly CitedEvidence[] {

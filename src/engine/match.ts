@@ -1,7 +1,7 @@
 import { isFlow } from '../core/exchange.js';
 import { isSameHost } from '../license/clients.js';
 import type { Claim, Rule, Sight } from '../core/rule.js';
-import type { Attempt } from '../core/analysis.js';
+import type { Attempt, Stop } from '../core/analysis.js';
 import { fieldsOf, type Dated } from '../core/event.js';
 import type { EventsOfKind } from '../core/events-of-kind.js';
 import { sameId } from '../text/visible-id.js';
@@ -21,6 +21,8 @@ export interface Judged {
   readonly missing: readonly string[];
   /** Why not, in words: the field, the accepted value, the seen value. */
   readonly miss: string | null;
+  /** The same as data, if a value is the reason. */
+  readonly stop: Stop | null;
   /** True if there was no event of its kinds. */
   readonly unseen: boolean;
   /** Why the clocks leave the order open, in words, if all else was seen. */
@@ -39,6 +41,7 @@ interface SightResult {
   readonly event: Dated;
   readonly missing: readonly string[];
   readonly miss: string | null;
+  readonly stop: Stop | null;
   readonly openOrder: string | null;
 }
 
@@ -57,10 +60,15 @@ export function judgeClaim(name: string, claim: Claim, rule: Rule, context: Judg
     answer,
     events: answer === 'unknown' ? events : unique(answer === 'yes' ? yes : results),
     missing,
-    miss: answer === 'no' ? (results[0]?.miss ?? null) : null,
+    ...(answer === 'no' ? firstMiss(results) : { miss: null, stop: null }),
     unseen: false,
     openOrder,
   };
+}
+
+/** What a report says of a claim that no event passes: the first event. */
+function firstMiss([first]: readonly SightResult[]): Pick<Judged, 'miss' | 'stop'> {
+  return { miss: first?.miss ?? null, stop: first?.stop ?? null };
 }
 
 /** Results that lack only their order come first. */
@@ -107,6 +115,7 @@ function unseenClaim(name: string, claim: Claim, rule: Rule, context: JudgingCon
     events: [],
     missing: [kinds],
     miss,
+    stop: null,
     unseen: true,
     openOrder: null,
   };
@@ -132,23 +141,37 @@ function trySight(sight: Sight, event: Dated, context: JudgingContext): SightRes
   const facts = fieldsOf(event.facts);
   let absent: ReadonlySet<string> | null = null;
   const missing: string[] = [];
-  let miss: string | null = null;
+  let failed: Failed | null = null;
   for (const [field, test] of testsOf(sight)) {
     // Few events lack a field that a rule asks for.
     const isAbsent = facts[field] === undefined && (absent ??= absentFields(event)).has(field);
     const answer = isAbsent ? 'no' : testValue(test, facts[field]);
     if (answer === 'unknown') missing.push(field);
-    if (answer === 'no') miss ??= `${field} is ${inWords(facts[field])}, not ${describeTest(test)}`;
+    if (answer === 'no') failed ??= { field, why: `is ${inWords(facts[field])}, not ${describeTest(test)}` };
   }
   for (const field of sight.same ?? []) {
     const answer = sameAsAttempt(field, facts[field], context.attempt);
     if (answer === 'unknown') missing.push(field);
-    if (answer === 'no') miss ??= `${field} is not the attempt's own`;
+    if (answer === 'no') failed ??= { field, why: "is not the attempt's own" };
   }
-  const answer: Answer = miss !== null ? 'no' : missing.length > 0 ? 'unknown' : 'yes';
+  const answer: Answer = failed !== null ? 'no' : missing.length > 0 ? 'unknown' : 'yes';
   const { open } = sight.scope === 'before' ? orderOf(event, context.attempt, context.tieOf) : { open: null };
-  if (answer !== 'yes' || open === null) return { answer, event, missing, miss, openOrder: null };
-  return { answer: 'unknown', event, missing: [`the order: ${open}`], miss, openOrder: open };
+  if (answer !== 'yes' || open === null) return { answer, event, missing, ...missOf(event, failed), openOrder: null };
+  return { answer: 'unknown', event, missing: [`the order: ${open}`], miss: null, stop: null, openOrder: open };
+}
+
+/** The first test that an event does not pass. */
+interface Failed {
+  readonly field: string;
+  readonly why: string;
+}
+
+function missOf({ kind, facts }: Dated, failed: Failed | null): Pick<SightResult, 'miss' | 'stop'> {
+  if (failed === null) return { miss: null, stop: null };
+  return {
+    miss: `${failed.field} ${failed.why}`,
+    stop: { kind, facts: fieldsOf(facts), field: failed.field },
+  };
 }
 
 function inWords(value: unknown): string {

@@ -4,7 +4,8 @@ import { evidenceOf, isElsewhere, stoppedStep, type Fit } from './judge.js';
 import type { Ranked } from './rank.js';
 
 /** A verdict before its evidence is looked up: of many like it only the first is shown. */
-interface Outline extends Pick<Verdict, 'verdict' | 'reason'>, Partial<Pick<Verdict, 'confidence' | 'stoppedAt'>> {
+interface Outline
+  extends Pick<Verdict, 'verdict' | 'reason'>, Partial<Pick<Verdict, 'confidence' | 'stoppedAt' | 'stop'>> {
   readonly proof: () => Pick<Verdict, 'by' | 'missing'>;
 }
 
@@ -25,7 +26,7 @@ function outlineOf(fit: Fit, ranking: readonly Ranked[]): Outline {
   if (ranked !== undefined) return found(ranked);
   if (outcome === 'unjudged') {
     const proof = (): ReturnType<Outline['proof']> => ({ by: [], missing: missingOf(fit) });
-    return { verdict: 'unjudged', reason: 'no witness of any of its steps', proof };
+    return { verdict: 'unjudged', reason: 'the files show none of its steps', proof };
   }
   if (outcome === 'fits') return outranked(fit, ranking);
   return {
@@ -40,9 +41,9 @@ function found({ fit, confidence, rivals }: Ranked): Outline {
   const open = fit.steps.filter(({ answer }) => answer === 'unknown');
   const reason =
     open.length > 0
-      ? `not known: ${missingOf(fit).join(', ')}`
+      ? 'not every step was seen'
       : rivals.length > 0
-        ? `as good: ${rivals.map(({ rule }) => rule.id).join(', ')}`
+        ? `also fitting: ${rivals.map(({ rule }) => rule.id).join(', ')}`
         : 'every step was seen';
   const proof = (): ReturnType<Outline['proof']> => ({ by: evidenceOf(fit.steps), missing: missingOf(fit) });
   return { verdict: 'found', confidence, reason, proof };
@@ -61,6 +62,7 @@ function clear(fit: Fit): Outline {
     verdict: 'clear',
     stoppedAt: step?.name ?? '',
     reason: step?.miss ?? 'its step was not seen',
+    ...(step?.stop == null ? {} : { stop: step.stop }),
     proof: () => ({ by: step === undefined ? [] : evidenceOf([step]).slice(0, 2), missing: [] }),
   };
 }
@@ -69,7 +71,7 @@ function clear(fit: Fit): Outline {
 function outranked(fit: Fit, [best]: readonly Ranked[]): Outline {
   const reason =
     best === undefined
-      ? 'another rule stands before it'
+      ? 'another cause comes first'
       : `${best.fit.rule.id} explains the same and is ${best.confidence}`;
   const by = (): Verdict['by'] => (best === undefined ? [] : evidenceOf(best.fit.steps).slice(0, 2));
   return { verdict: 'ruled-out', reason, proof: () => ({ by: by(), missing: missingOf(fit) }) };

@@ -1,5 +1,7 @@
 import type { Finding } from '../core/analysis.js';
 import type { Stage } from '../core/stages.js';
+import { withNames } from './collect.js';
+import type { CollectPlaces } from './collect.js';
 import { ended } from './words/sentences.js';
 
 /** Who does a step, by the place that it names first. */
@@ -29,13 +31,13 @@ const HOLDER: Readonly<Record<Finding['collect'][number]['host'], string>> = {
 };
 
 /** The next step and its owner: the fix if the cause is sure enough, else what decides, then the fix. */
-export function asked(finding: Finding): string {
-  const [fix] = finding.fix;
-  const [collect] = finding.collect;
+export function asked(finding: Finding, wishes: Finding['collect'], places: CollectPlaces): string {
+  const fix = finding.fix[0] === undefined ? undefined : withNames(finding.fix[0], places);
+  const [collect] = wishes;
   const who = fix === undefined ? '' : whom(fix, finding.stage);
   if (finding.confidence !== 'possible' || collect === undefined) return addressed(who, fix ?? '');
   const holder = HOLDER[collect.host];
-  const wish = addressed(holder, ended(`to decide, hand over ${collect.what}`));
+  const wish = addressed(holder, ended(`to decide, please send ${collect.what}`));
   return fix === undefined ? wish : `${wish} If it is this cause: ${who === holder ? fix : addressed(who, fix)}`;
 }
 

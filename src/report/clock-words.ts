@@ -3,18 +3,16 @@ import type { Names } from './citation.js';
 import { duration } from './when.js';
 import { count, listed } from './words/parts.js';
 
-/** Each clock's offset from the reference, and doubts about zones; empty if all agree. */
+/** Each clock's offset from the reference; empty if all agree. Doubts about zones stand in the appendix. */
 export function clockSummary({ sources }: Analysis, names: Names): string {
   const read = sources.filter(({ format, records }) => format !== null && records > 0);
   const untied = read.filter(({ clock, ...source }) => clock.offset === null && hasTimes(source));
-  const open = new Set(read.flatMap(({ clock }) => (clock.alternatives.length > 0 ? [openZone(clock)] : [])));
   const parts = [
     // Rotated parts of one log share a clock and are named once.
     ...new Set(read.flatMap((source) => offsetWords(source, names))),
     untied.length > 0 && read.length > 1
-      ? `not tied to the others: ${listed(untied.map(({ path }) => names.get(path) ?? path))}`
+      ? `${untied.length === 1 ? 'the clock' : 'the clocks'} of ${listed(untied.map(({ path }) => names.get(path) ?? path))} could not be matched to the others`
       : '',
-    ...open,
   ];
   return parts.filter((part) => part !== '').join('; ');
 }
@@ -22,10 +20,6 @@ export function clockSummary({ sources }: Analysis, names: Names): string {
 /** Whether a source has times to tie: a command's output has none, a capture as text may have no dates. */
 export function hasTimes({ first, role }: Pick<SourceReport, 'first' | 'role'>): boolean {
   return first !== null || role === 'capture';
-}
-
-function openZone({ zone, alternatives }: SourceReport['clock']): string {
-  return `zone ${zone ?? 'unknown'} is not certain, it could also be ${listed(alternatives, 'or')}`;
 }
 
 function offsetWords(source: SourceReport, names: Names): readonly string[] {
@@ -44,7 +38,7 @@ export function offsetFrom({ clock, site }: Pick<SourceReport, 'clock' | 'site'>
   const { offset, plusMinus, grade, anchors } = clock;
   // Each site has a reference clock of its own, and nothing ties one to another.
   const reference = site === undefined ? 'the reference clock' : `the reference clock of site ${site}`;
-  if (offset === null) return `not tied to ${reference}`;
+  if (offset === null) return `not matched to ${reference}`;
   if (offset === 0) return `${reference}, or level with it`;
   const used = anchors.filter((anchor) => anchor.used).length;
   const how = grade === 'given' ? 'given by the user' : `${count(used, 'anchor')}: ${grade} grade`;

@@ -23,7 +23,7 @@ export function renderClocks(analysis: Analysis): string {
   return finished([
     timed.length === 0 ? ['No source states a time.'] : [],
     ...timed.map((source) => clockLines(source, names)),
-    block('To answer what is open', openQuestions(timed, names)),
+    block('To settle what is open', openQuestions(timed, names)),
   ]);
 }
 
@@ -47,8 +47,8 @@ function clockLines(source: SourceReport, names: Names): readonly string[] {
 
 const BASIS: Readonly<Record<SourceReport['clock']['basis'], string>> = {
   stated: 'stated by the source itself',
-  resolved: 'resolved by what other sources saw',
-  assumed: 'assumed, nothing shows it',
+  resolved: 'resolved from other sources',
+  assumed: 'assumed, not stated in the files',
   given: 'given by the user',
 };
 
@@ -88,11 +88,11 @@ function openQuestions(sources: readonly SourceReport[], names: Names): readonly
     ...(untied.length === 0 || sources.length < 2
       ? []
       : [
-          `What ties ${owners(untied)} to the others: run one sync while a capture runs on the manager, then collect the logs of all hosts for that minute.`,
+          `To match the clock of ${owners(untied)} to the others: run one sync while a capture runs on the manager, then collect the logs of all hosts for that minute.`,
           `Or type "date -u +%FT%T.%NZ" on each host within one minute, and give the difference: --clock 'NAME=+42m1s'.`,
         ]),
     ...(weak.length === 0
       ? []
-      : [`A surer offset of ${owners(weak)}: two more syncs some minutes apart, in all logs.`]),
+      : [`For a more precise offset of ${owners(weak)}: two more syncs some minutes apart, in all logs.`]),
   ];
 }

@@ -2,6 +2,8 @@ import type { Rule } from '../core/rule.js';
 import type { CollectItem } from '../core/analysis.js';
 import type { Role } from '../core/source.js';
 import { managerCapture, portOf, serverCapture, type Place } from './collect-capture.js';
+import { shellFor } from './shells.js';
+import { withDetails } from './words/parts.js';
 import { hanging, wrap } from './wrap.js';
 
 export type { Place } from './collect-capture.js';
@@ -25,6 +27,8 @@ const PLACES: readonly (readonly [Role, string])[] = [
 /** One item to collect from a host, once for all causes that need it. */
 interface CollectEntry {
   readonly what: string;
+  /** Shell and rights. */
+  readonly shell: string;
   /** Lines to type, or paths to fetch; empty for something to look at. */
   readonly lines: readonly string[];
   readonly kind: 'capture' | 'file' | 'command' | 'look';
@@ -49,10 +53,14 @@ function opening(): readonly string[] {
   return [
     paragraph(
       'Start the captures, run "Sync Licenses and Refresh Devices" on the manager, note the time and the message that it ' +
-        'shows, end the captures, then fetch the rest. What is not at hand is left out: each part says something by itself.',
+        'shows, end the captures, then fetch the rest. Leave out what is not available: each part is useful by itself.',
     ),
     paragraph(
-      'Logs: the file and its rotated parts (.1, .gz) of the last two days, unchanged, not copied out of a window.',
+      'Most of it comes in two downloads: the admin-tech of every manager node (`request admin-tech` in its Viptela CLI, ' +
+        'user with netadmin rights), and the log download of the SSM GUI (Admin Workspace > Support Center).',
+    ),
+    paragraph(
+      'Single logs: the file and its rotated parts (.1, .gz) of the last two days, unchanged, not copied out of a window.',
     ),
     paragraph('Then: `lic-analyze <folder>`. It masks secrets in its report; the files themselves hold them.'),
   ];
@@ -60,8 +68,8 @@ function opening(): readonly string[] {
 
 const paragraph = (text: string): string => wrap(text, WIDTH).join('\n');
 
-function entry({ what, lines, kind }: CollectEntry, places: CollectPlaces): string {
-  const head = hanging('- ', withNames(what, places), WIDTH).join('\n');
+function entry({ what, shell, lines, kind }: CollectEntry, places: CollectPlaces): string {
+  const head = hanging('- ', withDetails(withNames(what, places), shell), WIDTH).join('\n');
   if (lines.length === 0) return head;
   return [
     head,
@@ -72,7 +80,7 @@ function entry({ what, lines, kind }: CollectEntry, places: CollectPlaces): stri
 }
 
 /** Fills the rules' placeholders with known places. */
-function withNames(text: string, { server, proxy }: CollectPlaces): string {
+export function withNames(text: string, { server, proxy }: CollectPlaces): string {
   if (text.startsWith('tcpdump vpn')) return managerCapture(server, proxy);
   if (text.startsWith('tcpdump ')) return serverCapture(server);
   const port = String(portOf(server));
@@ -92,7 +100,7 @@ function entriesOf(items: readonly CollectItem[]): readonly CollectEntry[] {
   for (const item of byCauses(items)) {
     const lines = linesOf(item).filter((line) => !isKnown(line, known));
     if (lines.length === 0 && linesOf(item).length > 0) continue;
-    known.set(item.what, { what: item.what, lines, kind: kindOf(item), causes: item.causes });
+    known.set(item.what, { what: item.what, shell: shellFor(item), lines, kind: kindOf(item), causes: item.causes });
   }
   return [...known.values()].sort(
     (a, b) =>

@@ -17,7 +17,7 @@ const WORDS: Words = {
   'manager.gui-message': (facts) => `the manager's GUI showed: ${facts.message}`,
   'manager.sync-ended': (facts) =>
     withDetails(
-      `the manager reported to its user that the sync ${facts['event.outcome'] === 'success' ? 'passed' : 'failed'}`,
+      `the manager reported to its user that the sync ${facts['event.outcome'] === 'success' ? 'succeeded' : 'failed'}`,
       labelled('status', facts['http.response.status_code']),
       labelled('licenses:', facts['license.count']),
     ),
@@ -36,20 +36,39 @@ const WORDS: Words = {
     ),
   'app.request': (facts) => oauth.sayServed('the application served', facts, error(facts)),
   'app.exception': (facts) => `the application failed with ${error(facts) ?? ''}`,
-  'server.request': (facts) => oauth.sayServed('the server got', facts, reached(facts['app.reached']), error(facts)),
+  'server.request': (facts) =>
+    oauth.sayServed('the server received', facts, reached(facts['app.reached']), error(facts)),
   'tcp.connection': packets.sayConnection,
   'tls.handshake': packets.sayHandshake,
   'dns.lookup': packets.sayLookup,
   'http.exchange': packets.sayExchange,
   'icmp.error': packets.sayIcmp,
   'capture.settings': packets.sayCapture,
+  'cluster.outcome-compared': (facts) => `the sync of ${facts['host.name']} with the same license server succeeded`,
   'api.answer': (facts) =>
-    oauth.sayServed('the license API', facts, facts['oauth.error'] === 'none' ? undefined : facts['oauth.error']),
+    oauth.sayServed(
+      'the license API request',
+      facts,
+      facts['oauth.error'] === 'none' ? undefined : facts['oauth.error'],
+    ),
 };
+
+/** Kinds that have words of their own. */
+export const WORDED_KINDS: ReadonlySet<string> = new Set(Object.keys(WORDS));
 
 /** An event as a clause, without time and place. A plugin's kind is described by its facts. */
 export function sayEvent(event: AnyEvent): string {
   return say<Kind>(event);
+}
+
+/**
+ * The same with no status that its lines do not show: that a call succeeded is known of the manager's next step, its status
+ * is not.
+ */
+export function sayShown(event: AnyEvent & { readonly evidence: readonly { readonly text: string }[] }): string {
+  const words = sayEvent(event);
+  const isShown = event.evidence.some(({ text }) => /(?<!\d)200(?!\d)/.test(text));
+  return isShown ? words : words.replace(/(?:was )?answered HTTP 200/, 'succeeded');
 }
 
 function say<K extends Kind>({ kind, facts }: Event<K>): string {
@@ -87,7 +106,7 @@ function reached(app: boolean | undefined): string | undefined {
   return app ? 'the request reached the application' : 'the gateway answered by itself';
 }
 
-const OUTCOMES = { success: 'was answered', failure: 'failed', unknown: 'has no visible answer' } as const;
+const OUTCOMES = { success: 'was answered', failure: 'failed', unknown: 'has no answer in the log' } as const;
 
 function sayCall(facts: Facts['manager.call']): string {
   const target = facts['url.full'] ?? facts['url.path'] ?? facts['url.domain'];

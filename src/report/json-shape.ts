@@ -184,6 +184,7 @@ export interface AnalysisJson {
   readonly schema: 'lic-analyze/analysis/1';
   readonly tool: { readonly name: string; readonly version: string; readonly rules: number };
   readonly options: OptionsJson;
+  /** Exit codes of the command line: 0 for healthy and healed, 1 for the two that failed, 4 for nothing-to-judge. */
   readonly outcome: 'healthy' | 'healed' | 'cause-found' | 'failed-unexplained' | 'nothing-to-judge';
   readonly sources: readonly SourceJson[];
   readonly attempts: readonly AttemptJson[];

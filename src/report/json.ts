@@ -1,6 +1,7 @@
 import type { Analysis, CollectItem, Finding } from '../core/analysis.js';
 import type { Notice } from '../core/notice.js';
 import { citedEvidence } from './finding-evidence.js';
+import { isHeld } from './held.js';
 import { attemptJson, evidenceJson, sourceJson, spanJson, unexplainedJson, verdictJson } from './json-parts.js';
 import type { AnalysisJson, CollectJson, FindingJson, NoticeJson, SpanJson } from './json-shape.js';
 import { redact } from '../redact/mask.js';
@@ -46,6 +47,8 @@ export function reportJson(analysis: Analysis, options: RedactOptions = {}): Ana
 }
 
 function findingJson(finding: Finding, analysis: Analysis): FindingJson {
+  const attempt = analysis.attempts.find(({ id }) => id === finding.attempts.at(-1)) ?? null;
+  const wanted = finding.collect.filter((item) => !isHeld(item, analysis, attempt));
   const window = spanJson(finding.window);
   return {
     id: finding.id,
@@ -68,7 +71,7 @@ function findingJson(finding: Finding, analysis: Analysis): FindingJson {
     fix: finding.fix,
     verify: finding.verify,
     risk: finding.risk,
-    collect: finding.collect.map((item) => collectJson(item, window)),
+    collect: wanted.map((item) => collectJson(item, window)),
   };
 }
 

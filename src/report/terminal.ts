@@ -5,7 +5,12 @@ import { namesOf, places } from './citation.js';
 import type { Names } from './citation.js';
 import { visible } from '../text/escape.js';
 import { learnSecrets, maskData } from '../redact/mask.js';
+import { reasonOf } from './sections/reasons.js';
 import { CONFIDENCE_MEANS } from './verdict-words.js';
+import { shellFor } from './shells.js';
+import { generalExplanation } from './words/explanations.js';
+import { missingWords } from './words/fields.js';
+import { plain } from './words/spans.js';
 import { block, finished, WIDTH } from './plain-text.js';
 import { hanging, wrap } from './wrap.js';
 
@@ -43,8 +48,8 @@ function whyLines(verdict: Verdict, names: Names): readonly string[] {
   const head = `${attempt ?? 'the whole bundle'}${more}: ${VERDICTS[verdict.verdict]}${step}${sure}`;
   return [
     ...hanging('  ', visible(head), WIDTH),
-    ...hanging('    why: ', visible(verdict.reason), WIDTH),
-    ...hanging('    missing: ', verdict.missing.map(visible).join(', '), WIDTH),
+    ...hanging('    why: ', visible(reasonOf(verdict) ?? 'what it needs was not among what was seen'), WIDTH),
+    ...hanging('    not shown: ', missingWords(verdict.missing).map(visible).join(', '), WIDTH),
     ...verdict.by.slice(0, MAX_PLACES).flatMap((one) => [
       ...hanging('    ', places([one], names), WIDTH),
       ...wrap(visible(one.text), WIDTH - 6)
@@ -78,13 +83,13 @@ export function renderExplain(rule: Rule): string {
     block('What must be seen', claims(rule.steps)),
     block('What raises the confidence', claims(rule.supports)),
     block('What rules it out', claims(rule.contradicts)),
-    block('Why', [rule.explain]),
+    block('Why', [plain(generalExplanation(rule.explain))]),
     block(
       'Fix',
-      rule.fix.map((step, index) => `${String(index + 1)}. ${step}`),
+      rule.fix.map((step, index) => `${String(index + 1)}. ${plain(step)}`),
     ),
-    block('See that it worked', rule.verify),
-    block('Risk', rule.risk),
+    block('Verify', rule.verify.map(plain)),
+    block('Risk', rule.risk.map(plain)),
     block('Still worth collecting', rule.collect.map(collectWords)),
     block(
       'Not to be confused with',
@@ -101,7 +106,9 @@ function claims(all: Readonly<Record<string, Claim>> | undefined): readonly stri
   );
 }
 
-function collectWords({ what, host, command, path }: CollectItem): string {
+function collectWords(item: CollectItem): string {
+  const { what, host, command, path } = item;
   const how = [command, path].filter((part) => part !== undefined).join(', ');
-  return `${what} (${host})${how === '' ? '' : `: ${how}`}`;
+  const where = [host, shellFor(item)].filter((part) => part !== '').join('; ');
+  return `${what} (${where})${how === '' ? '' : `: ${how}`}`;
 }

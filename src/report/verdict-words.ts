@@ -12,30 +12,30 @@ export function outcomeSentence({
 }
 
 const ASKED: Readonly<Record<Attempt['outcome'], string>> = {
-  succeeded: 'The license sync at the time asked for passed.',
-  failed: 'The license sync at the time asked for failed, and no known cause fits what the sources show.',
-  unknown: 'The sources do not show how the license sync at the time asked for ended.',
+  succeeded: 'The license sync at the time asked for succeeded.',
+  failed: 'The license sync at the time asked for failed, and no known cause fits what the files show.',
+  unknown: 'The files do not show how the license sync at the time asked for ended.',
 };
 
 /** What an outcome means, as a sentence. */
 const OUTCOME: Readonly<Record<Outcome, string>> = {
-  healthy: 'No failure: every license sync that was seen passed.',
-  healed: 'No open failure: what failed passed later.',
+  healthy: 'No failure: every license sync in the files succeeded.',
+  healed: 'No failure remains: the failed attempts succeeded on retry.',
   'cause-found': 'A cause was found.',
-  'failed-unexplained': 'A license sync failed, and no known cause fits what the sources show.',
-  'nothing-to-judge': 'Nothing to judge: the sources show no license sync, or not how the last one ended.',
+  'failed-unexplained': 'A license sync failed, and no known cause fits what the files show.',
+  'nothing-to-judge': 'No license sync found, or its outcome is not in the files.',
 };
 
 /** Reasons for a confidence. */
 export const CONFIDENCE: Readonly<Record<Finding['why'], string>> = {
-  deciding: 'something was seen that no rival cause explains',
-  'no-rival': 'every step was seen and no rival cause fits as well, but nothing that decides',
-  rival: 'another cause fits what was seen as well',
-  clock: 'the clocks leave the order of the steps open',
-  'unseen-step': 'no source shows every step',
-  join: 'the sources are joined by a single tie of their clocks, or by time alone',
-  assumed: 'no source shows that this was a sync of the manager with its license server',
-  'by-hand': 'only manual checks show it, made at another time and maybe in another way than by the manager',
+  deciding: 'every step was seen, one of which only this cause explains',
+  'no-rival': 'every step was seen and no other cause fits as well, but nothing rules the others out',
+  rival: 'another cause fits what was seen just as well',
+  clock: 'the clocks do not show in which order the steps happened',
+  'unseen-step': 'not every step was seen in the files',
+  join: 'the files are joined only by the time of their clocks',
+  assumed: 'the files do not show that this was a sync of the manager with its license server',
+  'by-hand': 'shown only by a manual test, which may differ from what the manager does',
 };
 
 /** A sign for each state of a stage, the same in table, ladder and diagram. */
@@ -49,7 +49,7 @@ export const STATE: Readonly<Record<StageState, string>> = {
 
 /** What each confidence means. */
 export const CONFIDENCE_MEANS: Readonly<Record<Finding['confidence'], string>> = {
-  confirmed: 'all steps seen, and something that no rival explains',
-  likely: 'all steps seen, no rival fits as well',
-  possible: 'a step is not visible, or a rival fits as well',
+  confirmed: 'every step was seen, one of which only this cause explains',
+  likely: 'every step was seen and no other cause fits as well',
+  possible: 'a step was not seen, or another cause fits as well',
 };

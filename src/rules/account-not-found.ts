@@ -3,7 +3,7 @@ import { matches, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'account-not-found',
-  cause: 'The SSM does not know the account that the manager asks for.',
+  cause: 'The SSM does not know the account that the manager requests.',
   stage: 'licenses',
   severity: 'error',
   prior: 20,
@@ -24,27 +24,27 @@ export default defineRule({
   },
   contradicts: {
     switchedOff: {
-      says: 'the server says that its API console is off',
+      says: 'the server reports that its API console is off',
       seen: [{ see: 'app.api-console-off' }],
     },
   },
   explain:
-    'The call of {url.path} was answered with {http.response.status_code}. ' +
-    'The token is good; what the path names, the account or its virtual account, is not on this SSM.',
+    'The call to {url.path} was answered HTTP {http.response.status_code}. ' +
+    'The token is valid; the account or virtual account in the path is not on this SSM.',
   fix: [
-    'In the manager: select Smart Account and virtual account anew; after a new installation of the SSM their ids are others.',
+    'In the manager: select Smart Account and virtual account again; after a new installation of the SSM their IDs have changed.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['The call is answered with 200.'],
-  risk: ['None.'],
+  verify: ['The call is answered HTTP 200.'],
+  risk: [],
   collect: [
-    { what: 'accounts and virtual accounts of the SSM', host: 'ssm' },
+    { what: 'the accounts and virtual accounts of the SSM', host: 'ssm' },
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
   ],
   notToBeConfusedWith: {
-    'user-not-permitted': 'is answered with 403: the account is there, the user may not use it',
-    'wrong-token-path': 'is answered with 404 at the token request already',
-    'api-console-disabled': 'can be answered with 404 as well; the answer or the application says so then',
+    'user-not-permitted': 'is answered HTTP 403: the account exists, and the user is not allowed to use it',
+    'wrong-token-path': 'is answered HTTP 404 at the token request',
+    'api-console-disabled': 'can be answered HTTP 404 as well; then the answer or the application says so',
   },
   references: ['RFC 9110 section 15.5.5'],
 });

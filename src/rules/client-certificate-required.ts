@@ -5,14 +5,14 @@ const ASKED = { 'tls.client.certificate_requested': equal(true), 'tls.alert.from
 
 export default defineRule({
   id: 'client-certificate-required',
-  cause: 'The SSM, or what stands before it, demands a client certificate, which the manager does not have.',
+  cause: 'The SSM, or a device in front of it, requires a client certificate, which the manager does not have.',
   stage: 'tls',
   severity: 'error',
   // Rare: SSM On-Prem asks for none; an inspecting proxy or a gateway of one's own may.
   prior: 12,
   steps: {
     refused: {
-      says: 'the server ends the handshake, or refuses the request, over what the client sent',
+      says: 'the server ends the handshake, or refuses the request, because of what the client sent',
       seen: [
         { see: 'manager.call', where: { 'error.kind': oneOf('client-certificate-wanted', 'handshake-refused') } },
         { see: 'tls.handshake', where: { 'tls.alert.from': equal('server'), 'tls.alert.code': oneOf(40, 42, 116) } },
@@ -24,7 +24,7 @@ export default defineRule({
   },
   supports: {
     said: {
-      says: 'the server asked for a certificate of the client, or says that none came',
+      says: 'the server requested a client certificate, or says that none was sent',
       decides: true,
       seen: [
         { see: 'tls.handshake', where: ASKED },
@@ -51,26 +51,26 @@ export default defineRule({
   },
   explain:
     '{error.message}. ' +
-    'A server that demands a client certificate and gets none ends the handshake with handshake_failure (40), bad_certificate (42) or, in TLS 1.3, certificate_required (116); nginx answers 400 "No required SSL certificate was sent".',
+    'A server that requires a client certificate and gets none ends the handshake with handshake_failure (40), bad_certificate (42) or, in TLS 1.3, certificate_required (116); nginx answers 400 "No required SSL certificate was sent".',
   fix: [
-    'Find out who demands it: compare the certificate that the manager sees with that of the SSM; an inspecting proxy or a gateway shows its own.',
-    'Switch the demand off for the path of the API (nginx: ssl_verify_client), or let the manager bypass what stands before the SSM.',
+    'Find out which device requires it: compare the certificate that the manager gets with that of the SSM. A gateway or an inspecting proxy presents its own.',
+    'Turn the requirement off for the API path (nginx: `ssl_verify_client`), or let the manager bypass the device in front of the SSM.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['openssl s_client to the SSM lists no "Acceptable client certificate CA names".'],
-  risk: ['Whoever demands client certificates means to keep others out: ask before it is switched off.'],
+  verify: ['`openssl s_client` to the SSM lists no "Acceptable client certificate CA names".'],
+  risk: ['Client certificates keep other clients out: ask the owner of the device before you turn them off.'],
   collect: [
     {
-      what: 'the certificate chain that the SSM sends, and whether it asks for one',
+      what: 'the certificate chain that the SSM sends, and whether it requests a client certificate',
       host: 'manager',
       command: 'openssl s_client -connect <ssm>:8443 -servername <ssm> -showcerts',
     },
-    { what: "nginx's configuration", host: 'ssm', command: 'nginx -T' },
+    { what: 'the configuration of nginx', host: 'ssm', command: 'nginx -T' },
   ],
   notToBeConfusedWith: {
-    'tls-cipher-mismatch': 'the server refuses the ClientHello itself there',
-    'tls-version-mismatch': 'the server refuses the ClientHello itself there',
-    'sni-rejected': 'the server refuses the ClientHello itself there',
+    'tls-cipher-mismatch': 'there the server refuses the ClientHello itself',
+    'tls-version-mismatch': 'there the server refuses the ClientHello itself',
+    'sni-rejected': 'there the server refuses the ClientHello itself',
   },
   references: ['RFC 5246 section 7.4.6', 'RFC 8446 section 6.2 (certificate_required)', 'nginx (496)'],
 });

@@ -24,12 +24,12 @@ export default defineRule({
   },
   supports: {
     deleted: {
-      says: 'the server deleted a client with this id before',
+      says: 'the server deleted a client with this ID before',
       decides: true,
       seen: [{ see: 'oauth.client-deleted', same: ['oauth.client.id'], scope: 'before' }],
     },
     workedBefore: {
-      says: 'the same client id got a token before',
+      says: 'the same client ID got a token before',
       seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('same') } }],
     },
     bodyLength: {
@@ -39,7 +39,7 @@ export default defineRule({
   },
   contradicts: {
     slip: {
-      says: 'the client id itself is wrong: it differs in a few characters or a blank from the one that got a token before',
+      says: 'the client ID itself is wrong: it differs in a few characters or a blank from the one that got a token before',
       seen: [
         { see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': oneOf('few-characters', 'blank') } },
       ],
@@ -47,23 +47,23 @@ export default defineRule({
   },
   explain:
     'The manager asked {server.address} for a token for client {oauth.client.id}. ' +
-    'The server answered {http.response.status_code} {oauth.error}. ' +
-    'A deleted client gets the answer of an unknown one: only the list of clients, or the deletion in the log, shows it.',
+    'The server answered HTTP {http.response.status_code} {oauth.error}. ' +
+    'A deleted client gets the same answer as an unknown one. Only the client list, or the deletion in the log, shows which it is.',
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit > Create > "Resource Owner Grant"; name it, save it, open the record.',
     "Copy its Client ID and Client Secret into the manager's license settings.",
     'Run "Sync Licenses and Refresh Devices" with the same on-prem user that created the record.',
   ],
   verify: [
-    'The API Tool Kit lists a client whose Client ID is the one in the manager.',
-    'The next token request is answered with 200.',
+    'The API Tool Kit lists a client with the Client ID that the manager uses.',
+    'The next token request is answered HTTP 200.',
   ],
-  risk: ['None.'],
-  collect: [{ what: 'Event Log of the API Tool Kit: who deleted the client, and when', host: 'ssm' }],
+  risk: [],
+  collect: [{ what: 'the Event Log of the API Tool Kit: who deleted the client, and when', host: 'ssm' }],
   notToBeConfusedWith: {
-    'wrong-client-id': 'has the same answer; the ids differ then',
-    'wrong-client-secret': 'has the same answer; the client is still listed then',
-    'client-expired': 'has the same answer; the client is listed with a date in the past then',
+    'wrong-client-id': 'gets the same answer; then the IDs differ',
+    'wrong-client-secret': 'gets the same answer; then the client is still listed',
+    'client-expired': 'gets the same answer; then the client is listed with a date in the past',
   },
   references: ['RFC 6749 section 5.2 (invalid_client)', 'doorkeeper lib/doorkeeper/oauth/client.rb (look-up by uid)'],
 });

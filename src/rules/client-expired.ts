@@ -24,17 +24,17 @@ export default defineRule({
   },
   supports: {
     expired: {
-      says: 'the server says that the end date of the client has passed',
+      says: 'the server says that the client has expired',
       decides: true,
       seen: [{ see: 'oauth.client-expired', same: ['oauth.client.id'] }],
     },
     expiredHere: {
-      says: 'while it served this request, the server says of a client without naming its id that its end date has passed',
+      says: 'while it served this request, the server says that a client has expired, without its ID',
       decides: true,
       seen: [{ see: 'oauth.client-expired', where: { 'oauth.client.identified': equal(false) } }],
     },
     workedBefore: {
-      says: 'the same client id got a token before',
+      says: 'the same client ID got a token before',
       seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('same') } }],
     },
     bodyLength: {
@@ -44,7 +44,7 @@ export default defineRule({
   },
   contradicts: {
     slip: {
-      says: 'the client id itself is wrong: it differs in a few characters or a blank from the one that got a token before',
+      says: 'the client ID itself is wrong: it differs in a few characters or a blank from the one that got a token before',
       seen: [
         { see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': oneOf('few-characters', 'blank') } },
       ],
@@ -52,23 +52,20 @@ export default defineRule({
   },
   explain:
     'The manager asked {server.address} for a token for client {oauth.client.id}. ' +
-    'The server answered {http.response.status_code} {oauth.error}. ' +
-    "An expired client gets the answer of an unknown one: only the record of the client, or the application's own line, shows the date.",
+    'The server answered HTTP {http.response.status_code} {oauth.error}. ' +
+    "An expired client gets the same answer as an unknown one. Only the client's record, or the application's log, shows the date.",
   fix: [
-    'On SSM On-Prem: Admin Workspace > API Tool Kit, open the client and move its Expiration Date, or create a new Resource Owner Grant client.',
-    "After a new client: copy its Client ID and Client Secret into the manager's license settings.",
+    'On SSM On-Prem: Admin Workspace > API Tool Kit, open the client and extend its Expiration Date, or create a new Resource Owner Grant client.',
+    "For a new client: copy its Client ID and Client Secret into the manager's license settings.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: [
-    'The Expiration Date in the API Tool Kit lies in the future.',
-    'The next token request is answered with 200.',
-  ],
-  risk: ['None: a client past its date is of no use to anybody.'],
+  verify: ['The Expiration Date in the API Tool Kit is in the future.', 'The next token request is answered HTTP 200.'],
+  risk: [],
   collect: [{ what: 'the record of the client in the API Tool Kit with its Expiration Date', host: 'ssm' }],
   notToBeConfusedWith: {
-    'wrong-client-secret': 'has the same answer; the record of the client shows a date in the future then',
-    'wrong-client-id': 'has the same answer; the ids differ then',
-    'client-deleted': 'has the same answer; the client is no longer listed then',
+    'wrong-client-secret': 'gets the same answer; then the client is listed with a date in the future',
+    'wrong-client-id': 'gets the same answer; then the IDs differ',
+    'client-deleted': 'gets the same answer; then the client is no longer listed',
   },
   references: ['RFC 6749 section 5.2 (invalid_client)', 'SSM On-Prem API Tool Kit, field Expiration Date'],
 });

@@ -11,7 +11,7 @@ export default defineRule({
   prior: 20,
   steps: {
     cut: {
-      says: 'the connection to the proxy was ended before its answer to CONNECT',
+      says: 'the connection to the proxy ended before it answered CONNECT',
       decides: true,
       seen: [
         { see: 'http.exchange', where: CUT },
@@ -42,14 +42,14 @@ export default defineRule({
   },
   explain:
     'The proxy was asked for {url.original} and ended the connection. ' +
-    'A port that speaks another protocol (SOCKS, TLS), a policy that drops without a page, or a proxy that restarts does so.',
+    'Possible reasons: the port speaks another protocol (SOCKS, TLS), a policy drops the request without an error page, or the proxy restarts.',
   fix: [
     "Check port and type of the proxy in the manager's settings: it must be an HTTP proxy that allows CONNECT to port 8443.",
-    "Look at the proxy's log at that second, or bypass the proxy for the SSM.",
+    "Check the proxy's log at that second, or exclude the SSM from the proxy.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['curl -x with the proxy gets an answer to CONNECT.'],
-  risk: ['The proxy of the manager serves other calls to Cisco as well.'],
+  verify: ['`curl -x` with the proxy gets an answer to CONNECT.'],
+  risk: ['The manager uses the same proxy for other calls to Cisco.'],
   collect: [
     {
       what: 'a capture of the next attempt that shows who ends the connection',
@@ -59,8 +59,8 @@ export default defineRule({
   ],
   notToBeConfusedWith: {
     'proxy-connect-denied': 'is answered by the proxy',
-    'proxy-unreachable': 'the connection to the proxy is not made there',
-    'connection-closed-by-server': 'the request itself was sent there',
+    'proxy-unreachable': 'there the connection to the proxy is not established',
+    'connection-closed-by-server': 'there the request itself was sent',
   },
   references: ['RFC 9110 section 9.3.6 (CONNECT)', 'curl: error 56'],
 });

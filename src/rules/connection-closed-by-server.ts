@@ -10,13 +10,13 @@ const UNANSWERED = { 'tls.server.closed_unanswered': equal(true) } as const;
 
 export default defineRule({
   id: 'connection-closed-by-server',
-  cause: 'The SSM, or what stands before it, closes or resets the connection without an answer to the request.',
+  cause: 'The SSM, or a device in front of it, closes or resets the connection without answering the request.',
   stage: 'gateway',
   severity: 'error',
   prior: 25,
   steps: {
     ended: {
-      says: 'the connection was ended before the answer',
+      says: 'the connection ended before the answer',
       seen: [
         { see: 'manager.call', where: { 'error.kind': oneOf('closed', 'reset', 'no-response') } },
         { see: 'http.exchange', where: ENDED },
@@ -46,7 +46,7 @@ export default defineRule({
       seen: [{ see: 'tls.handshake', where: { 'tls.outcome': oneOf('stalled', 'alert', 'reset', 'closed') } }],
     },
     connect: {
-      says: 'no connection was made',
+      says: 'no connection was established',
       seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': oneOf('unanswered', 'refused', 'failed') } }],
     },
     proxy: {
@@ -56,25 +56,25 @@ export default defineRule({
   },
   explain:
     '{error.message}. ' +
-    'A server that restarts or crashes, a load balancer without a server behind it, a firewall that takes offence at the request, or a kept connection that went stale ends so; of the last one a retry passes.',
+    'Possible reasons: a server that restarts or crashes, a load balancer without a server behind it, a firewall that blocks the request, or a stale keep-alive connection. After a stale connection a retry succeeds.',
   fix: [
-    'Sync again: if it passes, a kept connection had gone stale.',
-    'Look on the SSM at that minute: restarts of its containers, lines of nginx; and on what stands before it (load balancer, firewall, IPS).',
+    'Sync again: if it succeeds, the keep-alive connection was stale.',
+    'Check the SSM at that minute: restarts of its containers and the nginx log. Check the devices in front of it as well (load balancer, firewall, IPS).',
   ],
-  verify: ['A token request is answered with an HTTP status.'],
+  verify: ['The next token request is answered with an HTTP status.'],
   risk: ['Restarting the SSM interrupts license services for all products.'],
   collect: [
-    { what: 'lines of nginx and the application', host: 'ssm', path: '/var/log/messages' },
+    { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
     {
-      what: 'a capture of the next attempt',
+      what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
       host: 'manager',
       command: 'tcpdump vpn 0 interface eth0 options "-s 0 -nn"',
     },
   ],
   notToBeConfusedWith: {
-    'read-timeout': 'nobody ends it there',
-    'tls-handshake-reset': 'the handshake did not finish there',
-    'connection-closed-by-proxy': 'the proxy ends it there, before its tunnel stands',
+    'read-timeout': 'there neither side ends the connection',
+    'tls-handshake-reset': 'there the handshake did not finish',
+    'connection-closed-by-proxy': 'there the proxy ends it, before its tunnel is established',
   },
   references: ['nginx (444)', 'org.apache.http.NoHttpResponseException', 'curl: errors 52, 55 and 56'],
 });

@@ -3,7 +3,7 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'dns-nxdomain',
-  cause: 'The name of the SSM server does not exist for the DNS server that the manager asks.',
+  cause: 'The DNS server that the manager uses does not know the name of the SSM.',
   stage: 'name',
   severity: 'error',
   prior: 40,
@@ -28,22 +28,22 @@ export default defineRule({
   },
   contradicts: {
     connected: {
-      says: 'a connection to the server was made',
+      says: 'a connection to the server was established',
       seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
     },
   },
   explain:
-    'The manager looked {dns.question.name} up at {server.ip}. ' +
-    'The answer was {dns.response_code}: the server answers, and knows no such name.',
+    'The manager asked the name server {server.ip} for {dns.question.name}. ' +
+    'The answer was {dns.response_code}: the name server works, and the name does not exist there.',
   fix: [
-    'Add the A record of the SSM server to the DNS zone, or correct the name in the SSM server URL of the manager.',
-    'Check that the manager asks the name servers that know this zone (vpn 0, dns).',
+    'Add the A record of the SSM to the DNS zone, or correct the name in the SSM server URL of the manager.',
+    'Check that the manager uses the name servers of this zone (`vpn 0`, `dns`).',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['nslookup of the name on the manager, in VPN 0, gives the address of the SSM.'],
-  risk: ['A change of name servers concerns everything that the manager resolves in this VPN.'],
+  verify: ['`nslookup <ssm> vpn 0` on the manager returns the address of the SSM.'],
+  risk: ['New name servers affect every name that the manager resolves in this VPN.'],
   collect: [
-    { what: 'look-up of the name on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
+    { what: 'the name look-up on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
       host: 'manager',
@@ -51,9 +51,9 @@ export default defineRule({
     },
   ],
   notToBeConfusedWith: {
-    'dns-timeout': 'has no answer at all',
-    'dns-server-failure': 'is answered with a failure',
-    'wrong-reporting-mode': 'looks up a host of cisco.com, which a manager in on-prem mode never asks',
+    'dns-timeout': 'gets no answer at all',
+    'dns-server-failure': 'is answered with an error',
+    'wrong-reporting-mode': 'looks up a host of cisco.com, which a manager in on-prem mode never calls',
   },
   references: ['RFC 1035 section 4.1.1 (response codes)', 'java.net.UnknownHostException'],
 });

@@ -3,7 +3,7 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'dns-server-failure',
-  cause: 'The DNS server that the manager asks answers with a failure.',
+  cause: 'The DNS server that the manager uses answers with an error.',
   stage: 'name',
   severity: 'error',
   prior: 20,
@@ -33,22 +33,22 @@ export default defineRule({
   },
   contradicts: {
     connected: {
-      says: 'a connection to the server was made',
+      says: 'a connection to the server was established',
       seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
     },
   },
   explain:
-    'The manager looked {dns.question.name} up at {server.ip}. ' +
-    'The answer was {dns.response_code}: the server is there, and cannot or will not answer for this name.',
+    'The manager asked the name server {server.ip} for {dns.question.name}. ' +
+    'The answer was {dns.response_code}: the name server is up, and cannot or must not answer for this name.',
   fix: [
-    'On the DNS server: for SERVFAIL check its forwarders and the zone, for REFUSED allow the manager to ask.',
-    'Or let the manager ask another name server (vpn 0, dns).',
+    'On the DNS server: for SERVFAIL check its forwarders and the zone, for REFUSED allow queries from the manager.',
+    'Or configure another name server on the manager (`vpn 0`, `dns`).',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['nslookup of the name on the manager, in VPN 0, gives the address of the SSM.'],
-  risk: ['A change of name servers concerns everything that the manager resolves in this VPN.'],
+  verify: ['`nslookup <ssm> vpn 0` on the manager returns the address of the SSM.'],
+  risk: ['New name servers affect every name that the manager resolves in this VPN.'],
   collect: [
-    { what: 'look-up of the name on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
+    { what: 'the name look-up on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
       host: 'manager',
@@ -57,8 +57,8 @@ export default defineRule({
   ],
   notToBeConfusedWith: {
     'dns-nxdomain': 'says that the name does not exist',
-    'dns-timeout': 'has no answer at all',
-    'wrong-reporting-mode': 'looks up a host of cisco.com, which a manager in on-prem mode never asks',
+    'dns-timeout': 'gets no answer at all',
+    'wrong-reporting-mode': 'looks up a host of cisco.com, which a manager in on-prem mode never calls',
   },
   references: ['RFC 1035 section 4.1.1 (response codes)', 'java.net.UnknownHostException'],
 });

@@ -3,7 +3,7 @@ import { atLeast, equal, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'dns-timeout',
-  cause: 'The DNS server that the manager asks does not answer.',
+  cause: 'The DNS server that the manager uses does not answer.',
   stage: 'name',
   severity: 'error',
   prior: 35,
@@ -35,7 +35,7 @@ export default defineRule({
       seen: [{ see: 'manager.call', where: { 'error.kind': equal('name-server-failed') } }],
     },
     observed: {
-      says: 'the capture would have shown an answer: it goes on, and lost no packets',
+      says: 'the capture would have shown an answer: it continues, and lost no packets',
       decides: true,
       seen: [{ see: 'dns.lookup', where: { 'dns.answered': equal(false), 'capture.answer_observable': equal(true) } }],
     },
@@ -47,7 +47,7 @@ export default defineRule({
       seen: [{ see: 'manager.call', where: { 'dns.resolved_ip': present } }],
     },
     connected: {
-      says: 'a connection to the server was made',
+      says: 'a connection to the server was established',
       seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
     },
   },
@@ -56,13 +56,13 @@ export default defineRule({
     'It asked {server.ip} for {dns.question.name} ({dns.queries} questions), and no answer was seen.',
   fix: [
     'Check that the name servers of VPN 0 are reachable: route, firewall (UDP and TCP port 53), service.',
-    'Add a second name server (vpn 0, dns).',
+    'Add a second name server (`vpn 0`, `dns`).',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['nslookup of the name on the manager, in VPN 0, gives the address of the SSM.'],
-  risk: ['A change of name servers concerns everything that the manager resolves in this VPN.'],
+  verify: ['`nslookup <ssm> vpn 0` on the manager returns the address of the SSM.'],
+  risk: ['New name servers affect every name that the manager resolves in this VPN.'],
   collect: [
-    { what: 'look-up of the name on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
+    { what: 'the name look-up on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
       host: 'manager',
@@ -72,7 +72,7 @@ export default defineRule({
   notToBeConfusedWith: {
     'dns-nxdomain': 'is answered',
     'dns-server-failure': 'is answered',
-    'wrong-reporting-mode': 'looks up a host of cisco.com, which a manager in on-prem mode never asks',
+    'wrong-reporting-mode': 'looks up a host of cisco.com, which a manager in on-prem mode never calls',
   },
   references: ['RFC 1035 section 4.1.1 (response codes)', 'java.net.UnknownHostException'],
 });

@@ -3,7 +3,7 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'dns-wrong-address',
-  cause: 'The name of the SSM server resolves to an address that is not the one the server is reached by.',
+  cause: 'The name of the SSM resolves to an address that is not the address of the SSM.',
   stage: 'name',
   severity: 'error',
   prior: 30,
@@ -28,7 +28,7 @@ export default defineRule({
       ],
     },
     other: {
-      says: 'the server itself is reached by another address',
+      says: 'the server itself is reached at another address',
       seen: [{ see: 'name.address-compared', where: { same: equal(false) } }],
     },
   },
@@ -49,21 +49,21 @@ export default defineRule({
   },
   explain:
     'The name {dns.question.name} resolves to {dns.resolved_address}. ' +
-    "The license server's own log shows that it is reached by {server.address.seen}.",
+    "The license server's own log shows that it is reached at {server.address.seen}.",
   fix: [
     'Correct the A record of the SSM server in the DNS zone.',
     'Wait until the old record has expired in the caches (its TTL), or clear them.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['nslookup of the name on the manager gives the address by which the SSM is reached.'],
-  risk: ['Other systems use the same name: tell their owners.'],
+  verify: ['`nslookup <ssm> vpn 0` on the manager returns the address of the SSM.'],
+  risk: ['Other systems use the same name: inform their owners.'],
   collect: [
-    { what: 'look-up of the name on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
-    { what: 'addresses of the SSM', host: 'ssm', command: 'ip addr' },
+    { what: 'the name look-up on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
+    { what: 'the addresses of the SSM', host: 'ssm', command: 'ip addr' },
   ],
   notToBeConfusedWith: {
-    'no-answer-to-syn': 'has the right address',
-    'tls-name-mismatch': 'has the right server, with a certificate for other names',
+    'no-answer-to-syn': 'uses the right address',
+    'tls-name-mismatch': 'reaches the right server, with a certificate for other names',
   },
   outranks: ['no-answer-to-syn', 'connection-refused', 'host-unreachable'],
   doubts: ['tls-name-mismatch'],

@@ -16,16 +16,16 @@ export default defineRule({
   },
   explain:
     'The sync itself works: the server answered, and its list of licenses is empty. ' +
-    'What the manager says: {message}.',
+    'The manager logged: {message}.',
   fix: [
     "In Cisco Smart Software Manager: put licenses into the virtual account that belongs to the SSM's local account.",
-    'On SSM On-Prem: synchronise the account; check that the manager uses this Smart Account and virtual account.',
+    'On SSM On-Prem: synchronise the account, and check that the manager uses this Smart Account and virtual account.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
   verify: ['The SSM GUI lists licenses for the account.'],
-  risk: ['None.'],
+  risk: [],
   collect: [
-    { what: 'licenses and virtual accounts of the local account', host: 'ssm' },
+    { what: 'the licenses and virtual accounts of the local account', host: 'ssm' },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
   ],
   notToBeConfusedWith: { 'ssm-not-registered': 'is not registered at all' },

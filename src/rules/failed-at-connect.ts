@@ -17,10 +17,10 @@ export default defineRule({
       ],
     },
   },
-  explain: 'The attempt ended at this stage. ' + 'What the manager says: {error.message}.',
+  explain: 'The attempt ended at this stage. ' + 'The manager logged: {error.message}.',
   fix: ['Collect what is listed below and run the analysis again.'],
   verify: ['The report of the next run names a specific cause.'],
-  risk: ['None.'],
+  risk: [],
   collect: [
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },

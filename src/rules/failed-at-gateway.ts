@@ -3,14 +3,14 @@ import { atLeast, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-gateway',
-  cause: 'The SSM was reached and did not serve the request; the files do not show why.',
+  cause: 'The SSM was reached and did not process the request; the files do not show why.',
   stage: 'gateway',
   severity: 'error',
   prior: 1,
   fallback: true,
   steps: {
     failed: {
-      says: 'the server did not serve the request',
+      says: 'the server did not process the request',
       seen: [
         { see: 'server.request', where: { 'http.response.status_code': atLeast(429) } },
         { see: 'manager.call', where: { 'http.response.status_code': atLeast(429) } },
@@ -18,10 +18,10 @@ export default defineRule({
       ],
     },
   },
-  explain: 'The attempt ended at this stage. ' + 'What the manager says: {error.message}.',
+  explain: 'The attempt ended at this stage. ' + 'The manager logged: {error.message}.',
   fix: ['Collect what is listed below and run the analysis again.'],
   verify: ['The report of the next run names a specific cause.'],
-  risk: ['None.'],
+  risk: [],
   collect: [
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },

@@ -6,14 +6,14 @@ const TOO_SHORT = 149;
 
 export default defineRule({
   id: 'failed-at-licenses',
-  cause: 'The sync got as far as the licenses and failed there; the files do not show why.',
+  cause: 'The sync reached the license list and failed there; the files do not show why.',
   stage: 'licenses',
   severity: 'error',
   prior: 1,
   fallback: true,
   steps: {
     failed: {
-      says: 'the list of licenses was refused, was too short for a license, or the manager was not content with it',
+      says: 'the license list was refused, was too short for a license, or the manager did not accept it',
       seen: [
         { see: 'api.answer', where: { 'http.response.status_code': atLeast(300) } },
         { see: 'manager.call', where: { 'url.path': matches(/licenses/), 'event.outcome': equal('failure') } },
@@ -29,10 +29,10 @@ export default defineRule({
       ],
     },
   },
-  explain: 'The attempt ended at this stage. ' + 'What the manager says: {message}.',
+  explain: 'The attempt ended at this stage. ' + 'The manager logged: {message}.',
   fix: ['Collect what is listed below and run the analysis again.'],
   verify: ['The report of the next run names a specific cause.'],
-  risk: ['None.'],
+  risk: [],
   collect: [
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },

@@ -3,14 +3,14 @@ import { atLeast, equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-proxy',
-  cause: 'The proxy did not make the connection to the SSM; the files do not show why.',
+  cause: 'The proxy did not connect to the SSM; the files do not show why.',
   stage: 'proxy',
   severity: 'error',
   prior: 1,
   fallback: true,
   steps: {
     failed: {
-      says: 'the proxy did not make the connection',
+      says: 'the proxy did not connect',
       seen: [
         { see: 'manager.call', where: { 'error.stage': equal('proxy') } },
         {
@@ -20,10 +20,10 @@ export default defineRule({
       ],
     },
   },
-  explain: 'The attempt ended at this stage. ' + 'What the manager says: {error.message}.',
+  explain: 'The attempt ended at this stage. ' + 'The manager logged: {error.message}.',
   fix: ['Collect what is listed below and run the analysis again.'],
   verify: ['The report of the next run names a specific cause.'],
-  risk: ['None.'],
+  risk: [],
   collect: [
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },

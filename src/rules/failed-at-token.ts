@@ -32,10 +32,10 @@ export default defineRule({
     },
   },
   explain:
-    'The server answered the token request with {http.response.status_code}. No OAuth error code that names a cause was found.',
-  fix: ['Collect what is listed below and run the analysis again; the error code of the answer decides.'],
+    'The server answered the token request with HTTP {http.response.status_code}. No OAuth error code that names a cause was found.',
+  fix: ['Collect what is listed below and run the analysis again; the error code in the answer decides.'],
   verify: ['The report of the next run names a specific cause.'],
-  risk: ['None.'],
+  risk: [],
   collect: [
     {
       what: 'the whole error code of the refused token request',

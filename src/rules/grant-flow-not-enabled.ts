@@ -25,22 +25,21 @@ export default defineRule({
   },
   contradicts: {
     others: {
-      says: 'the server made a client for the Resource Owner Grant',
+      says: 'the server created a client for the Resource Owner Grant',
       seen: [{ see: 'oauth.client-created', where: { 'oauth.grant_type': equal('password') }, scope: 'bundle' }],
     },
   },
   explain:
     'The manager asked {server.address} for a token with grant_type={oauth.grant_type}. ' +
-    'The server answered {http.response.status_code} {oauth.error}. ' +
-    'An OAuth server gives unsupported_grant_type for a grant that is switched off for everybody; a client that alone may not use it gets unauthorized_client.',
+    'The server answered HTTP {http.response.status_code} {oauth.error}. {?oauth.error}An OAuth server gives unsupported_grant_type when the grant type is off for every client. {?oauth.error}A single client that is not allowed to use it gets unauthorized_client.',
   fix: [
     'Update SSM On-Prem to a release whose API Tool Kit offers "Resource Owner Grant".',
     'Create a Resource Owner Grant client there and enter its Client ID and Client Secret in the manager.',
   ],
   verify: ['Admin Workspace > API Tool Kit > Create lists "Resource Owner Grant".'],
-  risk: ['An update of the SSM interrupts license services while it runs; take a backup first.'],
+  risk: ['The update interrupts license services; take a backup first.'],
   collect: [
-    { what: 'release of SSM On-Prem', host: 'ssm' },
+    { what: 'the release of SSM On-Prem', host: 'ssm' },
     { what: "the application's and nginx's lines around the request", host: 'ssm', path: '/var/log/messages' },
   ],
   notToBeConfusedWith: { 'wrong-grant-type': 'is answered with unauthorized_client' },

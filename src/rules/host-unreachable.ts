@@ -3,13 +3,13 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'host-unreachable',
-  cause: 'There is no route to the SSM, or its last router cannot reach it.',
+  cause: 'There is no route to the SSM, or the last router on the path cannot reach it.',
   stage: 'connect',
   severity: 'error',
   prior: 30,
   steps: {
     unreachable: {
-      says: 'the network says that the host cannot be reached',
+      says: 'the network reports that the host cannot be reached',
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('no-route'), 'proxy.failed': equal(false) } },
         { see: 'tcp.connection', where: { 'error.kind': equal('no-route') } },
@@ -20,7 +20,7 @@ export default defineRule({
   },
   supports: {
     said: {
-      says: 'a router says by ICMP that it has no way to the host',
+      says: 'a router reports by ICMP that it cannot reach the host',
       decides: true,
       seen: [
         { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(0, 1) } },
@@ -34,7 +34,7 @@ export default defineRule({
       seen: [{ see: 'server.request' }],
     },
     completed: {
-      says: 'a connection of the same attempt was made',
+      says: 'a connection of the same attempt was established',
       seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
     },
     prohibited: {
@@ -47,16 +47,16 @@ export default defineRule({
   },
   explain:
     'The manager could not reach the SSM: {error.message}. ' +
-    'This is said by its own route table, by address resolution on the last link, or by a router through ICMP. ' +
-    'A filter that answers "administratively prohibited" gives the same text on Linux: a capture with the ICMP code decides.',
+    'Its own route table, address resolution on the last link, or an ICMP error of a router causes this error. ' +
+    'A filter that answers "administratively prohibited" causes the same text on Linux; the ICMP code in a capture decides.',
   fix: [
-    'Check the route to the SSM in VPN 0 of the manager (show ip route vpn 0), and that the SSM is up in its own subnet.',
+    'Check the route to the SSM in VPN 0 of the manager (`show ip route vpn 0`), and that the SSM is up in its own subnet.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['ping and nc from the manager reach the SSM.'],
-  risk: ['A new route concerns all traffic to that prefix.'],
+  verify: ['`ping vpn 0 <ssm>` on the manager is answered.'],
+  risk: ['A new route affects all traffic to that prefix.'],
   collect: [
-    { what: 'route table', host: 'manager', command: 'show ip route vpn 0' },
+    { what: 'the route table', host: 'manager', command: 'show ip route vpn 0' },
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
       host: 'manager',
@@ -64,9 +64,9 @@ export default defineRule({
     },
   ],
   notToBeConfusedWith: {
-    'no-answer-to-syn': 'gets no word from the network',
-    'icmp-admin-prohibited': 'is forbidden rather than unreachable',
-    'dns-wrong-address': 'asks the wrong address',
+    'no-answer-to-syn': 'gets no ICMP error',
+    'icmp-admin-prohibited': 'is blocked rather than unreachable',
+    'dns-wrong-address': 'uses the wrong address',
   },
   references: ['RFC 792 (destination unreachable)', 'java.net.NoRouteToHostException'],
 });

@@ -3,13 +3,13 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'icmp-admin-prohibited',
-  cause: 'A router or firewall on the way forbids the connection and says so by ICMP.',
+  cause: 'A router or firewall on the path blocks the connection and reports it by ICMP.',
   stage: 'connect',
   severity: 'error',
   prior: 30,
   steps: {
     unreachable: {
-      says: 'the network says that the host cannot be reached',
+      says: 'the network reports that the host cannot be reached',
       seen: [
         { see: 'icmp.error', where: { 'icmp.type': oneOf(1, 3) } },
         { see: 'manager.call', where: { 'error.kind': equal('no-route') } },
@@ -31,19 +31,19 @@ export default defineRule({
       seen: [{ see: 'server.request' }],
     },
     completed: {
-      says: 'a connection of the same attempt was made',
+      says: 'a connection of the same attempt was established',
       seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
     },
   },
   explain:
-    '{source.ip} answered with ICMP type {icmp.type} code {icmp.code}: a filter there forbids this traffic. ' +
+    '{source.ip} answered with ICMP type {icmp.type} code {icmp.code}: a filter there blocks this traffic. ' +
     'Linux raises "No route to host" for such an answer too (type 3, codes 10 and 13), and for a host that does not answer on the last link: the ICMP code in a capture decides.',
   fix: [
     'On the device with this address: allow TCP from the manager to the SSM on its port.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['nc from the manager to the address and port connects.'],
-  risk: ['Opening a filter: for the manager and this port only.'],
+  verify: ['`nc -vz <ssm> 8443` on the manager connects.'],
+  risk: ['Open the filter for the manager and this port only.'],
   collect: [
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',

@@ -3,7 +3,7 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'insufficient-scope',
-  cause: 'The token does not carry the scope that the license API asks for.',
+  cause: 'The token does not have the scope that the license API requires.',
   stage: 'api',
   severity: 'error',
   prior: 15,
@@ -35,14 +35,14 @@ export default defineRule({
   },
   explain:
     'The server gave a token. ' +
-    'It answered the call of {url.path} with {http.response.status_code} and named a scope. ' +
-    'By RFC 6750 that is the answer to a token that is good and lacks a scope; a missing role of the user names no scope.',
+    'It answered the call to {url.path} with HTTP {http.response.status_code} and named a scope. ' +
+    'By RFC 6750 this means a valid token without the needed scope; for a missing role of the user no scope is named.',
   fix: [
     'On SSM On-Prem: create a new Resource Owner Grant client, with every scope that the form offers.',
     "Copy its Client ID and Client Secret into the manager's license settings and sync again.",
   ],
-  verify: ['The call that was refused is answered with 200.'],
-  risk: ['None.'],
+  verify: ['The refused call is answered HTTP 200.'],
+  risk: [],
   collect: [{ what: "the application's and nginx's lines around the request", host: 'ssm', path: '/var/log/messages' }],
   notToBeConfusedWith: { 'user-not-permitted': 'the 403 names no scope then' },
   outranks: ['user-not-permitted'],

@@ -17,10 +17,10 @@ export default defineRule({
   severity: 'error',
   prior: 30,
   steps: {
-    connected: { says: 'the TCP connection was made', seen: [MADE] },
+    connected: { says: 'the TCP connection was established', seen: [MADE] },
     lost: { says: 'a full segment or more of one side does not arrive', seen: [MISSING, HOLE, PINGS] },
     waited: {
-      says: 'the other side waited in vain',
+      says: 'the other side timed out waiting for the data',
       seen: [
         { see: 'tcp.connection', where: { 'tcp.hole.sent': atLeast(3) } },
         {
@@ -39,7 +39,7 @@ export default defineRule({
   supports: {
     small: { says: 'small ones arrive meanwhile', decides: true, seen: [MISSING, PINGS] },
     tooBig: {
-      says: 'a router says that a packet is too big for the way, and the sender goes on with that size',
+      says: 'a router reports that a packet is too big, and the sender keeps sending that size',
       decides: true,
       seen: [
         { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': equal(4) } },
@@ -47,7 +47,7 @@ export default defineRule({
       ],
     },
     later: {
-      says: 'what was sent after it arrived: the receiver went on asking for the one that is missing',
+      says: 'later data arrived: the receiver kept asking for the missing segment',
       seen: [{ see: 'tcp.connection', where: { 'tcp.hole.later_arrived': equal(true) } }],
     },
   },
@@ -61,23 +61,28 @@ export default defineRule({
     },
   },
   explain:
-    'The connection to {destination.ip} was made, {tcp.missing_from_server} bytes of the server never arrived, and the largest segment that did had {tcp.largest_from_server} bytes. ' +
+    'The connection to {destination.ip} was established. ' +
+    '{tcp.missing_from_server} bytes of the server never arrived; the largest segment that did had {tcp.largest_from_server} bytes. ' +
     'The {tcp.hole.from} sent the same {tcp.hole.bytes} bytes {tcp.hole.sent} times, and they were never acknowledged. ' +
-    'Small packets pass and large ones vanish: a link on the way has a smaller MTU, and its "fragmentation needed" is filtered.',
+    'Small packets pass and large ones are lost, and no ICMP error reports it (MTU black hole): a link on the path has a smaller MTU, and its ICMP "fragmentation needed" is filtered.',
   fix: [
-    'Lower the MTU of the interface or the TCP MSS on the path (for example ip tcp adjust-mss 1300 on the tunnel).',
-    'Let ICMP type 3 code 4 pass the firewalls on the way.',
+    'Lower the MTU of the interface or the TCP MSS on the path (for example `ip tcp adjust-mss 1300` on the tunnel).',
+    'Allow ICMP type 3 code 4 on the firewalls of the path.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['ping with 1472 bytes and no fragmentation passes, or the MSS in the SYN is lower.'],
-  risk: ['A lower MSS costs a little throughput on that path, nothing else.'],
+  verify: ['`ping vpn 0 <ssm> size 1472 df-bit` is answered, or the MSS in the SYN is lower.'],
+  risk: ['A lower MSS costs a little throughput on that path.'],
   collect: [
-    { what: 'largest packet that passes', host: 'manager', command: 'ping vpn 0 <ssm> size 1472 df-bit' },
-    { what: 'a capture of the next attempt', host: 'manager', command: 'tcpdump vpn 0 interface eth0 options "-nn"' },
+    { what: 'the largest packet that passes', host: 'manager', command: 'ping vpn 0 <ssm> size 1472 df-bit' },
+    {
+      what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
+      host: 'manager',
+      command: 'tcpdump vpn 0 interface eth0 options "-nn"',
+    },
   ],
   notToBeConfusedWith: {
-    'read-timeout': 'the packets all arrive there',
-    'path-went-silent': 'nothing of any size arrives there any more',
+    'read-timeout': 'there all packets arrive',
+    'path-went-silent': 'there packets of every size are lost',
   },
   outranks: ['read-timeout'],
   references: ['RFC 2923 (TCP problems with path MTU discovery)', 'RFC 1191'],

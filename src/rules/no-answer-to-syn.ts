@@ -3,7 +3,7 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'no-answer-to-syn',
-  cause: 'The SSM server (or the path to it) does not answer the TCP connection request of the manager.',
+  cause: 'The SSM, or the path to it, does not answer the TCP connection request of the manager.',
   stage: 'connect',
   severity: 'error',
   prior: 50,
@@ -34,25 +34,25 @@ export default defineRule({
       seen: [{ see: 'server.request' }],
     },
     completed: {
-      says: 'the connection was made',
+      says: 'the connection was established',
       seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
     },
     icmp: {
-      says: 'a router says that the host cannot be reached',
+      says: 'a router reports that the host cannot be reached',
       seen: [{ see: 'icmp.error', where: { 'icmp.type': oneOf(1, 3) } }],
     },
   },
   explain:
     'The manager tried to connect to {destination.ip} port {destination.port}. ' +
     'No answer to {tcp.syn.count} SYN packets was seen. ' +
-    'A lost SYN and a lost SYN-ACK look alike from the manager: only a capture at the SSM shows which was lost.',
+    'On the manager a lost SYN looks like a lost SYN-ACK; only a capture on the SSM shows which one was lost.',
   fix: [
     'Look for a firewall rule or a route between the manager (VPN 0) and the SSM that drops TCP to this port.',
-    'Take a capture on the SSM at the same time: with the SYN there, the way back is broken; without it, the way there.',
+    'Take a capture on the SSM at the same time. If it shows the SYN, the return path is broken; if not, the path to the SSM is.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['telnet or nc from the manager to the address and port connects.'],
-  risk: ['Opening a firewall: for the manager and this port only.'],
+  verify: ['`nc -vz <ssm> 8443` on the manager connects.'],
+  risk: ['Open the firewall for the manager and this port only.'],
   collect: [
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
@@ -62,11 +62,11 @@ export default defineRule({
     { what: 'a capture on the SSM of the same attempt', host: 'ssm', command: 'tcpdump -i any -nn tcp port 8443' },
   ],
   notToBeConfusedWith: {
-    'cluster-node-differs': 'says that another node is answered',
+    'cluster-node-differs': 'then another node is answered',
     'one-way-path': 'needs a capture on the other side',
     'host-unreachable': 'is reported by ICMP or by the own route table',
     'connection-refused': 'is answered at once',
-    'dns-wrong-address': 'asks the wrong address',
+    'dns-wrong-address': 'uses the wrong address',
   },
   references: [
     'RFC 9293 section 3.8.1 (retransmission of SYN)',

@@ -9,7 +9,7 @@ export default defineRule({
   prior: 10,
   steps: {
     halfOpen: {
-      says: 'the SYN-ACK was sent again and never acknowledged',
+      says: 'the SYN-ACK was repeated and never acknowledged',
       decides: true,
       seen: [
         {
@@ -27,20 +27,20 @@ export default defineRule({
     },
     answered: {
       // A capture of one interface shows only one path to the server.
-      says: 'the manager got an answer over HTTP',
+      says: 'the manager got an HTTP answer',
       seen: [
         { see: 'oauth.token-answer', where: { 'http.response.status_code': present } },
         { see: 'api.answer', where: { 'http.response.status_code': present } },
       ],
     },
   },
-  explain: 'The connection request reached the server and its answer did not come back, or was not taken.',
+  explain: 'The SYN reached the server, and its SYN-ACK did not reach the manager or was not accepted.',
   fix: [
-    'Compare routes and firewalls of both directions: a stateful firewall that sees one direction only drops the other.',
+    'Compare routes and firewalls of both directions: a stateful firewall that sees only one direction drops the other.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
   verify: ['A capture on both sides shows the whole handshake.'],
-  risk: ['None.'],
+  risk: [],
   collect: [
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',

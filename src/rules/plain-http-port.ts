@@ -9,7 +9,7 @@ export default defineRule({
   prior: 20,
   steps: {
     mixed: {
-      says: 'TLS met plain HTTP',
+      says: 'one side spoke TLS and the other plain HTTP',
       decides: true,
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('plaintext-port') } },
@@ -51,13 +51,13 @@ export default defineRule({
   explain:
     '{error.message}. ' +
     'The manager called {url.full}. ' +
-    'A server that expects TLS answers plain HTTP with a page that says so (nginx: 400) or with an alert; Java names an answer that is no TLS.',
+    'A server that expects TLS answers plain HTTP with an error page (nginx: HTTP 400) or an alert. Java reports an answer that is not TLS.',
   fix: [
     "Correct the SSM server URL in the manager's license settings: https and port 8443.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['openssl s_client to the host and port of the URL finishes its handshake.'],
-  risk: ['None.'],
+  verify: ['`openssl s_client` to the host and port of the URL finishes its handshake.'],
+  risk: [],
   collect: [{ what: 'the SSM server URL in the license settings of the manager', host: 'manager' }],
   references: ['nginx ngx_http_request.c (497)', 'sun.security.ssl.SSLEngineInputRecord'],
 });

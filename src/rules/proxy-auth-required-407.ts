@@ -3,13 +3,13 @@ import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'proxy-auth-required-407',
-  cause: 'The proxy asks the manager for credentials.',
+  cause: 'The proxy requires authentication (407); the manager sent no credentials that it accepts.',
   stage: 'proxy',
   severity: 'error',
   prior: 50,
   steps: {
     asked: {
-      says: 'the proxy answers 407',
+      says: 'the proxy answers HTTP 407',
       decides: true,
       seen: [
         { see: 'manager.call', where: { 'proxy.response.status_code': equal(407) } },
@@ -26,7 +26,7 @@ export default defineRule({
       seen: [{ see: 'server.request' }],
     },
     made: {
-      says: 'the proxy made the connection, once it was sent credentials',
+      says: 'the proxy connected after it got credentials',
       seen: [
         {
           see: 'http.exchange',
@@ -36,15 +36,15 @@ export default defineRule({
     },
   },
   explain:
-    'The manager asked the proxy for a connection to {url.original}. ' +
-    'The proxy answered 407: it wants credentials, and got none or wrong ones.',
+    'The manager requested a tunnel to {url.original} from the proxy. ' +
+    'The proxy answered HTTP 407: the credentials are missing or wrong, or the proxy offers a scheme that Java does not use (see its Proxy-Authenticate header).',
   fix: [
-    "Enter the proxy's user and password in the manager (Administration > Settings > HTTP/HTTPS Proxy Server), or let the proxy allow the manager's address without.",
-    'Or take the SSM out of what goes through the proxy, where the manager reaches it directly.',
+    "Enter the proxy's user and password in the manager (Administration > Settings > HTTP/HTTPS Proxy Server), or let the proxy allow the manager's address without authentication.",
+    'Or exclude the SSM from the proxy, if the manager reaches it directly.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['The proxy logs CONNECT to the SSM with 200.'],
-  risk: ['The proxy of the manager serves other calls to Cisco as well.'],
+  verify: ['The proxy logs CONNECT to the SSM with HTTP 200.'],
+  risk: ['The manager uses the same proxy for other calls to Cisco.'],
   collect: [
     { what: "the proxy's access log of the attempt", host: 'proxy' },
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },

@@ -9,7 +9,7 @@ export default defineRule({
   prior: 30,
   steps: {
     failed: {
-      says: 'the proxy answers CONNECT with 502, 503 or 504',
+      says: 'the proxy answers CONNECT with HTTP 502, 503 or 504',
       decides: true,
       seen: [
         { see: 'manager.call', where: { 'proxy.response.status_code': oneOf(502, 503, 504) } },
@@ -27,15 +27,15 @@ export default defineRule({
     },
   },
   explain:
-    'The manager asked the proxy for a connection to {url.original}. ' +
-    'The proxy could not make it: a private SSM is often not reachable, or not resolvable, from the proxy.',
+    'The manager requested a tunnel to {url.original} from the proxy. ' +
+    'The proxy could not connect: often a private SSM is not reachable, or its name not resolvable, from the proxy.',
   fix: [
-    'Take the SSM out of what goes through the proxy, where the manager reaches it directly.',
-    'Or give the proxy a route and a name for the SSM.',
+    'Exclude the SSM from the proxy, if the manager reaches it directly.',
+    'Or give the proxy a route to the SSM and a DNS entry for it.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['The proxy logs CONNECT to the SSM with 200.'],
-  risk: ['None.'],
+  verify: ['The proxy logs CONNECT to the SSM with HTTP 200.'],
+  risk: [],
   collect: [
     { what: "the proxy's access log of the attempt", host: 'proxy' },
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },

@@ -3,7 +3,7 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'proxy-connect-denied',
-  cause: 'The proxy does not let the manager connect to the SSM and its port.',
+  cause: 'The proxy does not allow the manager to connect to the SSM and its port.',
   stage: 'proxy',
   severity: 'error',
   prior: 50,
@@ -27,14 +27,14 @@ export default defineRule({
     },
   },
   explain:
-    'The manager asked the proxy for a connection to {url.original}. ' +
-    "The proxy refused it: many proxies allow CONNECT to port 443 alone. This is the proxy's answer, not the license server's.",
+    'The manager requested a tunnel to {url.original} from the proxy. ' +
+    "The proxy refused it: many proxies allow CONNECT to port 443 only. This is the proxy's answer, not the license server's.",
   fix: [
     'On the proxy: allow CONNECT from the manager to the SSM and its port (8443).',
-    'Or take the SSM out of what goes through the proxy, where the manager reaches it directly.',
+    'Or exclude the SSM from the proxy, if the manager reaches it directly.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['The proxy logs CONNECT to the SSM with 200.'],
+  verify: ['The proxy logs CONNECT to the SSM with HTTP 200.'],
   risk: ['Allow this one destination and port only.'],
   collect: [
     { what: "the proxy's access log of the attempt", host: 'proxy' },

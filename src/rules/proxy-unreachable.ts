@@ -43,8 +43,8 @@ export default defineRule({
     "Check address and port of the proxy in the manager's settings, and that it is up and reachable from VPN 0.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['nc from the manager to the proxy connects.'],
-  risk: ['The proxy of the manager serves other calls to Cisco as well.'],
+  verify: ['`nc -vz` from the manager to the proxy connects.'],
+  risk: ['The manager uses the same proxy for other calls to Cisco.'],
   collect: [
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',

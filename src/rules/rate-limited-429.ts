@@ -3,13 +3,13 @@ import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'rate-limited-429',
-  cause: 'The SSM limits how often this client may ask, and the limit is reached.',
+  cause: 'The SSM limits the rate of requests, and the limit is reached.',
   stage: 'gateway',
   severity: 'error',
   prior: 40,
   steps: {
     answer: {
-      says: 'the license server answers 429',
+      says: 'the license server answers HTTP 429',
       decides: true,
       seen: [
         { see: 'server.request', where: { 'http.response.status_code': equal(429) } },
@@ -19,13 +19,13 @@ export default defineRule({
       ],
     },
   },
-  explain: 'The server answered {http.response.status_code}: too many requests in a short time.',
+  explain: 'The server answered HTTP {http.response.status_code}: too many requests in a short time.',
   fix: [
-    'Wait, then sync once; do not press the button again while a sync runs.',
-    'Look for what asks so often: several managers, scripts, monitoring with the same client or address.',
+    'Wait, then start one sync; do not start another one while it runs.',
+    'Find the source of the requests: several managers, scripts or monitoring with the same client or address.',
   ],
-  verify: ["The manager's request is answered with 200."],
-  risk: ['None.'],
+  verify: ["The manager's request is answered HTTP 200."],
+  risk: [],
   collect: [{ what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' }],
   references: ['RFC 6585 section 4 (429)'],
 });

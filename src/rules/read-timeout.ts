@@ -5,13 +5,13 @@ const WAITED = { 'error.kind': equal('read-timed-out'), 'http.request.method': o
 
 export default defineRule({
   id: 'read-timeout',
-  cause: 'The SSM takes the request and does not answer within the time that the manager waits.',
+  cause: 'The SSM accepts the request and does not answer before the manager times out.',
   stage: 'gateway',
   severity: 'error',
   prior: 30,
   steps: {
     waited: {
-      says: 'the manager gave up waiting for an answer',
+      says: 'the manager timed out waiting for an answer',
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('read-timed-out') } },
         { see: 'server.request', where: { 'http.response.status_code': equal(499) } },
@@ -19,7 +19,7 @@ export default defineRule({
       ],
     },
     taken: {
-      says: 'the server was reached and took the request',
+      says: 'the server was reached and accepted the request',
       seen: [
         { see: 'server.request', where: { 'http.response.status_code': equal(499) } },
         { see: 'tls.handshake', where: { 'tls.outcome': equal('finished'), 'tls.application_data': equal(true) } },
@@ -29,14 +29,14 @@ export default defineRule({
   },
   supports: {
     closedByClient: {
-      says: 'nginx notes that the client went before the answer was there (499)',
+      says: 'nginx notes that its client closed the connection before the answer (499)',
       decides: true,
       seen: [{ see: 'server.request', where: { 'http.response.status_code': equal(499) } }],
     },
   },
   contradicts: {
     answered: {
-      says: 'the server answered over HTTP',
+      says: 'the server sent an HTTP answer',
       seen: [
         {
           see: 'server.request',
@@ -52,25 +52,25 @@ export default defineRule({
       ],
     },
     stalled: {
-      says: 'the TLS handshake itself came to no end',
+      says: 'the TLS handshake itself did not end',
       seen: [{ see: 'tls.handshake', where: { 'tls.outcome': oneOf('stalled', 'alert', 'reset') } }],
     },
   },
   explain:
-    'The manager waited for an answer to {http.request.method} {url.path} and gave up. ' +
+    'The manager timed out waiting for an answer to {http.request.method} {url.path}. ' +
     'nginx writes 499 when the client closes the connection before the application has answered.',
   fix: [
-    'On the SSM: look for what makes the application slow at that time (CPU, memory, disk, database, a running synchronisation).',
+    'On the SSM: find out what makes the application slow at that time (CPU, memory, disk, database, a running synchronisation).',
     'Restart its containers if it stays slow, then sync again.',
   ],
-  verify: ['A token request is answered within a second.'],
+  verify: ['The next token request is answered within a second.'],
   risk: ['Restarting the SSM interrupts license services for all products.'],
   collect: [
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
-    { what: 'load of the SSM', host: 'ssm', command: 'uptime; free -m; df -h; docker ps' },
+    { what: 'the load of the SSM', host: 'ssm', command: 'uptime; free -m; df -h; docker ps' },
   ],
   notToBeConfusedWith: {
-    'mtu-blackhole': 'the answer is on its way there and does not arrive',
+    'mtu-blackhole': 'there the answer is sent and does not arrive',
     'upstream-timeout-504': 'nginx gives up before the manager does',
   },
   references: ['nginx ngx_http_request.h (499)', 'java.net.SocketTimeoutException'],

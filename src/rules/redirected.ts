@@ -5,30 +5,30 @@ const REDIRECTION = { 'http.response.status_code': oneOf(301, 302, 303, 307, 308
 
 export default defineRule({
   id: 'redirected',
-  cause: 'The SSM URL in the manager leads to a portal or load balancer that redirects the request, not to the API.',
+  cause: 'The SSM URL in the manager points to a portal or load balancer that redirects the request, not to the API.',
   stage: 'token',
   severity: 'error',
   prior: 20,
   steps: {
     redirected: {
-      says: 'the request for a token was answered with a redirection (3xx)',
+      says: 'the token request was answered with a redirect (HTTP 3xx)',
       seen: [{ see: 'oauth.token-answer', where: REDIRECTION }],
     },
   },
   explain:
-    'The server answered {http.response.status_code}, a redirection, to the request for {url.path}. ' +
-    'The API of SSM On-Prem answers a token request itself; a login page, a portal or a load balancer in front of it redirects.',
+    'The server answered the request for {url.path} with HTTP {http.response.status_code}, a redirect. ' +
+    'The API of SSM On-Prem answers token requests itself. A login page, a portal or a load balancer in front of it redirects.',
   fix: [
-    "Correct the SSM server URL in the manager's license settings: https, the SSM's own name or address and port 8443, and no path behind the port.",
-    'Where a portal or load balancer has to stay in front: let it pass /oauth/token and /api/ to the SSM without a login.',
+    "Correct the SSM server URL in the manager's license settings: https, the SSM's own name or address and port 8443, and no path after the port.",
+    'If a portal or load balancer must stay in front: let it forward /oauth/token and /api/ to the SSM without a login.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ["nginx on the SSM logs the manager's POST to /oauth/token with 200."],
-  risk: ['None.'],
+  verify: ["nginx on the SSM logs the manager's POST to /oauth/token with HTTP 200."],
+  risk: [],
   collect: [
     { what: 'the SSM server URL in the license settings of the manager', host: 'manager' },
     {
-      what: 'where the answer leads (its Location)',
+      what: 'the target of the redirect (its Location header)',
       host: 'manager',
       command: 'curl -vk -X POST https://SSM:8443/oauth/token',
     },

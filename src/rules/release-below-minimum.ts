@@ -3,7 +3,7 @@ import { equal, matches } from '../core/pattern.js';
 
 export default defineRule({
   id: 'release-below-minimum',
-  cause: 'The manager runs a release that has no on-prem reporting mode.',
+  cause: 'The manager runs a release without on-prem reporting mode.',
   stage: 'prerequisites',
   severity: 'error',
   prior: 60,
@@ -36,16 +36,16 @@ export default defineRule({
   },
   explain:
     'The manager runs release {service.version}. ' +
-    'License sync with SSM On-Prem, and through a proxy, exists from release 20.9.1 on; before, the manager talks to Cisco Smart Software Manager alone.',
+    'License sync with SSM On-Prem, and through a proxy, needs release 20.9.1 or later. Earlier releases only connect to Cisco Smart Software Manager.',
   fix: [
     'Upgrade the manager to 20.9.1 or later; then set the reporting mode to On-Prem and enter the SSM server, client and user.',
   ],
-  verify: ['The license settings of the manager offer the mode On-Prem.'],
+  verify: ['The license settings of the manager offer the On-Prem mode.'],
   risk: [
     'An upgrade of the manager needs a maintenance window, a backup and a check of the compatibility matrix of controllers and devices.',
   ],
   collect: [
-    { what: 'release of the manager', host: 'manager', command: 'show version' },
+    { what: 'the release of the manager', host: 'manager', command: 'show version' },
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
   ],
   notToBeConfusedWith: { 'no-answer-to-syn': 'is what such a manager runs into where it cannot reach Cisco' },

@@ -3,13 +3,13 @@ import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'service-unavailable-503',
-  cause: 'The SSM says that it cannot serve requests at the moment.',
+  cause: 'The SSM reports that it cannot process requests at the moment.',
   stage: 'gateway',
   severity: 'error',
   prior: 30,
   steps: {
     answer: {
-      says: 'the license server answers 503',
+      says: 'the license server answers HTTP 503',
       seen: [
         { see: 'server.request', where: { 'http.response.status_code': equal(503) } },
         { see: 'manager.call', where: { 'http.response.status_code': equal(503) } },
@@ -19,15 +19,15 @@ export default defineRule({
     },
   },
   explain:
-    'The server answered {http.response.status_code}: maintenance, a limit, or services that are still starting.',
+    'The server answered HTTP {http.response.status_code}: maintenance, a limit, or services that are still starting.',
   fix: [
-    'Wait until the SSM is up; if it stays so, look at its containers and its log.',
+    'Wait until the SSM is up. If this does not help, check its containers and its log.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ["nginx logs the manager's request with another status than 503."],
+  verify: ["nginx logs the manager's request with a status other than 503."],
   risk: ['Restarting the SSM interrupts license services for all products.'],
   collect: [
-    { what: 'containers of the SSM', host: 'ssm', command: 'docker ps -a' },
+    { what: 'the state of the containers of the SSM', host: 'ssm', command: 'docker ps -a' },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
   ],
   notToBeConfusedWith: { 'rate-limited-429': 'nginx answers a limit with 503 by default' },

@@ -3,7 +3,7 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'sni-rejected',
-  cause: 'The server does not serve the name that the client sends in its ClientHello (SNI), or that none was sent.',
+  cause: 'The server does not accept the server name (SNI) that the client sends, or requires one and got none.',
   stage: 'tls',
   severity: 'error',
   prior: 8,
@@ -19,7 +19,7 @@ export default defineRule({
   },
   supports: {
     said: {
-      says: 'the server says that it does not know the name (alert unrecognized_name, 112)',
+      says: 'the server reports that it does not know the name (alert unrecognized_name, 112)',
       decides: true,
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('server-name-refused') } },
@@ -30,7 +30,7 @@ export default defineRule({
   },
   contradicts: {
     chosen: {
-      says: 'the server chose from the ClientHello, and ended the handshake later',
+      says: 'the server answered the ClientHello, and ended the handshake later',
       seen: [{ see: 'tls.handshake', where: { 'tls.server.hello': equal(true), 'tls.alert.from': equal('server') } }],
     },
     reached: {
@@ -41,15 +41,15 @@ export default defineRule({
   explain:
     '{error.message}. ' +
     'The ClientHello named {tls.client.server_name}. ' +
-    'The name that a client sends, or that it sends none, decides which server answers: a URL with an IP address sends none, nor does an old openssl s_client without -servername. ' +
-    'What stands before the SSM refuses so (HAProxy strict-sni, nginx ssl_reject_handshake); SSM On-Prem itself does not.',
+    'The server name decides which server answers. A URL with an IP address sends none, nor does an old `openssl s_client` without `-servername`. ' +
+    'A device in front of the SSM refuses in this way (HAProxy `strict-sni`, nginx `ssl_reject_handshake`); SSM On-Prem itself does not.',
   fix: [
-    'Put the full name (FQDN) into the SSM server URL of the manager, not an address or a short name.',
-    'On what stands before the SSM (load balancer, reverse proxy): serve this name.',
+    'Use the full name (FQDN) in the SSM server URL of the manager, not an address or a short name.',
+    'On the load balancer or reverse proxy in front of the SSM: configure this name.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['openssl s_client with -servername and the host of the URL finishes its handshake.'],
-  risk: ['None.'],
+  verify: ['`openssl s_client -connect <ssm>:8443 -servername <ssm>` finishes its handshake.'],
+  risk: [],
   collect: [
     { what: 'the SSM server URL in the license settings of the manager', host: 'manager' },
     {

@@ -16,7 +16,7 @@ export default defineRule({
       ],
     },
     broken: {
-      says: 'the application or PostgreSQL says that the database takes no connection',
+      says: 'the application or PostgreSQL reports that the database accepts no connection',
       decides: true,
       seen: [
         { see: 'app.exception', where: { 'error.kind': equal('database-unavailable') } },
@@ -25,18 +25,18 @@ export default defineRule({
     },
   },
   explain:
-    'The server answered {http.response.status_code}. ' + 'The application logged {error.type}: {error.message}.',
+    'The server answered HTTP {http.response.status_code}. ' + 'The application logged {error.type}: {error.message}.',
   fix: [
-    'On the SSM: look whether the PostgreSQL container runs, why it ended, and restart it.',
+    'On the SSM: check whether the PostgreSQL container runs and why it stopped, and restart it.',
     'Check disk and memory of the host, and the number of connections.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ["The manager's request is answered with 200."],
+  verify: ["The manager's request is answered HTTP 200."],
   risk: ['Restarting the SSM interrupts license services for all products.'],
   collect: [
-    { what: 'containers of the SSM', host: 'ssm', command: 'docker ps -a' },
+    { what: 'the state of the containers of the SSM', host: 'ssm', command: 'docker ps -a' },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
-    { what: 'memory and disk', host: 'ssm', command: 'free -m; df -h' },
+    { what: 'memory and disk of the SSM', host: 'ssm', command: 'free -m; df -h' },
   ],
   notToBeConfusedWith: {
     'server-error-500': 'is what it looks like from outside',

@@ -19,7 +19,7 @@ export default defineRule({
       ],
     },
     full: {
-      says: 'a program of the SSM says that it cannot store anything more',
+      says: 'a program of the SSM reports that it cannot store data',
       seen: [
         { see: 'app.exception', where: { 'error.kind': oneOf('disk-full', 'store-not-saved') } },
         { see: 'server.request', where: { 'error.kind': oneOf('disk-full', 'store-not-saved') } },
@@ -31,7 +31,7 @@ export default defineRule({
   },
   supports: {
     named: {
-      says: 'it says that no space is left on the device (ENOSPC)',
+      says: 'it reports that no space is left on the device (ENOSPC)',
       decides: true,
       seen: [
         { see: 'app.exception', where: { 'error.kind': equal('disk-full') } },
@@ -56,15 +56,15 @@ export default defineRule({
     },
   },
   explain:
-    'The server answered {http.response.status_code}. What it says of its disk: {error.message}. Redis and PostgreSQL stop taking writes on a full disk, and the application then fails: these are consequences.',
+    'The server answered HTTP {http.response.status_code}. It logged: {error.message}. On a full disk Redis and PostgreSQL refuse writes, and the application then fails.',
   fix: [
-    'On the SSM: find what fills the disk (df -h, then du -xh / | sort -h | tail), and free it: old backups, logs, images.',
-    'When there is space: restart what does not run (Redis, PostgreSQL), then run "Sync Licenses and Refresh Devices".',
+    'On the SSM: find what fills the disk (`df -h`, then `du -xh / | sort -h | tail`), and free space: old backups, logs, images.',
+    'Then restart the services that are down (Redis, PostgreSQL), and run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['df shows space, and Redis logs "Background saving terminated with success".'],
-  risk: ['Deleting files of the database or of a container damages the SSM: move backups and old logs only.'],
+  verify: ['`df -h` shows free space, and Redis logs "Background saving terminated with success".'],
+  risk: ['Deleting files of the database or of a container damages the SSM: remove only backups and old logs.'],
   collect: [
-    { what: 'disk and inodes', host: 'ssm', command: 'df -h; df -i' },
+    { what: 'free disk space and inodes', host: 'ssm', command: 'df -h; df -i' },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
   ],
   notToBeConfusedWith: { 'ssm-out-of-memory': 'names memory (ENOMEM, the OOM killer), not the disk' },

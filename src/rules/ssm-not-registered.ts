@@ -20,17 +20,15 @@ export default defineRule({
       seen: [{ see: 'license.listed', where: { 'license.count': atLeast(1) } }],
     },
   },
-  explain:
-    'The server answered, and says of the account: {message}. ' +
-    'A local account that is not registered has no licenses to give.',
+  explain: 'The license server reported: {message}. ' + 'A local account that is not registered has no licenses.',
   fix: [
     'On SSM On-Prem: Admin Workspace > Accounts: approve and register the local account with Cisco Smart Software Manager (with a Cisco.com user of the Smart Account), then synchronise.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['The account is active in the SSM GUI, with a last synchronisation.'],
-  risk: ['None.'],
+  verify: ['The SSM GUI shows the account as active, with a last synchronisation.'],
+  risk: [],
   collect: [
-    { what: 'state of the local account and its last synchronisation', host: 'ssm' },
+    { what: 'the state of the local account and its last synchronisation', host: 'ssm' },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
   ],
   notToBeConfusedWith: { 'empty-license-list': 'is registered and has nothing' },

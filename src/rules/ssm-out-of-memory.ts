@@ -19,7 +19,7 @@ export default defineRule({
       ],
     },
     exhausted: {
-      says: 'the kernel killed a program of the SSM for lack of memory, or one of them got none',
+      says: 'the kernel killed a program of the SSM because memory ran out, or a program could not allocate memory',
       decides: true,
       seen: [
         { see: 'kernel.oom-kill', where: { 'process.name': matches(PROGRAM) } },
@@ -46,18 +46,22 @@ export default defineRule({
     },
   },
   explain:
-    'The server answered {http.response.status_code}. The kernel killed {process.name}. ' +
-    'What the gateway or the application then says (refused, closed, no Redis) is a consequence.',
+    'The server answered HTTP {http.response.status_code}. The kernel killed {process.name}. ' +
+    'The errors that the gateway or the application then logs (refused, closed, no Redis) are consequences.',
   fix: [
-    'On the SSM: see who takes the memory (free -m, docker stats --no-stream); compare with what its installation guide asks for.',
-    'Give the virtual machine more memory, or end what does not belong there; restart the container that was killed.',
+    'On the SSM: find out what uses the memory (`free -m`, `docker stats --no-stream`), and compare with the requirements in its installation guide.',
+    'Give the virtual machine more memory, or stop other programs on it; restart the container that was killed.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['The kernel logs no further kill, and the request of the manager is answered with 200.'],
+  verify: ['The kernel kills no further process, and the request of the manager is answered HTTP 200.'],
   risk: ['Restarting the SSM interrupts license services for all products.'],
   collect: [
-    { what: 'kills of the kernel', host: 'ssm', command: 'dmesg -T | grep -i -e oom -e "killed process"' },
-    { what: 'memory and containers', host: 'ssm', command: 'free -m; docker ps -a; docker stats --no-stream' },
+    { what: 'processes that the kernel killed', host: 'ssm', command: 'dmesg -T | grep -i -e oom -e "killed process"' },
+    {
+      what: 'memory and containers of the SSM',
+      host: 'ssm',
+      command: 'free -m; docker ps -a; docker stats --no-stream',
+    },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
   ],
   notToBeConfusedWith: { 'ssm-disk-full': 'names the disk (ENOSPC), not memory' },

@@ -3,7 +3,7 @@ import { oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'ssm-redis-down',
-  cause: 'The application of the SSM gets no service from its Redis store.',
+  cause: 'The application of the SSM cannot use its Redis store.',
   stage: 'gateway',
   severity: 'error',
   prior: 30,
@@ -16,7 +16,7 @@ export default defineRule({
       ],
     },
     broken: {
-      says: 'the application says that Redis cannot be reached, or does not do what it asks',
+      says: 'the application reports that Redis cannot be reached, or refuses its commands',
       decides: true,
       seen: [
         { see: 'app.exception', where: { 'error.kind': oneOf('store-unavailable', 'store-not-saved') } },
@@ -25,18 +25,18 @@ export default defineRule({
     },
   },
   explain:
-    'The server answered {http.response.status_code}. ' + 'The application logged {error.type}: {error.message}.',
+    'The server answered HTTP {http.response.status_code}. ' + 'The application logged {error.type}: {error.message}.',
   fix: [
-    'On the SSM: look whether the Redis container runs, why it ended, and restart it.',
-    'Check memory and disk of the host, which end Redis first.',
+    'On the SSM: check whether the Redis container runs and why it stopped, and restart it.',
+    'Check memory and disk of the host.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ["The manager's request is answered with 200."],
+  verify: ["The manager's request is answered HTTP 200."],
   risk: ['Restarting the SSM interrupts license services for all products.'],
   collect: [
-    { what: 'containers of the SSM', host: 'ssm', command: 'docker ps -a' },
+    { what: 'the state of the containers of the SSM', host: 'ssm', command: 'docker ps -a' },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
-    { what: 'memory and disk', host: 'ssm', command: 'free -m; df -h' },
+    { what: 'memory and disk of the SSM', host: 'ssm', command: 'free -m; df -h' },
   ],
   notToBeConfusedWith: {
     'server-error-500': 'is what it looks like from outside',

@@ -6,13 +6,13 @@ const FAILED = oneOf(424, 500, 502, 503, 504);
 
 export default defineRule({
   id: 'ssm-sync-stale',
-  cause: 'The SSM has not synchronised with Cisco Smart Software Manager for long.',
+  cause: 'The SSM has not synchronised with Cisco Smart Software Manager for a long time.',
   stage: 'licenses',
   severity: 'error',
   prior: 20,
   steps: {
     ended: {
-      says: 'the sync ends at the licenses: none, old ones, a warning, or an answer that is an error',
+      says: 'the sync ends at the license list: it is empty or old, or comes with a warning or an error',
       seen: [
         { see: 'app.upstream-sync', where: { 'event.outcome': equal('success'), 'upstream.sync.age': atLeast(31) } },
         { see: 'license.listed', where: { 'license.count': equal(0) } },
@@ -24,7 +24,7 @@ export default defineRule({
       ],
     },
     upstream: {
-      says: 'its last good synchronisation is long past',
+      says: 'its last successful synchronisation is too long ago',
       seen: [
         // The application's texts are not public; the parser infers side, subject and outcome.
         { see: 'app.upstream-sync', where: { 'event.reason': equal('overdue') } },
@@ -36,7 +36,7 @@ export default defineRule({
   },
   supports: {
     overdue: {
-      says: 'the SSM itself says that its synchronisation with Cisco is overdue',
+      says: 'the SSM reports that its synchronisation with Cisco is overdue',
       decides: true,
       seen: [
         { see: 'app.upstream-sync', where: { 'event.reason': equal('overdue') } },
@@ -49,21 +49,22 @@ export default defineRule({
       seen: [{ see: 'manager.warned', where: { 'error.kind': equal('upstream-overdue') } }],
     },
     dated: {
-      says: 'what it lists was last synchronised more than 30 days before',
+      says: 'its license list was last synchronised more than 30 days before',
       seen: [{ see: 'app.upstream-sync', where: { 'upstream.sync.age': atLeast(31) } }],
     },
   },
   explain:
-    'The sync of the manager reached the SSM, which gives what it had at its last synchronisation with Cisco: {error.message}. ' +
-    'Licenses that were bought or moved since are not there yet.',
+    'The manager reached the SSM, which reports: {error.message}. ' +
+    'The SSM lists what it got at its last synchronisation with Cisco. ' +
+    'Licenses that were bought or moved since then are missing.',
   fix: [
-    'In the SSM GUI: synchronise the local account by hand, read why it fails where it does, and set a schedule.',
+    'In the SSM GUI: synchronise the local account manually, check the error if it fails, and set a schedule.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
   verify: ['The SSM GUI shows a new last synchronisation for the account.'],
-  risk: ['After 90 days without one, Cisco removes the registration of the SSM.'],
+  risk: ['After 90 days without a synchronisation, Cisco removes the registration of the SSM.'],
   collect: [
-    { what: 'state of the local account and its last synchronisation', host: 'ssm' },
+    { what: 'the state of the local account and its last synchronisation', host: 'ssm' },
     {
       what: "the application's and nginx's lines since the last good synchronisation",
       host: 'ssm',
@@ -71,9 +72,9 @@ export default defineRule({
     },
   ],
   notToBeConfusedWith: {
-    'ssm-upstream-unreachable': 'says why: no connection',
-    'ssm-upstream-token-expired': 'says why: the token',
-    'empty-license-list': 'is in step with Cisco and has nothing',
+    'ssm-upstream-unreachable': 'names the reason: no connection',
+    'ssm-upstream-token-expired': 'names the reason: the token',
+    'empty-license-list': 'is synchronised with Cisco and has no licenses',
   },
   outranks: ['empty-license-list'],
   references: [

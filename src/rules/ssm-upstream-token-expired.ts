@@ -12,7 +12,7 @@ export default defineRule({
   prior: 20,
   steps: {
     ended: {
-      says: 'the sync ends at the licenses: none, a warning, or an answer that is an error',
+      says: 'the sync ends at the license list: it is empty, or comes with a warning or an error',
       seen: [
         { see: 'license.listed', where: { 'license.count': equal(0) } },
         { see: 'manager.warned', where: { 'warning.subject': equal('licenses') } },
@@ -23,7 +23,7 @@ export default defineRule({
       ],
     },
     upstream: {
-      says: 'the SSM says that its token for Cisco has expired',
+      says: 'the SSM reports that its token for Cisco has expired',
       decides: true,
       seen: [
         // The application's texts are not public; the parser infers side, subject and outcome.
@@ -43,16 +43,16 @@ export default defineRule({
     },
   },
   explain:
-    'The sync of the manager reached the SSM; the SSM itself is not let in by Cisco: {error.message}. ' +
-    'The token is good for 180 days (30 before September 2020); after that the scheduled synchronisation fails until somebody signs in.',
+    'The manager reached the SSM; Cisco refuses the SSM: {error.message}. ' +
+    'The token is valid for 180 days (30 before September 2020); after that the scheduled synchronisation fails until somebody signs in.',
   fix: [
-    'In the SSM GUI: synchronise the local account by hand and sign in with a Cisco.com user of the Smart Account; that renews the token.',
+    'In the SSM GUI: synchronise the local account manually and sign in with a Cisco.com user of the Smart Account; that renews the token.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['The next scheduled synchronisation of the SSM ends well.'],
-  risk: ['None.'],
+  verify: ['The next scheduled synchronisation of the SSM succeeds.'],
+  risk: [],
   collect: [
-    { what: 'state of the local account and its last synchronisation', host: 'ssm' },
+    { what: 'the state of the local account and its last synchronisation', host: 'ssm' },
     {
       what: "the application's and nginx's lines since the last good synchronisation",
       host: 'ssm',

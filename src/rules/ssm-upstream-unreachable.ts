@@ -6,13 +6,13 @@ const FAILED = oneOf(424, 500, 502, 503, 504);
 
 export default defineRule({
   id: 'ssm-upstream-unreachable',
-  cause: 'The SSM does not reach Cisco Smart Software Manager.',
+  cause: 'The SSM cannot reach Cisco Smart Software Manager.',
   stage: 'licenses',
   severity: 'error',
   prior: 25,
   steps: {
     ended: {
-      says: 'the sync ends at the licenses: none, a warning, or an answer that is an error',
+      says: 'the sync ends at the license list: it is empty, or comes with a warning or an error',
       seen: [
         { see: 'license.listed', where: { 'license.count': equal(0) } },
         { see: 'manager.warned', where: { 'warning.subject': equal('licenses') } },
@@ -23,7 +23,7 @@ export default defineRule({
       ],
     },
     upstream: {
-      says: 'the SSM says that it got no connection to Cisco',
+      says: 'the SSM reports that it could not connect to Cisco',
       decides: true,
       seen: [
         // The application's texts are not public; the parser infers side, subject and outcome.
@@ -43,18 +43,18 @@ export default defineRule({
     },
   },
   explain:
-    'The sync of the manager reached the SSM; the SSM itself has no connection to Cisco: {error.message}. ' +
-    'It has nothing newer to give than its last synchronisation.',
+    'The manager reached the SSM; the SSM cannot connect to Cisco: {error.message}. ' +
+    'It lists what it got at its last synchronisation.',
   fix: [
-    'On the SSM: check its way to Cisco (DNS, its own proxy, firewall) to api.cisco.com, cloudsso.cisco.com and swapi.cisco.com, port 443.',
-    'Synchronise the local account again in the SSM GUI (Admin Workspace > Synchronization), or do it by file where the SSM has no way out.',
+    'On the SSM: check its path to Cisco (DNS, its own proxy, firewall): api.cisco.com, cloudsso.cisco.com and swapi.cisco.com, port 443.',
+    'Synchronise the local account again in the SSM GUI (Admin Workspace > Synchronization), or by file, if the SSM has no connection.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
   verify: ['The SSM GUI shows a new last synchronisation for the account.'],
-  risk: ['Opening a firewall: for the SSM and these hosts only.'],
+  risk: ['Open the firewall for the SSM and these hosts only.'],
   collect: [
-    { what: 'state of the local account and its last synchronisation', host: 'ssm' },
-    { what: 'the way from the SSM to Cisco', host: 'ssm', command: 'curl -sv -o /dev/null https://swapi.cisco.com/' },
+    { what: 'the state of the local account and its last synchronisation', host: 'ssm' },
+    { what: 'the path from the SSM to Cisco', host: 'ssm', command: 'curl -sv -o /dev/null https://swapi.cisco.com/' },
     {
       what: "the application's and nginx's lines since the last good synchronisation",
       host: 'ssm',
@@ -62,8 +62,8 @@ export default defineRule({
     },
   ],
   notToBeConfusedWith: {
-    'ssm-upstream-token-expired': 'reaches Cisco, which does not take its token',
-    'ssm-sync-stale': 'says only that it has not synchronised, not why',
+    'ssm-upstream-token-expired': 'reaches Cisco, which refuses its token',
+    'ssm-sync-stale': 'reports only that it has not synchronised, not why',
     'ssm-not-registered': 'has no registration with Cisco at all',
   },
   outranks: ['empty-license-list', 'server-error-500', 'ssm-sync-stale'],

@@ -9,7 +9,7 @@ export default defineRule({
   prior: 50,
   steps: {
     refused: {
-      says: 'the manager finds a certificate outside its validity',
+      says: 'the manager rejects a certificate as expired or not yet valid',
       seen: [
         { see: 'manager.call', where: { 'error.outside_validity': equal(true) } },
         { see: 'tls.handshake', where: { 'tls.alert.code': equal(45) } },
@@ -18,7 +18,7 @@ export default defineRule({
       ],
     },
     expired: {
-      says: 'the end of its validity has passed',
+      says: 'the certificate has expired',
       decides: true,
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('certificate-expired') } },
@@ -38,20 +38,20 @@ export default defineRule({
       ],
     },
   },
-  explain: '{error.message}. ' + 'The certificate of {tls.server.subject} ended at {tls.server.not_after}.',
+  explain: '{error.message}. ' + 'The certificate of {tls.server.subject} expired at {tls.server.not_after}.',
   fix: [
     'On SSM On-Prem: renew the certificate (Admin Workspace > Security > Certificates).',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['openssl s_client shows a notAfter in the future.'],
-  risk: ['A new certificate on the SSM concerns every product that connects to it.'],
+  verify: ['`openssl s_client` shows a notAfter in the future.'],
+  risk: ['A new certificate on the SSM affects every product that connects to it.'],
   collect: [
     {
       what: 'the certificate chain that the SSM sends',
       host: 'manager',
       command: 'openssl s_client -connect <ssm>:8443 -servername <ssm> -showcerts',
     },
-    { what: 'clock of the manager', host: 'manager', command: 'show clock' },
+    { what: 'the clock of the manager', host: 'manager', command: 'show clock' },
   ],
   notToBeConfusedWith: { 'tls-cert-not-yet-valid': 'has the same first message; the cause names NotBefore' },
   references: ['RFC 5280 section 4.1.2.5', 'java.security.cert.CertificateExpiredException'],

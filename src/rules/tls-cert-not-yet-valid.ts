@@ -3,17 +3,17 @@ import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-cert-not-yet-valid',
-  cause: 'For the clock of the manager the certificate of the SSM is not valid yet.',
+  cause: 'By the clock of the manager, the certificate of the SSM is not yet valid.',
   stage: 'tls',
   severity: 'error',
   prior: 30,
   steps: {
     refused: {
-      says: 'the manager finds a certificate outside its validity',
+      says: 'the manager rejects a certificate as expired or not yet valid',
       seen: [{ see: 'manager.call', where: { 'error.outside_validity': equal(true) } }],
     },
     notYet: {
-      says: 'the begin of its validity lies ahead',
+      says: 'the certificate is not yet valid',
       decides: true,
       seen: [{ see: 'manager.call', where: { 'error.kind': equal('certificate-not-yet-valid') } }],
     },
@@ -26,17 +26,17 @@ export default defineRule({
   },
   explain:
     '{error.message}. ' +
-    'The certificate of {tls.server.subject} begins at {tls.server.not_before}. ' +
-    'Most often the clock of the manager is behind.',
+    'The certificate of {tls.server.subject} is valid from {tls.server.not_before}. ' +
+    'Usually the clock of the manager is behind.',
   fix: [
-    'Set the clock of the manager right: NTP in VPN 0 (show ntp associations), then the time itself.',
-    'If the clock is right: wait for the begin of the validity, or install the right certificate.',
+    'Correct the clock of the manager: NTP in VPN 0 (`show ntp associations`), then the time itself.',
+    'If the clock is right: wait until the certificate is valid, or install the right one.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['show clock on the manager agrees with a reliable clock.'],
-  risk: ['A jump of the clock concerns certificates, tunnels and logs of the whole overlay: plan it.'],
+  verify: ['`show clock` on the manager shows the right time.'],
+  risk: ['A clock step affects certificates, tunnels and logs of the whole overlay: plan it.'],
   collect: [
-    { what: 'clock of the manager', host: 'manager', command: 'show clock; show ntp associations' },
+    { what: 'the clock of the manager', host: 'manager', command: 'show clock; show ntp associations' },
     {
       what: 'the certificate chain that the SSM sends',
       host: 'manager',

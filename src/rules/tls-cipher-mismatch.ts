@@ -9,7 +9,7 @@ export default defineRule({
   prior: 20,
   steps: {
     refused: {
-      says: 'one side finds nothing it can use among what the other offers',
+      says: 'one side cannot use anything that the other side offers',
       seen: [
         { see: 'manager.call', where: { 'error.kind': oneOf('cipher', 'handshake-refused') } },
         { see: 'tls.handshake', where: { 'tls.alert.code': oneOf(40, 71) } },
@@ -19,7 +19,7 @@ export default defineRule({
   },
   supports: {
     said: {
-      says: 'a side says that no cipher suite is in common',
+      says: 'one side reports that there is no common cipher suite',
       decides: true,
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('cipher') } },
@@ -28,7 +28,7 @@ export default defineRule({
       ],
     },
     atHello: {
-      says: 'the server refused what the ClientHello offers, before anything else',
+      says: 'the server refused the offer in the ClientHello at once',
       seen: [{ see: 'tls.handshake', where: { 'tls.server.hello': equal(false) } }],
     },
   },
@@ -44,10 +44,10 @@ export default defineRule({
   },
   explain:
     '{error.message}. ' +
-    'The alert handshake_failure (40) comes from a side that finds no set of parameters it can use. ' +
-    'A server also sends it for a client certificate that it did not get, some for a name that they do not serve, old ones for a version: a capture shows whether the server chose a cipher first.',
+    'A side that cannot use any of the offered parameters sends the alert handshake_failure (40). ' +
+    'Servers also send it for a missing client certificate, an unknown server name or an old TLS version. A capture shows whether the server chose a cipher first.',
   fix: ['Compare the cipher suites of both sides; update the older one.', 'Run "Sync Licenses and Refresh Devices".'],
-  verify: ['openssl s_client to the SSM connects and shows a cipher.'],
+  verify: ['`openssl s_client` to the SSM connects and shows a cipher.'],
   risk: ['Allowing older ciphers weakens every connection of the SSM.'],
   collect: [
     {

@@ -3,7 +3,7 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-handshake-reset',
-  cause: 'The connection is cut during the TLS handshake.',
+  cause: 'The connection ends during the TLS handshake.',
   stage: 'tls',
   severity: 'error',
   prior: 20,
@@ -33,20 +33,20 @@ export default defineRule({
       seen: [{ see: 'tls.handshake', where: { 'tls.server.plain': equal(true) } }],
     },
     finished: {
-      says: 'the handshake finished before the connection was cut',
+      says: 'the handshake finished before the connection ended',
       seen: [{ see: 'tls.handshake', where: { 'tls.outcome': equal('finished') } }],
     },
   },
   explain:
     '{error.message}. ' +
-    "A firewall that reads the server name in the ClientHello, or a server that fails at once, ends a handshake so; a TTL unlike that of the server's other packets points to the firewall.",
+    "Possible reasons: a firewall that filters by the server name in the ClientHello, or a server that fails at once. If the TTL differs from that of the server's other packets, a firewall ended it.",
   fix: [
-    'Look for a firewall or IPS between manager and SSM that filters TLS by name or content.',
-    "Look at nginx's error log of the SSM at this time.",
+    'Check for a firewall or IPS between manager and SSM that filters TLS by name or content.',
+    "Check nginx's error log on the SSM at this time.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['openssl s_client to the SSM finishes its handshake.'],
-  risk: ['None.'],
+  verify: ['`openssl s_client` to the SSM finishes its handshake.'],
+  risk: [],
   collect: [
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
@@ -56,8 +56,8 @@ export default defineRule({
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
   ],
   notToBeConfusedWith: {
-    'mtu-blackhole': 'hangs rather than is cut',
-    'connection-closed-by-server': 'the handshake was over there',
+    'mtu-blackhole': 'there the handshake hangs',
+    'connection-closed-by-server': 'there the handshake had finished',
   },
   references: ['RFC 9293 section 3.5.2 (reset)', 'JDK 8 and 11 on: sun.security.ssl (SSLSocketImpl)'],
 });

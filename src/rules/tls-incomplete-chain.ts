@@ -3,13 +3,13 @@ import { equal, matches, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-incomplete-chain',
-  cause: 'The SSM does not send the intermediate certificate that leads to its trusted authority.',
+  cause: 'The SSM does not send the intermediate certificate of its chain.',
   stage: 'tls',
   severity: 'error',
   prior: 30,
   steps: {
     refused: {
-      says: 'the manager finds no trusted path for the certificate',
+      says: 'the manager finds no trusted chain for the certificate',
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('certificate-path') } },
         { see: 'tls.handshake', where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) } },
@@ -17,7 +17,7 @@ export default defineRule({
       ],
     },
     alone: {
-      says: 'the server sends its own certificate alone, issued by another',
+      says: 'the server sends only its own certificate, which another CA issued',
       seen: [
         {
           see: 'tls.handshake',
@@ -28,7 +28,7 @@ export default defineRule({
   },
   supports: {
     issuing: {
-      says: 'the issuer names itself an issuing or intermediate authority',
+      says: 'the issuer is called an issuing or intermediate CA',
       seen: [
         {
           see: 'tls.handshake',
@@ -47,7 +47,7 @@ export default defineRule({
       ],
     },
     otherFault: {
-      says: 'the manager names another fault of the certificate (Java answers each with alert 46)',
+      says: 'the manager names another error of the certificate (Java answers each with alert 46)',
       seen: [
         { see: 'manager.call', where: { 'error.kind': oneOf('name-mismatch', 'certificate-weak') } },
         { see: 'manager.call', where: { 'error.outside_validity': equal(true) } },
@@ -56,13 +56,15 @@ export default defineRule({
   },
   explain:
     'The server sent {tls.server.chain_length} certificate: {tls.server.subject}, issued by {tls.server.issuer}. ' +
-    'Java does not fetch missing ones: without the intermediate it finds no way to the root it trusts.',
+    'Java does not download missing certificates: without the intermediate it finds no chain to a trusted root.',
   fix: [
     'On SSM On-Prem: install the certificate together with its intermediate certificates, in order.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['openssl s_client -showcerts lists the server certificate and every intermediate one.'],
-  risk: ['None.'],
+  verify: [
+    '`openssl s_client -connect <ssm>:8443 -showcerts` lists the server certificate and every intermediate one.',
+  ],
+  risk: [],
   collect: [
     {
       what: 'the certificate chain that the SSM sends',

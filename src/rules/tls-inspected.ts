@@ -3,13 +3,13 @@ import { equal, matches, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-inspected',
-  cause: "Something between manager and SSM puts its own certificate in place of the server's (TLS inspection).",
+  cause: "A device between manager and SSM replaces the server's certificate with its own (TLS inspection).",
   stage: 'tls',
   severity: 'error',
   prior: 15,
   steps: {
     refused: {
-      says: 'the manager finds no trusted path for the certificate',
+      says: 'the manager finds no trusted chain for the certificate',
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('certificate-path') } },
         { see: 'tls.handshake', where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) } },
@@ -36,10 +36,10 @@ export default defineRule({
       seen: [{ see: 'server.request' }],
     },
   },
-  explain: 'The certificate of {tls.server.subject} was issued by {tls.server.issuer}: not by the authority of an SSM.',
+  explain: 'The certificate of {tls.server.subject} was issued by {tls.server.issuer}: not by the CA of an SSM.',
   fix: ['Exempt the SSM and its port from TLS inspection.', 'Run "Sync Licenses and Refresh Devices".'],
   verify: ["The certificate that the manager gets has the SSM's own issuer."],
-  risk: ['None.'],
+  risk: [],
   collect: [
     {
       what: 'the certificate chain that the SSM sends',

@@ -3,7 +3,7 @@ import { equal, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-name-mismatch',
-  cause: 'The certificate of the SSM does not carry the name or address that the manager calls it by.',
+  cause: 'The certificate of the SSM does not contain the name or address that the manager uses.',
   stage: 'tls',
   severity: 'error',
   prior: 50,
@@ -29,12 +29,12 @@ export default defineRule({
   },
   explain: '{error.message}. ' + 'The manager called {url.domain}; the certificate names other hosts.',
   fix: [
-    'Call the SSM in the manager by a name that stands in its certificate (SSM server URL).',
-    'Or set Security > Host common name on SSM On-Prem to the name in use and make a new certificate request; an address needs an entry of its own.',
+    'Use a name from the certificate in the SSM server URL of the manager.',
+    'Or set Security > Host common name on SSM On-Prem to the name in use and create a new certificate request; an address needs its own entry.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['The subject alternative names of the certificate hold the host of the SSM server URL.'],
-  risk: ['A new certificate on the SSM concerns every product that connects to it.'],
+  verify: ['The subject alternative names of the certificate contain the host of the SSM server URL.'],
+  risk: ['A new certificate on the SSM affects every product that connects to it.'],
   collect: [
     {
       what: 'the certificate chain that the SSM sends',

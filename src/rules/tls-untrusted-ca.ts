@@ -9,7 +9,7 @@ export default defineRule({
   prior: 50,
   steps: {
     refused: {
-      says: 'the manager finds no trusted path for the certificate',
+      says: 'the manager finds no trusted chain for the certificate',
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('certificate-path') } },
         { see: 'tls.handshake', where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) } },
@@ -20,7 +20,7 @@ export default defineRule({
   },
   supports: {
     selfSigned: {
-      says: 'the certificate is signed by itself',
+      says: 'the certificate is self-signed',
       decides: true,
       seen: [{ see: 'tls.handshake', where: { 'tls.server.self_signed': equal(true) } }],
     },
@@ -35,7 +35,7 @@ export default defineRule({
       ],
     },
     otherFault: {
-      says: 'the manager names another fault of the certificate (Java answers each with alert 46)',
+      says: 'the manager names another error of the certificate (Java answers each with alert 46)',
       seen: [
         { see: 'manager.call', where: { 'error.kind': oneOf('name-mismatch', 'certificate-weak') } },
         { see: 'manager.call', where: { 'error.outside_validity': equal(true) } },
@@ -45,13 +45,13 @@ export default defineRule({
   explain:
     '{error.message}. ' +
     'The certificate of {tls.server.subject} was issued by {tls.server.issuer}. ' +
-    'Java says so when no trusted authority is found at the end of the chain: the issuer is unknown, an intermediate certificate is missing, or another certificate was put in between.',
+    'Java reports this when the chain does not end at a trusted CA: the issuer is unknown, an intermediate certificate is missing, or TLS inspection replaced the certificate.',
   fix: [
-    'On SSM On-Prem: Admin Workspace > Security > Certificates: install a certificate (with its whole chain) that the manager trusts, or make the manager trust its issuer.',
+    'On SSM On-Prem: Admin Workspace > Security > Certificates: install a certificate (with its whole chain) that the manager trusts, or import its CA into the manager.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['openssl s_client with the CA of the manager ends with "Verify return code: 0 (ok)".'],
-  risk: ['Do not switch verification off. A new certificate on the SSM concerns every product that connects to it.'],
+  verify: ['`openssl s_client` with the CA of the manager ends with "Verify return code: 0 (ok)".'],
+  risk: ['Do not turn verification off. A new certificate on the SSM affects every product that connects to it.'],
   collect: [
     {
       what: 'the certificate chain that the SSM sends',
@@ -65,8 +65,8 @@ export default defineRule({
     },
   ],
   notToBeConfusedWith: {
-    'tls-incomplete-chain': 'has the same message; the missing certificate is an intermediate one',
-    'tls-inspected': 'has the same message; the issuer is a proxy',
+    'tls-incomplete-chain': 'causes the same message; there an intermediate certificate is missing',
+    'tls-inspected': 'causes the same message; there the issuer is a proxy',
   },
   references: ['java.security.cert.CertPathBuilderException', 'RFC 8446 section 6.2 (unknown_ca, certificate_unknown)'],
 });

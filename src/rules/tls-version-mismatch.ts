@@ -20,7 +20,7 @@ export default defineRule({
   },
   supports: {
     said: {
-      says: 'a side says that it does not speak the version',
+      says: 'one side reports that it does not support the version',
       decides: true,
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('tls-version') } },
@@ -41,17 +41,21 @@ export default defineRule({
   },
   explain:
     '{error.message}. ' +
-    'A server that speaks none of the versions offered answers with the alert protocol_version (70), and Java itself has old versions switched off. ' +
+    'A server that supports none of the offered versions answers with the alert protocol_version (70). Java itself has old versions turned off. ' +
     'Some old servers send handshake_failure (40) instead.',
   fix: [
     'Update the older side: SSM On-Prem to a release with TLS 1.2 or later, or the manager.',
-    'Check the TLS setting of the SSM (Security), which may exclude what the manager offers.',
+    'Check the TLS setting of the SSM (Security): it may exclude the versions that the manager offers.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['openssl s_client -tls1_2 to the SSM connects.'],
+  verify: ['`openssl s_client -connect <ssm>:8443 -tls1_2` connects.'],
   risk: ['Allowing older versions weakens every connection of the SSM.'],
   collect: [
-    { what: 'versions that the SSM takes', host: 'manager', command: 'openssl s_client -connect <ssm>:8443 -tls1_2' },
+    {
+      what: 'TLS versions that the SSM accepts',
+      host: 'manager',
+      command: 'openssl s_client -connect <ssm>:8443 -tls1_2',
+    },
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
       host: 'manager',

@@ -3,7 +3,7 @@ import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-weak-certificate',
-  cause: 'The certificate of the SSM uses an algorithm or key that the manager does not accept any more.',
+  cause: 'The certificate of the SSM uses an algorithm or key that the manager does not accept.',
   stage: 'tls',
   severity: 'error',
   prior: 15,
@@ -21,13 +21,14 @@ export default defineRule({
     },
   },
   explain:
-    '{error.message}. ' + 'Java refuses signatures with MD5 or SHA-1 and short keys (jdk.certpath.disabledAlgorithms).',
+    '{error.message}. ' +
+    'Java refuses signatures with MD5 or SHA-1, and short keys (`jdk.certpath.disabledAlgorithms`).',
   fix: [
-    'On SSM On-Prem: make a new certificate with at least RSA 2048 and SHA-256.',
+    'On SSM On-Prem: create a new certificate with at least RSA 2048 and SHA-256.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['openssl s_client shows sha256WithRSAEncryption or better.'],
-  risk: ['A new certificate on the SSM concerns every product that connects to it.'],
+  verify: ['`openssl s_client` shows sha256WithRSAEncryption or better.'],
+  risk: ['A new certificate on the SSM affects every product that connects to it.'],
   collect: [
     {
       what: 'the certificate chain that the SSM sends',

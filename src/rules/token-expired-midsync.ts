@@ -3,14 +3,14 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'token-expired-midsync',
-  cause: 'The access token lost its validity while the sync was running.',
+  cause: 'The access token became invalid during the sync.',
   stage: 'api',
   severity: 'error',
   prior: 15,
   steps: {
     // First, because the first step fills the explanation, which is about the call, not the token request.
     refused: {
-      says: 'a call with a token is refused as unauthorized (401)',
+      says: 'a call with a token is refused as unauthorized (HTTP 401)',
       seen: [{ see: 'api.answer', where: { 'http.response.status_code': equal(401) } }],
     },
     given: {
@@ -39,14 +39,14 @@ export default defineRule({
   },
   explain:
     'The server gave a token. ' +
-    'It answered the call of {url.path} with {http.response.status_code}. ' +
-    'By RFC 6750 that is the answer to a token that has expired, was revoked or is malformed; a user without rights gets 403.',
+    'It answered the call to {url.path} with HTTP {http.response.status_code}. ' +
+    'By RFC 6750 this means a token that has expired, was revoked or is malformed; a user without rights gets HTTP 403.',
   fix: [
-    'Sync again: every sync begins with a new token.',
-    'If it fails again: look at what takes long between token and call, and whether somebody revokes tokens or changes the API client meanwhile.',
+    'Sync again: every sync starts with a new token.',
+    'If it fails again: check what takes long between token and call, and whether somebody revokes tokens or changes the API client in between.',
   ],
-  verify: ['The sync passes.'],
-  risk: ['None.'],
+  verify: ['The sync succeeds.'],
+  risk: [],
   collect: [{ what: "the application's and nginx's lines around the request", host: 'ssm', path: '/var/log/messages' }],
   notToBeConfusedWith: { 'user-not-permitted': 'is answered with 403' },
   references: ['RFC 6750 section 3.1 (invalid_token)'],

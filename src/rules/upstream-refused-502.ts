@@ -9,7 +9,7 @@ export default defineRule({
   prior: 40,
   steps: {
     answer: {
-      says: 'the license server answers 502',
+      says: 'the license server answers HTTP 502',
       seen: [
         { see: 'server.request', where: { 'http.response.status_code': equal(502) } },
         { see: 'manager.call', where: { 'http.response.status_code': equal(502) } },
@@ -20,7 +20,7 @@ export default defineRule({
   },
   supports: {
     refused: {
-      says: 'nginx says that the application did not take its connection',
+      says: 'nginx reports that the application did not accept its connection',
       decides: true,
       seen: [
         {
@@ -41,18 +41,18 @@ export default defineRule({
     },
   },
   explain:
-    'The server answered {http.response.status_code}. ' +
+    'The server answered HTTP {http.response.status_code}. ' +
     'nginx says: {error.message}. ' +
-    'The gateway is there and the application behind it is not.',
+    'nginx is up, and the application behind it is not.',
   fix: [
-    'On the SSM: look whether the application container runs, why it ended or has not started yet, and restart it.',
-    'After a restart of the SSM: wait until all services are up, it answers 502 before.',
+    'On the SSM: check whether the application container runs and why it stopped or has not started, and restart it.',
+    'After a restart of the SSM: wait until all services are up; until then it answers HTTP 502.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ["nginx logs the manager's request with another status than 502."],
+  verify: ["nginx logs the manager's request with a status other than 502."],
   risk: ['Restarting the SSM interrupts license services for all products.'],
   collect: [
-    { what: 'containers of the SSM', host: 'ssm', command: 'docker ps -a' },
+    { what: 'the state of the containers of the SSM', host: 'ssm', command: 'docker ps -a' },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },
   ],
   references: ['RFC 9110 section 15.6.3', 'nginx ngx_http_upstream.c'],

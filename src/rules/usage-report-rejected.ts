@@ -3,13 +3,13 @@ import { matches, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'usage-report-rejected',
-  cause: 'The SSM does not take the usage report of the manager.',
+  cause: 'The SSM rejects the usage report of the manager.',
   stage: 'usage-report',
   severity: 'error',
   prior: 20,
   steps: {
     refused: {
-      says: 'the usage report is answered with an error of its own (not 401 or 403, which are about token and user)',
+      says: 'the usage report is answered with an error (not HTTP 401 or 403, which concern token and user)',
       decides: true,
       seen: [
         {
@@ -23,14 +23,11 @@ export default defineRule({
     },
   },
   explain:
-    'The usage report to {url.path} was answered with {http.response.status_code}. ' +
-    'Token and licenses were given before: it is the report itself, its form or what it reports, that the server does not take.',
-  fix: [
-    'Collect the body of the answer and open a case for SSM On-Prem with it.',
-    'Run "Sync Licenses and Refresh Devices".',
-  ],
+    'The usage report to {url.path} was answered HTTP {http.response.status_code}. ' +
+    'The manager got the token and the licenses before, so the server rejects the report itself: its form or its content.',
+  fix: ['Collect the body of the answer and open a case for SSM On-Prem.', 'Run "Sync Licenses and Refresh Devices".'],
   verify: ['The report is acknowledged.'],
-  risk: ['Reports that are not acknowledged pile up on the manager and the devices.'],
+  risk: ['Unacknowledged reports accumulate on the manager and the devices.'],
   collect: [
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
     { what: "the application's and nginx's lines around the attempt", host: 'ssm', path: '/var/log/messages' },

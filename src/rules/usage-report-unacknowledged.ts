@@ -3,7 +3,7 @@ import { equal, matches, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'usage-report-unacknowledged',
-  cause: 'The usage report of the manager was taken and not acknowledged.',
+  cause: 'The SSM accepted the usage report of the manager and did not acknowledge it.',
   stage: 'usage-report',
   severity: 'warning',
   prior: 20,
@@ -21,7 +21,7 @@ export default defineRule({
       ],
     },
     unacknowledged: {
-      says: 'the manager, or the answer itself, says that the acknowledgement is missing',
+      says: 'the manager, or the answer itself, reports that the acknowledgement is missing',
       decides: true,
       seen: [
         { see: 'manager.warned', where: { 'error.kind': equal('acknowledgement-missing') } },
@@ -30,21 +30,21 @@ export default defineRule({
     },
   },
   explain:
-    'The usage report to {url.path} was answered with {http.response.status_code}. What is said of its acknowledgement: {message}. ' +
-    'The SSM hands reports on to Cisco at its own synchronisation, and gives the acknowledgement back after that.',
+    'The usage report to {url.path} was answered HTTP {http.response.status_code}. The manager logged: {message}. ' +
+    'The SSM forwards reports to Cisco at its own synchronisation, and returns the acknowledgement afterwards.',
   fix: [
-    'On SSM On-Prem: synchronise the local account with Cisco Smart Software Manager; the acknowledgement comes with it.',
+    'On SSM On-Prem: synchronise the local account with Cisco Smart Software Manager; this fetches the acknowledgement.',
     'Run "Sync Licenses and Refresh Devices" afterwards: the manager fetches the acknowledgement with the next report.',
   ],
   verify: ['The manager shows the report as acknowledged (Administration > License Management > Reporting).'],
-  risk: ['Reports that are not acknowledged pile up on the manager and the devices.'],
+  risk: ['Unacknowledged reports accumulate on the manager and the devices.'],
   collect: [
-    { what: 'state of the local account and its last synchronisation', host: 'ssm' },
+    { what: 'the state of the local account and its last synchronisation', host: 'ssm' },
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
   ],
   notToBeConfusedWith: {
     'usage-report-rejected': 'is answered with an error',
-    'ssm-upstream-unreachable': 'says why no acknowledgement can come',
+    'ssm-upstream-unreachable': 'names the reason why no acknowledgement arrives',
   },
   outranks: ['failed-at-licenses'],
   references: [

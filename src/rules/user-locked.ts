@@ -3,7 +3,7 @@ import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'user-locked',
-  cause: 'The user that the manager signs in with is locked on the SSM.',
+  cause: 'The user that the manager uses is locked on the SSM.',
   stage: 'token',
   severity: 'error',
   prior: 25,
@@ -21,7 +21,7 @@ export default defineRule({
       ],
     },
     locked: {
-      says: 'the application says that this user is locked',
+      says: 'the application reports that this user is locked',
       decides: true,
       seen: [{ see: 'oauth.user-locked', same: ['user.name'] }],
     },
@@ -34,17 +34,17 @@ export default defineRule({
   },
   explain:
     'The manager asked {server.address} for a token as user {user.name}. ' +
-    'The server answered {http.response.status_code} {oauth.error}. ' +
-    'A locked user gets the answer of a wrong password; only the application, or the list of users, shows the lock.',
+    'The server answered HTTP {http.response.status_code} {oauth.error}. ' +
+    'A locked user gets the same answer as a wrong password. Only the application log, or the user list, shows the lock.',
   fix: [
     'On SSM On-Prem: Admin Workspace > Users, unlock the user.',
-    "Enter its right password in the manager's license settings first, or the next tries lock it again.",
+    "Before that, enter the right password in the manager's license settings; otherwise the next attempts lock the user again.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['The user signs in to the SSM GUI.', 'The next token request is answered with 200.'],
-  risk: ['A lock may be the answer to somebody guessing passwords: look at who failed before.'],
+  verify: ['The user signs in to the SSM GUI.', 'The next token request is answered HTTP 200.'],
+  risk: ['A lock can also come from password guessing: check the failed logins before it.'],
   collect: [
-    { what: 'state of the user in Admin Workspace > Users', host: 'ssm' },
+    { what: 'the state of the user in Admin Workspace > Users', host: 'ssm' },
     { what: "the application's and nginx's lines around the request", host: 'ssm', path: '/var/log/messages' },
   ],
   notToBeConfusedWith: { 'wrong-user-password': 'has the same answer; the application says nothing of a lock then' },

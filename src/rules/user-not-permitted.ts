@@ -10,7 +10,7 @@ export default defineRule({
   steps: {
     // First, because the first step fills the explanation, which is about the call, not the token request.
     refused: {
-      says: 'the API forbids a call with a token (403)',
+      says: 'the API forbids a call with a token (HTTP 403)',
       seen: [{ see: 'api.answer', where: { 'http.response.status_code': equal(403) } }],
     },
     given: {
@@ -20,7 +20,7 @@ export default defineRule({
   },
   supports: {
     says: {
-      says: 'the answer says that access is denied, or that a role or permission is missing',
+      says: 'the answer reports denied access, or a missing role or permission',
       decides: true,
       seen: [
         {
@@ -38,29 +38,29 @@ export default defineRule({
       seen: [{ see: 'api.answer', where: { 'oauth.error': oneOf('insufficient_scope', 'invalid_scope') } }],
     },
     switchedOff: {
-      says: 'the application says that its API console is off',
+      says: 'the application reports that its API console is off',
       seen: [{ see: 'app.api-console-off' }],
     },
   },
   explain:
     'The server gave a token. ' +
-    'It answered the call of {url.path} with {http.response.status_code}. ' +
-    'The token is good, so client and password are right; what is missing is a role of the user on this account.',
+    'It answered the call to {url.path} with HTTP {http.response.status_code}. ' +
+    'The token is valid, so client and password are right; the user lacks a role on this account.',
   fix: [
     'On SSM On-Prem: give the user a role on the local account and its virtual accounts (or use the user that created the API client).',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ["The user sees the account's licenses in the SSM GUI.", 'The call that was refused is answered with 200.'],
+  verify: ["The user sees the account's licenses in the SSM GUI.", 'The refused call is answered HTTP 200.'],
   risk: ['The user can see and use the licenses of every account it gets a role on.'],
   collect: [
-    { what: 'roles of the user on the local account and its virtual accounts', host: 'ssm' },
+    { what: 'the roles of the user on the local account and its virtual accounts', host: 'ssm' },
     { what: "the application's and nginx's lines around the request", host: 'ssm', path: '/var/log/messages' },
   ],
   notToBeConfusedWith: {
-    'wrong-grant-type': 'is refused at the token request already',
-    'insufficient-scope': 'the answer names a scope then',
-    'token-expired-midsync': 'is answered with 401',
-    'api-console-disabled': 'the answer or the application says so then, and every client gets the same answer',
+    'wrong-grant-type': 'is refused at the token request',
+    'insufficient-scope': 'then the answer names a scope',
+    'token-expired-midsync': 'is answered HTTP 401',
+    'api-console-disabled': 'then the answer or the application says so, and every client gets the same answer',
   },
   references: ['RFC 9110 section 15.5.4 (403)', 'Cisco HCS Smart Licensing guide (roles on the local account)'],
 });

@@ -6,7 +6,7 @@ const CHANGED = { 'oauth.client.id.change': oneOf('other', 'few-characters', 'bl
 
 export default defineRule({
   id: 'wrong-client-id',
-  cause: 'The client ID in the manager is not one that the SSM knows.',
+  cause: 'The SSM does not know the client ID that the manager uses.',
   stage: 'token',
   severity: 'error',
   prior: 40,
@@ -18,21 +18,21 @@ export default defineRule({
   },
   supports: {
     slip: {
-      says: 'the client id differs in a few characters from the one that got a token before',
+      says: 'the client ID differs in a few characters from the one that got a token before',
       decides: true,
       seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('few-characters') } }],
     },
     blank: {
-      says: 'the client id was pasted with a blank or a line end, unlike the one that got a token before',
+      says: 'the client ID has a blank or a line end that the one that got a token before did not have',
       decides: true,
       seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('blank') } }],
     },
     pasted: {
-      says: 'there is a blank or a line end before or behind the id, which no id has',
+      says: 'there is a blank or a line end before or after the client ID',
       seen: [{ see: 'oauth.token-answer', where: { 'oauth.client.id.blank': oneOf('before', 'after') } }],
     },
     changed: {
-      says: 'the client id is another one than at the last attempt that got a token',
+      says: 'the client ID is not the one of the last attempt that got a token',
       seen: [{ see: 'oauth.client-id-compared', where: CHANGED }],
     },
     bodyLength: {
@@ -42,15 +42,15 @@ export default defineRule({
   },
   contradicts: {
     known: {
-      says: 'the server made a client with this id',
+      says: 'the server created a client with this ID',
       seen: [{ see: 'oauth.client-created', same: ['oauth.client.id'], scope: 'before' }],
     },
     workedBefore: {
-      says: 'the same client id got a token before',
+      says: 'the same client ID got a token before',
       seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('same') } }],
     },
     expired: {
-      says: 'the server itself says that the client has expired',
+      says: 'the server reports that the client has expired',
       seen: [
         { see: 'oauth.client-expired', same: ['oauth.client.id'] },
         { see: 'oauth.client-expired', where: { 'oauth.client.identified': equal(false) } },
@@ -58,23 +58,22 @@ export default defineRule({
     },
   },
   explain:
-    'The manager asked {server.address} for a token for client {oauth.client.id}. The last token was given for client {oauth.client.previous_id}. The server answered {http.response.status_code} {oauth.error}. ' +
-    'A server that does not know the client, or gets a wrong secret for it, answers invalid_client; only a comparison of the ids shows which it is.',
+    'The manager asked {server.address} for a token for client {oauth.client.id}. The last token was issued for client {oauth.client.previous_id}. The server answered HTTP {http.response.status_code} {oauth.error}. {?oauth.error}A server answers invalid_client for an unknown client and for a wrong secret. Only a comparison of the IDs shows which it is.',
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit, open the Resource Owner Grant client and copy its Client ID.',
-    "Enter Client ID and Client Secret anew in the manager's license settings, by copy and paste.",
+    "Enter Client ID and Client Secret again in the manager's license settings, by copy and paste.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['The client id in the manager is, character by character, the Client ID in the API Tool Kit of this SSM.'],
-  risk: ['None: only the manager uses these settings.'],
+  verify: ['The client ID in the manager is, character by character, the Client ID in the API Tool Kit of this SSM.'],
+  risk: [],
   collect: [
-    { what: 'first and last four characters of the Client ID in the API Tool Kit list', host: 'ssm' },
-    { what: 'the client id that the manager sends', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
+    { what: 'the first and last four characters of the Client ID in the API Tool Kit list', host: 'ssm' },
+    { what: 'the client ID that the manager sends', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
   ],
   notToBeConfusedWith: {
-    'wrong-client-secret': 'has the same answer; the ids agree then',
-    'client-deleted': 'has the same answer; the id is one that the SSM once made then',
-    'client-expired': 'has the same answer; the ids agree then',
+    'wrong-client-secret': 'gets the same answer; then the IDs are the same',
+    'client-deleted': 'gets the same answer; then the SSM created this ID once',
+    'client-expired': 'gets the same answer; then the IDs are the same',
   },
   references: ['RFC 6749 section 5.2 (invalid_client)', 'doorkeeper issue 1526 (the answer in full)'],
 });

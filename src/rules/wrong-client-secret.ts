@@ -3,7 +3,7 @@ import { endsWith, equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'wrong-client-secret',
-  cause: 'The client secret in the manager is not the one that the SSM has for this client.',
+  cause: 'The client secret in the manager is not the client secret on the SSM.',
   stage: 'token',
   severity: 'error',
   prior: 50,
@@ -24,7 +24,7 @@ export default defineRule({
   },
   supports: {
     workedBefore: {
-      says: 'the same client id got a token before',
+      says: 'the same client ID got a token before',
       seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('same') } }],
     },
     bodyLength: {
@@ -34,7 +34,7 @@ export default defineRule({
   },
   contradicts: {
     slip: {
-      says: 'the client id itself is wrong: it differs in a few characters or a blank from the one that got a token before',
+      says: 'the client ID itself is wrong: it differs in a few characters or a blank from the one that got a token before',
       seen: [
         { see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': oneOf('few-characters', 'blank') } },
       ],
@@ -44,7 +44,7 @@ export default defineRule({
       seen: [{ see: 'oauth.client-deleted', same: ['oauth.client.id'], scope: 'before' }],
     },
     expired: {
-      says: 'the server itself says that the client has expired',
+      says: 'the server reports that the client has expired',
       seen: [
         { see: 'oauth.client-expired', same: ['oauth.client.id'] },
         { see: 'oauth.client-expired', where: { 'oauth.client.identified': equal(false) } },
@@ -52,26 +52,25 @@ export default defineRule({
     },
   },
   explain:
-    'The manager asked {server.address} for a token for client {oauth.client.id}. The server answered {http.response.status_code} {oauth.error}. ' +
-    'A server that does not know the client, or gets a wrong secret for it, answers invalid_client; it checks the secret before the user, so this says nothing about the password.',
+    'The manager asked {server.address} for a token for client {oauth.client.id}. The server answered HTTP {http.response.status_code} {oauth.error}. {?oauth.error}A server answers invalid_client for an unknown client and for a wrong secret. {?oauth.error}It checks the secret before the user, so this says nothing about the password. {!oauth.error}The error code was not seen; invalid_client would fit this cause.',
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit, open the client, copy its Client Secret (or "Regenerate Client Secret").',
-    "Enter it anew in the manager's license settings, by copy and paste.",
+    "Enter it again in the manager's license settings, by copy and paste.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
   verify: [
-    'The next token request is answered with 200.',
+    'The next token request is answered HTTP 200.',
     "The API Tool Kit's Event Log shows no later regeneration of the secret.",
   ],
-  risk: ['Regenerating the secret locks out every other application that uses the same client; copying it does not.'],
+  risk: ['A new secret locks out every other application that uses the same client; copying the old one does not.'],
   collect: [
-    { what: 'Event Log of the API Tool Kit: was the secret regenerated?', host: 'ssm' },
-    { what: 'first and last four characters of the Client ID in the API Tool Kit list', host: 'ssm' },
+    { what: 'the Event Log of the API Tool Kit: was the secret regenerated?', host: 'ssm' },
+    { what: 'the first and last four characters of the Client ID in the API Tool Kit list', host: 'ssm' },
   ],
   notToBeConfusedWith: {
-    'wrong-client-id': 'has the same answer; the ids differ then',
-    'client-deleted': 'has the same answer; the client is no longer listed then',
-    'client-expired': 'has the same answer; the client is listed with a date in the past then',
+    'wrong-client-id': 'gets the same answer; then the IDs differ',
+    'client-deleted': 'gets the same answer; then the client is no longer listed',
+    'client-expired': 'gets the same answer; then the client is listed with a date in the past',
   },
   references: [
     'RFC 6749 section 5.2 (invalid_client)',

@@ -10,7 +10,8 @@ const ownClient = { same: ['oauth.client.id'], scope: 'bundle' } as const;
 
 export default defineRule({
   id: 'wrong-grant-type',
-  cause: 'Wrong OAuth grant type: the API client on the SSM may not use the password grant that the manager asks with.',
+  cause:
+    'Wrong OAuth grant type: the API client on the SSM is not allowed to use the password grant that the manager requests.',
   stage: 'token',
   severity: 'error',
   prior: 60,
@@ -28,12 +29,12 @@ export default defineRule({
   },
   supports: {
     unauthorized: {
-      says: 'the answer is unauthorized_client: the client is known and authenticated, but may not use this grant',
+      says: 'the answer is unauthorized_client: the client is known and authenticated, but not allowed to use this grant type',
       decides: true,
       seen: [{ see: 'oauth.token-answer', where: { 'oauth.error': unauthorized } }],
     },
     createdAs: {
-      says: 'the client was made for the Client Credentials Grant',
+      says: 'the client was created for the Client Credentials Grant',
       decides: true,
       seen: [{ see: 'oauth.client-created', where: { 'oauth.grant_type': equal('client_credentials') }, ...ownClient }],
     },
@@ -44,13 +45,13 @@ export default defineRule({
   },
   contradicts: {
     madeForPassword: {
-      says: 'the client was made for the Resource Owner Grant',
+      says: 'the client was created for the Resource Owner Grant',
       seen: [{ see: 'oauth.client-created', where: { 'oauth.grant_type': equal('password') }, ...ownClient }],
     },
   },
   explain:
-    'The manager asked {server.address} for a token with grant_type={oauth.grant_type} for client {oauth.client.id}. The server answered {http.response.status_code} {oauth.error}. An OAuth server gives unauthorized_client when a client that it knows may not use the grant it asks with; a wrong secret would give invalid_client, a wrong password invalid_grant. ' +
-    'Of the code of this answer only the begin "{oauth.error.prefix}" is readable, and unauthorized_client begins with "unau": where they differ, that speaks against this cause; it is listed all the same, because what SSM On-Prem answers to a wrong grant type is not published, and because Cisco document 222117 mended a failure with such a text by a new Resource Owner client, which replaces type, id and secret at once and so does not prove which of them was wrong.',
+    'The manager asked {server.address} for a token with grant_type={oauth.grant_type} for client {oauth.client.id}. ' +
+    'The server answered HTTP {http.response.status_code} {oauth.error}. {?oauth.error}An OAuth server gives unauthorized_client when it knows the client and the client is not allowed to use the requested grant type. {?oauth.error}A wrong secret would give invalid_client, a wrong password invalid_grant. {!oauth.error}The error code was not seen. {!oauth.error}It would decide: unauthorized_client means a wrong grant type, invalid_client an unknown client or a wrong secret, invalid_grant a wrong user or password. {?oauth.error.prefix}This cause is listed first all the same: what SSM On-Prem answers to a wrong grant type is not published, and Cisco document 222117 fixed this very error with a new Resource Owner Grant client and the same user. {?oauth.error.prefix}A new client replaces type, ID and secret at once, so that fix does not prove which of them was wrong.',
   fix: [
     'On SSM On-Prem: Admin Workspace > API Tool Kit > Create > "Resource Owner Grant" (not "Client Credentials Grant"); name it, save it, open the record.',
     "Copy its Client ID and Client Secret into the manager's license settings.",
@@ -58,9 +59,9 @@ export default defineRule({
   ],
   verify: [
     'In the API Tool Kit list the Type column of the client in use reads "Resource Owner Grant".',
-    'The next sync logs an answered token request, and nginx on the SSM logs POST /oauth/token with status 200 for it.',
+    'The next sync gets a token, and nginx on the SSM logs its POST /oauth/token with HTTP 200.',
   ],
-  risk: ['None for other applications. Keep the old client until the new one is verified; then delete it.'],
+  risk: ['Keep the old client until a sync succeeds with the new one; then delete it.'],
   collect: [
     { what: 'the API Tool Kit list of the SSM with its Type column, ids masked', host: 'ssm' },
     { what: 'the whole code of the refused token request', host: 'manager', path: '/var/log/nms/vmanage-server.log' },

@@ -3,7 +3,7 @@ import { equal, matches } from '../core/pattern.js';
 
 export default defineRule({
   id: 'wrong-reporting-mode',
-  cause: 'The manager asks Cisco Smart Software Manager in the cloud, not an SSM On-Prem.',
+  cause: 'The manager calls Cisco Smart Software Manager in the cloud, not an SSM On-Prem.',
   stage: 'prerequisites',
   severity: 'error',
   prior: 20,
@@ -20,13 +20,13 @@ export default defineRule({
   },
   supports: {
     mode: {
-      says: 'the manager says that its reporting mode is online',
+      says: 'the manager reports that its reporting mode is online',
       seen: [{ see: 'manager.call', where: { 'license.mode': equal('online') } }],
     },
   },
   contradicts: {
     onPrem: {
-      says: 'the manager says that its reporting mode is on-prem',
+      says: 'the manager reports that its reporting mode is on-prem',
       seen: [{ see: 'manager.call', where: { 'license.mode': equal('on-prem') } }],
     },
   },
@@ -35,12 +35,12 @@ export default defineRule({
     'In on-prem mode it calls the SSM server of its settings, never cisco.com.',
   fix: [
     "Set the reporting mode in the manager's license settings to On-Prem and enter the SSM server URL.",
-    'If direct mode is meant: this failure lies between the manager and Cisco, not the SSM.',
+    'If direct mode is intended: the failure is between the manager and Cisco, and the SSM has no part in it.',
   ],
   verify: ['The next sync calls the SSM server.'],
-  risk: ['Changing the mode makes the manager fetch accounts and licenses anew.'],
+  risk: ['After a change of the mode the manager fetches all accounts and licenses again.'],
   collect: [
-    { what: 'reporting mode in the license settings', host: 'manager' },
+    { what: 'the reporting mode in the license settings', host: 'manager' },
     { what: 'vmanage-server.log around the attempt', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
   ],
   notToBeConfusedWith: { 'release-below-minimum': 'has no other mode' },

@@ -3,19 +3,19 @@ import { equal, matches, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'wrong-token-path',
-  cause: 'The SSM URL in the manager leads to an address that has no token endpoint.',
+  cause: 'The SSM URL in the manager points to an address without a token endpoint.',
   stage: 'token',
   severity: 'error',
   prior: 20,
   steps: {
     refused: {
-      says: 'the server knows no such path (404 or 405)',
+      says: 'the server does not know the path (HTTP 404 or 405)',
       seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': oneOf(404, 405) } }],
     },
   },
   supports: {
     otherPath: {
-      says: 'the path asked for is not that of a token endpoint',
+      says: 'the requested path is not a token endpoint',
       decides: true,
       seen: [{ see: 'oauth.token-answer', where: { 'url.path': matches(/^(?!(?:\/backend)?\/oauth\/token$)/) } }],
     },
@@ -26,20 +26,20 @@ export default defineRule({
       seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': equal(200) } }],
     },
     switchedOff: {
-      says: 'the server says that its API console is off',
+      says: 'the server reports that its API console is off',
       seen: [{ see: 'app.api-console-off' }],
     },
   },
   explain:
-    'The manager asked {server.address} for {url.path}. ' +
-    'The server answered {http.response.status_code}. ' +
+    'The manager requested {url.path} from {server.address}. ' +
+    'The server answered HTTP {http.response.status_code}. ' +
     "SSM On-Prem answers token requests at /oauth/token and /backend/oauth/token of its API's port (8443).",
   fix: [
-    "Correct the SSM server URL in the manager's license settings: https, the SSM's name or address and port 8443, and no path behind the port.",
+    "Correct the SSM server URL in the manager's license settings: https, the SSM's name or address and port 8443, and no path after the port.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
   verify: ["nginx on the SSM logs POST with a path that ends in /oauth/token for the manager's address."],
-  risk: ['None.'],
+  risk: [],
   collect: [
     { what: 'the SSM server URL in the license settings of the manager', host: 'manager' },
     { what: "the application's and nginx's lines around the request", host: 'ssm', path: '/var/log/messages' },

@@ -25,11 +25,11 @@ export default defineRule({
   },
   supports: {
     code: {
-      says: 'the code is the one that OAuth servers give for a refused user',
+      says: 'the error code is the one for a refused user',
       seen: [{ see: 'oauth.token-answer', where: { 'oauth.error': oneOf('invalid_grant', 'invalid_resource_owner') } }],
     },
     userRefused: {
-      says: 'the application says that the user was not signed in',
+      says: 'the application reports that the user was not signed in',
       decides: true,
       seen: [{ see: 'oauth.user-checked', where: { 'event.outcome': equal('failure') }, same: ['user.name'] }],
     },
@@ -46,15 +46,14 @@ export default defineRule({
   },
   explain:
     'The manager asked {server.address} for a token as user {user.name}. ' +
-    'The server answered {http.response.status_code} {oauth.error}. ' +
-    'A server that follows RFC 6749 checks the client first, so the client ID and secret are right and the user name or its password is not.',
+    'The server answered HTTP {http.response.status_code} {oauth.error}. {?oauth.error}A server that follows RFC 6749 checks the client first, so the client ID and secret are right and the user name or the password is wrong. {!oauth.error}The error code was not seen; invalid_grant would fit this cause.',
   fix: [
     'Sign in to the SSM On-Prem GUI with the user and password that the manager uses; reset the password there if that fails.',
-    "Enter user and password anew in the manager's license settings: the local on-prem user that created the API client, not a Cisco.com account.",
+    "Enter user and password again in the manager's license settings: the local on-prem user that created the API client, not a Cisco.com account.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['The user signs in to the SSM GUI with this password.', 'The next token request is answered with 200.'],
-  risk: ['Repeated failed tries can lock the user; a changed password has to be changed wherever else it is used.'],
+  verify: ['The user signs in to the SSM GUI with this password.', 'The next token request is answered HTTP 200.'],
+  risk: ['Repeated failed logins can lock the user. A new password must be changed everywhere it is used.'],
   collect: [
     { what: "the application's lines around the token request", host: 'ssm', path: '/var/log/messages' },
     { what: 'whether this user can sign in to the SSM GUI', host: 'ssm' },

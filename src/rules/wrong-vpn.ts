@@ -6,7 +6,7 @@ const OTHER_VPN = matches(/^(?!0$)\d+$/);
 
 export default defineRule({
   id: 'wrong-vpn',
-  cause: 'The connection of the manager to the SSM goes out in another VPN than VPN 0, and is not answered there.',
+  cause: 'The manager connects to the SSM through a VPN other than VPN 0, and gets no answer.',
   stage: 'connect',
   severity: 'error',
   prior: 20,
@@ -16,7 +16,7 @@ export default defineRule({
       seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('unanswered') } }],
     },
     otherVpn: {
-      says: 'the capture that shows it was taken in another VPN than 0',
+      says: 'the capture that shows it was taken in a VPN other than 0',
       seen: [{ see: 'capture.settings', where: { 'capture.vpn': OTHER_VPN }, scope: 'bundle' }],
     },
   },
@@ -42,10 +42,10 @@ export default defineRule({
   },
   explain:
     'The capture of VPN {capture.vpn} shows the connection request to {destination.ip} port {destination.port}, and no answer. ' +
-    'Calls of the manager for licenses belong in VPN 0: a route, or the address of an interface, leads them out elsewhere.',
+    'License calls of the manager belong in VPN 0; a route or an interface address sends them elsewhere.',
   fix: [
-    'On the manager: compare "show ip route vpn 0" and "show interface" with the address of the SSM; no prefix of another VPN may cover it.',
-    'Give VPN 0 a route to the SSM, or put the SSM where VPN 0 reaches it.',
+    'On the manager: compare `show ip route vpn 0` and `show interface` with the address of the SSM; no prefix of another VPN may include it.',
+    'Give VPN 0 a route to the SSM, or move the SSM to where VPN 0 reaches it.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
   verify: ['A capture in VPN 0 shows the connection request and its answer.'],

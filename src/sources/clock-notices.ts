@@ -21,12 +21,12 @@ export function clockNotices(sources: readonly SourceReport[], timeline: readonl
 function zoneNotices({ path, clock }: SourceReport): readonly Notice[] {
   if (clock.basis !== 'assumed' || clock.zone === null) return [];
   const others = clock.alternatives.length === 0 ? '' : `; it could also be ${clock.alternatives.join(' or ')}`;
-  return [{ code: 'zone-assumed', source: path, message: `nothing shows the zone; ${clock.zone} is assumed${others}` }];
+  return [{ code: 'zone-assumed', source: path, message: `the zone is not stated; ${clock.zone} is assumed${others}` }];
 }
 
 function meetingNotices(source: SourceReport, reference: SourceReport | undefined): readonly Notice[] {
   if (reference === undefined || source.clock.offset !== null || source.role === reference.role) return [];
-  const message = `its times (${spanWords(source)}) and those of ${reference.path} (${spanWords(reference)}) do not meet: nothing that both saw ties the two clocks, so nothing is joined by time`;
+  const message = `its times (${spanWords(source)}) and those of ${reference.path} (${spanWords(reference)}) do not overlap: no event that both show matches the two clocks, so nothing is joined by time`;
   return [{ code: 'clocks-do-not-meet', source: source.path, message }];
 }
 

@@ -12,6 +12,8 @@ import { renderMarkdown } from '../../src/report/markdown.js';
 import { leaks, learn } from '../../src/redact/mask.js';
 import { rules } from '../../src/rules/index.js';
 import { brokenIn } from '../report/github.js';
+import { reportOf } from '../report/sentences/items.js';
+import { complaints } from '../report/sentences/judge.js';
 
 const known = new Set(rules.map(({ id }) => id));
 
@@ -72,6 +74,10 @@ export function testBundles(
       expect(found.wrong.map(({ rule, confidence }) => `${rule} at ${confidence}`)).toEqual([]);
       expect({ first: found.first, verdict: found.verdict }).not.toMatchObject({ verdict: 'wrong' });
       if (citationsAreDue(truth)) expect(found.missed).toEqual([]);
+    });
+
+    test('says nothing in its sentences that the files do not show', () => {
+      expect(complaints(reportOf(analysis))).toEqual([]);
     });
 
     test('is whole on GitHub, for every reader and in any size', async () => {

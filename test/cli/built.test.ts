@@ -78,7 +78,7 @@ describe('every command of the built program, far from its packages', () => {
   test('a report in both forms, and why', async () => {
     const markdown = await start([INCIDENT]);
     expect([markdown.code, markdown.err]).toEqual([1, '']);
-    expect(markdown.out).toMatch(/^# License sync: /);
+    expect(markdown.out).toMatch(/^# License sync failed, cause: /);
     const json = await start([INCIDENT, '--format', 'json', '--fail-on', 'confirmed']);
     expect([json.code, json.err]).toEqual([1, '']);
     expect(JSON.parse(json.out)).toMatchObject({ outcome: 'cause-found', findings: [{ rule: 'wrong-grant-type' }] });

@@ -7,7 +7,7 @@ describe('exit codes', () => {
   test.each([
     ['healthy', [], 0],
     ['healed', ['confirmed'], 0],
-    ['nothing-to-judge', [], 0],
+    ['nothing-to-judge', [], 4],
     ['failed-unexplained', [], 1],
     ['cause-found', ['possible'], 1],
   ] as const)('%s with findings %j: %i', async (outcome, sure, code) => {
@@ -45,7 +45,8 @@ describe('what goes where', () => {
   });
 
   test('that there was nothing to judge is said, unless it shall be quiet', async () => {
-    const said = 'lic-analyze: No license sync was seen to its end in what was read, so there was nothing to judge.\n';
+    const said =
+      'lic-analyze: No license sync found, or its outcome is not in the files: there was nothing to judge.\n';
     expect((await ran(['case'])).err).toBe(said);
     expect((await ran(['case', '--quiet'])).err).toBe('');
   });

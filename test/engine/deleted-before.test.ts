@@ -37,7 +37,7 @@ describe('a client that was deleted', () => {
     const finding = await found(log('messages', ...rest), log('event.log', at('09:31:44')));
     expect(finding).toMatchObject({ confidence: 'possible', why: 'clock' });
     expect(finding?.explanation).toContain(
-      'The clocks leave open whether the server deleted a client with this id before',
+      'The clocks leave open whether the server deleted a client with this ID before',
     );
     expect(await found(log('messages', ...rest), log('event.log', at('09:31:43')))).toMatchObject({
       confidence: 'confirmed',

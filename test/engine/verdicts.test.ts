@@ -43,15 +43,15 @@ describe('found', () => {
     expect(verdictOf({ steps })).toMatchObject({
       verdict: 'found',
       confidence: 'possible',
-      reason: 'not known: manager.release',
+      reason: 'not every step was seen',
       missing: ['manager.release'],
     });
   });
 
   test('with who is as good', () => {
     expect(verdicts(fitOf({ id: 'a' }), fitOf({ id: 'b' })).map(({ reason }) => reason)).toEqual([
-      'as good: b',
-      'as good: a',
+      'also fitting: b',
+      'also fitting: a',
     ]);
   });
 });
@@ -95,7 +95,7 @@ describe('not found', () => {
   test('unjudged, with the witness that is missing', () => {
     expect(verdictOf({}, [locked])).toMatchObject({
       verdict: 'unjudged',
-      reason: 'no witness of any of its steps',
+      reason: 'the files show none of its steps',
       missing: ['oauth.token-answer'],
     });
   });

@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { asked } from '../../src/report/asked.js';
+import type { Finding } from '../../src/core/analysis.js';
+import { asked as askedOf } from '../../src/report/asked.js';
 import type { Stage } from '../../src/core/stages.js';
 import { rules } from '../../src/rules/index.js';
 import { finding } from '../support/analysis.js';
+
+const SSM = { server: { host: '192.0.2.80', port: 8443 }, proxy: null };
+const asked = (one: Finding): string => askedOf(one, one.collect, SSM);
 
 describe('whom the next step is asked of', () => {
   const STEPS: readonly (readonly [stage: Stage, step: string, says: string])[] = [
@@ -28,13 +32,19 @@ describe('whom the next step is asked of', () => {
       collect: [{ what: 'the Event Log: was it changed?', host: 'ssm' }],
     });
     expect(asked(open)).toBe(
-      'SSM admin: to decide, hand over the Event Log: was it changed? If it is this cause: On SSM On-Prem: open it.',
+      'SSM admin: to decide, please send the Event Log: was it changed? If it is this cause: On SSM On-Prem: open it.',
     );
     expect(asked({ ...open, collect: [{ what: 'a capture', host: 'capture' }] })).toBe(
-      'SD-WAN admin: to decide, hand over a capture. If it is this cause: SSM admin: open it.',
+      'SD-WAN admin: to decide, please send a capture. If it is this cause: SSM admin: open it.',
     );
     expect(asked({ ...open, collect: [] })).toBe('SSM admin: open it.');
-    expect(asked({ ...open, fix: [] })).toBe('SSM admin: to decide, hand over the Event Log: was it changed?');
+    expect(asked({ ...open, fix: [] })).toBe('SSM admin: to decide, please send the Event Log: was it changed?');
+  });
+
+  test('with the address of the case in its commands', () => {
+    expect(asked(finding({ stage: 'tls', fix: ['On the SSM: `nc -vz <ssm> 8443`.'] }))).toBe(
+      'SSM admin: `nc -vz 192.0.2.80 8443`.',
+    );
   });
 
   test('every rule asks somebody by name', () => {

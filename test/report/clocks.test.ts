@@ -32,17 +32,17 @@ describe('the clocks of a bundle', () => {
     });
     const text = shown(manager, tied);
     expect(text).toContain('ssm/messages (ssm)');
-    expect(text).toContain('  zone: UTC, assumed, nothing shows it');
+    expect(text).toContain('  zone: UTC, assumed, not stated in the files');
     expect(text).toContain('  offset: 42 min 1 s behind the reference clock (±1 s, 1 anchor: low grade)');
     expect(text).toContain('  used: −42 min 2 s to −42 min, by vmanage-server.log:5 and messages:7');
     expect(text).toContain('  not used: −42 min 2 s');
-    expect(text).toContain('A surer offset of ssm: two more syncs some minutes apart');
+    expect(text).toContain('For a more precise offset of ssm: two more syncs some minutes apart');
   });
 
   test('untied: what to collect, and how to give it', () => {
     const text = shown(manager, messages({ offset: null, plusMinus: null, grade: 'none' }));
-    expect(text).toContain('  offset: not tied to the reference clock');
-    expect(text).toContain('What ties ssm to the others');
+    expect(text).toContain('  offset: not matched to the reference clock');
+    expect(text).toContain('To match the clock of ssm to the others');
     expect(text).toContain('--clock');
   });
 

@@ -17,27 +17,27 @@ test('the shown reports are what the program writes, byte for byte', async () =>
 /** What each of them must say in its first forty lines, written by hand from what happened. */
 const SAID: Readonly<Record<(typeof SHOWN)[number], readonly RegExp[]>> = {
   'wrong-grant-type-offset': [
-    /^# License sync: Wrong OAuth grant type/m,
+    /^# License sync failed, cause: wrong OAuth grant type/m,
     /^CONFIDENCE CONFIRMED/m,
     /^ASK {8}SSM admin: .*Create > "Resource Owner/m,
     /^STATUS {5}HTTP 401 unauthorized_client from the license server$/m,
     /ahead of the reference clock/,
   ],
   'wrong-client-secret': [
-    /^# License sync: possible: The client secret/m,
+    /^# License sync failed, possible cause: the client secret/m,
     /^CONFIDENCE POSSIBLE/m,
-    /^OR {9}The API client that the manager uses was deleted/m,
-    /^ASK {8}SSM admin: to decide, hand over Event Log/m,
+    /^ALSO FITS {2}The API client that the manager uses was deleted/m,
+    /^ASK {8}SSM admin: to decide, please send Event Log/m,
     /^LAST GOOD {2}2024-12-03 12:35:12/m,
   ],
   'wrong-user-password': [
-    /^# License sync: The SSM does not accept the user or the password/m,
+    /^# License sync failed, cause: the SSM does not accept the user or the password/m,
     /^CONFIDENCE CONFIRMED/m,
     /^ASK {8}SSM admin: Sign in to the SSM On-Prem GUI/m,
     /^SYMPTOM {4}the manager logged "Failed to authenticate/m,
   ],
   rotated: [
-    /^# License sync: The client ID/m,
+    /^# License sync failed, cause: the SSM does not know the client ID/m,
     /^CONFIDENCE CONFIRMED/m,
     /^ASK {8}SSM admin: .*API Tool Kit/m,
     /^LAST GOOD {2}2024-04-1\d /m,

@@ -56,11 +56,11 @@ describe('the page', () => {
   });
 
   test('says what the Markdown says', () => {
-    expect(page).toContain('CONFIDENCE CONFIRMED: something was seen that no rival cause explains');
+    expect(page).toContain('CONFIDENCE CONFIRMED: every step was seen, one of which only this cause explains');
     expect(page).toContain(
       '<strong>The manager asks with the password grant:</strong> At 10:15:00.100 UTC (manager.example wrote 15:45:00,100 IST), the token request',
     );
-    expect(page).toContain('<li class="rung failed"><b>token</b> <span>✘ 401 unauthorized_client</span></li>');
+    expect(page).toContain('<li class="rung failed"><b>token</b> <span>✘ HTTP 401 unauthorized_client</span></li>');
     expect(page).toContain('<h2 id="what-to-do">What to do</h2>');
   });
 

@@ -38,23 +38,23 @@ describe('the appendix', () => {
 describe('without a cause', () => {
   test('a healthy bundle says what was looked at', () => {
     const text = renderMarkdown(healthy);
-    expect(text).toContain('# License sync: No failure: every license sync that was seen passed.');
-    expect(section(text, 'What was looked at')).toContain('- 1 attempt to reach the license server: 1 passed.');
+    expect(text).toContain('# License sync: No failure: every license sync in the files succeeded.');
+    expect(section(text, 'What was looked at')).toContain('- 1 attempt to reach the license server: 1 succeeded.');
     expect(text).not.toContain('## Why');
   });
 
   test('a healed one says what failed and what passed', () => {
     const looked = section(renderMarkdown(healed), 'What was looked at');
-    expect(looked).toContain('- 2 attempts to reach the license server: 1 passed and 1 failed.');
+    expect(looked).toContain('- 2 attempts to reach the license server: 1 succeeded and 1 failed.');
     expect(looked).toContain(
-      'The attempt of 2024-03-05 10:15:00.100 UTC failed at stage token; the one of 2024-03-05 10:25:00.000 UTC passed.',
+      'The attempt of 2024-03-05 10:15:00.100 UTC failed at stage token; the one of 2024-03-05 10:25:00.000 UTC succeeded.',
     );
   });
 
   test('an unexplained failure says what was seen, and claims no cause', () => {
     const text = renderMarkdown(unexplained);
     expect(section(text, 'What was seen')).toContain(
-      '- It ended at stage token: 401 unauthorized_client [vmanage-server.log:261; messages:231–232].',
+      '- It ended at stage token: HTTP 401 `unauthorized_client` [vmanage-server.log:261; messages:231–232].',
     );
     expect(section(text, 'What was ruled out')).toContain('*wrong-client-secret*');
     expect(text).not.toContain('## What to do');
@@ -63,7 +63,7 @@ describe('without a cause', () => {
   test('nothing to judge says which sources there are not', () => {
     const looked = section(renderMarkdown(nothing), 'What was looked at');
     expect(looked).toContain('- manager/vmanage-server.log: 400 records, 2024-03-05 09:00:00.000–11:00:00.000 UTC.');
-    expect(looked).toContain("- Not among the sources: the license server's log and a packet capture.");
+    expect(looked).toContain("- Not among the files: the license server's log and a packet capture.");
   });
 });
 
@@ -147,6 +147,10 @@ describe('whatever the logs hold', () => {
         expect(headings(text)).toEqual(headings(report));
         const bare = text.replace(/^(`{3,})\w+\n[\s\S]*?\n\1$/gm, '').replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, '');
         expect(bare.match(/(?<!\\)<\/?\w+/g)).toEqual([
+          '<details',
+          '<summary',
+          '</summary',
+          '</details',
           '<details',
           '<summary',
           '</summary',

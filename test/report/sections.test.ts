@@ -39,71 +39,90 @@ const against = (verdicts: readonly Verdict[]): readonly string[] =>
 describe('what was ruled out', () => {
   const by = [line('a.log', 7, 'x')];
 
-  test('rules that one value stopped stand together, with what they wanted where that is short', () => {
+  const answered = {
+    kind: 'oauth.token-answer',
+    facts: { 'http.response.status_code': 400, 'oauth.error': 'invalid_grant' },
+  };
+
+  test('rules that one value stopped stand together, with what was seen', () => {
     const rows = against([
-      verdict('wrong-client-id', { reason: 'oauth.error is invalid_grant, not invalid_client', by }),
-      verdict('wrong-client-secret', { reason: 'oauth.error is invalid_grant, not invalid_client', by }),
-      verdict('malformed', { reason: 'oauth.error is invalid_grant, not invalid_request or invalid_scope', by }),
+      verdict('wrong-client-id', { stop: { ...answered, field: 'oauth.error' }, by }),
+      verdict('malformed', { stop: { ...answered, field: 'oauth.error' }, by }),
+      verdict('rate-limited', { stop: { ...answered, field: 'http.response.status_code' }, by }),
     ]);
     expect(rows).toContain(
-      '- *wrong-client-id*, *wrong-client-secret*, *malformed*: do not fit, the OAuth error is invalid_grant, not invalid_client or invalid_request or invalid_scope. [a.log:7]',
+      '- *wrong-client-id*, *malformed*: do not fit, since the answer was `invalid_grant`. [a.log:7]',
     );
+    expect(rows).toContain('- *rate-limited*: does not fit, since the token request was answered HTTP 400. [a.log:7]');
   });
 
-  test('what only a program can read is left to the appendix, what nobody saw is said', () => {
+  test('what was only not seen, or is unknown, refutes nothing and is counted', () => {
+    const stop = (kind: string, field: string, facts = {}) => ({ stop: { kind, field, facts }, by });
     const rows = against([
-      verdict('old-release', { reason: 'service.version is 20.9.4, not something like /^20\\.[0-8]/', by }),
-      verdict('proxy-unreachable', { reason: 'proxy.failed is none, not true', by }),
-      verdict('other', { reason: 'icmp.code is none, not 4', by }),
+      verdict('old-release', stop('manager.release', 'service.version', { 'service.version': '20.9.4' })),
+      verdict('proxy-unreachable', stop('manager.call', 'proxy.failed')),
+      verdict('other', stop('icmp.error', 'icmp.code')),
+      verdict('reset', stop('tls.handshake', 'tls.outcome', { 'tls.outcome': 'unknown' })),
       verdict('failed-at-token', { verdict: 'ruled-out', reason: 'the-cause explains the same and is confirmed', by }),
     ]);
-    expect(rows).toContain('- *old-release*: does not fit, the release is 20.9.4. [a.log:7]');
-    expect(rows).toContain('- *proxy-unreachable*: does not fit, no failure at the proxy was seen. [a.log:7]');
-    expect(rows).toContain('- *other*: does not fit, nothing was seen of the ICMP code. [a.log:7]');
-    expect(rows.join('\n')).not.toContain('failed-at-token');
+    expect(rows).toContain('- *old-release*: does not fit, since the manager runs release 20.9.4. [a.log:7]');
+    expect(rows).toContain('- 3 other causes were checked and do not fit; the appendix says at which step.');
+    expect(rows.join('\n')).not.toMatch(/failed-at-token|proxy-unreachable|\*other\*|\*reset\*/);
+  });
+
+  test('an error that the manager logged is not denied: the answer that it got is named', () => {
+    const stop = {
+      kind: 'manager.call',
+      field: 'error.kind',
+      facts: { 'event.outcome': 'failure', 'http.response.status_code': 401 },
+    };
+    expect(against([verdict('connection-refused', { stop, by })])).toContain(
+      '- *connection-refused*: does not fit, since the call was answered HTTP 401. [a.log:7]',
+    );
   });
 
   test('names eight of many rules, and five of many rivals', () => {
     const many = Array.from({ length: 10 }, (_, n) =>
-      verdict(`rule-${String(n)}`, { reason: 'tcp.handshake is refused, not completed', by }),
+      verdict(`rule-${String(n)}`, { reason: 'the attempt ended before the stage api', by }),
     );
     expect(against(many).join('\n')).toContain('*rule-7* and 2 more: do not fit');
     const rivals = Array.from({ length: 7 }, (_, n) => ({ rule: `rival-${String(n)}`, decides: [] }));
     const open = finding({ confidence: 'possible', why: 'rival', rivals });
     const text = renderMarkdown(analysis({ attempts: [attempt()], findings: [open] }));
-    expect(text).toContain('- *rival-4* fits as well; nothing known would decide between them.');
-    expect(text).toContain('- As well fit: *rival-5*, *rival-6*.');
+    expect(text).toContain('- *rival-4* fits as well; nothing known would tell the two apart.');
+    expect(text).toContain('- Also fitting: *rival-5*, *rival-6*.');
   });
 });
 
-test('the table of all verdicts has a row for each reason, and patterns as code', () => {
+test('the table of all verdicts has a row for each reason, in words', () => {
   const by = [line('a.log', 7, 'x')];
+  const old = { kind: 'manager.release', field: 'service.version', facts: { 'service.version': '20.9.4' } };
   const verdicts = [
     verdict('at-api', { reason: 'the attempt ended before the stage api', stoppedAt: 'refused' }),
     verdict('at-api-too', { reason: 'the attempt ended before the stage api' }),
-    verdict('old', { reason: 'service.version is 20.9.4, not something like /^20\\.[0-8]|x/', by }),
-    verdict('unseen', { verdict: 'unjudged', reason: 'no witness', missing: ['icmp.code', 'icmp.type'] }),
+    verdict('old', { reason: 'service.version is 20.9.4, not something like /x/', stop: old, by }),
+    verdict('unseen', { verdict: 'unjudged', reason: 'none seen', missing: ['icmp.code', 'dns.lookup or icmp.error'] }),
   ];
   const text = renderMarkdown(analysis({ attempts: [attempt()], findings: [finding()], verdicts }));
   const rows = text.split('\n').filter((row) => row.includes(' | attempt-1 |'));
   expect(rows).toEqual([
     '| at-api (refused), at-api-too | attempt-1 | clear | the attempt ended before the stage api |  |',
-    '| old | attempt-1 | clear | service.version is 20.9.4, not something like `/^20\\.[0-8]\\|x/` | a.log:7 |',
-    '| unseen | attempt-1 | unjudged | no witness; missing: icmp.code and icmp.type |  |',
+    '| old | attempt-1 | clear | the manager runs release 20.9.4 | a.log:7 |',
+    '| unseen | attempt-1 | unjudged | none seen; not shown: the ICMP code, the name look-up and an ICMP error |  |',
   ]);
 });
 
 test('a customer gets three of the reasons, and not what could not be judged', () => {
   const by = [line('a.log', 7, 'x')];
   const verdicts = [1, 2, 3, 4].map((status) =>
-    verdict(`rule-${String(status)}`, { reason: `http.response.status_code is ${String(status)}, not 200`, by }),
+    verdict(`rule-${String(status)}`, { reason: `the answer was ${String(status)}`, by }),
   );
   const all = [...verdicts, verdict('dns', { verdict: 'unjudged' })];
   const one = analysis({ attempts: [attempt()], findings: [finding()], verdicts: all });
   const text = renderMarkdown(one, { for: 'customer' });
   expect(text).toContain('*rule-3*');
   expect(text).not.toMatch(/rule-4|Not judged/);
-  expect(text).toContain('- 1 other cause was judged and does not fit.');
+  expect(text).toContain('- 1 other cause was checked and does not fit.');
   expect(renderMarkdown(one)).toMatch(/\*rule-4\*[^]*Not judged/);
 });
 
@@ -171,7 +190,7 @@ describe('the diagram', () => {
       stage('connect', 'passed', { facts: { time: '3 ms' } }),
       stage('proxy', 'failed', { facts: { answer: '407' } }),
     );
-    expect(text).toContain('  M->>P: SYN\n  P-->>M: 3 ms\n  M->>P: CONNECT\n  P--xM: 407\n');
+    expect(text).toContain('  M->>P: SYN\n  P-->>M: 3 ms\n  M->>P: CONNECT\n  P--xM: HTTP 407\n');
   });
 
   test('shows no time that is before the one above it', () => {
@@ -180,7 +199,9 @@ describe('the diagram', () => {
       stage('connect', 'passed', { start: at(2), end: at(4), facts: { time: '3 ms' } }),
       stage('proxy', 'failed', { start: at(1), end: at(5), facts: { answer: '407' } }),
     );
-    expect(text).toContain('  M->>P: 10:15:02.000 SYN\n  P-->>M: 3 ms\n  M->>P: CONNECT\n  P--xM: 10:15:05.000 407\n');
+    expect(text).toContain(
+      '  M->>P: 10:15:02.000 SYN\n  P-->>M: 3 ms\n  M->>P: CONNECT\n  P--xM: 10:15:05.000 HTTP 407\n',
+    );
   });
 
   test('draws no look-up that nobody saw', () => {

@@ -56,7 +56,7 @@ connection-refused
 dns-timeout
   attempt-1: not judged
     why: no witness of a look-up
-    missing: a capture that also holds DNS
+    not shown: a capture that also holds DNS
 `);
   });
 

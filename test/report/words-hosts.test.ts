@@ -21,15 +21,15 @@ describe('the state of a host in words', () => {
     [say('host.clock', { 'host.timezone': 'IST' }), "the host's clock is in zone IST"],
     [
       say('host.clock', { 'clock.synchronised': true, 'clock.offset': -2_521_900_000, 'ntp.server': '192.0.2.123' }),
-      "the host's clock follows 192.0.2.123 (42 min 2 s behind it)",
+      "the host's clock is synchronised to 192.0.2.123 (42 min 2 s behind it)",
     ],
     [
       say('host.clock', { 'clock.synchronised': true, 'clock.offset': 1500 }),
-      "the host's clock follows another clock (1.5 ms ahead of it)",
+      "the host's clock is synchronised to another clock (1.5 ms ahead of it)",
     ],
     [
       say('host.clock', { 'clock.synchronised': false, 'host.timezone': 'Asia/Kolkata' }),
-      "the host's clock follows no other clock (zone Asia/Kolkata)",
+      "the host's clock is not synchronised (zone Asia/Kolkata)",
     ],
     [
       say('host.memory', {
@@ -77,11 +77,11 @@ describe('the state of a host in words', () => {
     ],
     [
       say('host.route', { 'route.prefix': '0.0.0.0/0', 'route.next_hop': '192.0.2.1', 'interface.vpn': '0' }),
-      'the way to all other networks is by 192.0.2.1 in VPN 0',
+      'the route to all other networks is via 192.0.2.1 in VPN 0',
     ],
     [
       say('host.route', { 'route.prefix': '192.0.2.0/24', 'interface.name': 'eth0' }),
-      'the way to 192.0.2.0/24 is direct on eth0',
+      'the route to 192.0.2.0/24 is direct on eth0',
     ],
     [
       say('host.network-settings', { 'dns.servers': ['192.0.2.53', '192.0.2.54'], 'interface.vpn': '0' }),
@@ -93,11 +93,11 @@ describe('the state of a host in words', () => {
         'proxy.address': '2001:db8::80',
         'proxy.port': 3128,
       }),
-      'the host asks the time of ntp.example and goes out by proxy [2001:db8::80]:3128',
+      'the host asks the time of ntp.example and uses the proxy [2001:db8::80]:3128',
     ],
     [
       say('host.name-entry', { 'dns.question.name': 'ssm.example', 'dns.resolved_ip': ['198.51.100.20'] }),
-      'the host itself has 198.51.100.20 for the name ssm.example',
+      "the host's own table maps ssm.example to 198.51.100.20",
     ],
     [
       say('host.identity', {
@@ -108,11 +108,11 @@ describe('the state of a host in words', () => {
         'deployment.mode': 'single',
         'deployment.disaster_recovery': false,
       }),
-      'the host is manager (vmanage; release 20.12.3; system IP 192.0.2.250; alone, in no cluster; disaster recovery off)',
+      'the host is manager (vmanage; release 20.12.3; system IP 192.0.2.250; standalone; disaster recovery off)',
     ],
     [
       say('host.identity', { 'host.ip': ['192.0.2.20'], 'deployment.mode': 'cluster' }),
-      'the host says of itself (addresses 192.0.2.20; in a cluster)',
+      'the host reports (addresses 192.0.2.20; in a cluster)',
     ],
     [
       say('cluster.member', { 'host.ip': '192.0.2.22', 'cluster.self': true, 'cluster.state': 'ready' }),
@@ -124,7 +124,7 @@ describe('the state of a host in words', () => {
     ],
     [
       say('path.traced', { 'destination.ip': '198.51.100.20', 'path.reached': false, 'path.hops': ['192.0.2.1', '*'] }),
-      'traceroute to 198.51.100.20 did not come through (by 192.0.2.1, *)',
+      'traceroute to 198.51.100.20 did not reach it (via 192.0.2.1, *)',
     ],
   ])('%#', (words, expected) => {
     expect(words).toBe(expected);

@@ -100,9 +100,9 @@ describe('events in words', () => {
     ],
     [
       sayEvent(dated('oauth.token-answer', { 'oauth.error.prefix': 'inv' }, [one], 0)),
-      'the token request was answered a code that begins with "inv" and is cut',
+      'the token request was answered with an error code of which "inv" is readable',
     ],
-    [sayEvent(dated('oauth.token-answer', {}, [one], 0)), 'the token request: what was answered cannot be read'],
+    [sayEvent(dated('oauth.token-answer', {}, [one], 0)), 'the token request: the answer is not readable in the file'],
     [
       sayEvent(
         dated(

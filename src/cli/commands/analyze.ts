@@ -21,7 +21,7 @@ export function analyzeOptions<T>(yargs: Argv<T>): Argv<T & Omit<Arguments, 'pat
         group: 'The report:',
         choices: CONFIDENCES,
         default: CONFIDENCES[0],
-        describe: 'Least sure finding to exit with 1',
+        describe: 'Exit with 1 from this confidence on',
       })
       .example('$0 case.tar.gz', 'Report on standard output')
       .example('$0 manager/ ssm/ -o report.html', 'Several places, report as a page')
@@ -50,12 +50,12 @@ export async function analyzeCommand(args: Arguments, io: Io): Promise<number> {
   return exitCodeOf(analysis, args['fail-on']);
 }
 
-// An exit code of 0 alone would pass silence off as health. It also says if the wanted size was not met.
+// An exit code alone is read by programs. It also says if the wanted size was not met.
 function remarks({ outcome }: Analysis, text: string, maxSize = Infinity): string {
   const size = Buffer.byteLength(text);
   return [
     outcome === 'nothing-to-judge'
-      ? 'lic-analyze: No license sync was seen to its end in what was read, so there was nothing to judge.\n'
+      ? 'lic-analyze: No license sync found, or its outcome is not in the files: there was nothing to judge.\n'
       : '',
     size > maxSize
       ? `lic-analyze: The report has ${String(size)} bytes, more than --max-size: the answer is never cut.\n`

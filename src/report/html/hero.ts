@@ -1,8 +1,13 @@
 import { asked } from '../asked.js';
-import { CONFIDENCE, outcomeSentence } from '../verdict-words.js';
+import { placesOf } from '../places.js';
 import { titleOf } from '../sections/answer.js';
+import { decisive } from '../sections/asks.js';
+import { certainty } from '../sections/certainty.js';
 import type { Page } from '../sections/page.js';
+import { outcomeSentence } from '../verdict-words.js';
+import { CLIENT_CLOSED } from '../words/answers.js';
 import { capital } from '../words/sentences.js';
+import { plain } from '../words/spans.js';
 import { html, htmlLines } from './escape.js';
 
 /** The answer at a glance: the cause, how sure it is, and who does what next; below it the header for a ticket. */
@@ -13,11 +18,13 @@ export function hero(page: Page, header: readonly string[]): string {
     finding === null ? chip(page.analysis.outcome, capital(page.analysis.outcome.replaceAll('-', ' '))) : '',
     finding === null ? '' : chip(finding.confidence, capital(finding.confidence)),
     stage === null ? '' : chip('stage', `stage ${stage}`),
-    attempt?.httpStatus == null ? '' : chip('stage', `HTTP ${String(attempt.httpStatus)}`),
+    attempt?.httpStatus == null || attempt.httpStatus === CLIENT_CLOSED
+      ? ''
+      : chip('stage', `HTTP ${String(attempt.httpStatus)}`),
     attempt?.oauthError == null ? '' : chip('stage', attempt.oauthError),
   ];
-  const why = finding === null ? outcomeSentence(page.analysis) : CONFIDENCE[finding.why];
-  const ask = finding === null ? '' : asked(finding);
+  const why = finding === null ? outcomeSentence(page.analysis) : plain(certainty(finding, page));
+  const ask = finding === null ? '' : plain(asked(finding, decisive(page), placesOf(page.lead.attempt)));
   return [
     '<header class="hero">',
     `<p class="chips">${chips.filter((one) => one !== '').join(' ')}<span class="when">${html(capital(why))}</span></p>`,

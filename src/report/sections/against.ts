@@ -1,12 +1,13 @@
 import type { Finding, Verdict } from '../../core/analysis.js';
-import { cite, emphasis, list, section } from '../document.js';
+import { cite, emphasis, fold, list, paragraph, section } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { claimsOf } from '../finding-evidence.js';
 import { verdictsFor } from '../lead.js';
-import { CONFIDENCE } from '../verdict-words.js';
-import { fieldName } from '../words/fields.js';
+import { missingWords } from '../words/fields.js';
 import { count, listed } from '../words/parts.js';
 import { ended, sentence } from '../words/sentences.js';
+import { spans } from '../words/spans.js';
+import { certainty } from './certainty.js';
 import type { Page } from './page.js';
 import { reasonGroups } from './reasons.js';
 import type { ReasonGroup } from './reasons.js';
@@ -24,42 +25,40 @@ export function againstSection(page: Page): readonly Block[] {
   const verdicts = verdictsFor(lead.attempt, analysis.verdicts).filter(({ rule }) => rule !== lead.finding?.rule);
   const doubt = lead.finding === null ? [] : doubts(lead.finding, page);
   const title = lead.finding === null ? 'What was ruled out' : 'What speaks against it, and what was ruled out';
-  return section(
-    title,
-    list([...doubt, ...ruledOut(verdicts, page), ...(page.audience === 'engineer' ? unjudged(verdicts) : [])]),
-  );
+  const open = page.audience === 'engineer' ? unjudged(verdicts) : [];
+  return section(title, [...list([...doubt, ...ruledOut(verdicts, page)]), ...open]);
 }
 
 function doubts(finding: Finding, page: Page): readonly Rich[] {
   const against = claimsOf(finding).filter(({ role }) => role === 'contradicts');
-  const seen = against.map((claim): Rich => [sentence(`Against it: ${claim.claim}`), cite(claim.evidence)]);
+  const seen = against.map((claim): Rich => [...spans(sentence(`Against it: ${claim.claim}`)), cite(claim.evidence)]);
   const nothing: readonly Rich[] = seen.length === 0 ? [['Nothing that was seen contradicts the verdict.']] : seen;
   const unsure =
-    finding.confidence === 'confirmed' ? '' : `It is ${finding.confidence}, not confirmed: ${CONFIDENCE[finding.why]}.`;
+    finding.confidence === 'confirmed'
+      ? ''
+      : `It is ${finding.confidence}, not confirmed: ${certainty(finding, page)}.`;
   const open = [unsure, openSteps(finding, page)].filter((text) => text !== '').join(' ');
-  return [...nothing, ...(open === '' ? [] : [[open]]), ...rivals(finding)];
+  return [...nothing, ...(open === '' ? [] : [spans(open)]), ...rivals(finding)];
 }
 
 /** Fields that no witness reported. */
 function openSteps({ rule }: Finding, { analysis, lead }: Page): string {
   const own = analysis.verdicts.filter((verdict) => verdict.rule === rule && verdict.verdict === 'found');
   const best = own.find(({ attempt }) => attempt === lead.attempt?.id) ?? own[0];
-  const missing = (best?.missing ?? []).map(fieldName);
-  return missing.length === 0 ? '' : sentence(`No source shows ${listed(missing)}`);
+  const missing = missingWords(best?.missing ?? []);
+  return missing.length === 0 ? '' : sentence(`Not shown in the files: ${listed(missing)}`);
 }
 
 function rivals({ rivals: all }: Finding): readonly Rich[] {
   const named = all.slice(0, MAX_RIVALS).map(rivalWords);
   const rest = all.slice(MAX_RIVALS).flatMap(({ rule }, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
-  return rest.length === 0 ? named : [...named, ['As well fit: ', ...rest, '.']];
+  return rest.length === 0 ? named : [...named, ['Also fitting: ', ...rest, '.']];
 }
 
 function rivalWords({ rule, decides }: Finding['rivals'][number]): Rich {
   const decided =
-    decides.length === 0
-      ? 'nothing known would decide between them'
-      : `it would be decided by: ${decides.join('; or: ')}`;
-  return [emphasis(rule), ` fits as well; ${ended(decided)}`];
+    decides.length === 0 ? 'nothing known would tell the two apart' : `what would show it: ${decides.join('; or: ')}`;
+  return [emphasis(rule), ' fits as well; ', ...spans(ended(decided))];
 }
 
 function ruledOut(verdicts: readonly Verdict[], { audience, names }: Page): readonly Rich[] {
@@ -74,7 +73,7 @@ function ruledOut(verdicts: readonly Verdict[], { audience, names }: Page): read
   const rest = judged.filter(({ verdict }) => verdict === 'clear' || verdict === 'ruled-out').length - named;
   const where = audience === 'engineer' ? '; the appendix says at which step' : '';
   const items = groups.map(groupWords);
-  const verb = rest === 1 ? 'was judged and does' : 'were judged and do';
+  const verb = rest === 1 ? 'was checked and does' : 'were checked and do';
   return rest > 0 ? [...items, [`${count(rest, 'other cause')} ${verb} not fit${where}.`]] : items;
 }
 
@@ -82,12 +81,24 @@ function groupWords({ rules, isOut, reason, by }: ReasonGroup): Rich {
   const judged = isOut ? 'ruled out' : rules.length === 1 ? 'does not fit' : 'do not fit';
   const names = rules.slice(0, MAX_RULES).flatMap((rule, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
   const more = rules.length > MAX_RULES ? ` and ${String(rules.length - MAX_RULES)} more` : '';
-  return [...names, `${more}: ${judged}, ${ended(reason)}`, cite(by)];
+  // A cause that explains the same is named like every cause.
+  const [, other = '', rest = reason] = /^([a-z0-9-]+)( explains the same .*)$/.exec(reason) ?? [];
+  return [
+    ...names,
+    `${more}: ${judged}, since `,
+    ...(other === '' ? [] : [emphasis(other)]),
+    ...spans(ended(rest)),
+    cite(by),
+  ];
 }
 
-function unjudged(verdicts: readonly Verdict[]): readonly Rich[] {
+/** Causes that the files say nothing of, folded: an engineer looks here only if no other cause fits. */
+function unjudged(verdicts: readonly Verdict[]): readonly Block[] {
   const open = verdicts.filter(({ verdict }) => verdict === 'unjudged');
-  if (open.length === 0) return [];
-  const rules = open.slice(0, MAX_RULES).flatMap(({ rule }, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
-  return [['Not judged, since no source speaks of it: ', ...rules, open.length > MAX_RULES ? ' and others.' : '.']];
+  const rules = open.flatMap(({ rule }, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
+  return open.length === 0
+    ? []
+    : fold(`Not judged, since the files do not show enough: ${count(open.length, 'cause')}`, [
+        paragraph(...rules, '.'),
+      ]);
 }

@@ -1,9 +1,10 @@
 import type { Confidence } from '../../core/analysis.js';
 import type { Block } from '../document.js';
 import { outcomeSentence } from '../verdict-words.js';
-import { ended } from '../words/sentences.js';
+import { ended, uncapital } from '../words/sentences.js';
 import { againstSection } from './against.js';
-import { collectSection, fixSection } from './actions.js';
+import { fixSection } from './actions.js';
+import { collectSection } from './asks.js';
 import { caseHeader } from './header.js';
 import { ladderSection } from './ladder.js';
 import { lookedAtSection, observedSection } from './looked-at.js';
@@ -11,12 +12,18 @@ import { healedSection, sameIncidentSection, othersSection } from './others.js';
 import type { Page } from './page.js';
 import { whySection } from './why.js';
 
-const SURE: Readonly<Record<Confidence, string>> = { confirmed: '', likely: 'likely: ', possible: 'possible: ' };
+const SURE: Readonly<Record<Confidence, string>> = {
+  confirmed: 'cause:',
+  likely: 'likely cause:',
+  possible: 'possible cause:',
+};
 
 /** The title: the cause and how sure it is, or the outcome. */
 export function titleOf({ analysis, lead }: Page): string {
   const { finding } = lead;
-  return `License sync: ${finding === null ? outcomeSentence(analysis) : ended(SURE[finding.confidence] + finding.cause)}`;
+  if (finding === null) return `License sync: ${outcomeSentence(analysis)}`;
+  const failed = lead.attempt?.outcome === 'failed' ? 'License sync failed, ' : 'License sync, ';
+  return `${failed}${SURE[finding.confidence]} ${ended(uncapital(finding.cause))}`;
 }
 
 /** The answer, which is never cut: header, why, what to do, how far it got, doubts, what to fetch. */
@@ -27,8 +34,8 @@ export function answerOf(page: Page): readonly Block[] {
 /** Why, what to do and how far it got; without a cause, what was seen and searched. */
 function caseOf(page: Page): readonly Block[] {
   const { finding, attempt } = page.lead;
-  const ladder = attempt === null ? [] : ladderSection(attempt, page);
-  if (finding !== null) return [...whySection(finding, page), ...fixSection(finding), ...ladder];
+  const ladder = attempt === null ? [] : ladderSection(attempt);
+  if (finding !== null) return [...whySection(finding, page), ...fixSection(finding, page), ...ladder];
   const failed = page.analysis.outcome === 'failed-unexplained' && attempt !== null;
   return [...(failed ? observedSection(attempt) : []), ...lookedAtSection(page), ...ladder];
 }

@@ -58,7 +58,7 @@ function wayOf({ hops }: Attempt): string {
   const [first] = hops;
   if (first === undefined) return '';
   const steps = hops.map(({ to, seconds }) =>
-    seconds === null ? to : `${to} ${duration(seconds * MICROS_PER_SECOND)}`,
+    seconds === null || seconds === 0 ? to : `${to} ${duration(seconds * MICROS_PER_SECOND)}`,
   );
   return [first.from, ...steps].join(' → ');
 }

@@ -2,10 +2,12 @@ import type { Analysis, Attempt } from '../../core/analysis.js';
 import { clip } from '../../text/escape.js';
 import { releaseSummary } from '../release-words.js';
 import { lastError, shownToUser } from '../symptom.js';
+import { CLIENT_CLOSED } from '../words/answers.js';
 import { attemptsOf } from '../words/attempt-count.js';
 import { clientName } from '../words/clients.js';
 import { utcMoment, utcSpan } from '../when.js';
 import { count, endpoint, listed, phrase, withDetails } from '../words/parts.js';
+import { stageSays } from '../words/stages.js';
 import { writtenSpan } from '../words/stamps.js';
 import type { HeaderRow } from './header.js';
 import type { Page } from './page.js';
@@ -32,24 +34,29 @@ export function attemptRows(attempt: Attempt, page: Page): readonly HeaderRow[] 
 /** What the manager's user saw; its status belongs to another request than the license server's. */
 function symptom(attempt: Attempt, analysis: Analysis): string {
   if (attempt.outcome === 'succeeded') return shownToUser(attempt, analysis);
-  return shownToUser(attempt, analysis) || lastError(attempt, analysis) || 'in no source: ask what the manager showed';
+  return (
+    shownToUser(attempt, analysis) || lastError(attempt, analysis) || 'not in the files: ask what the manager showed'
+  );
 }
 
-/** nginx writes it for a request whose client left before the answer: nothing was sent. */
-const CLIENT_CLOSED = 499;
-
-function answered({ httpStatus, oauthError, outcome, stages, client }: Attempt): string {
-  if (httpStatus === CLIENT_CLOSED) {
-    const who = listed(client.addresses);
-    return `no answer; nginx noted 499: its client${who === '' ? '' : ` (${who})`} closed first`;
-  }
+function answered(attempt: Attempt): string {
+  const { httpStatus, oauthError, outcome, stages } = attempt;
+  if (httpStatus === CLIENT_CLOSED) return closedFirst(attempt);
   const answer = phrase(httpStatus === null ? '' : `HTTP ${String(httpStatus)}`, oauthError);
   if (answer !== '') return `${answer} from the license server`;
-  if (outcome === 'succeeded') return 'the sync passed';
+  if (outcome === 'succeeded') return 'the sync succeeded';
   const failed = stages.find(({ state }) => state === 'failed');
-  const said = Object.values(failed?.facts ?? {}).map(String);
-  const what = failed === undefined ? '' : `; at stage ${[failed.stage, ...said].join(': ')}`;
-  return `no readable answer of the license server${clip(what, MAX_ANSWER_LENGTH)}`;
+  const what = failed === undefined ? '' : `; stage ${[failed.stage, ...stageSays(failed)].join(': ')}`;
+  return `no readable answer from the license server${clip(what, MAX_ANSWER_LENGTH)}`;
+}
+
+/** nginx notes 499 where its client left, which may be a proxy or a load balancer: it names the address alone. */
+function closedFirst({ events }: Attempt): string {
+  const noted = events.find(
+    ({ facts }) => 'http.response.status_code' in facts && facts['http.response.status_code'] === CLIENT_CLOSED,
+  );
+  const from = noted !== undefined && 'source.address' in noted.facts ? noted.facts['source.address'] : undefined;
+  return `no answer; nginx noted ${String(CLIENT_CLOSED)}: its client${from === undefined ? '' : ` (${from})`} closed first`;
 }
 
 function when({ start, end, outcome }: Attempt, { analysis }: Page): string {
@@ -80,7 +87,7 @@ function lastGood(attempt: Attempt, { attempts }: Analysis): string {
 function healed(attempt: Attempt, { attempts }: Analysis): string {
   if (attempt.outcome !== 'failed') return '';
   const healer = attempts.find(({ id }) => id === attempt.healedBy);
-  return healer === undefined ? '' : `the same client passed at ${utcMoment(healer.start)}`;
+  return healer === undefined ? '' : `the same client succeeded at ${utcMoment(healer.start)}`;
 }
 
 /** Which of several license servers behind a name it was. */
@@ -97,5 +104,5 @@ function where({ client, server, stoppedAt }: Attempt): string {
     endpoint(server.address ?? server.host, server.port),
     server.address === null || server.host === null ? '' : server.host,
   );
-  return `${from || 'a client that no source names'} → ${to || 'a server that no source names'}${stoppedAt === null ? '' : `, stage: ${stoppedAt}`}`;
+  return `${from || 'client not named in the files'} → ${to || 'server not named in the files'}${stoppedAt === null ? '' : `, stage: ${stoppedAt}`}`;
 }

@@ -1,12 +1,16 @@
 import type { Analysis } from '../../core/analysis.js';
 import { asked } from '../asked.js';
+import { placesOf } from '../places.js';
 import type { Block } from '../document.js';
 import { verbatim } from '../document.js';
 import { clockSummary } from '../clock-words.js';
-import { CONFIDENCE, outcomeSentence } from '../verdict-words.js';
+import { outcomeSentence } from '../verdict-words.js';
 import { count } from '../words/parts.js';
 import { capital, ended } from '../words/sentences.js';
+import { plain } from '../words/spans.js';
 import { hanging } from '../wrap.js';
+import { decisive } from './asks.js';
+import { certainty } from './certainty.js';
 import { attemptRows } from './header-attempt.js';
 import type { Page } from './page.js';
 
@@ -22,7 +26,7 @@ export function caseHeader(page: Page): readonly Block[] {
   const { attempt, finding } = page.lead;
   const rows: readonly HeaderRow[] = [
     ...verdictRows(page),
-    ['ASK', finding === null ? '' : asked(finding)],
+    ['ASK', finding === null ? '' : plain(asked(finding, decisive(page), placesOf(attempt)))],
     ...(attempt === null ? [] : attemptRows(attempt, page)),
     ['CLOCKS', clockSummary(page.analysis, page.names)],
     ['INPUT', input(page.analysis)],
@@ -36,13 +40,14 @@ function row(label: string, text: string): readonly string[] {
   return hanging(label.padEnd(LABEL), text, WIDTH);
 }
 
-function verdictRows({ analysis, lead }: Page): readonly HeaderRow[] {
+function verdictRows(page: Page): readonly HeaderRow[] {
+  const { analysis, lead } = page;
   if (lead.finding === null) return [['VERDICT', outcomeSentence(analysis)]];
-  const { cause, confidence, why } = lead.finding;
+  const { cause, confidence } = lead.finding;
   return [
     ['VERDICT', [capital(cause), lead.attempt?.assumed?.says ?? ''].join(' ').trimEnd()],
-    ['CONFIDENCE', `${confidence.toUpperCase()}: ${CONFIDENCE[why]}`],
-    ...lead.sameIncident.map((other): HeaderRow => ['OR', ended(other.cause)]),
+    ['CONFIDENCE', `${confidence.toUpperCase()}: ${plain(certainty(lead.finding, page))}`],
+    ...lead.sameIncident.map((other): HeaderRow => ['ALSO FITS', ended(other.cause)]),
   ];
 }
 

@@ -1,17 +1,15 @@
 import type { Attempt, AttemptStage } from '../../core/analysis.js';
-import { places } from '../citation.js';
-import { fold, section, seenIn, strong, table, verbatim } from '../document.js';
+import { fold, section, seenIn, strong, table } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { STATE } from '../verdict-words.js';
-import type { Page } from './page.js';
+import { stageSays } from '../words/stages.js';
 import { sequenceDiagram } from './sequence.js';
 
-/** How far the attempt got: a table, a diagram, and plain text for portals that render neither. */
-export function ladderSection(attempt: Attempt, page: Page): readonly Block[] {
+/** How far the attempt got: a table, and the same as a diagram, folded. */
+export function ladderSection(attempt: Attempt): readonly Block[] {
   return section('How far the attempt got', [
     ...table(['stage', '', 'seen in'], attempt.stages.map(tableRow)),
-    ...sequenceDiagram(attempt),
-    ...fold('The same as plain text', verbatim(textRows(attempt, page))),
+    ...fold('As a sequence diagram', sequenceDiagram(attempt)),
   ]);
 }
 
@@ -21,25 +19,17 @@ function tableRow(stage: AttemptStage): readonly Rich[] {
   return [[failed ? strong(stage.stage) : stage.stage], [failed ? strong(words) : words], [seenIn(stage.evidence)]];
 }
 
-/** `✔ 258 ms`, `– not needed`, `? no source shows it`. */
-export function stateWords({ state, facts, inferred }: AttemptStage): string {
-  const said = Object.entries(facts).map(([name, value]) =>
-    typeof value === 'boolean' ? `${name}: ${value ? 'yes' : 'no'}` : String(value),
-  );
+/** `✔ 258 ms`, `– not needed`, `? not shown in the files`. */
+export function stateWords(stage: AttemptStage): string {
+  const { state, inferred } = stage;
+  const said = stageSays(stage);
   const stateWord = {
-    passed: inferred && said.length === 0 ? 'a later stage was reached' : '',
+    passed: inferred && said.length === 0 ? 'implied by a later stage' : '',
     failed: said.length === 0 ? 'failed' : '',
     'not-needed': said.length === 0 ? 'not needed' : '',
     'not-reached': 'not reached',
-    unknown: 'no source shows it',
+    unknown: 'not shown in the files',
   }[state];
   const words = [...said, stateWord].filter((word) => word !== '').join(', ');
-  return `${STATE[state]} ${words}${inferred ? ' (inferred)' : ''}`.trim();
-}
-
-function textRows({ stages }: Attempt, page: Page): readonly string[] {
-  return stages.map((stage) => {
-    const seen = stage.evidence.length === 0 ? '' : `  [${places(stage.evidence, page.names)}]`;
-    return `${stage.stage.padEnd(14)}${stateWords(stage)}${seen}`;
-  });
+  return `${STATE[state]} ${words}${inferred && said.length > 0 ? ' (inferred)' : ''}`.trim();
 }

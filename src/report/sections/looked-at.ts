@@ -1,11 +1,13 @@
 import type { Analysis, Attempt, SourceReport } from '../../core/analysis.js';
 import { cite, list, section } from '../document.js';
 import type { Block, Rich } from '../document.js';
-import { sayEvent } from '../event-words.js';
+import { sayShown } from '../event-words.js';
 import { utcMoment, utcSpan } from '../when.js';
 import { numberOf } from '../words/attempt-count.js';
 import { count, listed } from '../words/parts.js';
 import { sentence } from '../words/sentences.js';
+import { spans } from '../words/spans.js';
+import { stageSays } from '../words/stages.js';
 import type { Page } from './page.js';
 import { reachedSentence } from './why.js';
 
@@ -28,9 +30,9 @@ function attemptsSeen({ attempts }: Analysis): readonly string[] {
   const of = (outcome: Attempt['outcome']): number =>
     numberOf(attempts.filter((attempt) => attempt.outcome === outcome));
   const parts = [
-    of('succeeded') > 0 ? `${String(of('succeeded'))} passed` : '',
+    of('succeeded') > 0 ? `${String(of('succeeded'))} succeeded` : '',
     of('failed') > 0 ? `${String(of('failed'))} failed` : '',
-    of('unknown') > 0 ? `${String(of('unknown'))} without a visible end` : '',
+    of('unknown') > 0 ? `${String(of('unknown'))} whose end is not in the files` : '',
   ].filter((part) => part !== '');
   return [
     `${count(numberOf(attempts), 'attempt')} to reach the license server: ${listed(parts)}.`,
@@ -43,7 +45,9 @@ function healings(attempts: readonly Attempt[]): readonly string[] {
     const healer = attempts.find(({ id }) => id === attempt.healedBy);
     if (healer === undefined || attempt.outcome !== 'failed') return [];
     const stage = attempt.stoppedAt === null ? '' : ` at stage ${attempt.stoppedAt}`;
-    return [`The attempt of ${utcMoment(attempt.start)} failed${stage}; the one of ${utcMoment(healer.start)} passed.`];
+    return [
+      `The attempt of ${utcMoment(attempt.start)} failed${stage}; the one of ${utcMoment(healer.start)} succeeded.`,
+    ];
   });
 }
 
@@ -60,7 +64,7 @@ function coverage({ sources }: Analysis): readonly string[] {
 function absent({ sources }: Analysis): readonly string[] {
   const present = new Set(sources.filter(({ format }) => format !== null).map(({ role }) => role));
   const missing = (['manager', 'ssm', 'capture'] as const).filter((role) => !present.has(role));
-  return missing.length === 0 ? [] : [sentence(`Not among the sources: ${listed(missing.map((role) => ROLES[role]))}`)];
+  return missing.length === 0 ? [] : [sentence(`Not among the files: ${listed(missing.map((role) => ROLES[role]))}`)];
 }
 
 /** Events described for an unexplained attempt. */
@@ -69,11 +73,12 @@ const MAX_EVENTS = 6;
 /** What is known about a failure that no rule explains. */
 export function observedSection(attempt: Attempt): readonly Block[] {
   const failed = attempt.stages.find(({ state }) => state === 'failed');
-  const said = Object.values(failed?.facts ?? {}).map(String);
   const at: Rich =
-    failed === undefined ? [] : [`It ended at stage ${[failed.stage, ...said].join(': ')}`, cite(failed.evidence), '.'];
+    failed === undefined
+      ? []
+      : [...spans(`It ended at stage ${[failed.stage, ...stageSays(failed)].join(': ')}`), cite(failed.evidence), '.'];
   const events = attempt.events
     .slice(0, MAX_EVENTS)
-    .map((event): Rich => [sentence(sayEvent(event)), cite(event.evidence)]);
+    .map((event): Rich => [...spans(sentence(sayShown(event))), cite(event.evidence)]);
   return section('What was seen', list([at, reachedSentence(attempt), ...events].filter((item) => item.length > 0)));
 }

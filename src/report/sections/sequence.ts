@@ -1,13 +1,21 @@
 import type { Attempt, AttemptStage } from '../../core/analysis.js';
+import { placeKey } from '../../core/evidence.js';
 import type { Stage } from '../../core/stages.js';
 import type { Arrow, Block, Party } from '../document.js';
 import { utcTime } from '../when.js';
 import { endpoint } from '../words/parts.js';
+import { stageSays } from '../words/stages.js';
 
 type PartyId = 'M' | 'D' | 'P' | 'G' | 'A';
 
+interface Hop {
+  readonly ask: string;
+  readonly to: PartyId;
+  readonly via?: PartyId;
+}
+
 /** Parties and messages of each stage; a stage without an entry draws no arrow. */
-const HOPS: Readonly<Partial<Record<Stage, { readonly ask: string; readonly to: PartyId; readonly via?: PartyId }>>> = {
+const HOPS: Readonly<Partial<Record<Stage, Hop>>> = {
   name: { ask: 'look-up', to: 'D' },
   connect: { ask: 'SYN', to: 'G' },
   proxy: { ask: 'CONNECT', to: 'P' },
@@ -36,7 +44,7 @@ export function sequenceDiagram(attempt: Attempt): readonly Block[] {
   const proxied = attempt.stages.some(
     ({ stage, state }) => stage === 'proxy' && (state === 'passed' || state === 'failed'),
   );
-  const arrows = inOrder(drawn).flatMap((stage) => arrowsOf(stage, proxied));
+  const arrows = inOrder(drawn).flatMap((stage) => arrowsOf(stage, proxied, isGatewaysOwn(stage, attempt)));
   const parties = partiesOf(attempt).filter(({ id }) => arrows.some(({ from, to }) => from === id || to === id));
   return [{ is: 'diagram', parties, arrows }];
 }
@@ -61,12 +69,24 @@ function partiesOf({ client, server }: Attempt): readonly Party[] {
   return Object.entries(names).map(([id, name]) => ({ id, name }));
 }
 
-function arrowsOf(stage: AttemptStage, proxied: boolean): readonly Arrow[] {
-  const known = HOPS[stage.stage];
-  if (known === undefined) return [];
+/** Whether the gateway answered without asking the application: a limit, a size, a client that left. */
+function isGatewaysOwn({ evidence }: AttemptStage, { events }: Attempt): boolean {
+  const own = new Set(evidence.map(placeKey));
+  return events.some(
+    (event) =>
+      event.kind === 'server.request' &&
+      event.facts['app.reached'] === false &&
+      event.evidence.some((one) => own.has(placeKey(one))),
+  );
+}
+
+function arrowsOf(stage: AttemptStage, proxied: boolean, gatewaysOwn: boolean): readonly Arrow[] {
+  const asked = HOPS[stage.stage];
+  if (asked === undefined) return [];
+  const known = gatewaysOwn && asked.via !== undefined ? { ask: asked.ask, to: asked.via } : asked;
   // Through a proxy, the connection is to the proxy.
-  const hop = proxied && stage.stage === 'connect' ? { ...known, to: 'P' as const } : known;
-  const said = Object.values(stage.facts).map(String).join(', ');
+  const hop: Hop = proxied && stage.stage === 'connect' ? { ...known, to: 'P' } : known;
+  const said = stageSays(stage).join(', ');
   const failed = stage.state === 'failed';
   // A passed stage's end may be its connection's end, so only a failure shows it.
   const time = failed ? clockTime(stage.end) : '';

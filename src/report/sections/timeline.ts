@@ -29,7 +29,7 @@ export function timelineBlocks(page: Page, share: number): readonly Block[] {
   const head = ['UTC', '±', 'as written', 'source', 'event'];
   return [
     ...table(head, rows),
-    ...(loose.length > 0 ? [paragraph('Without a place on the common clock:')] : []),
+    ...(loose.length > 0 ? [paragraph('Not placed in time:')] : []),
     ...table(head, loose),
     ...(omitted > 0 ? [paragraph(`${count(omitted, 'further event')} not shown.`)] : []),
   ];
@@ -64,7 +64,9 @@ export function eventsAround({ analysis, lead }: Page): readonly Dated[] {
   const to = lead.attempt?.end ?? from;
   const cited = new Set(citedPlaces(lead));
   const isCited = (event: Dated): boolean => placesOf(event).some((place) => cited.has(place));
-  const near = (event: Dated): boolean => event.at !== null && within(event.at, from, to);
+  const loose = new Set(analysis.sources.filter(({ clock }) => clock.offset === null).map(({ path }) => path));
+  // A clock that nothing matches puts unrelated rows beside the attempt.
+  const near = (event: Dated): boolean => event.at !== null && !loose.has(event.source) && within(event.at, from, to);
   const own = new Set(lead.attempt?.events ?? []);
   const inTimeline = analysis.timeline.filter(
     (event) => near(event) || isCited(event) || own.has(event) || from === null,
@@ -86,7 +88,7 @@ function within(at: Micros, from: Micros | null, to: Micros | null): boolean {
 function row(event: Dated, { analysis, audience }: Page): readonly Rich[] {
   const clock = analysis.sources.find(({ path }) => path === event.source)?.clock;
   const uncertain = (clock?.plusMinus ?? 0) > 0 ? duration(clock?.plusMinus ?? 0) : '';
-  const untied = event.at !== null && clock?.offset === null ? 'not tied' : uncertain;
+  const untied = event.at !== null && clock?.offset === null ? 'not matched' : uncertain;
   return [
     [event.at === null ? '' : `${utcDay(event.at)} ${utcTime(event.at)}`],
     [untied],

@@ -1,51 +1,100 @@
-/** Names of fields in sentences; without one the Elastic Common Schema name is used. */
+/** Names of fields in sentences. A test holds every field that a rule tests or names. */
 const NAMES: Readonly<Record<string, string>> = {
   'capture.answer_observable': 'whether the capture would have shown an answer',
   'capture.filter': 'the filter of the capture',
-  'dns.answered': 'whether the look-up was answered',
-  'dns.resolved_ip': 'the address that the look-up gave',
+  'capture.vpn': 'the VPN of the capture',
+  'container.exit_code': 'the exit code of a container',
+  'destination.ip': 'the address that was connected to',
+  'destination.port': 'the port that was connected to',
+  'disk.path': 'the file system that is full',
+  'disk.used.percent': 'how full a file system is',
+  'dns.answered': 'whether the name server answered',
+  'dns.queries': 'the number of queries',
+  'dns.question.name': 'the name that was looked up',
+  'dns.resolved_address': 'the address that the name resolves to',
+  'dns.resolved_ip': 'the address that the name resolves to',
   'dns.response_code': "the name server's answer",
-  'error.causes': 'what caused the exception',
-  'error.kind': 'the kind of the error',
-  'error.message': 'the error',
-  'error.outside_validity': 'whether a certificate is outside its validity',
-  'error.stage': 'where the client gave up',
+  'error.causes': 'the cause of the exception',
+  'error.code': 'the error of the command',
+  'error.kind': 'the error',
+  'error.message': 'the text of the error',
+  'error.outside_validity': 'whether a certificate is expired or not yet valid',
+  'error.stage': 'at which step the manager failed',
   'error.type': 'the exception',
   'event.outcome': 'the outcome',
-  'http.request.method': 'the method',
+  'event.reason': 'the reason of the failed synchronisation with Cisco',
+  'host.name': 'the host',
+  'http.request.method': 'the method of the request',
   'http.response.body.bytes': 'the length of the answer',
-  'http.response.body.content': "the answer's body",
+  'http.response.body.content': 'the body of the answer',
   'http.response.status_code': 'the HTTP status',
+  'http.response.tls': 'whether the server answered plain HTTP with TLS',
   'icmp.code': 'the ICMP code',
+  'icmp.received': 'the number of echo replies',
   'icmp.type': 'the ICMP type',
+  'interface.vpn': 'the VPN',
   'license.count': 'the number of licenses',
-  'log.logger': 'the logger',
-  'oauth.client.id': 'the client id',
-  'oauth.client.id.blank': 'a blank before or behind the client id',
-  'oauth.client.id.change': 'whether the client id has changed',
-  'oauth.error': 'the OAuth error',
-  'oauth.error.description': "the OAuth error's description",
+  'license.mode': 'the reporting mode',
+  'log.logger': 'the class that logged',
+  'nginx.action': 'what nginx was doing',
+  'oauth.client.id': 'the client ID',
+  'oauth.client.id.blank': 'a blank before or after the client ID',
+  'oauth.client.id.change': 'whether the client ID has changed',
+  'oauth.client.identified': 'which client it is about',
+  'oauth.client.previous_id': 'the client ID that got a token before',
+  'oauth.error': 'the OAuth error code',
+  'oauth.error.description': 'the description of the OAuth error',
+  'oauth.error.prefix': 'the OAuth error code',
   'oauth.grant_type': 'the grant type',
-  'proxy.failed': 'a failure at the proxy',
-  'proxy.response.status_code': "the proxy's status",
+  'path.size.lost': 'the packet size that is lost',
+  'process.name': 'the program',
+  'proxy.address': 'the address of the proxy',
+  'proxy.destination': 'the target that the proxy was asked for',
+  'proxy.failed': 'whether the connection to the proxy failed',
+  'proxy.response.status_code': "the proxy's HTTP status",
+  'quoted.protocol': 'the protocol of the packet that the ICMP error is about',
+  'server.address': 'the address of the license server',
+  'server.address.seen': 'the address at which the license server is reached',
+  'server.ip': 'the name server',
   'service.version': 'the release',
-  'tcp.handshake': 'the TCP handshake',
+  'source.ip': 'the address of the sender',
+  'tcp.handshake': 'whether a TCP connection was established',
+  'tcp.hole.bytes': 'the size of the segment that was never acknowledged',
+  'tcp.hole.from': 'who sent the segment that was never acknowledged',
+  'tcp.hole.later_arrived': 'whether later data arrived',
+  'tcp.hole.sent': 'how often a segment was sent without being acknowledged',
+  'tcp.largest_from_server': 'the largest segment from the server',
+  'tcp.missing_from_server': 'the bytes of the server that never arrived',
   'tcp.reset.by': 'who reset the connection',
   'tcp.retransmissions': 'the number of retransmissions',
-  'tls.alert.code': 'a TLS alert',
+  'tcp.syn.count': 'the number of SYNs',
+  'tls.alert.code': 'the TLS alert',
   'tls.alert.from': 'who sent the TLS alert',
-  'tls.outcome': 'the TLS handshake',
-  'tls.server.chain_length': "the length of the certificate's chain",
-  'tls.server.issuer': "the certificate's issuer",
-  'tls.server.names': "the certificate's names",
-  'tls.server.not_after': "the certificate's end",
-  'tls.server.not_before': "the certificate's begin",
-  'tls.server.plain': 'an answer in plain HTTP',
-  'tls.server.self_signed': 'that the certificate is signed by itself',
+  'tls.application_data': 'whether application data followed the TLS handshake',
+  'tls.client.certificate_requested': 'whether the server requests a client certificate',
+  'tls.client.server_name': 'the server name (SNI) that the client sent',
+  'tls.outcome': 'how the TLS handshake ended',
+  'tls.server.chain_length': 'the number of certificates that the server sent',
+  'tls.server.closed_unanswered': 'whether the server closed the connection without an answer',
+  'tls.server.hello': 'whether the server answered the ClientHello',
+  'tls.server.issuer': 'the issuer of the certificate',
+  'tls.server.names': 'the names in the certificate',
+  'tls.server.not_after': 'the end of the validity of the certificate',
+  'tls.server.not_before': 'the start of the validity of the certificate',
+  'tls.server.plain': 'whether the server answered without TLS',
+  'tls.server.self_signed': 'whether the certificate is self-signed',
+  'tls.server.subject': 'the subject of the certificate',
   'tls.version': 'the TLS version',
-  'url.domain': 'the host asked',
-  'url.path': 'the path asked for',
+  'upstream.sync.age': 'the age of the last synchronisation with Cisco',
+  'url.domain': 'the host that the manager called',
+  'url.full': 'the URL of the request',
+  'url.original': 'the target of the request',
+  'url.path': 'the path of the request',
   'user.name': 'the user',
+  'warning.subject': 'what the manager warned about',
+  'x509.verify_error': 'the result of the certificate check',
+  message: 'the text of the line',
+  same: 'whether the address is the same',
 };
 
 /** A field in words. */
@@ -53,37 +102,48 @@ export function fieldName(field: string): string {
   return NAMES[field] ?? field;
 }
 
-const ABSENCES: Readonly<Record<string, string>> = {
-  'error.kind': 'no such error was logged',
-  'error.message': 'no error text was logged',
-  'error.outside_validity': 'no certificate outside its validity was seen',
-  'error.type': 'no exception was logged',
-  'proxy.failed': 'no failure at the proxy was seen',
-  'proxy.response.status_code': 'no refusal of a proxy was seen',
+/** Kinds of events in sentences about what the files do not show. */
+const KINDS: Readonly<Record<string, string>> = {
+  'api.answer': 'the answer of the license API',
+  'app.api-console-off': 'whether the API console is on',
+  'app.exception': 'an exception of the application',
+  'app.upstream-sync': "the license server's synchronisation with Cisco",
+  'capture.settings': 'the settings of the capture',
+  'cluster.outcome-compared': 'the outcome on the other cluster nodes',
+  'dns.lookup': 'the name look-up',
+  'gateway.error': "nginx's error log",
+  'host.container': 'the state of the containers',
+  'host.disk': 'the free disk space',
+  'http.exchange': 'the HTTP exchange with the proxy or server',
+  'icmp.error': 'an ICMP error',
+  'kernel.oom-kill': 'a process that the kernel killed',
+  'license.account-not-registered': 'whether the account is registered with Cisco',
+  'license.listed': 'the list of licenses',
+  'manager.call': "the manager's call",
+  'manager.release': 'the release of the manager',
+  'manager.warned': 'a warning of the manager',
+  'name.address-compared': 'the address of the license server beside that of its name',
+  'oauth.client-created': 'the creation of the client',
+  'oauth.client-deleted': 'the deletion of the client',
+  'oauth.client-expired': 'the expiry of the client',
+  'oauth.client-id-compared': 'the client ID of an earlier sync',
+  'oauth.token-answer': 'the answer to the token request',
+  'oauth.user-checked': "the application's check of the user",
+  'oauth.user-locked': 'whether the user is locked',
+  'path.pinged': 'a ping to the server',
+  'path.size-compared': 'pings of different sizes',
+  'postgres.error': 'an error of PostgreSQL',
+  'redis.error': 'an error of Redis',
+  'server.request': 'the request at the license server',
+  'tcp.connection': 'the TCP connection',
+  'tls.handshake': 'the TLS handshake',
 };
 
-/** A clause that says that a field was not seen. */
-export function absence(field: string): string {
-  return ABSENCES[field] ?? `nothing was seen of ${fieldName(field)}`;
+/** What a verdict lacks, in words: a field, kinds of events joined by "or", or a text that is words already. */
+export function missingWords(missing: readonly string[]): readonly string[] {
+  const words = missing.flatMap((one) => one.split(' or ').map((part) => KINDS[part] ?? fieldName(part)));
+  return [...new Set(words)];
 }
 
-/** Why a rule's test failed: the seen value and the accepted ones. */
-export interface Mismatch {
-  readonly field: string;
-  /** Null if no witness reported the field. */
-  readonly seen: string | null;
-  /** Null if only a pattern describes them. */
-  readonly accepted: string | null;
-}
-
-/** Reads the engine's `field is value, not other`; null for any other reason. */
-export function mismatchOf(reason: string): Mismatch | null {
-  const [, field, seen = '', accepted = ''] =
-    /^([a-z_]+(?:\.[a-z_]+)+) is ([\s\S]*), not ([\s\S]*)$/.exec(reason) ?? [];
-  if (field === undefined) return null;
-  return {
-    field,
-    seen: seen === 'none' ? null : seen,
-    accepted: accepted.startsWith('something like ') ? null : accepted,
-  };
-}
+/** Every field and kind that has words, for the test that looks for the missing ones. */
+export const WORDED: ReadonlySet<string> = new Set([...Object.keys(NAMES), ...Object.keys(KINDS)]);

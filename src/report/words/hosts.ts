@@ -23,15 +23,15 @@ export const HOST_WORDS: { readonly [K in HostKind]: (facts: Facts[K]) => string
   'host.interface': sayInterface,
   'host.route': (facts) =>
     phrase(
-      `the way to ${isDefault(facts['route.prefix']) ? 'all other networks' : facts['route.prefix']} is`,
-      facts['route.next_hop'] === undefined ? 'direct' : `by ${facts['route.next_hop']}`,
+      `the route to ${isDefault(facts['route.prefix']) ? 'all other networks' : facts['route.prefix']} is`,
+      facts['route.next_hop'] === undefined ? 'direct' : `via ${facts['route.next_hop']}`,
       labelled('on', facts['interface.name']),
       labelled('in VPN', facts['interface.vpn']),
     ),
   'host.network-settings': saySettings,
   'host.name-entry': (facts) =>
     phrase(
-      `the host itself has ${listed(facts['dns.resolved_ip'])} for the name ${facts['dns.question.name']}`,
+      `the host's own table maps ${facts['dns.question.name']} to ${listed(facts['dns.resolved_ip'])}`,
       labelled('in VPN', facts['interface.vpn']),
     ),
   'host.identity': sayIdentity,
@@ -48,18 +48,18 @@ export const HOST_WORDS: { readonly [K in HostKind]: (facts: Facts[K]) => string
         `ping to ${target(facts)}`,
         labelled('in VPN', facts['interface.vpn']),
         facts['ip.dont_fragment'] === true &&
-          `with ${count(facts['icmp.packet_size'] ?? 0, 'byte')} that may not be taken apart`,
+          `with ${count(facts['icmp.packet_size'] ?? 0, 'byte')} that must not be fragmented`,
       ) + `: ${thousands(facts['icmp.received'])} of ${count(facts['icmp.sent'], 'echo request')} answered`,
     ),
   'path.size-compared': (facts) =>
     withDetails(
-      `packets of ${count(facts['path.size.lost'], 'byte')} are lost on the way and nobody says so`,
+      `packets of ${count(facts['path.size.lost'], 'byte')} are lost on the way, and no ICMP error reports it`,
       `packets of ${count(facts['path.size.passed'], 'byte')} are answered`,
     ),
   'path.traced': (facts) =>
     withDetails(
-      `traceroute to ${target(facts)} ${facts['path.reached'] ? 'came through' : 'did not come through'}`,
-      facts['path.hops'].length > 0 && `by ${facts['path.hops'].join(', ')}`,
+      `traceroute to ${target(facts)} ${facts['path.reached'] ? 'reached it' : 'did not reach it'}`,
+      facts['path.hops'].length > 0 && `via ${facts['path.hops'].join(', ')}`,
     ),
 };
 
@@ -96,7 +96,7 @@ function sayClock(facts: Facts['host.clock']): string {
   if (synchronised === undefined) return phrase("the host's clock", zone !== undefined && `is in zone ${zone}`);
   const follows = server === undefined ? 'another clock' : server;
   return withDetails(
-    `the host's clock follows ${synchronised ? follows : 'no other clock'}`,
+    `the host's clock is ${synchronised ? `synchronised to ${follows}` : 'not synchronised'}`,
     offset !== undefined && offset !== 0 && `${duration(offset)} ${offset < 0 ? 'behind' : 'ahead of'} it`,
     labelled('zone', zone),
   );
@@ -133,7 +133,7 @@ function saySettings(facts: Facts['host.network-settings']): string {
   return phrase(
     asks.length > 0 && `the host asks ${asks.join(' and ')}`,
     proxy !== undefined &&
-      `${asks.length > 0 ? 'and' : 'the host'} goes out by proxy ${endpoint(proxy, facts['proxy.port'])}`,
+      `${asks.length > 0 ? 'and' : 'the host'} uses the proxy ${endpoint(proxy, facts['proxy.port'])}`,
     labelled('in VPN', facts['interface.vpn']),
   );
 }
@@ -143,12 +143,12 @@ function sayIdentity(facts: Facts['host.identity']): string {
   const mode = facts['deployment.mode'];
   const recovery = facts['deployment.disaster_recovery'];
   return withDetails(
-    who === undefined ? 'the host says of itself' : `the host is ${who}`,
+    who === undefined ? 'the host reports' : `the host is ${who}`,
     facts['host.name'] !== undefined && facts['system.personality'],
     labelled('release', facts['service.version']),
     labelled('system IP', facts['system.ip']),
     facts['host.ip'] !== undefined && `addresses ${listed(facts['host.ip'])}`,
-    mode !== undefined && (mode === 'cluster' ? 'in a cluster' : 'alone, in no cluster'),
+    mode !== undefined && (mode === 'cluster' ? 'in a cluster' : 'standalone'),
     facts['deployment.tenancy'],
     recovery !== undefined && `disaster recovery ${recovery ? 'on' : 'off'}`,
   );

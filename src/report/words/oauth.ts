@@ -1,4 +1,5 @@
 import type { Facts } from '../../core/event.js';
+import { answeredWords, CLIENT_CLOSED } from './answers.js';
 import { count, endpoint, labelled, phrase, withDetails } from './parts.js';
 
 const GRANTS: Readonly<Record<string, string>> = {
@@ -8,16 +9,16 @@ const GRANTS: Readonly<Record<string, string>> = {
   refresh_token: 'refresh token',
 };
 
-/** `401 unauthorized_client`, or its readable begin. */
+/** `HTTP 401 unauthorized_client`, or its readable begin. */
 export function answerOf(facts: {
   readonly 'http.response.status_code'?: number;
   readonly 'oauth.error'?: string;
   readonly 'oauth.error.prefix'?: string;
 }): string {
   const { 'oauth.error': error, 'oauth.error.prefix': prefix } = facts;
-  const cut = prefix === undefined ? '' : `a code that begins with "${prefix}" and is cut`;
+  const cut = prefix === undefined ? '' : `with an error code of which "${prefix}" is readable`;
   const code = error === undefined || error === 'none' ? cut : error;
-  return phrase(facts['http.response.status_code']?.toString(), code);
+  return answerWords(facts['http.response.status_code'], code);
 }
 
 export function sayTokenAnswer(facts: Facts['oauth.token-answer']): string {
@@ -32,22 +33,26 @@ export function sayTokenAnswer(facts: Facts['oauth.token-answer']): string {
     labelled('for client', facts['oauth.client.id']),
     labelled('as user', facts['user.name']),
   );
-  const answer = answerOf(facts);
-  if (answer === '') return `${asked}: what was answered cannot be read`;
-  return `${asked} was answered ${answer}`;
+  if (answerOf(facts) === '') return `${asked}: the answer is not readable in the file`;
+  return `${asked} ${facts['http.response.status_code'] === CLIENT_CLOSED ? '' : 'was answered '}${answerOf(facts)}`;
+}
+
+function answerWords(status: number | undefined, code: string): string {
+  if (status === CLIENT_CLOSED) return answeredWords(status);
+  return phrase(status === undefined ? '' : `HTTP ${String(status)}`, code);
 }
 
 export function sayClientCreated(facts: Facts['oauth.client-created']): string {
   const grant = facts['oauth.grant_type'];
   return phrase(
-    `the server made client ${facts['oauth.client.id']}`,
+    `the server created client ${facts['oauth.client.id']}`,
     facts['oauth.client.name'] !== undefined && `"${facts['oauth.client.name']}"`,
     grant !== undefined && `for the ${GRANTS[grant] ?? grant}`,
   );
 }
 
 export function sayClientDeleted(facts: Facts['oauth.client-deleted']): string {
-  return phrase('the server removed client', facts['oauth.client.id'] ?? facts['oauth.client.name']);
+  return phrase('the server deleted client', facts['oauth.client.id'] ?? facts['oauth.client.name']);
 }
 
 export function sayClientExpired(facts: Facts['oauth.client-expired']): string {
@@ -84,8 +89,8 @@ interface HttpFacts {
 export function sayServed(who: string, facts: HttpFacts, ...details: readonly (string | undefined)[]): string {
   const request = phrase(facts['http.request.method'], facts['url.path']) || 'a request';
   const status = facts['http.response.status_code'];
-  const answered = status === undefined ? 'its status cannot be read' : `answered ${String(status)}`;
-  const bytes = facts['http.response.body.bytes'];
+  const answered = status === undefined ? 'its status is not readable' : answeredWords(status).replace('was ', '');
+  const bytes = status === CLIENT_CLOSED ? undefined : facts['http.response.body.bytes'];
   return withDetails(
     phrase(who, request, labelled('from', facts['source.address'])) + `: ${answered}`,
     bytes !== undefined && count(bytes, 'byte'),

@@ -15,7 +15,7 @@ interface Ends {
 const client = (facts: Ends): string => manualCheck(facts) ?? endpoint(facts['source.ip'], facts['source.port']);
 const server = (facts: Ends): string =>
   endpoint(facts['destination.ip'] ?? facts['destination.domain'], facts['destination.port']) ||
-  'a server that is not named';
+  'a server not named in the files';
 const proof = (observable: boolean | undefined): string =>
   observable === true ? 'the capture would have shown an answer' : 'the capture may have missed an answer';
 
@@ -85,7 +85,7 @@ const HANDSHAKES: Readonly<Record<Facts['tls.handshake']['tls.outcome'], string>
   reset: 'was reset',
   closed: 'was closed before it finished',
   stalled: 'stalled',
-  unknown: 'cannot be followed to its end',
+  unknown: 'cannot be followed to its end in the file',
 };
 
 export function sayHandshake(facts: Facts['tls.handshake']): string {
@@ -96,7 +96,7 @@ export function sayHandshake(facts: Facts['tls.handshake']): string {
     notVerified(facts['x509.verify_error']),
     alert !== undefined && phrase(`alert ${String(alert)}`, TLS_ALERTS[alert], labelled('from the', from)),
     labelled('server name', facts['tls.client.server_name']),
-    facts['tls.version'],
+    labelled('TLS', facts['tls.version']),
     labelled('certificate of', facts['tls.server.subject']),
     labelled('issued by', facts['tls.server.issuer']),
     labelled('not valid before', facts['tls.server.not_before']),

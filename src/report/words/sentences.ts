@@ -3,6 +3,13 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A text within a sentence: its first letter is small, unless the word is a name or an abbreviation. */
+export function uncapital(text: string): string {
+  return /^[A-Z][a-z]/.test(text) && !/^(?:Java|Rails|Redis|PostgreSQL|Cisco|Doorkeeper)\b/.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
+}
+
 /** A text as a sentence: capital letter and full stop. */
 export function sentence(text: string): string {
   return capital(ended(text));

@@ -8,6 +8,7 @@ type Words<K extends Kind> = { readonly [One in K]: (facts: Facts[One]) => strin
 export const SERVER_WORDS: Words<
   | 'app.api-console-off'
   | 'app.job-exception'
+  | 'app.upstream-sync'
   | 'clock.step'
   | 'clock.unsynchronised'
   | 'gateway.named'
@@ -27,12 +28,20 @@ export const SERVER_WORDS: Words<
     phrase('the application refused', facts['url.path'] ?? 'a request', 'since its API console is off'),
   'app.job-exception': (facts) =>
     `a background job of the application failed with ${phrase(facts['error.type'], facts['error.message'])}`,
+  'app.upstream-sync': (facts) =>
+    withDetails(
+      `the license server's synchronisation with Cisco ${facts['event.outcome'] === 'success' ? 'succeeded' : 'failed'}`,
+      facts['event.reason'] !== undefined && REASONS[facts['event.reason']],
+      facts['error.message'],
+      facts['upstream.sync.age'] !== undefined && `last success ${count(facts['upstream.sync.age'], 'day')} before`,
+    ),
   'clock.step': sayStep,
-  'clock.unsynchronised': (facts) => `the host's clock follows no other clock: ${facts['error.message']}`,
+  'clock.unsynchronised': (facts) => `the host's clock is not synchronised: ${facts['error.message']}`,
   'gateway.named': (facts) => `browsers reach the license server as ${facts['server.address']}`,
   'kernel.oom-kill': (facts) =>
     `the kernel ran out of memory and killed ${facts['process.name']} (process ${String(facts['process.pid'])})`,
-  'license.account-not-registered': (facts) => `the account is said not to be registered with Cisco: ${facts.message}`,
+  'license.account-not-registered': (facts) =>
+    `the account is not registered with Cisco, by this line: ${facts.message}`,
   'license.listed': (facts) => `the manager counts ${count(facts['license.count'], 'license')} in the server's list`,
   'log.trouble': (facts) =>
     `${phrase(facts['log.logger'] ?? 'a line', 'at level', facts['log.level'])}: ${facts.message}`,
@@ -42,10 +51,16 @@ export const SERVER_WORDS: Words<
   'name.address-compared': (facts) =>
     `${facts['dns.question.name']} resolves to ${facts['dns.resolved_address']}, ` +
     `${facts.same ? 'as' : 'while'} the license server is reached at ${facts['server.address.seen']}`,
-  'oauth.user-locked': (facts) => `the application says that user ${facts['user.name']} is locked`,
+  'oauth.user-locked': (facts) => `the application reports user ${facts['user.name']} as locked`,
   'postgres.error': (facts) => `PostgreSQL logged ${facts['log.level']}: ${facts['error.message']}`,
   'redis.error': (facts) => `Redis logged: ${facts['error.message']}`,
 };
+
+const REASONS = {
+  unreachable: 'no connection to Cisco',
+  'token-expired': 'its token has expired',
+  overdue: 'overdue',
+} as const;
 
 const STEPS = {
   'wrong-by': 'was found wrong',

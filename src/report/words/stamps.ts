@@ -33,7 +33,7 @@ function writtenBy(stamp: Stamp | null, at: Micros, source: SourceReport | undef
 
 /** The uncertainty of a time, if the clock is not the reference clock. */
 function doubtOf(source: SourceReport | undefined): string {
-  if (source?.clock.offset === null) return 'clock not tied';
+  if (source?.clock.offset === null) return 'clock not matched';
   const plusMinus = source?.clock.plusMinus ?? 0;
   return plusMinus > 0 ? `±${duration(plusMinus)}` : '';
 }
