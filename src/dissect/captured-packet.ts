@@ -1,4 +1,4 @@
-import type { EvidenceList } from '../core/evidence.js';
+import { plainEvidence, type EvidenceList } from '../core/evidence.js';
 import type { IcmpHeader, IpHeader, Packet, TcpHeader, UdpHeader } from '../core/packet.js';
 import type { Stamp } from '../core/time.js';
 import { follow, walkFrame } from './dissect.js';
@@ -149,7 +149,7 @@ export class CapturedPacket implements Packet {
   }
 
   evidence(): EvidenceList {
-    return this.trace().evidence();
+    return plainEvidence(this.trace().evidence());
   }
 
   trace(): PacketTrace {
