@@ -38,12 +38,15 @@ const SMALL = 2 ** 24;
  */
 export function flowReader(options: { readonly absolute: boolean }): FlowReader {
   const flows = new Map<string, Flow>();
+  let last: Placed | null = null;
   let repairs = 0;
   let absolute: boolean | null = options.absolute ? true : null;
   return {
     segment(place, body) {
       if (body.flags === null) return header(place, body, null);
-      const [flow, side] = flowOf(flows, place);
+      // Most segments follow one of their own connection, and a key takes longer to make than to compare the ends.
+      last = goesOn(last, place) ?? turned(last, place) ?? placed(flows, place);
+      const { flow, side } = last;
       const isFalse = body.flags.syn && body.flags.ack && isFalseSynAck(flow, side, place, body);
       if (isFalse) repairs += 1;
       const read = isFalse ? { ...body, flags: { ...body.flags, syn: false } } : body;
@@ -55,7 +58,27 @@ export function flowReader(options: { readonly absolute: boolean }): FlowReader 
   };
 }
 
-function flowOf(flows: Map<string, Flow>, place: SegmentPlace): [Flow, 0 | 1] {
+/** The flow of a segment, and which side sent it. */
+interface Placed {
+  readonly place: SegmentPlace;
+  readonly flow: Flow;
+  readonly side: 0 | 1;
+}
+
+/** From the same end to the same as the last one. */
+function goesOn(last: Placed | null, { source, destination, ports }: SegmentPlace): Placed | null {
+  if (last === null || last.place.ports[0] !== ports[0] || last.place.ports[1] !== ports[1]) return null;
+  return last.place.source === source && last.place.destination === destination ? last : null;
+}
+
+/** The other way between the same ends. */
+function turned(last: Placed | null, place: SegmentPlace): Placed | null {
+  if (last === null || last.place.ports[0] !== place.ports[1] || last.place.ports[1] !== place.ports[0]) return null;
+  if (last.place.source !== place.destination || last.place.destination !== place.source) return null;
+  return { place, flow: last.flow, side: last.side === 0 ? 1 : 0 };
+}
+
+function placed(flows: Map<string, Flow>, place: SegmentPlace): Placed {
   const from = `${place.source}.${place.ports[0]}`;
   const to = `${place.destination}.${place.ports[1]}`;
   const side = from < to ? 0 : 1;
@@ -67,7 +90,7 @@ function flowOf(flows: Map<string, Flow>, place: SegmentPlace): [Flow, 0 | 1] {
     const oldest = flows.size > MAX_FLOWS ? flows.keys().next().value : undefined;
     if (oldest !== undefined) flows.delete(oldest);
   }
-  return [flow, side];
+  return { place, flow, side };
 }
 
 /** After SYN and SYN-ACK, a `[S.]` that cannot be a SYN-ACK was a `[.]` altered by a web page. */

@@ -1,4 +1,3 @@
-import type { Evidence, EvidenceList } from '../../core/evidence.js';
 import type { TcpHeader } from '../../core/packet.js';
 import type { Stamp } from '../../core/time.js';
 import type { PrintedPacket } from '../../dissect/printed-packet.js';
@@ -8,7 +7,7 @@ import { readDumped } from './dumped-packet.js';
 import type { FlowReader } from './flows.js';
 import { readHexDump } from './hex-dump.js';
 import type { PacketLines } from './packet-lines.js';
-import { lineEvidence } from './text-line.js';
+import { TextTrace } from './text-trace.js';
 import { usualSegment } from './usual-segment.js';
 
 /** Where a printed packet is, and what its stamp means. */
@@ -37,18 +36,14 @@ export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: Fl
   const bytes = readHexDump(lines.more);
   const dumped =
     shown === null || bytes === null ? null : readDumped(bytes, shown.ip, dumpedLength(lines, bytes, frameLength));
-  const printed = {
-    dns: shown?.dns ?? null,
-    http: shown?.http ?? (shown?.tcp == null ? null : httpInDump(lines.more)),
-    clock: place.clock,
-    filter: place.filter,
-  };
+  const trace = traceOf(lines, place, shown);
+  const { seconds, nanoseconds, printed } = trace;
   const length = frameLength ?? shown?.ip.length ?? 0;
   const packet: PrintedPacket = {
     number: place.number,
     stamp: place.stamp,
-    seconds: lines.stamp?.seconds ?? null,
-    nanoseconds: lines.stamp?.nanoseconds ?? 0,
+    seconds,
+    nanoseconds,
     length,
     capturedLength: bytes?.byteLength ?? length,
     linkType: null,
@@ -58,9 +53,22 @@ export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: Fl
     icmp: shown?.icmp ?? null,
     payload: null,
     printed,
-    evidence: () => evidence(lines, place, shown?.line ?? 0),
+    evidence: () => trace.evidence(),
+    trace: () => trace,
   };
   return { packet: dumped === null ? packet : { ...packet, ...dumped }, cut: shown?.tcp?.cut === true };
+}
+
+function traceOf({ first, stamp, more }: PacketLines, place: PacketPlace, shown: DatagramShown | null): TextTrace {
+  const printed = {
+    dns: shown?.dns ?? null,
+    http: shown?.http ?? (shown?.tcp == null ? null : httpInDump(more)),
+    clock: place.clock,
+    filter: place.filter,
+  };
+  const [seconds, nanoseconds] = [stamp?.seconds ?? null, stamp?.nanoseconds ?? 0];
+  const body = more[(shown?.line ?? 0) - 1];
+  return new TextTrace(place.number, place.stamp, seconds, nanoseconds, printed, place.source, first, body);
 }
 
 function readShown({ rest, more }: PacketLines): DatagramShown | null {
@@ -88,11 +96,4 @@ function tcpHeader(shown: DatagramShown, flows: FlowReader): TcpHeader | null {
   if (shown.tcp === null || shown.ports === null) return null;
   const { source, destination, length, version } = shown.ip;
   return flows.segment({ source, destination, ports: shown.ports, ipLength: length, ipVersion: version }, shown.tcp);
-}
-
-/** The line with the stamp, and the one with the two ends if that differs. */
-function evidence(lines: PacketLines, place: PacketPlace, bodyLine: number): EvidenceList {
-  const first: Evidence = lineEvidence(place.source, lines.first, place.stamp);
-  const body = lines.more[bodyLine - 1];
-  return body === undefined ? [first] : [first, lineEvidence(place.source, body, place.stamp)];
 }

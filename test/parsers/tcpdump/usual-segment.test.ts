@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { readDatagram } from '../../../src/parsers/tcpdump/datagram.js';
 import { readDatagrams } from '../../../src/parsers/tcpdump/datagrams.js';
 import { usualSegment } from '../../../src/parsers/tcpdump/usual-segment.js';
+import { readText } from './read.js';
 
 const SEGMENT =
   'IP 192.0.2.10.50122 > 192.0.2.20.8443: Flags [P.], seq 1:173, ack 1, win 229, options [nop,nop,TS val 7 ecr 9], length 172';
@@ -16,6 +17,32 @@ test('a whole segment over IPv4 is usual, and no other line', () => {
     SEGMENT.slice(3),
   ];
   expect(others.map(usualSegment)).toEqual([null, null, null, null]);
+});
+
+test('what is kept of a packet is its time and its line, not what was read from it', () => {
+  const { packets } = readText(`10:15:00.407513 ${SEGMENT}\n`);
+  const [packet] = packets;
+  const trace = packet?.trace?.();
+  expect(trace).toMatchObject({ number: 1, seconds: null, stamp: packet?.stamp, printed: { clock: 'day' } });
+  expect(trace?.evidence()).toEqual(packet?.evidence());
+  expect(Object.keys(trace ?? {}).filter((key) => ['ip', 'tcp', 'udp', 'icmp', 'payload'].includes(key))).toEqual([]);
+});
+
+test('a connection is found again whatever stands between its segments, and in both directions', () => {
+  const syn = (port: number, flags: string): string =>
+    `IP 192.0.2.10.${port} > 192.0.2.20.8443: Flags [${flags}], seq 1000, win 229, length 0`;
+  const back = (port: number): string =>
+    `IP 192.0.2.20.8443 > 192.0.2.10.${port}: Flags [S.], seq 5000, ack 1001, win 229, length 0`;
+  const ack = (port: number): string => `IP 192.0.2.10.${port} > 192.0.2.20.8443: Flags [.], ack 1, win 229, length 0`;
+  const ofOne = (port: number): readonly string[] => [syn(port, 'S'), back(port), ack(port)];
+  const [one, other] = [ofOne(50_001), ofOne(50_002)];
+  const acks = (lines: readonly string[]): readonly (number | null | undefined)[] =>
+    readText(lines.map((line, index) => `10:15:00.00000${String(index)} ${line}\n`).join('')).packets.map(
+      ({ tcp }) => tcp?.acknowledgement,
+    );
+  const mixed = one.flatMap((line, index) => [line, other[index] ?? '']);
+  expect(acks([...one, ...other])).toEqual([null, 1001, 5001, null, 1001, 5001]);
+  expect(acks(mixed)).toEqual([null, null, 1001, 1001, 5001, 5001]);
 });
 
 const PIECES = [
