@@ -10,7 +10,9 @@ export interface Form {
 
 /** Possible values of a written one: as written, and decoded from a form, URL or JSON text. */
 export function readings(written: string): readonly string[] {
-  return [...new Set([written, urlDecoded(written), urlDecoded(written.replaceAll('+', ' ')), jsonDecoded(written)])];
+  const decoded = [written, urlDecoded(written), urlDecoded(written.replaceAll('+', ' ')), jsonDecoded(written)];
+  // A bare value may have been taken with the sign that ended its list, sentence or quotation.
+  return [...new Set([...decoded, written.replace(/["'\\\])}>,;.]+$/, '')])];
 }
 
 function urlDecoded(text: string): string {

@@ -1,0 +1,65 @@
+import { isMasked, replaceEach } from './found.js';
+import type { Show } from './found.js';
+import { FOREIGN_WORDS, looksSecret, SENTENCE_WORDS, SHORT_KEY, VAGUE_KEY } from './secret-words.js';
+
+const SEPARATOR = `\\\\{0,7}["']?\\s{0,8}(?:=>|:=|={1,2}|:|-{1,2}>|→)\\s{0,8}`;
+const VALUE = `(?:(?<quote>\\\\{0,7}["'])(?<quoted>(?:(?!\\k<quote>)[^\\r\\n])*)|(?<bare>[^\\s"'&<>,;)}\\]]+))`;
+const BEGIN = '(?<![\\w/.\\\\-])';
+
+/** `pass=…`, `userPin: …`; a key in quotes has its begin there. */
+const SHORT = new RegExp(`(?<before>${BEGIN}(?<key>${SHORT_KEY})${SEPARATOR})${VALUE}`, 'g');
+const VAGUE = new RegExp(`(?<before>${BEGIN}(?<key>${VAGUE_KEY})${SEPARATOR})${VALUE}`, 'g');
+const FOREIGN = new RegExp(`(?<before>(?<key>${FOREIGN_WORDS})["'」』]?\\s{0,8}(?:=>|[:=：]|->|→|は|是)\\s{0,8})${VALUE}`, 'giu');
+/** `the password for licsync is …`, `IDENTIFIED BY '…'`, `("password", "…")`: only a value that is no word. */
+const SPOKEN =
+  /(?<before>\b(?<key>pass(?:word|phrase|code|key)?|passwort|kennwort|token|secret|pin|otp|identified by)\b(?:["'],\s{0,4}(?=["'])|(?:\s+(?:for|of)\s+["']?[\w.@\\-]{1,64}["']?)?\s+(?:(?:is|was|ist|war|now|changed to|set to|reset to)\s+)?))(?:(?<quote>["'])(?<quoted>[^"'\r\n]{1,128})\k<quote>|(?<bare>[^\s"'&<>,;(){}[\]:=/]{6,}))/gi;
+/** The verbs without which a bare word after `token` is none of its values. */
+const LINKED = /\s(?:is|was|ist|war|now|to|by)\s+$/i;
+
+const NOTHING = /^(?:null|nil|none|undefined|empty|true|false|yes|no|on|off|ok|\d{1,3}|\*+)$/i;
+const SENTENCE = new RegExp(`^(?:${SENTENCE_WORDS})\\b`, 'i');
+const WORDS = /^[\p{L}]+(?:[ _-][\p{L}]+)*[.!?]?$/u;
+/** What a test's or a check's result is: `pass: 12/14`. */
+const SCORE = /^[\d.,/%-]+$/;
+
+/** Masks values of keys whose word is short, common or of another language. */
+export function maskShortKeys(text: string, show: Show): string {
+  const steps = [
+    [SHORT, isShortSecret],
+    [VAGUE, isVagueSecret],
+    [FOREIGN, isForeignSecret],
+    [SPOKEN, isSpokenSecret],
+  ] as const;
+  return steps.reduce(
+    (masked, [re, isSecret]) => replaceEach(masked, re, (match) => shown(match, isSecret, show)),
+    text,
+  );
+}
+
+type IsSecret = (value: string, before: string, isQuoted: boolean) => boolean;
+
+function shown(match: RegExpExecArray, isSecret: IsSecret, show: Show): string {
+  const { before = '', key = '', quote = '', quoted, bare = '' } = match.groups ?? {};
+  const value = quoted ?? bare;
+  if (value === '' || isMasked(value) || NOTHING.test(value)) return match[0];
+  if (!isSecret(value, before, quoted !== undefined)) return match[0];
+  const masked = before + quote + show({ kind: 'secret', name: key.toLowerCase(), value });
+  return masked + match[0].slice(before.length + quote.length + value.length);
+}
+
+/** After a colon a word may be a sentence's; numbers are a result, except for a PIN. */
+const isShortSecret: IsSecret = (value, before, isQuoted) => {
+  if (SCORE.test(value)) return /^\d{4,}$/.test(value) && /(?:pin|otp|pw)\W*$/i.test(before);
+  if (isQuoted || /=\s*$/.test(before)) return true;
+  return !SENTENCE.test(value) && !WORDS.test(value);
+};
+
+const isVagueSecret: IsSecret = (value) => value.length >= 6 && !WORDS.test(value) && looksSecret(value);
+
+const isForeignSecret: IsSecret = (value, before, isQuoted) =>
+  (!WORDS.test(value) && looksSecret(value)) || ((isQuoted || /=\s*$/.test(before)) && value.length >= 4);
+
+const isSpokenSecret: IsSecret = (value, before, isQuoted) => {
+  const isGiven = LINKED.test(before) || (isQuoted && /(?:,|by)\s*$/i.test(before)) || (isQuoted && value.length >= 6);
+  return isGiven && !WORDS.test(value) && /\p{L}/u.test(value) && looksSecret(value) && !/^[\d.]+\w?$/.test(value);
+};
