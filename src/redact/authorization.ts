@@ -9,7 +9,7 @@ import { JWT } from './jwt.js';
  * scheme is any word (section 11.1); parameters reach to the end of the line.
  */
 const AUTHORIZATION =
-  /(?<before>(?:proxy-)?authorization\\?["']?\s*(?:=>|[=:])\s*\\?["']?)(?:(?<scheme>[A-Za-z][\w-]{0,40})(?<blank>[ \t]+)(?=\S))?(?<value>(?<=(?:Digest|AWS4-[\w-]+|OAuth|Hawk|Signature|Mac)\s+)[^\r\n]+|[^\s"'\\,]+)/gi;
+  /(?<before>(?:proxy-)?(?:authorization|\bbearer)\\?["']?\s*(?:=>|[=:])\s*\\?["']?)(?:(?<scheme>[A-Za-z][\w-]{0,40})(?<blank>[ \t]+)(?=\S))?(?<value>(?<=(?:Digest|AWS4-[\w-]+|OAuth|Hawk|Signature|Mac)\s+)[^\r\n]+|[^\s"'\\,]+)/gi;
 const KNOWN_SCHEME = /^(?:Basic|Bearer|Digest|Negotiate|NTLM|Token|OAuth|ApiKey|AWS4-[\w-]+|Hawk|Mac|Signature|SSO|SharedKey)$/i;
 /** A scheme with credentials outside of a header; `Bearer realm=…` is a challenge and stays. */
 const SCHEME =

@@ -8,11 +8,11 @@ const Q = `\\\\{0,7}"`;
 const TEXT = `(?:[^"\\\\]|\\\\(?!"[,}\\s])[\\s\\S]){0,4096}?`;
 /** A name and its value as two members: HAR's headers, cookies and form fields (HAR 1.2), Postman's variables. */
 const NAME_FIRST = new RegExp(
-  `(?<before>${Q}(?:name|key)${Q}\\s*:\\s*${Q}(?<name>[\\w.[\\]-]{1,80})${Q}\\s*,\\s*(?:${Q}(?:type|id)${Q}\\s*:\\s*${Q}[\\w-]*${Q}\\s*,\\s*)?${Q}value${Q}\\s*:\\s*${Q})(?<value>${TEXT})(?<tail>${Q})`,
+  `(?<before>${Q}(?:name|key)${Q}\\s*:\\s*${Q}(?<name>[\\w.[\\]-]{1,80})${Q}\\s*,\\s*(?:${Q}(?:type|id)${Q}\\s*:\\s*${Q}[\\w-]*${Q}\\s*,\\s*)?${Q}val(?:ue)?${Q}\\s*:\\s*${Q})(?<value>${TEXT})(?<tail>${Q})`,
   'gi',
 );
 const VALUE_FIRST = new RegExp(
-  `(?<before>${Q}value${Q}\\s*:\\s*${Q})(?<value>${TEXT})(?<tail>${Q}\\s*,\\s*${Q}(?:name|key)${Q}\\s*:\\s*${Q}(?<name>[\\w.[\\]-]{1,80})${Q})`,
+  `(?<before>${Q}val(?:ue)?${Q}\\s*:\\s*${Q})(?<value>${TEXT})(?<tail>${Q}\\s*,\\s*${Q}(?:name|key)${Q}\\s*:\\s*${Q}(?<name>[\\w.[\\]-]{1,80})${Q})`,
   'gi',
 );
 /** `<property name="password" value="…"/>` of Spring and WildFly, `<entry key="password">…` of Java's properties. */

@@ -1,6 +1,6 @@
 /** Last words of secret keys, whatever precedes them (`proxyPassword`, `ssmClientSecret`). */
 const WORDS =
-  'secret|password|passwd|passphrase|passcode|passkey|pwd|token|(?:api|private|master|access|account|shared|signing|encryption|subscription|auth)[_-]?key|psk|session[_-]?id|sessid|jsessionid|assertion|code[_-]verifier|csrf|xsrf|saml(?:response|request|art)|kennwort|passwort|wachtwoord|mot[ _-]?de[ _-]?passe|contrase(?:n|ñ|nh)a|adgangskode|l[oö]senord|salasana|jelsz[oó]';
+  'secret|(?:secret|api)[_-]key[_-]base|x-auth|password|passwd|passphrase|passcode|passkey|pwd|token|(?:api|private|master|access|account|shared|signing|encryption|subscription|auth)[_-]?key|psk|session[_-]?id|sessid|jsessionid|assertion|code[_-]verifier|csrf|xsrf|saml(?:response|request|art)|kennwort|passwort|wachtwoord|mot[ _-]?de[ _-]?passe|contrase(?:n|ñ|nh)a|adgangskode|l[oö]senord|salasana|jelsz[oó]';
 /** What may follow the word: `tokenString`, `password_hash`, `secrets`, `password2`. */
 const ENDING =
   's?(?:[_-]?(?:string|value|text|plain|clear|hash|hex|base64|b64|enc|encrypted|confirm(?:ation)?|again|repeat|new|old|raw|\\d{1,2}))?';

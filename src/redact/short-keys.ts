@@ -13,6 +13,9 @@ const FOREIGN = new RegExp(`(?<before>(?<key>${FOREIGN_WORDS})["'」』]?\\s{0,8
 /** `the password for licsync is …`, `IDENTIFIED BY '…'`, `("password", "…")`: only a value that is no word. */
 const SPOKEN =
   /(?<before>\b(?<key>pass(?:word|phrase|code|key)?|passwort|kennwort|token|secret|pin|otp|identified by)\b(?:["'],\s{0,4}(?=["'])|(?:\s+(?:for|of)\s+["']?[\w.@\\-]{1,64}["']?)?\s+(?:(?:is|was|ist|war|now|changed to|set to|reset to)\s+)?))(?:(?<quote>["'])(?<quoted>[^"'\r\n]{1,128})\k<quote>|(?<bare>[^\s"'&<>,;(){}[\]:=/]{6,}))/gi;
+/** `user/password@host`, as Oracle writes it; `echo … | passwd --stdin`. */
+const AT_HOST = /(?<before>(?:\b(?:user|userid|connect|thin|oci|login)[:= ]{1,3})[\w.-]{1,64}\/)(?<bare>(?!\/)[^\s/@"']{4,64})(?=@(?:\/\/)?[\w.[])/gi;
+const PIPED = /(?<before>\b(?:echo|printf)\s+(?:-\w+\s+)?["']?)(?<bare>[^\s"'|]{4,128})(?=["']?\s*\|\s*(?:sudo\s+)?(?:passwd|chpasswd|docker login|sudo -S|su\b))/gi;
 /** The verbs without which a bare word after `token` is none of its values. */
 const LINKED = /\s(?:is|was|ist|war|now|to|by)\s+$/i;
 
@@ -29,6 +32,8 @@ export function maskShortKeys(text: string, show: Show): string {
     [VAGUE, isVagueSecret],
     [FOREIGN, isForeignSecret],
     [SPOKEN, isSpokenSecret],
+    [AT_HOST, () => true],
+    [PIPED, () => true],
   ] as const;
   return steps.reduce(
     (masked, [re, isSecret]) => replaceEach(masked, re, (match) => shown(match, isSecret, show)),
@@ -39,7 +44,7 @@ export function maskShortKeys(text: string, show: Show): string {
 type IsSecret = (value: string, before: string, isQuoted: boolean) => boolean;
 
 function shown(match: RegExpExecArray, isSecret: IsSecret, show: Show): string {
-  const { before = '', key = '', quote = '', quoted, bare = '' } = match.groups ?? {};
+  const { before = '', key = 'password', quote = '', quoted, bare = '' } = match.groups ?? {};
   const value = quoted ?? bare;
   if (value === '' || isMasked(value) || NOTHING.test(value)) return match[0];
   if (!isSecret(value, before, quoted !== undefined)) return match[0];
