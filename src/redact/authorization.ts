@@ -10,7 +10,8 @@ import { JWT } from './jwt.js';
  */
 const AUTHORIZATION =
   /(?<before>(?:proxy-)?(?:authorization|\bbearer)\\?["']?\s*(?:=>|[=:])\s*\\?["']?)(?:(?<scheme>[A-Za-z][\w-]{0,40})(?<blank>[ \t]+)(?=\S))?(?<value>(?<=(?:Digest|AWS4-[\w-]+|OAuth|Hawk|Signature|Mac)\s+)[^\r\n]+|[^\s"'\\,]+)/gi;
-const KNOWN_SCHEME = /^(?:Basic|Bearer|Digest|Negotiate|NTLM|Token|OAuth|ApiKey|AWS4-[\w-]+|Hawk|Mac|Signature|SSO|SharedKey)$/i;
+const KNOWN_SCHEME =
+  /^(?:Basic|Bearer|Digest|Negotiate|NTLM|Token|OAuth|ApiKey|AWS4-[\w-]+|Hawk|Mac|Signature|SSO|SharedKey)$/i;
 /** A scheme with credentials outside of a header; `Bearer realm=…` is a challenge and stays. */
 const SCHEME =
   /\b(?<scheme>Bearer|Basic|Negotiate|NTLM)(?<blank>\s+)(?<value>(?![\w-]+=["\w])[\w.~+/-]{8,}={0,2})(?![\w=])/gi;
@@ -37,7 +38,10 @@ function credentials(scheme: string, value: string, show: Show): string {
   // The pattern of tokens shows more of it.
   if (new RegExp(`^(?:${JWT.source})$`).test(value)) return value;
   if (/^basic$/i.test(scheme)) learnBasic(value, show);
-  return secret(scheme === '' ? 'authorization' : scheme.toLowerCase(), value, show);
+  const name = scheme === '' ? 'authorization' : scheme.toLowerCase();
+  // Each parameter's value may stand elsewhere without the others.
+  for (const [, own = ''] of value.matchAll(/[\w-]+="?([^",\s]{12,})/g)) secret(name, own, show);
+  return secret(name, value, show);
 }
 
 /** The password in Basic credentials (RFC 7617) may be elsewhere in clear. */

@@ -4,7 +4,8 @@ import { inline } from '../text/escape.js';
 
 /** An encoded form of a secret. */
 export interface Form {
-  readonly name: 'plain' | 'URL-encoded' | 'base64' | 'hex' | 'JSON-escaped' | 'HTML-escaped' | 'Markdown-escaped';
+  readonly name:
+    'plain' | 'URL-encoded' | 'base64' | 'hex' | 'JSON-escaped' | 'HTML-escaped' | 'Markdown-escaped' | 'template';
   readonly text: string;
 }
 
@@ -42,8 +43,14 @@ export function formsOf(value: string): readonly Form[] {
   forms.push({ name: 'hex', text: hex }, { name: 'hex', text: hex.toUpperCase() });
   forms.push({ name: 'JSON-escaped', text: JSON.stringify(value).slice(1, -1) });
   forms.push({ name: 'HTML-escaped', text: htmlEscaped(value) }, { name: 'Markdown-escaped', text: inline(value) });
+  // A message's template was made before anything was masked, and only its numbers are gone.
+  const template = value.replace(/\d+/g, '<n>');
+  if (template.replaceAll('<n>', '').length >= MIN_TEMPLATE_LETTERS) forms.push({ name: 'template', text: template });
   return unique(forms);
 }
+
+/** Letters of a template that do not stand beside each other by chance. */
+const MIN_TEMPLATE_LETTERS = 6;
 
 function urlForms(value: string): readonly string[] {
   const bytes = [...utf8Bytes(value)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');

@@ -44,7 +44,12 @@ function noticesByForm({ byForm }: Learned): readonly Notice[] {
   for (const { what, where } of byForm) {
     if (where === null || notices.has(`${what} ${where.source}`)) continue;
     const message = `masked by its form alone, no key names it: ${what}`;
-    notices.set(`${what} ${where.source}`, { code: 'masked-by-form', source: where.source, number: where.number, message });
+    notices.set(`${what} ${where.source}`, {
+      code: 'masked-by-form',
+      source: where.source,
+      number: where.number,
+      message,
+    });
   }
   return [...notices.values()];
 }

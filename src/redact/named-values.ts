@@ -47,23 +47,18 @@ const COOKIE = /^(?:set-)?cookie2?$/i;
 /** Other members of HAR's cookies; no other list of names and values has them. */
 const COOKIE_MEMBER = /^\s*,\s*\\{0,7}"(?:httpOnly|expires|path|domain|sameSite|secure)\\{0,7}"\s*:/i;
 
-const STEPS = [
-  NAME_FIRST,
-  VALUE_FIRST,
-  ATTRIBUTES,
-  ATTRIBUTES_REVERSED,
-  ATTRIBUTES_APART,
-  ELEMENTS,
-  ELEMENTS_REVERSED,
-  FORM_PART,
-  CDATA,
-  CODE,
-  SETENV,
+/** Without this text, none of the patterns fits. */
+const STEPS: readonly (readonly [needed: string, patterns: readonly RegExp[]])[] = [
+  ['val', [NAME_FIRST, VALUE_FIRST]],
+  ['=', [ATTRIBUTES, CODE]],
+  ['<', [ATTRIBUTES_REVERSED, ATTRIBUTES_APART, ELEMENTS, ELEMENTS_REVERSED, CDATA]],
+  ['name=', [FORM_PART]],
+  ['setenv', [SETENV]],
 ];
 
 /** Masks secrets with their name next to them, not before an equals sign. */
 export function maskNamedValues(text: string, show: Show): string {
-  return STEPS.reduce(
+  return STEPS.flatMap(([needed, patterns]) => (text.includes(needed) ? patterns : [])).reduce(
     (masked, re) => replaceEach(masked, re, (match) => named(match, masked, show)),
     text,
   );

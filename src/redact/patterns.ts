@@ -26,8 +26,10 @@ const USERINFO =
 const TOKEN_USERINFO = /(?<scheme>https?:\/\/)(?<value>[^\s:@/?#"'<>]{16,})@/gi;
 /** A cheap test that most lines of a log fail. */
 const WORTH_A_LOOK =
-  /secret|kennwort|passe|wachtwoord|contrase|adgangskode|senord|salasana|jelsz|credential|creds|jeton|secreto|segreto|\b(?:pw|pin|otp|totp|mdp|senha|clave|parola|heslo|haslo|geheimnis)\b|(?:[a-z]|_)(?:pw|pin|otp)\b|x-auth|:\w+\/[^\s/@]+@|sig(?:nature)?=|signature|identified by|\bname=|pass|pwd|token|key|psk|session|sessid|assertion|verifier|csrf|xsrf|saml|cookie|authorization|bearer|basic|negotiate|ntlm|private|client[ _.-]?id|:\/\/[^\s/]*@|:\/\/[^\s/:]+:\D|eyJ|(?:^|\s)-\w*[uUpaAwcXbHkKF]|--(?:proxy-)?user|[?&]code=|client_random|\brsa\s|\$\w{1,8}\$|community|snmp-server|^\s*[0-9a-f]{4} - |^\s*[A-Za-z0-9+/=]{56,}\s*$/im;
+  /secret|kennwort|passe|wachtwoord|contrase|adgangskode|senord|salasana|jelsz|credential|creds|jeton|secreto|segreto|mdp|senha|clave|parola|heslo|haslo|geheimnis|(?:pw|pin|otp)\b|x-auth|:\w+\/[^\s/@]+@|sig(?:nature)?=|signature|identified by|\bname=|pass|pwd|token|key|psk|session|sessid|assertion|verifier|csrf|xsrf|saml|cookie|authorization|bearer|basic|negotiate|ntlm|private|client[ _.-]?id|:\/\/[^\s/]*@|:\/\/[^\s/:]+:\D|eyJ|(?:^|\s)-\w*[uUpaAwcXbHkKF]|--(?:proxy-)?user|[?&]code=|client_random|\brsa\s|\$\w{1,8}\$|community|snmp-server|^\s*[0-9a-f]{4} - |^\s*[A-Za-z0-9+/=]{56,}\s*$/im;
 
+/** A key with a value is not shorter: `pw=abcd`. */
+const MIN_LENGTH = 6;
 /** The same for words in other scripts. */
 const FOREIGN_LOOK = new RegExp(FOREIGN_WORDS, 'iu');
 const ASCII = /^[\x00-\x7f]*$/;
@@ -56,6 +58,7 @@ const STEPS: readonly ((text: string, show: Show) => string)[] = [
  * stands in its place.
  */
 export function maskByPattern(text: string, show: Show): string {
+  if (text.length < MIN_LENGTH) return text;
   const masked = maskedBySteps(text, show);
   const view = plainView(masked);
   if (view === masked) return masked;

@@ -38,7 +38,8 @@ export class Records {
     if (where.unit !== 'line') return;
     const own = this.bySource.get(where.source) ?? new Map<number, Record>();
     this.bySource.set(where.source, own);
-    if (!own.has(where.number)) own.set(where.number, { where, text });
+    // The text of its stamp stands in the same place.
+    if (text.length > (own.get(where.number)?.text.length ?? 0)) own.set(where.number, { where, text });
   }
 
   /** Secrets that no record shows alone. */

@@ -9,34 +9,31 @@ const ENDING =
 export const SECRET_WORDS = `(?:${WORDS})${ENDING}`;
 
 /** Short or common words: they name a secret only as a word of their own (`pass`, `db_pw`, `userPin`). */
-const SHORT = ['pass', 'pw', 'pin', 'otp', 'totp', 'mdp', 'senha', 'clave', 'parola', 'heslo', 'haslo', 'geheimnis'];
+export const SHORT_WORDS = 'pass|pw|pin|t?otp|mdp|senha|clave|parola|heslo|haslo|geheimnis';
 /** Words of signatures and logins: their value must also look like a secret, because they name other things as well. */
-const VAGUE = ['sig', 'signature', 'credential', 'credentials', 'creds', 'jeton', 'secreto', 'segreto'];
+export const VAGUE_WORDS = 'sig(?:nature)?|credentials?|creds|jeton|secreto|segreto';
 
 /** Words in other scripts, which no boundary surrounds. */
 export const FOREIGN_WORDS =
   'パスワード|暗証番号|秘密鍵|トークン|密码|密碼|口令|密钥|密鑰|令牌|비밀번호|암호|토큰|пароль|секрет|токен|ключ|κωδικός|σύνθημα|סיסמה|كلمة السر|كلمة المرور|รหัสผ่าน|mật khẩu|şifre|hasło|пароля|पासवर्ड';
 
-const written = (words: readonly string[]): string =>
-  words
-    .flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()])
-    .join('|');
-const camel = (words: readonly string[]): string =>
-  words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('|');
-
-/** A key of which the word is a part of its own, by a sign or by a capital; to be used without the flag `i`. */
-export const SHORT_KEY = `(?:(?:[\\w.-]{0,64}[_.-])?(?:${written(SHORT)})|[a-z][A-Za-z0-9]{0,64}(?:${camel(SHORT)}))`;
-export const VAGUE_KEY = `(?:(?:[\\w.-]{0,64}[_.-])?(?:${written(VAGUE)})|[a-z][A-Za-z0-9]{0,64}(?:${camel(VAGUE)}))`;
-
 const SECRET_NAME = new RegExp(`^[\\w.[\\]-]*(?:${SECRET_WORDS})\\]?$`, 'i');
-const SHORT_NAME = new RegExp(`^(?:${SHORT_KEY}|${VAGUE_KEY})$`);
+const SHORT_NAME = new RegExp(`(?:${SHORT_WORDS}|${VAGUE_WORDS})$`, 'i');
 const FOREIGN_NAME = new RegExp(`(?:${FOREIGN_WORDS})$`, 'iu');
 /** The error codes of OAuth and the hints of a form end in the same words (RFC 6749 section 5.2). */
 const ERROR_CODE = /^(?:invalid|forbidden|missing|expired|unsupported)_/i;
 
 /** Whether a key's value is a secret. */
 export function isSecretName(name: string): boolean {
-  return (SECRET_NAME.test(name) && !ERROR_CODE.test(name)) || SHORT_NAME.test(name) || FOREIGN_NAME.test(name);
+  if (SECRET_NAME.test(name) && !ERROR_CODE.test(name)) return true;
+  const short = SHORT_NAME.exec(name);
+  return (short !== null && beginsWord(name, short.index)) || FOREIGN_NAME.test(name);
+}
+
+/** Whether a word of a key begins here: after a sign, or with a capital after a small letter. */
+export function beginsWord(text: string, at: number): boolean {
+  const [before, first] = [text.charAt(at - 1), text.charAt(at)];
+  return !/[\p{L}\d]/u.test(before) || (/[a-z\d]/.test(before) && /[A-Z]/.test(first));
 }
 
 /**
@@ -44,12 +41,14 @@ export function isSecretName(name: string): boolean {
  * readable.
  */
 export const SENTENCE_WORDS =
-  'invalid|expired|revoked|missing|required|wrong|incorrect|unknown|unset|set|not|is|was|has|have|the|an?|no|yes|failed|error|must|should|can|cannot|could|will|for|of|does|did|too|request|response|received';
+  'invalid|expired|revoked|missing|required|wrong|incorrect|unknown|unset|set|not|is|was|has|have|the|an?|no|yes|failed|error|must|should|can|cannot|could|will|for|of|does|did|too|request|response|received|falsch|ungültig|abgelaufen|fehlt|expirée?|invalide|incorrecte?|caducad[oa]|incorrect[oa]|inválid[oa]|vencid[oa]';
 
 /** Whether a value is no word of a sentence: it mixes letters with digits or signs, or is long and mixes cases. */
 export function looksSecret(value: string): boolean {
   if (value.length < 4) return false;
   const letters = /\p{L}/u.test(value);
   const digits = /\d/.test(value);
-  return (letters && digits) || /[!#$%^&*+=~|]/.test(value) || (value.length > 8 && /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(value));
+  return (
+    (letters && digits) || /[!#$%^&*+=~|]/.test(value) || (value.length > 8 && /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(value))
+  );
 }

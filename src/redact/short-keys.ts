@@ -1,21 +1,25 @@
 import { isMasked, replaceEach } from './found.js';
 import type { Show } from './found.js';
-import { FOREIGN_WORDS, looksSecret, SENTENCE_WORDS, SHORT_KEY, VAGUE_KEY } from './secret-words.js';
+import { beginsWord, FOREIGN_WORDS, looksSecret, SENTENCE_WORDS, SHORT_WORDS, VAGUE_WORDS } from './secret-words.js';
 
 const SEPARATOR = `\\\\{0,7}["']?\\s{0,8}(?:=>|:=|={1,2}|:|-{1,2}>|→)\\s{0,8}`;
 const VALUE = `(?:(?<quote>\\\\{0,7}["'])(?<quoted>(?:(?!\\k<quote>)[^\\r\\n])*)|(?<bare>[^\\s"'&<>,;)}\\]]+))`;
-const BEGIN = '(?<![\\w/.\\\\-])';
 
 /** `pass=…`, `userPin: …`; a key in quotes has its begin there. */
-const SHORT = new RegExp(`(?<before>${BEGIN}(?<key>${SHORT_KEY})${SEPARATOR})${VALUE}`, 'g');
-const VAGUE = new RegExp(`(?<before>${BEGIN}(?<key>${VAGUE_KEY})${SEPARATOR})${VALUE}`, 'g');
-const FOREIGN = new RegExp(`(?<before>(?<key>${FOREIGN_WORDS})["'」』]?\\s{0,8}(?:=>|[:=：]|->|→|は|是)\\s{0,8})${VALUE}`, 'giu');
+const SHORT = new RegExp(`(?<before>(?<key>${SHORT_WORDS})${SEPARATOR})${VALUE}`, 'gi');
+const VAGUE = new RegExp(`(?<before>(?<key>${VAGUE_WORDS})${SEPARATOR})${VALUE}`, 'gi');
+const FOREIGN = new RegExp(
+  `(?<before>(?<key>${FOREIGN_WORDS})["'」』]?\\s{0,8}(?:=>|[:=：]|->|→|は|是)\\s{0,8})${VALUE}`,
+  'giu',
+);
 /** `the password for licsync is …`, `IDENTIFIED BY '…'`, `("password", "…")`: only a value that is no word. */
 const SPOKEN =
   /(?<before>\b(?<key>pass(?:word|phrase|code|key)?|passwort|kennwort|token|secret|pin|otp|identified by)\b(?:["'],\s{0,4}(?=["'])|(?:\s+(?:for|of)\s+["']?[\w.@\\-]{1,64}["']?)?\s+(?:(?:is|was|ist|war|now|changed to|set to|reset to)\s+)?))(?:(?<quote>["'])(?<quoted>[^"'\r\n]{1,128})\k<quote>|(?<bare>[^\s"'&<>,;(){}[\]:=/]{6,}))/gi;
 /** `user/password@host`, as Oracle writes it; `echo … | passwd --stdin`. */
-const AT_HOST = /(?<before>(?:\b(?:user|userid|connect|thin|oci|login)[:= ]{1,3})[\w.-]{1,64}\/)(?<bare>(?!\/)[^\s/@"']{4,64})(?=@(?:\/\/)?[\w.[])/gi;
-const PIPED = /(?<before>\b(?:echo|printf)\s+(?:-\w+\s+)?["']?)(?<bare>[^\s"'|]{4,128})(?=["']?\s*\|\s*(?:sudo\s+)?(?:passwd|chpasswd|docker login|sudo -S|su\b))/gi;
+const AT_HOST =
+  /(?<before>(?:\b(?:user|userid|connect|thin|oci|login)[:= ]{1,3})[\w.-]{1,64}\/)(?<bare>(?!\/)[^\s/@"']{4,64})(?=@(?:\/\/)?[\w.[])/gi;
+const PIPED =
+  /(?<before>\b(?:echo|printf)\s+(?:-\w+\s+)?["']?)(?<bare>[^\s"'|]{4,128})(?=["']?\s*\|\s*(?:sudo\s+)?(?:passwd|chpasswd|docker login|sudo -S|su\b))/gi;
 /** The verbs without which a bare word after `token` is none of its values. */
 const LINKED = /\s(?:is|was|ist|war|now|to|by)\s+$/i;
 
@@ -36,9 +40,17 @@ export function maskShortKeys(text: string, show: Show): string {
     [PIPED, () => true],
   ] as const;
   return steps.reduce(
-    (masked, [re, isSecret]) => replaceEach(masked, re, (match) => shown(match, isSecret, show)),
+    (masked, [re, isSecret]) =>
+      replaceEach(masked, re, (match) =>
+        re === FOREIGN || isKey(match, masked) ? shown(match, isSecret, show) : match[0],
+      ),
     text,
   );
+}
+
+/** `bypass=` is no `pass`, and a path's part no key. */
+function isKey({ index }: RegExpExecArray, text: string): boolean {
+  return beginsWord(text, index) && text.charAt(index - 1) !== '/';
 }
 
 type IsSecret = (value: string, before: string, isQuoted: boolean) => boolean;

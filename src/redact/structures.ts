@@ -19,6 +19,7 @@ const NOTHING = /^(?:null|nil|none|undefined|empty|true|false|\d{1,5})$/i;
 
 /** Masks each value of a list or object whose key names a secret. */
 export function maskStructures(text: string, show: Show): string {
+  if (!/[[{]/.test(text)) return text;
   let result = '';
   let from = 0;
   for (const match of text.matchAll(OPENED)) {

@@ -11,14 +11,18 @@ export interface Formed {
   readonly what: string;
 }
 
-/** What most lines fail: a prefix of a token, a run as long as a key, or a word for a secret. */
-const WORTH_A_LOOK =
-  /gh[oprsu]_|github_pat_|gl[a-z]{1,5}[-_]|xox|xapp|slack\.com|AKIA|ASIA|ABIA|ACCA|AIza|ya29|GOCSPX|[srk]k[-_]|whsec|npm_|pypi-|SG\.|hv[sbr]\.|do[oprt]_v1|dckr_|ATATT|AGE-SECRET|sig=|Account[kK]ey|SharedAccess|Signature=|Security-Token=|eyJ|[A-Za-z0-9+/_-]{20}|(?:[0-9A-Fa-f]{2}[ :]){15}/;
+/** Prefixes of the forms of tokens: what most lines fail. */
+const PREFIX =
+  /gh[oprsu]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat|ffct)-|glc_|glsa_|xox|xapp|hooks\.|A[KSBC][ICA]A[A-Z0-9]|AIza|ya29|GOCSPX|[srk]k[-_]|whsec|npm_|pypi-|SG\.|hv[sbr]\.|do[oprt]_v1|dckr_|ATATT|AGE-S|sig=|Account[kK]ey|SharedAccess|Signature=|Security-Token=/;
+/** A run that may be base64 or hex. */
+const LONG = /[A-Za-z0-9+/_-]{20}|(?:[0-9A-Fa-f]{2}[ :]){15}/;
+/** Drawn text has digits among its letters. */
+const MIXED = /[A-Za-z]\d+[A-Za-z]/;
 /** Words for secrets, of this detector's own. */
 const WORDS =
   /secret|pass|\bpwd?\b|token|\bkey\b|_key|[a-z]Key\b|cred|auth|login|\bpin\b|\botp\b|kennwort|wachtwoord|contrase|motdepasse|mot de passe|\bclave\b|senha|parola|парол|секрет|ключ|密|口令|パス|秘|비밀|암호|κωδ|סיסמ|كلمة|รหัส|mật|şifre|hasł/i;
 /** A run beside such a word; signs of passwords count, those of a path or a name end it. */
-const RUN = /(?<![A-Za-z0-9_])[A-Za-z0-9!#$%^&*+_~-]{10,128}(?![A-Za-z0-9_])/g;
+const RUN = /(?<![A-Za-z0-9_])(?:[A-Za-z0-9!#$%^+_~-]|\*(?!\*)){10,128}(?![A-Za-z0-9_])/g;
 /** Characters between the word and the run. */
 const REACH = 48;
 /** A token without its first part or its last one: base64 of `{"` and more. */
@@ -31,19 +35,28 @@ const MAX_DEPTH = 3;
  * so, such as client ids.
  */
 export function secretsByForm(text: string, isKnown: (run: string) => boolean, depth = 0): readonly Formed[] {
-  if (!WORTH_A_LOOK.test(text) && !WORDS.test(text)) return [];
   const found: Formed[] = [];
-  for (const { what, re } of TOKEN_FORMS)
-    for (const match of text.matchAll(re)) found.push(formed(match, match[0], what));
-  for (const match of text.matchAll(JSON_IN_BASE64))
-    if (decodedRuns(match[0].replace(/\..*$/, '')).some((one) => one.text.startsWith('{"')))
-      found.push(formed(match, match[0], 'JSON web token'));
+  if (PREFIX.test(text)) found.push(...tokens(text));
+  if (LONG.test(text)) found.push(...keys(text, isKnown), ...encoded(text, isKnown, depth));
+  if (MIXED.test(text)) found.push(...besideWords(text, isKnown));
+  return apart(found);
+}
+
+function tokens(text: string): readonly Formed[] {
+  return TOKEN_FORMS.flatMap(({ what, re }) => [...text.matchAll(re)].map((match) => formed(match, match[0], what)));
+}
+
+function keys(text: string, isKnown: (run: string) => boolean): readonly Formed[] {
+  const found: Formed[] = [];
+  if (text.includes('eyJ'))
+    for (const match of text.matchAll(JSON_IN_BASE64))
+      if (decodedRuns(match[0].replace(/\..*$/, '')).some((one) => one.text.startsWith('{"')))
+        found.push(formed(match, match[0], 'JSON web token'));
   for (const match of text.matchAll(DER))
     if (isPrivateDer(match[0])) found.push(formed(match, match[0], 'private key'));
   for (const match of text.matchAll(BASE64_LINE))
     if (isKeyLine(match[0]) && !isKnown(match[0])) found.push(formed(match, match[0], 'line of a key'));
-  found.push(...besideWords(text, isKnown), ...encoded(text, isKnown, depth));
-  return apart(found);
+  return found;
 }
 
 function formed(match: RegExpExecArray, run: string, what: string): Formed {
