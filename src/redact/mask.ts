@@ -113,6 +113,23 @@ export function maskText(text: string, learned: Learned): string {
   return found.reduceRight((shown, { start, end }) => shown.slice(0, start) + MASK + shown.slice(end), masked);
 }
 
+/** Texts of a stream kept in mind for what comes later; a capture may hold a token in each of its requests. */
+const MAX_REMEMBERED = 4096;
+
+/** Masks texts of a stream: what one of them shows is masked in all that follow, up to a bound. */
+export function maskingStream(): (texts: readonly string[]) => readonly string[] {
+  let shown: readonly string[] = [];
+  let learned = learnSecrets({ shown });
+  return (texts) => {
+    const news = texts.filter((text) => learnSecrets({ text }).secrets.length > 0);
+    if (news.length > 0) {
+      shown = [...shown, ...news].slice(-MAX_REMEMBERED);
+      learned = learnSecrets({ shown });
+    }
+    return texts.map((text) => maskText(text, learned));
+  };
+}
+
 /** The same for a text of the data that was learned from, of which all forms are learned. */
 function maskByKey(text: string, learned: Learned): string {
   return maskLearned(

@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import type { Analysis, Confidence } from '../../core/analysis.js';
 import { analysisOf, withAnalysisOptions, type AnalysisArguments } from '../analysis.js';
+import { Outgoing } from '../../report/outgoing.js';
 import { deliver } from '../deliver.js';
 import { CONFIDENCES, exitCodeOf } from '../exit-code.js';
 import type { Io } from '../io.js';
@@ -42,11 +43,11 @@ export async function analyzeCommand(args: Arguments, io: Io): Promise<number> {
   const { identityMap, render } = await io.program();
   const text = await saying(io, args.quiet === true, 'writing the report', async () => {
     const rendered = render(analysis, format, options);
-    await deliver({ text: rendered, analysis, redact: options, file }, io);
+    await deliver({ text: rendered, analysis, redact: options, file, target: format }, io);
     return rendered;
   });
-  await map?.write(mapText(identityMap(analysis)));
-  if (args.quiet !== true) io.err(remarks(analysis, text, options.maxSize));
+  await map?.write(Outgoing.nameMap(mapText(identityMap(analysis))));
+  if (args.quiet !== true) io.err(Outgoing.text(remarks(analysis, text, options.maxSize)));
   return exitCodeOf(analysis, args['fail-on']);
 }
 

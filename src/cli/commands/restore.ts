@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { Outgoing } from '../../report/outgoing.js';
 import { EXIT } from '../exit-code.js';
 import type { Io } from '../io.js';
 import { readMap, readText } from '../name-map.js';
@@ -25,7 +26,7 @@ export async function restoreCommand({ report, map, output }: RestoreArguments, 
     output === undefined || output === '-' ? null : await outputFile(output, [report, map], { what: 'text' });
   const names = await readMap(map);
   const { restoreIdentities } = await io.program();
-  const text = restoreIdentities(await readText(report), names);
+  const text = Outgoing.restored(restoreIdentities(await readText(report), names));
   if (file === null) await io.out(text);
   else await file.write(text);
   return EXIT.fine;
