@@ -15,14 +15,21 @@ export interface Delivery {
   readonly target: Target;
 }
 
-/** Writes a report to a file or to standard output; throws `leak` if it would show a secret. */
-export async function deliver({ text, analysis, redact, file, target }: Delivery, io: Io): Promise<void> {
+/** Writes a report to a file or to standard output and gives what was written; throws `leak` if it would show a secret. */
+export async function deliver({ file, ...report }: Delivery, io: Io): Promise<Outgoing> {
+  const outgoing = await checked(report, io);
+  if (file === null) await io.out(outgoing);
+  else await file.write(outgoing);
+  return outgoing;
+}
+
+/** A report that may leave; throws `leak` if it would show a secret. */
+export async function checked({ text, analysis, redact, target }: Omit<Delivery, 'file'>, io: Io): Promise<Outgoing> {
   const { leaks } = await io.program();
   const leaked = leaks(text, analysis, redact);
   const outgoing = Outgoing.report(text, target, leaked);
   if (outgoing === null) throw withheld(leaked);
-  if (file === null) await io.out(outgoing);
-  else await file.write(outgoing);
+  return outgoing;
 }
 
 function withheld(leaked: readonly string[]): LicAnalyzeError {
