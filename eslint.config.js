@@ -46,6 +46,10 @@ const readonlyBoundary = [
 /** One way out: Outgoing masks and escapes, and Io and OutputFile take nothing else. */
 const oneWayOut = [
   {
+    selector: "MemberExpression[object.name='Leaving'][property.name='constant']",
+    message: 'Only a constant is a Leaving without a mask (src/cli/main.ts).',
+  },
+  {
     selector: 'MemberExpression[property.name=/^std(out|err)$/], ObjectPattern > Property[key.name=/^std(out|err)$/]',
     message: 'Text leaves by io.out and io.err, which take an Outgoing (src/cli/process-io.ts alone writes).',
   },
@@ -151,7 +155,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...readonlyBoundary, ...oneWayOut] },
   },
   {
-    files: ['src/cli/process-io.ts'],
+    files: ['src/cli/main.ts', 'src/cli/process-io.ts'],
     rules: { 'no-restricted-syntax': ['error', ...readonlyBoundary] },
   },
   {

@@ -1,3 +1,4 @@
+import { Leaving } from '../core/leaving.js';
 import { VERSION } from '../core/version.js';
 import { exitCodeOfError } from './exit-code.js';
 import { failureOf } from './failure.js';
@@ -9,13 +10,13 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     // Answered before anything is loaded, because scripts ask for it often.
     if (argv.length === 1 && argv[0] === '--version') {
-      await io.out((await outgoing()).text(`${VERSION}\n`));
+      await io.out(Leaving.constant(`${VERSION}\n`));
       return 0;
     }
     // A constant, since making it takes as long as a report of a small case.
     if (argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h')) {
       const { HELP } = await import('./help-text.js');
-      await io.out(HELP);
+      await io.out(Leaving.constant(HELP));
       return 0;
     }
     const { parseCommandLine } = await import('./command-line.js');

@@ -1,3 +1,4 @@
+import { Leaving } from '../core/leaving.js';
 import { learnSecrets, maskingStream, maskText } from '../redact/mask.js';
 import { visible, visibleLines } from '../text/escape.js';
 
@@ -19,17 +20,7 @@ const ESCAPES: Readonly<Record<Target, (text: string) => string>> = {
  * Text that may leave: masked, then escaped for its target. Nothing else can be written, because only the functions of
  * this class make one.
  */
-export class Outgoing {
-  readonly #text: string;
-
-  private constructor(text: string) {
-    this.#text = text;
-  }
-
-  get text(): string {
-    return this.#text;
-  }
-
+export class Outgoing extends Leaving {
   /** A text in which nobody has looked for secrets yet. */
   static text(text: string, target: Target = 'terminal'): Outgoing {
     return new Outgoing(ESCAPES[target](maskText(text, learnSecrets({ text }))));
