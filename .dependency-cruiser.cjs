@@ -77,6 +77,14 @@ module.exports = {
       to: { path: '^src/events/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'detectors-do-not-meet',
+      comment:
+        'Secrets are looked for by key and by form. A detector that knew the patterns of the other would miss what they miss.',
+      severity: 'error',
+      from: { path: '^src/redact/form/' },
+      to: { path: '^src/', pathNot: '^src/(redact/form|text|core)/' },
+    },
+    {
       name: 'offline',
       comment: 'The tool is offline by construction: nothing in it can open a connection or start a program.',
       severity: 'error',

@@ -43,6 +43,22 @@ const readonlyBoundary = [
   },
 ];
 
+/** One way out: Outgoing masks and escapes, and Io and OutputFile take nothing else. */
+const oneWayOut = [
+  {
+    selector: "MemberExpression[object.name='Leaving'][property.name='constant']",
+    message: 'Only a constant is a Leaving without a mask (src/cli/main.ts).',
+  },
+  {
+    selector: 'MemberExpression[property.name=/^std(out|err)$/], ObjectPattern > Property[key.name=/^std(out|err)$/]',
+    message: 'Text leaves by io.out and io.err, which take an Outgoing (src/cli/process-io.ts alone writes).',
+  },
+  {
+    selector: 'ImportSpecifier[imported.name=/^(appendFile|createWriteStream|writeFile|writeFileSync|writeSync)$/]',
+    message: 'A file is written by an OutputFile, which takes an Outgoing (src/cli/output.ts).',
+  },
+];
+
 const offline = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'].map((name) => ({
   name,
   message: 'The tool is offline by construction.',
@@ -136,6 +152,10 @@ export default tseslint.config(
   },
   {
     files: ['src/cli/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...readonlyBoundary, ...oneWayOut] },
+  },
+  {
+    files: ['src/cli/main.ts', 'src/cli/process-io.ts'],
     rules: { 'no-restricted-syntax': ['error', ...readonlyBoundary] },
   },
   {

@@ -18,6 +18,10 @@ export interface UnpackLimits {
   readonly freeBytes: number;
   /** Above them, unpacked bytes per byte of input. */
   readonly ratio: number;
+  /** Members of all layers that are always allowed; above them, one for each 256 bytes of input. */
+  readonly members: number;
+  /** Characters of a member's path. */
+  readonly pathLength: number;
 }
 
 export interface BundleOptions {

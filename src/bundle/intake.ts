@@ -5,9 +5,11 @@ import type { BundleOptions, UnpackLimits } from './input.js';
 
 /**
  * Text logs compress 5 to 30 times, logs of one line repeated 200 times, and deflate can do 1,032 at most.
+ * An archive of four archives of four archives … has 65,536 members in 43 kB; a member of a support bundle takes some
+ * hundred bytes at least.
  * A support bundle nests three layers (a .gz log in the .tar.gz of a manager in the .tar.gz of the case).
  */
-const LIMITS: UnpackLimits = { depth: 8, freeBytes: 1024 ** 3, ratio: 300 };
+const LIMITS: UnpackLimits = { depth: 8, freeBytes: 1024 ** 3, ratio: 300, members: 4096, pathLength: 4096 };
 
 /** Shared by one run: notices, the signal to stop, and limits of unpacking. */
 export class Intake {
@@ -36,6 +38,12 @@ export class Intake {
     this.#spokenOf.add(source);
     this.first ??= { source, message };
     this.#options.notice(code, source, message);
+  }
+
+  /** The notice of a bound that ended the reading: it says more than one of what was left out before. */
+  stopped(source: string, message: string): void {
+    this.notice('archive-cut', source, message);
+    this.first = { source, message };
   }
 
   /** Whether a source has a notice, of this code or of any. */

@@ -3,12 +3,27 @@ const WHOLE = /^\s*(?:\{\s*"schema":\s*"lic-analyze\/|# License sync(?::| failed
 const PAGE = /^<!doctype html>[^]{0,6000}<meta name="generator" content="lic-analyze/i;
 const WITHIN = /^[ >]*(?:# )?License sync(?::| failed,|,) .*\r?\n(?:[ >]*\r?\n)?[ >]*(?:```text\r?\n[ >]*)?VERDICT /m;
 
+/**
+ * A line that begins with its stamp, or with a client's address. Our reports have none outside of fences: they number
+ * what they quote, or set it in. So one line that looks like a report does not take the log behind it out of the analysis.
+ */
+const RECORD =
+  /^[ >]*(?:<\d{1,3}>)?(?:\d{1,2}-[A-Z][a-z]{2}-\d{4} \d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:|\d\d:\d\d:\d\d\.\d+ |\d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[|\[\d\d)/m;
+
 /** Whether a file is our own report, by its begin. */
 export function isOwnReport(begin: string): boolean {
-  return WHOLE.test(begin) || PAGE.test(begin);
+  return (WHOLE.test(begin) || PAGE.test(begin)) && !RECORD.test(withoutFences(begin));
 }
 
-/** Offset of our own report in a text; null if there is none. */
-export function ownReportIn(text: string): number | null {
-  return WITHIN.exec(text)?.index ?? null;
+/** Our own report in a text, up to the next record of a log; null if there is none. */
+export function ownReportIn(text: string): { readonly start: number; readonly end: number } | null {
+  const start = WITHIN.exec(text)?.index;
+  if (start === undefined) return null;
+  const record = RECORD.exec(withoutFences(text.slice(start)))?.index;
+  return { start, end: record === undefined ? text.length : start + record };
+}
+
+/** Blanks instead of what stands in closed fences, so that places stay. */
+function withoutFences(text: string): string {
+  return text.replace(/^[ >]*(`{3,})[^\n]*\n[^]*?\n[ >]*\1/gm, (fence) => fence.replace(/[^\n]/g, ' '));
 }

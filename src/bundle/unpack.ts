@@ -69,7 +69,29 @@ async function* unpacked(
     intake.notice('not-read', entry.path, `it is packed more than ${intake.limits.depth} times over`);
     return;
   }
-  for await (const member of CONTAINERS[as](entry, unpacking)) yield* sourcesOf(member, unpacking, depth + 1);
+  for await (const member of CONTAINERS[as](entry, unpacking)) {
+    if (isWithinBounds(member, entry, unpacking)) yield* sourcesOf(member, unpacking, depth + 1);
+    else if (unpacking.meter.isFull) return;
+  }
+}
+
+/** Whether a member is read; what is beyond the bounds is said once an input, or once a member with such a path. */
+function isWithinBounds(member: Entry, { path }: Entry, { intake, meter }: Unpacking): boolean {
+  const counted = meter.member();
+  if (counted === 'first') {
+    intake.stopped(
+      path,
+      'reading stopped: more members than an archive of this size has; unpack it and give the folder',
+    );
+  }
+  if (counted !== 'read') return false;
+  if (member.path.length <= intake.limits.pathLength) return true;
+  intake.notice(
+    'not-read',
+    path,
+    `a member has a path of ${String(member.path.length)} characters; unpack it and give the folder`,
+  );
+  return false;
 }
 
 function wholeOf({ path, size, modified, open }: Entry, { intake }: Unpacking): Source {

@@ -3,6 +3,7 @@ import { LicAnalyzeError } from '../core/errors.js';
 import type { Notice } from '../core/notice.js';
 import type { Source } from '../core/source.js';
 import type { CapturedPacket } from '../packets.js';
+import { Outgoing } from '../report/outgoing.js';
 import type { Io, PacketLibrary } from './io.js';
 
 /** Arguments of `packets` and `connections`. */
@@ -66,5 +67,7 @@ async function* withFirst(first: CapturedPacket, rest: Packets, bytes: AsyncIter
 }
 
 function printNotice(io: Io, { source, number, message }: Pick<Notice, 'source' | 'number' | 'message'>): void {
-  io.err(`lic-analyze: ${source}${number === undefined ? '' : `, frame ${String(number)}`}: ${message}\n`);
+  io.err(
+    Outgoing.text(`lic-analyze: ${source}${number === undefined ? '' : `, frame ${String(number)}`}: ${message}\n`),
+  );
 }

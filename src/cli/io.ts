@@ -1,4 +1,5 @@
 import type * as Library from '../packets.js';
+import type { Leaving } from '../core/leaving.js';
 import type { Program } from './program.js';
 
 /** The part of the library that commands on captures use. */
@@ -7,9 +8,9 @@ export type PacketLibrary = Pick<typeof Library, 'COLUMNS' | 'PacketTable' | 'co
 /** All that a command may touch outside, so that tests can replace it. */
 export interface Io {
   /** Writes to standard output; fails with a system error. A closed pipe is no failure. */
-  readonly out: (text: string) => Promise<void>;
+  readonly out: (text: Leaving) => Promise<void>;
   /** Writes to standard error. */
-  readonly err: (text: string) => void;
+  readonly err: (text: Leaving) => void;
   /** Standard error if it is a terminal, for a progress bar. */
   readonly terminal: NodeJS.WritableStream | null;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -1,38 +1,45 @@
+import { Leaving } from '../core/leaving.js';
 import { VERSION } from '../core/version.js';
 import { exitCodeOfError } from './exit-code.js';
 import { failureOf } from './failure.js';
 import type { Io } from './io.js';
+import type { Outgoing } from '../report/outgoing.js';
 
 /** Runs a command line and resolves to the exit code; never rejects. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     // Answered before anything is loaded, because scripts ask for it often.
     if (argv.length === 1 && argv[0] === '--version') {
-      await io.out(`${VERSION}\n`);
+      await io.out(Leaving.constant(`${VERSION}\n`));
       return 0;
     }
     // A constant, since making it takes as long as a report of a small case.
     if (argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h')) {
       const { HELP } = await import('./help-text.js');
-      await io.out(HELP);
+      await io.out(Leaving.constant(HELP));
       return 0;
     }
     const { parseCommandLine } = await import('./command-line.js');
     const parsed = await parseCommandLine(argv, io);
     if ('run' in parsed) return await parsed.run();
-    await io.out(parsed.show);
+    await io.out((await outgoing()).text(parsed.show));
     return 0;
   } catch (error) {
     return await printFailure(error, io);
   }
 }
 
+/** Loaded when something leaves. */
+async function outgoing(): Promise<typeof Outgoing> {
+  return (await import('../report/outgoing.js')).Outgoing;
+}
+
 async function printFailure(error: unknown, io: Io): Promise<number> {
   const { code, sentence, stack } = failureOf(error);
   const { default: colors } = await import('picocolors');
   const { red } = colors.createColors(io.terminal !== null && (io.env['NO_COLOR'] ?? '') === '');
-  // A path may hold anything, but must not move a terminal's cursor.
-  io.err(`${red('lic-analyze:')} ${sentence.replace(/\p{C}/gu, '?')}\n`);
-  if (stack !== null && (io.env['LIC_ANALYZE_DEBUG'] ?? '') !== '') io.err(`${stack}\n`);
+  const Text = await outgoing();
+  io.err(Text.failure(sentence, red));
+  if (stack !== null && (io.env['LIC_ANALYZE_DEBUG'] ?? '') !== '') io.err(Text.text(`${stack}\n`));
   return exitCodeOfError(code);
 }

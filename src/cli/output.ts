@@ -3,6 +3,7 @@ import { access, chmod, open, realpath, rename, rm, stat } from 'node:fs/promise
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
 import { LicAnalyzeError } from '../core/errors.js';
+import type { Outgoing } from '../report/outgoing.js';
 
 /** How our own files begin: the three forms of report, and maps of names. */
 const OWN_REPORT =
@@ -25,7 +26,7 @@ const REPORT: OutputKind = { what: 'report' };
 /** A file for a report, checked before hours of reading. */
 export interface OutputFile {
   /** Writes it whole or not at all. */
-  readonly write: (text: string) => Promise<void>;
+  readonly write: (text: Outgoing) => Promise<void>;
 }
 
 /** Checks where a report goes; throws `output-unwritable`, also if it would overwrite an input. */
@@ -93,7 +94,7 @@ async function isReportOrNew(file: string): Promise<boolean> {
   }
 }
 
-async function written(path: string, { file, mode }: Target, text: string, kind: OutputKind): Promise<void> {
+async function written(path: string, { file, mode }: Target, { text }: Outgoing, kind: OutputKind): Promise<void> {
   const isReplaced = mode !== 'special';
   const place = isReplaced ? join(dirname(file), `.${basename(file)}.${process.pid}.tmp`) : file;
   try {

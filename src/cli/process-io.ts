@@ -8,14 +8,14 @@ export function processIo(): Io {
   stdout.on('error', () => undefined);
   stderr.on('error', () => undefined);
   return {
-    out: (text) =>
+    out: ({ text }) =>
       new Promise((resolve, reject) => {
         stdout.write(text, (error) => {
           if (error === null || error === undefined || isGone(error)) resolve();
           else reject(error);
         });
       }),
-    err: (text) => {
+    err: ({ text }) => {
       stderr.write(text);
     },
     terminal: stderr.isTTY ? stderr : null,

@@ -22,6 +22,7 @@ export async function progressBar(
 ): Promise<ProgressBar> {
   if (io.terminal === null || isQuiet) return SILENT;
   const { default: cliProgress } = await import('cli-progress');
+  const safe = await safePaths();
   const format = '{bar} {percentage}% {text}';
   const look = { stream: io.terminal, format, barsize: BAR_WIDTH, hideCursor: true, clearOnComplete: true };
   const bar = new cliProgress.SingleBar({ ...look, gracefulExit: false });
@@ -29,7 +30,7 @@ export async function progressBar(
   let isShown = false;
   return {
     show: (progress) => {
-      const { done, total, text } = lineOf(progress, (now() - begun) / 1000);
+      const { done, total, text } = lineOf(progress, (now() - begun) / 1000, safe);
       // A pipe has no length, and no bar is better than one that jumps.
       if (total === 0) return;
       const payload = { text: text.slice(0, MAX_TEXT_WIDTH) };
@@ -59,18 +60,32 @@ interface Line {
   readonly text: string;
 }
 
-function lineOf(progress: Progress, seconds: number): Line {
-  if (progress.phase === 'reading') return readingLine(progress, seconds);
+function lineOf(progress: Progress, seconds: number, safe: (path: string) => string): Line {
+  if (progress.phase === 'reading') return readingLine(progress, seconds, safe);
   const { phase, done, total } = progress;
   return { done, total, text: `${WORK[phase]}: ${String(done)} of ${String(total)}` };
 }
 
-function readingLine({ source, bytesRead, bytesTotal }: ReadingProgress, seconds: number): Line {
+function readingLine(
+  { source, bytesRead, bytesTotal }: ReadingProgress,
+  seconds: number,
+  safe: (path: string) => string,
+): Line {
   const total = bytesTotal ?? 0;
   const rate = seconds > 0 ? bytesRead / seconds : 0;
   const left = rate > 0 ? `, ${duration((total - bytesRead) / rate)} left` : '';
   const text = `${size(bytesRead)} of ${size(total)}, ${size(rate)}/s${left}  `;
-  return { done: bytesRead, total, text: text + tail(source, MAX_TEXT_WIDTH - text.length) };
+  return { done: bytesRead, total, text: text + tail(source, MAX_TEXT_WIDTH - text.length, safe) };
+}
+
+/** Paths as they may leave; each is looked at once. */
+async function safePaths(): Promise<(path: string) => string> {
+  const { Outgoing } = await import('../report/outgoing.js');
+  let [last, shown] = ['', ''];
+  return (path) => {
+    if (path !== last) [last, shown] = [path, Outgoing.text(path).text];
+    return shown;
+  };
 }
 
 function duration(seconds: number): string {
@@ -101,8 +116,8 @@ function size(bytes: number): string {
   return `${(bytes / 1000 ** step).toFixed(step === 0 ? 0 : 1)} ${units[step] ?? 'B'}`;
 }
 
-// A path may hold anything, but must not move a terminal's cursor.
-function tail(path: string, width: number): string {
-  const shown = path.replace(/\p{C}/gu, '?');
+// A path may hold anything, also a secret, and must not move a terminal's cursor.
+function tail(path: string, width: number, safe: (path: string) => string): string {
+  const shown = safe(path);
   return shown.length <= width ? shown : `…${shown.slice(1 - width)}`;
 }

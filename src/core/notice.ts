@@ -34,4 +34,5 @@ export type NoticeCode =
   | 'server-pair'
   | 'events-dropped'
   | 'other-clients'
-  | 'parser-failed';
+  | 'parser-failed'
+  | 'masked-by-form';

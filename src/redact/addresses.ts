@@ -1,3 +1,5 @@
+import { macDigits, macLike, macsIn, numberedAddresses } from './address-forms.js';
+
 /** Addresses in running text, and documentation addresses that replace them. */
 
 /** IPv4 in dotted form; in tcpdump's text a fifth dot and a port may follow. */
@@ -8,7 +10,6 @@ const VERSION =
 /** IPv6 with eight groups or a double colon; anything shorter is a time. */
 const IPV6 =
   /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}|::(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,7}:)(?![\w:])/gi;
-const MAC = /(?<![\w:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![\w:])/gi;
 /** Loopback, unspecified, broadcast and net masks identify nobody. */
 const NOBODY = /^(?:127\.|0\.0\.0\.0$|255\.|::1?$|ff:ff:ff|00:00:00:00:00:00)/i;
 
@@ -17,12 +18,13 @@ export function addressesIn(text: string): readonly string[] {
   const four = [...text.matchAll(IPV4)].filter(
     (match) => isIpv4(match[0]) && !VERSION.test(text.slice(Math.max(0, match.index - 16), match.index)),
   );
-  const others = [...text.matchAll(IPV6), ...text.matchAll(MAC)];
-  return [...four, ...others].map(([address]) => address).filter((address) => !NOBODY.test(address));
+  const written = [...four, ...text.matchAll(IPV6)].map(([address]) => address);
+  const all = [...written, ...macsIn(text), ...numberedAddresses(text)];
+  return all.filter((address) => !NOBODY.test(address));
 }
 
 export function isAddress(text: string): boolean {
-  return isIpv4(text) || text.includes(':');
+  return isIpv4(text) || text.includes(':') || macDigits(text) !== null;
 }
 
 function isIpv4(text: string): boolean {
@@ -42,13 +44,16 @@ function network(index: number): string {
  */
 export class AddressPool {
   private readonly networks = new Map<string, { readonly prefix: string; hosts: number }>();
+  private readonly macs = new Map<string, string>();
   private others = 0;
 
   constructor(private readonly taken: ReadonlySet<string>) {}
 
   next(address: string): string {
     for (;;) {
-      const candidate = isIpv4(address) ? this.ipv4(address) : this.other(address);
+      const digits = macDigits(address);
+      if (digits !== null) return macLike(this.mac(digits), address);
+      const candidate = isIpv4(address) ? this.ipv4(address) : this.ipv6();
       if (!this.taken.has(candidate)) return candidate;
     }
   }
@@ -63,12 +68,16 @@ export class AddressPool {
     return `${known.prefix}.${String(Math.min(known.hosts, 255))}`;
   }
 
-  /** RFC 3849 for IPv6, RFC 7042 section 2.1.2 for hardware addresses. */
-  private other(address: string): string {
+  /** RFC 3849. */
+  private ipv6(): string {
     this.others++;
-    const hex = this.others.toString(16);
-    return MAC_WHOLE.test(address) ? `00:00:5e:00:53:${hex.padStart(2, '0').slice(-2)}` : `2001:db8::${hex}`;
+    return `2001:db8::${this.others.toString(16)}`;
+  }
+
+  /** RFC 7042 section 2.1.2; the same in each way to write it. */
+  private mac(digits: string): string {
+    const known = this.macs.get(digits) ?? `00005e0053${(this.macs.size + 1).toString(16).padStart(2, '0').slice(-2)}`;
+    this.macs.set(digits, known);
+    return known;
   }
 }
-
-const MAC_WHOLE = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i;

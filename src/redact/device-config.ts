@@ -74,7 +74,10 @@ const FORMS: readonly ConfigForm[] = [
     name: 'key',
     re: /(?<before>\b(?:authentication-key\s+\d+|message-digest-key\s+\d+)\s+(?:md5|sha\S*|cmac\S*|hmac\S*)\s+(?:\d\s+)?)(?<value>\S+)/g,
   },
-  { name: 'id token', re: /(?<before>\b(?:id-?token|license\s+smart\s+trust\s+idtoken)\s+)(?<value>[\w%+/=-]{16,})/gi },
+  {
+    name: 'id token',
+    re: /(?<before>\b(?:id-?token|license\s+smart\s+trust\s+idtoken)\s+)(?<value>(?=\S*\d)[\w%+/=-]{6,}|[\w%+/=-]{16,})/gi,
+  },
 ];
 
 const WORTH_A_LOOK = /\$\w{1,8}\$|password|secret|community|\bkey\b|-key|key-string|snmp-server|id-?token/i;

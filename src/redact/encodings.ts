@@ -4,13 +4,16 @@ import { inline } from '../text/escape.js';
 
 /** An encoded form of a secret. */
 export interface Form {
-  readonly name: 'plain' | 'URL-encoded' | 'base64' | 'hex' | 'JSON-escaped' | 'HTML-escaped' | 'Markdown-escaped';
+  readonly name:
+    'plain' | 'URL-encoded' | 'base64' | 'hex' | 'JSON-escaped' | 'HTML-escaped' | 'Markdown-escaped' | 'template';
   readonly text: string;
 }
 
 /** Possible values of a written one: as written, and decoded from a form, URL or JSON text. */
 export function readings(written: string): readonly string[] {
-  return [...new Set([written, urlDecoded(written), urlDecoded(written.replaceAll('+', ' ')), jsonDecoded(written)])];
+  const decoded = [written, urlDecoded(written), urlDecoded(written.replaceAll('+', ' ')), jsonDecoded(written)];
+  // A bare value may have been taken with the sign that ended its list, sentence or quotation.
+  return [...new Set([...decoded, written.replace(/["'\\\])}>,;.]+$/, '')])];
 }
 
 function urlDecoded(text: string): string {
@@ -40,8 +43,14 @@ export function formsOf(value: string): readonly Form[] {
   forms.push({ name: 'hex', text: hex }, { name: 'hex', text: hex.toUpperCase() });
   forms.push({ name: 'JSON-escaped', text: JSON.stringify(value).slice(1, -1) });
   forms.push({ name: 'HTML-escaped', text: htmlEscaped(value) }, { name: 'Markdown-escaped', text: inline(value) });
+  // A message's template was made before anything was masked, and only its numbers are gone.
+  const template = value.replace(/\d+/g, '<n>');
+  if (template.replaceAll('<n>', '').length >= MIN_TEMPLATE_LETTERS) forms.push({ name: 'template', text: template });
   return unique(forms);
 }
+
+/** Letters of a template that do not stand beside each other by chance. */
+const MIN_TEMPLATE_LETTERS = 6;
 
 function urlForms(value: string): readonly string[] {
   const bytes = [...utf8Bytes(value)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');

@@ -1,10 +1,25 @@
 import type { Analysis } from '../core/analysis.js';
+import { formsOfAddress } from './address-forms.js';
 import { addressesIn, AddressPool, isAddress } from './addresses.js';
+import { IDENTITY_PATTERNS, loginsIn } from './identity-patterns.js';
 import { Needles } from './needles.js';
 import { isCommon, isFolderWord } from './vocabulary.js';
 import { eachText } from './walk.js';
 
-export type IdentityKind = 'address' | 'host' | 'user' | 'account' | 'organisation' | 'name' | 'folder';
+export type IdentityKind =
+  | 'address'
+  | 'host'
+  | 'user'
+  | 'account'
+  | 'organisation'
+  | 'name'
+  | 'person'
+  | 'serial'
+  | 'uuid'
+  | 'phone'
+  | 'site'
+  | 'file'
+  | 'folder';
 
 /** A name of somebody or something, and its replacement in a public report. */
 export interface Identity {
@@ -36,22 +51,6 @@ const OURS = new Set(
   ),
 );
 
-interface Pattern {
-  readonly kind: IdentityKind;
-  readonly re: RegExp;
-}
-
-/** Names in running text, by the word or sign before them. */
-const PATTERNS: readonly Pattern[] = [
-  { kind: 'host', re: /\bhttps?:\/\/(?:[^\s/@"']*@)?([a-z0-9][\w.-]*[a-z0-9])/gi },
-  { kind: 'host', re: /\bhost: ?"?([a-z0-9][\w.-]*[a-z0-9])/gi },
-  { kind: 'host', re: /UnknownHostException: ([\w.-]+)/g },
-  { kind: 'user', re: /\buser(?:name)?(?:\s*[:=]\s*|\s+-\s+)["']?([\w.@+-]{2,})/gi },
-  { kind: 'user', re: /([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/g },
-  { kind: 'account', re: /\/(?:virtual-)?accounts\/([^/\s"'?]+)/g },
-  { kind: 'account', re: /"(?:smart|virtual)_?account(?:_?name)?"\s*:\s*"([^"]+)"/gi },
-  { kind: 'organisation', re: /\b(?:O|OU|L|ST)\s?=\s?"?([^,"/+]+?)(?=\s*[,"/+]|\s*$)/g },
-];
 /** The vendor's own names are in every case. */
 const PUBLIC = /(?:^|\.)cisco\.com$|^localhost$|^Cisco\b/i;
 /** Folders of every Linux (FHS 3.0), and of the manager and its admin-tech: they identify a product, not a case. */
@@ -77,7 +76,14 @@ export function identitiesOf(analysis: Analysis): readonly Identity[] {
   };
   const texts = all.filter(({ key }) => !OURS.has(key));
   for (const found of texts) noteText(found, note);
-  for (const { path } of analysis.sources) for (const folder of foldersOf(path)) note('folder', folder);
+  for (const { path } of analysis.sources) {
+    for (const folder of foldersOf(path)) note('folder', folder);
+    for (const file of fileOf(path)) note('file', file);
+  }
+  const logins = [...seen].flatMap(([name, kind]) =>
+    kind === 'organisation' && /^[A-Z][A-Z0-9-]+$/.test(name) ? [name] : [],
+  );
+  for (const { text } of texts) for (const user of loginsIn(text, logins)) note('user', user);
   const domains = [...seen].filter(([, kind]) => kind === 'host').flatMap(([name]) => domainOf(name));
   for (const { text } of texts) for (const domain of new Set(domains)) noteDomain(text, domain, note);
   return named(seen);
@@ -100,12 +106,14 @@ function noteText({ text, key }: Found, note: Note): void {
   const kind = KEYS[key];
   if (kind !== undefined) note(kind, text.replace(/^\*\./, ''));
   for (const address of addressesIn(text)) note('address', address);
-  for (const { kind: found, re } of PATTERNS) for (const [, name = ''] of text.matchAll(re)) note(found, name);
+  for (const { kind: found, re } of IDENTITY_PATTERNS)
+    for (const [, name = ''] of text.matchAll(re)) note(found, name.trim());
 }
 
 function identifies(name: string, kind: IdentityKind): boolean {
   if (name.length < 3 || isCommon(name) || PUBLIC.test(name)) return false;
-  return kind === 'address' ? addressesIn(name).length > 0 : !/^[\d.]+$/.test(name) && !name.includes('****');
+  if (kind === 'address') return addressesIn(name).length > 0 || isAddress(name);
+  return !/^[\d.]+$/.test(name) && !name.includes('****');
 }
 
 /** The organisation's part of a host's name, if there is one. */
@@ -131,10 +139,25 @@ function foldersOf(path: string): readonly string[] {
     .filter((part) => !SYSTEM_FOLDERS.test(part) && !isOfCommonWords(part));
 }
 
+/** The last part of a path without its ending, unless it is as the products name their files. */
+function fileOf(path: string): readonly string[] {
+  const [name = ''] = (path.split(/[/!]/).at(-1) ?? '').split(/\.(?=[a-z]{1,5}(?:\.|$))/i);
+  return name === '' || isOfCommonWords(name) || isNumbered(name) ? [] : [name];
+}
+
+/** A date or number, as rotated files have. */
+function isNumbered(name: string): boolean {
+  return /^[\d_.:-]*$/.test(name);
+}
+
 /** `manager-2`, `ssm_onprem`: the reports' own words, with numbers. */
 function isOfCommonWords(folder: string): boolean {
   const words = folder.split(/[-_. ]+|(?<=[a-z])(?=\d)/i);
   return words.every((word) => isFolderWord(word) || /^\d*$/.test(word)) && words.some(isFolderWord);
+}
+
+function isPathPart(kind: IdentityKind): boolean {
+  return kind === 'folder' || kind === 'file';
 }
 
 /**
@@ -142,13 +165,20 @@ function isOfCommonWords(folder: string): boolean {
  * a path.
  */
 export function isNameAt({ kind, original }: Identity, text: string, start: number): boolean {
-  if (kind !== 'folder' || !/^[\p{L}-]+$/u.test(original)) return true;
+  if (!isPathPart(kind) || !/^[\p{L}-]+$/u.test(original)) return true;
   const after = text.slice(start + original.length, start + original.length + 16);
   // Neither an HTML end tag nor a negation in its script is a path.
   return /(?:^|[^<])\/$|\w!$/.test(text.slice(Math.max(0, start - 2), start)) || /^(?:\.[a-z.]+)?[/!]/.test(after);
 }
 
 const SHOWN: Readonly<Record<Exclude<IdentityKind, 'address'>, (number: string) => string>> = {
+  person: (number) => `Person ${number}`,
+  serial: (number) => `SERIAL${number}`,
+  uuid: (number) => `00000000-0000-4000-8000-${number.padStart(12, '0')}`,
+  // Numbers that nobody has (ITU-T E.164 leaves +999 unassigned).
+  phone: (number) => `+999 555 ${number.padStart(4, '0')}`,
+  site: (number) => `site-number ${number}`,
+  file: (number) => `file${number}`,
   host: (number) => `host${number}.example`,
   user: (number) => `user${number}`,
   account: (number) => `account${number}`,
@@ -169,11 +199,17 @@ function named(seen: ReadonlyMap<string, IdentityKind>): readonly Identity[] {
       if (!taken.has(shown)) return shown;
     }
   };
-  return [...seen].map(([original, kind]) => ({
-    kind,
-    original,
-    shown: kind === 'address' ? pool.next(original) : next(kind, original),
-  }));
+  return [...seen].flatMap(([original, kind]) => {
+    const shown = kind === 'address' ? pool.next(original) : next(kind, original);
+    const others = formsOfAddress(shown);
+    return [
+      { kind, original, shown },
+      ...formsOfAddress(original).flatMap((form, at) => {
+        const other = others[at];
+        return other === undefined || seen.has(form) ? [] : [{ kind, original: form, shown: other }];
+      }),
+    ];
+  });
 }
 
 /** A short name stays short, and a mail address stays one, so that programs can still read them. */

@@ -3,15 +3,17 @@ import type { Show } from './found.js';
 import { SECRET_WORDS, SENTENCE_WORDS } from './secret-words.js';
 
 /** A key begins with a word, so that a line is scanned once; after a slash it is a path (`/oauth/token`). */
-const KEY = `(?<![\\w/.-])(?!(?:invalid|forbidden|missing|expired|unsupported)_)(?<key>[\\w.-]*(?:${SECRET_WORDS}))`;
+const KEY = `(?<![\\w/.-])(?!(?:invalid|forbidden|missing|expired|unsupported)_[\\w.-]*\\s*\\\\{0,7}["']?\\s*:)(?<key>[\\w.-]*(?:${SECRET_WORDS}))`;
 /** `==` and `:=` are httpie's. */
-const SEPARATOR = `\\\\{0,7}["']?\\s*(?:=>|:=|={1,2}|:)\\s*`;
+const SEPARATOR = `\\\\{0,7}["']?\\s*(?:=>|:=|={1,2}|:|-{1,2}>|→)\\s*`;
 /** A value up to its closing quote, or to the end of a line that was cut. */
 const QUOTED = `(?<quote>(?<slashes>\\\\{1,7})")(?<escaped>(?:(?!(?<!\\\\)\\k<slashes>").)*)|"(?<double>(?:[^"\\\\]|\\\\.)*)|'(?<single>(?:[^'\\\\]|\\\\.)*)`;
 /** Ends of a bare value: a blank, `&`, the next key, or closing punctuation. */
 const NEXT_KEY = `\\\\?["':]?[A-Za-z_][\\w.-]{0,63}\\\\?["']?\\s{0,8}(?:=>|[=:])`;
-const BARE_END = `[\\s&<]|[,;]\\s{0,8}${NEXT_KEY}|[)}\\]]{1,8}\\s{0,8}[,;](?=[\\s"'{[\\\\:]|$|${NEXT_KEY})|["',;)}\\]]{1,8}(?:[\\s&>]|$)|$`;
-const BARE = `(?!${BARE_END})(?<bare>[^"'].*?)(?=${BARE_END})`;
+const BARE_END = `[\\s<]|&(?=[\\w.%[\\]-]{1,64}=|amp;|\\s|$)|[,;]\\s{0,8}${NEXT_KEY}|[)}\\]]{1,8}\\s{0,8}[,;](?=[\\s"'{[\\\\:]|$|${NEXT_KEY})|["',;)}\\]]{1,8}(?:[\\s&>]|$)|$`;
+/** A word after a blank belongs to the value if it is no word of a sentence either. */
+const MORE = `(?: (?=[^\\s=:"',;&<>]*[a-z][0-9]+[a-z])(?![0-9a-f]+\\b)[^\\s=:"',;&<>]{6,64}(?=[\\s"',;)&]|$)){0,8}`;
+const BARE = `(?!${BARE_END})(?<bare>[^"'].*?(?=${BARE_END})${MORE})`;
 
 const PAIR = new RegExp(`${KEY}(?<separator>${SEPARATOR})(?:${QUOTED}|${BARE})`, 'gis');
 const ELEMENT = new RegExp(`<(?<key>[\\w.:-]*(?:${SECRET_WORDS}))(?<rest>(?:\\s[^<>]*)?>)(?<value>[^<]+)`, 'gi');
@@ -32,6 +34,12 @@ const CLIENT_ID =
 const NOTHING = /^(?:null|nil|none|undefined|empty|true|false|\(null\)|\*+)$/i;
 /** A sentence may go on after a colon: `token: expired`, `password: not set`, `.../token: 401`. */
 const SENTENCE = new RegExp(`^(?:${SENTENCE_WORDS}|java\\.\\S+|\\d{3})[.,:;]?$`, 'i');
+
+/** Begin of a list or object, or of a mark such as `[FILTERED]`; a password may begin with a bracket as well. */
+const STRUCTURE =
+  /^(?:\{\s*(?:\\{0,7}["']|[\w.$-]{1,64}\s*(?:=>|[=:])|:\w|\}|$)|\[\s*(?:\\{0,7}["'{[\]]|[^\]]*\]|\*|$))/;
+/** What people count: `tokens: 12`. */
+const COUNTED = /^\d{1,6}$/;
 
 /** Masks the values of secret keys, in form, query, JSON, Ruby, Java, header and XML notation. */
 export function maskKeyValues(text: string, show: Show): string {
@@ -68,12 +76,12 @@ function pair(match: RegExpExecArray, show: Show): string {
 }
 
 function keepsBare(value: string, separator: string): boolean {
-  const colon = separator.includes(':');
-  // An object has its own keys, which are handled by themselves.
-  return colon && (SENTENCE.test(value) || /^[{[]/.test(value));
+  // The values of a list or object are masked one by one, in a step before this one.
+  return STRUCTURE.test(value) || (/[:>]/.test(separator) && SENTENCE.test(value));
 }
 
 function shown(key: string, value: string, show: Show): string {
   if (value === '' || NOTHING.test(value) || isMasked(value)) return value;
+  if (/s$/i.test(key) && COUNTED.test(value)) return value;
   return show({ kind: 'secret', name: key.toLowerCase(), value });
 }

@@ -1,10 +1,13 @@
 import type { Analysis } from '../core/analysis.js';
+import type { Notice } from '../core/notice.js';
+import { secretsByForm } from './form/detect.js';
 import { isMasked, MASK } from './found.js';
 import type { Found } from './found.js';
 import { OUR_KEYS, restoringNeedles } from './identities.js';
-import { isRuleText, kindOfKey, learnIdentities, learnSecrets } from './learn.js';
+import { learnIdentities, learnSecrets } from './learn.js';
 import type { Learned } from './learn.js';
 import { maskByPattern } from './patterns.js';
+import { isRuleText, kindOfKey } from './text-keys.js';
 import { mapTexts } from './walk.js';
 
 export { learnSecrets } from './learn.js';
@@ -31,7 +34,24 @@ export function learn(analysis: Analysis, { redact: what }: RedactOptions = {}):
 /** The analysis with every secret masked and every client id shortened; numbers, codes and statuses stay. */
 export function redact(analysis: Analysis, options: RedactOptions = {}): Redacted {
   const learned = learn(analysis, options);
-  return { analysis: maskData(analysis, learned), learned };
+  const notices = [...analysis.notices, ...noticesByForm(learned)];
+  return { analysis: maskData({ ...analysis, notices }, learned), learned };
+}
+
+/** A notice of what only its form gave away, once a source and kind: whoever reads on should know that it was there. */
+function noticesByForm({ byForm }: Learned): readonly Notice[] {
+  const notices = new Map<string, Notice>();
+  for (const { what, where } of byForm) {
+    if (where === null || notices.has(`${what} ${where.source}`)) continue;
+    const message = `masked by its form alone, no key names it: ${what}`;
+    notices.set(`${what} ${where.source}`, {
+      code: 'masked-by-form',
+      source: where.source,
+      number: where.number,
+      message,
+    });
+  }
+  return [...notices.values()];
 }
 
 /** Masks all learned values in any data of an analysis. */
@@ -66,7 +86,7 @@ function memoised<V>(make: (key: string) => V): (key: string) => V {
 function maskField(text: string, key: string, learned: Learned): string {
   const kind = kindOfKey(key);
   if (kind !== null) return show({ kind, name: key, value: text }, learned);
-  const safe = isRuleText(key) ? maskLearned(text, learned) : maskText(text, learned);
+  const safe = isRuleText(key) ? maskLearned(text, learned) : maskByKey(text, learned);
   return OUR_KEYS.has(key) ? safe : replaceNames(safe, learned);
 }
 
@@ -86,8 +106,32 @@ export function restoreIdentities(text: string, map: Readonly<Record<string, str
   return restoringNeedles(map).replace(text, (original) => original);
 }
 
-/** Masks one text: first by its keys and syntax, then every learned value in any encoding. */
+/** Masks one text: by its keys and syntax, then every learned value in any encoding, then by form. */
 export function maskText(text: string, learned: Learned): string {
+  const masked = maskByKey(text, learned);
+  const found = secretsByForm(masked, (run) => learned.clientIds.whole.includes(run));
+  return found.reduceRight((shown, { start, end }) => shown.slice(0, start) + MASK + shown.slice(end), masked);
+}
+
+/** Texts of a stream kept in mind for what comes later; a capture may hold a token in each of its requests. */
+const MAX_REMEMBERED = 4096;
+
+/** Masks texts of a stream: what one of them shows is masked in all that follow, up to a bound. */
+export function maskingStream(): (texts: readonly string[]) => readonly string[] {
+  let shown: readonly string[] = [];
+  let learned = learnSecrets({ shown });
+  return (texts) => {
+    const news = texts.filter((text) => learnSecrets({ text }).secrets.length > 0);
+    if (news.length > 0) {
+      shown = [...shown, ...news].slice(-MAX_REMEMBERED);
+      learned = learnSecrets({ shown });
+    }
+    return texts.map((text) => maskText(text, learned));
+  };
+}
+
+/** The same for a text of the data that was learned from, of which all forms are learned. */
+function maskByKey(text: string, learned: Learned): string {
   return maskLearned(
     maskByPattern(text, (found) => show(found, learned)),
     learned,

@@ -7,7 +7,11 @@ import type { Show } from './found.js';
 import { JWT, shownJwt } from './jwt.js';
 import { maskKeyValues, shortenClientIds } from './key-values.js';
 import { maskNamedValues } from './named-values.js';
+import { plainView } from './plain-view.js';
 import { maskPrivateKeys } from './private-keys.js';
+import { FOREIGN_WORDS } from './secret-words.js';
+import { maskShortKeys } from './short-keys.js';
+import { maskStructures } from './structures.js';
 import { maskTlsSessions } from './tls-sessions.js';
 import { maskWholeLines } from './whole-lines.js';
 
@@ -22,7 +26,13 @@ const USERINFO =
 const TOKEN_USERINFO = /(?<scheme>https?:\/\/)(?<value>[^\s:@/?#"'<>]{16,})@/gi;
 /** A cheap test that most lines of a log fail. */
 const WORTH_A_LOOK =
-  /secret|pass|pwd|token|key|psk|session|sessid|assertion|verifier|csrf|xsrf|saml|cookie|authorization|bearer|basic|negotiate|ntlm|private|client[ _.-]?id|:\/\/[^\s/]*@|:\/\/[^\s/:]+:\D|eyJ|(?:^|\s)-\w*[uUpaAwcXbHkKF]|--(?:proxy-)?user|[?&]code=|client_random|\brsa\s|\$\w{1,8}\$|community|snmp-server|^\s*[0-9a-f]{4} - |^\s*[A-Za-z0-9+/=]{56,}\s*$/im;
+  /secret|kennwort|passe|wachtwoord|contrase|adgangskode|senord|salasana|jelsz|credential|creds|jeton|secreto|segreto|mdp|senha|clave|parola|heslo|haslo|geheimnis|(?:pw|pin|otp)\b|x-auth|:\w+\/[^\s/@]+@|sig(?:nature)?=|signature|identified by|\bname=|pass|pwd|token|key|psk|session|sessid|assertion|verifier|csrf|xsrf|saml|cookie|authorization|bearer|basic|negotiate|ntlm|private|client[ _.-]?id|:\/\/[^\s/]*@|:\/\/[^\s/:]+:\D|eyJ|(?:^|\s)-\w*[uUpaAwcXbHkKF]|--(?:proxy-)?user|[?&]code=|client_random|\brsa\s|\$\w{1,8}\$|community|snmp-server|^\s*[0-9a-f]{4} - |^\s*[A-Za-z0-9+/=]{56,}\s*$/im;
+
+/** A key with a value is not shorter: `pw=abcd`. */
+const MIN_LENGTH = 6;
+/** The same for words in other scripts. */
+const FOREIGN_LOOK = new RegExp(FOREIGN_WORDS, 'iu');
+const ASCII = /^[\x00-\x7f]*$/;
 
 /** In order: patterns with more context come first. */
 const STEPS: readonly ((text: string, show: Show) => string)[] = [
@@ -35,14 +45,29 @@ const STEPS: readonly ((text: string, show: Show) => string)[] = [
   maskJwts,
   maskNamedValues,
   maskWholeLines,
+  maskStructures,
   maskKeyValues,
+  maskShortKeys,
   maskDeviceConfig,
   shortenClientIds,
 ];
 
-/** Masks every secret that its context shows, and shortens client ids. Pass one learns from the same calls. */
+/**
+ * Masks every secret that its context shows, and shortens client ids. Pass one learns from the same calls. What hidden
+ * characters, full-width signs and escapes keep from the patterns is masked in the plain view of the text, which then
+ * stands in its place.
+ */
 export function maskByPattern(text: string, show: Show): string {
-  if (!WORTH_A_LOOK.test(text)) return text;
+  if (text.length < MIN_LENGTH) return text;
+  const masked = maskedBySteps(text, show);
+  const view = plainView(masked);
+  if (view === masked) return masked;
+  const shown = maskedBySteps(view, show);
+  return shown === view ? masked : shown;
+}
+
+function maskedBySteps(text: string, show: Show): string {
+  if (!WORTH_A_LOOK.test(text) && (ASCII.test(text) || !FOREIGN_LOOK.test(text))) return text;
   return STEPS.reduce((masked, step) => step(masked, show), text);
 }
 

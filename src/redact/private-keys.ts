@@ -3,10 +3,10 @@ import type { Show } from './found.js';
 
 /** A private key in PEM armour (RFC 7468), up to its end, or to the text's end if it is cut. */
 const PEM =
-  /(?<begin>-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----)(?<value>[\s\S]*?)(?<end>-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
+  /(?<begin>-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----)(?<value>[\s\S]*?)(?<end>-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|$)/g;
 /** The end of a key without its begin: all lines of base64 above it. */
 const PEM_TAIL =
-  /(?<value>(?:[A-Za-z0-9+/=]{1,76}(?:\\n|\s){1,16}){1,200})(?<end>-----END [A-Z0-9 ]*PRIVATE KEY-----)/g;
+  /(?<value>(?:[A-Za-z0-9+/=]{1,76}(?:\\n|\s){1,16}){1,200})(?<end>-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----)/g;
 /** A line of a PEM body: only base64, not a hash in hex. A log has no other such line. */
 const PEM_LINE = /^\s*(?![0-9a-fA-F]+\s*$)[A-Za-z0-9+/]{56,76}={0,2}\s*$/;
 

@@ -34,16 +34,33 @@ export function mapTexts(value: unknown, change: (text: string, key: string) => 
   return mapped(value, '');
 }
 
+/** A place in a source. */
+export interface Place {
+  readonly source: string;
+  readonly unit: string;
+  readonly number: number;
+}
+
+/** Evidence as the walk finds it, which looks at no field. */
+export interface Found {
+  readonly source: unknown;
+  readonly unit: unknown;
+  readonly number: unknown;
+}
+
 /** Where a text is: its evidence, or null if it is in none. */
-export type Place = { readonly source: unknown; readonly number: unknown } | null;
+export function placeOf(found: Found | null): Place | null {
+  if (found === null) return null;
+  return { source: String(found.source), unit: String(found.unit), number: Number(found.number) };
+}
 
 /**
  * Calls back for every text of nested data, in order; under each key only once, with the place where it came first.
  * Objects are not remembered: a second look at a shared one costs less than a set of them all.
  */
-export function eachText(value: unknown, found: (text: string, key: string, place: Place) => void): void {
+export function eachText(value: unknown, found: (text: string, key: string, place: Found | null) => void): void {
   const known = new Map<string, Set<string>>();
-  const visit = (item: unknown, key: string, place: Place): void => {
+  const visit = (item: unknown, key: string, place: Found | null): void => {
     if (typeof item === 'string') {
       const texts = known.get(key) ?? new Set<string>();
       if (texts.has(item)) return;

@@ -16,6 +16,13 @@ export function visible(text: string): string {
   });
 }
 
+/** The same for whole lines: line ends stay, and so does what `kept` names. */
+export function visibleLines(text: string, kept = ''): string {
+  return text.replace(UNSEEN, (character) =>
+    character === '\n' || kept.includes(character) ? character : visible(character),
+  );
+}
+
 function hex(code: number, digits: number): string {
   return code.toString(16).padStart(digits, '0');
 }

@@ -20,6 +20,17 @@ async function bans(filePath: string): Promise<readonly (readonly [line: number,
     .filter(([, rule]) => rule?.includes('restricted') !== false);
 }
 
+test('the command line writes where Outgoing has to be given, and nowhere else', async () => {
+  const text =
+    "import { writeFile } from 'node:fs/promises';\nprocess.stdout.write('x');\nexport const { stderr } = process;\n";
+  const lint = async (filePath: string): Promise<readonly number[]> =>
+    ((await eslint.lintText(text, { filePath }))[0]?.messages ?? [])
+      .filter(({ ruleId }) => ruleId === 'no-restricted-syntax')
+      .map(({ line }) => line);
+  expect(await lint('src/cli/deliver.ts')).toEqual([1, 2, 3]);
+  expect(await lint('src/cli/process-io.ts')).toEqual([]);
+});
+
 describe('what only Node has', () => {
   test.each(['src/core/version.ts', 'src/bundle/unpack.ts', 'src/packets.ts', 'src/parsers/captures/pcap.ts'])(
     'is banned in %s',

@@ -72,7 +72,7 @@ describe('alone', () => {
 
   test('a path that moves the cursor does not reach the terminal', async () => {
     const { err } = await real('no\u001b[2Jsuch');
-    expect(err).toBe('lic-analyze: There is no file or folder no?[2Jsuch.\n');
+    expect(err).toBe('lic-analyze: There is no file or folder no\\x1b[2Jsuch.\n');
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { main } from '../../src/cli/cli.js';
 import { processIo } from '../../src/cli/process-io.js';
+import { Outgoing } from '../../src/report/outgoing.js';
 import { VERSION } from '../../src/core/version.js';
 
 afterEach(() => {
@@ -29,21 +30,21 @@ const failure = (code: string): NodeJS.ErrnoException => Object.assign(new Error
 describe('standard output', () => {
   test('a write is over when it is written', async () => {
     const written = writing(null);
-    await processIo().out('text');
+    await processIo().out(Outgoing.text('text'));
     expect(written).toEqual(['text']);
   });
 
   test('a reader that has gone away is no failure, a full disk is', async () => {
     writing(failure('EPIPE'));
-    await expect(processIo().out('text')).resolves.toBeUndefined();
+    await expect(processIo().out(Outgoing.text('text'))).resolves.toBeUndefined();
     writing(failure('ENOSPC'));
-    await expect(processIo().out('text')).rejects.toThrow('write ENOSPC');
+    await expect(processIo().out(Outgoing.text('text'))).rejects.toThrow('write ENOSPC');
   });
 });
 
 test('standard error takes what it gets', () => {
   const write = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
-  processIo().err('a sentence\n');
+  processIo().err(Outgoing.text('a sentence\n'));
   expect(write).toHaveBeenCalledWith('a sentence\n');
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -124,6 +125,7 @@ describe('the map of names', () => {
       expect(await ran(argv(folder), world)).toMatchObject({ code: 0, out: '# healthy\n', err: '' });
       expect((await stat(join(folder, 'names.json'))).mode & 0o777).toBe(0o600);
       expect(JSON.parse(await readFile(join(folder, 'names.json'), 'utf8'))).toEqual({
+        reports: { [createHash('sha256').update('# healthy\n').digest('hex')]: '# healthy\n' },
         schema: 'lic-analyze/names/1',
         names,
       });

@@ -20,6 +20,8 @@ describe('the way back', () => {
       expect(await real(INCIDENT, ...argv)).toMatchObject({ code: 1, err: '' });
       const hidden = await readFile(report, 'utf8');
       const restored = await real('restore', report, '--map', map);
+      const { out } = await real(INCIDENT, '--format', format);
+      expect(restored.out).toBe(out);
       expect(restored.code).toBe(0);
       for (const name of ['vmanage-a', 'ssm.example.net', '198.51.100.40', 'licsync']) {
         expect([name, hidden.includes(name)]).toEqual([name, false]);

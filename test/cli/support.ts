@@ -51,11 +51,11 @@ export async function ran(argv: readonly string[], world: World = {}): Promise<R
   };
   const io: Io = {
     out: (text) => {
-      out += text;
+      out += text.text;
       return Promise.resolve();
     },
     err: (text) => {
-      err += text;
+      err += text.text;
     },
     terminal: null,
     env: {},

@@ -57,12 +57,15 @@ function withoutOwnReport(bytes: Uint8Array, path: string, intake: Intake): Text
   if (encoding !== 'utf-8')
     intake.notice('encoding', path, `text is ${encoding.toUpperCase()}; byte offsets count its UTF-8 form`);
   const firstByte = markLength(bytes);
-  const at = ownReportIn(text);
-  if (at === null) return { text, firstByte };
-  const line = text.slice(0, at).split('\n').length;
-  const message = `from line ${String(line)} on it is a report of lic-analyze; give what that was made from`;
+  const own = ownReportIn(text);
+  if (own === null) return { text, firstByte };
+  const { start, end } = own;
+  const line = (at: number): string => String(text.slice(0, at).split('\n').length);
+  const until = end === text.length ? 'on' : `to ${line(end - 1)}`;
+  const message = `from line ${line(start)} ${until} it is a report of lic-analyze; give what that was made from`;
   intake.notice('not-read', path, message);
-  return { text: text.slice(0, at), firstByte };
+  // Blanks keep the places of what follows.
+  return { text: text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end), firstByte };
 }
 
 /** Parts with their own path, and the rest of the document. */

@@ -12,6 +12,9 @@ import { DEFLATED, OTHER_METHODS, STORED, type ZipMember } from './member.js';
 /** Largest zip archive from a stream (in another archive, a pipe), which is held in memory. */
 export const MAX_HELD_BYTES = 256 * 1024 * 1024;
 
+/** A local file header without its name (APPNOTE.TXT 4.3.7). */
+const LOCAL_HEADER_BYTES = 30;
+
 /** Members of a zip archive: by its directory, or by their own headers if the directory is missing or damaged. */
 export async function* zipMembers(entry: Entry, unpacking: Unpacking): AsyncGenerator<Entry, void, undefined> {
   const { intake } = unpacking;
@@ -47,10 +50,16 @@ async function* membersIn(
   intake: Intake,
 ): AsyncGenerator<ZipMember, void, undefined> {
   const seen = new Set<number>();
+  let [begin, end] = [0, 0];
   try {
     for await (const member of intake.archives.zipDirectory(access)) {
-      seen.add(member.headerAt);
-      yield member;
+      const { headerAt, compressedSize } = member;
+      // Many members on the same bytes unpack them many times over.
+      const isShared = seen.has(headerAt) || (headerAt > begin && headerAt < end);
+      if (isShared) intake.notice('archive-damaged', path, 'members share their bytes; these are read once');
+      else yield member;
+      if (!isShared) [begin, end] = [headerAt, headerAt + LOCAL_HEADER_BYTES + compressedSize];
+      seen.add(headerAt);
     }
     return;
   } catch (error) {

@@ -1,7 +1,8 @@
 import type { Argv } from 'yargs';
 import type { Analysis, Confidence } from '../../core/analysis.js';
 import { analysisOf, withAnalysisOptions, type AnalysisArguments } from '../analysis.js';
-import { deliver } from '../deliver.js';
+import { Outgoing } from '../../report/outgoing.js';
+import { checked, deliver } from '../deliver.js';
 import { CONFIDENCES, exitCodeOf } from '../exit-code.js';
 import type { Io } from '../io.js';
 import { mapFile, mapText } from '../name-map.js';
@@ -42,11 +43,15 @@ export async function analyzeCommand(args: Arguments, io: Io): Promise<number> {
   const { identityMap, render } = await io.program();
   const text = await saying(io, args.quiet === true, 'writing the report', async () => {
     const rendered = render(analysis, format, options);
-    await deliver({ text: rendered, analysis, redact: options, file }, io);
-    return rendered;
+    return (await deliver({ text: rendered, analysis, redact: options, file, target: format }, io)).text;
   });
-  await map?.write(mapText(identityMap(analysis)));
-  if (args.quiet !== true) io.err(remarks(analysis, text, options.maxSize));
+  if (map !== null) {
+    const redact = { ...options, redact: 'secrets' } as const;
+    const rendered = render(analysis, format, redact);
+    const named = await checked({ text: rendered, analysis, redact, target: format }, io);
+    await map.write(Outgoing.nameMap(mapText(identityMap(analysis), text, named.text)));
+  }
+  if (args.quiet !== true) io.err(Outgoing.text(remarks(analysis, text, options.maxSize)));
   return exitCodeOf(analysis, args['fail-on']);
 }
 

@@ -7,6 +7,6 @@ import type { Io } from '../io.js';
 export async function clocksCommand(args: AnalysisArguments, io: Io): Promise<number> {
   const { renderClocks } = await io.program();
   const analysis = await analysisOf(args, io);
-  await deliver({ text: renderClocks(analysis), analysis, redact: {}, file: null }, io);
+  await deliver({ text: renderClocks(analysis), analysis, redact: {}, file: null, target: 'terminal' }, io);
   return EXIT.fine;
 }

@@ -1,5 +1,6 @@
 import { LicAnalyzeError } from '../../core/errors.js';
 import { renderCollect, type Place } from '../../report/collect.js';
+import { Outgoing } from '../../report/outgoing.js';
 import { EXIT } from '../exit-code.js';
 import type { Io } from '../io.js';
 
@@ -13,7 +14,7 @@ export interface CollectArgs {
 export async function collectCommand({ server, proxy }: CollectArgs, io: Io): Promise<number> {
   const places = { server: placeOf('server', server), proxy: placeOf('proxy', proxy) };
   const { rules } = await io.program();
-  await io.out(renderCollect(rules, places));
+  await io.out(Outgoing.text(renderCollect(rules, places)));
   return EXIT.fine;
 }
 

@@ -1,3 +1,4 @@
+import { Outgoing, type Cells } from '../../report/outgoing.js';
 import { packetsOf, type CaptureArguments } from '../capture.js';
 import { EXIT } from '../exit-code.js';
 import type { Io } from '../io.js';
@@ -24,11 +25,12 @@ const COLUMNS = [
  */
 export async function connectionsCommand(args: CaptureArguments, io: Io): Promise<number> {
   const { connections } = await io.packets();
-  const lines = args.json ? [] : [[...COLUMNS, 'frames'].join('\t')];
+  const columns = [...COLUMNS, 'frames'];
+  const rows: Cells[] = [];
   for await (const { facts, frames } of connections(packetsOf(args.file, io))) {
-    const row = [...COLUMNS.map((column) => String(facts[column] ?? '')), frames.join(',')];
-    lines.push(args.json ? JSON.stringify({ ...facts, frames }) : row.join('\t'));
+    rows.push({ ...facts, frames });
   }
-  if (lines.length > 0) await io.out(`${lines.join('\n')}\n`);
+  if (!args.json) await io.out(Outgoing.text(`${columns.join('\t')}\n`));
+  if (rows.length > 0) await io.out(Outgoing.rows(columns, args.json)(rows));
   return EXIT.fine;
 }

@@ -1,4 +1,5 @@
 import { LicAnalyzeError } from '../../core/errors.js';
+import { Outgoing, type Cells } from '../../report/outgoing.js';
 import { packetsOf, type CaptureArguments } from '../capture.js';
 import { EXIT } from '../exit-code.js';
 import type { Io } from '../io.js';
@@ -19,17 +20,19 @@ export async function packetsCommand(args: PacketsArguments, io: Io): Promise<nu
   const limit = limitOf(args.limit);
   const columns = columnsOf(args.fields, COLUMNS);
   const table = new PacketTable();
-  const lines = args.json ? [] : [columns.map(({ name }) => name).join('\t')];
+  const names = columns.map(({ name }) => name);
+  const outgoing = Outgoing.rows(names, args.json);
+  const rows: Cells[] = [];
+  if (!args.json) await io.out(Outgoing.text(`${names.join('\t')}\n`));
   let count = 0;
   for await (const packet of packetsOf(args.file, io)) {
     if (count >= limit) break;
     count++;
     const { cells } = table.row(packet);
-    const values = columns.map(({ name, index }) => [name, cells[index] ?? ''] as const);
-    lines.push(args.json ? JSON.stringify(Object.fromEntries(values)) : values.map(([, value]) => value).join('\t'));
-    if (lines.length >= BATCH) await io.out(`${lines.splice(0).join('\n')}\n`);
+    rows.push(Object.fromEntries(columns.map(({ name, index }) => [name, cells[index] ?? ''])));
+    if (rows.length >= BATCH) await io.out(outgoing(rows.splice(0)));
   }
-  if (lines.length > 0) await io.out(`${lines.join('\n')}\n`);
+  if (rows.length > 0) await io.out(outgoing(rows));
   return EXIT.fine;
 }
 

@@ -1,7 +1,8 @@
 import type { Argv } from 'yargs';
+import { Outgoing } from '../../report/outgoing.js';
 import { EXIT } from '../exit-code.js';
 import type { Io } from '../io.js';
-import { readMap, readText } from '../name-map.js';
+import { readMap, readText, reportOf } from '../name-map.js';
 import { outputFile } from '../output.js';
 
 /** Arguments of `restore`. */
@@ -23,9 +24,10 @@ export function restoreOptions<T>(yargs: Argv<T>): Argv<T & RestoreArguments> {
 export async function restoreCommand({ report, map, output }: RestoreArguments, io: Io): Promise<number> {
   const file =
     output === undefined || output === '-' ? null : await outputFile(output, [report, map], { what: 'text' });
-  const names = await readMap(map);
+  const known = await readMap(map);
   const { restoreIdentities } = await io.program();
-  const text = restoreIdentities(await readText(report), names);
+  const written = await readText(report);
+  const text = Outgoing.restored(reportOf(written, known) ?? restoreIdentities(written, known.names));
   if (file === null) await io.out(text);
   else await file.write(text);
   return EXIT.fine;

@@ -9,6 +9,6 @@ export async function whyCommand(args: AnalysisArguments & { readonly rule: stri
   const { renderWhy, rules } = await io.program();
   const rule = findRule(rules, args.rule);
   const analysis = await analysisOf(args, io);
-  await deliver({ text: renderWhy(analysis, rule), analysis, redact: {}, file: null }, io);
+  await deliver({ text: renderWhy(analysis, rule), analysis, redact: {}, file: null, target: 'terminal' }, io);
   return EXIT.fine;
 }
