@@ -61,10 +61,7 @@ export default defineRule({
     },
   },
   explain:
-    'The connection to {destination.ip} was established. ' +
-    '{tcp.missing_from_server} bytes of the server never arrived; the largest segment that did had {tcp.largest_from_server} bytes. ' +
-    'The {tcp.hole.from} sent the same {tcp.hole.bytes} bytes {tcp.hole.sent} times, and they were never acknowledged. ' +
-    'Small packets pass and large ones are lost, and no ICMP error reports it (MTU black hole): a link on the path has a smaller MTU, and its ICMP "fragmentation needed" is filtered.',
+    'The connection to {destination.ip} was established. {tcp.missing_from_server} bytes of the server never arrived; the largest segment that did had {tcp.largest_from_server} bytes. The {tcp.hole.from} sent the same {tcp.hole.bytes} bytes {tcp.hole.sent} times, and they were never acknowledged. Small packets pass and large ones are lost, and no ICMP error reports it (MTU black hole): a link on the path has a smaller MTU, and its ICMP "fragmentation needed" is filtered.',
   fix: [
     'Lower the MTU of the interface or the TCP MSS on the path (for example `ip tcp adjust-mss 1300` on the tunnel).',
     'Allow ICMP type 3 code 4 on the firewalls of the path.',
@@ -74,16 +71,9 @@ export default defineRule({
   risk: ['A lower MSS costs a little throughput on that path.'],
   collect: [
     { what: 'the largest packet that passes', host: 'manager', command: 'ping vpn 0 <ssm> size 1472 df-bit' },
-    {
-      what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
-      host: 'manager',
-      command: 'tcpdump vpn 0 interface eth0 options "-nn"',
-    },
+    { what: 'a capture of the next attempt', host: 'manager', command: 'tcpdump vpn 0 interface eth0 options "-nn"' },
   ],
-  notToBeConfusedWith: {
-    'read-timeout': 'there all packets arrive',
-    'path-went-silent': 'there packets of every size are lost',
-  },
+  notToBeConfusedWith: { 'read-timeout': 'there all packets arrive', 'path-went-silent': 'there all sizes are lost' },
   outranks: ['read-timeout'],
   references: ['RFC 2923 (TCP problems with path MTU discovery)', 'RFC 1191'],
 });

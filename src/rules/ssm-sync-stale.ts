@@ -3,6 +3,7 @@ import { atLeast, equal, oneOf } from '../core/pattern.js';
 
 /** Statuses of a server whose own upstream failed (424: RFC 4918 section 11.4). */
 const FAILED = oneOf(424, 500, 502, 503, 504);
+const NOT_SERVED = oneOf(400, 404, 409, 422, 424, 500, 502, 503, 504);
 
 export default defineRule({
   id: 'ssm-sync-stale',
@@ -17,10 +18,7 @@ export default defineRule({
         { see: 'app.upstream-sync', where: { 'event.outcome': equal('success'), 'upstream.sync.age': atLeast(31) } },
         { see: 'license.listed', where: { 'license.count': equal(0) } },
         { see: 'manager.warned', where: { 'error.kind': equal('upstream-overdue') } },
-        {
-          see: 'api.answer',
-          where: { 'http.response.status_code': oneOf(400, 404, 409, 422, 424, 500, 502, 503, 504) },
-        },
+        { see: 'api.answer', where: { 'http.response.status_code': NOT_SERVED } },
       ],
     },
     upstream: {
@@ -54,9 +52,7 @@ export default defineRule({
     },
   },
   explain:
-    'The manager reached the SSM, which reports: {error.message}. ' +
-    'The SSM lists what it got at its last synchronisation with Cisco. ' +
-    'Licenses that were bought or moved since then are missing.',
+    'The manager reached the SSM, which reports: {error.message}. The SSM lists what it got at its last synchronisation with Cisco. Licenses that were bought or moved since then are missing.',
   fix: [
     'In the SSM GUI: synchronise the local account manually, check the error if it fails, and set a schedule.',
     'Run "Sync Licenses and Refresh Devices".',

@@ -47,7 +47,7 @@ describe('an attempt by its time', () => {
     const lead = leadOf(analysis);
     expect([lead.attempt?.id, lead.attempt?.outcome, lead.finding]).toEqual([first?.id, 'succeeded', null]);
     expect(lead.others).toEqual(analysis.findings);
-    expect(renderMarkdown(analysis)).toContain('VERDICT    The license sync at the time asked for passed.');
+    expect(renderMarkdown(analysis)).toContain('VERDICT    The license sync at the time asked for succeeded.');
     expect(reportJson(analysis)).toMatchObject({ asked: first?.id, options: { at: start } });
   });
 

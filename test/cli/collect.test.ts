@@ -20,12 +20,17 @@ describe('the list', () => {
       '## On the SSM',
     ]);
     for (const title of ['On the manager', 'On the SSM']) {
-      const lines = [...section(text, title).matchAll(/^ {2}(?!```)(\S.*)/gm)].map(([, line]) => line);
+      const fences = [...section(text, title).matchAll(/```\w+\n([^]*?)\n {2}```/g)].map(([, lines = '']) => lines);
+      const lines = fences
+        .join('\n')
+        .split('\n')
+        .map((line) => line.trim());
       expect(new Set(lines).size).toBe(lines.length);
       expect(lines[0]).toMatch(/^tcpdump /);
     }
     expect(section(text, 'On the manager')).toContain('/var/log/nms/vmanage-server.log');
     expect(section(text, 'On the SSM')).toContain('/var/log/messages');
+    expect(section(text, 'On the manager').replace(/\s+/g, ' ')).toContain('(Viptela CLI, user with netadmin rights)');
   });
 
   test('fits 80 columns but for commands', async () => {

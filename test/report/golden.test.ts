@@ -27,7 +27,7 @@ const SAID: Readonly<Record<(typeof SHOWN)[number], readonly RegExp[]>> = {
     /^# License sync failed, possible cause: the client secret/m,
     /^CONFIDENCE POSSIBLE/m,
     /^ALSO FITS {2}The API client that the manager uses was deleted/m,
-    /^ASK {8}SSM admin: to decide, please send Event Log/m,
+    /^ASK {8}SSM admin: to decide, please send the Event Log/m,
     /^LAST GOOD {2}2024-12-03 12:35:12/m,
   ],
   'wrong-user-password': [

@@ -168,7 +168,7 @@ describe('what other parts write, in words', () => {
         'http.response.status_code': 403,
         'oauth.error': 'none',
       }),
-      'the license API GET /api: answered 403',
+      'the license API request GET /api: answered HTTP 403',
     ],
     [say('license.listed', { 'license.count': 1 }), "the manager counts 1 license in the server's list"],
     [say('log.trouble', { 'log.level': 'ERROR', message: 'x' }), 'a line at level ERROR: x'],

@@ -41,7 +41,7 @@ export function collectSection(page: Page): readonly Block[] {
 /** A confirmed cause needs no more files. */
 function asksOf(page: Page): readonly Rich[] {
   const { finding } = page.lead;
-  if (finding?.confidence === 'confirmed') return [];
+  if (finding?.confidence === 'confirmed') return absentNodes(page);
   const clocks = clockAsk(page);
   const needsClocks = finding?.why === 'join' || finding?.why === 'clock';
   return [
@@ -109,9 +109,9 @@ function logsAsk({ analysis }: Page): readonly Rich[] {
 function absentNodes({ analysis }: Page): readonly Rich[] {
   const absent = analysis.notices.filter((notice) => notice.code === 'cluster-member-absent');
   return absent.map(({ message }): Rich => [
-    'The admin-tech of every node: ',
+    `The admin-tech of every node: ${message}; `,
     code('request admin-tech'),
-    ` (Viptela CLI, user with netadmin rights). ${ended(capital(message))}`,
+    ' (Viptela CLI, user with netadmin rights).',
   ]);
 }
 
