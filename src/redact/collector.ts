@@ -22,6 +22,9 @@ export class SecretCollector {
   /** Each text as its keys and syntax leave it, with the place where it was first. */
   private readonly masked = new Map<string, Place | null>();
   private readonly seen = new Set<string>();
+  /** Texts in which keys and syntax show nothing, so that pass two need not look again. */
+  private readonly clean = new Set<string>();
+  private count = 0;
 
   read(text: string, key: string, where: Place | null): void {
     if (isRuleText(key)) return;
@@ -30,11 +33,14 @@ export class SecretCollector {
     if (key === 'text' && where !== null) this.records.add(where, text);
     if (this.seen.has(text)) return;
     this.seen.add(text);
+    const before = this.count;
     const masked = maskByPattern(text, (found) => this.found(found, where));
+    if (this.count === before) this.clean.add(text);
     if (!this.masked.has(masked)) this.masked.set(masked, where);
   }
 
   private found({ kind, name, value }: Found, where: Place | null): string {
+    this.count += 1;
     const shown = kind === 'client-id' ? this.clientIds.shown(value) : MASK;
     for (const reading of readings(value)) {
       if (isDistinct(reading) && !this.secrets.has(reading))
@@ -58,6 +64,7 @@ export class SecretCollector {
     );
     return {
       secrets,
+      clean: this.clean,
       byForm,
       clientIds: this.clientIds,
       needles: new Needles(needles),

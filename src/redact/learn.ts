@@ -29,6 +29,8 @@ export interface ByForm {
 /** The result of pass one over an analysis. */
 export interface Learned {
   readonly secrets: readonly Secret[];
+  /** Texts in which no key and no syntax shows a secret or client id. */
+  readonly clean: ReadonlySet<string>;
   /** Secrets that no key or syntax shows. */
   readonly byForm: readonly ByForm[];
   readonly clientIds: ClientIds;

@@ -132,6 +132,7 @@ export function maskingStream(): (texts: readonly string[]) => readonly string[]
 
 /** The same for a text of the data that was learned from, of which all forms are learned. */
 function maskByKey(text: string, learned: Learned): string {
+  if (learned.clean.has(text)) return maskLearned(text, learned);
   return maskLearned(
     maskByPattern(text, (found) => show(found, learned)),
     learned,

@@ -116,6 +116,7 @@ const bystanders = [
   'src/exchanges/pairs.ts',
   'src/engine/match.ts',
   'src/rules/one.ts',
+  'src/redact/patterns.ts',
   'src/report/json.ts',
   'src/cli/main.ts',
   'src/bundle/intake.ts',
