@@ -67,7 +67,7 @@ describe('analyze', () => {
       ['clocks-do-not-meet', 'messages'],
     ]);
     expect(notices[1]?.message).toBe(
-      'nothing shows the zone; Asia/Kolkata is assumed; it could also be Asia/Jerusalem',
+      'the zone is not stated; Asia/Kolkata is assumed; it could also be Asia/Jerusalem',
     );
     expect(notices[2]?.message).toContain('2024-06-03 10:15:00 to 10:15:00 UTC');
   });

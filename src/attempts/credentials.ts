@@ -16,6 +16,8 @@ export function credentialsAgree({ facts, token }: ManagerCall, request: ServerR
 
 /** The user in the request's lines; null if they name none, or several: a line without a tag may be another request's. */
 function userShown({ parts }: ServerRequest): string | null {
+  // A lock has no tag of its request either; whose it is, its rule compares.
+  if (parts.some(({ kind }) => kind === 'oauth.user-locked')) return null;
   const users = parts.flatMap((part) => {
     if (part.kind === 'app.request') return part.facts['user.name'] ?? [];
     return part.kind === 'oauth.user-checked' ? part.facts['user.name'] : [];

@@ -54,6 +54,11 @@ function kindOf({ outer, inner }: ClockObservation): string {
   const zone = inner.zone === null ? '' : 'offset' in inner.zone ? inner.zone.offset : inner.zone.abbreviation;
   if (outer === null) return `alone ${zone}`;
   const [outerAt, innerAt] = [wallMicros(outer, outer.date?.year ?? inner.date?.year ?? null), wallMicros(inner)];
-  const apart = outerAt === null || innerAt === null ? '' : Math.floor((outerAt - innerAt) / MICROS_PER_SECOND);
+  const apart = outerAt === null || innerAt === null ? '' : secondOf(outerAt) - secondOf(innerAt);
   return `${outer.date?.year ?? ''} ${outer.lap} ${inner.date?.year ?? ''} ${zone} ${apart}`;
+}
+
+/** Most outer stamps are of whole seconds, so a fraction of the inner one makes no kind of its own. */
+function secondOf(wall: number): number {
+  return Math.floor(wall / MICROS_PER_SECOND);
 }

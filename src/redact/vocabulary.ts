@@ -10,7 +10,7 @@ consequences contradicts credential credentials cssm customer deciding default d
 engineer evidence example explanation failed failure fields finding findings format found frame frames gateway given
 healed healthy hidden history httpstatus identities incident inferred invalid invalid_client invalid_grant inventory
 issuer joins license licenses licensing likely manager managers masked message messages missing network nothing
-notices number oautherror offset offsetseconds on-prem onprem options outcome passed password plusminusseconds policy
+notices null number oautherror offset offsetseconds on-prem onprem options outcome passed password plusminusseconds policy
 possible prerequisites private proxy public records redact redacted refused release report reporting request resolved
 resource response resume retryof root rule-out ruled-out sample schema sdwan search secret secrets segments series
 server service session severity sha256 source sources ssm stage stages startplusminusseconds state stated status

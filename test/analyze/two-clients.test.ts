@@ -61,7 +61,7 @@ describe("only the license server's messages", () => {
     const analysis = await analyze(bundle);
     expect(analysis.outcome).toBe('healed');
     expect(renderMarkdown(analysis)).toContain(
-      'The attempt of 2024-03-05 10:14:59.000 UTC failed at stage token; the one of 2024-03-05 10:19:59.000 UTC passed.',
+      'The attempt of 2024-03-05 10:14:59.000 UTC failed at stage token; the one of 2024-03-05 10:19:59.000 UTC succeeded.',
     );
   });
 });
