@@ -22,13 +22,36 @@ export function serverOnly(
   managerCount = 1,
 ): readonly DraftAttempt[] {
   const managers = managersAmong(all);
+  const asked = askedBy(seen);
   const groups = groupsOf([...free].filter((request) => isManagersOwn(request, managers)));
   return groups
     .filter(
       (group) =>
         seen.length === 0 || group.some(({ source }) => tieOf(source).grade === 'none') || isLeftOut(group, seen),
     )
-    .map((group) => fromRequests(group, ownerOf(group, seen, managerCount)));
+    .map((group) => fromRequests(group, ownerOf(group, asked, managerCount)));
+}
+
+/** Attempts of the managers' logs, by the clients as which the server knows them. */
+interface Asked {
+  readonly byClient: ReadonlyMap<string, readonly DraftAttempt[]>;
+  /** Hosts of those that the server's log shows. */
+  readonly hosts: ReadonlySet<string>;
+}
+
+function askedBy(seen: readonly DraftAttempt[]): Asked {
+  const asking = seen
+    .map((draft) => ({
+      draft,
+      clients: new Set(draft.requests.flatMap(({ request }) => (request === null ? [] : clientKey(request)))),
+    }))
+    .filter(({ clients }) => clients.size > 0);
+  const pairs = asking.flatMap(({ draft, clients }) => [...clients].map((client) => ({ client, draft })));
+  const byClient = groupBy(pairs, ({ client }) => client);
+  return {
+    byClient: new Map([...byClient].map(([client, own]) => [client, own.map(({ draft }) => draft)])),
+    hosts: new Set(asking.flatMap(({ draft }) => draft.episode?.host ?? [])),
+  };
 }
 
 /** Clients whose calls of the API without an agent are, or may be, a manager's: by what else they ask. */
@@ -127,25 +150,19 @@ function isLeftOut(group: readonly ServerRequest[], seen: readonly DraftAttempt[
 type Owner = Pick<DraftAttempt, 'host' | 'tenant'>;
 
 /**
- * The manager whose logged requests came from the same address, if no other can be behind it; where it has several tenants, the one with
- * the same client id or user. Nothing if that is open.
+ * The manager whose logged requests came from the same address, if no other can be behind it; where it has several
+ * tenants, the one with the same client id or user. Nothing if that is open.
  */
-function ownerOf(group: readonly ServerRequest[], seen: readonly DraftAttempt[], managerCount: number): Owner {
+function ownerOf(group: readonly ServerRequest[], asked: Asked, managerCount: number): Owner {
   const [first] = group;
-  const near = seen.filter(({ requests }) =>
-    requests.some(({ request }) => request !== null && first !== undefined && clientKey(request) === clientKey(first)),
-  );
+  const near = first === undefined ? [] : (asked.byClient.get(clientKey(first)) ?? []);
   const own = isOfOne(near) ? near : near.filter((draft) => hasCredentialsOf(draft, group));
   const episode = own[0]?.episode;
   if (episode?.host == null || !isOfOne(own)) return {};
-  return seenElsewhere(seen, near).size + 1 >= managerCount ? { host: episode.host, ...pick(episode, ['tenant']) } : {};
-}
-
-/** Hosts of the managers that the server knows by other addresses alone: the nodes of a cluster may share one. */
-function seenElsewhere(seen: readonly DraftAttempt[], near: readonly DraftAttempt[]): ReadonlySet<string> {
-  const here = new Set(near.map(({ episode }) => episode?.host));
-  const asking = seen.filter(({ requests }) => requests.some(({ request }) => request !== null));
-  return new Set(asking.flatMap(({ episode }) => (here.has(episode?.host) ? [] : (episode?.host ?? []))));
+  // Hosts that the server knows by other addresses alone: the nodes of a cluster may share one.
+  const here = new Set(near.map((draft) => draft.episode?.host));
+  const elsewhere = [...asked.hosts].filter((host) => !here.has(host));
+  return elsewhere.length + 1 >= managerCount ? { host: episode.host, ...pick(episode, ['tenant']) } : {};
 }
 
 function isOfOne(drafts: readonly DraftAttempt[]): boolean {

@@ -4,7 +4,7 @@ import type { Block, Rich } from '../document.js';
 import { sayShown } from '../event-words.js';
 import { utcMoment, utcSpan } from '../when.js';
 import { numberOf } from '../words/attempt-count.js';
-import { count, listed } from '../words/parts.js';
+import { count, listed, thousands } from '../words/parts.js';
 import { sentence } from '../words/sentences.js';
 import { spans } from '../words/spans.js';
 import { stageSays } from '../words/stages.js';
@@ -27,13 +27,15 @@ export function lookedAtSection({ analysis }: Page): readonly Block[] {
 
 function attemptsSeen({ attempts }: Analysis): readonly string[] {
   if (attempts.length === 0) return [];
-  const of = (outcome: Attempt['outcome']): number =>
-    numberOf(attempts.filter((attempt) => attempt.outcome === outcome));
+  const ended = (outcome: Attempt['outcome'], words: string): readonly string[] => {
+    const number = numberOf(attempts.filter((attempt) => attempt.outcome === outcome));
+    return number > 0 ? [`${thousands(number)} ${words}`] : [];
+  };
   const parts = [
-    of('succeeded') > 0 ? `${String(of('succeeded'))} succeeded` : '',
-    of('failed') > 0 ? `${String(of('failed'))} failed` : '',
-    of('unknown') > 0 ? `${String(of('unknown'))} whose end is not in the files` : '',
-  ].filter((part) => part !== '');
+    ...ended('succeeded', 'succeeded'),
+    ...ended('failed', 'failed'),
+    ...ended('unknown', 'whose end is not in the files'),
+  ];
   return [
     `${count(numberOf(attempts), 'attempt')} to reach the license server: ${listed(parts)}.`,
     ...healings(attempts),
