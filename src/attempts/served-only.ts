@@ -27,7 +27,7 @@ export function serverOnly(
   return groups
     .filter(
       (group) =>
-        seen.length === 0 || group.some(({ source }) => tieOf(source).grade === 'none') || isLeftOut(group, seen),
+        seen.length === 0 || group.some(({ source }) => tieOf(source).grade === 'none') || isLeftOut(group, asked),
     )
     .map((group) => fromRequests(group, ownerOf(group, asked, managerCount)));
 }
@@ -132,12 +132,10 @@ function continues(group: readonly ServerRequest[], request: ServerRequest): boo
 }
 
 /** A failure of a client that the log shows, at a time of which the log shows nothing. */
-function isLeftOut(group: readonly ServerRequest[], seen: readonly DraftAttempt[]): boolean {
+function isLeftOut(group: readonly ServerRequest[], asked: Asked): boolean {
   const [first] = group;
   if (first === undefined || !group.some(({ facts }) => isFailed(facts['http.response.status_code']))) return false;
-  const own = seen.filter(({ requests }) =>
-    requests.some(({ request }) => request !== null && clientKey(request) === clientKey(first)),
-  );
+  const own = asked.byClient.get(clientKey(first)) ?? [];
   // During or beside a sync it is a request of that sync, which the manager made again.
   const isBeside = own.some(
     ({ start, end }) =>
