@@ -22,6 +22,6 @@ export function healedFindings(
 }
 
 function isRetried(incident: readonly Attempt[], { start }: Attempt): boolean {
-  const ended = Math.max(...incident.map(({ end, start: begun }) => end ?? begun ?? -Infinity));
+  const ended = incident.reduce((last, { end, start: begun }) => Math.max(last, end ?? begun ?? -Infinity), -Infinity);
   return start !== null && start - ended <= RETRY;
 }
