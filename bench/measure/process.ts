@@ -54,10 +54,10 @@ export class Stopwatch {
     }));
   }
 
-  /** Exit code 1 is a finding of ours, or no match of rg; with words on standard error it is a crash. */
+  /** 1 is a finding of ours or no match of rg, 4 a case without a sync; with words on standard error, 1 is a crash. */
   private check(command: Command, status: number | null): void {
     const words = existsSync(this.errors) ? readFileSync(this.errors, 'utf8').trim() : '';
-    if (status === 0 || (status === 1 && words === '')) return;
+    if (status === 0 || ((status === 1 || status === 4) && words === '')) return;
     throw new Error(`${command.join(' ')} ended with exit code ${String(status)}: ${words}`);
   }
 
