@@ -1,4 +1,5 @@
 import { joinAttempts, type JoinInput } from './attempts/attempts.js';
+import { withCopies } from './attempts/copies.js';
 import { ofAllSites } from './attempts/of-sites.js';
 import { otherClients } from './attempts/other-clients.js';
 import { isSelected, nearestTo } from './attempts/selection.js';
@@ -65,7 +66,7 @@ export async function analyze(
   const timebase = together(tied.map((site) => site.timebase));
   const { timeline, tie: tieOf } = timebase;
   const scenes = tied.map((site, index) => ({ ...sites[index]?.site, ...sceneOf(site, tieOf, given) }));
-  const joined = ofAllSites(await paced(inTurn(scenes.map(joinAttempts)), options, now));
+  const joined = withCopies(ofAllSites(await paced(inTurn(scenes.map(joinAttempts)), options, now)), sources);
   const selected = joined.filter(isSelected({ ...limitsOf(times), host: options.host }));
   const reports = sourceReports(sources, timebase, sites);
   const asked = nearestTo((near) => momentsAsked(times, zoneOfManager(reports), near), selected);

@@ -6,6 +6,7 @@ import { isOwnReport } from './own-report.js';
 import { unreadExport } from './packet-exports.js';
 import { isTarHeader } from './tar-header.js';
 import { latin1Text } from '../text/bytes.js';
+import { isLogText, isNote } from '../text/log-text.js';
 
 /** Bytes of a source that decide what it is: a tar header has 512, notes need more. */
 export const HEAD_BYTES = 64 * 1024;
@@ -16,11 +17,11 @@ const MAGIC_BYTES = 512;
 export type Packed = 'gzip' | 'tar' | 'zip' | 'eml' | 'mbox' | 'outlook';
 
 /**
- * What a source is by its first bytes; `unread` is a container or picture that is not read, with what to send instead;
+ * What a source is by its first bytes; a `note` is a person's text with records in it; `unread` is a container or picture that is not read, with what to send instead;
  * `noise` is a file manager's leftover.
  */
 export type ContentKind =
-  | { readonly is: 'empty' | 'plain' | 'noise' }
+  | { readonly is: 'empty' | 'plain' | 'note' | 'noise' }
   | { readonly is: 'packed'; readonly as: Packed }
   | { readonly is: 'document'; readonly of: DocumentKind }
   | { readonly is: 'unread'; readonly what: string; readonly instead: string };
@@ -77,8 +78,22 @@ const NOISE = /^(?:\0\0\0\x01Bud1|\0\x05\x16\x07\0\x02\0\0)/;
 export function kindOf(head: Uint8Array): ContentKind {
   if (head.length === 0) return { is: 'empty' };
   const magic = latin1Text(head.subarray(0, MAGIC_BYTES));
-  return packedKind(head, magic) ?? unreadKind(magic) ?? textKind(head);
+  const kind = packedKind(head, magic) ?? unreadKind(magic);
+  // Neither a picture nor compressed data has lines of records behind its magic number.
+  return kind === null || (isByMagicAlone(kind, magic) && isLogText(linesOf(head))) ? textKind(head) : kind;
 }
+
+/** Whether nothing but its first bytes says so; a tar header has a checksum, and a zip's has a known method. */
+function isByMagicAlone(kind: ContentKind, magic: string): boolean {
+  if (kind.is !== 'packed') return kind.is === 'unread';
+  return kind.as === 'gzip' || (kind.as === 'zip' && magic.charCodeAt(METHOD_AT + 1) !== 0);
+}
+
+/** Method of compression of a zip archive's first member (APPNOTE.TXT 4.3.7); its upper byte is zero. */
+const METHOD_AT = 8;
+
+/** Lines of a begin; the last one may be cut. */
+const linesOf = (head: Uint8Array): readonly string[] => asLatin1(head).split(/\r?\n/);
 
 function packedKind(head: Uint8Array, magic: string): ContentKind | null {
   if (magic.startsWith('\x1f\x8b')) return { is: 'packed', as: 'gzip' };
@@ -99,12 +114,13 @@ function unreadKind(text: string): ContentKind | null {
 function textKind(head: Uint8Array): ContentKind {
   const text = asLatin1(head);
   if (isOwnReport(text)) return OWN_REPORT;
-  const unread = unreadExport(text, head.length >= HEAD_BYTES);
+  const unread = isLogText(linesOf(head)) ? null : unreadExport(text, head.length >= HEAD_BYTES);
   if (unread !== null) return { is: 'unread', ...unread };
   const message = messageKindOf(text);
   if (message !== null) return { is: 'packed', as: message };
   const of = documentKindOf(text, head.length >= HEAD_BYTES);
-  return of === null ? { is: 'plain' } : { is: 'document', of };
+  if (of !== null) return { is: 'document', of };
+  return { is: isNote(linesOf(head)) ? 'note' : 'plain' };
 }
 
 /** The kind of our own reports. */

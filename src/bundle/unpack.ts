@@ -46,6 +46,8 @@ async function* sourcesOfPeeked(
     entry.textOf !== undefined && head.length > 0 ? { is: 'document', of: 'text' } : kindOf(head);
   if (kind.is === 'plain') {
     yield wholeOf(entry, unpacking);
+  } else if (kind.is === 'note') {
+    yield { ...wholeOf(entry, unpacking), isCopied: true };
   } else if (kind.is === 'document') {
     yield* documentParts(entry, kind.of, unpacking);
   } else if (kind.is === 'empty') {

@@ -110,17 +110,20 @@ function leansOnWeakJoin(fit: Fit, tieOf: TieOf): boolean {
   });
 }
 
-/** Incidents with a failure: the one asked for, those in a manager's log, the others; the newest first. */
+/** Incidents with a failure: the one asked for, those in files, those in a manager's log; the newest first. */
 function incidentsOf(attempts: readonly Attempt[], asked: string | null): readonly (readonly Attempt[])[] {
   const open = attempts.filter(({ outcome }) => outcome !== 'succeeded');
   const groups = groupBy(open, ({ incident }) => incident);
   return [...groups.values()].sort(
     (a, b) =>
       Number(hasAttempt(b, asked)) - Number(hasAttempt(a, asked)) ||
+      Number(a.every(isCopied)) - Number(b.every(isCopied)) ||
       Number(b.some(isSeenAtClient)) - Number(a.some(isSeenAtClient)) ||
       latest(b) - latest(a),
   );
 }
+
+const isCopied = ({ copied }: Attempt): boolean => copied === true;
 
 function hasAttempt(incident: readonly Attempt[], asked: string | null): boolean {
   return asked !== null && incident.some(({ id }) => id === asked);
