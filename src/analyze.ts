@@ -22,13 +22,14 @@ import type { TieOf } from './core/timebase.js';
 import { inTurn, type Steps } from './core/steps.js';
 import { VERSION } from './core/version.js';
 import { judgeAll, type Scene } from './engine/judge-all.js';
+import { ownRules } from './engine/own-rules.js';
 import { unexplainedLines } from './engine/unexplained.js';
 import { pairAll } from './exchanges/pair-all.js';
 import { parsers as builtInParsers } from './parsers/index.js';
 import { siteNotices } from './parties/site-notices.js';
 import { sitesOf, type SiteSources } from './parties/sites.js';
 import { readAll } from './reading/read-all.js';
-import type { ReadingOptions } from './reading/read-source.js';
+import type { ReadingOptions } from './reading/reading-options.js';
 import { periodOf } from './retention/asked-period.js';
 import { fieldTestsOf } from './retention/field-tests.js';
 import { rules as builtInRules } from './rules/index.js';
@@ -56,7 +57,8 @@ export async function analyze(
   options: AnalyzeOptions,
   edge: Edge,
 ): Promise<Analysis> {
-  const [rules, given, times] = [withOwn(builtInRules, options.rules), givenOptions(options), askedTimes(options)];
+  const own = ownRules(options.rules);
+  const [rules, given, times] = [withOwn(builtInRules, own.rules), givenOptions(options), askedTimes(options)];
   const { now } = edge.platform;
   const kept = { fieldTests: fieldTestsOf(rules), periodOf: periodOf(writtenTimes(times)) };
   const { sources, notices: damage } = await openAndRead([input].flat(), options, edge, kept);
@@ -70,7 +72,11 @@ export async function analyze(
   const selected = joined.filter(isSelected({ ...limitsOf(times), host: options.host }));
   const reports = sourceReports(sources, timebase, sites);
   const asked = nearestTo((near) => momentsAsked(times, zoneOfManager(reports), near), selected);
-  const judgement = await paced(judgeAll(rules, selected, scenes, tieOf, asked), options, now);
+  const { notices: failedRules, ...judgement } = await paced(
+    judgeAll(rules, selected, scenes, tieOf, asked),
+    options,
+    now,
+  );
 
   const troubles = sources.flatMap(({ path }) => timebase.troubles(path));
   return {
@@ -83,7 +89,9 @@ export async function analyze(
     timeline,
     unexplained: unexplainedLines(troubles, judgement.attempts, judgement.findings),
     notices: [
+      ...own.notices,
       ...damage,
+      ...failedRules,
       ...siteNotices(sites),
       ...pairNotices(judgement.attempts),
       ...clockNotices(reports, timeline),
@@ -118,7 +126,9 @@ async function openAndRead(
     onBytes,
     ...(signal === undefined ? {} : { signal }),
   });
-  const reading = { parsers: withOwn(builtInParsers, parsers), pairPackets, platform, ...kept, onBytes: onSource };
+  const ownParsers = new Set(parsers?.map(({ id }) => id));
+  const all = withOwn(builtInParsers, parsers);
+  const reading = { parsers: all, ownParsers, pairPackets, platform, ...kept, onBytes: onSource };
   const sources = await readAll(bundle, reading);
   return { sources, notices: [...notices, ...sources.flatMap((source) => source.notices)] };
 }

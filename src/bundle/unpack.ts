@@ -1,3 +1,4 @@
+import { LicAnalyzeError } from '../core/errors.js';
 import type { Source } from '../core/source.js';
 import type { Container, Unpacking } from './container.js';
 import { documentParts } from './documents/document-parts.js';
@@ -9,6 +10,7 @@ import { mboxMessages } from './mail/mbox.js';
 import { outlookParts } from './mail/outlook.js';
 import { peek, type Peeked } from './peek.js';
 import { tarMembers } from './tar-members.js';
+import { errorReason } from '../text/error-reason.js';
 import { zipMembers } from './zip/members.js';
 
 const CONTAINERS: Readonly<Record<Packed, Container>> = {
@@ -28,11 +30,18 @@ export async function* sourcesOf(
 ): AsyncGenerator<Source, void, undefined> {
   const { intake } = unpacking;
   intake.check();
-  const peeked = await peek(entry, HEAD_BYTES);
   try {
-    yield* sourcesOfPeeked(peeked, unpacking, depth);
-  } finally {
-    await peeked.close();
+    const peeked = await peek(entry, HEAD_BYTES);
+    try {
+      yield* sourcesOfPeeked(peeked, unpacking, depth);
+    } finally {
+      await peeked.close();
+    }
+  } catch (error) {
+    intake.check();
+    if (error instanceof LicAnalyzeError) throw error;
+    // A disk that fails within an archive costs what stands behind in it, and no other file.
+    intake.notice('unreadable', entry.path, `it cannot be read further: ${errorReason(error)}`);
   }
 }
 
