@@ -11,7 +11,7 @@ import { dateSources } from './clocks/date-sources.js';
 import { givenOptions } from './clocks/given-options.js';
 import { tieClocks, together, type Tied } from './clocks/timebase.js';
 import { pairPackets } from './connections/pair-packets.js';
-import type { Analysis, GivenOptions } from './core/analysis.js';
+import type { Analysis, GivenOptions, JoinedAttempt } from './core/analysis.js';
 import type { Notice } from './core/notice.js';
 import { eventsOfKind } from './core/events-of-kind.js';
 import type { AnalyzeOptions } from './core/options.js';
@@ -72,11 +72,9 @@ export async function analyze(
   const selected = joined.filter(isSelected({ ...limitsOf(times), host: options.host }));
   const reports = sourceReports(sources, timebase, sites);
   const asked = nearestTo((near) => momentsAsked(times, zoneOfManager(reports), near), selected);
-  const { notices: failedRules, ...judgement } = await paced(
-    judgeAll(rules, selected, scenes, tieOf, asked),
-    options,
-    now,
-  );
+  const judged = await paced(judgeAll(rules, selected, scenes, tieOf, asked), options, now);
+  const { notices: failed, ...judgement } = judged;
+  const found = [...own.notices, ...damage, ...failed, ...siteNotices(sites), ...pairNotices(judgement.attempts)];
 
   const troubles = sources.flatMap(({ path }) => timebase.troubles(path));
   return {
@@ -88,16 +86,12 @@ export async function analyze(
     asked,
     timeline,
     unexplained: unexplainedLines(troubles, judgement.attempts, judgement.findings),
-    notices: [
-      ...own.notices,
-      ...damage,
-      ...failedRules,
-      ...siteNotices(sites),
-      ...pairNotices(judgement.attempts),
-      ...clockNotices(reports, timeline),
-      ...scenes.flatMap(({ ofKind, exchanges }) => otherClients(ofKind('gateway.error'), exchanges.requests, joined)),
-    ],
+    notices: [...found, ...clockNotices(reports, timeline), ...scenes.flatMap((scene) => strangersIn(scene, joined))],
   };
+}
+
+function strangersIn({ ofKind, exchanges }: JoinInput, joined: readonly JoinedAttempt[]): readonly Notice[] {
+  return otherClients(ofKind('gateway.error'), exchanges.requests, joined);
 }
 
 /** Dates a site's sources, pairs what they hold, and ties their clocks. */
@@ -114,7 +108,7 @@ function sceneOf({ exchanges, timebase }: Tied, tieOf: TieOf, { aliases }: Given
 /** All sources of the inputs, read by their parsers, and notices about damaged or skipped parts. */
 async function openAndRead(
   inputs: readonly (string | MemoryFile)[],
-  { parsers, signal, onProgress }: AnalyzeOptions,
+  { parsers, signal, onProgress, limits }: AnalyzeOptions,
   { bundle: { openBundle, totalBytes }, platform }: Edge,
   kept: Pick<ReadingOptions, 'fieldTests' | 'periodOf'>,
 ): Promise<{ readonly sources: readonly ReadSource[]; readonly notices: readonly Notice[] }> {
@@ -125,6 +119,7 @@ async function openAndRead(
     notice: (code, source, message) => notices.push({ code, source, message }),
     onBytes,
     ...(signal === undefined ? {} : { signal }),
+    ...(limits === undefined ? {} : { limits }),
   });
   const ownParsers = new Set(parsers?.map(({ id }) => id));
   const all = withOwn(builtInParsers, parsers);

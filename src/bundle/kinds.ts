@@ -13,8 +13,11 @@ export const HEAD_BYTES = 64 * 1024;
 /** Bytes with a format's magic number. */
 const MAGIC_BYTES = 512;
 
+/** Formats that contain one file without a name. */
+export type Compressed = 'gzip' | 'xz' | 'zstd' | 'bzip2';
+
 /** Formats that contain other files. */
-export type Packed = 'gzip' | 'tar' | 'zip' | 'eml' | 'mbox' | 'outlook';
+export type Packed = Compressed | 'tar' | 'zip' | 'eml' | 'mbox' | 'outlook';
 
 /**
  * What a source is by its first bytes; a `note` is a person's text with records in it; `unread` is a container or picture that is not read, with what to send instead;
@@ -38,8 +41,6 @@ const MAGIC: readonly (readonly [magic: string, what: string, instead: string, o
   ['7z\xbc\xaf\x27\x1c', 'a 7z archive', UNPACKED],
   ['Rar!\x1a\x07', 'a RAR archive', UNPACKED],
   ['MSCF\0\0\0\0', 'a cabinet archive', UNPACKED],
-  ['\xfd7zXZ\0', 'compressed with xz', UNCOMPRESSED],
-  ['\x28\xb5\x2f\xfd', 'compressed with zstd', UNCOMPRESSED],
   ['\x04\x22\x4d\x18', 'compressed with lz4', UNCOMPRESSED],
   ['\x1f\x9d', 'compressed with compress', UNCOMPRESSED],
   ['LZIP\x01', 'compressed with lzip', UNCOMPRESSED],
@@ -62,8 +63,14 @@ const MAGIC: readonly (readonly [magic: string, what: string, instead: string, o
   ['age-encryption.org/', 'encrypted', DECRYPTED],
 ];
 
-// A text may begin with three letters and a digit, but not with the block's magic number (the digits of pi).
-const BZIP2 = /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/;
+/** Begins of compressed files; bzip2's is text but for the digits of pi, or of its root where it is empty. */
+const COMPRESSED: readonly (readonly [begin: RegExp, as: Compressed])[] = [
+  [/^\x1f\x8b/, 'gzip'],
+  [/^\xfd7zXZ\0/, 'xz'],
+  // Parallel compressors begin with a frame to be skipped (RFC 8878 section 3.1.2).
+  [/^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/, 'zstd'],
+  [/^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/, 'bzip2'],
+];
 
 /** Word, Excel and PowerPoint since 2007, OpenDocument, and books: zip archives of XML by their first member. */
 const OFFICE_ZIP =
@@ -86,7 +93,7 @@ export function kindOf(head: Uint8Array): ContentKind {
 /** Whether nothing but its first bytes says so; a tar header has a checksum, and a zip's has a known method. */
 function isByMagicAlone(kind: ContentKind, magic: string): boolean {
   if (kind.is !== 'packed') return kind.is === 'unread';
-  return kind.as === 'gzip' || (kind.as === 'zip' && magic.charCodeAt(METHOD_AT + 1) !== 0);
+  return COMPRESSED.some(([, as]) => as === kind.as) || (kind.as === 'zip' && magic.charCodeAt(METHOD_AT + 1) !== 0);
 }
 
 /** Method of compression of a zip archive's first member (APPNOTE.TXT 4.3.7); its upper byte is zero. */
@@ -96,7 +103,8 @@ const METHOD_AT = 8;
 const linesOf = (head: Uint8Array): readonly string[] => asLatin1(head).split(/\r?\n/);
 
 function packedKind(head: Uint8Array, magic: string): ContentKind | null {
-  if (magic.startsWith('\x1f\x8b')) return { is: 'packed', as: 'gzip' };
+  const compressed = COMPRESSED.find(([begin]) => begin.test(magic));
+  if (compressed !== undefined) return { is: 'packed', as: compressed[1] };
   if (isTarHeader(head.subarray(0, MAGIC_BYTES))) return { is: 'packed', as: 'tar' };
   if (OFFICE_ZIP.test(magic)) return { is: 'unread', ...OFFICE };
   if (ZIP.test(magic)) return { is: 'packed', as: 'zip' };
@@ -108,7 +116,7 @@ function unreadKind(text: string): ContentKind | null {
   for (const [magic, what, instead, offset = 0] of MAGIC) {
     if (text.startsWith(magic, offset)) return { is: 'unread', what, instead };
   }
-  return BZIP2.test(text) ? { is: 'unread', what: 'compressed with bzip2', instead: UNCOMPRESSED } : null;
+  return null;
 }
 
 function textKind(head: Uint8Array): ContentKind {

@@ -42,7 +42,10 @@ export function documentKindOf(begin: string, full: boolean): DocumentKind | nul
 function isLogUnder(begin: string): boolean {
   const lines = begin.split(/\r?\n/);
   if (!isLogText(lines)) return false;
-  const above = lines.slice(0, recordAt(lines)).join('\n').replace(/<!--[^]*?-->/g, '');
+  const above = lines
+    .slice(0, recordAt(lines))
+    .join('\n')
+    .replace(/<!--[^]*?-->/g, '');
   return isOpen(HIDING, above) || above.includes('<!--') || !isOpen(VERBATIM, above);
 }
 
