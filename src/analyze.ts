@@ -1,4 +1,5 @@
 import { joinAttempts, type JoinInput } from './attempts/attempts.js';
+import { withCopies } from './attempts/copies.js';
 import { ofAllSites } from './attempts/of-sites.js';
 import { otherClients } from './attempts/other-clients.js';
 import { isSelected, nearestTo } from './attempts/selection.js';
@@ -10,7 +11,7 @@ import { dateSources } from './clocks/date-sources.js';
 import { givenOptions } from './clocks/given-options.js';
 import { tieClocks, together, type Tied } from './clocks/timebase.js';
 import { pairPackets } from './connections/pair-packets.js';
-import type { Analysis, GivenOptions } from './core/analysis.js';
+import type { Analysis, GivenOptions, JoinedAttempt } from './core/analysis.js';
 import type { Notice } from './core/notice.js';
 import { eventsOfKind } from './core/events-of-kind.js';
 import type { AnalyzeOptions } from './core/options.js';
@@ -21,13 +22,14 @@ import type { TieOf } from './core/timebase.js';
 import { inTurn, type Steps } from './core/steps.js';
 import { VERSION } from './core/version.js';
 import { judgeAll, type Scene } from './engine/judge-all.js';
+import { ownRules } from './engine/own-rules.js';
 import { unexplainedLines } from './engine/unexplained.js';
 import { pairAll } from './exchanges/pair-all.js';
 import { parsers as builtInParsers } from './parsers/index.js';
 import { siteNotices } from './parties/site-notices.js';
 import { sitesOf, type SiteSources } from './parties/sites.js';
 import { readAll } from './reading/read-all.js';
-import type { ReadingOptions } from './reading/read-source.js';
+import type { ReadingOptions } from './reading/reading-options.js';
 import { periodOf } from './retention/asked-period.js';
 import { fieldTestsOf } from './retention/field-tests.js';
 import { rules as builtInRules } from './rules/index.js';
@@ -55,7 +57,8 @@ export async function analyze(
   options: AnalyzeOptions,
   edge: Edge,
 ): Promise<Analysis> {
-  const [rules, given, times] = [withOwn(builtInRules, options.rules), givenOptions(options), askedTimes(options)];
+  const own = ownRules(options.rules);
+  const [rules, given, times] = [withOwn(builtInRules, own.rules), givenOptions(options), askedTimes(options)];
   const { now } = edge.platform;
   const kept = { fieldTests: fieldTestsOf(rules), periodOf: periodOf(writtenTimes(times)) };
   const { sources, notices: damage } = await openAndRead([input].flat(), options, edge, kept);
@@ -65,11 +68,13 @@ export async function analyze(
   const timebase = together(tied.map((site) => site.timebase));
   const { timeline, tie: tieOf } = timebase;
   const scenes = tied.map((site, index) => ({ ...sites[index]?.site, ...sceneOf(site, tieOf, given) }));
-  const joined = ofAllSites(await paced(inTurn(scenes.map(joinAttempts)), options, now));
+  const joined = withCopies(ofAllSites(await paced(inTurn(scenes.map(joinAttempts)), options, now)), sources);
   const selected = joined.filter(isSelected({ ...limitsOf(times), host: options.host }));
   const reports = sourceReports(sources, timebase, sites);
   const asked = nearestTo((near) => momentsAsked(times, zoneOfManager(reports), near), selected);
-  const judgement = await paced(judgeAll(rules, selected, scenes, tieOf, asked), options, now);
+  const judged = await paced(judgeAll(rules, selected, scenes, tieOf, asked), options, now);
+  const { notices: failed, ...judgement } = judged;
+  const found = [...own.notices, ...damage, ...failed, ...siteNotices(sites), ...pairNotices(judgement.attempts)];
 
   const troubles = sources.flatMap(({ path }) => timebase.troubles(path));
   return {
@@ -81,14 +86,12 @@ export async function analyze(
     asked,
     timeline,
     unexplained: unexplainedLines(troubles, judgement.attempts, judgement.findings),
-    notices: [
-      ...damage,
-      ...siteNotices(sites),
-      ...pairNotices(judgement.attempts),
-      ...clockNotices(reports, timeline),
-      ...scenes.flatMap(({ ofKind, exchanges }) => otherClients(ofKind('gateway.error'), exchanges.requests, joined)),
-    ],
+    notices: [...found, ...clockNotices(reports, timeline), ...scenes.flatMap((scene) => strangersIn(scene, joined))],
   };
+}
+
+function strangersIn({ ofKind, exchanges }: JoinInput, joined: readonly JoinedAttempt[]): readonly Notice[] {
+  return otherClients(ofKind('gateway.error'), exchanges.requests, joined);
 }
 
 /** Dates a site's sources, pairs what they hold, and ties their clocks. */
@@ -105,7 +108,7 @@ function sceneOf({ exchanges, timebase }: Tied, tieOf: TieOf, { aliases }: Given
 /** All sources of the inputs, read by their parsers, and notices about damaged or skipped parts. */
 async function openAndRead(
   inputs: readonly (string | MemoryFile)[],
-  { parsers, signal, onProgress }: AnalyzeOptions,
+  { parsers, signal, onProgress, limits }: AnalyzeOptions,
   { bundle: { openBundle, totalBytes }, platform }: Edge,
   kept: Pick<ReadingOptions, 'fieldTests' | 'periodOf'>,
 ): Promise<{ readonly sources: readonly ReadSource[]; readonly notices: readonly Notice[] }> {
@@ -116,8 +119,11 @@ async function openAndRead(
     notice: (code, source, message) => notices.push({ code, source, message }),
     onBytes,
     ...(signal === undefined ? {} : { signal }),
+    ...(limits === undefined ? {} : { limits }),
   });
-  const reading = { parsers: withOwn(builtInParsers, parsers), pairPackets, platform, ...kept, onBytes: onSource };
+  const ownParsers = new Set(parsers?.map(({ id }) => id));
+  const all = withOwn(builtInParsers, parsers);
+  const reading = { parsers: all, ownParsers, pairPackets, platform, ...kept, onBytes: onSource };
   const sources = await readAll(bundle, reading);
   return { sources, notices: [...notices, ...sources.flatMap((source) => source.notices)] };
 }

@@ -40,6 +40,7 @@ export function readEvents(
     },
     ...(signal === undefined ? {} : { signal }),
   });
-  const options = { parsers: withOwn(builtInParsers, parsers), pairPackets, platform: nodePlatform };
+  const ownParsers = new Set(parsers?.map(({ id }) => id));
+  const options = { parsers: withOwn(builtInParsers, parsers), ownParsers, pairPackets, platform: nodePlatform };
   return eventsOf(bundle, options, onNotice);
 }

@@ -1,4 +1,5 @@
 import type { NoticeCode } from '../core/notice.js';
+import type { UnpackLimits } from '../core/options.js';
 import type { Source } from '../core/source.js';
 
 /** A file in memory or a stream; `path` is its name in reports. */
@@ -9,20 +10,6 @@ export interface MemoryFile {
 
 /** A path on disk (`-` is standard input), or a file in memory. */
 export type BundleInput = string | MemoryFile;
-
-/** How much an input may grow by unpacking; beyond that, it counts as an archive bomb. */
-export interface UnpackLimits {
-  /** Nesting of containers; a `.tar.gz` has two. */
-  readonly depth: number;
-  /** Unpacked bytes that are always allowed. */
-  readonly freeBytes: number;
-  /** Above them, unpacked bytes per byte of input. */
-  readonly ratio: number;
-  /** Members of all layers that are always allowed; above them, one for each 256 bytes of input. */
-  readonly members: number;
-  /** Characters of a member's path. */
-  readonly pathLength: number;
-}
 
 export interface BundleOptions {
   /** Called for everything damaged or left out, at most once per code and source. */

@@ -1,7 +1,8 @@
 import { LicAnalyzeError } from '../core/errors.js';
 import type { NoticeCode } from '../core/notice.js';
 import type { ArchiveSupport } from './archive-support.js';
-import type { BundleOptions, UnpackLimits } from './input.js';
+import type { UnpackLimits } from '../core/options.js';
+import type { BundleOptions } from './input.js';
 
 /**
  * Text logs compress 5 to 30 times, logs of one line repeated 200 times, and deflate can do 1,032 at most.

@@ -6,21 +6,25 @@ import { isOwnReport } from './own-report.js';
 import { unreadExport } from './packet-exports.js';
 import { isTarHeader } from './tar-header.js';
 import { latin1Text } from '../text/bytes.js';
+import { isLogText, isNote } from '../text/log-text.js';
 
 /** Bytes of a source that decide what it is: a tar header has 512, notes need more. */
 export const HEAD_BYTES = 64 * 1024;
 /** Bytes with a format's magic number. */
 const MAGIC_BYTES = 512;
 
+/** Formats that contain one file without a name. */
+export type Compressed = 'gzip' | 'xz' | 'zstd' | 'bzip2';
+
 /** Formats that contain other files. */
-export type Packed = 'gzip' | 'tar' | 'zip' | 'eml' | 'mbox' | 'outlook';
+export type Packed = Compressed | 'tar' | 'zip' | 'eml' | 'mbox' | 'outlook';
 
 /**
- * What a source is by its first bytes; `unread` is a container or picture that is not read, with what to send instead;
+ * What a source is by its first bytes; a `note` is a person's text with records in it; `unread` is a container or picture that is not read, with what to send instead;
  * `noise` is a file manager's leftover.
  */
 export type ContentKind =
-  | { readonly is: 'empty' | 'plain' | 'noise' }
+  | { readonly is: 'empty' | 'plain' | 'note' | 'noise' }
   | { readonly is: 'packed'; readonly as: Packed }
   | { readonly is: 'document'; readonly of: DocumentKind }
   | { readonly is: 'unread'; readonly what: string; readonly instead: string };
@@ -37,8 +41,6 @@ const MAGIC: readonly (readonly [magic: string, what: string, instead: string, o
   ['7z\xbc\xaf\x27\x1c', 'a 7z archive', UNPACKED],
   ['Rar!\x1a\x07', 'a RAR archive', UNPACKED],
   ['MSCF\0\0\0\0', 'a cabinet archive', UNPACKED],
-  ['\xfd7zXZ\0', 'compressed with xz', UNCOMPRESSED],
-  ['\x28\xb5\x2f\xfd', 'compressed with zstd', UNCOMPRESSED],
   ['\x04\x22\x4d\x18', 'compressed with lz4', UNCOMPRESSED],
   ['\x1f\x9d', 'compressed with compress', UNCOMPRESSED],
   ['LZIP\x01', 'compressed with lzip', UNCOMPRESSED],
@@ -61,8 +63,14 @@ const MAGIC: readonly (readonly [magic: string, what: string, instead: string, o
   ['age-encryption.org/', 'encrypted', DECRYPTED],
 ];
 
-// A text may begin with three letters and a digit, but not with the block's magic number (the digits of pi).
-const BZIP2 = /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/;
+/** Begins of compressed files; bzip2's is text but for the digits of pi, or of its root where it is empty. */
+const COMPRESSED: readonly (readonly [begin: RegExp, as: Compressed])[] = [
+  [/^\x1f\x8b/, 'gzip'],
+  [/^\xfd7zXZ\0/, 'xz'],
+  // Parallel compressors begin with a frame to be skipped (RFC 8878 section 3.1.2).
+  [/^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/, 'zstd'],
+  [/^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/, 'bzip2'],
+];
 
 /** Word, Excel and PowerPoint since 2007, OpenDocument, and books: zip archives of XML by their first member. */
 const OFFICE_ZIP =
@@ -77,11 +85,26 @@ const NOISE = /^(?:\0\0\0\x01Bud1|\0\x05\x16\x07\0\x02\0\0)/;
 export function kindOf(head: Uint8Array): ContentKind {
   if (head.length === 0) return { is: 'empty' };
   const magic = latin1Text(head.subarray(0, MAGIC_BYTES));
-  return packedKind(head, magic) ?? unreadKind(magic) ?? textKind(head);
+  const kind = packedKind(head, magic) ?? unreadKind(magic);
+  // Neither a picture nor compressed data has lines of records behind its magic number.
+  return kind === null || (isByMagicAlone(kind, magic) && isLogText(linesOf(head))) ? textKind(head) : kind;
 }
 
+/** Whether nothing but its first bytes says so; a tar header has a checksum, and a zip's has a known method. */
+function isByMagicAlone(kind: ContentKind, magic: string): boolean {
+  if (kind.is !== 'packed') return kind.is === 'unread';
+  return COMPRESSED.some(([, as]) => as === kind.as) || (kind.as === 'zip' && magic.charCodeAt(METHOD_AT + 1) !== 0);
+}
+
+/** Method of compression of a zip archive's first member (APPNOTE.TXT 4.3.7); its upper byte is zero. */
+const METHOD_AT = 8;
+
+/** Lines of a begin; the last one may be cut. */
+const linesOf = (head: Uint8Array): readonly string[] => asLatin1(head).split(/\r?\n/);
+
 function packedKind(head: Uint8Array, magic: string): ContentKind | null {
-  if (magic.startsWith('\x1f\x8b')) return { is: 'packed', as: 'gzip' };
+  const compressed = COMPRESSED.find(([begin]) => begin.test(magic));
+  if (compressed !== undefined) return { is: 'packed', as: compressed[1] };
   if (isTarHeader(head.subarray(0, MAGIC_BYTES))) return { is: 'packed', as: 'tar' };
   if (OFFICE_ZIP.test(magic)) return { is: 'unread', ...OFFICE };
   if (ZIP.test(magic)) return { is: 'packed', as: 'zip' };
@@ -93,18 +116,19 @@ function unreadKind(text: string): ContentKind | null {
   for (const [magic, what, instead, offset = 0] of MAGIC) {
     if (text.startsWith(magic, offset)) return { is: 'unread', what, instead };
   }
-  return BZIP2.test(text) ? { is: 'unread', what: 'compressed with bzip2', instead: UNCOMPRESSED } : null;
+  return null;
 }
 
 function textKind(head: Uint8Array): ContentKind {
   const text = asLatin1(head);
   if (isOwnReport(text)) return OWN_REPORT;
-  const unread = unreadExport(text, head.length >= HEAD_BYTES);
+  const unread = isLogText(linesOf(head)) ? null : unreadExport(text, head.length >= HEAD_BYTES);
   if (unread !== null) return { is: 'unread', ...unread };
   const message = messageKindOf(text);
   if (message !== null) return { is: 'packed', as: message };
   const of = documentKindOf(text, head.length >= HEAD_BYTES);
-  return of === null ? { is: 'plain' } : { is: 'document', of };
+  if (of !== null) return { is: 'document', of };
+  return { is: isNote(linesOf(head)) ? 'note' : 'plain' };
 }
 
 /** The kind of our own reports. */

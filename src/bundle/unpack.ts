@@ -1,18 +1,28 @@
+import { LicAnalyzeError } from '../core/errors.js';
+import type { InflateEnd } from '../core/platform.js';
 import type { Source } from '../core/source.js';
+import { tooDeep, tooLarge, tooLong, tooMany } from './bounds.js';
 import type { Container, Unpacking } from './container.js';
 import { documentParts } from './documents/document-parts.js';
 import type { Entry } from './entry.js';
-import { gunzipped } from './gunzip.js';
+import { bunzipped } from './decompress/bzip2.js';
+import { watched, type UnpackWatch } from './decompress/watched.js';
+import { unxz } from './decompress/xz.js';
+import { unzstd } from './decompress/zstd.js';
 import { HEAD_BYTES, kindOf, type ContentKind, type Packed } from './kinds.js';
 import { emlParts } from './mail/eml.js';
 import { mboxMessages } from './mail/mbox.js';
 import { outlookParts } from './mail/outlook.js';
 import { peek, type Peeked } from './peek.js';
 import { tarMembers } from './tar-members.js';
+import { errorReason } from '../text/error-reason.js';
 import { zipMembers } from './zip/members.js';
 
 const CONTAINERS: Readonly<Record<Packed, Container>> = {
-  gzip: decompressed,
+  gzip: decompressed((compressed, { intake }) => intake.archives.platform.inflate(compressed, 'gzip')),
+  xz: decompressed(unxz),
+  zstd: decompressed(unzstd),
+  bzip2: decompressed(bunzipped),
   tar: tarMembers,
   zip: zipMembers,
   eml: emlParts,
@@ -28,11 +38,18 @@ export async function* sourcesOf(
 ): AsyncGenerator<Source, void, undefined> {
   const { intake } = unpacking;
   intake.check();
-  const peeked = await peek(entry, HEAD_BYTES);
   try {
-    yield* sourcesOfPeeked(peeked, unpacking, depth);
-  } finally {
-    await peeked.close();
+    const peeked = await peek(entry, HEAD_BYTES);
+    try {
+      yield* sourcesOfPeeked(peeked, unpacking, depth);
+    } finally {
+      await peeked.close();
+    }
+  } catch (error) {
+    intake.check();
+    if (error instanceof LicAnalyzeError) throw error;
+    // A disk that fails within an archive costs what stands behind in it, and no other file.
+    intake.notice('unreadable', entry.path, `it cannot be read further: ${errorReason(error)}`);
   }
 }
 
@@ -46,6 +63,8 @@ async function* sourcesOfPeeked(
     entry.textOf !== undefined && head.length > 0 ? { is: 'document', of: 'text' } : kindOf(head);
   if (kind.is === 'plain') {
     yield wholeOf(entry, unpacking);
+  } else if (kind.is === 'note') {
+    yield { ...wholeOf(entry, unpacking), isCopied: true };
   } else if (kind.is === 'document') {
     yield* documentParts(entry, kind.of, unpacking);
   } else if (kind.is === 'empty') {
@@ -66,7 +85,7 @@ async function* unpacked(
 ): AsyncGenerator<Source, void, undefined> {
   const { intake } = unpacking;
   if (depth >= intake.limits.depth) {
-    intake.notice('not-read', entry.path, `it is packed more than ${intake.limits.depth} times over`);
+    intake.notice('not-read', entry.path, tooDeep(intake.limits));
     return;
   }
   for await (const member of CONTAINERS[as](entry, unpacking)) {
@@ -79,18 +98,11 @@ async function* unpacked(
 function isWithinBounds(member: Entry, { path }: Entry, { intake, meter }: Unpacking): boolean {
   const counted = meter.member();
   if (counted === 'first') {
-    intake.stopped(
-      path,
-      'reading stopped: more members than an archive of this size has; unpack it and give the folder',
-    );
+    intake.stopped(path, tooMany(intake.limits));
   }
   if (counted !== 'read') return false;
   if (member.path.length <= intake.limits.pathLength) return true;
-  intake.notice(
-    'not-read',
-    path,
-    `a member has a path of ${String(member.path.length)} characters; unpack it and give the folder`,
-  );
+  intake.notice('not-read', path, tooLong(member.path.length, intake.limits));
   return false;
 }
 
@@ -98,16 +110,18 @@ function wholeOf({ path, size, modified, open }: Entry, { intake }: Unpacking): 
   return { path: intake.ownPath(path), size, modified, open };
 }
 
-async function* decompressed(
-  { path, modified, once, open }: Entry,
-  { intake, meter }: Unpacking,
-): AsyncGenerator<Entry, void, undefined> {
-  const unpack = (): AsyncIterable<Uint8Array> =>
-    gunzipped(intake.archives.platform.inflate, open(), {
+type Decompress = (
+  compressed: AsyncIterable<Uint8Array>,
+  unpacking: Unpacking,
+) => AsyncGenerator<Uint8Array, InflateEnd, undefined>;
+
+function decompressed(decompress: Decompress): Container {
+  return async function* ({ path, modified, once, open }, unpacking) {
+    const { intake, meter } = unpacking;
+    const watch: UnpackWatch = {
       unpacked: (bytes) => {
         if (meter.unpacked(bytes)) return true;
-        const message = `reading stopped: it unpacks to more than ${intake.limits.ratio} times its size`;
-        intake.notice('compressed-cut', path, message);
+        intake.notice('compressed-cut', path, tooLarge('it unpacks', intake.limits));
         return false;
       },
       damaged: (reason, bytes) => {
@@ -116,6 +130,8 @@ async function* decompressed(
         const what = reason === 'cut' ? 'the compressed data is cut short' : 'the compressed data is damaged';
         intake.notice('compressed-cut', path, `${what}: read up to byte ${bytes} of the decompressed content`);
       },
-    });
-  yield await Promise.resolve({ path, size: null, modified, once, open: unpack });
+    };
+    const unpack = (): AsyncIterable<Uint8Array> => watched(decompress(open(), unpacking), watch);
+    yield await Promise.resolve({ path, size: null, modified, once, open: unpack });
+  };
 }

@@ -3,6 +3,7 @@ import { LicAnalyzeError } from '../core/errors.js';
 import type { Analysis } from '../core/analysis.js';
 import type { AnalyzeOptions } from '../index.js';
 import type { Io } from './io.js';
+import { boundsOf } from './bounds.js';
 import { pairsOf, yearsOf } from './pairs.js';
 import { progressBar } from './progress.js';
 
@@ -14,6 +15,7 @@ export interface AnalysisArguments {
   readonly date: readonly string[] | undefined;
   readonly clock: readonly string[] | undefined;
   readonly alias: readonly string[] | undefined;
+  readonly bound: readonly string[] | undefined;
   readonly at: string | undefined;
   readonly since: string | undefined;
   readonly until: string | undefined;
@@ -33,6 +35,7 @@ export function withAnalysisOptions<T>(yargs: Argv<T>): Argv<T & Omit<AnalysisAr
     .option('date', { ...LIST, describe: 'GLOB=YYYY-MM-DD, date of times without one; likewise' })
     .option('clock', { ...LIST, describe: 'HOST=+42m1s, how far ahead its clock is; likewise' })
     .option('alias', { ...LIST, describe: 'HOST=ADDRESS, an address behind NAT; likewise' })
+    .option('bound', { ...LIST, describe: 'NAME=NUMBER, of unpacking: depth, members, path or ratio' })
     .option('at', { ...TEXT, describe: 'Report the attempt nearest to 13 Jan 17:29 IST' })
     .option('since', { ...TEXT, describe: 'Judge no attempt before; UTC, or with a zone' })
     .option('until', { ...TEXT, describe: 'Judge no attempt from then on' })
@@ -62,7 +65,7 @@ export async function analysisOf(args: AnalysisArguments, io: Io): Promise<Analy
 }
 
 function givenOptions(args: AnalysisArguments): AnalyzeOptions {
-  const { zone = [], year = [], date = [], clock = [], alias = [], at, since, until, host } = args;
+  const { zone = [], year = [], date = [], clock = [], alias = [], bound = [], at, since, until, host } = args;
   return {
     zones: pairsOf(zone, 'bad-zone', '--zone GLOB=ZONE, such as --zone "ssm/*=Asia/Tokyo"'),
     years: yearsOf(year),
@@ -74,6 +77,7 @@ function givenOptions(args: AnalysisArguments): AnalyzeOptions {
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(host === undefined ? {} : { host }),
+    ...(bound.length === 0 ? {} : { limits: boundsOf(bound) }),
     aliases: pairsOf(alias, 'bad-alias', '--alias HOST=ADDRESS, such as --alias manager.example=203.0.113.5'),
   };
 }

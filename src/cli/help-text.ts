@@ -43,6 +43,7 @@ The reading:
       --date   GLOB=YYYY-MM-DD, date of times without one; likewise      [array]
       --clock  HOST=+42m1s, how far ahead its clock is; likewise         [array]
       --alias  HOST=ADDRESS, an address behind NAT; likewise             [array]
+      --bound  NAME=NUMBER, of unpacking: depth, members, path or ratio  [array]
       --at     Report the attempt nearest to 13 Jan 17:29 IST           [string]
       --since  Judge no attempt before; UTC, or with a zone             [string]
       --until  Judge no attempt from then on                            [string]

@@ -1,15 +1,15 @@
-import { constants } from 'node:fs';
-import { access, chmod, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { constants, rmSync } from 'node:fs';
+import { access, chmod, lstat, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
+import { isOwnReport } from '../bundle/own-report.js';
 import { LicAnalyzeError } from '../core/errors.js';
 import type { Outgoing } from '../report/outgoing.js';
+import { EXIT } from './exit-code.js';
+import { ENDING } from './process-io.js';
 
-/** How our own files begin: the three forms of report, and maps of names. */
-const OWN_REPORT =
-  /^\{\s*"schema":\s*"lic-analyze\/|^# License sync(?::| failed,|,) |^<!doctype html>[\s\S]*<meta name="generator" content="lic-analyze /;
-/** Bytes searched for such a begin; the HTML page names its generator after its policy. */
-const BEGIN = 1024;
+/** Bytes of a file that show whether it is a report of ours or a log with such a line before it. */
+const BEGIN = 64 * 1024;
 
 /** How to write a file that is no report. */
 export interface OutputKind {
@@ -55,15 +55,24 @@ interface Target {
 
 async function targetOf(path: string): Promise<Target> {
   try {
-    // Replaces the file that a link points to, not the link.
     const file = await realpath(path);
     const stats = await stat(file);
+    // In a folder that others can write to, a link would choose what is overwritten. Devices are behind links: /dev/stdout.
+    if ((stats.isFile() || stats.isDirectory()) && (await lstat(path)).isSymbolicLink()) throw link(path);
     if (stats.isDirectory()) throw new LicAnalyzeError('output-unwritable', `${path} is a folder; name a file in it.`);
     return { file, mode: stats.isFile() ? stats.mode & 0o777 : 'special' };
   } catch (error) {
     if (!isMissing(error)) throw error;
+    if (await isLink(path)) throw link(path);
     return { file: join(await realpath(dirname(resolve(path))), basename(path)), mode: null };
   }
+}
+
+const isLink = async (path: string): Promise<boolean> =>
+  (await lstat(path).catch(() => null))?.isSymbolicLink() === true;
+
+function link(path: string): LicAnalyzeError {
+  return new LicAnalyzeError('output-unwritable', `${path} is a symbolic link; name the file itself.`);
 }
 
 // A report must not overwrite evidence. It may replace an earlier report in the folder.
@@ -84,11 +93,13 @@ async function assertNoInput(
 }
 
 async function isReportOrNew(file: string): Promise<boolean> {
+  if ((await lstat(file).catch(() => null)) === null) return true;
   const handle = await open(file, 'r').catch(() => null);
-  if (handle === null) return true;
+  // What cannot be read is evidence all the same.
+  if (handle === null) return false;
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGIN), 0, BEGIN, 0);
-    return bytesRead === 0 || OWN_REPORT.test(buffer.toString('latin1'));
+    return bytesRead === 0 || isOwnReport(buffer.toString('latin1', 0, bytesRead));
   } finally {
     await handle.close();
   }
@@ -100,17 +111,40 @@ async function written(path: string, { file, mode }: Target, { text }: Outgoing,
   try {
     // Restricted from the first byte on: a file restricted afterwards was readable before.
     const handle = await open(place, isReplaced ? 'wx' : 'w', kind.mode);
-    try {
-      await handle.writeFile(text);
-    } finally {
-      await handle.close();
-    }
-    const permissions = kind.mode ?? mode;
-    if (isReplaced && typeof permissions === 'number') await chmod(place, permissions);
-    if (isReplaced) await rename(place, file);
+    await (isReplaced ? replaced(handle, { place, file, mode: kind.mode ?? mode }, text) : filled(handle, text));
   } catch (error) {
-    if (isReplaced) await rm(place, { force: true });
     throw unwritable(path, error, kind);
+  }
+}
+
+/** Fills the new file and puts it in the place of the old one; nothing is left of it if that fails, or by a signal. */
+async function replaced(handle: FileHandle, { place, file, mode }: Replacement, text: string): Promise<void> {
+  const interrupted = (): void => {
+    rmSync(place, { force: true });
+    process.exit(EXIT.interrupted);
+  };
+  for (const signal of ENDING) process.once(signal, interrupted);
+  try {
+    await filled(handle, text);
+    if (typeof mode === 'number') await chmod(place, mode);
+    await rename(place, file);
+  } catch (error) {
+    await rm(place, { force: true });
+    throw error;
+  } finally {
+    for (const signal of ENDING) process.off(signal, interrupted);
+  }
+}
+
+interface Replacement extends Pick<Target, 'file' | 'mode'> {
+  readonly place: string;
+}
+
+async function filled(handle: FileHandle, text: string): Promise<void> {
+  try {
+    await handle.writeFile(text);
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,6 +1,9 @@
 import type { Io } from './io.js';
 import { loadProgram } from './load-program.js';
 
+/** Signals that end a program: Ctrl+C, a service's stop, and a closed terminal. */
+export const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** The real process. */
 export function processIo(): Io {
   const { stdout, stderr, env } = process;
@@ -22,9 +25,9 @@ export function processIo(): Io {
     env,
     onInterrupt: (interrupt) => {
       // Only once, so that a second Ctrl+C ends the process immediately.
-      process.once('SIGINT', interrupt);
+      for (const signal of ENDING) process.once(signal, interrupt);
       return () => {
-        process.off('SIGINT', interrupt);
+        for (const signal of ENDING) process.off(signal, interrupt);
       };
     },
     packets: () => import('../packets.js'),

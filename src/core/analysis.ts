@@ -67,6 +67,8 @@ export interface JoinedAttempt {
   readonly oauthError: string | null;
   /** Number of like attempts after it that were counted and not kept; absent if none were. */
   readonly folded?: number;
+  /** True if only parts of documents show it, while files show others; absent otherwise. */
+  readonly copied?: true;
   /** Why it is taken for a sync of the manager although no source shows that, and how sure a finding can be then. */
   readonly assumed?: Assumption;
   /** Everything seen of it; several witnesses of one answer are merged into one event. */

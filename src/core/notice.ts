@@ -35,4 +35,5 @@ export type NoticeCode =
   | 'events-dropped'
   | 'other-clients'
   | 'parser-failed'
+  | 'rule-failed'
   | 'masked-by-form';

@@ -15,6 +15,20 @@ export interface ReadingProgress {
   readonly bytesTotal: number | null;
 }
 
+/** How much an input may grow by unpacking; beyond that, it counts as an archive bomb. */
+export interface UnpackLimits {
+  /** Nesting of containers; a `.tar.gz` has two. */
+  readonly depth: number;
+  /** Unpacked bytes that are always allowed. */
+  readonly freeBytes: number;
+  /** Above them, unpacked bytes per byte of input. */
+  readonly ratio: number;
+  /** Members of all layers that are always allowed; above them, one for each 256 bytes of input. */
+  readonly members: number;
+  /** Characters of a member's path. */
+  readonly pathLength: number;
+}
+
 /** Options for reading and judging a bundle. */
 export interface AnalyzeOptions {
   /**
@@ -45,6 +59,8 @@ export interface AnalyzeOptions {
   readonly until?: string;
   /** Judge only attempts of this manager or to this license server. */
   readonly host?: string;
+  /** Bounds of unpacking, where the usual ones stop too early. */
+  readonly limits?: Partial<UnpackLimits>;
   /** More parsers and rules in addition to the built-in ones. */
   readonly parsers?: readonly Parser[];
   readonly rules?: readonly Rule[];

@@ -14,7 +14,7 @@ export interface Source {
   readonly modified: Micros | null;
   /** Path of the document or mail that it is a part of; absent for a file. Most parts are prose without a parser. */
   readonly document?: string;
-  /** True for a part that was copied, not written: a block, or what a command printed. */
+  /** True for what was copied, not written: a block, what a command printed, or records in a person's note. */
   readonly isCopied?: true;
   /** Place of the n-th line of a part, n from 1, in its document; null beyond its end. */
   readonly placeOf?: (line: number) => LinePlace | null;

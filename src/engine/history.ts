@@ -12,8 +12,10 @@ export function withHistory(attempts: readonly JoinedAttempt[]): readonly Attemp
     const speaker = speakers.get(attempt.incident);
     if (attempt.outcome === 'succeeded' || speaker === undefined) return { ...attempt, healedBy: null, lastGood: null };
     // The success after an incident's last attempt heals all its attempts.
-    const healer = oldestFirst.of(speaker.client).find((other) => isEarlier(speaker, other));
-    const before = newestFirst.of(attempt.client).find((other) => isGoodBefore(other, attempt));
+    const healer = oldestFirst.of(speaker.client).find((other) => isEarlier(speaker, other) && counts(other, speaker));
+    const before = newestFirst
+      .of(attempt.client)
+      .find((other) => isGoodBefore(other, attempt) && counts(other, attempt));
     return { ...attempt, healedBy: healer?.id ?? null, lastGood: before?.id ?? null };
   });
 }
@@ -31,6 +33,11 @@ function byClient(attempts: readonly JoinedAttempt[]): ClientGroups<JoinedAttemp
   const groups = new ClientGroups<JoinedAttempt>();
   for (const attempt of attempts) groups.add(attempt.client, attempt);
   return groups;
+}
+
+/** What only a document shows says nothing of what a file shows. */
+function counts({ copied }: JoinedAttempt, attempt: JoinedAttempt): boolean {
+  return copied !== true || attempt.copied === true;
 }
 
 /** A success at another license server does not count. */

@@ -6,6 +6,8 @@ import { incidentFindings } from './findings.js';
 import { healedFindings } from './healed.js';
 import { withHistory } from './history.js';
 import { judgeRule, type Fit } from './judge.js';
+import type { Notice } from '../core/notice.js';
+import { ruleFailed } from './own-rules.js';
 import type { Steps } from '../core/steps.js';
 import type { TieOf } from '../core/timebase.js';
 import { isSeenAtClient } from '../license/clients.js';
@@ -19,6 +21,8 @@ export interface Judgement {
   readonly healed?: readonly HealedFinding[];
   readonly verdicts: readonly Verdict[];
   readonly outcome: Outcome;
+  /** Of rules that threw. */
+  readonly notices: readonly Notice[];
 }
 
 /** What was read of one site. */
@@ -45,6 +49,7 @@ export function* judgeAll(
   const eventsAt = new Map(scenes.map(({ site, ofKind }) => [site, ofKind]));
   const nothing = eventsOfKind([]);
   const verdicts = new VerdictFold();
+  const turns = new RuleTurns();
   const rankings = new Map<Attempt, readonly Ranked[]>();
   for (const [index, attempt] of attempts.entries()) {
     yield { phase: 'judging', done: index, total: attempts.length };
@@ -53,7 +58,7 @@ export function* judgeAll(
       continue;
     }
     const ofKind = eventsAt.get(attempt.client.site) ?? nothing;
-    const fits = rules.map((rule) => judgeRule(rule, attempt, ofKind, tieOf));
+    const fits = rules.flatMap((rule) => turns.of(rule, () => judgeRule(rule, attempt, ofKind, tieOf)));
     const isLoose = failing.has(attempt.client.site) && isUntied(attempt, tieOf);
     const ranking = rankFits(fits, (fit) => isLoose || leansOnWeakJoin(fit, tieOf));
     // What does not fit is folded at once: of many attempts it is the most by far.
@@ -67,7 +72,27 @@ export function* judgeAll(
     ...(healed.length === 0 ? {} : { healed }),
     verdicts: verdicts.all(),
     outcome: outcomeOf(attempts, findings),
+    notices: turns.notices,
   };
+}
+
+/** Judges rules until they throw; one that did is not judged again. */
+class RuleTurns {
+  readonly #failed = new Map<Rule, Notice>();
+
+  get notices(): readonly Notice[] {
+    return [...this.#failed.values()];
+  }
+
+  of(rule: Rule, judge: () => Fit): readonly Fit[] {
+    if (this.#failed.has(rule)) return [];
+    try {
+      return [judge()];
+    } catch (error) {
+      this.#failed.set(rule, ruleFailed(rule.id, error));
+      return [];
+    }
+  }
 }
 
 /** The causes of open incidents, and of those that passed later. */
@@ -110,17 +135,20 @@ function leansOnWeakJoin(fit: Fit, tieOf: TieOf): boolean {
   });
 }
 
-/** Incidents with a failure: the one asked for, those in a manager's log, the others; the newest first. */
+/** Incidents with a failure: the one asked for, those in files, those in a manager's log; the newest first. */
 function incidentsOf(attempts: readonly Attempt[], asked: string | null): readonly (readonly Attempt[])[] {
   const open = attempts.filter(({ outcome }) => outcome !== 'succeeded');
   const groups = groupBy(open, ({ incident }) => incident);
   return [...groups.values()].sort(
     (a, b) =>
       Number(hasAttempt(b, asked)) - Number(hasAttempt(a, asked)) ||
+      Number(a.every(isCopied)) - Number(b.every(isCopied)) ||
       Number(b.some(isSeenAtClient)) - Number(a.some(isSeenAtClient)) ||
       latest(b) - latest(a),
   );
 }
+
+const isCopied = ({ copied }: Attempt): boolean => copied === true;
 
 function hasAttempt(incident: readonly Attempt[], asked: string | null): boolean {
   return asked !== null && incident.some(({ id }) => id === asked);

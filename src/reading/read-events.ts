@@ -1,7 +1,8 @@
 import type { AnyEvent } from '../core/event.js';
 import type { Notice } from '../core/notice.js';
 import type { Source } from '../core/source.js';
-import { SourceRun, type ReadingOptions } from './read-source.js';
+import { SourceRun } from './read-source.js';
+import type { ReadingOptions } from './reading-options.js';
 
 /** Yields every event of a bundle as it is read, before any bound, and what was noticed of each source. */
 export async function* eventsOf(

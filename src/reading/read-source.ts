@@ -1,52 +1,26 @@
+import { LicAnalyzeError } from '../core/errors.js';
 import { errorReason } from '../text/error-reason.js';
 import { concatBytes } from '../text/bytes.js';
 import { LineSplitter } from '../text/lines.js';
-import type { AnyEvent, Event } from '../core/event.js';
+import type { Event } from '../core/event.js';
 import type { Notice } from '../core/notice.js';
 import type { Reading, Source } from '../core/source.js';
-import type { Packet } from '../core/packet.js';
-import type { SegmentTaker } from '../core/plain-segment.js';
-import type { Platform, Sha256 } from '../core/platform.js';
+import type { Sha256 } from '../core/platform.js';
 import type { ByteParser, Emit, LineReader, MessageParser, Parser } from '../core/parser.js';
 import type { ReadSource } from '../core/source.js';
-import type { PeriodOf } from '../retention/asked-period.js';
-import type { BundleBudget } from '../retention/bundle-budget.js';
 import { BOUNDS } from '../retention/bounds.js';
 import { ClassKeys } from '../retention/class-keys.js';
-import type { FieldTests } from '../retention/field-tests.js';
 import { KeptEvents } from '../retention/kept-events.js';
 import { DENSE } from './clock-observations.js';
 import { Collector } from './collector.js';
+import { ParserChoice } from './parser-choice.js';
 import { JoinedLogs } from './joined-logs.js';
 import { MessageReader } from './message-reader.js';
+import type { Packets, ReadingOptions } from './reading-options.js';
 import { SpareChunks } from './spare-chunks.js';
 import { LateReader } from './late-reader.js';
 import { nothingUnderstood } from './nothing-understood.js';
-import { HEAD_BYTES, headOf, headOfLines, recognise } from './recognise.js';
-
-/** Pairs one capture's packets into connections, look-ups and handshakes. */
-export type PacketPairer = (emit: Pick<Emit, 'event' | 'notice'>, platform: Platform) => Packets;
-
-/** Takes the packets of one capture, and segments as numbers if it can. */
-interface Packets extends Partial<SegmentTaker> {
-  packet(packet: Packet): void;
-  end(reading?: Pick<Reading, 'drops' | 'framesLeftOut'>): void;
-}
-
-export interface ReadingOptions {
-  readonly parsers: readonly Parser[];
-  readonly pairPackets: PacketPairer;
-  readonly platform: Platform;
-  /** What rules look at: events that differ in it are kept apart. */
-  readonly fieldTests?: FieldTests;
-  /** Parts of time that the user asked for, which are kept apart too. */
-  readonly periodOf?: PeriodOf;
-  /** What all sources of a bundle share; without it each has the bounds of one. */
-  readonly budget?: BundleBudget;
-  /** Gets every event as it is read, before any bound. */
-  readonly onEvent?: (event: AnyEvent) => void;
-  readonly onBytes?: (path: string, bytes: number) => void;
-}
+import { HEAD_BYTES, headOf, headOfLines } from './recognise.js';
 
 /** Takes the bytes of one source, chunk by chunk. */
 interface Intake {
@@ -62,16 +36,23 @@ const NOTHING: Reading = { records: 0, understood: 0, first: null, last: null, h
 export async function readSource(source: Source, options: ReadingOptions): Promise<ReadSource> {
   const run = new SourceRun(source, options);
   const spare = new SpareChunks();
-  for await (const chunk of source.open(spare)) {
-    run.push(chunk);
-    options.onBytes?.(source.path, chunk.byteLength);
-    if (run.keepsNoChunk) spare.give(chunk);
+  try {
+    for await (const chunk of source.open(spare)) {
+      run.push(chunk);
+      options.onBytes?.(source.path, chunk.byteLength);
+      if (run.keepsNoChunk) spare.give(chunk);
+    }
+  } catch (error) {
+    // Only an interruption ends the run; what was read of a source before its bytes failed counts.
+    if (error instanceof LicAnalyzeError) throw error;
+    run.broken(error);
   }
   return run.finish();
 }
 
 /** A source that no parser recognised is only hashed and counted. */
 const UNREAD: Intake = { push: () => undefined, end: () => NOTHING };
+const UNREAD_LINES: LineReader = { line: () => undefined, end: () => NOTHING };
 
 /** Reads one source, chunk by chunk. */
 export class SourceRun {
@@ -86,6 +67,7 @@ export class SourceRun {
   private readonly packets: Packets;
 
   private readonly path: string;
+  private readonly choice: ParserChoice;
 
   constructor(
     private readonly source: Pick<Source, 'path' | 'document' | 'isCopied' | 'placeOf'>,
@@ -93,7 +75,8 @@ export class SourceRun {
   ) {
     this.path = source.path;
     this.hash = options.platform.sha256();
-    const messageParsers = options.parsers.filter((parser): parser is MessageParser => parser.reads === 'messages');
+    this.choice = new ParserChoice(options.parsers, options.ownParsers ?? new Set(), this.say);
+    const messageParsers = this.choice.all.filter((parser): parser is MessageParser => parser.reads === 'messages');
     const forward: { to: Collector | null } = { to: null };
     this.packets = options.pairPackets(
       {
@@ -134,6 +117,11 @@ export class SourceRun {
     this.head.push(chunk);
     this.headBytes += chunk.byteLength;
     if (this.headBytes >= HEAD_BYTES) this.guarded(() => this.begin());
+  }
+
+  /** The bytes ended with an error. */
+  broken(error: unknown): void {
+    this.say('unreadable', `it cannot be read beyond byte ${String(this.bytes)}: ${errorReason(error)}`);
   }
 
   finish(): ReadSource {
@@ -179,16 +167,27 @@ export class SourceRun {
     const [only = NO_BYTES, ...more] = this.head;
     const bytes = more.length === 0 ? only : concatBytes(this.head);
     this.head.length = 0;
-    this.parser = bytes.length === 0 ? null : recognise(headOf(this.path, bytes), this.options.parsers);
-    this.intake = this.parser === null ? this.openLate(bytes) : this.open(this.parser);
+    this.parser = bytes.length === 0 ? null : this.choice.of(headOf(this.path, bytes));
+    this.intake = this.intakeOf(bytes);
     this.intake.push(bytes);
+  }
+
+  private intakeOf(begin: Uint8Array): Intake {
+    const { parser } = this;
+    if (parser === null) return this.openLate(begin);
+    try {
+      return this.open(parser);
+    } catch (error) {
+      this.parser = this.choice.insteadOf(parser, error);
+      return this.intakeOf(begin);
+    }
   }
 
   /** An unrecognised begin may be one endless line, so text gets a second look after it. */
   private openLate(bytes: Uint8Array): Intake {
     if (bytes.length < HEAD_BYTES || bytes.subarray(0, HEAD_BYTES).includes(0)) return UNREAD;
     const decide = (lines: readonly string[]): LineReader | null => {
-      const parser = recognise(headOfLines(this.path, lines), this.options.parsers);
+      const parser = this.choice.of(headOfLines(this.path, lines));
       if (parser === null || parser.reads === 'bytes') return null;
       this.parser = parser;
       return this.lineReader(parser);
@@ -202,13 +201,16 @@ export class SourceRun {
 
   private lineReader(parser: Exclude<Parser, ByteParser>): LineReader {
     if (parser.reads === 'messages') return new MessageReader(this.path, this.collector, parser);
-    const begins = this.options.parsers.flatMap((one) => ('begins' in one ? (one.begins ?? []) : []));
-    return new JoinedLogs(
-      parser.open(this.path, this.collector, this.options.platform),
-      begins,
-      parser.begins?.log ?? null,
-      this.collector,
+    const begins = this.choice.all.flatMap((one) => ('begins' in one ? (one.begins ?? []) : []));
+    const reader = this.choice.open(
+      parser,
+      (own) => own.open(this.path, this.collector, this.options.platform),
+      (next) => {
+        this.parser = next;
+        return this.lineReader(next);
+      },
     );
+    return new JoinedLogs(reader ?? UNREAD_LINES, begins, parser.begins?.log ?? null, this.collector);
   }
 
   private open(parser: Parser): Intake {

@@ -81,7 +81,7 @@ function fieldKey(field: string, tests: readonly AnyTest[]): FieldKey {
   if (NAMES.has(field)) return asIs;
   const answers = (value: unknown): string => {
     let all = '';
-    for (const test of tests) all += testValue(test, value) === 'yes' ? 'y' : 'n';
+    for (const test of tests) all += isPassed(test, value) ? 'y' : 'n';
     return all;
   };
   // A number is an amount, and nothing but the answers to a few comparisons: cheaper than a look into a map.
@@ -110,4 +110,13 @@ export function actorOf(unit: Unit): string {
     for (const field of OF_ACTOR) if (typeof fields[field] === 'string') return fields[field];
   }
   return '';
+}
+
+/** What a user's test throws is said where its rule is judged. */
+function isPassed(test: AnyTest, value: unknown): boolean {
+  try {
+    return testValue(test, value) === 'yes';
+  } catch {
+    return false;
+  }
 }

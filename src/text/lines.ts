@@ -20,11 +20,18 @@ const ENCODING_BYTES = 256;
 /** A text's encoding by its first bytes (byte order mark, or the zero bytes between ASCII in UTF-16). */
 export function encodingOf(head: Uint8Array): { readonly encoding: Encoding; readonly bom: number } {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', bom: 3 };
-  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', bom: 2 };
-  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', bom: 2 };
+  const isMarked = !isPlainText(head.subarray(2, ENCODING_BYTES));
+  if (head[0] === 0xff && head[1] === 0xfe && isMarked) return { encoding: 'utf-16le', bom: 2 };
+  if (head[0] === 0xfe && head[1] === 0xff && isMarked) return { encoding: 'utf-16be', bom: 2 };
   if (zerosAt(head, 1) && !zerosAt(head, 0)) return { encoding: 'utf-16le', bom: 0 };
   if (zerosAt(head, 0) && !zerosAt(head, 1)) return { encoding: 'utf-16be', bom: 0 };
   return { encoding: 'utf-8', bom: 0 };
+}
+
+/** Text of single bytes, in which a mark of UTF-16 is two stray bytes. */
+function isPlainText(bytes: Uint8Array): boolean {
+  const printed = bytes.reduce((count, byte) => count + ((byte >= 0x20 && byte < 0x7f) || byte === 0x0a ? 1 : 0), 0);
+  return bytes.length >= 32 && printed >= 0.9 * bytes.length;
 }
 
 function zerosAt(head: Uint8Array, parity: 0 | 1): boolean {

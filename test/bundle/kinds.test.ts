@@ -38,9 +38,6 @@ test.each([
   [`PK\x03\x04${'\0'.repeat(26)}mimetypeapplication/vnd.oasis.opendocument.text`, 'an Office document'],
   ['7z\xbc\xaf\x27\x1c\0\x04', 'a 7z archive'],
   ['Rar!\x1a\x07\x01\0', 'a RAR archive'],
-  ['\xfd7zXZ\0\0\x04', 'compressed with xz'],
-  ['\x28\xb5\x2f\xfd\x04', 'compressed with zstd'],
-  ['BZh91AY&SY', 'compressed with bzip2'],
   ['\x89PNG\r\n\x1a\n\0\0', 'a picture'],
   ['\xff\xd8\xff\xe0\0\x10JFIF', 'a picture'],
   ['RIFF\x24\0\0\0WEBPVP8 ', 'a picture'],
@@ -50,6 +47,15 @@ test.each([
   ['{\n  "schema": "lic-analyze/analysis/1",', 'a report of lic-analyze'],
 ])('not read: %j is %s', (text, what) => {
   expect(kindOf(head(text))).toMatchObject({ is: 'unread', what });
+});
+
+test.each([
+  ['\xfd7zXZ\0\0\x04', 'xz'],
+  ['\x28\xb5\x2f\xfd\x04', 'zstd'],
+  ['\x50\x2a\x4d\x18\x04\0\0\0', 'zstd'],
+  ['BZh91AY&SY', 'bzip2'],
+])('compressed: %j by %s', (text, as) => {
+  expect(kindOf(head(text))).toEqual({ is: 'packed', as });
 });
 
 test('empty', () => {

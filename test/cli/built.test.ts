@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -102,15 +102,18 @@ describe('every command of the built program, far from its packages', () => {
 });
 
 describe('signals and pipes', () => {
-  test('Ctrl+C while it reads: one sentence, exit code 130', async () => {
-    const child = spawn(process.execPath, [bin, '-'], { stdio: ['pipe', 'pipe', 'pipe'] });
-    let err = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-    // More than a pipe holds: when this is written, the reading is under way.
-    await new Promise((resolve) => child.stdin.write(Buffer.alloc(4_000_000, 'a line\n'), resolve));
-    child.kill('SIGINT');
-    expect([await closed(child), err]).toEqual([130, 'lic-analyze: Interrupted before the report was made.\n']);
-  });
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s while it reads: one sentence, exit code 130',
+    async (signal) => {
+      const child = spawn(process.execPath, [bin, '-'], { stdio: ['pipe', 'pipe', 'pipe'] });
+      let err = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+      // More than a pipe holds: when this is written, the reading is under way.
+      await new Promise((resolve) => child.stdin.write(Buffer.alloc(4_000_000, 'a line\n'), resolve));
+      child.kill(signal);
+      expect([await closed(child), err]).toEqual([130, 'lic-analyze: Interrupted before the report was made.\n']);
+    },
+  );
 
   test('a reader that has enough is no failure', async () => {
     const child = spawn(process.execPath, [bin, INCIDENT], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -118,5 +121,29 @@ describe('signals and pipes', () => {
     child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
     child.stdout.destroy();
     expect([await closed(child), err]).toEqual([1, '']);
+  });
+});
+
+/** A shell, for what only it can set up. */
+const shell = (command: string): Promise<Ended> =>
+  new Promise((resolve) => {
+    execFile('sh', ['-c', command, process.execPath, bin, INCIDENT], { maxBuffer: 1 << 28 }, (error, out, err) => {
+      resolve({ code: error === null ? 0 : Number(error.code), out, err });
+    });
+  });
+
+const whereDevicesAre = existsSync('/dev/full') ? describe : describe.skip;
+
+whereDevicesAre('a system that refuses', () => {
+  test.each([
+    ['a full disk, on standard output', '"$0" "$1" "$2" > /dev/full', 2, 'The disk is full.'],
+    ['a full disk, in a file', '"$0" "$1" "$2" -o /dev/full', 2, 'to /dev/full: no space left on device.'],
+    ['a folder that takes no file', '"$0" "$1" "$2" -o /sys/report.md', 2, 'to /sys/report.md: '],
+    ['a closed standard output', '"$0" "$1" "$2" >&-', 1, ''],
+    ['a closed standard error', '"$0" "$1" "$2" 2>&-', 1, ''],
+  ])('%s: one sentence at most', async (_, command, code, said) => {
+    const ended = await shell(command);
+    expect(ended).toMatchObject({ code, err: expect.stringContaining(said) });
+    expect(ended.err).toMatch(/^(?:lic-analyze: [^\n]+\n)?$/);
   });
 });

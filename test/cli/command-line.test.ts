@@ -20,6 +20,11 @@ describe('what is asked of analyze', () => {
     });
   });
 
+  test('bounds of unpacking', async () => {
+    const { asked } = await ran(['a', '--bound', 'ratio=1000', '--bound', 'path=9000']);
+    expect(asked[0]?.[1]).toMatchObject({ limits: { ratio: 1000, pathLength: 9000 } });
+  });
+
   test('after -- everything is a path', async () => {
     expect((await ran(['a', '--', '--zone', '-q'])).asked[0]?.[0]).toEqual(['a', '--zone', '-q']);
     expect((await ran(['why', 'wrong-client-id', 'a', '--', '-b'])).asked[0]?.[0]).toEqual(['a', '-b']);
@@ -103,6 +108,10 @@ describe('misuse is one sentence that says what to do, and exit code 2', () => {
     [['a', '--zone', 'UTC'], 'Write --zone GLOB=ZONE, such as --zone "ssm/*=Asia/Tokyo", not UTC.'],
     [['a', '--zone', '=UTC'], 'Write --zone GLOB=ZONE, such as --zone "ssm/*=Asia/Tokyo", not =UTC.'],
     [['a', '--alias', 'x='], 'Write --alias HOST=ADDRESS, such as --alias manager.example=203.0.113.5, not x=.'],
+    [
+      ['a', '--bound', 'size=1'],
+      '--bound "size=1" is not understood; write NAME=NUMBER, such as --bound ratio=1000, with one of depth, members, path, ratio.',
+    ],
     [['a', '--year', 'x=23'], '23 is not a year of four digits from 1970 on.'],
   ])('%j', async (argv, sentence) => {
     expect(await ran(argv)).toEqual({ code: 2, out: '', err: `lic-analyze: ${sentence}\n`, asked: [] });

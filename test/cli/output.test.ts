@@ -16,14 +16,31 @@ describe('a report to a file', () => {
     });
   });
 
-  test('replaces an earlier one, keeps its permissions, and goes through a link', async () => {
+  test('replaces an earlier one, and keeps its permissions', async () => {
     await inFolder({ 'old.md': 'old' }, async (folder) => {
       await chmod(join(folder, 'old.md'), 0o640);
-      await symlink('old.md', join(folder, 'link.md'));
-      expect((await ran(['case', '-o', join(folder, 'link.md')], healthy)).code).toBe(0);
+      expect((await ran(['case', '-o', join(folder, 'old.md')], healthy)).code).toBe(0);
       expect(await readFile(join(folder, 'old.md'), 'utf8')).toBe('# healthy\n');
       expect((await stat(join(folder, 'old.md'))).mode & 0o777).toBe(0o640);
-      expect(await readdir(folder)).toEqual(['link.md', 'old.md']);
+      expect(await readdir(folder)).toEqual(['old.md']);
+    });
+  });
+
+  test('follows no link, to a file, to nothing or to a folder', async () => {
+    await inFolder({ 'old.md': 'old' }, async (folder) => {
+      for (const [name, to] of [
+        ['file', 'old.md'],
+        ['nothing', 'new.md'],
+        ['folder', '.'],
+      ] as const) {
+        const link = join(folder, name);
+        await symlink(to, link);
+        const err = `lic-analyze: ${link} is a symbolic link; name the file itself.\n`;
+        expect(await ran(['case', '-o', link], healthy)).toMatchObject({ code: 2, out: '', err });
+        expect(await ran(['case', '--map', link, '--force'], healthy)).toMatchObject({ code: 2 });
+      }
+      expect(await readFile(join(folder, 'old.md'), 'utf8')).toBe('old');
+      expect((await readdir(folder)).sort()).toEqual(['file', 'folder', 'nothing', 'old.md']);
     });
   });
 
@@ -67,7 +84,8 @@ describe('a place that cannot be written is found before the reading', () => {
   test('evidence is never overwritten, an earlier report among it is', async () => {
     const files = {
       'case/a.log': 'evidence',
-      'case/report.md': '# License sync: healthy\n',
+      'case/report.md': '# License sync: healthy\n\n```text\nVERDICT    healthy\n```\n',
+      'case/forged.log': `# License sync: healthy\n\n\`\`\`text\nVERDICT    healthy\n${'10:00:00.123 evidence\n'.repeat(9)}`,
       'case/r.json': '{ "schema": "lic-analyze/analysis/1" }',
     };
     await inFolder(files, async (folder) => {
@@ -78,6 +96,7 @@ describe('a place that cannot be written is found before the reading', () => {
       expect(await to('case/a.log')).toBe(2);
       expect(await readFile(join(folder, 'case/a.log'), 'utf8')).toBe('evidence');
       expect((await ran([join(folder, 'case/a.log'), '-o', join(folder, 'case/a.log')])).code).toBe(2);
+      expect(await to('case/forged.log')).toBe(2);
       expect(await to('case/report.md')).toBe(0);
       expect(await to('case/r.json')).toBe(0);
       expect(await to('case/new.md')).toBe(0);

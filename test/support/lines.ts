@@ -4,7 +4,8 @@ import type { Source } from '../../src/core/source.js';
 import type { Parser } from '../../src/core/parser.js';
 import type { ReadSource } from '../../src/core/source.js';
 import { parsers as builtIn } from '../../src/parsers/index.js';
-import { readSource, type PacketPairer } from '../../src/reading/read-source.js';
+import { readSource } from '../../src/reading/read-source.js';
+import type { PacketPairer } from '../../src/reading/reading-options.js';
 import { nodePlatform } from '../../src/platform/node.js';
 
 export interface ManagerParts {

@@ -3,6 +3,7 @@ import { frontOf } from '../../text/prompts.js';
 import { linePrefixOf } from './line-prefixes.js';
 import { recordShape } from './shapes.js';
 import { printsLog } from './transcript.js';
+import { isLogText, recordAt } from '../../text/log-text.js';
 
 /**
  * A text that contains others: pages, notes with blocks, sessions of a terminal, files under their headings, logs with
@@ -30,11 +31,30 @@ export function documentKindOf(begin: string, full: boolean): DocumentKind | nul
   if (begin.includes('\0')) return null;
   if (linePrefixOf(begin) !== null) return 'prefixed';
   if (recordShape(first) !== null) return hasHeading(begin) ? 'headed' : null;
-  if (HTML.test(begin.slice(0, 8192))) return 'html';
+  if (HTML.test(begin.slice(0, 8192)) && !isLogUnder(begin)) return 'html';
   if (hasPair(begin, FENCE, full) || hasPair(begin, CODE, full)) return 'marked';
   if (hasPrintedLog(begin)) return 'session';
   if (headingOf(first) !== null || COLONS.test(first)) return 'headed';
   return hasHeading(begin.replace(QUOTED, '')) ? 'text' : null;
+}
+
+/** Whether lines of a log stand below a page's begin where a browser would run them together, or not show them. */
+function isLogUnder(begin: string): boolean {
+  const lines = begin.split(/\r?\n/);
+  if (!isLogText(lines)) return false;
+  const above = lines
+    .slice(0, recordAt(lines))
+    .join('\n')
+    .replace(/<!--[^]*?-->/g, '');
+  return isOpen(HIDING, above) || above.includes('<!--') || !isOpen(VERBATIM, above);
+}
+
+const HIDING = ['script', 'style', 'template', 'noscript', 'svg', 'title'];
+const VERBATIM = ['pre', 'textarea', 'code', 'listing', 'xmp', 'plaintext'];
+
+function isOpen(elements: readonly string[], text: string): boolean {
+  const lower = text.toLowerCase();
+  return elements.some((name) => lower.lastIndexOf(`<${name}`) > lower.lastIndexOf(`</${name}`));
 }
 
 function hasPair(text: string, mark: RegExp, full: boolean): boolean {

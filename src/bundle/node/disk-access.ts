@@ -4,14 +4,14 @@ import type { RandomAccess } from '../random-access.js';
 /** A file on disk. Rejects with Node's system errors. */
 export async function diskAccess(file: string): Promise<RandomAccess> {
   const handle = await open(file, 'r');
-  const { size } = await handle.stat();
-  return {
-    size,
-    fd: handle.fd,
-    memory: null,
-    read: (at, length) => readAt(handle, at, length),
-    close: () => handle.close(),
-  };
+  try {
+    const { size } = await handle.stat();
+    const read = (at: number, length: number): Promise<Uint8Array> => readAt(handle, at, length);
+    return { size, fd: handle.fd, memory: null, read, close: () => handle.close() };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
 }
 
 async function readAt(handle: FileHandle, at: number, length: number): Promise<Uint8Array> {

@@ -20,12 +20,15 @@ export async function* diskChunks(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let position = 0;
   try {
-    for await (const chunk of readAhead(file, spare)) {
+    const state = { size: 0, isGrown: false };
+    for await (const chunk of readAhead(file, state, spare)) {
       position += chunk.length;
       meter.reached(position);
       intake.check();
       yield chunk;
     }
+    if (position < state.size) intake.notice('unreadable', path, shrunk(position, state.size));
+    else if (state.isGrown) intake.notice('not-read', path, 'it grew while it was read; what was added is left out');
   } catch (error) {
     intake.check();
     const where = position === 0 ? 'it cannot be read' : `it cannot be read beyond byte ${position}`;
@@ -33,12 +36,25 @@ export async function* diskChunks(
   }
 }
 
-async function* readAhead(file: string, spare?: SpareMemory): AsyncGenerator<Uint8Array, void, undefined> {
+function shrunk(there: number, size: number): string {
+  return `it became shorter while it was read: ${String(there)} of ${String(size)} bytes are there`;
+}
+
+/** A file that grows is read up to its size at the beginning, or reading would not end; the kernel's own files state none. */
+async function* readAhead(
+  file: string,
+  state: { size: number; isGrown: boolean },
+  spare?: SpareMemory,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const handle = await open(file, 'r');
-  let next = readAt(handle, 0, Buffer.allocUnsafeSlow(FIRST_READ));
   try {
+    state.size = (await handle.stat()).size;
+    const end = state.size === 0 ? Infinity : state.size;
+    let next = readAt(handle, 0, Buffer.allocUnsafeSlow(FIRST_READ));
     for (let position = 0; ;) {
-      const chunk = await next;
+      const read = await next;
+      state.isGrown = position + read.length > end;
+      const chunk = state.isGrown ? read.subarray(0, end - position) : read;
       if (chunk.length === 0) return;
       position += chunk.length;
       next = readAt(handle, position, memoryOf(spare));

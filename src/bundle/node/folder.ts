@@ -1,5 +1,5 @@
-import { constants, type Dirent } from 'node:fs';
-import { access } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Intake } from '../intake.js';
 import { systemReason } from './system-error.js';
@@ -21,6 +21,7 @@ export async function filesBelow(
   intake: Pick<Intake, 'notice'>,
 ): Promise<readonly FolderFile[]> {
   const { default: glob } = await import('fast-glob');
+  await noticeIfClosed(folder, named('.').replace(/\/\.$/, ''), intake);
   const entries = await glob('**', {
     cwd: folder,
     dot: true,
@@ -39,10 +40,11 @@ export async function filesBelow(
   return files;
 }
 
-// The walk skips a folder that it may not list.
+// The walk skips a folder that it may not list, or for which no descriptor is left.
 async function noticeIfClosed(folder: string, path: string, intake: Pick<Intake, 'notice'>): Promise<void> {
   try {
-    await access(folder, constants.R_OK | constants.X_OK);
+    const opened = await opendir(folder);
+    await opened.close();
   } catch (error) {
     intake.notice('unreadable', path, `the folder cannot be read: ${systemReason(error)}`);
   }

@@ -1,5 +1,5 @@
 import type { Platform } from '../../core/platform.js';
-import { gunzipped } from '../gunzip.js';
+import { watched } from '../decompress/watched.js';
 import type { RandomAccess } from '../random-access.js';
 import { contentAt } from './local-headers.js';
 import { DEFLATED, type ZipMember } from './member.js';
@@ -86,23 +86,18 @@ function inflated(
   watch: ZipWatch,
   fail: () => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  return gunzipped(
-    inflate,
-    raw,
-    {
-      unpacked: (bytes) => {
-        if (watch.unpacked(bytes)) return true;
-        fail();
-        return false;
-      },
-      damaged: (reason, bytes) => {
-        fail();
-        // A cut archive already has its notice.
-        if (reason === 'cut') return;
-        const message = `the compressed data is damaged: read up to byte ${String(bytes)} of the content`;
-        watch.damaged('archive-damaged', message);
-      },
+  return watched(inflate(raw, 'deflate'), {
+    unpacked: (bytes) => {
+      if (watch.unpacked(bytes)) return true;
+      fail();
+      return false;
     },
-    'deflate',
-  );
+    damaged: (reason, bytes) => {
+      fail();
+      // A cut archive already has its notice.
+      if (reason === 'cut') return;
+      const message = `the compressed data is damaged: read up to byte ${String(bytes)} of the content`;
+      watch.damaged('archive-damaged', message);
+    },
+  });
 }

@@ -1,3 +1,4 @@
+import { tooLarge } from '../bounds.js';
 import type { Unpacking } from '../container.js';
 import { nothing, type Entry } from '../entry.js';
 import { held } from '../held.js';
@@ -101,8 +102,7 @@ function memberEntry(member: ZipMember, path: string, access: RandomAccess, { in
       },
       unpacked: (bytes) => {
         if (meter.unpacked(bytes)) return true;
-        const message = `reading stopped: its archive unpacks to more than ${String(intake.limits.ratio)} times its size`;
-        intake.notice('compressed-cut', path, message);
+        intake.notice('compressed-cut', path, tooLarge('its archive unpacks', intake.limits));
         return false;
       },
       damaged: (code, message) => {

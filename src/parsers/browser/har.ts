@@ -1,4 +1,5 @@
 import { defineParser } from '../../core/parser.js';
+import { isLogText } from '../../text/log-text.js';
 import { HarReader } from './reader.js';
 
 /** The begin of an HTTP Archive: `{"log": {` and one of its members (HAR 1.2 section "log"). */
@@ -17,6 +18,6 @@ export default defineParser({
     field: 'url.path',
     values: ['/dataservice/*smart-licensing*', '*/oauth/token', '*/api/v*/accounts/*', ':8443/backend/*'],
   },
-  recognise: ({ lines }) => (BEGIN.test(lines.slice(0, 20).join('\n')) ? 1 : 0),
+  recognise: ({ lines }) => (BEGIN.test(lines.slice(0, 20).join('\n')) && !isLogText(lines) ? 1 : 0),
   open: (path, emit) => new HarReader(path, emit),
 });

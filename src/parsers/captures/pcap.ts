@@ -13,6 +13,12 @@ interface Layout {
 
 const FILE_HEADER = 24;
 
+/** Place of the first record's captured length, and the end of that record's header. */
+const LENGTH_AT = FILE_HEADER + 8;
+const FIRST_RECORD = FILE_HEADER + 16;
+/** Sureness of a capture of which no packet can be read: a log with a magic number before it is surer. */
+const DAMAGED_SHARE = 0.4;
+
 /** Returned instead of a record's length. */
 const DAMAGED = -1;
 
@@ -167,7 +173,11 @@ export default defineParser({
   discriminator: { field: 'magic', values: [...LAYOUTS.keys()].map((magic) => magic.toString(16)) },
   recognise: ({ bytes }: Head) => {
     if (bytes.byteLength < 4) return 0;
-    return pcapLayout(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0) === null ? 0 : 1;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const layout = pcapLayout(view, 0);
+    if (layout === null) return 0;
+    const isRead = bytes.byteLength < FIRST_RECORD || view.getUint32(LENGTH_AT, layout.littleEndian) <= MAX_RECORD;
+    return isRead ? 1 : DAMAGED_SHARE;
   },
   open: (path: string, emit: Emit): ByteReader => new PcapReader(path, emit),
 });

@@ -13,8 +13,8 @@ const MAX_BLOCK = MAX_PACKET + 65_536;
 /** Returned instead of a block's length. */
 const DAMAGED = -1;
 
-const LITTLE_ENDIAN_MAGIC = 0x4d3c2b1a;
-const BIG_ENDIAN_MAGIC = 0x1a2b3c4d;
+export const LITTLE_ENDIAN_MAGIC = 0x4d3c2b1a;
+export const BIG_ENDIAN_MAGIC = 0x1a2b3c4d;
 
 /** Reads block after block; unknown kinds are skipped. */
 export class PcapngRecords implements RecordReader {

@@ -4,7 +4,7 @@ import { defineParser, type ByteReader, type Emit, type Head } from '../../core/
 import { ByteWindow } from './byte-window.js';
 import { FrameSink } from '../../dissect/frame-sink.js';
 import { BLOCK } from './pcapng-blocks.js';
-import { PcapngRecords } from './pcapng-records.js';
+import { BIG_ENDIAN_MAGIC, LITTLE_ENDIAN_MAGIC, PcapngRecords } from './pcapng-records.js';
 
 class PcapngReader implements ByteReader {
   readonly #emit: Emit;
@@ -45,6 +45,17 @@ class PcapngReader implements ByteReader {
   }
 }
 
+/** Place of the byte-order magic in the first block. */
+const ORDER_AT = 8;
+/** Sureness of a file whose first block has no byte order: its type alone is four line ends, which a text may begin with. */
+const WITHOUT_ORDER = 0.4;
+
+function surenessOf(view: DataView): number {
+  if (view.byteLength < 4 || view.getUint32(0) !== BLOCK.section) return 0;
+  if (view.byteLength < ORDER_AT + 4) return 1;
+  return [LITTLE_ENDIAN_MAGIC, BIG_ENDIAN_MAGIC].includes(view.getUint32(ORDER_AT)) ? 1 : WITHOUT_ORDER;
+}
+
 /** pcapng files (draft-ietf-opsawg-pcapng): any number of sections, in both byte orders, with many interfaces. */
 export default defineParser({
   id: 'pcapng',
@@ -53,6 +64,6 @@ export default defineParser({
   reads: 'bytes',
   copies: true,
   discriminator: { field: 'block type', values: [BLOCK.section.toString(16)] },
-  recognise: ({ bytes }: Head) => (bytes.byteLength >= 4 && viewOf(bytes).getUint32(0) === BLOCK.section ? 1 : 0),
+  recognise: ({ bytes }: Head) => surenessOf(viewOf(bytes)),
   open: (path: string, emit: Emit): ByteReader => new PcapngReader(path, emit),
 });

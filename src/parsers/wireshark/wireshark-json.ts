@@ -1,4 +1,5 @@
 import { defineParser, type ByteReader, type Emit, type Head } from '../../core/parser.js';
+import { isLogText } from '../../text/log-text.js';
 import { JsonExport } from './json-export.js';
 
 /** `_source` and `layers` surround each packet in TShark's output. */
@@ -17,7 +18,7 @@ export default defineParser({
   },
   recognise: ({ lines }: Head) => {
     const text = lines.slice(0, 20).join('\n');
-    return BEGIN.test(text) && LAYERS.test(text) ? 1 : 0;
+    return BEGIN.test(text) && LAYERS.test(text) && !isLogText(lines) ? 1 : 0;
   },
   open: (path: string, emit: Emit): ByteReader => new JsonExport(path, emit),
 });

@@ -11,6 +11,7 @@ import { plain } from '../words/spans.js';
 import { hanging } from '../wrap.js';
 import { decisive } from './asks.js';
 import { certainty } from './certainty.js';
+import { notRead } from './not-read.js';
 import { attemptRows } from './header-attempt.js';
 import type { Page } from './page.js';
 
@@ -30,6 +31,7 @@ export function caseHeader(page: Page): readonly Block[] {
     ...(attempt === null ? [] : attemptRows(attempt, page)),
     ['CLOCKS', clockSummary(page.analysis, page.names)],
     ['INPUT', input(page.analysis)],
+    ['NOT READ', notRead(page.analysis)],
     ['SECRETS', secrets(page)],
   ];
   const lines = rows.filter(([, text]) => text !== '').flatMap(([label, text]) => row(label, text));

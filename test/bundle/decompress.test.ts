@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { gunzipped } from '../../src/bundle/gunzip.js';
+import { watched } from '../../src/bundle/decompress/watched.js';
 import { bytesOf, gz, inPieces } from './support.js';
 import { nodePlatform } from '../../src/platform/node.js';
 
@@ -13,7 +13,7 @@ async function gunzip(bytes: Uint8Array, piece: number, maxBytes = Infinity): Pr
   const damage: string[] = [];
   let total = 0;
   const text = await bytesOf(
-    gunzipped(nodePlatform.inflate, inPieces(bytes, piece), {
+    watched(nodePlatform.inflate(inPieces(bytes, piece), 'gzip'), {
       unpacked: (more) => (total += more) <= maxBytes,
       damaged: (reason, at) => damage.push(`${reason} at ${at}`),
     }),

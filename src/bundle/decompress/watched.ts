@@ -1,6 +1,6 @@
-import type { Platform } from '../core/platform.js';
+import type { InflateEnd } from '../../core/platform.js';
 
-export interface GunzipWatch {
+export interface UnpackWatch {
   /** Called with the size of every decompressed piece; false ends the reading. */
   readonly unpacked: (bytes: number) => boolean;
   /** Called if the data is cut or damaged, with the number of bytes decompressed before. */
@@ -8,13 +8,10 @@ export interface GunzipWatch {
 }
 
 /** Decompressed bytes on demand, all before damage; `watch` is called for each piece and for damage. */
-export async function* gunzipped(
-  inflate: Platform['inflate'],
-  compressed: AsyncIterable<Uint8Array>,
-  watch: GunzipWatch,
-  format: 'gzip' | 'deflate' = 'gzip',
+export async function* watched(
+  pieces: AsyncGenerator<Uint8Array, InflateEnd, undefined>,
+  watch: UnpackWatch,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const pieces = inflate(compressed, format);
   let total = 0;
   try {
     for (;;) {
