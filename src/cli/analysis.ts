@@ -1,8 +1,8 @@
-import type { Argv } from 'yargs';
 import { LicAnalyzeError } from '../core/errors.js';
 import type { Analysis } from '../core/analysis.js';
 import type { AnalyzeOptions } from '../index.js';
 import type { Io } from './io.js';
+import type { OptionForm } from './option-form.js';
 import { pairsOf, yearsOf } from './pairs.js';
 import { progressBar } from './progress.js';
 
@@ -25,20 +25,19 @@ export interface AnalysisArguments {
 const LIST = { group: 'The reading:', type: 'string', array: true, nargs: 1 } as const;
 const TEXT = { group: 'The reading:', type: 'string', requiresArg: true } as const;
 
-/** Adds the options of AnalysisArguments to a command. */
-export function withAnalysisOptions<T>(yargs: Argv<T>): Argv<T & Omit<AnalysisArguments, 'paths'>> {
-  return yargs
-    .option('zone', { ...LIST, describe: 'GLOB=ZONE, zone of a source or host; may be repeated' })
-    .option('year', { ...LIST, describe: 'GLOB=YEAR, year of stamps that have none; likewise' })
-    .option('date', { ...LIST, describe: 'GLOB=YYYY-MM-DD, date of times without one; likewise' })
-    .option('clock', { ...LIST, describe: 'HOST=+42m1s, how far ahead its clock is; likewise' })
-    .option('alias', { ...LIST, describe: 'HOST=ADDRESS, an address behind NAT; likewise' })
-    .option('at', { ...TEXT, describe: 'Report the attempt nearest to 13 Jan 17:29 IST' })
-    .option('since', { ...TEXT, describe: 'Judge no attempt before; UTC, or with a zone' })
-    .option('until', { ...TEXT, describe: 'Judge no attempt from then on' })
-    .option('host', { ...TEXT, describe: 'Judge attempts of this host only' })
-    .option('quiet', { type: 'boolean', alias: 'q', describe: 'Only errors on standard error' });
-}
+/** Options of every command that reads a bundle. */
+export const ANALYSIS_OPTIONS = {
+  zone: { ...LIST, describe: 'GLOB=ZONE, zone of a source or host; may be repeated' },
+  year: { ...LIST, describe: 'GLOB=YEAR, year of stamps that have none; likewise' },
+  date: { ...LIST, describe: 'GLOB=YYYY-MM-DD, date of times without one; likewise' },
+  clock: { ...LIST, describe: 'HOST=+42m1s, how far ahead its clock is; likewise' },
+  alias: { ...LIST, describe: 'HOST=ADDRESS, an address behind NAT; likewise' },
+  at: { ...TEXT, describe: 'Report the attempt nearest to 13 Jan 17:29 IST' },
+  since: { ...TEXT, describe: 'Judge no attempt before; UTC, or with a zone' },
+  until: { ...TEXT, describe: 'Judge no attempt from then on' },
+  host: { ...TEXT, describe: 'Judge attempts of this host only' },
+  quiet: { type: 'boolean', alias: 'q', describe: 'Only errors on standard error' },
+} as const satisfies Readonly<Record<string, OptionForm>>;
 
 /** Reads and judges a bundle, with a progress bar; Ctrl+C ends it. */
 export async function analysisOf(args: AnalysisArguments, io: Io): Promise<Analysis> {
