@@ -15,9 +15,9 @@ import type { Notice } from './core/notice.js';
 import { eventsOfKind } from './core/events-of-kind.js';
 import type { AnalyzeOptions } from './core/options.js';
 import type { Platform } from './core/platform.js';
-import type { ReadSource } from './core/source.js';
-import { withOwn } from './core/own.js';
-import type { TieOf } from './core/timebase.js';
+import type { DatedTrouble, ReadSource } from './core/source.js';
+import { withOwn, withoutDisabled } from './core/plugins.js';
+import type { TieOf, Timebase } from './core/timebase.js';
 import { inTurn, type Steps } from './core/steps.js';
 import { VERSION } from './core/version.js';
 import { judgeAll, type Scene } from './engine/judge-all.js';
@@ -55,7 +55,7 @@ export async function analyze(
   options: AnalyzeOptions,
   edge: Edge,
 ): Promise<Analysis> {
-  const [rules, given, times] = [withOwn(builtInRules, options.rules), givenOptions(options), askedTimes(options)];
+  const [{ rules, refused }, given, times] = [chosenRules(options), givenOptions(options), askedTimes(options)];
   const { now } = edge.platform;
   const kept = { fieldTests: fieldTestsOf(rules), periodOf: periodOf(writtenTimes(times)) };
   const { sources, notices: damage } = await openAndRead([input].flat(), options, edge, kept);
@@ -71,7 +71,6 @@ export async function analyze(
   const asked = nearestTo((near) => momentsAsked(times, zoneOfManager(reports), near), selected);
   const judgement = await paced(judgeAll(rules, selected, scenes, tieOf, asked), options, now);
 
-  const troubles = sources.flatMap(({ path }) => timebase.troubles(path));
   return {
     tool: { name: 'lic-analyze', version: VERSION, rules: rules.length },
     options: given,
@@ -80,8 +79,9 @@ export async function analyze(
     ...judgement,
     asked,
     timeline,
-    unexplained: unexplainedLines(troubles, judgement.attempts, judgement.findings),
+    unexplained: unexplainedLines(troublesOf(sources, timebase), judgement.attempts, judgement.findings),
     notices: [
+      ...refused,
       ...damage,
       ...siteNotices(sites),
       ...pairNotices(judgement.attempts),
@@ -89,6 +89,16 @@ export async function analyze(
       ...scenes.flatMap(({ ofKind, exchanges }) => otherClients(ofKind('gateway.error'), exchanges.requests, joined)),
     ],
   };
+}
+
+/** The rules to judge by, and a notice for each of another contract. */
+function chosenRules({ rules: own, disable }: AnalyzeOptions) {
+  const { all, refused } = withOwn('rule', builtInRules, own);
+  return { rules: withoutDisabled(all, disable), refused };
+}
+
+function troublesOf(sources: readonly ReadSource[], timebase: Timebase): readonly DatedTrouble[] {
+  return sources.flatMap(({ path }) => timebase.troubles(path));
 }
 
 /** Dates a site's sources, pairs what they hold, and ties their clocks. */
@@ -117,7 +127,8 @@ async function openAndRead(
     onBytes,
     ...(signal === undefined ? {} : { signal }),
   });
-  const reading = { parsers: withOwn(builtInParsers, parsers), pairPackets, platform, ...kept, onBytes: onSource };
+  const own = withOwn('parser', builtInParsers, parsers);
+  const reading = { parsers: own.all, pairPackets, platform, ...kept, onBytes: onSource };
   const sources = await readAll(bundle, reading);
-  return { sources, notices: [...notices, ...sources.flatMap((source) => source.notices)] };
+  return { sources, notices: [...own.refused, ...notices, ...sources.flatMap((source) => source.notices)] };
 }

@@ -1,9 +1,11 @@
 import { LicAnalyzeError } from '../core/errors.js';
 import type { Analysis } from '../core/analysis.js';
 import type { AnalyzeOptions } from '../index.js';
+import { Outgoing } from '../report/outgoing.js';
 import type { Io } from './io.js';
 import type { OptionForm } from './option-form.js';
 import { pairsOf, yearsOf } from './pairs.js';
+import { NO_SETTINGS, projectSettings, type ProjectSettings } from './project-file.js';
 import { progressBar } from './progress.js';
 
 /** Arguments of every command that reads a bundle. */
@@ -18,6 +20,9 @@ export interface AnalysisArguments {
   readonly since: string | undefined;
   readonly until: string | undefined;
   readonly host: string | undefined;
+  readonly ignore: readonly string[] | undefined;
+  readonly config: string | undefined;
+  readonly 'no-config': boolean | undefined;
   readonly quiet: boolean | undefined;
 }
 
@@ -36,16 +41,19 @@ export const ANALYSIS_OPTIONS = {
   since: { ...TEXT, describe: 'Judge no attempt before; UTC, or with a zone' },
   until: { ...TEXT, describe: 'Judge no attempt from then on' },
   host: { ...TEXT, describe: 'Judge attempts of this host only' },
+  ignore: { ...LIST, completes: 'rule', describe: 'RULE that is not judged; may be repeated' },
+  config: { ...TEXT, completes: 'file', describe: 'Project file, else ./lic-analyze.config.json' },
+  'no-config': { group: TEXT.group, type: 'boolean', describe: 'Read no project file' },
   quiet: { type: 'boolean', alias: 'q', describe: 'Only errors on standard error' },
 } as const satisfies Readonly<Record<string, OptionForm>>;
 
-/** Reads and judges a bundle, with a progress bar; Ctrl+C ends it. */
-export async function analysisOf(args: AnalysisArguments, io: Io): Promise<Analysis> {
+/** Reads and judges a bundle, with a progress bar; Ctrl+C ends it. The rule `judged` is, although a project ignores it. */
+export async function analysisOf(args: AnalysisArguments, io: Io, judged?: string): Promise<Analysis> {
   if (args.paths.length === 0) {
     const message = 'Say what to read: lic-analyze <folder, archive or file ...>, or - for standard input.';
     throw new LicAnalyzeError('nothing-to-read', message);
   }
-  const given = givenOptions(args);
+  const given = withProject(givenOptions(args), await projectOf(args, io), judged);
   const { analyze } = await io.program();
   const bar = await progressBar(io, args.quiet === true);
   const abort = new AbortController();
@@ -60,8 +68,31 @@ export async function analysisOf(args: AnalysisArguments, io: Io): Promise<Analy
   }
 }
 
+async function projectOf(
+  { config, 'no-config': none, paths, quiet }: AnalysisArguments,
+  io: Io,
+): Promise<ProjectSettings> {
+  if (none === true && config !== undefined)
+    throw new LicAnalyzeError('unknown-option', '--config and --no-config contradict each other.');
+  if (none === true) return NO_SETTINGS;
+  const { settings, passedOver } = await projectSettings(config, paths);
+  if (passedOver !== null && quiet !== true) io.err(Outgoing.text(`lic-analyze: ${passedOver}\n`));
+  return settings;
+}
+
+/** The command line's come first: where two keys fit a source, the first one counts. Ignored rules add up. */
+function withProject(given: AnalyzeOptions, project: ProjectSettings, judged?: string): AnalyzeOptions {
+  const disable = [...(given.disable ?? []), ...project.ignore].filter((id) => id !== judged);
+  return {
+    ...given,
+    zones: { ...given.zones, ...project.zones, ...given.zones },
+    aliases: { ...given.aliases, ...project.aliases, ...given.aliases },
+    ...(disable.length === 0 ? {} : { disable }),
+  };
+}
+
 function givenOptions(args: AnalysisArguments): AnalyzeOptions {
-  const { zone = [], year = [], date = [], clock = [], alias = [], at, since, until, host } = args;
+  const { zone = [], year = [], date = [], clock = [], alias = [], at, since, until, host, ignore } = args;
   return {
     zones: pairsOf(zone, 'bad-zone', '--zone GLOB=ZONE, such as --zone "ssm/*=Asia/Tokyo"'),
     years: yearsOf(year),
@@ -73,6 +104,7 @@ function givenOptions(args: AnalysisArguments): AnalyzeOptions {
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(host === undefined ? {} : { host }),
+    ...(ignore === undefined ? {} : { disable: ignore }),
     aliases: pairsOf(alias, 'bad-alias', '--alias HOST=ADDRESS, such as --alias manager.example=203.0.113.5'),
   };
 }

@@ -40,15 +40,18 @@ The report:
               [choices: "possible", "likely", "confirmed"] [default: "possible"]
 
 The reading:
-      --zone   GLOB=ZONE, zone of a source or host; may be repeated      [array]
-      --year   GLOB=YEAR, year of stamps that have none; likewise        [array]
-      --date   GLOB=YYYY-MM-DD, date of times without one; likewise      [array]
-      --clock  HOST=+42m1s, how far ahead its clock is; likewise         [array]
-      --alias  HOST=ADDRESS, an address behind NAT; likewise             [array]
-      --at     Report the attempt nearest to 13 Jan 17:29 IST           [string]
-      --since  Judge no attempt before; UTC, or with a zone             [string]
-      --until  Judge no attempt from then on                            [string]
-      --host   Judge attempts of this host only                         [string]
+      --zone       GLOB=ZONE, zone of a source or host; may be repeated  [array]
+      --year       GLOB=YEAR, year of stamps that have none; likewise    [array]
+      --date       GLOB=YYYY-MM-DD, date of times without one; likewise  [array]
+      --clock      HOST=+42m1s, how far ahead its clock is; likewise     [array]
+      --alias      HOST=ADDRESS, an address behind NAT; likewise         [array]
+      --at         Report the attempt nearest to 13 Jan 17:29 IST       [string]
+      --since      Judge no attempt before; UTC, or with a zone         [string]
+      --until      Judge no attempt from then on                        [string]
+      --host       Judge attempts of this host only                     [string]
+      --ignore     RULE that is not judged; may be repeated              [array]
+      --config     Project file, else ./lic-analyze.config.json         [string]
+      --no-config  Read no project file                                [boolean]
 
 Options:
       --color     Colour, wherever the output goes                     [boolean]

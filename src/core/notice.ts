@@ -35,4 +35,5 @@ export type NoticeCode =
   | 'events-dropped'
   | 'other-clients'
   | 'parser-failed'
+  | 'plugin-refused'
   | 'masked-by-form';

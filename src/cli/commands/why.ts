@@ -15,7 +15,7 @@ export async function whyCommand(args: WhyArguments, io: Io): Promise<number> {
   const { whyJson } = await import('../../report/command-json.js');
   const { renderWhy, rules } = await io.program();
   const rule = findRule(rules, args.rule);
-  const analysis = await analysisOf(args, io);
+  const analysis = await analysisOf(args, io, rule.id);
   const [text, target] =
     args.json === true
       ? ([whyJson(analysis, rule), 'json'] as const)
