@@ -1,5 +1,5 @@
 /**
- * `npm run generate` writes all generated files: the indexes of rules and parsers, the help, docs/rules, docs/events.md, the JSON
+ * `npm run generate` writes all generated files: the indexes of rules and parsers, the help and the man page, docs/rules, docs/events.md, the JSON
  * schema and samples/reports. `--check` only names outdated files.
  */
 import { execFileSync } from 'node:child_process';
@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { eventPage } from './generate/events.js';
 import { helpPage } from './generate/help.js';
 import { differences, type Page } from './generate/pages.js';
+import { manPage } from './generate/man.js';
 import { parserIndex, ruleIndex } from './generate/registry.js';
 import { reportPages } from './generate/reports.js';
 import { rulePages } from './generate/rules.js';
@@ -28,6 +29,7 @@ const pages: readonly Page[] = [
   await parserIndex(root),
   ...(await rulePages(root)),
   await helpPage(),
+  manPage(),
   eventPage(root),
   ...schemaPages(root),
   ...(await reportPages(root)),

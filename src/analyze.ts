@@ -16,9 +16,9 @@ import type { Notice } from './core/notice.js';
 import { eventsOfKind } from './core/events-of-kind.js';
 import type { AnalyzeOptions } from './core/options.js';
 import type { Platform } from './core/platform.js';
-import type { ReadSource } from './core/source.js';
-import { withOwn } from './core/own.js';
-import type { TieOf } from './core/timebase.js';
+import type { DatedTrouble, ReadSource } from './core/source.js';
+import { withOwn, withoutDisabled } from './core/plugins.js';
+import type { TieOf, Timebase } from './core/timebase.js';
 import { inTurn, type Steps } from './core/steps.js';
 import { VERSION } from './core/version.js';
 import { judgeAll, type Scene } from './engine/judge-all.js';
@@ -57,8 +57,11 @@ export async function analyze(
   options: AnalyzeOptions,
   edge: Edge,
 ): Promise<Analysis> {
-  const own = ownRules(options.rules);
-  const [rules, given, times] = [withOwn(builtInRules, own.rules), givenOptions(options), askedTimes(options)];
+  const [{ rules, notices: unsound }, given, times] = [
+    chosenRules(options),
+    givenOptions(options),
+    askedTimes(options),
+  ];
   const { now } = edge.platform;
   const kept = { fieldTests: fieldTestsOf(rules), periodOf: periodOf(writtenTimes(times)) };
   const { sources, notices: damage } = await openAndRead([input].flat(), options, edge, kept);
@@ -74,9 +77,8 @@ export async function analyze(
   const asked = nearestTo((near) => momentsAsked(times, zoneOfManager(reports), near), selected);
   const judged = await paced(judgeAll(rules, selected, scenes, tieOf, asked), options, now);
   const { notices: failed, ...judgement } = judged;
-  const found = [...own.notices, ...damage, ...failed, ...siteNotices(sites), ...pairNotices(judgement.attempts)];
+  const found = [...unsound, ...damage, ...failed, ...siteNotices(sites), ...pairNotices(judgement.attempts)];
 
-  const troubles = sources.flatMap(({ path }) => timebase.troubles(path));
   return {
     tool: { name: 'lic-analyze', version: VERSION, rules: rules.length },
     options: given,
@@ -85,13 +87,24 @@ export async function analyze(
     ...judgement,
     asked,
     timeline,
-    unexplained: unexplainedLines(troubles, judgement.attempts, judgement.findings),
+    unexplained: unexplainedLines(troublesOf(sources, timebase), judgement.attempts, judgement.findings),
     notices: [...found, ...clockNotices(reports, timeline), ...scenes.flatMap((scene) => strangersIn(scene, joined))],
   };
 }
 
 function strangersIn({ ofKind, exchanges }: JoinInput, joined: readonly JoinedAttempt[]): readonly Notice[] {
   return otherClients(ofKind('gateway.error'), exchanges.requests, joined);
+}
+
+/** The rules to judge by, and a notice for each that cannot be judged or was written for another contract. */
+function chosenRules({ rules, disable }: AnalyzeOptions) {
+  const own = ownRules(rules);
+  const { all, refused } = withOwn('rule', builtInRules, own.rules);
+  return { rules: withoutDisabled(all, disable), notices: [...own.notices, ...refused] };
+}
+
+function troublesOf(sources: readonly ReadSource[], timebase: Timebase): readonly DatedTrouble[] {
+  return sources.flatMap(({ path }) => timebase.troubles(path));
 }
 
 /** Dates a site's sources, pairs what they hold, and ties their clocks. */
@@ -122,8 +135,8 @@ async function openAndRead(
     ...(limits === undefined ? {} : { limits }),
   });
   const ownParsers = new Set(parsers?.map(({ id }) => id));
-  const all = withOwn(builtInParsers, parsers);
-  const reading = { parsers: all, ownParsers, pairPackets, platform, ...kept, onBytes: onSource };
+  const own = withOwn('parser', builtInParsers, parsers);
+  const reading = { parsers: own.all, ownParsers, pairPackets, platform, ...kept, onBytes: onSource };
   const sources = await readAll(bundle, reading);
-  return { sources, notices: [...notices, ...sources.flatMap((source) => source.notices)] };
+  return { sources, notices: [...own.refused, ...notices, ...sources.flatMap((source) => source.notices)] };
 }

@@ -7,6 +7,7 @@ export type { ErrorCode } from './core/errors.js';
 export type * from './core/analysis.js';
 export type { AnyEvent, Dated, Event, Facts, Kind } from './core/event.js';
 export type { Evidence, EvidenceList, LinePlace } from './core/evidence.js';
+export { CONTRACT } from './core/plugins.js';
 export type { Notice, NoticeCode } from './core/notice.js';
 export type { ClockObservation, Reading, Role, Silence, Source } from './core/source.js';
 export { defineRule } from './core/rule.js';

@@ -6,7 +6,7 @@ import { pairPackets } from './connections/pair-packets.js';
 import type { Analysis } from './core/analysis.js';
 import type { AnyEvent } from './core/event.js';
 import type { Notice } from './core/notice.js';
-import { withOwn } from './core/own.js';
+import { withOwn } from './core/plugins.js';
 import { parsers as builtInParsers } from './parsers/index.js';
 import { nodePlatform } from './platform/node.js';
 import { eventsOf } from './reading/read-events.js';
@@ -41,6 +41,8 @@ export function readEvents(
     ...(signal === undefined ? {} : { signal }),
   });
   const ownParsers = new Set(parsers?.map(({ id }) => id));
-  const options = { parsers: withOwn(builtInParsers, parsers), ownParsers, pairPackets, platform: nodePlatform };
+  const own = withOwn('parser', builtInParsers, parsers);
+  own.refused.forEach(onNotice);
+  const options = { parsers: own.all, ownParsers, pairPackets, platform: nodePlatform };
   return eventsOf(bundle, options, onNotice);
 }

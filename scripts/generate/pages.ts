@@ -8,7 +8,7 @@ export interface Page {
 }
 
 /** Folders with generated files only: any other file there is stale. */
-const GENERATED_FOLDERS = ['docs/rules', 'docs/schema', 'samples/reports'];
+const GENERATED_FOLDERS = ['docs/man', 'docs/rules', 'docs/schema', 'samples/reports'];
 
 /** Pages that are missing or differ on disk, and stale files. */
 export function differences(

@@ -1,10 +1,12 @@
-import type { Argv } from 'yargs';
 import { LicAnalyzeError } from '../core/errors.js';
 import type { Analysis } from '../core/analysis.js';
 import type { AnalyzeOptions } from '../index.js';
+import { Outgoing } from '../report/outgoing.js';
 import type { Io } from './io.js';
 import { boundsOf } from './bounds.js';
+import type { OptionForm } from './option-form.js';
 import { pairsOf, yearsOf } from './pairs.js';
+import { NO_SETTINGS, projectSettings, type ProjectSettings } from './project-file.js';
 import { progressBar } from './progress.js';
 
 /** Arguments of every command that reads a bundle. */
@@ -20,6 +22,9 @@ export interface AnalysisArguments {
   readonly since: string | undefined;
   readonly until: string | undefined;
   readonly host: string | undefined;
+  readonly ignore: readonly string[] | undefined;
+  readonly config: string | undefined;
+  readonly 'no-config': boolean | undefined;
   readonly quiet: boolean | undefined;
 }
 
@@ -27,29 +32,31 @@ export interface AnalysisArguments {
 const LIST = { group: 'The reading:', type: 'string', array: true, nargs: 1 } as const;
 const TEXT = { group: 'The reading:', type: 'string', requiresArg: true } as const;
 
-/** Adds the options of AnalysisArguments to a command. */
-export function withAnalysisOptions<T>(yargs: Argv<T>): Argv<T & Omit<AnalysisArguments, 'paths'>> {
-  return yargs
-    .option('zone', { ...LIST, describe: 'GLOB=ZONE, zone of a source or host; may be repeated' })
-    .option('year', { ...LIST, describe: 'GLOB=YEAR, year of stamps that have none; likewise' })
-    .option('date', { ...LIST, describe: 'GLOB=YYYY-MM-DD, date of times without one; likewise' })
-    .option('clock', { ...LIST, describe: 'HOST=+42m1s, how far ahead its clock is; likewise' })
-    .option('alias', { ...LIST, describe: 'HOST=ADDRESS, an address behind NAT; likewise' })
-    .option('bound', { ...LIST, describe: 'NAME=NUMBER, of unpacking: depth, members, path or ratio' })
-    .option('at', { ...TEXT, describe: 'Report the attempt nearest to 13 Jan 17:29 IST' })
-    .option('since', { ...TEXT, describe: 'Judge no attempt before; UTC, or with a zone' })
-    .option('until', { ...TEXT, describe: 'Judge no attempt from then on' })
-    .option('host', { ...TEXT, describe: 'Judge attempts of this host only' })
-    .option('quiet', { type: 'boolean', alias: 'q', describe: 'Only errors on standard error' });
-}
+/** Options of every command that reads a bundle. */
+export const ANALYSIS_OPTIONS = {
+  zone: { ...LIST, describe: 'GLOB=ZONE, zone of a source or host; may be repeated' },
+  year: { ...LIST, describe: 'GLOB=YEAR, year of stamps that have none; likewise' },
+  date: { ...LIST, describe: 'GLOB=YYYY-MM-DD, date of times without one; likewise' },
+  clock: { ...LIST, describe: 'HOST=+42m1s, how far ahead its clock is; likewise' },
+  alias: { ...LIST, describe: 'HOST=ADDRESS, an address behind NAT; likewise' },
+  bound: { ...LIST, describe: 'NAME=NUMBER, of unpacking: depth, members, path or ratio' },
+  at: { ...TEXT, describe: 'Report the attempt nearest to 13 Jan 17:29 IST' },
+  since: { ...TEXT, describe: 'Judge no attempt before; UTC, or with a zone' },
+  until: { ...TEXT, describe: 'Judge no attempt from then on' },
+  host: { ...TEXT, describe: 'Judge attempts of this host only' },
+  ignore: { ...LIST, completes: 'rule', describe: 'RULE that is not judged; may be repeated' },
+  config: { ...TEXT, completes: 'file', describe: 'Project file, else ./lic-analyze.config.json' },
+  'no-config': { group: TEXT.group, type: 'boolean', describe: 'Read no project file' },
+  quiet: { type: 'boolean', alias: 'q', describe: 'Only errors on standard error' },
+} as const satisfies Readonly<Record<string, OptionForm>>;
 
-/** Reads and judges a bundle, with a progress bar; Ctrl+C ends it. */
-export async function analysisOf(args: AnalysisArguments, io: Io): Promise<Analysis> {
+/** Reads and judges a bundle, with a progress bar; Ctrl+C ends it. The rule `judged` is, although a project ignores it. */
+export async function analysisOf(args: AnalysisArguments, io: Io, judged?: string): Promise<Analysis> {
   if (args.paths.length === 0) {
     const message = 'Say what to read: lic-analyze <folder, archive or file ...>, or - for standard input.';
     throw new LicAnalyzeError('nothing-to-read', message);
   }
-  const given = givenOptions(args);
+  const given = withProject(givenOptions(args), await projectOf(args, io), judged);
   const { analyze } = await io.program();
   const bar = await progressBar(io, args.quiet === true);
   const abort = new AbortController();
@@ -64,8 +71,31 @@ export async function analysisOf(args: AnalysisArguments, io: Io): Promise<Analy
   }
 }
 
+async function projectOf(
+  { config, 'no-config': none, paths, quiet }: AnalysisArguments,
+  io: Io,
+): Promise<ProjectSettings> {
+  if (none === true && config !== undefined)
+    throw new LicAnalyzeError('unknown-option', '--config and --no-config contradict each other.');
+  if (none === true) return NO_SETTINGS;
+  const { settings, passedOver } = await projectSettings(config, paths);
+  if (passedOver !== null && quiet !== true) io.err(Outgoing.text(`lic-analyze: ${passedOver}\n`));
+  return settings;
+}
+
+/** The command line's come first: where two keys fit a source, the first one counts. Ignored rules add up. */
+function withProject(given: AnalyzeOptions, project: ProjectSettings, judged?: string): AnalyzeOptions {
+  const disable = [...(given.disable ?? []), ...project.ignore].filter((id) => id !== judged);
+  return {
+    ...given,
+    zones: { ...given.zones, ...project.zones, ...given.zones },
+    aliases: { ...given.aliases, ...project.aliases, ...given.aliases },
+    ...(disable.length === 0 ? {} : { disable }),
+  };
+}
+
 function givenOptions(args: AnalysisArguments): AnalyzeOptions {
-  const { zone = [], year = [], date = [], clock = [], alias = [], bound = [], at, since, until, host } = args;
+  const { zone = [], year = [], date = [], clock = [], alias = [], bound = [], at, since, until, host, ignore } = args;
   return {
     zones: pairsOf(zone, 'bad-zone', '--zone GLOB=ZONE, such as --zone "ssm/*=Asia/Tokyo"'),
     years: yearsOf(year),
@@ -78,6 +108,7 @@ function givenOptions(args: AnalysisArguments): AnalyzeOptions {
     ...(until === undefined ? {} : { until }),
     ...(host === undefined ? {} : { host }),
     ...(bound.length === 0 ? {} : { limits: boundsOf(bound) }),
+    ...(ignore === undefined ? {} : { disable: ignore }),
     aliases: pairsOf(alias, 'bad-alias', '--alias HOST=ADDRESS, such as --alias manager.example=203.0.113.5'),
   };
 }

@@ -1,39 +1,41 @@
 import yargs, { type Argv } from 'yargs';
-import { LicAnalyzeError } from '../core/errors.js';
 import { VERSION } from '../core/version.js';
-import { withAnalysisOptions } from './analysis.js';
-import { analyzeCommand, analyzeOptions } from './commands/analyze.js';
-import { collectCommand } from './commands/collect.js';
-import { explainCommand } from './commands/explain.js';
+import {
+  ANALYZE,
+  CLOCKS,
+  COLLECT,
+  COMMON_OPTIONS,
+  COMPLETION,
+  CONNECTIONS,
+  EXAMPLES,
+  EXPLAIN,
+  PACKETS,
+  RESTORE,
+  RULES,
+  SHELLS,
+  WHY,
+  usageOf,
+} from './command-table.js';
+import { analyzeCommand } from './commands/analyze.js';
 import { clocksCommand } from './commands/clocks.js';
+import { collectCommand } from './commands/collect.js';
+import { completionCommand } from './commands/completion.js';
 import { connectionsCommand } from './commands/connections.js';
+import { explainCommand } from './commands/explain.js';
 import { packetsCommand } from './commands/packets.js';
-import { restoreCommand, restoreOptions } from './commands/restore.js';
+import { restoreCommand } from './commands/restore.js';
 import { rulesCommand } from './commands/rules.js';
 import { whyCommand } from './commands/why.js';
+import { EXIT_CODES } from './exit-code.js';
 import type { Io } from './io.js';
+import { assertOnce, misuse, orMisspelt } from './misuse.js';
+import type { Taken } from './option-form.js';
 
 const EPILOGUE = `Reads folders, files, archives, mails and notes, and standard input for -.
 A folder that is named like a command is written ./rules.
 
-Exit codes: 0 no failure, or it healed; 1 failure found; 4 nothing to judge;
-2 could not run; 3 report withheld since it would show a secret; 130 interrupted`;
-
-/** What to say if a command's required argument is missing. */
-const MISSING: Readonly<Record<string, string>> = {
-  packets: 'Say which capture',
-  connections: 'Say which capture',
-  restore: 'Say which report',
-};
-
-/** The parser's messages, and ours for them. */
-const WORDS: readonly (readonly [RegExp, string])[] = [
-  [/^Not enough non-option arguments.*/, 'Say which rule ("lic-analyze rules" lists them)'],
-  [/^Missing required arguments?: (\w+)$/, '--$1 is missing'],
-  [/^Not enough arguments following: (\w)$/, '-$1 needs a value'],
-  [/^Not enough arguments following: /, 'A value is missing after --'],
-  [/^Invalid values: Argument: ([\w-]+), Given: (.*), Choices: /, '--$1 cannot be $2; it can be '],
-];
+Exit codes:
+${EXIT_CODES.map(({ code, briefly }) => `  ${String(code).padEnd(5)}${briefly}`).join('\n')}`;
 
 /** Replaces `-` while the parser runs, which drops it from a list of paths. No argument can hold a NUL. */
 const DASH = '\0-';
@@ -41,11 +43,13 @@ const DASH = '\0-';
 /** What a command line leads to: a command to run, or text to show. */
 export type Parsed = { readonly run: () => Promise<number> } | { readonly show: string };
 
+type Choose = (run: () => Promise<number>) => void;
+
 /** Reads a command line. Throws LicAnalyzeError if it is not understood. */
 export async function parseCommandLine(argv: readonly string[], io: Io): Promise<Parsed> {
   const chosen: (() => Promise<number>)[] = [];
   let help = '';
-  const choose = (run: () => Promise<number>): void => {
+  const choose: Choose = (run) => {
     chosen.push(run);
   };
   try {
@@ -57,46 +61,14 @@ export async function parseCommandLine(argv: readonly string[], io: Io): Promise
       },
     );
   } catch (error) {
-    throw misuse(error, argv[0] ?? '');
+    throw misuse(error, argv);
   }
   const [run] = chosen;
-  return run === undefined || help !== '' ? { show: `${help}\n` } : { run };
+  return run === undefined || help !== '' ? { show: `${help}\n` } : { run: orMisspelt(run, argv[0]) };
 }
 
-function commands(io: Io, choose: (run: () => Promise<number>) => void): Argv {
-  return caselessCommands(captureCommands(settings(), io, choose), io, choose)
-    .command(
-      '$0 [path..]',
-      'Read what was collected and report the root cause',
-      (it) => analyzeOptions(withPaths(it)),
-      (args) => {
-        choose(() => analyzeCommand({ ...args, ...dashes(args), paths: pathsOf(args, 0) }, io));
-      },
-    )
-    .command(
-      'why <rule> [path..]',
-      'Say why a rule fits, or at what it stopped',
-      (it) => withAnalysisOptions(withPaths(withRule(it))),
-      (args) => {
-        choose(() => whyCommand({ ...args, paths: pathsOf(args, 1) }, io));
-      },
-    )
-    .command(
-      'clocks [path..]',
-      'Say how the clocks of the sources were tied',
-      (it) => withAnalysisOptions(withPaths(it)),
-      (args) => {
-        choose(() => clocksCommand({ ...args, paths: pathsOf(args, 1) }, io));
-      },
-    )
-    .command(
-      'restore <report>',
-      'Put back the names that --redact identities replaced',
-      (it) => restoreOptions(it),
-      (args) => {
-        choose(() => restoreCommand({ ...args, output: dashes(args).output }, io));
-      },
-    );
+function commands(io: Io, choose: Choose): Argv {
+  return captureCommands(caselessCommands(caseCommands(settings(), io, choose), io, choose), io, choose);
 }
 
 function settings(): Argv {
@@ -107,11 +79,12 @@ function settings(): Argv {
     .fail(false)
     .strict()
     .wrap(80)
+    .options({ color: COMMON_OPTIONS.color, 'no-color': COMMON_OPTIONS['no-color'] })
     .version(VERSION)
-    .describe('version', 'Show the version')
+    .describe('version', COMMON_OPTIONS.version.describe)
     .help()
-    .alias('help', 'h')
-    .describe('help', 'Show this help')
+    .alias('help', COMMON_OPTIONS.help.alias)
+    .describe('help', COMMON_OPTIONS.help.describe)
     .epilogue(EPILOGUE)
     .check(assertOnce)
     .parserConfiguration({
@@ -123,81 +96,111 @@ function settings(): Argv {
     });
 }
 
-function withPaths<T>(it: Argv<T>): Argv<T & { path: string[] | undefined }> {
-  return it.positional('path', { type: 'string', array: true, describe: 'Folders, archives, files' });
-}
-
-/** Commands without a case. */
-function caselessCommands(it: Argv, io: Io, choose: (run: () => Promise<number>) => void): Argv {
+/** Commands that read a case. */
+function caseCommands(it: Argv, io: Io, choose: Choose): Argv {
   return it
     .command(
-      'collect',
-      'List what to fetch from which host, before a case has files',
-      (own) =>
-        own
-          .option('server', { type: 'string', describe: 'The SSM, as HOST or HOST:PORT' })
-          .option('proxy', { type: 'string', describe: "The manager's proxy, likewise" }),
-      ({ server, proxy }) => {
-        choose(() => collectCommand({ server, proxy }, io));
+      ['$0', usageOf(ANALYZE)].join(' '),
+      ANALYZE.describe,
+      (own) => withExamples(withPaths(own, ANALYZE.takes[0]).options(ANALYZE.options)),
+      (args) => {
+        choose(() => analyzeCommand({ ...args, ...dashes(args), paths: pathsOf(args, 0) }, io));
       },
     )
-    .command('rules', 'List the root causes that are looked for', {}, () => {
-      choose(() => rulesCommand(io));
-    })
     .command(
-      'explain <rule>',
-      'Explain one of them: evidence, fix, verification',
-      (it) => withRule(it),
-      ({ rule }) => {
-        choose(() => explainCommand(rule, io));
+      usageOf(WHY),
+      WHY.describe,
+      (own) => withPaths(withOne(own, 'rule', WHY.takes[0]), WHY.takes[1]).options(WHY.options),
+      (args) => {
+        choose(() => whyCommand({ ...args, paths: pathsOf(args, 1) }, io));
+      },
+    )
+    .command(
+      usageOf(CLOCKS),
+      CLOCKS.describe,
+      (own) => withPaths(own, CLOCKS.takes[0]).options(CLOCKS.options),
+      (args) => {
+        choose(() => clocksCommand({ ...args, paths: pathsOf(args, 1) }, io));
       },
     );
 }
 
-/** Commands on one capture. */
-function captureCommands(it: Argv, io: Io, choose: (run: () => Promise<number>) => void): Argv {
+/** Commands without a case. */
+function caselessCommands(it: Argv, io: Io, choose: Choose): Argv {
   return it
     .command(
-      'packets <file>',
-      "One row a packet, with TShark's field names",
-      (it) =>
-        withCapture(it)
-          .option('fields', { type: 'string', requiresArg: true, describe: 'Columns, separated by commas' })
-          .option('limit', { type: 'string', requiresArg: true, describe: 'Packets at most' }),
+      usageOf(COLLECT),
+      COLLECT.describe,
+      (own) => own.options(COLLECT.options),
+      (args) => {
+        choose(() => collectCommand(args, io));
+      },
+    )
+    .command(
+      usageOf(RULES),
+      RULES.describe,
+      (own) => own.options(RULES.options),
+      (args) => {
+        choose(() => rulesCommand(args, io));
+      },
+    )
+    .command(
+      usageOf(EXPLAIN),
+      EXPLAIN.describe,
+      (own) => withOne(own, 'rule', EXPLAIN.takes[0]).options(EXPLAIN.options),
+      (args) => {
+        choose(() => explainCommand(args, io));
+      },
+    )
+    .command(
+      usageOf(RESTORE),
+      RESTORE.describe,
+      (own) => withOne(own, 'report', RESTORE.takes[0]).options(RESTORE.options),
+      (args) => {
+        choose(() => restoreCommand({ ...args, output: dashes(args).output }, io));
+      },
+    );
+}
+
+/** Commands on one capture, and the one for a shell. */
+function captureCommands(it: Argv, io: Io, choose: Choose): Argv {
+  return it
+    .command(
+      usageOf(PACKETS),
+      PACKETS.describe,
+      (own) => withOne(own, 'file', PACKETS.takes[0]).options(PACKETS.options),
       (args) => {
         choose(() => packetsCommand(args, io));
       },
     )
     .command(
-      'connections <file>',
-      'One row a TCP connection of a capture',
-      (it) => withCapture(it),
+      usageOf(CONNECTIONS),
+      CONNECTIONS.describe,
+      (own) => withOne(own, 'file', CONNECTIONS.takes[0]).options(CONNECTIONS.options),
       (args) => {
         choose(() => connectionsCommand(args, io));
+      },
+    )
+    .command(
+      usageOf(COMPLETION),
+      COMPLETION.describe,
+      (own) => own.positional('shell', { demandOption: true, choices: SHELLS, describe: COMPLETION.takes[0].describe }),
+      ({ shell }) => {
+        choose(() => completionCommand(shell, io));
       },
     );
 }
 
-function withCapture<T>(it: Argv<T>) {
-  return it
-    .positional('file', { type: 'string', demandOption: true, describe: 'A capture, also compressed or in an archive' })
-    .option('json', { type: 'boolean', default: false, describe: 'JSON, one object a line' });
+function withPaths<T>(it: Argv<T>, { describe }: Taken): Argv<T & { path: string[] | undefined }> {
+  return it.positional('path', { type: 'string', array: true, describe });
 }
 
-function withRule<T>(it: Argv<T>): Argv<T & { rule: string }> {
-  return it.positional('rule', { type: 'string', demandOption: true, describe: 'Id of a rule' });
+function withOne<T, K extends string>(it: Argv<T>, name: K, { describe }: Taken): Argv<T & Record<K, string>> {
+  return it.positional(name, { type: 'string', demandOption: true, describe });
 }
 
-const ONCE =
-  'format output for max-size redact map force fail-on at since until host quiet fields limit json server proxy'.split(
-    ' ',
-  );
-
-// The parser makes a list of an option given twice.
-function assertOnce(args: Readonly<Record<string, unknown>>): true {
-  const twice = ONCE.find((name) => Array.isArray(args[name]));
-  if (twice !== undefined) throw new Error(`--${twice} is given twice`);
-  return true;
+function withExamples<T>(it: Argv<T>): Argv<T> {
+  return EXAMPLES.reduce((shown, [line, does]) => shown.example(`$0 ${line}`, does), it);
 }
 
 function dashes({ output, map }: { readonly output: string | undefined; readonly map: string | undefined }) {
@@ -210,15 +213,4 @@ function pathsOf(
   words: number,
 ): readonly string[] {
   return [...(args.path ?? []), ...args._.slice(words).map(String)].map((path) => path.replace(DASH, '-'));
-}
-
-function misuse(error: unknown, command: string): unknown {
-  if (!(error instanceof Error)) return error;
-  const said = error.message
-    .replaceAll(DASH, '-')
-    .trim()
-    .replace(/\s*\n\s*/g, ' ');
-  const missing = said.startsWith('Not enough non-option') ? MISSING[command] : undefined;
-  const sentence = missing ?? WORDS.reduce((text, [from, to]) => text.replace(from, to), said);
-  return new LicAnalyzeError('unknown-option', `${sentence}; "lic-analyze --help" shows what there is.`);
 }

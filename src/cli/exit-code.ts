@@ -13,6 +13,32 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
+/** What each exit code means: briefly for the help, fully for the man page. */
+export const EXIT_CODES: readonly { readonly code: number; readonly briefly: string; readonly fully: string }[] = [
+  { code: EXIT.fine, briefly: 'no failure, or it healed', fully: 'No failure was found, or it healed.' },
+  {
+    code: EXIT.failureFound,
+    briefly: 'failure found',
+    fully: 'A failure was found, at or above the confidence of --fail-on.',
+  },
+  {
+    code: EXIT.couldNotRun,
+    briefly: 'could not run',
+    fully: 'It could not run: a path, an option or a file is wrong. One sentence on standard error says what to do.',
+  },
+  {
+    code: EXIT.withheld,
+    briefly: 'report withheld since it would show a secret',
+    fully: 'The report is withheld, since it would show a secret.',
+  },
+  {
+    code: EXIT.nothingToJudge,
+    briefly: 'nothing to judge',
+    fully: 'Nothing to judge: no license sync was found, or its outcome is not in the files.',
+  },
+  { code: EXIT.interrupted, briefly: 'interrupted', fully: 'Interrupted by Ctrl+C.' },
+];
+
 /** From the least sure to the surest. */
 export const CONFIDENCES = ['possible', 'likely', 'confirmed'] as const satisfies readonly Confidence[];
 

@@ -25,7 +25,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await io.out((await outgoing()).text(parsed.show));
     return 0;
   } catch (error) {
-    return await printFailure(error, io);
+    return await printFailure(error, argv, io);
   }
 }
 
@@ -34,10 +34,10 @@ async function outgoing(): Promise<typeof Outgoing> {
   return (await import('../report/outgoing.js')).Outgoing;
 }
 
-async function printFailure(error: unknown, io: Io): Promise<number> {
+async function printFailure(error: unknown, argv: readonly string[], io: Io): Promise<number> {
   const { code, sentence, stack } = failureOf(error);
-  const { default: colors } = await import('picocolors');
-  const { red } = colors.createColors(io.terminal !== null && (io.env['NO_COLOR'] ?? '') === '');
+  const [{ default: colors }, { isColoured }] = await Promise.all([import('picocolors'), import('./colors.js')]);
+  const { red } = colors.createColors(isColoured(argv, io.env, io.terminal !== null));
   const Text = await outgoing();
   io.err(Text.failure(sentence, red));
   if (stack !== null && (io.env['LIC_ANALYZE_DEBUG'] ?? '') !== '') io.err(Text.text(`${stack}\n`));

@@ -1,5 +1,5 @@
-import type { Argv } from 'yargs';
 import { LicAnalyzeError } from '../core/errors.js';
+import type { OptionForm } from './option-form.js';
 import { FORMATS, type Format, type ReportOptions } from './program.js';
 
 /** Who reads a report. */
@@ -21,17 +21,16 @@ export interface ReportArguments {
 const GROUP = { group: 'The report:' } as const;
 const TEXT = { ...GROUP, type: 'string', requiresArg: true } as const;
 
-/** Adds the options of ReportArguments to a command. */
-export function withReportOptions<T>(yargs: Argv<T>): Argv<T & ReportArguments> {
-  return yargs
-    .option('format', { ...GROUP, choices: FORMATS, describe: "Form of the report; else by the output's ending" })
-    .option('output', { ...TEXT, alias: 'o', describe: 'File for the report' })
-    .option('for', { ...GROUP, choices: READERS, describe: 'Reader: a customer gets no raw lines' })
-    .option('max-size', { ...TEXT, describe: 'Fold long parts to fit, such as 60k or 1M' })
-    .option('redact', { ...GROUP, choices: REDACTIONS, describe: 'Secrets always; identities for public places' })
-    .option('map', { ...TEXT, describe: 'File for what undoes --redact identities' })
-    .option('force', { ...GROUP, type: 'boolean', describe: 'Overwrite the file of --map' });
-}
+/** Options about the report. */
+export const REPORT_OPTIONS = {
+  format: { ...GROUP, choices: FORMATS, describe: "Form of the report; else by the output's ending" },
+  output: { ...TEXT, alias: 'o', completes: 'file', describe: 'File for the report' },
+  for: { ...GROUP, choices: READERS, describe: 'Reader: a customer gets no raw lines' },
+  'max-size': { ...TEXT, describe: 'Fold long parts to fit, such as 60k or 1M' },
+  redact: { ...GROUP, choices: REDACTIONS, describe: 'Secrets always; identities for public places' },
+  map: { ...TEXT, completes: 'file', describe: 'File for what undoes --redact identities' },
+  force: { ...GROUP, type: 'boolean', describe: 'Overwrite the file of --map' },
+} as const satisfies Readonly<Record<string, OptionForm>>;
 
 /** The requested report. */
 export interface ReportWish {

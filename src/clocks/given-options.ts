@@ -13,10 +13,11 @@ interface Given {
   readonly clocks?: ByKey<string>;
   readonly aliases?: ByKey<string>;
   readonly at?: string;
+  readonly disable?: readonly string[];
 }
 
 /** Options that change the result; throws LicAnalyzeError for an invalid one. */
-export function givenOptions({ zones, years, dates, clocks, aliases, at }: Given): GivenOptions {
+export function givenOptions({ zones, years, dates, clocks, aliases, at, disable = [] }: Given): GivenOptions {
   refuse('bad-zone', zones, isZone, 'is no time zone; give an IANA name such as Asia/Tokyo, or UTC+05:30');
   refuse('bad-alias', aliases, isAddress, 'is no address; give an IPv4 or IPv6 address');
   refuse('bad-date', dates, (text) => parseDay(text) !== null, 'is no date; give it as 2024-03-05');
@@ -27,7 +28,12 @@ export function givenOptions({ zones, years, dates, clocks, aliases, at }: Given
     'does not say how far a clock is off; give +42m1s for one that is ahead, -2.5s for one that is behind',
   );
   const given = { zones: zones ?? {}, years: years ?? {}, aliases: aliases ?? {}, clocks: clocks ?? {} };
-  return { ...given, ...(dates === undefined ? {} : { dates }), ...(at === undefined ? {} : { at }) };
+  return {
+    ...given,
+    ...(dates === undefined ? {} : { dates }),
+    ...(at === undefined ? {} : { at }),
+    ...(disable.length === 0 ? {} : { disable: [...new Set(disable)] }),
+  };
 }
 
 function refuse(

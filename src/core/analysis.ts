@@ -181,6 +181,8 @@ export interface GivenOptions {
   /** Absent if none was given. */
   readonly dates?: Readonly<Record<string, string>>;
   readonly at?: string;
+  /** Ids of rules that were not judged, as asked; absent if all were. */
+  readonly disable?: readonly string[];
 }
 
 /** All data of a report; a pure function of input and options. Raw: renderers mask secrets. */

@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'bad-date'
   | 'bad-alias'
   | 'bad-plugin'
+  | 'bad-config'
   | 'interrupted'
   | 'leak';
 

@@ -36,4 +36,5 @@ export type NoticeCode =
   | 'other-clients'
   | 'parser-failed'
   | 'rule-failed'
+  | 'plugin-refused'
   | 'masked-by-form';

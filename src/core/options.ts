@@ -64,6 +64,8 @@ export interface AnalyzeOptions {
   /** More parsers and rules in addition to the built-in ones. */
   readonly parsers?: readonly Parser[];
   readonly rules?: readonly Rule[];
+  /** Ids of rules, built-in or own, that are not judged; the report says which. */
+  readonly disable?: readonly string[];
   /** Ends the run with `LicAnalyzeError('interrupted')`. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;

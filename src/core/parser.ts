@@ -75,6 +75,8 @@ export interface RecordBegin {
 
 interface ParserForm {
   readonly id: string;
+  /** Version of the contract for plugins that it was written for (`CONTRACT`); absent for the present one. */
+  readonly contract?: number;
   readonly title: string;
   readonly role: Role;
   /** The field that decides whether a record can lead to an event, and the values that can. */
@@ -127,6 +129,8 @@ export interface PassedTexts {
 export interface MessageParser {
   readonly reads: 'messages';
   readonly id: string;
+  /** Version of the contract for plugins that it was written for (`CONTRACT`); absent for the present one. */
+  readonly contract?: number;
   readonly title: string;
   readonly role: Role;
   readonly discriminator: { readonly field: string; readonly values: readonly string[] };

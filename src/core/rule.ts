@@ -28,6 +28,8 @@ export interface Claim {
 /** One root cause, as a form. */
 export interface Rule {
   readonly id: string;
+  /** Version of the contract for plugins that it was written for (`CONTRACT`); absent for the present one. */
+  readonly contract?: number;
   /** One plain sentence that claims no more than the steps show. */
   readonly cause: string;
   readonly stage: Stage;

@@ -49,6 +49,24 @@ export function renderCollect(rules: readonly Rule[], places: CollectPlaces): st
   return `${['# What to collect', ...opening(), ...sections].join('\n\n')}\n`;
 }
 
+/** The same as data: each item with the place that it is fetched from. */
+export function collectEntries(
+  rules: readonly Rule[],
+  places: CollectPlaces,
+): readonly (CollectEntry & { readonly host: Role })[] {
+  const items = rules.flatMap((rule) => rule.collect);
+  return PLACES.filter(([role]) => role !== 'proxy' || places.proxy !== null).flatMap(([role]) =>
+    entriesOf(items.filter(({ host }) => host === role)).map(({ what, shell, lines, kind, causes }) => ({
+      host: role,
+      kind,
+      what: withNames(what, places),
+      shell,
+      lines: lines.map((line) => withNames(line, places)),
+      causes,
+    })),
+  );
+}
+
 function opening(): readonly string[] {
   return [
     paragraph(

@@ -176,6 +176,8 @@ export interface OptionsJson {
   readonly dates?: Readonly<Record<string, string>>;
   /** The time asked for, as given. */
   readonly at?: string;
+  /** Ids of rules that were not judged, as asked; absent if all were. */
+  readonly disable?: readonly string[];
   readonly redact: 'secrets' | 'identities';
 }
 

@@ -30,6 +30,7 @@ export function reportJson(analysis: Analysis, options: RedactOptions = {}): Ana
       clocks: safe.options.clocks,
       ...(safe.options.dates === undefined ? {} : { dates: safe.options.dates }),
       ...(safe.options.at === undefined ? {} : { at: safe.options.at }),
+      ...(safe.options.disable === undefined ? {} : { disable: safe.options.disable }),
       redact: options.redact ?? 'secrets',
     },
     outcome: safe.outcome,

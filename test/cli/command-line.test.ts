@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseCommandLine } from '../../src/cli/command-line.js';
 import { HELP } from '../../src/cli/help-text.js';
 import { processIo } from '../../src/cli/process-io.js';
+import { LicAnalyzeError } from '../../src/core/errors.js';
 import { VERSION } from '../../src/core/version.js';
 import { ran } from './support.js';
 
@@ -46,6 +47,8 @@ describe('what is shown', () => {
     ['restore', '--help'],
     ['packets', '--help'],
     ['connections', '--help'],
+    ['completion', '--help'],
+    ['collect', '--help'],
   ])('help of %j fits 80 columns', async (...argv) => {
     const { code, out, err, asked } = await ran(argv);
     expect([code, err, asked]).toEqual([0, '', []]);
@@ -60,12 +63,14 @@ describe('what is shown', () => {
 
   test('the main help names every command, option and exit code', async () => {
     const { out } = await ran(['--help']);
-    for (const word of 'rules|explain|why|restore|packets|connections|--format|--output|--for|--max-size|--redact|--map|--force|--zone|--year|--alias|--since|--until|--host|--fail-on|--quiet|--version'.split(
+    for (const word of 'rules|explain|why|restore|packets|connections|completion|--color|--no-color|--format|--output|--for|--max-size|--redact|--map|--force|--zone|--year|--alias|--since|--until|--host|--fail-on|--quiet|--version'.split(
       '|',
     )) {
       expect(out).toContain(word);
     }
-    expect(out).toMatch(/0 no failure.*1 failure found.*2 could not run.*3 report withheld.*130 interrupted/s);
+    expect(out).toMatch(
+      /0 +no failure.*1 +failure found.*2 +could not run.*3 +report withheld.*4 +nothing.*130 +interrupted/s,
+    );
   });
 
   test('rules, explain and why', async () => {
@@ -79,7 +84,7 @@ describe('misuse is one sentence that says what to do, and exit code 2', () => {
   const SEE = '"lic-analyze --help" shows what there is.';
   test.each([
     [[], 'Say what to read: lic-analyze <folder, archive or file ...>, or - for standard input.'],
-    [['--formt', 'x'], `Unknown argument: formt; ${SEE}`],
+    [['--formt', 'x'], 'There is no option --formt; did you mean --format?'],
     [['a', '--format', 'xml'], `--format cannot be "xml"; it can be "markdown", "html", "json"; ${SEE}`],
     [['a', '--fail-on', 'x'], `--fail-on cannot be "x"; it can be "possible", "likely", "confirmed"; ${SEE}`],
     [['a', '-o'], `-o needs a value; ${SEE}`],
@@ -103,7 +108,19 @@ describe('misuse is one sentence that says what to do, and exit code 2', () => {
     [['a', '--max-size', '6k', '--max-size', '6k'], `--max-size is given twice; ${SEE}`],
     [['explain'], `Say which rule ("lic-analyze rules" lists them); ${SEE}`],
     [['rules', 'x'], `Unknown argument: x; ${SEE}`],
-    [['explain', 'Wrong_Client'], 'There is no rule Wrong_Client; is it wrong-client-id or wrong-client-secret?'],
+    [['a', '--maxsize=9k'], 'There is no option --maxsize; did you mean --max-size?'],
+    [['a', '--f'], `There is no option -f; ${SEE}`],
+    [['a', '--nonsense'], `There is no option --nonsense; ${SEE}`],
+    [['why', 'wrong-client-id', 'a', '--zon', 'x'], 'There is no option --zon; did you mean --zone?'],
+    [['rules', '--zone', 'x'], `--zone is no option of rules; ${SEE}`],
+    [['a', '--server', 'x'], `--server is no option of a report; ${SEE}`],
+    [['completion'], `Say which shell: bash, zsh or fish; ${SEE}`],
+    [['completion', 'tcsh'], `There is no completion for "tcsh"; it can be "bash", "zsh", "fish"; ${SEE}`],
+    [['explain', 'wrong-grnt-type'], 'There is no rule wrong-grnt-type; did you mean wrong-grant-type?'],
+    [
+      ['explain', 'Wrong_Client'],
+      'There is no rule Wrong_Client; did you mean wrong-client-id or wrong-client-secret?',
+    ],
     [['why', 'nonsense', 'a'], 'There is no rule nonsense; "lic-analyze rules" lists all.'],
     [['a', '--zone', 'UTC'], 'Write --zone GLOB=ZONE, such as --zone "ssm/*=Asia/Tokyo", not UTC.'],
     [['a', '--zone', '=UTC'], 'Write --zone GLOB=ZONE, such as --zone "ssm/*=Asia/Tokyo", not =UTC.'],
@@ -115,5 +132,27 @@ describe('misuse is one sentence that says what to do, and exit code 2', () => {
     [['a', '--year', 'x=23'], '23 is not a year of four digits from 1970 on.'],
   ])('%j', async (argv, sentence) => {
     expect(await ran(argv)).toEqual({ code: 2, out: '', err: `lic-analyze: ${sentence}\n`, asked: [] });
+  });
+});
+
+describe('a first word that is no path', () => {
+  const missing = (path: string) => ({
+    analyze: () => {
+      throw new LicAnalyzeError('path-missing', `There is no file or folder ${path}.`);
+    },
+  });
+
+  test('may be a mistyped command', async () => {
+    const { code, err } = await ran(['explian', 'wrong-grant-type'], missing('explian'));
+    expect([code, err]).toEqual([
+      2,
+      'lic-analyze: There is no file, folder or command explian; did you mean explain?\n',
+    ]);
+  });
+
+  test('or a path that is missing, as any other', async () => {
+    expect((await ran(['nowhere'], missing('nowhere'))).err).toBe('lic-analyze: There is no file or folder nowhere.\n');
+    expect((await ran(['rule', 'b'], missing('b'))).err).toBe('lic-analyze: There is no file or folder b.\n');
+    expect((await ran(['./rule'], missing('./rule'))).err).toBe('lic-analyze: There is no file or folder ./rule.\n');
   });
 });

@@ -1,34 +1,16 @@
-import type { Argv } from 'yargs';
 import type { Analysis, Confidence } from '../../core/analysis.js';
-import { analysisOf, withAnalysisOptions, type AnalysisArguments } from '../analysis.js';
+import { analysisOf, type AnalysisArguments } from '../analysis.js';
 import { Outgoing } from '../../report/outgoing.js';
 import { checked, deliver } from '../deliver.js';
-import { CONFIDENCES, exitCodeOf } from '../exit-code.js';
+import { exitCodeOf } from '../exit-code.js';
 import type { Io } from '../io.js';
 import { mapFile, mapText } from '../name-map.js';
 import { outputFile } from '../output.js';
 import { saying } from '../progress.js';
-import { reportWish, withReportOptions, type ReportArguments } from '../report-options.js';
+import { reportWish, type ReportArguments } from '../report-options.js';
 
 interface Arguments extends AnalysisArguments, ReportArguments {
   readonly 'fail-on': Confidence;
-}
-
-/** Options of the main command. */
-export function analyzeOptions<T>(yargs: Argv<T>): Argv<T & Omit<Arguments, 'paths'>> {
-  return withAnalysisOptions(
-    withReportOptions(yargs)
-      .option('fail-on', {
-        group: 'The report:',
-        choices: CONFIDENCES,
-        default: CONFIDENCES[0],
-        describe: 'Exit with 1 from this confidence on',
-      })
-      .example('$0 case.tar.gz', 'Report on standard output')
-      .example('$0 manager/ ssm/ -o report.html', 'Several places, report as a page')
-      .example('$0 case/ --zone "ssm/*=Asia/Tokyo"', 'State a zone that no log states')
-      .example('$0 case/ --redact identities --map names.json', 'For a public place'),
-  );
 }
 
 /** Reads a bundle and writes the report. */

@@ -8,13 +8,17 @@ import type { Io } from '../io.js';
 export interface CollectArgs {
   readonly server: string | undefined;
   readonly proxy: string | undefined;
+  readonly json: boolean | undefined;
 }
 
 /** Prints what to fetch from which host. Throws LicAnalyzeError for an invalid host. */
-export async function collectCommand({ server, proxy }: CollectArgs, io: Io): Promise<number> {
+export async function collectCommand({ server, proxy, json }: CollectArgs, io: Io): Promise<number> {
+  const { collectJson } = await import('../../report/command-json.js');
   const places = { server: placeOf('server', server), proxy: placeOf('proxy', proxy) };
   const { rules } = await io.program();
-  await io.out(Outgoing.text(renderCollect(rules, places)));
+  await io.out(
+    json === true ? Outgoing.text(collectJson(rules, places), 'json') : Outgoing.text(renderCollect(rules, places)),
+  );
   return EXIT.fine;
 }
 

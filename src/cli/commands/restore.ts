@@ -1,4 +1,3 @@
-import type { Argv } from 'yargs';
 import { Outgoing } from '../../report/outgoing.js';
 import { EXIT } from '../exit-code.js';
 import type { Io } from '../io.js';
@@ -10,14 +9,6 @@ export interface RestoreArguments {
   readonly report: string;
   readonly map: string;
   readonly output: string | undefined;
-}
-
-/** Adds the arguments of `restore`. */
-export function restoreOptions<T>(yargs: Argv<T>): Argv<T & RestoreArguments> {
-  return yargs
-    .positional('report', { type: 'string', demandOption: true, describe: 'A report, or an answer that quotes it' })
-    .option('map', { type: 'string', requiresArg: true, demandOption: true, describe: 'File that --map wrote' })
-    .option('output', { type: 'string', alias: 'o', requiresArg: true, describe: 'File for the text' });
 }
 
 /** Restores the names that `--redact identities` replaced. */

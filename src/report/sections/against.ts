@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '../../core/analysis.js';
+import type { Analysis, Finding, Verdict } from '../../core/analysis.js';
 import { cite, emphasis, fold, list, paragraph, section } from '../document.js';
 import type { Block, Rich } from '../document.js';
 import { claimsOf } from '../finding-evidence.js';
@@ -26,7 +26,8 @@ export function againstSection(page: Page): readonly Block[] {
   const doubt = lead.finding === null ? [] : doubts(lead.finding, page);
   const title = lead.finding === null ? 'What was ruled out' : 'What speaks against it, and what was ruled out';
   const open = page.audience === 'engineer' ? unjudged(verdicts) : [];
-  return section(title, [...list([...doubt, ...ruledOut(verdicts, page)]), ...open]);
+  const items = [...doubt, ...ruledOut(verdicts, page), ...ignored(analysis)];
+  return section(title, [...list(items), ...open]);
 }
 
 function doubts(finding: Finding, page: Page): readonly Rich[] {
@@ -90,6 +91,12 @@ function groupWords({ rules, isOut, reason, by }: ReasonGroup): Rich {
     ...spans(ended(rest)),
     cite(by),
   ];
+}
+
+/** Rules that nobody judged, because the user asked for that: what they would find is not ruled out. */
+function ignored({ options: { disable = [] } }: Analysis): readonly Rich[] {
+  const rules = disable.flatMap((rule, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
+  return disable.length === 0 ? [] : [['Ignored as asked, so neither found nor ruled out: ', ...rules, '.']];
 }
 
 /** Causes that the files say nothing of, folded: an engineer looks here only if no other cause fits. */
