@@ -89,7 +89,9 @@ describe('what is attached', () => {
     for (let layer = 0; layer < 20; layer += 1)
       mail = multipart(['Content-Type: message/rfc822', mail], ['Content-Type: text/plain', 'x']);
     const { messages } = await file(mail);
-    expect(messages).toEqual([`m.eml${'!message.eml'.repeat(8)}: it is packed more than 8 times over; --bound depth=32 raises the bound`]);
+    expect(messages).toEqual([
+      `m.eml${'!message.eml'.repeat(8)}: it is packed more than 8 times over; --bound depth=32 raises the bound`,
+    ]);
   });
 });
 
