@@ -47,13 +47,16 @@ export {
   renderRules,
   renderWhy,
   restoreIdentities,
+  toJson,
 } from './report/index.js';
 export type {
+  Analysis2Json,
   AnalysisJson,
   HtmlOptions,
   JsonOptions,
   Learned,
   MarkdownOptions,
   RedactOptions,
+  ToJsonOptions,
 } from './report/index.js';
 export { VERSION as version } from './core/version.js';

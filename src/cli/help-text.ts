@@ -29,6 +29,8 @@ The report:
       --format    Form of the report; else by the output's ending
                                            [choices: "markdown", "html", "json"]
   -o, --output    File for the report                                   [string]
+      --schema    Version of the JSON; 2 has each cited line once
+                                                             [choices: "1", "2"]
       --for       Reader: a customer gets no raw lines
                                                [choices: "engineer", "customer"]
       --max-size  Fold long parts to fit, such as 60k or 1M             [string]

@@ -1,6 +1,6 @@
 import type { Rule } from '../core/rule.js';
 import type { Analysis } from '../core/analysis.js';
-import type { AnalyzeOptions, HtmlOptions, RedactOptions } from '../index.js';
+import type { AnalyzeOptions, HtmlOptions, RedactOptions, ToJsonOptions } from '../index.js';
 
 /** Forms of the report. */
 export const FORMATS = ['markdown', 'html', 'json'] as const;
@@ -8,7 +8,7 @@ export const FORMATS = ['markdown', 'html', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** How a report is written, in any of its forms. */
-export type ReportOptions = HtmlOptions;
+export type ReportOptions = HtmlOptions & Pick<ToJsonOptions, 'schema'>;
 
 /** Original names by their replacements. */
 export type NameMap = Readonly<Record<string, string>>;

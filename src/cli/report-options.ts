@@ -7,10 +7,14 @@ const READERS = ['engineer', 'customer'] as const;
 /** What is masked: secrets always, names of people and hosts on demand. */
 const REDACTIONS = ['secrets', 'identities'] as const;
 
+/** Versions of the JSON report. */
+const SCHEMAS = ['1', '2'] as const;
+
 /** Arguments about the report. */
 export interface ReportArguments {
   readonly format: Format | undefined;
   readonly output: string | undefined;
+  readonly schema: (typeof SCHEMAS)[number] | undefined;
   readonly for: (typeof READERS)[number] | undefined;
   readonly 'max-size': string | undefined;
   readonly redact: (typeof REDACTIONS)[number] | undefined;
@@ -25,6 +29,7 @@ const TEXT = { ...GROUP, type: 'string', requiresArg: true } as const;
 export const REPORT_OPTIONS = {
   format: { ...GROUP, choices: FORMATS, describe: "Form of the report; else by the output's ending" },
   output: { ...TEXT, alias: 'o', completes: 'file', describe: 'File for the report' },
+  schema: { ...GROUP, choices: SCHEMAS, describe: 'Version of the JSON; 2 has each cited line once' },
   for: { ...GROUP, choices: READERS, describe: 'Reader: a customer gets no raw lines' },
   'max-size': { ...TEXT, describe: 'Fold long parts to fit, such as 60k or 1M' },
   redact: { ...GROUP, choices: REDACTIONS, describe: 'Secrets always; identities for public places' },
@@ -46,6 +51,7 @@ export function reportWish(args: ReportArguments): ReportWish {
   const maxSize = args['max-size'];
   const options = {
     ...(args.for === undefined ? {} : { for: args.for }),
+    ...(args.schema === '2' ? { schema: 2 as const } : {}),
     ...(args.redact === undefined ? {} : { redact: args.redact }),
     ...(maxSize === undefined ? {} : { maxSize: bytesOf(maxSize) }),
   };
@@ -59,9 +65,10 @@ function formatOf(output: string | undefined): Format {
   return ending === 'json' ? 'json' : 'html';
 }
 
-function nonsense({ for: reader, redact, map, force, 'max-size': maxSize }: ReportArguments, format: Format) {
+function nonsense({ schema, for: reader, redact, map, force, 'max-size': maxSize }: ReportArguments, format: Format) {
   if (format === 'json' && reader !== undefined) return '--for is for Markdown and HTML: JSON is for programs.';
   if (format === 'json' && maxSize !== undefined) return '--max-size is for Markdown and HTML: JSON is always whole.';
+  if (format !== 'json' && schema !== undefined) return '--schema is for JSON: add --format json.';
   if (map !== undefined && redact !== 'identities') return '--map needs --redact identities: else no name is replaced.';
   if (map === '-') return '--map needs a file: the names must not stand beside the report.';
   return force === true && map === undefined ? '--force is for --map, and there is none.' : null;

@@ -6,13 +6,13 @@ const WORDS = `
 accepted access account address addresses admin administrator advantage alternatives analysis anchors answer
 application attempt attempts authentication authorization basis bearer byteoffset capture cause causes certificate
 cisco clear client client_credentials clients clocks collect command commands confidence confirmed connect connection
-consequences contradicts credential credentials cssm customer deciding default disabled driftppm drops enabled
+consequences contradicts credential credentials cssm customer decides deciding default disable disabled driftppm drops enabled
 engineer evidence example explanation failed failure fields finding findings format found frame frames gateway given
 healed healthy hidden history httpstatus identities incident inferred invalid invalid_client invalid_grant inventory
 issuer joins license licenses licensing likely manager managers masked message messages missing network nothing
 notices null number oautherror offset offsetseconds on-prem onprem options outcome passed password plusminusseconds policy
 possible prerequisites private proxy public records redact redacted refused release report reporting request resolved
-resource response resume retryof root rule-out ruled-out sample schema sdwan search secret secrets segments series
+resource response resume retryof rivals root rule-out ruled-out sample schema sdwan search secret secrets segments series
 server service session severity sha256 source sources ssm stage stages startplusminusseconds state stated status
 stopped stoppedat succeeded success summary supports switch system template timeline timeout token tokens trusted
 understood unexplained unjudged unknown unused update usage-report user username verdict verdicts verify version

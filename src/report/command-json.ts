@@ -4,7 +4,7 @@ import { describeTest, type AnyTest } from '../core/pattern.js';
 import type { Claim, Rule, Sight } from '../core/rule.js';
 import { redact } from '../redact/mask.js';
 import { collectEntries, type CollectPlaces } from './collect.js';
-import { sourceJson, verdictJson } from './json-parts.js';
+import { evidenceJson, sourceJson, verdictJson } from './json-parts.js';
 import { reasonOf } from './sections/reasons.js';
 
 /** Every rule in a line: `lic-analyze rules --json`. */
@@ -35,7 +35,10 @@ export function explainJson(rule: Rule): string {
 export function whyJson(analysis: Analysis, { id }: Pick<Rule, 'id'>): string {
   const { analysis: safe } = redact(analysis);
   const own = safe.verdicts.filter(({ rule }) => rule === id);
-  const verdicts = own.map((verdict) => ({ ...verdictJson(verdict, safe), reason: reasonOf(verdict) }));
+  const verdicts = own.map((verdict) => ({
+    ...verdictJson(verdict, (one) => evidenceJson(one, safe)),
+    reason: reasonOf(verdict),
+  }));
   return jsonText('why', { rule: id, verdicts });
 }
 
@@ -45,7 +48,7 @@ export function clocksJson(analysis: Analysis): string {
   const sources = safe.sources.filter(({ format, records }) => format !== null && records > 0);
   return jsonText('clocks', {
     sources: sources.map((source) => {
-      const { path, host, role, first, last, clock } = sourceJson(source, safe);
+      const { path, host, role, first, last, clock } = sourceJson(source, (one) => evidenceJson(one, safe));
       return { path, host, role, first, last, clock };
     }),
   });

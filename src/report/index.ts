@@ -2,9 +2,9 @@
 export { renderClocks } from './clocks.js';
 export { renderHtml } from './html.js';
 export type { HtmlOptions } from './html.js';
-export { renderJson } from './json.js';
-export type { JsonOptions } from './json.js';
-export type { AnalysisJson } from './json-shape.js';
+export { renderJson, toJson } from './json.js';
+export type { JsonOptions, ToJsonOptions } from './json.js';
+export type { Analysis2Json, AnalysisJson } from './json-report-shape.js';
 export { renderMarkdown } from './markdown.js';
 export type { MarkdownOptions } from './markdown.js';
 export { identityMap, leaks, learn, learnSecrets, restoreIdentities } from '../redact/mask.js';

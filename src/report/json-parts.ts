@@ -12,6 +12,7 @@ import type { Evidence } from '../core/evidence.js';
 import { isoUtc } from '../core/time.js';
 import type { Micros } from '../core/time.js';
 import { timeOf } from './evidence-time.js';
+import type { UnexplainedJson, VerdictJson } from './json-report-shape.js';
 import type {
   AnchorJson,
   AttemptJson,
@@ -20,8 +21,6 @@ import type {
   SourceJson,
   SpanJson,
   StageJson,
-  UnexplainedJson,
-  VerdictJson,
 } from './json-shape.js';
 import { inSeconds } from './when.js';
 
@@ -39,11 +38,10 @@ export function evidenceJson(evidence: Evidence, analysis: Analysis): EvidenceJs
   return { source, unit, number, byteOffset, time: iso(timeOf(evidence, analysis), stamp?.step), text };
 }
 
-export function evidenceListJson(list: readonly Evidence[], analysis: Analysis): readonly EvidenceJson[] {
-  return list.map((evidence) => evidenceJson(evidence, analysis));
-}
+/** How a report cites a place: whole, or by its number. */
+export type Cite<E> = (evidence: Evidence) => E;
 
-export function sourceJson(source: SourceReport, analysis: Analysis): SourceJson {
+export function sourceJson<E>(source: SourceReport, cite: Cite<E>): SourceJson<E> {
   return {
     path: source.path,
     format: source.format,
@@ -58,20 +56,20 @@ export function sourceJson(source: SourceReport, analysis: Analysis): SourceJson
     last: iso(source.last),
     gaps: source.gaps.map(spanJson),
     drops: source.drops,
-    clock: clockJson(source.clock, analysis),
+    clock: clockJson(source.clock, cite),
   };
 }
 
-function clockJson(clock: SourceClock, analysis: Analysis): ClockJson {
+function clockJson<E>(clock: SourceClock, cite: Cite<E>): ClockJson<E> {
   return {
     zone: clock.zone,
     basis: clock.basis,
-    from: clock.from === null ? null : evidenceListJson([clock.from], analysis),
+    from: clock.from === null ? null : [cite(clock.from)],
     alternatives: clock.alternatives,
     offsetSeconds: inSeconds(clock.offset),
     plusMinusSeconds: inSeconds(clock.plusMinus),
     grade: clock.grade,
-    anchors: clock.anchors.map((anchor) => anchorJson(anchor, analysis)),
+    anchors: clock.anchors.map((anchor) => anchorJson(anchor, cite)),
     segments: clock.segments.map(({ from, offset, driftPpm }) => ({
       from: isoUtc(from),
       offsetSeconds: offset / 1_000_000,
@@ -80,17 +78,17 @@ function clockJson(clock: SourceClock, analysis: Analysis): ClockJson {
   };
 }
 
-function anchorJson({ a, b, low, high, used }: Anchor, analysis: Analysis): AnchorJson {
+function anchorJson<E>({ a, b, low, high, used }: Anchor, cite: Cite<E>): AnchorJson<E> {
   return {
-    a: evidenceListJson(a, analysis),
-    b: evidenceListJson(b, analysis),
+    a: a.map(cite),
+    b: b.map(cite),
     low: low / 1_000_000,
     high: high / 1_000_000,
     used,
   };
 }
 
-export function attemptJson(attempt: Attempt, analysis: Analysis): AttemptJson {
+export function attemptJson<E>(attempt: Attempt, cite: Cite<E>): AttemptJson<E> {
   return {
     id: attempt.id,
     incident: attempt.incident,
@@ -106,7 +104,7 @@ export function attemptJson(attempt: Attempt, analysis: Analysis): AttemptJson {
     server: { host: attempt.server.host, address: attempt.server.address, port: attempt.server.port },
     outcome: attempt.outcome,
     stoppedAt: attempt.stoppedAt,
-    stages: attempt.stages.map((stage) => stageJson(stage, analysis)),
+    stages: attempt.stages.map((stage) => stageJson(stage, cite)),
     hops: attempt.hops.map(({ from, to, seconds }) => ({ from, to, seconds })),
     joins: attempt.joins.map(({ source, by }) => ({ source, by })),
     httpStatus: attempt.httpStatus,
@@ -115,7 +113,7 @@ export function attemptJson(attempt: Attempt, analysis: Analysis): AttemptJson {
   };
 }
 
-function stageJson(stage: AttemptStage, analysis: Analysis): StageJson {
+function stageJson<E>(stage: AttemptStage, cite: Cite<E>): StageJson<E> {
   return {
     stage: stage.stage,
     state: stage.state,
@@ -123,30 +121,30 @@ function stageJson(stage: AttemptStage, analysis: Analysis): StageJson {
     end: iso(stage.end),
     facts: stage.facts,
     inferred: stage.inferred,
-    evidence: evidenceListJson(stage.evidence, analysis),
+    evidence: stage.evidence.map(cite),
   };
 }
 
-export function verdictJson(verdict: Verdict, analysis: Analysis): VerdictJson {
+export function verdictJson<E>(verdict: Verdict, cite: Cite<E>): VerdictJson<E> {
   return {
     rule: verdict.rule,
     attempt: verdict.attempt,
     verdict: verdict.verdict,
     ...(verdict.confidence === undefined ? {} : { confidence: verdict.confidence }),
     ...(verdict.stoppedAt === undefined ? {} : { stoppedAt: verdict.stoppedAt }),
-    by: evidenceListJson(verdict.by, analysis),
+    by: verdict.by.map(cite),
     missing: verdict.missing,
     count: verdict.count,
   };
 }
 
-export function unexplainedJson(lines: UnexplainedLines, analysis: Analysis): UnexplainedJson {
+export function unexplainedJson<E>(lines: UnexplainedLines, cite: Cite<E>): UnexplainedJson<E> {
   return {
     template: lines.template,
     source: lines.source,
     count: lines.count,
     first: iso(lines.first),
     last: iso(lines.last),
-    sample: evidenceListJson([lines.sample], analysis),
+    sample: [cite(lines.sample)],
   };
 }

@@ -1,53 +1,105 @@
-import type { Analysis, CollectItem, Finding } from '../core/analysis.js';
+import type { Analysis, CitedEvidence, CollectItem, Finding, GivenOptions } from '../core/analysis.js';
+import type { Evidence } from '../core/evidence.js';
 import type { Notice } from '../core/notice.js';
 import { citedEvidence } from './finding-evidence.js';
 import { isHeld } from './held.js';
-import { attemptJson, evidenceJson, sourceJson, spanJson, unexplainedJson, verdictJson } from './json-parts.js';
-import type { AnalysisJson, CollectJson, FindingJson, NoticeJson, SpanJson } from './json-shape.js';
+import {
+  attemptJson,
+  evidenceJson,
+  sourceJson,
+  spanJson,
+  unexplainedJson,
+  verdictJson,
+  type Cite,
+} from './json-parts.js';
+import type { Analysis2Json, AnalysisJson, NoticeJson, OptionsJson } from './json-report-shape.js';
+import type { CollectJson, EvidenceJson, FindingJson, SpanJson } from './json-shape.js';
 import { redact } from '../redact/mask.js';
 import type { RedactOptions } from '../redact/mask.js';
 
-/** Options of the JSON report. */
-export interface JsonOptions extends RedactOptions {
+/** Which JSON report. */
+export interface ToJsonOptions extends RedactOptions {
+  /** Version of its form: 1, the default, cites each line whole in each place; 2 has each once, and is smaller. */
+  readonly schema?: 1 | 2;
+}
+
+/** Options of the JSON report as text. */
+export interface JsonOptions extends ToJsonOptions {
   /** Blanks per level; 0 writes one line. Default 2. */
   readonly indent?: number;
 }
 
-/** The JSON report, version 1, secrets masked. Ends with a line feed; the order of its keys is fixed. */
-export function renderJson(analysis: Analysis, options: JsonOptions = {}): string {
-  return `${JSON.stringify(reportJson(analysis, options), null, options.indent ?? 2)}\n`;
+/** The JSON report as text, secrets masked. Ends with a line feed; the order of its keys is fixed. */
+export function renderJson(analysis: Analysis, { indent = 2, ...options }: JsonOptions = {}): string {
+  return `${JSON.stringify(toJson(analysis, options), null, indent)}\n`;
 }
 
 /** The JSON report as an object, secrets masked. */
-export function reportJson(analysis: Analysis, options: RedactOptions = {}): AnalysisJson {
+export function toJson(analysis: Analysis, options?: RedactOptions & { readonly schema?: 1 }): AnalysisJson;
+export function toJson(analysis: Analysis, options: RedactOptions & { readonly schema: 2 }): Analysis2Json;
+export function toJson(analysis: Analysis, options?: ToJsonOptions): AnalysisJson | Analysis2Json;
+export function toJson(analysis: Analysis, options: ToJsonOptions = {}): AnalysisJson | Analysis2Json {
   const { analysis: safe } = redact(analysis, options);
+  const what = options.redact ?? 'secrets';
+  if (options.schema === 2) {
+    const { cite, cited } = citedOnce(safe);
+    const claimed = (one: CitedEvidence) => ({ at: cite(one), role: one.role, claim: one.claim });
+    return { schema: 'lic-analyze/analysis/2', ...reportJson(safe, what, cite, claimed), cited };
+  }
+  const whole = (one: Evidence) => evidenceJson(one, safe);
+  const claimed = (one: CitedEvidence) => ({ ...whole(one), role: one.role, claim: one.claim });
+  return { schema: 'lic-analyze/analysis/1', ...reportJson(safe, what, whole, claimed) };
+}
+
+/** Numbers for cited places, and the places in the order of their numbers. */
+function citedOnce(analysis: Analysis): { readonly cite: Cite<number>; readonly cited: readonly EvidenceJson[] } {
+  const cited: EvidenceJson[] = [];
+  const known = new Map<string, number>();
+  const cite = (evidence: Evidence): number => {
+    const whole = evidenceJson(evidence, analysis);
+    const key = JSON.stringify(whole);
+    const at = known.get(key) ?? cited.push(whole) - 1;
+    known.set(key, at);
+    return at;
+  };
+  return { cite, cited };
+}
+
+function reportJson<E, C>(safe: Analysis, what: OptionsJson['redact'], cite: Cite<E>, claimed: Claimed<C>) {
+  const finding = (one: Finding) => findingJson(one, safe, claimed);
+  const healed = safe.healed?.map((one) => ({ ...finding(one), healedBy: one.healedBy }));
   return {
-    schema: 'lic-analyze/analysis/1',
     tool: { name: safe.tool.name, version: safe.tool.version, rules: safe.tool.rules },
-    options: {
-      zones: safe.options.zones,
-      years: safe.options.years,
-      clocks: safe.options.clocks,
-      ...(safe.options.dates === undefined ? {} : { dates: safe.options.dates }),
-      ...(safe.options.at === undefined ? {} : { at: safe.options.at }),
-      ...(safe.options.disable === undefined ? {} : { disable: safe.options.disable }),
-      redact: options.redact ?? 'secrets',
-    },
+    options: optionsJson(safe.options, what),
     outcome: safe.outcome,
-    sources: safe.sources.map((source) => sourceJson(source, safe)),
-    attempts: safe.attempts.map((attempt) => attemptJson(attempt, safe)),
+    sources: safe.sources.map((source) => sourceJson(source, cite)),
+    attempts: safe.attempts.map((attempt) => attemptJson(attempt, cite)),
     ...(safe.asked === null ? {} : { asked: safe.asked }),
-    findings: safe.findings.map((finding) => findingJson(finding, safe)),
-    ...(safe.healed === undefined
-      ? {}
-      : { healed: safe.healed.map((finding) => ({ ...findingJson(finding, safe), healedBy: finding.healedBy })) }),
-    verdicts: safe.verdicts.map((verdict) => verdictJson(verdict, safe)),
-    unexplained: safe.unexplained.map((lines) => unexplainedJson(lines, safe)),
+    findings: safe.findings.map(finding),
+    ...(healed === undefined ? {} : { healed }),
+    verdicts: safe.verdicts.map((verdict) => verdictJson(verdict, cite)),
+    unexplained: safe.unexplained.map((lines) => unexplainedJson(lines, cite)),
     notices: safe.notices.map(noticeJson),
   };
 }
 
-function findingJson(finding: Finding, analysis: Analysis): FindingJson {
+/** How a report cites a place with what it shows. */
+type Claimed<C> = (evidence: CitedEvidence) => C;
+
+function optionsJson(given: GivenOptions, redacted: OptionsJson['redact']): OptionsJson {
+  const { zones, years, clocks, dates, at, disable } = given;
+  return {
+    zones,
+    years,
+    clocks,
+    ...(dates === undefined ? {} : { dates }),
+    ...(at === undefined ? {} : { at }),
+    ...(disable === undefined ? {} : { disable }),
+    redact: redacted,
+  };
+}
+
+function findingJson<C>(finding: Finding, analysis: Analysis, claimed: Claimed<C>): FindingJson<C> {
   const attempt = analysis.attempts.find(({ id }) => id === finding.attempts.at(-1)) ?? null;
   const wanted = finding.collect.filter((item) => !isHeld(item, analysis, attempt));
   const window = spanJson(finding.window);
@@ -58,21 +110,18 @@ function findingJson(finding: Finding, analysis: Analysis): FindingJson {
     stage: finding.stage,
     severity: finding.severity,
     confidence: finding.confidence,
-    // Version 1 has no value for manual checks and assumed syncs, which are joined only by their server.
+    // Neither version has a value for manual checks and assumed syncs, which are joined only by their server.
     why: finding.why === 'by-hand' || finding.why === 'assumed' ? 'join' : finding.why,
     attempts: finding.attempts,
     window,
     explanation: finding.explanation,
-    evidence: citedEvidence(finding).map((cited) => ({
-      ...evidenceJson(cited, analysis),
-      role: cited.role,
-      claim: cited.claim,
-    })),
+    evidence: citedEvidence(finding).map(claimed),
     consequences: finding.consequences,
     fix: finding.fix,
     verify: finding.verify,
     risk: finding.risk,
     collect: wanted.map((item) => collectJson(item, window)),
+    rivals: finding.rivals.map(({ rule, decides }) => ({ rule, decides })),
   };
 }
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Case } from '../../scripts/accuracy/cases.js';
 import { judge } from '../../scripts/accuracy/judge.js';
 import type { Truth } from '../../scripts/accuracy/truth.js';
 import type { Analysis } from '../../src/core/analysis.js';
 import { analyze } from '../../src/index.js';
 import { renderHtml } from '../../src/report/html.js';
-import { reportJson } from '../../src/report/json.js';
+import { toJson } from '../../src/report/json.js';
 import { renderMarkdown } from '../../src/report/markdown.js';
 import { leaks, learn } from '../../src/redact/mask.js';
 import { rules } from '../../src/rules/index.js';
@@ -31,7 +31,7 @@ function reportsOf(analysis: Analysis, options: (typeof READERS)[number]) {
     learned: learn(analysis, { redact: options.redact }),
     markdown: renderMarkdown(analysis, options),
     html: renderHtml(analysis, options),
-    json: reportJson(analysis, { redact: options.redact }),
+    json: toJson(analysis, { redact: options.redact }),
   };
 }
 
@@ -49,9 +49,13 @@ function judgedIn({ outcome, findings, verdicts, attempts }: Reports['json']) {
   };
 }
 
-const schema: unknown = JSON.parse(readFileSync('docs/schema/analysis-1.schema.json', 'utf8'));
-if (typeof schema !== 'object' || schema === null) throw new Error('The schema is no object.');
-const keepsContract = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
+function contract(version: 1 | 2): ValidateFunction {
+  const schema: unknown = JSON.parse(readFileSync(`docs/schema/analysis-${String(version)}.schema.json`, 'utf8'));
+  if (typeof schema !== 'object' || schema === null) throw new Error('The schema is no object.');
+  return new Ajv2020({ allErrors: true, strict: false }).compile(schema);
+}
+
+const [keepsContract, keepsSecond] = [contract(1), contract(2)];
 
 /** All that is asked of labelled bundles, in one place, so that each is analysed once: the cause, and every report of it. */
 export function testBundles(
@@ -104,6 +108,16 @@ export function testBundles(
         keepsContract(JSON.parse(JSON.stringify(json)));
         expect(keepsContract.errors ?? []).toEqual([]);
       }
+    });
+
+    test('version 2 of the JSON report keeps its contract, and cites each place once', () => {
+      const second = toJson(analysis, { schema: 2 });
+      keepsSecond(JSON.parse(JSON.stringify(second)));
+      expect(keepsSecond.errors ?? []).toEqual([]);
+      const places = second.cited.map(({ source, unit, number, byteOffset }) =>
+        [source, unit, number, byteOffset].join(' '),
+      );
+      expect(new Set(places).size).toBe(places.length);
     });
 
     more(() => analysis, truth);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderMarkdown } from '../../src/index.js';
 import { analyze } from '../../src/node.js';
-import { reportJson } from '../../src/report/json.js';
+import { toJson } from '../../src/report/json.js';
 import { leadOf } from '../../src/report/lead.js';
 
 const INCIDENT = 'samples/incidents/wrong-grant-type';
@@ -48,7 +48,7 @@ describe('an attempt by its time', () => {
     expect([lead.attempt?.id, lead.attempt?.outcome, lead.finding]).toEqual([first?.id, 'succeeded', null]);
     expect(lead.others).toEqual(analysis.findings);
     expect(renderMarkdown(analysis)).toContain('VERDICT    The license sync at the time asked for succeeded.');
-    expect(reportJson(analysis)).toMatchObject({ asked: first?.id, options: { at: start } });
+    expect(toJson(analysis)).toMatchObject({ asked: first?.id, options: { at: start } });
   });
 
   test('in no form is refused in one sentence', async () => {

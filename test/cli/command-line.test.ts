@@ -99,6 +99,8 @@ describe('misuse is one sentence that says what to do, and exit code 2', () => {
     [['a', '--redact', 'x'], `--redact cannot be "x"; it can be "secrets", "identities"; ${SEE}`],
     [['a', '--format', 'json', '--for', 'customer'], '--for is for Markdown and HTML: JSON is for programs.'],
     [['a', '-o', 'x.json', '--max-size', '9k'], '--max-size is for Markdown and HTML: JSON is always whole.'],
+    [['a', '--schema', '2'], '--schema is for JSON: add --format json.'],
+    [['a', '--schema', '3'], `--schema cannot be "3"; it can be "1", "2"; ${SEE}`],
     [['a', '--map', 'm.json'], '--map needs --redact identities: else no name is replaced.'],
     [['a', '--redact', 'secrets', '--map', 'm'], '--map needs --redact identities: else no name is replaced.'],
     [['a', '--redact', 'identities', '--map', '-'], '--map needs a file: the names must not stand beside the report.'],

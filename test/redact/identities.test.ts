@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { reportJson, renderJson } from '../../src/report/json.js';
+import { toJson, renderJson } from '../../src/report/json.js';
 import { renderHtml } from '../../src/report/html.js';
 import { renderMarkdown } from '../../src/report/markdown.js';
 import { identityMap, leaks, learn, restoreIdentities } from '../../src/redact/mask.js';
@@ -17,7 +17,7 @@ function shown(...texts: readonly string[]): readonly string[] {
     sources: [source('manager/a.log', { host: 'vm-berlin' })],
     findings: [finding({ evidence })],
   });
-  return (reportJson(one, PUBLIC).findings[0]?.evidence ?? []).map(({ text }) => text);
+  return (toJson(one, PUBLIC).findings[0]?.evidence ?? []).map(({ text }) => text);
 }
 
 describe('names are replaced', () => {
@@ -49,7 +49,7 @@ describe('names are replaced', () => {
       attempts: [attempt({ client: { host: 'vm-berlin', addresses: ['198.51.100.7'] } })],
       findings: [finding({ evidence: [cite(line(path, 1, 'x'), 'seen')] })],
     });
-    const report = reportJson(one, PUBLIC);
+    const report = toJson(one, PUBLIC);
     expect(report.sources[0]?.path).toBe('folder1/folder2.tar.gz!var/log/nms/vmanage-server.log');
     expect(report.findings[0]?.evidence[0]?.source).toBe(report.sources[0]?.path);
     expect(report.attempts[0]?.client).toEqual({ host: 'host1', addresses: ['192.0.2.1'] });
@@ -60,7 +60,7 @@ describe('folders', () => {
   const inFolder = (folder: string) =>
     analysis({ ...wrongGrant, sources: [...wrongGrant.sources, source(`${folder}/a.log`, { host: null })] });
   const shownAs = (folder: string): string => {
-    const path = reportJson(inFolder(folder), PUBLIC).sources.at(-1)?.path ?? '';
+    const path = toJson(inFolder(folder), PUBLIC).sources.at(-1)?.path ?? '';
     return path.slice(0, -'/a.log'.length);
   };
 
@@ -203,7 +203,7 @@ describe('the map', () => {
       fc.property(fc.array(address, { minLength: 1, maxLength: 40 }), (addresses) => {
         const text = addresses.join(' > ');
         const one = analysis({ findings: [finding({ evidence: [cite(line('a.log', 1, text), 'seen')] })] });
-        const [replaced] = (reportJson(one, PUBLIC).findings[0]?.evidence ?? []).map((cited) => cited.text);
+        const [replaced] = (toJson(one, PUBLIC).findings[0]?.evidence ?? []).map((cited) => cited.text);
         expect(leaks(replaced ?? '', learn(one, PUBLIC))).toEqual([]);
         expect(new Set((replaced ?? '').split(' > ')).size).toBe(new Set(addresses).size);
         expect(restoreIdentities(replaced ?? '', identityMap(one))).toBe(text);

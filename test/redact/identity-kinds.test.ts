@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { reportJson } from '../../src/report/json.js';
+import { toJson } from '../../src/report/json.js';
 import { renderMarkdown } from '../../src/report/markdown.js';
 import { identityMap, leaks, learn, restoreIdentities } from '../../src/redact/mask.js';
 import { analysis, cite, finding, line, source } from '../support/analysis.js';
@@ -34,7 +34,7 @@ describe('names of every kind', () => {
     ['[jdoe@ssm-berlin ~]$ date', '[user1@host1 ~]$ date'],
   ])('%s', (text, expected) => {
     const one = analysis({ sources: [], findings: [finding({ evidence: [cite(line('a.log', 1, text), 'seen')] })] });
-    expect(reportJson(one, PUBLIC).findings[0]?.evidence.map((cited) => cited.text)).toEqual([expected]);
+    expect(toJson(one, PUBLIC).findings[0]?.evidence.map((cited) => cited.text)).toEqual([expected]);
     expect(leaks(renderMarkdown(one, PUBLIC), learn(one, PUBLIC))).toEqual([]);
     const map = identityMap(one);
     expect(restoreIdentities(expected, map)).toBe(text);
@@ -43,7 +43,7 @@ describe('names of every kind', () => {
   test('files are replaced unless the products name them so', () => {
     const paths = ['contoso-berlin.log', 'vmanage-server.log.1', 'messages-20240305', 'x.zip!site-munich.pcap'];
     const one = analysis({ sources: paths.map((path) => source(path, { host: null })) });
-    const shownPaths = reportJson(one, PUBLIC).sources.map(({ path }) => path);
+    const shownPaths = toJson(one, PUBLIC).sources.map(({ path }) => path);
     expect(shownPaths).toEqual(['file1.log', 'vmanage-server.log.1', 'messages-20240305', 'x.zip!file2.pcap']);
   });
 });

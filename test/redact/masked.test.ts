@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { analyze, renderMarkdown } from '../../src/index.js';
-import { reportJson } from '../../src/report/json.js';
+import { toJson } from '../../src/report/json.js';
 import { learnSecrets } from '../../src/redact/mask.js';
 
 const INCIDENTS = join(import.meta.dirname, '..', '..', 'samples', 'incidents');
@@ -21,7 +21,7 @@ test('what is masked in the incidents is what the committed list has, and findin
     const kinds = learnSecrets(analysis).secrets.map(({ name: key }) => `${name}: ${key}`);
     seen.push(...new Set(kinds));
     printed += renderMarkdown(analysis).split(/\s+/).length;
-    const safe = reportJson(analysis);
+    const safe = toJson(analysis);
     expect(safe.findings.map(({ rule, confidence, attempts }) => [rule, confidence, attempts])).toEqual(
       analysis.findings.map(({ rule, confidence, attempts }) => [rule, confidence, attempts]),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { renderJson, reportJson } from '../../src/report/json.js';
+import { renderJson, toJson } from '../../src/report/json.js';
 import { isCommon } from '../../src/redact/vocabulary.js';
 import { analysis, cite, finding, line, stamp } from '../support/analysis.js';
 import { CASES, CLIENT_ID, wrongGrant } from './cases.js';
@@ -7,7 +7,7 @@ import { CASES, CLIENT_ID, wrongGrant } from './cases.js';
 describe('the JSON report', () => {
   test('has the keys of the contract, in its order, for every outcome', () => {
     for (const one of Object.values(CASES)) {
-      expect(Object.keys(reportJson(one))).toEqual([
+      expect(Object.keys(toJson(one))).toEqual([
         'schema',
         'tool',
         'options',
@@ -23,7 +23,7 @@ describe('the JSON report', () => {
   });
 
   test('has the fields of the contract in each of its parts', () => {
-    const report = reportJson(wrongGrant);
+    const report = toJson(wrongGrant);
     expect(Object.keys(report.options)).toEqual(['zones', 'years', 'clocks', 'redact']);
     expect(Object.keys(report.sources[0] ?? {})).toEqual(
       'path format role host series bytes sha256 records understood first last gaps drops clock'.split(' '),
@@ -40,7 +40,7 @@ describe('the JSON report', () => {
       'stage state start end facts inferred evidence'.split(' '),
     );
     expect(Object.keys(report.findings[0] ?? {})).toEqual(
-      'id rule cause stage severity confidence why attempts window explanation evidence consequences fix verify risk collect'.split(
+      'id rule cause stage severity confidence why attempts window explanation evidence consequences fix verify risk collect rivals'.split(
         ' ',
       ),
     );
@@ -52,7 +52,7 @@ describe('the JSON report', () => {
   });
 
   test('gives times in ISO 8601 on the common clock, offsets in seconds, stamps in the text', () => {
-    const report = reportJson(wrongGrant);
+    const report = toJson(wrongGrant);
     expect(report.attempts[0]?.start).toBe('2024-03-05T10:15:00.100Z');
     expect(report.sources[1]?.clock).toMatchObject({ offsetSeconds: -2521, plusMinusSeconds: 1.1, grade: 'low' });
     expect(report.sources[1]?.clock.anchors[0]).toMatchObject({ low: -2522.1, high: -2519.9, used: true });
@@ -64,12 +64,12 @@ describe('the JSON report', () => {
   });
 
   test('keeps microseconds of a capture', () => {
-    const connect = reportJson(wrongGrant).attempts[0]?.stages.find(({ stage }) => stage === 'connect');
+    const connect = toJson(wrongGrant).attempts[0]?.stages.find(({ stage }) => stage === 'connect');
     expect(connect?.evidence[0]).toMatchObject({ time: '2024-03-05T10:15:00.200000Z', unit: 'frame', number: 1 });
   });
 
   test('says for what time something is to be collected', () => {
-    expect(reportJson(wrongGrant).findings[0]?.collect).toEqual([
+    expect(toJson(wrongGrant).findings[0]?.collect).toEqual([
       {
         what: 'the Type column of the API Tool Kit',
         host: 'ssm',
@@ -85,7 +85,7 @@ describe('the JSON report', () => {
         finding({ evidence: [...many('one'), ...many('two'), cite(line('b.log', 1, 'x'), 'three', 'supports')] }),
       ],
     });
-    const claims = reportJson(crowded).findings[0]?.evidence.map(({ claim, number }) => `${claim} ${String(number)}`);
+    const claims = toJson(crowded).findings[0]?.evidence.map(({ claim, number }) => `${claim} ${String(number)}`);
     expect(claims).toEqual([
       ...['one 1', 'one 2', 'one 3', 'one 4', 'one 5', 'one 6'],
       ...['two 1', 'two 2', 'two 3', 'two 4', 'two 5'],
@@ -128,7 +128,7 @@ describe('the JSON report', () => {
       }
     };
     visit(
-      reportJson({
+      toJson({
         ...wrongGrant,
         options: { zones: {}, years: {}, aliases: {}, clocks: {} },
         attempts: wrongGrant.attempts.map((one) => ({

@@ -34,7 +34,7 @@ describe('JSON schema of types', () => {
       properties: {
         n: { description: 'How many.', type: 'number' },
         s: { type: 'string' },
-        b: { anyOf: [{ type: 'boolean' }, { type: 'null' }] },
+        b: { type: ['boolean', 'null'] },
       },
       required: ['n', 'b'],
       $defs: {},
@@ -45,7 +45,7 @@ describe('JSON schema of types', () => {
     expect(schemaOf("export interface R { a: 'x' | 'y'; b: 'x' | null; c: 'only'; d: true }")).toMatchObject({
       properties: {
         a: { enum: ['x', 'y'] },
-        b: { anyOf: [{ enum: ['x'] }, { type: 'null' }] },
+        b: { enum: ['x', null] },
         c: { const: 'only' },
         d: { const: true },
       },
@@ -64,6 +64,28 @@ describe('JSON schema of types', () => {
         by: { type: 'object', additionalProperties: { type: 'number' } },
       },
       $defs: { Part: { type: 'object', properties: { parts: { type: 'array', items: part } }, required: ['parts'] } },
+    });
+  });
+
+  test('every node says what it is: by the comment, by its tag, or by that of the interface', () => {
+    const source = `/** A part. */ interface Part {}
+      export interface R {
+      /** All. */
+      parts: readonly Part[];
+      /**
+       * Names.
+       * @each A name.
+       */
+      names: readonly string[] | null; by: Readonly<Record<string, number | string>>; one: Part | null }`;
+    const part = { description: 'A part.', $ref: '#/$defs/Part' };
+    expect(schemaOf(source)).toMatchObject({
+      properties: {
+        parts: { description: 'All.', type: 'array', items: part },
+        names: { description: 'Names.', type: ['array', 'null'], items: { description: 'A name.', type: 'string' } },
+        by: { additionalProperties: { type: ['string', 'number'] } },
+        one: { anyOf: [part, { type: 'null' }] },
+      },
+      $defs: { Part: { description: 'A part.' } },
     });
   });
 
