@@ -11,9 +11,9 @@ import { isLogText, recordAt } from '../../text/log-text.js';
  */
 export type DocumentKind = 'html' | 'marked' | 'session' | 'headed' | 'prefixed' | 'text';
 
-/** A page begins with its type or an element; a declaration and comments may precede it. */
+/** A page begins with its type or an element; a declaration and comments, each up to its own end, may precede it. */
 const HTML =
-  /^(?:\s|<\?xml[^>]{0,200}\?>|<!--[^]{0,2000}?-->)*<(?:!doctype html|html|head|body|div|table|p|pre|h[1-6])[\s>]/i;
+  /^(?:\s|<\?xml[^>]{0,200}\?>|<!--(?:(?!-->)[^]){0,2000}-->)*<(?:!doctype html|html|head|body|div|table|p|pre|h[1-6])[\s>]/i;
 /** A fence (CommonMark 4.5), also in lists and quotes, or the mark of a wiki's block. */
 const FENCE = /^[ \t>]{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:`{3,}|~{3,})/gm;
 const CODE = /^[ \t>]*\{(?:code|noformat)(?::[^}\n]{0,200})?\}|\{(?:code|noformat)\}[ \t]*\r?$/gm;

@@ -100,9 +100,9 @@ function answerLine(state: CurlState, { text, line, stamp }: CurlLine): boolean 
     exchange.shownBy(line, stamp);
     return true;
   }
-  const [, name = '', value = ''] = /^([\w-]+): *(.*?)\s*$/.exec(text) ?? [];
+  const [, name = '', value = ''] = /^([\w-]+):([^]*)$/.exec(text) ?? [];
   const header = name.toLowerCase();
-  if (isHeader(header)) exchange.shownBy(line).facts[HEADERS[header]] = value;
+  if (isHeader(header)) exchange.shownBy(line).facts[HEADERS[header]] = value.trim();
   return true;
 }
 
