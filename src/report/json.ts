@@ -57,8 +57,7 @@ function findingJson(finding: Finding, analysis: Analysis): FindingJson {
     stage: finding.stage,
     severity: finding.severity,
     confidence: finding.confidence,
-    // Version 1 has no value for manual checks and assumed syncs, which are joined only by their server.
-    why: finding.why === 'by-hand' || finding.why === 'assumed' ? 'join' : finding.why,
+    why: whyJson(finding.why),
     attempts: finding.attempts,
     window,
     explanation: finding.explanation,
@@ -87,4 +86,10 @@ function collectJson({ what, host, command, path }: CollectItem, window: SpanJso
 
 function noticeJson({ code, source, number, message }: Notice): NoticeJson {
   return { code, source, ...(number === undefined ? {} : { number }), message };
+}
+
+/** Version 1 has no value for manual checks, assumed syncs (joined only by their server) and other reasons. */
+function whyJson(why: Finding['why']): Exclude<Finding['why'], 'by-hand' | 'assumed' | 'doubt'> {
+  if (why === 'by-hand' || why === 'assumed') return 'join';
+  return why === 'doubt' ? 'rival' : why;
 }
