@@ -3,6 +3,7 @@ import type { AttemptStage, JoinedAttempt } from '../core/analysis.js';
 import type { EventsOfKind } from '../core/events-of-kind.js';
 import { answersOf, attemptEvents, type Answers, type TokenAnswer } from './attempt-events.js';
 import { isByPage } from './by-page.js';
+import { connectDoubt } from './connect-doubt.js';
 import { addressComparisons } from './derived.js';
 import { failedRequest, statusOf, type DraftAttempt } from './draft-attempt.js';
 import type { Steps } from '../core/steps.js';
@@ -72,6 +73,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
   const stages = withManualStages(ladder, draft);
   const outcome = outcomeOf(draft, stages);
   const failed = outcome === 'failed' ? stages.find(({ state }) => state === 'failed') : undefined;
+  const doubt = failed?.stage === 'connect' ? connectDoubt(draft, input) : null;
   const events = [
     ...attemptEvents(draft, answers, good.get(clientKey(parties, draft)) ?? null),
     ...addressComparisons(draft, input.exchanges.names, input.ofKind),
@@ -101,6 +103,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     oauthError: errorOf(answers),
     ...foldedOf(draft),
     ...(draft.assumed === undefined ? {} : { assumed: draft.assumed }),
+    ...(doubt === null ? {} : { connectDoubt: doubt }),
     events,
     otherRequests: otherRequests(draft, events, input.tieOf),
   };

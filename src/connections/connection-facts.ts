@@ -50,6 +50,7 @@ function factsOf(connection: Connection, handshake: TcpFacts['tcp.handshake'], o
     'tcp.reset.by': reset?.by,
     'tcp.reset.after': reset?.after,
     'tcp.reset.foreign_ttl': isForeign(connection),
+    'tcp.reset.not_forwarded': reset?.notForwarded === true || undefined,
     'tcp.ended_by': endedBy ?? undefined,
     'tcp.largest_unacknowledged': largestUnacknowledged(connection),
     'tcp.hole.from': holeFrom,

@@ -66,7 +66,7 @@ export interface Connection {
   clientWentOn: boolean;
   /** The server sent a segment that is neither RST nor SYN-ACK. */
   serverWentOn: boolean;
-  reset: { readonly by: Side; readonly ttl: number | null; readonly after: ResetPlace } | null;
+  reset: Reset | null;
   endedBy: Side | null;
   readonly counts: { retransmissions: number; outOfOrder: number; duplicateAcks: number; zeroWindows: number };
   /** Repeated client segments, each by its end and length. */
@@ -74,6 +74,14 @@ export interface Connection {
   readonly fromServer: ReceivedRanges;
   /** Client data that the server has not answered with data, oldest first. */
   unanswered: readonly Unanswered[];
+}
+
+interface Reset {
+  readonly by: Side;
+  readonly ttl: number | null;
+  readonly after: ResetPlace;
+  /** Printed by a firewall on its way out alone. */
+  readonly notForwarded: boolean;
 }
 
 export type ResetPlace = 'syn' | 'handshake' | 'client-data' | 'server-data' | 'fin';
@@ -152,11 +160,12 @@ function noteHandshake(connection: Connection, { tcp, from, at, trace, length }:
   }
 }
 
-function noteEnd(connection: Connection, { tcp, from, ttl, trace }: Segment): void {
+function noteEnd(connection: Connection, { tcp, from, ttl, trace, printed }: Segment): void {
   const side = connection.sides[from];
   if (tcp.flags.rst) {
     if (connection.reset === null) connection.evidence.need(trace);
-    connection.reset ??= { by: from, ttl, after: resetPlace(connection) };
+    const notForwarded = printed?.notForwarded === true;
+    connection.reset ??= { by: from, ttl, after: resetPlace(connection), notForwarded };
     connection.endedBy ??= from;
     return;
   }

@@ -71,6 +71,8 @@ export interface JoinedAttempt {
   readonly copied?: true;
   /** Why it is taken for a sync of the manager although no source shows that, and how sure a finding can be then. */
   readonly assumed?: Assumption;
+  /** What speaks against a cause at stage connect, though it rules none out, and how sure one can be then. */
+  readonly connectDoubt?: Assumption;
   /** Everything seen of it; several witnesses of one answer are merged into one event. */
   readonly events: readonly Dated[];
   /** Those of them that are about other requests than the one that failed. */
@@ -110,7 +112,7 @@ export interface Finding {
   readonly stage: Stage;
   readonly severity: 'error' | 'warning';
   readonly confidence: Confidence;
-  readonly why: 'deciding' | 'no-rival' | 'rival' | 'clock' | 'unseen-step' | 'join' | 'by-hand' | 'assumed';
+  readonly why: 'deciding' | 'no-rival' | 'rival' | 'clock' | 'unseen-step' | 'join' | 'by-hand' | 'assumed' | 'doubt';
   readonly attempts: readonly string[];
   readonly window: { readonly from: Micros | null; readonly to: Micros | null };
   readonly explanation: string;

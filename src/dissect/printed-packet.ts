@@ -23,6 +23,8 @@ export interface PrintedLayers {
   readonly clock: 'day' | 'elapsed' | 'none';
   /** The capture's filter, from the lines above the packets; it decides whether a missing answer would be seen. */
   readonly filter: string | null;
+  /** True if a device that captures at all its interfaces shows the packet on its way out alone. */
+  readonly notForwarded?: boolean;
 }
 
 /** A packet read from tcpdump's text. */

@@ -5,7 +5,11 @@ import type { Fit } from './judge.js';
 export function explanationOf(fit: Fit): string {
   const facts = factsOf(fit);
   const known = sentences(fit.rule.explain).flatMap((sentence) => fill(sentence, facts) ?? []);
-  return [...known, ...orderWords(fit), fit.attempt.assumed?.says ?? ''].filter((text) => text !== '').join(' ');
+  const { assumed, connectDoubt } = fit.attempt;
+  const against = fit.rule.stage === 'connect' ? connectDoubt : undefined;
+  return [...known, ...orderWords(fit), assumed?.says ?? '', against?.says ?? '']
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 /** If only an order is open, the clocks are the reason. */

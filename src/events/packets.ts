@@ -50,6 +50,8 @@ export interface PacketFacts {
     readonly 'tcp.reset.by'?: 'client' | 'server';
     /** True if the RST's TTL differs from the peer's other packets, a sign of a middlebox. */
     readonly 'tcp.reset.foreign_ttl'?: boolean;
+    /** True if the capturing device forwarded no reset: it was printed on its way out alone. */
+    readonly 'tcp.reset.not_forwarded'?: boolean;
     readonly 'tcp.closed'?: boolean;
     readonly 'tcp.retransmissions'?: number;
     /** When in the connection the RST came. */

@@ -110,8 +110,7 @@ function findingJson<C>(finding: Finding, analysis: Analysis, claimed: Claimed<C
     stage: finding.stage,
     severity: finding.severity,
     confidence: finding.confidence,
-    // Neither version has a value for manual checks and assumed syncs, which are joined only by their server.
-    why: finding.why === 'by-hand' || finding.why === 'assumed' ? 'join' : finding.why,
+    why: whyJson(finding.why),
     attempts: finding.attempts,
     window,
     explanation: finding.explanation,
@@ -137,4 +136,10 @@ function collectJson({ what, host, command, path }: CollectItem, window: SpanJso
 
 function noticeJson({ code, source, number, message }: Notice): NoticeJson {
   return { code, source, ...(number === undefined ? {} : { number }), message };
+}
+
+/** Version 1 has no value for manual checks, assumed syncs (joined only by their server) and other reasons. */
+function whyJson(why: Finding['why']): Exclude<Finding['why'], 'by-hand' | 'assumed' | 'doubt'> {
+  if (why === 'by-hand' || why === 'assumed') return 'join';
+  return why === 'doubt' ? 'rival' : why;
 }

@@ -35,6 +35,7 @@ export const CONFIDENCE: Readonly<Record<Finding['why'], string>> = {
   'unseen-step': 'not every step was seen in the files',
   join: 'the files are joined only by the time of their clocks',
   assumed: 'the files do not show that this was a sync of the manager with its license server',
+  doubt: 'what was seen can have another reason, which the files do not rule out',
   'by-hand': 'shown only by a manual test, which may differ from what the manager does',
 };
 

@@ -90,7 +90,8 @@ class SnifferReader implements LineReader {
       this.#first ??= stamp;
       this.#last = stamp;
     }
-    const packet = printedPacket(open, this.#path, this.#sniffing.filter ?? null);
+    const isOwn = this.#passages.isOwnReset(open.packet, stamp) && this.#sniffing.interface === 'any';
+    const packet = printedPacket(open, this.#path, this.#sniffing.filter ?? null, isOwn);
     this.#understood += Number(this.#portless.understood(packet));
     if (!this.#passages.isKnown(open.packet, stamp)) this.#lengths.packet(packet);
   }
@@ -117,7 +118,12 @@ function asDump(line: TextLine): TextLine {
   return { ...line, text: line.text.replace(HEXADECIMAL, '\t0x$1:  ') };
 }
 
-function printedPacket({ line, time, packet, dump }: Open, path: string, filter: string | null): PrintedPacket {
+function printedPacket(
+  { line, time, packet, dump }: Open,
+  path: string,
+  filter: string | null,
+  notForwarded: boolean,
+): PrintedPacket {
   const { stamp, clock } = time;
   const { ip, tcp, udp, icmp } = packet;
   const bytes = readHexDump(dump);
@@ -128,7 +134,7 @@ function printedPacket({ line, time, packet, dump }: Open, path: string, filter:
     ...{ number: line.number, stamp, seconds: null, nanoseconds: (stamp.timeOfDay % 1_000_000) * 1000 },
     ...{ length, capturedLength: length, linkType: null, ip, tcp, udp, icmp, payload: null },
     ...read,
-    printed: { dns: null, http: null, clock, filter },
+    printed: { dns: null, http: null, clock, filter, ...(notForwarded ? { notForwarded } : {}) },
     evidence: () => [evidence],
   };
 }

@@ -6,15 +6,19 @@ import { readIcmpBody } from '../tcpdump/icmp-body.js';
 export interface SniffedPacket {
   /** Printed from verbosity 4 on, with `in` or `out`. */
   readonly interface: string | null;
+  /** True on its way out of the device. */
+  readonly isOut: boolean;
   readonly ip: IpHeader;
   readonly tcp: TcpHeader | null;
   readonly udp: UdpHeader | null;
   readonly icmp: IcmpHeader | null;
   /** The text after the interface: the same for a packet on its way in and out. */
   readonly shown: string;
+  /** The text after the addresses, which translation leaves as it is. */
+  readonly body: string;
 }
 
-const ENDS = /^(?:(\S+) (?:in|out|--) )?(\S+) -> (\S+): ?(.*)$/;
+const ENDS = /^(?:(\S+) (in|out|--) )?(\S+) -> (\S+): ?(.*)$/;
 const SEGMENT = /^((?:syn|fin|rst|psh|urg)(?: (?:syn|fin|rst|psh|urg))*)?(?: ?(\d+))?(?: ?\back (\d+))?(?: |$)/;
 const UDP = /^udp (\d+)/;
 const NUMBERS = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58 } as const;
@@ -23,7 +27,7 @@ const NUMBERS = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58 } as const;
 export function sniffedPacket(text: string): SniffedPacket | null {
   const found = ENDS.exec(text);
   if (found === null) return null;
-  const [, name, from = '', to = '', body = ''] = found;
+  const [, name, way, from = '', to = '', body = ''] = found;
   const noNames = () => ({ allowed: false, withPort: false });
   const [source, destination] = [readEndpoint(from, noNames), readEndpoint(to, noNames)];
   if (source === null || destination === null) return null;
@@ -36,12 +40,14 @@ export function sniffedPacket(text: string): SniffedPacket | null {
     icmp === null ? (udp === null ? (ports === null ? null : 'tcp') : 'udp') : version === 6 ? 'icmpv6' : 'icmp';
   return {
     interface: name ?? null,
+    isOut: way === 'out',
     ip: {
       ...{ version, source: source.address, destination: destination.address, ttl: null, length: null },
       ...{ protocol: protocol === null ? 0 : NUMBERS[protocol], laterFragment: false },
     },
     ...{ tcp, udp, icmp },
     shown: `${from} ${to} ${body}`,
+    body,
   };
 }
 

@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals';
+import { analyze } from '../../src/index.js';
+
+const SYN = 'port1 in 192.0.2.21.57958 -> 198.51.100.40.8443: syn 1221156848';
+const RST_OUT = 'port1 out 198.51.100.40.8443 -> 192.0.2.21.57958: rst 0 ack 1221156849';
+
+async function first(path: string, lines: readonly string[]) {
+  const { findings } = await analyze([{ path, content: `${lines.join('\n')}\n` }]);
+  const [finding] = findings;
+  return [finding?.rule, finding?.confidence, finding?.explanation.includes('Against it:')];
+}
+
+function sniffed(asked: string, ...packets: readonly string[]): readonly string[] {
+  const times = [
+    '2026-05-04 09:12:01.100000',
+    '2026-05-04 09:12:01.100100',
+    '2026-05-04 09:12:01.101500',
+    '2026-05-04 09:12:01.101600',
+  ];
+  return [
+    `FW-B # diagnose sniffer packet ${asked} 'host 198.51.100.40' 4 0 l`,
+    `interfaces=[${asked}]`,
+    'filters=[host 198.51.100.40]',
+    ...packets.map((packet, at) => `${times[at] ?? ''} ${packet}`),
+  ];
+}
+
+test('a reset that the firewall never saw come in may be its own', async () => {
+  expect(await first('fw.txt', sniffed('any', SYN, RST_OUT))).toEqual(['connection-refused', 'likely', true]);
+});
+
+test('a reset that came in at another port is the server’s, also behind address translation', async () => {
+  const plain = [SYN, SYN.replace('port1 in', 'port2 out'), RST_OUT.replace('port1 out', 'port2 in'), RST_OUT];
+  expect(await first('fw.txt', sniffed('any', ...plain))).toEqual(['connection-refused', 'confirmed', false]);
+  const translated = plain.map((packet) =>
+    packet.includes('port2') ? packet.replace('192.0.2.21.57958', '203.0.113.9.41000') : packet,
+  );
+  expect((await first('fw.txt', sniffed('any', ...translated)))[2]).toBe(false);
+});
+
+test('a sniffer at one port sees no other, so its resets say nothing of the firewall', async () => {
+  expect(await first('fw.txt', sniffed('port1', SYN, RST_OUT))).toEqual(['connection-refused', 'confirmed', false]);
+});
+
+const ends = (port: number) => [`192.0.2.21.${String(port)}`, '198.51.100.40.8443'] as const;
+
+function unanswered(port: number): readonly string[] {
+  const [client, server] = ends(port);
+  return [1, 2, 4].map(
+    (second) =>
+      `2026-05-04 09:12:0${String(second)}.000000 IP ${client} > ${server}: Flags [S], seq 100, win 64240, length 0`,
+  );
+}
+
+function served(port: number, second: number): readonly string[] {
+  const [client, server] = ends(port);
+  const at = (micros: number): string => `2026-05-04 09:12:${String(second).padStart(2, '0')}.${String(micros)}`;
+  return [
+    `${at(300_000)} IP ${client} > ${server}: Flags [S], seq 100, win 64240, length 0`,
+    `${at(301_000)} IP ${server} > ${client}: Flags [S.], seq 500, ack 101, win 64240, length 0`,
+    `${at(301_100)} IP ${client} > ${server}: Flags [.], ack 1, win 502, length 0`,
+    `${at(302_000)} IP ${client} > ${server}: Flags [P.], seq 1:200, ack 1, win 502, length 199`,
+    `${at(303_000)} IP ${server} > ${client}: Flags [.], ack 200, win 502, length 0`,
+  ];
+}
+
+test('without any answer, silence is confirmed', async () => {
+  expect(await first('eth0.txt', unanswered(40_001))).toEqual(['no-answer-to-syn', 'confirmed', false]);
+});
+
+test('a SYN that the SSM left unanswered while it served the same client speaks of that connection alone', async () => {
+  const access = [
+    '192.0.2.21 - - [04/May/2026:09:12:03 +0000] "POST /oauth/token HTTP/1.1" 200 153 "-" "Java/17.0.9"',
+    '192.0.2.21 - - [04/May/2026:09:12:03 +0000] "GET /api/v1/accounts/search HTTP/1.1" 200 153 "-" "Java/17.0.9"',
+  ];
+  const capture = { path: 'eth0.txt', content: `${[...unanswered(40_001), ...served(40_002, 3)].join('\n')}\n` };
+  const { findings } = await analyze([capture, { path: 'access.log', content: `${access.join('\n')}\n` }]);
+  const silence = findings.find(({ rule }) => rule === 'no-answer-to-syn');
+  expect(silence?.confidence).not.toBe('confirmed');
+});
