@@ -1,6 +1,6 @@
 import { joinAttempts, type JoinInput } from './attempts/attempts.js';
 import { ofAllSites } from './attempts/of-sites.js';
-import { otherClients } from './attempts/other-clients.js';
+import { otherClients, servedPlaces } from './attempts/other-clients.js';
 import { isSelected, nearestTo } from './attempts/selection.js';
 import type { BundleOpener, MemoryFile } from './bundle/input.js';
 import { paced } from './bundle/pace.js';
@@ -10,7 +10,7 @@ import { dateSources } from './clocks/date-sources.js';
 import { givenOptions } from './clocks/given-options.js';
 import { tieClocks, together, type Tied } from './clocks/timebase.js';
 import { pairPackets } from './connections/pair-packets.js';
-import type { Analysis, GivenOptions } from './core/analysis.js';
+import type { Analysis, GivenOptions, JoinedAttempt } from './core/analysis.js';
 import type { Notice } from './core/notice.js';
 import { eventsOfKind } from './core/events-of-kind.js';
 import type { AnalyzeOptions } from './core/options.js';
@@ -86,7 +86,7 @@ export async function analyze(
       ...siteNotices(sites),
       ...pairNotices(judgement.attempts),
       ...clockNotices(reports, timeline),
-      ...scenes.flatMap(({ ofKind, exchanges }) => otherClients(ofKind('gateway.error'), exchanges.requests, joined)),
+      ...ofOthers(scenes, joined),
     ],
   };
 }
@@ -100,6 +100,12 @@ function tieSite({ sources }: SiteSources, given: GivenOptions): Steps<Tied> {
 /** What is joined of a site, and what its attempts are judged on. */
 function sceneOf({ exchanges, timebase }: Tied, tieOf: TieOf, { aliases }: GivenOptions): JoinInput & Scene {
   return { exchanges, ofKind: eventsOfKind(timebase.timeline), tieOf, aliases };
+}
+
+/** What failed at each site that belongs to no attempt. */
+function ofOthers(scenes: readonly JoinInput[], attempts: readonly JoinedAttempt[]): readonly Notice[] {
+  const served = servedPlaces(attempts);
+  return scenes.flatMap(({ ofKind, exchanges }) => otherClients(ofKind('gateway.error'), exchanges.requests, served));
 }
 
 /** All sources of the inputs, read by their parsers, and notices about damaged or skipped parts. */
