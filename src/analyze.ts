@@ -1,7 +1,7 @@
 import { joinAttempts, type JoinInput } from './attempts/attempts.js';
 import { withCopies } from './attempts/copies.js';
 import { ofAllSites } from './attempts/of-sites.js';
-import { otherClients } from './attempts/other-clients.js';
+import { otherClients, servedPlaces } from './attempts/other-clients.js';
 import { isSelected, nearestTo } from './attempts/selection.js';
 import type { BundleOpener, MemoryFile } from './bundle/input.js';
 import { paced } from './bundle/pace.js';
@@ -88,12 +88,8 @@ export async function analyze(
     asked,
     timeline,
     unexplained: unexplainedLines(troublesOf(sources, timebase), judgement.attempts, judgement.findings),
-    notices: [...found, ...clockNotices(reports, timeline), ...scenes.flatMap((scene) => strangersIn(scene, joined))],
+    notices: [...found, ...clockNotices(reports, timeline), ...ofOthers(scenes, joined)],
   };
-}
-
-function strangersIn({ ofKind, exchanges }: JoinInput, joined: readonly JoinedAttempt[]): readonly Notice[] {
-  return otherClients(ofKind('gateway.error'), exchanges.requests, joined);
 }
 
 /** The rules to judge by, and a notice for each that cannot be judged or was written for another contract. */
@@ -116,6 +112,12 @@ function tieSite({ sources }: SiteSources, given: GivenOptions): Steps<Tied> {
 /** What is joined of a site, and what its attempts are judged on. */
 function sceneOf({ exchanges, timebase }: Tied, tieOf: TieOf, { aliases }: GivenOptions): JoinInput & Scene {
   return { exchanges, ofKind: eventsOfKind(timebase.timeline), tieOf, aliases };
+}
+
+/** What failed at each site that belongs to no attempt. */
+function ofOthers(scenes: readonly JoinInput[], attempts: readonly JoinedAttempt[]): readonly Notice[] {
+  const served = servedPlaces(attempts);
+  return scenes.flatMap(({ ofKind, exchanges }) => otherClients(ofKind('gateway.error'), exchanges.requests, served));
 }
 
 /** All sources of the inputs, read by their parsers, and notices about damaged or skipped parts. */

@@ -16,6 +16,12 @@ interface Failure {
   readonly line: Dated;
 }
 
+/** Where the requests of attempts stand, of whatever site. */
+export function servedPlaces(attempts: readonly JoinedAttempt[]): ReadonlySet<string> {
+  const served = attempts.flatMap(({ events }) => events.filter(({ kind }) => kind === 'server.request'));
+  return new Set(served.flatMap(({ evidence }) => evidence.map(placeKey)));
+}
+
 /**
  * One line for the failed handshakes, and one for the failed requests to license paths, that belong to no sync: they count
  * neither for the verdict nor for the exit code, but nothing that failed is left out.
@@ -23,14 +29,12 @@ interface Failure {
 export function otherClients(
   errors: readonly Dated<Event<'gateway.error'>>[],
   requests: readonly ServerRequest[],
-  attempts: readonly JoinedAttempt[],
+  served: ReadonlySet<string>,
 ): readonly Notice[] {
   const handshakes = handshakesOfOthers(errors, requests).map((line) => failureOf(line, line.facts['source.address']));
-  const served = attempts.flatMap(({ events }) => events.filter(({ kind }) => kind === 'server.request'));
-  const joined = new Set(served.flatMap(({ evidence }) => evidence.map(placeKey)));
   const failed = requests
     .filter(
-      (request) => isFailedRequest(request) && !request.parts.some(({ evidence }) => joined.has(placeKey(evidence[0]))),
+      (request) => isFailedRequest(request) && !request.parts.some(({ evidence }) => served.has(placeKey(evidence[0]))),
     )
     .map(({ parts, facts }) => failureOf(parts[0], facts['source.address']));
   return [

@@ -19,13 +19,22 @@ const MAX_OWN = 5;
 /** The JSON report's limit for findings per incident. */
 const MAX_FINDINGS = 3;
 
-/** The findings of one incident, from its attempts' rankings. */
-export function incidentFindings(
+/** A cause by its id, before its evidence is looked up: of many incidents with one cause only the first is reported. */
+export interface Cause {
+  readonly id: string;
+  readonly finding: () => Finding;
+}
+
+/** The causes of one incident, from its attempts' rankings. */
+export function incidentCauses(
   rankings: readonly (readonly Ranked[])[],
   attempts: readonly Attempt[],
-): readonly Finding[] {
+): readonly Cause[] {
   const best = bestRanking(rankings, attempts);
-  return best.slice(0, MAX_FINDINGS).map((ranked) => findingOf(ranked, attemptsWith(ranked, rankings, attempts)));
+  return best.slice(0, MAX_FINDINGS).map((ranked) => {
+    const id = findingId(ranked.fit.rule.id, partsOf(ranked.fit.rule, ranked.fit.attempt));
+    return { id, finding: () => findingOf(id, ranked, attemptsWith(ranked, rankings, attempts)) };
+  });
 }
 
 /**
@@ -56,11 +65,11 @@ function attemptsWith(
   return attempts.filter((_, index) => rankings[index]?.some(({ fit }) => fit.rule.id === ranked.fit.rule.id) === true);
 }
 
-function findingOf(ranked: Ranked, attempts: readonly Attempt[]): Finding {
+function findingOf(id: string, ranked: Ranked, attempts: readonly Attempt[]): Finding {
   const { fit, confidence, why } = ranked;
   const { rule } = fit;
   return {
-    id: findingId(rule.id, partsOf(rule, fit.attempt)),
+    id,
     rule: rule.id,
     cause: rule.cause,
     stage: rule.stage,

@@ -1,5 +1,6 @@
-import type { Attempt, Finding, HealedFinding } from '../core/analysis.js';
+import type { Attempt, HealedFinding } from '../core/analysis.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
+import type { Cause } from './findings.js';
 
 /** A success that comes so soon is the manager's own retry. */
 const RETRY: Micros = 60 * MICROS_PER_SECOND;
@@ -8,15 +9,15 @@ const RETRY: Micros = 60 * MICROS_PER_SECOND;
 export function healedFindings(
   incidents: readonly (readonly Attempt[])[],
   attempts: readonly Attempt[],
-  findingsOf: (incident: readonly Attempt[]) => readonly Finding[],
+  causesOf: (incident: readonly Attempt[]) => readonly Cause[],
 ): readonly HealedFinding[] {
   const byId = new Map(attempts.map((attempt) => [attempt.id, attempt]));
   const found = new Map<string, HealedFinding>();
   for (const incident of incidents) {
     const healer = byId.get(incident.find(({ healedBy }) => healedBy !== null)?.healedBy ?? '');
-    const [finding] = healer === undefined || isRetried(incident, healer) ? [] : findingsOf(incident);
-    if (healer === undefined || finding === undefined || found.has(finding.id)) continue;
-    found.set(finding.id, { ...finding, healedBy: healer.id });
+    const [cause] = healer === undefined || isRetried(incident, healer) ? [] : causesOf(incident);
+    if (healer === undefined || cause === undefined || found.has(cause.id)) continue;
+    found.set(cause.id, { ...cause.finding(), healedBy: healer.id });
   }
   return [...found.values()];
 }

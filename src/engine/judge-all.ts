@@ -2,7 +2,7 @@ import type { Rule } from '../core/rule.js';
 import type { Attempt, Finding, HealedFinding, JoinedAttempt, Outcome, Verdict } from '../core/analysis.js';
 import { eventsOfKind, type EventsOfKind } from '../core/events-of-kind.js';
 import { groupBy } from '../core/group-by.js';
-import { incidentFindings } from './findings.js';
+import { incidentCauses, type Cause } from './findings.js';
 import { healedFindings } from './healed.js';
 import { withHistory } from './history.js';
 import { judgeRule, type Fit } from './judge.js';
@@ -101,14 +101,17 @@ function findingsOf(
   rankings: ReadonlyMap<Attempt, readonly Ranked[]>,
   asked: string | null,
 ): { readonly findings: readonly Finding[]; readonly healed: readonly HealedFinding[] } {
-  const causesOf = (incident: readonly Attempt[]): readonly Finding[] =>
-    incidentFindings(
+  const causesOf = (incident: readonly Attempt[]): readonly Cause[] =>
+    incidentCauses(
       incident.map((attempt) => rankings.get(attempt) ?? []),
       incident,
     );
   const isOpen = (incident: readonly Attempt[]): boolean => !isHealed(incident) || hasAttempt(incident, asked);
   const incidents = incidentsOf(attempts, asked);
-  const findings = incidents.filter(isOpen).flatMap(causesOf);
+  const findings = incidents
+    .filter(isOpen)
+    .flatMap(causesOf)
+    .map(({ finding }) => finding());
   const passed = incidents.filter((incident) => !isOpen(incident));
   const healed = healedFindings(passed, attempts, causesOf);
   return { findings, healed: healed.filter(({ id }) => !findings.some((finding) => finding.id === id)) };

@@ -142,12 +142,12 @@ function trySight(sight: Sight, event: Dated, context: JudgingContext): SightRes
   let absent: ReadonlySet<string> | null = null;
   const missing: string[] = [];
   let failed: Failed | null = null;
-  for (const [field, test] of testsOf(sight)) {
+  for (const [field, test, words] of testsOf(sight)) {
     // Few events lack a field that a rule asks for.
     const isAbsent = facts[field] === undefined && (absent ??= absentFields(event)).has(field);
     const answer = isAbsent ? 'no' : testValue(test, facts[field]);
     if (answer === 'unknown') missing.push(field);
-    if (answer === 'no') failed ??= { field, why: `is ${inWords(facts[field])}, not ${describeTest(test)}` };
+    if (answer === 'no') failed ??= { field, why: `is ${inWords(facts[field])}, not ${words}` };
   }
   for (const field of sight.same ?? []) {
     const answer = sameAsAttempt(field, facts[field], context.attempt);
@@ -179,7 +179,8 @@ function inWords(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-type FieldTest = readonly [string, AnyTest];
+/** A field, the test that is put to it, and the test in words. */
+type FieldTest = readonly [string, AnyTest, string];
 
 const knownTests = new WeakMap<Sight, readonly FieldTest[]>();
 
@@ -192,7 +193,9 @@ function testsOf(sight: Sight): readonly FieldTest[] {
 
 function listedTests(sight: Sight): readonly FieldTest[] {
   const where: Readonly<Record<string, AnyTest | undefined>> = sight.where ?? {};
-  return Object.entries(where).flatMap(([field, test]) => (test === undefined ? [] : [[field, test] as const]));
+  return Object.entries(where).flatMap(([field, test]) =>
+    test === undefined ? [] : [[field, test, describeTest(test)] as const],
+  );
 }
 
 /** Ids are compared by their visible parts, everything else by value. */

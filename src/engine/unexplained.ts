@@ -1,4 +1,5 @@
 import type { Attempt, Finding, UnexplainedLines } from '../core/analysis.js';
+import { firstAt } from '../core/first-at.js';
 import type { DatedTrouble } from '../core/source.js';
 import { earliest, latest, type Micros } from '../core/time.js';
 
@@ -17,8 +18,9 @@ export function unexplainedLines(
   const used = new Set(
     findings.flatMap(({ evidence }) => evidence.map(({ source, number }) => `${source} ${String(number)}`)),
   );
+  const distanceTo = distanceOf(failures);
   return troubles
-    .flatMap((trouble) => placed(trouble, failures, used))
+    .flatMap((trouble) => placed(trouble, distanceTo, used))
     .sort(
       (a, b) =>
         a.lines.count - b.lines.count ||
@@ -31,15 +33,12 @@ export function unexplainedLines(
 
 function placed(
   { template, source, count, occurrences }: DatedTrouble,
-  failures: readonly Attempt[],
+  distanceTo: (at: Micros | null) => Micros,
   used: ReadonlySet<string>,
 ): readonly { readonly lines: UnexplainedLines; readonly distance: Micros }[] {
   const free = occurrences.filter(({ evidence }) => !used.has(`${source} ${String(evidence[0].number)}`));
   const near = free
-    .map((event) => ({
-      event,
-      distance: earliest(failures.map((failure) => distanceTo(failure, event.at))) ?? Infinity,
-    }))
+    .map((event) => ({ event, distance: distanceTo(event.at) }))
     .sort((a, b) => a.distance - b.distance)[0];
   if (near === undefined || near.distance > NEAR) return [];
   const times = occurrences.flatMap(({ at }) => (at === null ? [] : [at]));
@@ -54,8 +53,18 @@ function placed(
   return [{ lines, distance: near.distance }];
 }
 
-function distanceTo({ start, end }: Attempt, at: Micros | null): Micros {
-  if (at === null || start === null) return Number.POSITIVE_INFINITY;
-  if (at < start) return start - at;
-  return Math.max(0, at - (end ?? start));
+/** The distance to the nearest failure: lines and failures are many, so the failures are sorted once. */
+function distanceOf(failures: readonly Attempt[]): (at: Micros | null) => Micros {
+  const spans = failures
+    .flatMap(({ start, end }) => (start === null ? [] : [{ start, end: end ?? start }]))
+    .sort((a, b) => a.start - b.start);
+  let reached = -Infinity;
+  // The latest end of all that began so far: a long failure may reach over later ones.
+  const ends = spans.map(({ end }) => (reached = Math.max(reached, end)));
+  return (at) => {
+    if (at === null) return Infinity;
+    const next = firstAt(spans.length, (index) => spans[index]?.start, at);
+    const before = Math.max(0, at - (ends[next - 1] ?? -Infinity));
+    return Math.min(before, (spans[next]?.start ?? Infinity) - at);
+  };
 }

@@ -26,6 +26,8 @@ export class MessageRouter {
   readonly #passing = new Map<MessageParser, Passing>();
   /** By the code of the initial; filled as they come. */
   readonly #byInitial: (Candidates | undefined)[] = new Array<undefined>(ASCII).fill(undefined);
+  /** The text that was asked about last, and who claimed it: an envelope asks about a text before it hands it on. */
+  #asked: string | null = null;
   #claimed: MessageParser | null = null;
 
   constructor(parsers: readonly MessageParser[]) {
@@ -35,12 +37,11 @@ export class MessageRouter {
   }
 
   claims(text: string): boolean {
-    for (const parser of this.#candidates(text, 0).parsers) {
-      if (!parser.claims(text)) continue;
-      this.#claimed = parser;
-      return true;
+    if (text !== this.#asked) {
+      this.#claimed = this.#candidates(text, 0).parsers.find((parser) => parser.claims(text)) ?? null;
+      this.#asked = text;
     }
-    return false;
+    return this.#claimed !== null;
   }
 
   /**

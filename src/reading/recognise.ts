@@ -44,8 +44,9 @@ function readable(lines: readonly string[]): readonly string[] {
 export function recognise(head: Head, parsers: readonly Parser[]): Parser | null {
   let best: Parser | null = null;
   let surest = 0;
+  const lines = head.lines.map(repairPasted);
   for (const parser of parsers) {
-    const sure = parser.reads === 'messages' ? messageShare(head, parser) : parser.recognise(head);
+    const sure = parser.reads === 'messages' ? messageShare(lines, parser) : parser.recognise(head);
     if (sure > surest) {
       best = parser;
       surest = sure;
@@ -55,9 +56,10 @@ export function recognise(head: Head, parsers: readonly Parser[]): Parser | null
 }
 
 /** A file of messages belongs to the parser that claims most of its lines, and at least half of them. */
-function messageShare(head: Head, parser: MessageParser): number {
-  if (head.lines.length === 0) return 0;
-  const claimed = head.lines.filter((line) => parser.claims(repairPasted(line))).length;
-  const share = claimed / head.lines.length;
+function messageShare(lines: readonly string[], parser: MessageParser): number {
+  if (lines.length === 0) return 0;
+  const { initials } = parser;
+  const asked = initials === undefined ? lines : lines.filter((line) => initials.includes(line.charAt(0)));
+  const share = asked.filter((line) => parser.claims(line)).length / lines.length;
   return share >= 0.5 ? share * 0.9 : 0;
 }

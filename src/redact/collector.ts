@@ -12,32 +12,43 @@ import { maskByPattern } from './patterns.js';
 import { Records } from './records.js';
 import { isRuleText, kindOfKey } from './text-keys.js';
 import { isCommon } from './vocabulary.js';
-import type { Place } from './walk.js';
+import { placeOf, type Found as Where, type Place } from './walk.js';
 
 /** Collects secrets: by key and syntax text by text, then over records that belong together, then by form. */
 export class SecretCollector {
   private readonly secrets = new Map<string, Secret>();
   private readonly clientIds = new ClientIds();
   private readonly records = new Records();
-  /** Each text as its keys and syntax leave it, with the place where it was first. */
-  private readonly masked = new Map<string, Place | null>();
-  private readonly seen = new Set<string>();
-  /** Texts in which keys and syntax show nothing, so that pass two need not look again. */
-  private readonly clean = new Set<string>();
+  /** Each text as its keys and syntax leave it, with where it was first. */
+  private readonly masked = new Map<string, Where | null>();
+  /** Those of them that are no text themselves, and the texts in which keys and syntax show something: few of all. */
+  private readonly results = new Set<string>();
+  private readonly unclean = new Set<string>();
   private count = 0;
 
-  read(text: string, key: string, where: Place | null): void {
+  read(text: string, key: string, where: Where | null): void {
     if (isRuleText(key)) return;
     const kind = kindOfKey(key);
-    if (kind !== null && text !== '' && !isMasked(text)) this.found({ kind, name: key, value: text }, where);
-    if (key === 'text' && where !== null) this.records.add(where, text);
-    if (this.seen.has(text)) return;
-    this.seen.add(text);
+    if (kind !== null && text !== '' && !isMasked(text)) this.found({ kind, name: key, value: text }, placeOf(where));
+    const place = key === 'text' ? placeOf(where) : null;
+    if (place !== null) this.records.add(place, text);
+    if (this.clean.has(text) || this.unclean.has(text)) return;
     const before = this.count;
-    const masked = maskByPattern(text, (found) => this.found(found, where));
-    if (this.count === before) this.clean.add(text);
-    if (!this.masked.has(masked)) this.masked.set(masked, where);
+    const masked = maskByPattern(text, (found) => this.found(found, placeOf(where)));
+    const isNew = !this.masked.has(masked);
+    if (isNew) this.masked.set(masked, where);
+    if (this.count === before && masked === text) {
+      this.results.delete(text);
+      return;
+    }
+    this.unclean.add(text);
+    if (isNew) this.results.add(masked);
   }
+
+  /** Texts in which keys and syntax show nothing, so that pass two need not look again. */
+  private readonly clean: Learned['clean'] = {
+    has: (text) => this.masked.has(text) && !this.results.has(text),
+  };
 
   private found({ kind, name, value }: Found, where: Place | null): string {
     this.count += 1;
@@ -77,10 +88,11 @@ export class SecretCollector {
   private readForms(): readonly ByForm[] {
     const ids = new Set(this.clientIds.whole);
     const byForm: ByForm[] = [];
-    for (const [text, where] of this.masked) {
+    for (const [text, found] of this.masked) {
       for (const { start, end, what } of secretsByForm(text, (run) => ids.has(run))) {
         const value = text.slice(start, end);
         if (this.secrets.has(value)) continue;
+        const where = placeOf(found);
         byForm.push({ what, where });
         this.readDecoded(value, where);
         this.found({ kind: 'secret', name: what, value }, where);

@@ -7,7 +7,7 @@ import type { Form } from './encodings.js';
 import { identitiesOf, identityNeedles } from './identities.js';
 import type { Identity } from './identities.js';
 import type { Needles } from './needles.js';
-import { eachText, placeOf } from './walk.js';
+import { eachText } from './walk.js';
 import type { Place } from './walk.js';
 
 /** A secret value, and where it was learned. */
@@ -30,7 +30,7 @@ export interface ByForm {
 export interface Learned {
   readonly secrets: readonly Secret[];
   /** Texts in which no key and no syntax shows a secret or client id. */
-  readonly clean: ReadonlySet<string>;
+  readonly clean: Pick<ReadonlySet<string>, 'has'>;
   /** Secrets that no key or syntax shows. */
   readonly byForm: readonly ByForm[];
   readonly clientIds: ClientIds;
@@ -53,7 +53,7 @@ export function learnSecrets(data: object): Learned {
   if (known !== undefined) return known;
   const collector = new SecretCollector();
   eachText(data, (text, key, found) => {
-    collector.read(text, key, placeOf(found));
+    collector.read(text, key, found);
   });
   const learned = collector.learned();
   lessons.set(data, learned);

@@ -21,6 +21,8 @@ const OPENS = new RegExp(
   `(?:(?<![/])\\b[\\w.-]{0,64}(?:${SECRET_WORDS}|pass|pw|pin|otp|credentials?)\\\\{0,7}["']?\\s{0,8}(?:=>|:=|={1,2}|:|->)\\s{0,8}(?:[|>][+-]?\\d?|\\\\{0,7}["'[{]|\\[\\s*\\{?)?|\\bname=\\\\{0,7}["'][\\w.-]{1,80}\\\\{0,7}["'];?|<(?:name|key)>[\\w.-]{1,80}</(?:name|key)>)\\s*$`,
   'i',
 );
+/** How such a record ends: nearly all end otherwise, and need no search for a key. */
+const OPEN_END = /(?:[=:>|"'[{;]|[|>][+-]?\d?)$/;
 const KEY_BEGINS = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
 /** A line of a key, or a header of an encrypted one (RFC 1421 section 4.6). */
 const KEY_LINE = /^(?:[A-Za-z0-9+/]{1,76}={0,2}|(?:Proc-Type|DEK-Info|Version|Comment): .*)$/;
@@ -48,11 +50,16 @@ export class Records {
       const inOrder = [...own.values()].sort((a, b) => a.where.number - b.where.number);
       for (const [at, record] of inOrder.entries()) {
         if (KEY_BEGINS.test(record.text)) yield* keyLines(record, after(inOrder, at, MAX_KEY_LINES));
-        else if (OPENS.test(record.text)) yield* acrossRecords(record, after(inOrder, at, REACH));
+        else if (isOpen(record.text)) yield* acrossRecords(record, after(inOrder, at, REACH));
       }
       yield* dumpSecrets(inOrder);
     }
   }
+}
+
+/** Whether a record ends where a value would begin. */
+function isOpen(text: string): boolean {
+  return OPEN_END.test(text.trimEnd().slice(-3)) && OPENS.test(text);
 }
 
 /** The next records of the same writer. */

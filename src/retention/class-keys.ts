@@ -45,61 +45,112 @@ const TEXTS: ReadonlySet<string> = new Set([
 /** Values remembered per field. */
 const MAX_REMEMBERED = 2_000;
 
-/** Writes one field of an event into the key of its class. */
-type FieldKey = (value: unknown) => string;
+/** Classes that have a short name of their own; of a log with more, the others are named by their keys. */
+const MAX_NAMES = 10_000;
 
-/** Names the class of an event: equal keys say that no stage, join or rule can tell two events apart but by time. */
+/** What counts of a field's value: equal words are of one class. */
+type FieldWord = (value: unknown) => string;
+
+/** Classes that are alike up to one field, by the next field and its word. Most branches have one that follows. */
+class Branch {
+  name: string | null = null;
+  #field = '';
+  #word = '';
+  #first: Branch | null = null;
+  #more: Map<string, Map<string, Branch>> | null = null;
+
+  /** Null if there is none and none may be made. */
+  at(field: string, word: string, isFull: boolean): Branch | null {
+    if (this.#first !== null && this.#field === field && this.#word === word) return this.#first;
+    const known = this.#more?.get(field)?.get(word);
+    if (known !== undefined) return known;
+    return isFull ? null : this.#added(field, word);
+  }
+
+  #added(field: string, word: string): Branch {
+    const made = new Branch();
+    if (this.#first === null) {
+      [this.#field, this.#word, this.#first] = [field, word, made];
+      return made;
+    }
+    const more = (this.#more ??= new Map<string, Map<string, Branch>>());
+    const words = more.get(field) ?? new Map<string, Branch>();
+    more.set(field, words.set(word, made));
+    return made;
+  }
+}
+
+/** Names the class of an event: equal names say that no stage, join or rule can tell two events apart but by time. */
 export class ClassKeys {
   /** By name; null for a field that is in no key. */
-  readonly #fields = new Map<string, FieldKey | null>();
+  readonly #fields = new Map<string, FieldWord | null>();
+  readonly #root = new Branch();
+  #names = 0;
 
   constructor(private readonly tests: FieldTests) {}
 
-  /** The class of an event, without its actor. */
-  of({ kind, by, host, facts }: AnyEvent): string {
+  /**
+   * The class of an event, without its actor. It is found word by word: a key of all words is as long as the event, and
+   * would be put together and hashed for each.
+   */
+  nameOf(event: AnyEvent): string {
+    const branch = this.#branchOf(event);
+    if (branch === null || (branch.name === null && this.#names >= MAX_NAMES)) return this.#keyOf(event);
+    return (branch.name ??= String(this.#names++));
+  }
+
+  #branchOf({ kind, by, host, facts }: AnyEvent): Branch | null {
+    const isFull = this.#names >= MAX_NAMES;
+    let branch = this.#root.at(kind, by, isFull)?.at('', host ?? '', isFull) ?? null;
+    const fields = fieldsOf(facts);
+    for (const field in fields) {
+      const wordOf = this.#wordOf(field);
+      if (wordOf !== null && branch !== null) branch = branch.at(field, wordOf(fields[field]), isFull);
+    }
+    return branch;
+  }
+
+  #keyOf({ kind, by, host, facts }: AnyEvent): string {
     let key = `${kind}\t${by}\t${host ?? ''}`;
     const fields = fieldsOf(facts);
     for (const field in fields) {
-      const known = this.#fields.get(field);
-      const keyOf = known === undefined ? this.#added(field) : known;
-      if (keyOf !== null) key += keyOf(fields[field]);
+      const wordOf = this.#wordOf(field);
+      if (wordOf !== null) key += `\t${field}=${wordOf(fields[field])}`;
     }
     return key;
   }
 
-  #added(field: string): FieldKey | null {
+  #wordOf(field: string): FieldWord | null {
+    const known = this.#fields.get(field);
+    if (known !== undefined) return known;
     const isInNone = OF_ONE_OCCURRENCE.has(field) || OF_ACTOR.has(field);
-    const added = isInNone ? null : fieldKey(field, this.tests.get(field) ?? []);
+    const added = isInNone ? null : fieldWord(field, this.tests.get(field) ?? []);
     this.#fields.set(field, added);
     return added;
   }
 }
 
-function fieldKey(field: string, tests: readonly AnyTest[]): FieldKey {
-  const begin = `\t${field}=`;
-  const asIs: FieldKey = (value) => begin + String(value);
-  if (NAMES.has(field)) return asIs;
+function fieldWord(field: string, tests: readonly AnyTest[]): FieldWord {
+  if (NAMES.has(field)) return String;
   const answers = (value: unknown): string => {
     let all = '';
     for (const test of tests) all += isPassed(test, value) ? 'y' : 'n';
     return all;
   };
   // A number is an amount, and nothing but the answers to a few comparisons: cheaper than a look into a map.
-  const other = TEXTS.has(field)
-    ? remembered((value) => `${begin}${templateOf(String(value))} ${answers(value)}`)
-    : asIs;
-  return (value) => (typeof value === 'number' ? `${begin} ${answers(value)}` : other(value));
+  const other = TEXTS.has(field) ? remembered((value) => `${templateOf(String(value))} ${answers(value)}`) : String;
+  return (value) => (typeof value === 'number' ? ` ${answers(value)}` : other(value));
 }
 
-function remembered(keyOf: FieldKey): FieldKey {
+function remembered(wordOf: FieldWord): FieldWord {
   const known = new Map<unknown, string>();
   return (value) => {
     const before = known.get(value);
     if (before !== undefined) return before;
     if (known.size >= MAX_REMEMBERED) known.clear();
-    const key = keyOf(value);
-    known.set(value, key);
-    return key;
+    const word = wordOf(value);
+    known.set(value, word);
+    return word;
   };
 }
 

@@ -18,17 +18,12 @@ export interface Retained {
   readonly cited: number;
 }
 
-/** Classes that have a short name of their own; of a log with more, the others are named by their keys. */
-const MAX_NAMES = 10_000;
-
 /** Keeps the events of one source while it is read, in bounded memory. */
 export class KeptEvents {
   readonly #fold: RunFold<Unit>;
   readonly #threads = new ThreadUnits((unit) => this.#take(unit));
   readonly #requests = new RequestUnits((unit) => this.#take(unit));
   readonly #connections = new ConnectionUnits((unit) => this.#take(unit));
-  /** Short names of classes: a key is as long as its event, and is hashed once in this way. */
-  readonly #names = new Map<string, string>();
   #count = 0;
 
   constructor(
@@ -65,23 +60,17 @@ export class KeptEvents {
 
   #take(unit: Unit): void {
     const [first] = unit;
-    const key = unit.length === 1 ? this.#nameOf(first.event) : this.#keyOf(unit);
-    this.#fold.add(actorOf(unit), `${this.periodOf(first.event.stamp)}\n${key}`, unit);
+    this.#fold.add(actorOf(unit), `${this.periodOf(first.event.stamp)}\n${this.#classOf(unit)}`, unit);
   }
 
   /** Repeated lines of one class count once: a sync may ask for one page or for ten. */
-  #keyOf(unit: Unit): string {
-    return [...new Set(unit.map(({ event }) => this.#nameOf(event)))].join('\n');
-  }
-
-  #nameOf(event: AnyEvent): string {
-    const key = this.keys.of(event);
-    const known = this.#names.get(key);
-    if (known !== undefined) return known;
-    if (this.#names.size >= MAX_NAMES) return key;
-    const name = String(this.#names.size);
-    this.#names.set(key, name);
-    return name;
+  #classOf(unit: Unit): string {
+    const names: string[] = [];
+    for (const { event } of unit) {
+      const name = this.keys.nameOf(event);
+      if (!names.includes(name)) names.push(name);
+    }
+    return names.join('\n');
   }
 }
 

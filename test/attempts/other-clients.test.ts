@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { gatherAttempts } from '../../src/attempts/gather.js';
-import { otherClients } from '../../src/attempts/other-clients.js';
+import { otherClients, servedPlaces } from '../../src/attempts/other-clients.js';
 import type { ServerRequest } from '../../src/core/exchange.js';
 import { attempt } from '../support/analysis.js';
 import { exchangesOf } from '../support/exchanges.js';
@@ -13,12 +13,14 @@ const refused = (client: string, number: number, path = '/oauth/token'): ServerR
     { number, after: number * SECOND },
   );
 const messagesOf = (requests: readonly ServerRequest[], attempts = [attempt()]): readonly string[] =>
-  otherClients([], requests, attempts).map(({ message }) => message);
+  otherClients([], requests, servedPlaces(attempts)).map(({ message }) => message);
 
 describe('failed requests of no sync', () => {
   test('are one line with their number, by client', () => {
     const requests = [refused('192.0.2.77', 3), refused('192.0.2.78', 4), refused('192.0.2.77', 5)];
-    expect(otherClients([], requests, [])).toMatchObject([{ code: 'other-clients', source: 'messages', number: 3 }]);
+    expect(otherClients([], requests, new Set())).toMatchObject([
+      { code: 'other-clients', source: 'messages', number: 3 },
+    ]);
     expect(messagesOf(requests)).toEqual([
       expect.stringMatching(/^3 requests to license paths failed \(192\.0\.2\.77: 2, 192\.0\.2\.78: 1\), of no sync/),
     ]);

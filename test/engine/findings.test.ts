@@ -4,7 +4,7 @@ import type { Rule } from '../../src/core/rule.js';
 import type { Attempt, Finding } from '../../src/core/analysis.js';
 import type { Dated } from '../../src/core/event.js';
 import type { Evidence } from '../../src/core/evidence.js';
-import { decidingClaims, incidentFindings } from '../../src/engine/findings.js';
+import { decidingClaims, incidentCauses } from '../../src/engine/findings.js';
 import { judgeRule } from '../../src/engine/judge.js';
 import { rankFits, type Ranked } from '../../src/engine/rank.js';
 import { SECOND, seen, T0 } from '../support/events.js';
@@ -16,10 +16,11 @@ function rank(of: Attempt, ...rules: readonly Partial<Rule>[]): readonly Ranked[
 }
 
 function findingsOf(attempts: readonly Attempt[], ...rules: readonly Partial<Rule>[]): readonly Finding[] {
-  return incidentFindings(
+  const causes = incidentCauses(
     attempts.map((one) => rank(one, ...rules)),
     attempts,
   );
+  return causes.map(({ finding }) => finding());
 }
 
 function only(events: readonly Dated[], parts: Partial<Rule>): Finding {

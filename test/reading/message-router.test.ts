@@ -45,3 +45,19 @@ test('the first parser that claims a text reads it, and no further one is asked'
   expect(source.reading).toMatchObject({ records: 4, understood: 3 });
   expect(parsers.at(-1)?.texts).not.toContain('x first second');
 });
+
+test('a text that an envelope asks about before it hands it on is asked about once', () => {
+  const parsers = [asked('first'), asked('second')];
+  const router = new MessageRouter(parsers);
+  expect(['a second', 'a second', 'a third', 'a third', 'a second'].map((text) => router.claims(text))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    true,
+  ]);
+  expect(parsers.map(({ texts }) => texts)).toEqual([
+    ['a second', 'a third', 'a second'],
+    ['a second', 'a third', 'a second'],
+  ]);
+});

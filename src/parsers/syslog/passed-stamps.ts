@@ -53,7 +53,7 @@ export class PassedStamps {
   }
 }
 
-/** A part of a text would keep all of it in memory. */
+/** A part of a text would keep all of it in memory; V8 flattens a concatenated text before it takes a part of it. */
 function copied(part: string): string {
-  return part.split('').join('');
+  return ` ${part}`.slice(1);
 }
