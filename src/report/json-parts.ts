@@ -3,6 +3,7 @@ import type {
   Analysis,
   Attempt,
   AttemptStage,
+  IsolatedLine,
   SourceClock,
   SourceReport,
   UnexplainedLines,
@@ -17,6 +18,7 @@ import type {
   AttemptJson,
   ClockJson,
   EvidenceJson,
+  IsolatedLineJson,
   SourceJson,
   SpanJson,
   StageJson,
@@ -24,6 +26,8 @@ import type {
   VerdictJson,
 } from './json-shape.js';
 import { inSeconds } from './when.js';
+import { meaningOf } from './words/isolated.js';
+import { plain } from './words/spans.js';
 
 /** ISO 8601 in UTC with at least milliseconds; null if the time is unknown. */
 export function iso(at: Micros | null, step?: Micros): string | null {
@@ -148,5 +152,16 @@ export function unexplainedJson(lines: UnexplainedLines, analysis: Analysis): Un
     first: iso(lines.first),
     last: iso(lines.last),
     sample: evidenceListJson([lines.sample], analysis),
+  };
+}
+
+export function isolatedJson(line: IsolatedLine, analysis: Analysis): IsolatedLineJson {
+  return {
+    of: line.of,
+    failed: line.failed,
+    says: plain(meaningOf(line).join(' ')),
+    stage: line.stage,
+    causes: line.causes.map(({ rule, cause, decides }) => ({ rule, cause, decides })),
+    evidence: line.event.evidence.map((one) => evidenceJson(one, analysis)),
   };
 }

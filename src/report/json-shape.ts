@@ -140,6 +140,18 @@ export interface HealedFindingJson extends FindingJson {
   readonly healedBy: string;
 }
 
+/** One line that belongs to no attempt: what it means by itself, and the causes that explain it, the likeliest first. */
+export interface IsolatedLineJson {
+  /** `device` for a router's own licensing, which says nothing of the manager's sync. */
+  readonly of: 'sync' | 'device';
+  /** False if it only shows how something is set. */
+  readonly failed: boolean;
+  readonly says: string;
+  readonly stage: Stage | null;
+  readonly causes: readonly { readonly rule: string; readonly cause: string; readonly decides: readonly string[] }[];
+  readonly evidence: readonly EvidenceJson[];
+}
+
 export interface VerdictJson {
   readonly rule: string;
   readonly attempt: string | null;
@@ -186,7 +198,7 @@ export interface AnalysisJson {
   readonly schema: 'lic-analyze/analysis/1';
   readonly tool: { readonly name: string; readonly version: string; readonly rules: number };
   readonly options: OptionsJson;
-  /** Exit codes of the command line: 0 for healthy and healed, 1 for the two that failed, 4 for nothing-to-judge. */
+  /** Exit codes of the command line: 0 for healthy and healed, 1 for the two that failed, 4 for nothing-to-judge, or 1 if a line by itself states a failure. */
   readonly outcome: 'healthy' | 'healed' | 'cause-found' | 'failed-unexplained' | 'nothing-to-judge';
   readonly sources: readonly SourceJson[];
   readonly attempts: readonly AttemptJson[];
@@ -196,6 +208,8 @@ export interface AnalysisJson {
   readonly findings: readonly FindingJson[];
   /** Causes of failures that passed later, outside outcome and exit code; absent if there is none. */
   readonly healed?: readonly HealedFindingJson[];
+  /** Lines of a paste that belong to no attempt; without an attempt they give the findings. Absent if there is none. */
+  readonly isolated?: readonly IsolatedLineJson[];
   readonly verdicts: readonly VerdictJson[];
   readonly unexplained: readonly UnexplainedJson[];
   readonly notices: readonly NoticeJson[];

@@ -2,7 +2,15 @@ import type { Analysis, CollectItem, Finding } from '../core/analysis.js';
 import type { Notice } from '../core/notice.js';
 import { citedEvidence } from './finding-evidence.js';
 import { isHeld } from './held.js';
-import { attemptJson, evidenceJson, sourceJson, spanJson, unexplainedJson, verdictJson } from './json-parts.js';
+import {
+  attemptJson,
+  evidenceJson,
+  isolatedJson,
+  sourceJson,
+  spanJson,
+  unexplainedJson,
+  verdictJson,
+} from './json-parts.js';
 import type { AnalysisJson, CollectJson, FindingJson, NoticeJson, SpanJson } from './json-shape.js';
 import { redact } from '../redact/mask.js';
 import type { RedactOptions } from '../redact/mask.js';
@@ -41,6 +49,7 @@ export function reportJson(analysis: Analysis, options: RedactOptions = {}): Ana
     ...(safe.healed === undefined
       ? {}
       : { healed: safe.healed.map((finding) => ({ ...findingJson(finding, safe), healedBy: finding.healedBy })) }),
+    ...(safe.isolated === undefined ? {} : { isolated: safe.isolated.map((line) => isolatedJson(line, safe)) }),
     verdicts: safe.verdicts.map((verdict) => verdictJson(verdict, safe)),
     unexplained: safe.unexplained.map((lines) => unexplainedJson(lines, safe)),
     notices: safe.notices.map(noticeJson),
@@ -58,8 +67,7 @@ function findingJson(finding: Finding, analysis: Analysis): FindingJson {
     stage: finding.stage,
     severity: finding.severity,
     confidence: finding.confidence,
-    // Version 1 has no value for manual checks and assumed syncs, which are joined only by their server.
-    why: finding.why === 'by-hand' || finding.why === 'assumed' ? 'join' : finding.why,
+    why: whyJson(finding.why),
     attempts: finding.attempts,
     window,
     explanation: finding.explanation,
@@ -74,6 +82,15 @@ function findingJson(finding: Finding, analysis: Analysis): FindingJson {
     risk: finding.risk,
     collect: wanted.map((item) => collectJson(item, window)),
   };
+}
+
+/**
+ * Version 1 has no value for manual checks and assumed syncs, which are joined only by their server, and none for a line by
+ * itself, which shows no other step.
+ */
+function whyJson(why: Finding['why']): FindingJson['why'] {
+  if (why === 'by-hand' || why === 'assumed') return 'join';
+  return why === 'isolated' ? 'unseen-step' : why;
 }
 
 function collectJson({ what, host, command, path }: CollectItem, window: SpanJson): CollectJson {
