@@ -15,7 +15,7 @@ const PASTES: readonly (readonly [text: string, first: string, means: RegExp])[]
   ['{"error":"invalid_client"}', 'wrong-client-secret', /refused the client/],
   ['{"error":"invalid_grant","error_description":"The provided …"}', 'wrong-user-password', /It refused the user/],
   ['{"error":"unauthorized_client"}', 'wrong-grant-type', /not allowed to use the grant/],
-  ['{"error": "unsupported_gr', 'grant-flow-not-enabled', /does not offer the requested grant/],
+  ['{"error": "unsupported_gr', 'wrong-grant-type', /does not offer the requested grant/],
   ['HTTP/1.1 502 Bad Gateway', 'upstream-refused-502', /A gateway answered by itself/],
   [
     'javax.net.ssl.SSLHandshakeException: No subject alternative names matching IP address 192.0.2.40 found\n\tat a.B.c(B.java:1)',

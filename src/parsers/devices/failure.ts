@@ -12,11 +12,12 @@ const PEERS = [
 
 /** Facts of a device's message: its reason stands behind the last colon with blanks around it. */
 export function deviceFailure(text: string, code?: string): Failure {
-  const reason = text.slice(text.lastIndexOf(' : ') + (text.includes(' : ') ? 3 : 0)).trim();
+  const colon = text.lastIndexOf(' : ');
+  const reason = (colon < 0 ? text : text.slice(colon + 3)).trim();
   return present<Failure>({
     'event.code': code,
     'error.message': reason === '' ? text.trim() : reason,
-    'error.kind': deviceErrorKind(text.includes(' : ') ? reason : text),
+    'error.kind': deviceErrorKind(reason),
     'license.peer': PEERS.find(([, pattern]) => pattern.test(text))?.[0],
   });
 }
