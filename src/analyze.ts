@@ -2,6 +2,8 @@ import { joinAttempts, type JoinInput } from './attempts/attempts.js';
 import { withCopies } from './attempts/copies.js';
 import { ofAllSites } from './attempts/of-sites.js';
 import { otherClients, servedPlaces } from './attempts/other-clients.js';
+import { loneLines } from './attempts/isolated.js';
+import { markedAlone } from './attempts/lone-attempt.js';
 import { isSelected, nearestTo } from './attempts/selection.js';
 import type { BundleOpener, MemoryFile } from './bundle/input.js';
 import { paced } from './bundle/pace.js';
@@ -21,6 +23,7 @@ import { withOwn, withoutDisabled } from './core/plugins.js';
 import type { TieOf, Timebase } from './core/timebase.js';
 import { inTurn, type Steps } from './core/steps.js';
 import { VERSION } from './core/version.js';
+import { withIsolated } from './engine/isolated.js';
 import { judgeAll, type Scene } from './engine/judge-all.js';
 import { ownRules } from './engine/own-rules.js';
 import { unexplainedLines } from './engine/unexplained.js';
@@ -68,17 +71,17 @@ export async function analyze(
 
   const sites = sitesOf(sources);
   const tied = await paced(inTurn(sites.map((site) => tieSite(site, given))), options, now);
-  const timebase = together(tied.map((site) => site.timebase));
+  const { timebase, scenes } = scenesOf(tied, sites, given);
   const { timeline, tie: tieOf } = timebase;
-  const scenes = tied.map((site, index) => ({ ...sites[index]?.site, ...sceneOf(site, tieOf, given) }));
-  const joined = withCopies(ofAllSites(await paced(inTurn(scenes.map(joinAttempts)), options, now)), sources);
-  const selected = joined.filter(isSelected({ ...limitsOf(times), host: options.host }));
   const reports = sourceReports(sources, timebase, sites);
+  const all = ofAllSites(await paced(inTurn(scenes.map(joinAttempts)), options, now));
+  const joined = markedAlone(withCopies(all, sources), reports);
+  const selected = joined.filter(isSelected({ ...limitsOf(times), host: options.host }));
   const asked = nearestTo((near) => momentsAsked(times, zoneOfManager(reports), near), selected);
   const judged = await paced(judgeAll(rules, selected, scenes, tieOf, asked), options, now);
-  const { notices: failed, ...judgement } = judged;
+  const lone = loneLines(timeline, joined, reports);
+  const { notices: failed, ...judgement } = withIsolated(judged, rules, lone);
   const found = [...unsound, ...damage, ...failed, ...siteNotices(sites), ...pairNotices(judgement.attempts)];
-
   return {
     tool: { name: 'lic-analyze', version: VERSION, rules: rules.length },
     options: given,
@@ -101,6 +104,13 @@ function chosenRules({ rules, disable }: AnalyzeOptions) {
 
 function troublesOf(sources: readonly ReadSource[], timebase: Timebase): readonly DatedTrouble[] {
   return sources.flatMap(({ path }) => timebase.troubles(path));
+}
+
+/** The sites on one clock. */
+function scenesOf(tied: readonly Tied[], sites: readonly SiteSources[], given: GivenOptions) {
+  const timebase = together(tied.map((site) => site.timebase));
+  const scenes = tied.map((site, index) => ({ ...sites[index]?.site, ...sceneOf(site, timebase.tie, given) }));
+  return { timebase, scenes };
 }
 
 /** Dates a site's sources, pairs what they hold, and ties their clocks. */

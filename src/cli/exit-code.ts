@@ -42,11 +42,19 @@ export const EXIT_CODES: readonly { readonly code: number; readonly briefly: str
 /** From the least sure to the surest. */
 export const CONFIDENCES = ['possible', 'likely', 'confirmed'] as const satisfies readonly Confidence[];
 
+type Judged = Pick<Analysis, 'outcome' | 'findings' | 'isolated'>;
+
+function statesFailure({ isolated = [] }: Judged): boolean {
+  return isolated.some(({ failed }) => failed);
+}
+
 /** Whether an analysis found a failure at or above the bar. An unexplained failure is below any raised bar. */
-export function exitCodeOf(analysis: Pick<Analysis, 'outcome' | 'findings'>, failOn: Confidence): number {
+export function exitCodeOf(analysis: Judged, failOn: Confidence): number {
   const bar = CONFIDENCES.indexOf(failOn);
   if (analysis.outcome === 'failed-unexplained') return bar === 0 ? EXIT.failureFound : EXIT.fine;
-  if (analysis.outcome === 'nothing-to-judge') return EXIT.nothingToJudge;
+  // A line by itself gives a cause that is possible at most.
+  if (analysis.outcome === 'nothing-to-judge')
+    return bar === 0 && statesFailure(analysis) ? EXIT.failureFound : EXIT.nothingToJudge;
   if (analysis.outcome !== 'cause-found') return EXIT.fine;
   const reached = analysis.findings.some(({ confidence }) => CONFIDENCES.indexOf(confidence) >= bar);
   return reached ? EXIT.failureFound : EXIT.fine;

@@ -1,4 +1,5 @@
 /** The parts of an analysis. Types only. */
+import type { ClientErrorKind } from '../events/errors.js';
 import type { Dated } from './event.js';
 import type { Evidence, EvidenceList } from './evidence.js';
 import type { Notice } from './notice.js';
@@ -112,7 +113,8 @@ export interface Finding {
   readonly stage: Stage;
   readonly severity: 'error' | 'warning';
   readonly confidence: Confidence;
-  readonly why: 'deciding' | 'no-rival' | 'rival' | 'clock' | 'unseen-step' | 'join' | 'by-hand' | 'assumed' | 'doubt';
+  readonly why:
+    'deciding' | 'no-rival' | 'rival' | 'clock' | 'unseen-step' | 'join' | 'by-hand' | 'assumed' | 'doubt' | 'isolated';
   readonly attempts: readonly string[];
   readonly window: { readonly from: Micros | null; readonly to: Micros | null };
   readonly explanation: string;
@@ -127,6 +129,26 @@ export interface Finding {
   readonly rivals: readonly { readonly rule: string; readonly decides: readonly string[] }[];
   /** Documents that the rule rests on. */
   readonly references?: readonly string[];
+}
+
+/** One line that no attempt can be made of, and what it means by itself. */
+export interface IsolatedLine {
+  readonly event: Dated;
+  /** Whose line it is: a device's says nothing of the manager's sync. */
+  readonly of: 'sync' | 'device';
+  /** False if it only shows how something is set. */
+  readonly failed: boolean;
+  /** What the error of a client in it means; absent for other lines. */
+  readonly error?: ClientErrorKind;
+  /** Where the sync would have stopped; null if the line does not show it. */
+  readonly stage: Stage | null;
+  /** Causes that explain it, the likeliest first, and what would decide for each. */
+  readonly causes: readonly {
+    readonly rule: string;
+    readonly cause: string;
+    readonly decides: readonly string[];
+    readonly collect: readonly CollectItem[];
+  }[];
 }
 
 /** The cause of a failure that passed later: reported, and outside the outcome. */
@@ -205,6 +227,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** Causes of failures that passed later, the newest first; absent if there is none. */
   readonly healed?: readonly HealedFinding[];
+  /** Lines that state a failure and belong to no attempt, in a paste; absent if there is none. */
+  readonly isolated?: readonly IsolatedLine[];
   readonly verdicts: readonly Verdict[];
   /** Events in order of time; of a long source those that were kept, with the number of like ones in `folded`. */
   readonly timeline: readonly Dated[];

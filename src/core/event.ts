@@ -1,15 +1,18 @@
 /** Events and the vocabulary of facts. Types and four casts. */
+import type { DeviceFacts } from '../events/devices.js';
 import type { HostFacts } from '../events/hosts.js';
 import type { LogFacts } from '../events/log.js';
 import type { ManagerFacts } from '../events/manager.js';
 import type { OAuthFacts } from '../events/oauth.js';
 import type { PacketFacts } from '../events/packets.js';
+import type { PastedFacts } from '../events/pasted.js';
 import type { ServerFacts } from '../events/server.js';
 import type { EvidenceList } from './evidence.js';
 import type { Instant, Micros, Stamp } from './time.js';
 
 /** Every kind of event with its facts: ours by `extends`, a plugin's by declaration merging. */
-export interface Facts extends LogFacts, HostFacts, ManagerFacts, OAuthFacts, ServerFacts, PacketFacts {}
+export interface Facts
+  extends LogFacts, HostFacts, DeviceFacts, ManagerFacts, OAuthFacts, ServerFacts, PacketFacts, PastedFacts {}
 /** Name of an event kind. */
 export type Kind = keyof Facts & string;
 

@@ -26,6 +26,16 @@ function cutCode(event: Dated, codes: readonly string[]): readonly CitedEvidence
   return (lines.length > 0 ? lines : event.evidence).map((one) => ({ ...one, role, claim }));
 }
 
+/** Whether a claim asks for codes alone, of which none begins as the readable part of a cut one. */
+export function isDeniedByCut(claim: Claim, events: readonly Dated[]): boolean {
+  const codes = codesOf(claim);
+  const isOfCodes = claim.seen.every((sight) => 'oauth.error' in (sight.where ?? {}));
+  const prefixes = events.flatMap(({ facts }) =>
+    'oauth.error.prefix' in facts ? (facts['oauth.error.prefix'] ?? []) : [],
+  );
+  return isOfCodes && prefixes.some((prefix) => !codes.some((code) => code.startsWith(prefix)));
+}
+
 /** The whole codes that a claim asks for. */
 function codesOf({ seen }: Claim): readonly string[] {
   const tests = seen.flatMap((sight): readonly AnyTest[] => {

@@ -1,5 +1,13 @@
 import type { Rule } from '../core/rule.js';
-import type { Attempt, Finding, HealedFinding, JoinedAttempt, Outcome, Verdict } from '../core/analysis.js';
+import type {
+  Attempt,
+  Finding,
+  HealedFinding,
+  IsolatedLine,
+  JoinedAttempt,
+  Outcome,
+  Verdict,
+} from '../core/analysis.js';
 import { eventsOfKind, type EventsOfKind } from '../core/events-of-kind.js';
 import { groupBy } from '../core/group-by.js';
 import { incidentCauses, type Cause } from './findings.js';
@@ -19,6 +27,7 @@ export interface Judgement {
   readonly attempts: readonly Attempt[];
   readonly findings: readonly Finding[];
   readonly healed?: readonly HealedFinding[];
+  readonly isolated?: readonly IsolatedLine[];
   readonly verdicts: readonly Verdict[];
   readonly outcome: Outcome;
   /** Of rules that threw. */

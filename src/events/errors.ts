@@ -89,3 +89,19 @@ export type AnswerErrorKind =
   | 'upstream-overdue'
   | 'acknowledgement-missing'
   | 'other';
+
+/** Errors of a device that reports its license usage. */
+export type DeviceErrorKind =
+  | 'name-not-resolved'
+  | 'connect-timed-out'
+  | 'connection-refused'
+  | 'no-route'
+  | 'certificate'
+  | 'tls'
+  | 'proxy'
+  | 'server-error'
+  | 'no-answer'
+  | 'not-accepted'
+  /** The text says that communication failed, and not why. */
+  | 'unspecified'
+  | 'other';

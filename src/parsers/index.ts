@@ -6,6 +6,7 @@ import adminTechSections from './admin-tech/admin-tech-sections.js';
 import chronyd from './host/chronyd.js';
 import commandTranscript from './terminal/command-transcript.js';
 import containerLog from './syslog/container-log.js';
+import deviceLicense from './devices/device-license.js';
 import dockerd from './host/dockerd.js';
 import fortigateSniffer from './firewalls/fortigate-sniffer.js';
 import guiMessage from './manager/gui-message.js';
@@ -15,6 +16,7 @@ import journalJson from './syslog/journal-json.js';
 import kernelOom from './host/kernel-oom.js';
 import nginxAccess from './gateways/nginx-access.js';
 import nginxError from './gateways/nginx-error.js';
+import pastedError from './pasted/pasted-error.js';
 import pcap from './captures/pcap.js';
 import pcapng from './captures/pcapng.js';
 import postgres from './ssm/postgres.js';
@@ -48,6 +50,7 @@ export const parsers: readonly Parser[] = [
   chronyd,
   commandTranscript,
   containerLog,
+  deviceLicense,
   dockerd,
   fortigateSniffer,
   guiMessage,
@@ -57,6 +60,7 @@ export const parsers: readonly Parser[] = [
   kernelOom,
   nginxAccess,
   nginxError,
+  pastedError,
   pcap,
   pcapng,
   postgres,

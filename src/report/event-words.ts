@@ -1,13 +1,16 @@
 import type { AnyEvent, Event, Facts, Kind } from '../core/event.js';
+import { DEVICE_WORDS } from './words/devices.js';
 import { HOST_WORDS } from './words/hosts.js';
 import * as oauth from './words/oauth.js';
 import * as packets from './words/packets.js';
 import { labelled, phrase, took, withDetails } from './words/parts.js';
+import { sayPasted } from './words/pasted.js';
 import { SERVER_WORDS } from './words/servers.js';
 
 type Words = { readonly [K in Kind]?: (facts: Facts[K]) => string };
 
 const WORDS: Words = {
+  ...DEVICE_WORDS,
   ...HOST_WORDS,
   ...SERVER_WORDS,
   'manager.license-log': (facts) =>
@@ -21,6 +24,7 @@ const WORDS: Words = {
       labelled('status', facts['http.response.status_code']),
       labelled('licenses:', facts['license.count']),
     ),
+  'paste.error': sayPasted,
   'oauth.token-answer': oauth.sayTokenAnswer,
   'oauth.client-created': oauth.sayClientCreated,
   'oauth.client-deleted': oauth.sayClientDeleted,

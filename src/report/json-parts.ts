@@ -3,6 +3,7 @@ import type {
   Analysis,
   Attempt,
   AttemptStage,
+  IsolatedLine,
   SourceClock,
   SourceReport,
   UnexplainedLines,
@@ -12,7 +13,7 @@ import type { Evidence } from '../core/evidence.js';
 import { isoUtc } from '../core/time.js';
 import type { Micros } from '../core/time.js';
 import { timeOf } from './evidence-time.js';
-import type { UnexplainedJson, VerdictJson } from './json-report-shape.js';
+import type { IsolatedLineJson, UnexplainedJson, VerdictJson } from './json-report-shape.js';
 import type {
   AnchorJson,
   AttemptJson,
@@ -23,6 +24,8 @@ import type {
   StageJson,
 } from './json-shape.js';
 import { inSeconds } from './when.js';
+import { meaningOf } from './words/isolated.js';
+import { plain } from './words/spans.js';
 
 /** ISO 8601 in UTC with at least milliseconds; null if the time is unknown. */
 export function iso(at: Micros | null, step?: Micros): string | null {
@@ -146,5 +149,16 @@ export function unexplainedJson<E>(lines: UnexplainedLines, cite: Cite<E>): Unex
     first: iso(lines.first),
     last: iso(lines.last),
     sample: [cite(lines.sample)],
+  };
+}
+
+export function isolatedJson<E>(line: IsolatedLine, cite: Cite<E>): IsolatedLineJson<E> {
+  return {
+    of: line.of,
+    failed: line.failed,
+    says: plain(meaningOf(line).join(' ')),
+    stage: line.stage,
+    causes: line.causes.map(({ rule, cause, decides }) => ({ rule, cause, decides })),
+    evidence: line.event.evidence.map(cite),
   };
 }

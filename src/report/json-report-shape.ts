@@ -1,5 +1,6 @@
 /** The JSON reports as a whole, version 1 and version 2. */
 import type { EvidenceJson, SourceJson } from './json-source-shape.js';
+import type { Stage } from '../core/stages.js';
 import type { AttemptJson, CitedEvidenceJson, CitedNumberJson, FindingJson } from './json-shape.js';
 
 /** One rule's verdict. */
@@ -98,6 +99,41 @@ export interface HealedFindingJson<C = CitedEvidenceJson> extends FindingJson<C>
   readonly healedBy: string;
 }
 
+/** A cause that explains a line by itself. */
+interface LoneCauseJson {
+  /** Id of its rule. */
+  readonly rule: string;
+  /** In one sentence. */
+  readonly cause: string;
+  /**
+   * What would show that it is this one.
+   * @each An observation, in words.
+   */
+  readonly decides: readonly string[];
+}
+
+/** One line that belongs to no attempt: what it means by itself, and the causes that explain it. */
+export interface IsolatedLineJson<E = EvidenceJson> {
+  /** `device` for a router's own licensing, which says nothing of the manager's sync. */
+  readonly of: 'sync' | 'device';
+  /** False if it only shows how something is set. */
+  readonly failed: boolean;
+  /** What it means, in words. */
+  readonly says: string;
+  /** The stage that it speaks of; null if it names none. */
+  readonly stage: Stage | null;
+  /**
+   * The likeliest first.
+   * @each A cause.
+   */
+  readonly causes: readonly LoneCauseJson[];
+  /**
+   * The line.
+   * @each A place.
+   */
+  readonly evidence: readonly E[];
+}
+
 /** What both versions of the report hold. */
 interface ReportJson<E, C> {
   /** What wrote the report. */
@@ -111,7 +147,7 @@ interface ReportJson<E, C> {
   };
   /** What was asked for. */
   readonly options: OptionsJson;
-  /** Exit codes of the command line: 0 for healthy and healed, 1 for the two that failed, 4 for nothing-to-judge. */
+  /** Exit codes of the command line: 0 for healthy and healed, 1 for the two that failed, 4 for nothing-to-judge, or 1 if a line by itself states a failure. */
   readonly outcome: 'healthy' | 'healed' | 'cause-found' | 'failed-unexplained' | 'nothing-to-judge';
   /** Everything that was read. */
   readonly sources: readonly SourceJson<E>[];
@@ -123,6 +159,8 @@ interface ReportJson<E, C> {
   readonly findings: readonly FindingJson<C>[];
   /** Causes of failures that passed later, outside outcome and exit code; absent if there is none. */
   readonly healed?: readonly HealedFindingJson<C>[];
+  /** Lines of a paste that belong to no attempt; without an attempt they give the findings. Absent if there is none. */
+  readonly isolated?: readonly IsolatedLineJson<E>[];
   /** What each rule says of each attempt. */
   readonly verdicts: readonly VerdictJson<E>[];
   /** Error lines that no rule used. */

@@ -6,6 +6,7 @@ import { isHeld } from './held.js';
 import {
   attemptJson,
   evidenceJson,
+  isolatedJson,
   sourceJson,
   spanJson,
   unexplainedJson,
@@ -77,6 +78,7 @@ function reportJson<E, C>(safe: Analysis, what: OptionsJson['redact'], cite: Cit
     ...(safe.asked === null ? {} : { asked: safe.asked }),
     findings: safe.findings.map(finding),
     ...(healed === undefined ? {} : { healed }),
+    ...(safe.isolated === undefined ? {} : { isolated: safe.isolated.map((line) => isolatedJson(line, cite)) }),
     verdicts: safe.verdicts.map((verdict) => verdictJson(verdict, cite)),
     unexplained: safe.unexplained.map((lines) => unexplainedJson(lines, cite)),
     notices: safe.notices.map(noticeJson),
@@ -124,6 +126,13 @@ function findingJson<C>(finding: Finding, analysis: Analysis, claimed: Claimed<C
   };
 }
 
+/** No version has a value for manual checks and assumed syncs, which are joined only by their server, nor for those below. */
+function whyJson(why: Finding['why']): FindingJson['why'] {
+  if (why === 'by-hand' || why === 'assumed') return 'join';
+  if (why === 'isolated') return 'unseen-step';
+  return why === 'doubt' ? 'rival' : why;
+}
+
 function collectJson({ what, host, command, path }: CollectItem, window: SpanJson): CollectJson {
   return {
     what,
@@ -136,10 +145,4 @@ function collectJson({ what, host, command, path }: CollectItem, window: SpanJso
 
 function noticeJson({ code, source, number, message }: Notice): NoticeJson {
   return { code, source, ...(number === undefined ? {} : { number }), message };
-}
-
-/** Version 1 has no value for manual checks, assumed syncs (joined only by their server) and other reasons. */
-function whyJson(why: Finding['why']): Exclude<Finding['why'], 'by-hand' | 'assumed' | 'doubt'> {
-  if (why === 'by-hand' || why === 'assumed') return 'join';
-  return why === 'doubt' ? 'rival' : why;
 }

@@ -25,6 +25,8 @@ export function leadOf({ findings, attempts, asked }: Analysis): Lead {
   const own = new Set(finding.attempts);
   const attempt = wished ?? bestWitnessed(attempts.filter(({ id }) => own.has(id)));
   const rest = findings.filter((one) => one !== finding);
+  // Those of one paste are of one incident, though no attempt says so.
+  if (finding.why === 'isolated') return { finding, attempt: null, sameIncident: rest, others: [] };
   const shares = (other: Finding): boolean =>
     incidentsOf(other, attempts).some((id) => incidentsOf(finding, attempts).includes(id));
   return { finding, attempt, sameIncident: rest.filter(shares), others: rest.filter((other) => !shares(other)) };

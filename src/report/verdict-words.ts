@@ -6,10 +6,15 @@ export function outcomeSentence({
   asked,
   attempts,
   outcome,
-}: Pick<Analysis, 'asked' | 'attempts' | 'outcome'>): string {
+  isolated,
+}: Pick<Analysis, 'asked' | 'attempts' | 'outcome' | 'isolated'>): string {
   const wished = attempts.find(({ id }) => id === asked);
+  if (isolated !== undefined && attempts.length === 0) return LONE;
   return wished === undefined ? OUTCOME[outcome] : ASKED[wished.outcome];
 }
+
+/** Of a paste that states something, though no sync. */
+const LONE = 'No license sync is in the files, only a line by itself. What it means is said below; it proves no cause.';
 
 const ASKED: Readonly<Record<Attempt['outcome'], string>> = {
   succeeded: 'The license sync at the time asked for succeeded.',
@@ -36,6 +41,7 @@ export const CONFIDENCE: Readonly<Record<Finding['why'], string>> = {
   join: 'the files are joined only by the time of their clocks',
   assumed: 'the files do not show that this was a sync of the manager with its license server',
   doubt: 'what was seen can have another reason, which the files do not rule out',
+  isolated: 'one line by itself: it shows neither who asked, nor when, nor what else happened',
   'by-hand': 'shown only by a manual test, which may differ from what the manager does',
 };
 

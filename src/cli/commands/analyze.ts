@@ -38,10 +38,10 @@ export async function analyzeCommand(args: Arguments, io: Io): Promise<number> {
 }
 
 // An exit code alone is read by programs. It also says if the wanted size was not met.
-function remarks({ outcome }: Analysis, text: string, maxSize = Infinity): string {
+function remarks({ outcome, isolated }: Analysis, text: string, maxSize = Infinity): string {
   const size = Buffer.byteLength(text);
   return [
-    outcome === 'nothing-to-judge'
+    outcome === 'nothing-to-judge' && isolated === undefined
       ? 'lic-analyze: No license sync found, or its outcome is not in the files: there was nothing to judge.\n'
       : '',
     size > maxSize

@@ -12,6 +12,7 @@ import { showClock } from './show-clock.js';
 import { showControl } from './show-control.js';
 import { showInterface } from './show-interface.js';
 import { showIpRoute } from './show-ip-route.js';
+import { showLicense } from './show-license.js';
 import { showNtp } from './show-ntp.js';
 import { showRunningConfig } from './show-running-config.js';
 import { showSystemStatus } from './show-system-status.js';
@@ -35,6 +36,7 @@ export const hostReaders: readonly CommandReader[] = [
   showControl,
   showInterface,
   showIpRoute,
+  showLicense,
   showNtp,
   showRunningConfig,
   showSystemStatus,

@@ -6,6 +6,7 @@ import { againstSection } from './against.js';
 import { fixSection } from './actions.js';
 import { collectSection } from './asks.js';
 import { caseHeader } from './header.js';
+import { isLone, isolatedSection } from './isolated.js';
 import { ladderSection } from './ladder.js';
 import { lookedAtSection, observedSection } from './looked-at.js';
 import { healedSection, sameIncidentSection, othersSection } from './others.js';
@@ -21,9 +22,19 @@ const SURE: Readonly<Record<Confidence, string>> = {
 /** The title: the cause and how sure it is, or the outcome. */
 export function titleOf({ analysis, lead }: Page): string {
   const { finding } = lead;
+  if (isLone({ analysis, lead })) return loneTitle(analysis, finding);
   if (finding === null) return `License sync: ${outcomeSentence(analysis)}`;
   const failed = lead.attempt?.outcome === 'failed' ? 'License sync failed, ' : 'License sync, ';
   return `${failed}${SURE[finding.confidence]} ${ended(uncapital(finding.cause))}`;
+}
+
+function loneTitle({ isolated = [] }: Page['analysis'], finding: Page['lead']['finding']): string {
+  const whose = isolated.some(({ of, failed }) => of === 'sync' && failed)
+    ? 'an isolated line'
+    : "an isolated line of a device's own licensing";
+  return finding === null
+    ? `License sync: none found, only ${whose}.`
+    : `License sync: only ${whose}, possible cause: ${ended(uncapital(finding.cause))}`;
 }
 
 /** The answer, which is never cut: header, why, what to do, how far it got, doubts, what to fetch. */
@@ -34,6 +45,7 @@ export function answerOf(page: Page): readonly Block[] {
 /** Why, what to do and how far it got; without a cause, what was seen and searched. */
 function caseOf(page: Page): readonly Block[] {
   const { finding, attempt } = page.lead;
+  if (isLone(page)) return [...isolatedSection(page), ...(finding === null ? [] : fixSection(finding, page))];
   const ladder = attempt === null ? [] : ladderSection(attempt);
   if (finding !== null) return [...whySection(finding, page), ...fixSection(finding, page), ...ladder];
   const failed = page.analysis.outcome === 'failed-unexplained' && attempt !== null;
@@ -43,12 +55,14 @@ function caseOf(page: Page): readonly Block[] {
 /** Evidence against it, other findings, and what to fetch. */
 function doubtsOf(page: Page): readonly Block[] {
   const { outcome } = page.analysis;
+  if (isLone(page)) return page.lead.finding === null ? [] : collectSection(page);
   if (page.lead.finding === null && (outcome === 'healthy' || outcome === 'nothing-to-judge')) return [];
   return [
     ...sameIncidentSection(page),
     ...againstSection(page),
     ...othersSection(page),
     ...healedSection(page),
+    ...isolatedSection(page),
     ...collectSection(page),
   ];
 }

@@ -13,6 +13,7 @@ import { decisive } from './asks.js';
 import { certainty } from './certainty.js';
 import { notRead } from './not-read.js';
 import { attemptRows } from './header-attempt.js';
+import { isLone } from './isolated.js';
 import type { Page } from './page.js';
 
 /** Columns of a ticket's text box. */
@@ -47,10 +48,15 @@ function verdictRows(page: Page): readonly HeaderRow[] {
   if (lead.finding === null) return [['VERDICT', outcomeSentence(analysis)]];
   const { cause, confidence } = lead.finding;
   return [
-    ['VERDICT', [capital(cause), lead.attempt?.assumed?.says ?? ''].join(' ').trimEnd()],
+    ['VERDICT', [capital(cause), lead.attempt?.assumed?.says ?? loneWords(page)].join(' ').trimEnd()],
     ['CONFIDENCE', `${confidence.toUpperCase()}: ${plain(certainty(lead.finding, page))}`],
     ...lead.sameIncident.map((other): HeaderRow => ['ALSO FITS', ended(other.cause)]),
   ];
+}
+
+/** What limits the verdict of a line without a sync. */
+function loneWords(page: Page): string {
+  return isLone(page) ? 'This is the likeliest cause of an isolated line; no license sync is in the files.' : '';
 }
 
 function input({ sources, notices, tool }: Analysis): string {

@@ -2,6 +2,7 @@
 export const ERROR_WORDS: Readonly<Record<string, string>> = {
   'access-denied': 'access denied',
   'acknowledgement-missing': 'a usage report that was not acknowledged',
+  certificate: 'a certificate that was not accepted',
   'certificate-expired': 'an expired certificate',
   'certificate-not-yet-valid': 'a certificate that is not yet valid',
   'certificate-path': 'a certificate without a trusted issuer',
