@@ -44,6 +44,7 @@ export {
   renderHtml,
   renderJson,
   renderMarkdown,
+  renderMeaning,
   renderRules,
   renderWhy,
   restoreIdentities,

@@ -1,5 +1,6 @@
 /** Begin of our own reports, which quote log lines and must not become their own evidence. */
-const WHOLE = /^\s*(?:\{\s*"schema":\s*"lic-analyze\/|# License sync(?::| failed,|,) [^\n]*\n\s*```text\r?\nVERDICT )/;
+const WHOLE =
+  /^\s*(?:\{\s*"schema":\s*"lic-analyze\/|(?:The paste [^\n]*\n\s*)?# License sync(?::| failed,|,) [^\n]*\n\s*```text\r?\nVERDICT )/;
 const PAGE = /^<!doctype html>[^]{0,6000}<meta name="generator" content="lic-analyze/i;
 const WITHIN = /^[ >]*(?:# )?License sync(?::| failed,|,) .*\r?\n(?:[ >]*\r?\n)?[ >]*(?:```text\r?\n[ >]*)?VERDICT /m;
 

@@ -28,6 +28,24 @@ export interface AnalysisArguments {
   readonly quiet: boolean | undefined;
 }
 
+/** The same with none of the options. */
+export const NO_OPTIONS: Omit<AnalysisArguments, 'paths'> = {
+  zone: undefined,
+  year: undefined,
+  date: undefined,
+  clock: undefined,
+  alias: undefined,
+  bound: undefined,
+  at: undefined,
+  since: undefined,
+  until: undefined,
+  host: undefined,
+  ignore: undefined,
+  config: undefined,
+  'no-config': undefined,
+  quiet: undefined,
+};
+
 /** May be given several times, with one value each. */
 const LIST = { group: 'The reading:', type: 'string', array: true, nargs: 1 } as const;
 const TEXT = { group: 'The reading:', type: 'string', requiresArg: true } as const;

@@ -149,7 +149,7 @@ function caselessCommands(it: Argv, io: Io, choose: Choose): Argv {
       EXPLAIN.describe,
       (own) => withOne(own, 'rule', EXPLAIN.takes[0]).options(EXPLAIN.options),
       (args) => {
-        choose(() => explainCommand(args, io));
+        choose(() => explainCommand({ ...args, rule: args.rule.replace(DASH, '-') }, io));
       },
     )
     .command(

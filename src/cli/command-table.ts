@@ -68,7 +68,7 @@ export const RULES = {
 
 export const EXPLAIN = {
   name: 'explain',
-  describe: 'Explain one of them: evidence, fix, verification',
+  describe: 'Explain one of them, or a pasted line (-)',
   takes: [RULE],
   options: JSON_OPTION,
 } as const satisfies CommandForm;

@@ -14,6 +14,7 @@ export async function loadProgram(): Promise<Program> {
     },
     renderClocks: library.renderClocks,
     renderRules: library.renderRules,
+    renderMeaning: library.renderMeaning,
     renderExplain: library.renderExplain,
     leaks: (text, analysis, options) => library.leaks(text, library.learn(analysis, options)),
     identityMap: library.identityMap,

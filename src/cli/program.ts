@@ -21,6 +21,8 @@ export interface Program {
   readonly renderWhy: (analysis: Analysis, rule: Rule) => string;
   readonly renderClocks: (analysis: Analysis) => string;
   readonly renderRules: (rules: readonly Rule[]) => string;
+  /** What a paste means by itself. */
+  readonly renderMeaning: (analysis: Analysis) => string;
   readonly renderExplain: (rule: Rule) => string;
   /** What a text must not show but does; empty if it may be written. */
   readonly leaks: (text: string, analysis: Analysis, options: RedactOptions) => readonly string[];

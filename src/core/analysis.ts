@@ -227,6 +227,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** Causes of failures that passed later, the newest first; absent if there is none. */
   readonly healed?: readonly HealedFinding[];
+  /** The result without what came from standard input beside a case; absent if nothing did. */
+  readonly before?: { readonly findings: readonly Finding[]; readonly outcome: Outcome };
   /** Lines that state a failure and belong to no attempt, in a paste; absent if there is none. */
   readonly isolated?: readonly IsolatedLine[];
   readonly verdicts: readonly Verdict[];

@@ -41,6 +41,11 @@ export function asked(finding: Finding, wishes: Finding['collect'], places: Coll
   return fix === undefined ? wish : `${wish} If it is this cause: ${who === holder ? fix : addressed(who, fix)}`;
 }
 
+/** Who does the first step of the fix. */
+export function ownerOf({ fix: [step], stage }: Finding): string {
+  return step === undefined ? '' : whom(step, stage);
+}
+
 function whom(step: string, stage: Stage): string {
   return WHOM.find(([place]) => place.test(step))?.[1] ?? BY_STAGE[stage] ?? 'SSM admin';
 }

@@ -57,6 +57,11 @@ export function section(title: string, blocks: readonly Block[], level: 2 | 3 = 
   return blocks.length === 0 ? [] : [{ is: 'heading', level, text: title }, ...blocks];
 }
 
+/** The title of a text. */
+export function heading(text: string): Block {
+  return { is: 'heading', level: 1, text };
+}
+
 export function paragraph(...text: Rich): Block {
   return { is: 'paragraph', text };
 }

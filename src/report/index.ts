@@ -5,6 +5,7 @@ export type { HtmlOptions } from './html.js';
 export { renderJson, toJson } from './json.js';
 export type { JsonOptions, ToJsonOptions } from './json.js';
 export type { Analysis2Json, AnalysisJson } from './json-report-shape.js';
+export { renderMeaning } from './meaning.js';
 export { renderMarkdown } from './markdown.js';
 export type { MarkdownOptions } from './markdown.js';
 export { identityMap, leaks, learn, learnSecrets, restoreIdentities } from '../redact/mask.js';

@@ -15,6 +15,7 @@ import {
 } from './json-parts.js';
 import type { Analysis2Json, AnalysisJson, NoticeJson, OptionsJson } from './json-report-shape.js';
 import type { CollectJson, EvidenceJson, FindingJson, SpanJson } from './json-shape.js';
+import { pasteChange } from './words/paste-change.js';
 import { redact } from '../redact/mask.js';
 import type { RedactOptions } from '../redact/mask.js';
 
@@ -78,6 +79,7 @@ function reportJson<E, C>(safe: Analysis, what: OptionsJson['redact'], cite: Cit
     ...(safe.asked === null ? {} : { asked: safe.asked }),
     findings: safe.findings.map(finding),
     ...(healed === undefined ? {} : { healed }),
+    ...(safe.before === undefined ? {} : { paste: { says: pasteChange(safe), outcomeBefore: safe.before.outcome } }),
     ...(safe.isolated === undefined ? {} : { isolated: safe.isolated.map((line) => isolatedJson(line, cite)) }),
     verdicts: safe.verdicts.map((verdict) => verdictJson(verdict, cite)),
     unexplained: safe.unexplained.map((lines) => unexplainedJson(lines, cite)),

@@ -6,11 +6,16 @@ import { answerOf } from './sections/answer.js';
 import { appendix } from './sections/appendix.js';
 import { pageOf } from './sections/page.js';
 import type { Audience, Page } from './sections/page.js';
+import { letterOf } from './letter.js';
+import { noteOf } from './note.js';
 import { fitted } from './size.js';
+import { pasteChange } from './words/paste-change.js';
+import { spans } from './words/spans.js';
+import { paragraph } from './document.js';
 
 /** Options of the Markdown report. */
 export interface MarkdownOptions extends RedactOptions {
-  /** `customer`: without raw lines and without details of judging. Default: engineer. */
+  /** `customer`: a letter of half a page; `note`: plain ASCII for a case system. Default: engineer. */
   readonly for?: Audience;
   /** Target size in bytes (UTF-8). The long parts shrink; the answer is never cut. */
   readonly maxSize?: number;
@@ -24,5 +29,9 @@ export function renderMarkdown(analysis: Analysis, options: MarkdownOptions = {}
 }
 
 function pageText(page: Page, share: number): string {
-  return `${markdownOf([...answerOf(page), ...appendix(page, share)], page.names)}\n`;
+  if (page.audience === 'note') return noteOf(page);
+  if (page.audience === 'customer') return `${markdownOf(letterOf(page), page.names)}\n`;
+  const change = pasteChange(page.analysis);
+  const first = change === '' ? [] : [paragraph(...spans(change))];
+  return `${markdownOf([...first, ...answerOf(page), ...appendix(page, share)], page.names)}\n`;
 }

@@ -43,6 +43,7 @@ export async function ran(argv: readonly string[], world: World = {}): Promise<R
     renderWhy: (_, { id }) => `why ${id}\n`,
     renderClocks: () => 'clocks\n',
     renderRules: (all) => all.map(({ id }) => `${id}\n`).join(''),
+    renderMeaning: ({ outcome }) => `meaning ${outcome}\n`,
     renderExplain: ({ id }) => `explain ${id}\n`,
     leaks: () => [],
     identityMap: () => ({}),

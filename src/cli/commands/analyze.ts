@@ -1,11 +1,12 @@
 import type { Analysis, Confidence } from '../../core/analysis.js';
-import { analysisOf, type AnalysisArguments } from '../analysis.js';
+import type { AnalysisArguments } from '../analysis.js';
 import { Outgoing } from '../../report/outgoing.js';
 import { checked, deliver } from '../deliver.js';
 import { exitCodeOf } from '../exit-code.js';
 import type { Io } from '../io.js';
 import { mapFile, mapText } from '../name-map.js';
 import { outputFile } from '../output.js';
+import { analysisWithPaste } from '../pasted.js';
 import { saying } from '../progress.js';
 import { reportWish, type ReportArguments } from '../report-options.js';
 
@@ -21,7 +22,7 @@ export async function analyzeCommand(args: Arguments, io: Io): Promise<number> {
   const file = toStandardOutput ? null : await outputFile(args.output, args.paths);
   const inputs = file === null ? args.paths : [...args.paths, args.output ?? ''];
   const map = args.map === undefined ? null : await mapFile(args.map, inputs, args.force === true);
-  const analysis = await analysisOf(args, io);
+  const analysis = await analysisWithPaste(args, io);
   const { identityMap, render } = await io.program();
   const text = await saying(io, args.quiet === true, 'writing the report', async () => {
     const rendered = render(analysis, format, options);

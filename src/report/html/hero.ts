@@ -7,6 +7,7 @@ import type { Page } from '../sections/page.js';
 import { outcomeSentence } from '../verdict-words.js';
 import { CLIENT_CLOSED } from '../words/answers.js';
 import { capital } from '../words/sentences.js';
+import { pasteChange } from '../words/paste-change.js';
 import { plain } from '../words/spans.js';
 import { html, htmlLines } from './escape.js';
 
@@ -25,9 +26,11 @@ export function hero(page: Page, header: readonly string[]): string {
   ];
   const why = finding === null ? outcomeSentence(page.analysis) : plain(certainty(finding, page));
   const ask = finding === null ? '' : plain(asked(finding, decisive(page), placesOf(page.lead.attempt)));
+  const change = pasteChange(page.analysis);
   return [
     '<header class="hero">',
     `<p class="chips">${chips.filter((one) => one !== '').join(' ')}<span class="when">${html(capital(why))}</span></p>`,
+    change === '' ? '' : `<p class="ask">${html(change)}</p>`,
     `<h1>${html(titleOf(page))}</h1>`,
     ask === '' ? '' : `<p class="ask"><b>Next step</b> ${html(ask)}</p>`,
     '<details open><summary>Case header, to paste into a ticket</summary>',

@@ -38,6 +38,11 @@ export function collectSection(page: Page): readonly Block[] {
   ]);
 }
 
+/** The same without their heading, for a text of its own form. */
+export function asksShown(page: Page): readonly Rich[] {
+  return asksOf(page).slice(0, MAX_ASKS);
+}
+
 /** A confirmed cause needs no more files. */
 function asksOf(page: Page): readonly Rich[] {
   const { finding } = page.lead;

@@ -4,8 +4,11 @@ import type { Names } from '../citation.js';
 import { leadOf } from '../lead.js';
 import type { Lead } from '../lead.js';
 
-/** The reader of the report; a customer gets no raw lines and no details of judging. */
-export type Audience = 'engineer' | 'customer';
+/**
+ * The reader of the report; a customer gets a letter without raw lines and without details of judging, a case system a note
+ * in plain ASCII.
+ */
+export type Audience = 'engineer' | 'customer' | 'note';
 
 /** Input of every section; its analysis is redacted. */
 export interface Page {

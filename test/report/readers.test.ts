@@ -1,0 +1,47 @@
+/** The texts for other readers than the engineer: a customer's letter, and the note of a case system. */
+import { readdirSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { rules } from '../../src/rules/index.js';
+import type { Analysis } from '../../src/core/analysis.js';
+import { analyze, renderMarkdown } from '../../src/index.js';
+
+const CASES = readdirSync('samples/incidents', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+const IDS = new RegExp(`\\b(?:${rules.map(({ id }) => id).join('|')})\\b`);
+
+describe.each(CASES)('%s', (name) => {
+  let analysis: Analysis;
+  beforeAll(async () => {
+    analysis = await analyze(`samples/incidents/${name}`, {});
+  });
+
+  test('the note is ASCII, of 4,000 characters at most, and has its six parts', () => {
+    const note = renderMarkdown(analysis, { for: 'note' });
+    expect(note).toMatch(/^[\n\x20-\x7e]*$/);
+    expect(note.length).toBeLessThanOrEqual(4000);
+    const titles = note.split('\n').filter((line) => /^[A-Z][A-Z ]+$/.test(line));
+    expect(titles).toEqual(['PROBLEM', 'ANALYSIS', 'EVIDENCE', 'OWNER', 'ACTION PLAN', 'WAITING FOR']);
+  });
+
+  test('the letter has ten lines of half a page, and nothing of how it was judged', () => {
+    const letter = renderMarkdown(analysis, { for: 'customer' });
+    const lines = letter.split('\n').filter((line) => /^\d+\. /.test(line));
+    expect(lines.map((line) => Number.parseInt(line, 10))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(Buffer.byteLength(letter)).toBeGreaterThanOrEqual(1300);
+    expect(Buffer.byteLength(letter)).toBeLessThanOrEqual(2500);
+    expect(letter).not.toMatch(IDS);
+    expect(letter).not.toMatch(/\[[^\]]*:\d+\]/);
+    expect(letter).toContain('Does traffic stop?');
+    expect(letter).toContain('Please never send client secrets');
+  });
+});
+
+test('a possible cause is asked for in the letter, not claimed', async () => {
+  const analysis = await analyze('samples/incidents/wrong-client-secret', {});
+  const letter = renderMarkdown(analysis, { for: 'customer' });
+  expect(analysis.findings[0]?.confidence).toBe('possible');
+  expect(letter).toContain('4. Not known yet is whether this is the cause');
+  expect(letter).toContain('6. If the answer confirms it: ');
+});
