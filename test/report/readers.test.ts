@@ -29,7 +29,7 @@ describe.each(CASES)('%s', (name) => {
     const letter = renderMarkdown(analysis, { for: 'customer' });
     const lines = letter.split('\n').filter((line) => /^\d+\. /.test(line));
     expect(lines.map((line) => Number.parseInt(line, 10))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-    expect(Buffer.byteLength(letter)).toBeGreaterThanOrEqual(1300);
+    expect(Buffer.byteLength(letter)).toBeGreaterThanOrEqual(1200);
     expect(Buffer.byteLength(letter)).toBeLessThanOrEqual(2500);
     expect(letter).not.toMatch(IDS);
     expect(letter).not.toMatch(/\[[^\]]*:\d+\]/);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Dated } from '../../src/core/event.js';
 import type { Verdict } from '../../src/core/analysis.js';
-import { renderMarkdown } from '../../src/report/markdown.js';
+import { renderHtml, renderMarkdown } from '../../src/report/markdown.js';
 import { utcAt } from '../../src/report/words/stamps.js';
 import {
   analysis,
@@ -119,10 +119,10 @@ test('a customer gets three of the reasons, and not what could not be judged', (
   );
   const all = [...verdicts, verdict('dns', { verdict: 'unjudged' })];
   const one = analysis({ attempts: [attempt()], findings: [finding()], verdicts: all });
-  const text = renderMarkdown(one, { for: 'customer' });
-  expect(text).toContain('*rule-3*');
-  expect(text).not.toMatch(/rule-4|Not judged/);
-  expect(text).toContain('- 1 other cause was checked and does not fit.');
+  const page = renderHtml(one, { for: 'customer' });
+  expect(page).toContain('<em>rule-3</em>');
+  expect(page).not.toMatch(/rule-4|Not judged/);
+  expect(page).toContain('1 other cause was checked and does not fit.');
   expect(renderMarkdown(one)).toMatch(/\*rule-4\*[^]*Not judged/);
 });
 

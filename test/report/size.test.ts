@@ -47,12 +47,13 @@ describe('the fullest that fits', () => {
 
 describe.each(['engineer', 'customer'] as const)('for the %s', (reader) => {
   const whole = renderMarkdown(wrongGrant, { for: reader });
-  const answer = whole.slice(0, whole.indexOf('## Appendix'));
+  const answer = reader === 'customer' ? whole : whole.slice(0, whole.indexOf('## Appendix'));
 
   test.each([100, 4000, 8000, 12_000])('the answer stands whole under %i bytes', (maxSize) => {
     const small = renderMarkdown(wrongGrant, { for: reader, maxSize });
     expect(small.slice(0, answer.length)).toBe(answer);
-    if (Buffer.byteLength(small) > maxSize) expect(small).toContain('Left out to keep the report small');
+    if (reader === 'engineer' && Buffer.byteLength(small) > maxSize)
+      expect(small).toContain('Left out to keep the report small');
   });
 
   test('the page keeps its answer too', () => {
