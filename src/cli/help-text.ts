@@ -13,8 +13,7 @@ Commands:
   lic-analyze collect              List what to fetch from which host, before a
                                    case has files
   lic-analyze rules                List the root causes that are looked for
-  lic-analyze explain <rule>       Explain one of them: evidence, fix,
-                                   verification
+  lic-analyze explain <rule>       Explain one of them, or a pasted line (-)
   lic-analyze restore <report>     Put back the names that --redact identities
                                    replaced
   lic-analyze packets <file>       One row a packet, with TShark's field names
@@ -31,8 +30,8 @@ The report:
   -o, --output    File for the report                                   [string]
       --schema    Version of the JSON; 2 has each cited line once
                                                              [choices: "1", "2"]
-      --for       Reader: a customer gets no raw lines
-                                               [choices: "engineer", "customer"]
+      --for       Reader: a letter, or a note for a case system
+                                       [choices: "engineer", "customer", "note"]
       --max-size  Fold long parts to fit, such as 60k or 1M             [string]
       --redact    Secrets always; identities for public places
                                               [choices: "secrets", "identities"]

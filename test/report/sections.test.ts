@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Dated } from '../../src/core/event.js';
 import type { Verdict } from '../../src/core/analysis.js';
-import { renderHtml, renderMarkdown } from '../../src/report/markdown.js';
+import { renderHtml } from '../../src/report/html.js';
+import { renderMarkdown } from '../../src/report/markdown.js';
 import { utcAt } from '../../src/report/words/stamps.js';
 import {
   analysis,
