@@ -2,7 +2,6 @@
 // the types out; `--out FOLDER` builds elsewhere, without types.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -115,9 +114,10 @@ function writeLicences({ metafile }) {
   writeFileSync(join(out, 'third-party-licenses.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
+/** One file an entry. */
 function writeTypes() {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  const rollUp = [join(root, 'scripts', 'run.mjs'), join(root, 'scripts', 'roll-up-types.ts'), join(out, 'types')];
+  execFileSync(process.execPath, rollUp, { cwd: root, stdio: 'inherit' });
 }
 
 rmSync(out, { recursive: true, force: true });

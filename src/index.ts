@@ -3,6 +3,7 @@ export { analyze, readEvents } from './node.js';
 export type { ReadEventsOptions } from './node.js';
 export type { AnalyzeOptions, MemoryFile, Progress } from './analyze.js';
 export { LicAnalyzeError } from './core/errors.js';
+export type { Abort } from './core/abort.js';
 export type { ErrorCode } from './core/errors.js';
 export type * from './core/analysis.js';
 export type { AnyEvent, Dated, Event, Facts, Kind } from './core/event.js';
@@ -26,7 +27,7 @@ export type {
   Seen,
 } from './core/parser.js';
 export type { InflateEnd, Platform, Sha256, SignedCertificate } from './core/platform.js';
-export { atLeast, atMost, endsWith, equal, matches, oneOf, present, startsWith } from './core/pattern.js';
+export { pattern } from './core/pattern.js';
 export type { Pattern, Test } from './core/pattern.js';
 export { STAGES } from './core/stages.js';
 export type { Stage, StageState } from './core/stages.js';

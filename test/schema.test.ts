@@ -43,9 +43,7 @@ describe.each([1, 2] as const)('version %i of the schema', (version) => {
   });
 
   test('has an absolute name', () => {
-    expect(new URL(String(schemaOf(version)['$id'])).pathname).toBe(
-      `/schema/analysis-${String(version)}.schema.json`,
-    );
+    expect(new URL(String(schemaOf(version)['$id'])).pathname).toBe(`/schema/analysis-${String(version)}.schema.json`);
   });
 
   test('says of every node what it is', () => {

@@ -4,7 +4,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
+import {
+  CompilerState,
+  Extractor,
+  ExtractorConfig,
+  ExtractorLogLevel,
+  type IConfigFile,
+} from '@microsoft/api-extractor';
 
 const ROOT = dirname(dirname(import.meta.dirname));
 
@@ -37,8 +43,15 @@ export function publicTypes(): readonly PublicTypes[] {
   }
 }
 
+/** Writes the declarations of an entry, with all that they refer to, into one file. */
+export function rollUp(entry: string, folder: string, file: string): void {
+  const messageCallback = (message: { handled: boolean }): boolean => (message.handled = true);
+  const dtsRollup = { enabled: true, untrimmedFilePath: file };
+  Extractor.invoke(configFor(entry, folder, dtsRollup), { localBuild: true, messageCallback });
+}
+
 /** Types are judged by `npm run check:types`. */
-function emitDeclarations(outDir: string): void {
+export function emitDeclarations(outDir: string): void {
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   const project = join(ROOT, 'tsconfig.build.json');
   execFileSync(process.execPath, [tsc, '-p', project, '--outDir', outDir, '--noCheck']);
@@ -52,7 +65,10 @@ const declarationsOf = (entry: string, folder: string): string => join(folder, '
 
 const reportName = (entry: string): string => `${entry}.api.md`;
 
-function configFor(entry: string, folder: string): ExtractorConfig {
+type RolledUp = NonNullable<IConfigFile['dtsRollup']>;
+
+/** A report of the types, or else the types in one file. */
+function configFor(entry: string, folder: string, dtsRollup?: RolledUp): ExtractorConfig {
   const declarations = declarationsOf(entry, folder);
   const silent = { default: { logLevel: ExtractorLogLevel.None } };
   return ExtractorConfig.prepare({
@@ -60,8 +76,9 @@ function configFor(entry: string, folder: string): ExtractorConfig {
       projectFolder: folder,
       mainEntryPointFilePath: declarations,
       compiler: { overrideTsconfig: compilerFor(declarations) },
+      ...(dtsRollup === undefined ? {} : { dtsRollup }),
       apiReport: {
-        enabled: true,
+        enabled: dtsRollup === undefined,
         reportFileName: reportName(entry),
         reportFolder: folder,
         reportTempFolder: join(folder, 'temp'),

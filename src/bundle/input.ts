@@ -1,3 +1,4 @@
+import type { Abort } from '../core/abort.js';
 import type { NoticeCode } from '../core/notice.js';
 import type { UnpackLimits } from '../core/options.js';
 import type { Source } from '../core/source.js';
@@ -15,7 +16,7 @@ export interface BundleOptions {
   /** Called for everything damaged or left out, at most once per code and source. */
   readonly notice: (code: NoticeCode, source: string, message: string) => void;
   /** Ends the reading with `LicAnalyzeError('interrupted')`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Abort;
   /** Called with bytes read from the inputs, compressed as on disk; their sum is `totalBytes`. */
   readonly onBytes?: (bytes: number) => void;
   /** Read for `-`; by default the process's standard input. */

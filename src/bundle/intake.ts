@@ -1,3 +1,4 @@
+import type { Abort } from '../core/abort.js';
 import { LicAnalyzeError } from '../core/errors.js';
 import type { NoticeCode } from '../core/notice.js';
 import type { ArchiveSupport } from './archive-support.js';
@@ -62,7 +63,7 @@ export class Intake {
     if (this.#options.signal?.aborted === true) throw interrupted();
   }
 
-  get signal(): AbortSignal | undefined {
+  get signal(): Abort | undefined {
     return this.#options.signal;
   }
 

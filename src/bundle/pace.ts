@@ -1,3 +1,4 @@
+import type { Abort } from '../core/abort.js';
 import type { Progress } from '../core/options.js';
 import type { Platform } from '../core/platform.js';
 import type { Steps } from '../core/steps.js';
@@ -8,7 +9,7 @@ const SLICE = 50;
 
 /** What paced work looks at when it hands over. */
 export interface PaceOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: Abort;
   readonly onProgress?: (progress: Progress) => void;
 }
 

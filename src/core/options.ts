@@ -1,3 +1,4 @@
+import type { Abort } from './abort.js';
 import type { Parser } from './parser.js';
 import type { Rule } from './rule.js';
 import type { WorkProgress } from './steps.js';
@@ -67,6 +68,6 @@ export interface AnalyzeOptions {
   /** Ids of rules, built-in or own, that are not judged; the report says which. */
   readonly disable?: readonly string[];
   /** Ends the run with `LicAnalyzeError('interrupted')`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Abort;
   readonly onProgress?: (progress: Progress) => void;
 }

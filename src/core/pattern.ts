@@ -36,6 +36,9 @@ export const atLeast = (than: number) => ({ is: 'gte', than }) as const;
 /** The number is this or smaller. */
 export const atMost = (than: number) => ({ is: 'lte', than }) as const;
 
+/** What a field can be asked for: `pattern.equal('x')`. */
+export const pattern = { equal, oneOf, present, startsWith, endsWith, matches, atLeast, atMost } as const;
+
 /** Any test, without its field's type. */
 export type AnyTest =
   | { readonly is: 'equal'; readonly to: unknown }

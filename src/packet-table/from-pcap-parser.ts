@@ -1,3 +1,4 @@
+import type { Abort } from '../core/abort.js';
 import { LicAnalyzeError } from '../core/errors.js';
 import type { Notice } from '../core/notice.js';
 import type { Emit } from '../core/parser.js';
@@ -17,7 +18,7 @@ export interface FromPcapParserOptions {
   readonly path?: string;
   readonly onNotice?: (notice: Notice) => void;
   /** Ends the reading; the package itself may never end if its file cannot be opened. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Abort;
 }
 
 /** With so many waiting packets the stream is paused, because the package has no back-pressure. */
@@ -88,7 +89,7 @@ class PacketQueue {
     this.#listen(emit, options.signal);
   }
 
-  #listen(emit: Emit, signal: AbortSignal | undefined): void {
+  #listen(emit: Emit, signal: Abort | undefined): void {
     const fail = (code: 'path-unreadable' | 'interrupted', message: string): void => {
       this.#error ??= new LicAnalyzeError(code, message);
       this.#wake();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { LicAnalyzeError } from '../../src/core/errors.js';
+import type { AnalyzeOptions } from '../../src/index.js';
 import { finding } from '../support/analysis.js';
 import { ran } from './support.js';
 
@@ -88,7 +89,7 @@ describe('failures', () => {
   test('Ctrl+C: the reading is aborted, and the exit code is 130', async () => {
     let interrupt = (): void => undefined;
     let isReleased = false;
-    const analyze = (_: readonly string[], { signal }: { readonly signal?: AbortSignal }): Promise<never> =>
+    const analyze = (_: readonly string[], { signal }: Pick<AnalyzeOptions, 'signal'>): Promise<never> =>
       new Promise((_, reject) => {
         signal?.addEventListener('abort', () => {
           reject(new LicAnalyzeError('interrupted', 'Interrupted before the report was made.'));

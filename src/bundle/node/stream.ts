@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { addAbortSignal, Readable } from 'node:stream';
+import type { Abort } from '../../core/abort.js';
 import type { Intake } from '../intake.js';
 import type { Meter } from '../meter.js';
 import { systemReason } from './system-error.js';
@@ -32,7 +33,17 @@ export function pipe(file: string): AsyncIterable<Uint8Array> {
 }
 
 // A pipe may never send anything, so only the stream itself can stop waiting.
-function abortable<T>(stream: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncIterable<T> {
-  if (signal !== undefined && stream instanceof Readable) addAbortSignal(signal, stream);
+function abortable<T>(stream: AsyncIterable<T>, signal: Abort | undefined): AsyncIterable<T> {
+  if (signal === undefined || !(stream instanceof Readable)) return stream;
+  const controller = new AbortController();
+  const abort = (): void => {
+    controller.abort();
+  };
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  stream.once('close', () => {
+    signal.removeEventListener('abort', abort);
+  });
+  addAbortSignal(controller.signal, stream);
   return stream;
 }
