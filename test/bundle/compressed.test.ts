@@ -44,6 +44,22 @@ function noise(): string {
   }).join('');
 }
 
+test('a frame of zstd that wants half a gigabyte of memory is not read, first or last, long or short', async () => {
+  const noise = file('noise.zst');
+  const tiny = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x9d, 0x01, 0x00, 0x00]);
+  const wide = Buffer.concat([tiny.subarray(0, 6), noise.subarray(6)]);
+  for (const [bytes, text] of [
+    [tiny, 0],
+    [wide, 0],
+    [Buffer.concat([noise, tiny]), 5000],
+    // What stands in the same kilobyte before it is lost.
+    [Buffer.concat([noise, wide]), 0],
+  ] as const) {
+    const [end, all] = await read(unzstd, bytes, 1000);
+    expect([end, all.length]).toEqual(['damaged', text]);
+  }
+});
+
 describe.each(FORMATS)('.%s', (ending, decompress) => {
   const whole = file(`noise.${ending}`);
 

@@ -1,4 +1,5 @@
 import type { InflateEnd } from '../../core/platform.js';
+import { ZstdWindows } from './zstd-windows.js';
 
 /** Compressed bytes a turn: 4 may stand for 128 KiB, so that no turn gives more than 32 MiB. */
 const STEP = 1024;
@@ -13,14 +14,17 @@ export async function* unzstd(
     // The decoder writes on into its memory.
     if (data.length > 0) output.push(data.slice());
   });
+  const windows = new ZstdWindows();
   try {
     for await (const chunk of compressed) {
       for (let at = 0; at < chunk.length; at += STEP) {
+        windows.push(chunk.subarray(at, at + STEP));
         decoder.push(chunk.subarray(at, at + STEP), false);
         yield* output;
         output = [];
       }
     }
+    windows.end();
     decoder.push(new Uint8Array(0), true);
     yield* output;
     return 'whole';

@@ -20,7 +20,7 @@ const LONG = /[A-Za-z0-9+/_-]{20}|(?:[0-9A-Fa-f]{2}[ :]){15}/;
 const MIXED = /[A-Za-z]\d+[A-Za-z]/;
 /** Words for secrets, of this detector's own. */
 const WORDS =
-  /secret|pass|\bpwd?\b|token|\bkey\b|_key|[a-z]Key\b|cred|auth|login|\bpin\b|\botp\b|kennwort|wachtwoord|contrase|motdepasse|mot de passe|\bclave\b|senha|parola|парол|секрет|ключ|密|口令|パス|秘|비밀|암호|κωδ|סיסמ|كلمة|รหัส|mật|şifre|hasł/i;
+  /secret|pass|\bcommunity\b|\bpwd?\b|token|\bkey\b|_key|[a-z]Key\b|cred|auth|login|\bpin\b|\botp\b|kennwort|wachtwoord|contrase|motdepasse|mot de passe|\bclave\b|senha|parola|парол|секрет|ключ|密|口令|パス|秘|비밀|암호|κωδ|סיסמ|كلمة|รหัส|mật|şifre|hasł/i;
 /** A run beside such a word; signs of passwords count, those of a path or a name end it. */
 const RUN = /(?<![A-Za-z0-9_])(?:[A-Za-z0-9!#$%^+_~-]|\*(?!\*)){10,128}(?![A-Za-z0-9_])/g;
 /** Characters between the word and the run. */
