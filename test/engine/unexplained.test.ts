@@ -1,5 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
+import type { DatedTrouble } from '../../src/core/source.js';
+import { unexplainedLines } from '../../src/engine/unexplained.js';
 import { analyze } from '../../src/node.js';
+import { attempt } from '../support/analysis.js';
+import { seen } from '../support/events.js';
+
+const MINUTE = 60_000_000;
+
+function trouble(at: number | null): DatedTrouble {
+  const occurrence = { ...seen('log.trouble', { 'log.level': 'error', message: 'Disk is full' }), at };
+  return { template: 'Disk is full', source: 'a', count: 1, occurrences: [occurrence] };
+}
 
 const HEAD = '19-Nov-2024 09:31:44,402 UTC INFO  [vmanage-a] [SmartLicensingUtil] (default task-65) |default| ';
 const FAILED = [
@@ -41,6 +52,25 @@ describe('error lines that no rule used', () => {
       '[Store] Disk is full',
       '[DeviceLink] Link to <address> is lost',
     ]);
+  });
+
+  test('are near a long failure over which later ones have passed', () => {
+    const at = (start: number, end: number) => attempt({ start: start * MINUTE, end: end * MINUTE });
+    const failures = [at(100, 160), at(110, 111), at(300, 301), attempt({ start: null, end: null })];
+    const near = (minute: number) => unexplainedLines([trouble(minute * MINUTE)], failures, []).length === 1;
+    expect([89, 90, 150, 170, 171, 289, 290, 311, 312].map(near)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(unexplainedLines([trouble(null)], failures, [])).toEqual([]);
+    expect(unexplainedLines([trouble(0)], [], [])).toEqual([]);
   });
 
   test('far from every failure they are not reported', async () => {
