@@ -1,5 +1,4 @@
 import type { DeviceErrorKind } from '../events/errors.js';
-import type { KnownTexts } from './known-texts.js';
 import { SYSTEM_TEXTS as SYSTEM } from './system-errors.js';
 
 /**
@@ -25,9 +24,6 @@ const KINDS: readonly (readonly [RegExp, DeviceErrorKind])[] = [
   [/\bHTTP\b|server error|(?<!\d)[45]\d\d(?!\d)|response code|fail(?:ed)? to send/i, 'server-error'],
   [/^(?:communications? failure)?\.?$|no detailed information|unknown (?:error|reason)/i, 'unspecified'],
 ];
-
-/** Texts of devices. */
-export const DEVICE_TEXTS: readonly KnownTexts[] = KINDS.map(([{ source }, kind]) => ({ kind, texts: [source] }));
 
 /** The error in a device's reason. */
 export function deviceErrorKind(reason: string): DeviceErrorKind {
