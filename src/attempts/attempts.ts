@@ -71,9 +71,6 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
   const answers = answersOf(draft);
   const ladder = ladderOf(signsOf(draft), parties.addressed, releaseSigns(input.ofKind, draft));
   const stages = withManualStages(ladder, draft);
-  const outcome = outcomeOf(draft, stages);
-  const failed = outcome === 'failed' ? stages.find(({ state }) => state === 'failed') : undefined;
-  const doubt = failed?.stage === 'connect' ? connectDoubt(draft, input) : null;
   const events = [
     ...attemptEvents(draft, answers, good.get(clientKey(parties, draft)) ?? null),
     ...addressComparisons(draft, input.exchanges.names, input.ofKind),
@@ -94,8 +91,7 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     server: parties.server,
     ...servedBy(draft),
     account: parties.account,
-    outcome,
-    stoppedAt: failed?.stage ?? null,
+    ...endOf(draft, stages, input),
     stages,
     hops: hopsOf(draft),
     joins: draft.joins,
@@ -103,10 +99,21 @@ function attemptOf(draft: DraftAttempt, id: string, input: JoinInput, good: Map<
     oauthError: errorOf(answers),
     ...foldedOf(draft),
     ...(draft.assumed === undefined ? {} : { assumed: draft.assumed }),
-    ...(doubt === null ? {} : { connectDoubt: doubt }),
     events,
     otherRequests: otherRequests(draft, events, input.tieOf),
   };
+}
+
+/** How it ended, where it stopped, and what makes a connection that failed doubtful. */
+function endOf(
+  draft: DraftAttempt,
+  stages: JoinedAttempt['stages'],
+  input: JoinInput,
+): Pick<JoinedAttempt, 'outcome' | 'stoppedAt' | 'connectDoubt'> {
+  const outcome = outcomeOf(draft, stages);
+  const failed = outcome === 'failed' ? stages.find(({ state }) => state === 'failed') : undefined;
+  const doubt = failed?.stage === 'connect' ? connectDoubt(draft, input) : null;
+  return { outcome, stoppedAt: failed?.stage ?? null, ...(doubt === null ? {} : { connectDoubt: doubt }) };
 }
 
 function clientOf(

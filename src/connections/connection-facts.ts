@@ -28,7 +28,7 @@ export function connectionFacts(
 }
 
 function factsOf(connection: Connection, handshake: TcpFacts['tcp.handshake'], observable?: boolean): TcpFacts {
-  const { client, server, sides, counts, syn, timed, reset, endedBy } = connection;
+  const { client, server, sides, counts, syn, timed, endedBy } = connection;
   // What the client acknowledged did arrive, though the capture lacks it.
   const missing = connection.fromServer.missing(sides.client.highestAck ?? 0);
   const [holeFrom, hole] = holeOf(connection);
@@ -47,10 +47,7 @@ function factsOf(connection: Connection, handshake: TcpFacts['tcp.handshake'], o
     'tcp.closed': sides.client.fin && sides.server.fin,
     'tcp.retransmissions': counts.retransmissions,
     'tcp.largest_from_server': sides.server.largest,
-    'tcp.reset.by': reset?.by,
-    'tcp.reset.after': reset?.after,
-    'tcp.reset.foreign_ttl': isForeign(connection),
-    'tcp.reset.not_forwarded': reset?.notForwarded === true || undefined,
+    ...resetFacts(connection),
     'tcp.ended_by': endedBy ?? undefined,
     'tcp.largest_unacknowledged': largestUnacknowledged(connection),
     'tcp.hole.from': holeFrom,
@@ -67,6 +64,16 @@ function factsOf(connection: Connection, handshake: TcpFacts['tcp.handshake'], o
     'capture.answer_observable': observable,
     'event.duration': timed ? connection.lastAt - connection.firstAt : undefined,
   });
+}
+
+function resetFacts(connection: Connection) {
+  const { reset } = connection;
+  return {
+    'tcp.reset.by': reset?.by,
+    'tcp.reset.after': reset?.after,
+    'tcp.reset.foreign_ttl': isForeign(connection),
+    'tcp.reset.not_forwarded': reset?.notForwarded === true || undefined,
+  };
 }
 
 /** How long the client's oldest unanswered data waited. */
