@@ -1,6 +1,7 @@
 import type { JoinedAttempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
 import type { ClientErrorKind } from '../events/errors.js';
+import { groupBy } from '../core/group-by.js';
 import { pick } from '../core/pick.js';
 import type { Stage } from '../core/stages.js';
 import { javaErrorFacts, javaErrorIn } from '../license/java-errors.js';
@@ -30,6 +31,8 @@ const PROXY_STATUS = 407;
 const MAX_RECORDS = 50;
 /** Lines read one by one. */
 const MAX_LINES = 6;
+/** Failures of one client from which on they are a probe's or a monitor's, and no line by itself. */
+const REPEATED = 3;
 
 /**
  * The lines that belong to no attempt, each kind of them once: of a paste without an attempt all that state a failure, else
@@ -41,7 +44,9 @@ export function loneLines(
   sources: readonly { readonly records: number }[],
 ): readonly LoneLine[] {
   const isPaste = attempts.length === 0 && sources.reduce((sum, { records }) => sum + records, 0) <= MAX_RECORDS;
-  const own = isPaste ? events : events.filter(({ kind }) => kind === 'paste.error' || kind.startsWith('device.'));
+  const own = isPaste
+    ? withoutRepeated(events)
+    : events.filter(({ kind }) => kind === 'paste.error' || kind.startsWith('device.'));
   const first = new Map<string, LoneLine>();
   for (const event of own) {
     const reading = readingOf(event);
@@ -49,6 +54,21 @@ export function loneLines(
     if (reading !== null && !first.has(key)) first.set(key, { event, ...reading, ...errorOf(reading.shown) });
   }
   return [...first.values()].sort((a, b) => Number(b.failed) - Number(a.failed)).slice(0, MAX_LINES);
+}
+
+/** Without the lines of clients that fail over and over: they are counted in a notice, outside the verdict. */
+function withoutRepeated(events: readonly Dated[]): readonly Dated[] {
+  const ofClient = groupBy(events.filter(isServed), (event) => `${event.kind} ${addressOf(event)}`);
+  const repeated = new Set([...ofClient.values()].filter(({ length }) => length >= REPEATED).flat());
+  return events.filter((event) => !repeated.has(event));
+}
+
+function isServed({ kind }: Dated): boolean {
+  return kind === 'gateway.error' || kind === 'gateway.request' || kind === 'app.request';
+}
+
+function addressOf({ facts }: Dated): string {
+  return ('source.address' in facts ? facts['source.address'] : undefined) ?? '';
 }
 
 function errorOf(shown: readonly Dated[]): Pick<LoneLine, 'error'> {

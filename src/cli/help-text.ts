@@ -30,8 +30,8 @@ The report:
   -o, --output    File for the report                                   [string]
       --schema    Version of the JSON; 2 has each cited line once
                                                              [choices: "1", "2"]
-      --for       Reader: a letter, or a note for a case system
-                                       [choices: "engineer", "customer", "note"]
+      --for       Reader: a letter, a note for a case, or a terminal
+                           [choices: "engineer", "customer", "note", "terminal"]
       --max-size  Fold long parts to fit, such as 60k or 1M             [string]
       --redact    Secrets always; identities for public places
                                               [choices: "secrets", "identities"]

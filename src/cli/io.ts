@@ -13,6 +13,8 @@ export interface Io {
   readonly err: (text: Leaving) => void;
   /** Standard error if it is a terminal, for a progress bar. */
   readonly terminal: NodeJS.WritableStream | null;
+  /** Whether standard output is a terminal, which gets the answer and not the document. */
+  readonly printsToTerminal: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Calls back on Ctrl+C; returns a function that stops that. */
   readonly onInterrupt: (interrupt: () => void) => () => void;

@@ -22,6 +22,7 @@ export function processIo(): Io {
       stderr.write(text);
     },
     terminal: stderr.isTTY ? stderr : null,
+    printsToTerminal: stdout.isTTY,
     env,
     onInterrupt: (interrupt) => {
       // Only once, so that a second Ctrl+C ends the process immediately.

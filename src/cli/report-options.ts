@@ -3,7 +3,7 @@ import type { OptionForm } from './option-form.js';
 import { FORMATS, type Format, type ReportOptions } from './program.js';
 
 /** Who reads a report. */
-const READERS = ['engineer', 'customer', 'note'] as const;
+const READERS = ['engineer', 'customer', 'note', 'terminal'] as const;
 /** What is masked: secrets always, names of people and hosts on demand. */
 const REDACTIONS = ['secrets', 'identities'] as const;
 
@@ -30,7 +30,7 @@ export const REPORT_OPTIONS = {
   format: { ...GROUP, choices: FORMATS, describe: "Form of the report; else by the output's ending" },
   output: { ...TEXT, alias: 'o', completes: 'file', describe: 'File for the report' },
   schema: { ...GROUP, choices: SCHEMAS, describe: 'Version of the JSON; 2 has each cited line once' },
-  for: { ...GROUP, choices: READERS, describe: 'Reader: a letter, or a note for a case system' },
+  for: { ...GROUP, choices: READERS, describe: 'Reader: a letter, a note for a case, or a terminal' },
   'max-size': { ...TEXT, describe: 'Fold long parts to fit, such as 60k or 1M' },
   redact: { ...GROUP, choices: REDACTIONS, describe: 'Secrets always; identities for public places' },
   map: { ...TEXT, completes: 'file', describe: 'File for what undoes --redact identities' },
@@ -43,14 +43,19 @@ export interface ReportWish {
   readonly options: ReportOptions;
 }
 
-/** The report that the arguments ask for; throws `unknown-option` if they contradict each other. */
-export function reportWish(args: ReportArguments): ReportWish {
+/**
+ * The report that the arguments ask for: a terminal gets the answer alone, unless they say more. Throws `unknown-option` if
+ * they contradict each other.
+ */
+export function reportWish(args: ReportArguments, toTerminal = false): ReportWish {
   const format = args.format ?? formatOf(args.output);
   const complaint = nonsense(args, format);
   if (complaint !== null) throw new LicAnalyzeError('unknown-option', complaint);
   const maxSize = args['max-size'];
+  const isPlain = args.format === undefined && args.output === undefined && maxSize === undefined;
+  const reader = args.for ?? (toTerminal && isPlain ? 'terminal' : undefined);
   const options = {
-    ...(args.for === undefined ? {} : { for: args.for }),
+    ...(reader === undefined ? {} : { for: reader }),
     ...(args.schema === '2' ? { schema: 2 as const } : {}),
     ...(args.redact === undefined ? {} : { redact: args.redact }),
     ...(maxSize === undefined ? {} : { maxSize: bytesOf(maxSize) }),
@@ -67,7 +72,8 @@ function formatOf(output: string | undefined): Format {
 
 function nonsense({ schema, for: reader, redact, map, force, 'max-size': maxSize }: ReportArguments, format: Format) {
   if (format === 'json' && reader !== undefined) return '--for is for Markdown and HTML: JSON is for programs.';
-  if (format === 'html' && reader === 'note') return '--for note is plain text: it needs no page.';
+  if (format === 'html' && (reader === 'note' || reader === 'terminal'))
+    return `--for ${reader} is plain text: it needs no page.`;
   if (format === 'json' && maxSize !== undefined) return '--max-size is for Markdown and HTML: JSON is always whole.';
   if (format !== 'json' && schema !== undefined) return '--schema is for JSON: add --format json.';
   if (map !== undefined && redact !== 'identities') return '--map needs --redact identities: else no name is replaced.';

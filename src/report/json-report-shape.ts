@@ -160,7 +160,12 @@ interface ReportJson<E, C> {
   /** Causes of failures that passed later, outside outcome and exit code; absent if there is none. */
   readonly healed?: readonly HealedFindingJson<C>[];
   /** What standard input beside a case changed, and the outcome without it; absent if nothing came from there. */
-  readonly paste?: { readonly says: string; readonly outcomeBefore: ReportJson<E, C>['outcome'] };
+  readonly paste?: {
+    /** What it changed, in words. */
+    readonly says: string;
+    /** The outcome without it. */
+    readonly outcomeBefore: ReportJson<E, C>['outcome'];
+  };
   /** Lines of a paste that belong to no attempt; without an attempt they give the findings. Absent if there is none. */
   readonly isolated?: readonly IsolatedLineJson<E>[];
   /** What each rule says of each attempt. */

@@ -9,13 +9,14 @@ import type { Audience, Page } from './sections/page.js';
 import { letterOf } from './letter.js';
 import { noteOf } from './note.js';
 import { fitted } from './size.js';
+import { summaryOf } from './summary.js';
 import { pasteChange } from './words/paste-change.js';
 import { spans } from './words/spans.js';
 import { paragraph } from './document.js';
 
 /** Options of the Markdown report. */
 export interface MarkdownOptions extends RedactOptions {
-  /** `customer`: a letter of half a page; `note`: plain ASCII for a case system. Default: engineer. */
+  /** `customer`: a letter of half a page; `note`: plain ASCII for a case system; `terminal`: the answer as plain text for 80 columns. Default: engineer. */
   readonly for?: Audience;
   /** Target size in bytes (UTF-8). The long parts shrink; the answer is never cut. */
   readonly maxSize?: number;
@@ -30,6 +31,7 @@ export function renderMarkdown(analysis: Analysis, options: MarkdownOptions = {}
 
 function pageText(page: Page, share: number): string {
   if (page.audience === 'note') return noteOf(page);
+  if (page.audience === 'terminal') return summaryOf(page);
   if (page.audience === 'customer') return `${markdownOf(letterOf(page), page.names)}\n`;
   const change = pasteChange(page.analysis);
   const first = change === '' ? [] : [paragraph(...spans(change))];

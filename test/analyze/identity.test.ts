@@ -128,8 +128,8 @@ describe('what is assumed of an attempt limits what is found of it', () => {
     const line = (second: string, client: string): string =>
       `2024/03/05 10:15:${second} [info] 31#31: *7 SSL_do_handshake() failed (SSL: error:0A000418:SSL routines::tlsv1 alert unknown ca:SSL alert number 48) while SSL handshaking, client: ${client}, server: 0.0.0.0:8443`;
     const analysis = await of({ 'error.log': `${line('01', '192.0.2.21')}\n` });
-    expect(found(analysis)[0]).toMatch(/^tls-untrusted-ca (?:likely|possible)$/);
-    expect(assumed(analysis)).toEqual(['likely']);
+    expect(found(analysis)[0]).toBe('tls-untrusted-ca possible');
+    expect(assumed(analysis)).toEqual(['possible']);
     const seconds = ['00', '05', '10', '15', '20', '25'];
     const probed = await of({ 'error.log': seconds.map((second) => `${line(second, '192.0.2.9')}\n`).join('') });
     expect(found(probed)).toEqual([]);

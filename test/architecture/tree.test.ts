@@ -29,7 +29,17 @@ describe('the tree', () => {
 
   test('has a test folder for no room that there is not', () => {
     const rooms = new Set(readdirSync('src', { withFileTypes: true }).map(({ name }) => basename(name, '.ts')));
-    const others = new Set(['architecture', 'types', 'support', 'scripts', 'samples', 'bench', 'browser']);
+    const others = new Set([
+      'architecture',
+      'types',
+      'support',
+      'scripts',
+      'samples',
+      'bench',
+      'browser',
+      'fuzz',
+      'patterns',
+    ]);
     const folders = readdirSync('test', { withFileTypes: true }).filter((entry) => entry.isDirectory());
     expect(folders.map(({ name }) => name).filter((name) => !rooms.has(name) && !others.has(name))).toEqual([]);
   });

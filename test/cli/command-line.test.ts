@@ -98,7 +98,7 @@ describe('misuse is one sentence that says what to do, and exit code 2', () => {
     [['connections'], `Say which capture; ${SEE}`],
     [['restore', '--map', 'x'], `Say which report; ${SEE}`],
     [['restore', 'r.md'], `--map is missing; ${SEE}`],
-    [['a', '--for', 'x'], `--for cannot be "x"; it can be "engineer", "customer", "note"; ${SEE}`],
+    [['a', '--for', 'x'], `--for cannot be "x"; it can be "engineer", "customer", "note", "terminal"; ${SEE}`],
     [['a', '--redact', 'x'], `--redact cannot be "x"; it can be "secrets", "identities"; ${SEE}`],
     [['a', '--format', 'json', '--for', 'customer'], '--for is for Markdown and HTML: JSON is for programs.'],
     [['a', '-o', 'x.json', '--max-size', '9k'], '--max-size is for Markdown and HTML: JSON is always whole.'],

@@ -59,6 +59,7 @@ export async function ran(argv: readonly string[], world: World = {}): Promise<R
       err += text.text;
     },
     terminal: null,
+    printsToTerminal: false,
     env: {},
     onInterrupt: () => () => undefined,
     packets: () => import('../../src/packets.js'),

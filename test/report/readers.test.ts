@@ -25,6 +25,17 @@ describe.each(CASES)('%s', (name) => {
     expect(titles).toEqual(['PROBLEM', 'ANALYSIS', 'EVIDENCE', 'OWNER', 'ACTION PLAN', 'WAITING FOR']);
   });
 
+  test('the answer for a terminal fits its columns and two of its screens, without markup', () => {
+    const summary = renderMarkdown(analysis, { for: 'terminal' });
+    const lines = summary.trimEnd().split('\n');
+    expect(lines.filter((line) => Array.from(line).length > 80)).toEqual([]);
+    expect(lines.length).toBeLessThanOrEqual(60);
+    expect(summary).not.toMatch(/^#|^```|\*\*|`|^\|/m);
+    const [finding] = analysis.findings;
+    expect(summary).toContain(finding === undefined ? 'License sync' : finding.confidence.toUpperCase());
+    expect(lines.at(-1)).toBe('The whole report: add -o report.md, or -o report.html.');
+  });
+
   test('the letter has ten lines of half a page, and nothing of how it was judged', () => {
     const letter = renderMarkdown(analysis, { for: 'customer' });
     const lines = letter.split('\n').filter((line) => /^\d+\. /.test(line));

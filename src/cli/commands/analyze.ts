@@ -17,7 +17,7 @@ interface Arguments extends AnalysisArguments, ReportArguments {
 /** Reads a bundle and writes the report. */
 export async function analyzeCommand(args: Arguments, io: Io): Promise<number> {
   // Checked before hours of reading, not after.
-  const { format, options } = reportWish(args);
+  const { format, options } = reportWish(args, io.printsToTerminal);
   const toStandardOutput = args.output === undefined || args.output === '-';
   const file = toStandardOutput ? null : await outputFile(args.output, args.paths);
   const inputs = file === null ? args.paths : [...args.paths, args.output ?? ''];

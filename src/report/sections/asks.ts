@@ -150,7 +150,8 @@ function itemWords(item: Finding['collect'][number], page: Page): Rich {
   return [
     ...spans(`${where}${where === '' ? capital(what) : what}`),
     ...how.flatMap((part, index) => [index === 0 ? ': ' : ', ', code(part)]),
-    `${shell === '' ? '' : ` (${shell})`}.`,
+    ...(shell === '' ? [] : [` (${shell})`]),
+    shell === '' && how.length === 0 && what.endsWith('?') ? '' : '.',
   ];
 }
 

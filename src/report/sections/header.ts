@@ -23,10 +23,18 @@ const LABEL = 11;
 /** A label and its text; a row without text is left out. */
 export type HeaderRow = readonly [label: string, text: string];
 
-/** The case header, for pasting into a ticket. The next step comes before details. */
+/** The case header, for pasting into a ticket. */
 export function caseHeader(page: Page): readonly Block[] {
+  const lines = headerRows(page)
+    .filter(([, text]) => text !== '')
+    .flatMap(([label, text]) => row(label, text));
+  return verbatim(lines);
+}
+
+/** Its rows; the next step comes before details. */
+export function headerRows(page: Page): readonly HeaderRow[] {
   const { attempt, finding } = page.lead;
-  const rows: readonly HeaderRow[] = [
+  return [
     ...verdictRows(page),
     ['ASK', finding === null ? '' : plain(asked(finding, decisive(page), placesOf(attempt)))],
     ...(attempt === null ? [] : attemptRows(attempt, page)),
@@ -35,8 +43,6 @@ export function caseHeader(page: Page): readonly Block[] {
     ['NOT READ', notRead(page.analysis)],
     ['SECRETS', secrets(page)],
   ];
-  const lines = rows.filter(([, text]) => text !== '').flatMap(([label, text]) => row(label, text));
-  return verbatim(lines);
 }
 
 function row(label: string, text: string): readonly string[] {

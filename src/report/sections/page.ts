@@ -6,9 +6,9 @@ import type { Lead } from '../lead.js';
 
 /**
  * The reader of the report; a customer gets a letter without raw lines and without details of judging, a case system a note
- * in plain ASCII.
+ * in plain ASCII, a terminal the answer alone.
  */
-export type Audience = 'engineer' | 'customer' | 'note';
+export type Audience = 'engineer' | 'customer' | 'note' | 'terminal';
 
 /** Input of every section; its analysis is redacted. */
 export interface Page {
