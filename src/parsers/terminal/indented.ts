@@ -13,12 +13,15 @@ export interface IndentedLine {
 export function indented(output: readonly TranscriptLine[]): readonly IndentedLine[] {
   const open: { readonly indent: number; readonly name: string }[] = [];
   return output.flatMap((line) => {
-    const found = /^(\s*)([^:]+?)\s*:(?:\s+(.*\S))?\s*$/.exec(line.text);
-    if (found === null) return [];
-    const [, blanks = '', name = '', value = ''] = found;
-    while ((open.at(-1)?.indent ?? -1) >= blanks.length) open.pop();
+    const colon = line.text.indexOf(':');
+    const name = line.text.slice(0, Math.max(colon, 0)).trim();
+    const rest = line.text.slice(colon + 1);
+    const value = rest.trim();
+    if (name === '' || (value !== '' && rest.trimStart() === rest)) return [];
+    const indent = line.text.length - line.text.trimStart().length;
+    while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
     const path = open.map((one) => one.name);
-    open.push({ indent: blanks.length, name });
+    open.push({ indent, name });
     return [{ line, name, value, path }];
   });
 }
