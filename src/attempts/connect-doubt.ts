@@ -2,17 +2,15 @@ import type { Assumption } from '../core/analysis.js';
 import type { Dated, Event } from '../core/event.js';
 import type { Exchanges, ServerRequest } from '../core/exchange.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
-import type { TieOf } from '../core/timebase.js';
 import type { DraftAttempt } from './draft-attempt.js';
 
 type Connection = Dated<Event<'tcp.connection'>>;
 
 interface Witnesses {
   readonly exchanges: Exchanges;
-  readonly tieOf: TieOf;
 }
 
-/** A server that serves a client at one moment is there a second later too. */
+/** Untied clocks count too, for a doubt only lowers: a server that serves a client at one moment is there a second later too. */
 const SAME_MOMENT: Micros = MICROS_PER_SECOND;
 
 /** What speaks against a cause at stage connect, though it rules none out; null if nothing does. */
@@ -30,14 +28,14 @@ const NOT_FORWARDED =
   'Against it: the firewall that captured shows the RST on its way out only, never coming in, so it may have sent the RST itself; ' +
   'its policy log, or a capture on the server, decides.';
 const SERVED =
-  'Against it: the server served the same client within a second of this connection request, so server and path were there; ' +
+  'Against it: by the times in the files the server served the same client within a second of this connection request, so server and path were there; ' +
   'only this one connection was lost, for example to a limit of connections or sessions.';
 
 function isConnection(event: Dated): event is Connection {
   return event.kind === 'tcp.connection' && event.by === 'product';
 }
 
-function isServed(syn: Connection, { exchanges, tieOf }: Witnesses): boolean {
+function isServed(syn: Connection, { exchanges }: Witnesses): boolean {
   const beside = (from: Micros | null, to: Micros | null): boolean =>
     syn.at !== null &&
     from !== null &&
@@ -45,9 +43,7 @@ function isServed(syn: Connection, { exchanges, tieOf }: Witnesses): boolean {
     (to ?? from) >= syn.at - SAME_MOMENT;
   return (
     exchanges.flows.some((flow) => isConnection(flow) && isAnswered(flow, syn) && beside(flow.at, flow.endAt)) ||
-    exchanges.requests.some(
-      (request) => isOf(request, syn) && beside(request.from, request.to) && isTied(request.source, syn.source, tieOf),
-    )
+    exchanges.requests.some((request) => isOf(request, syn) && beside(request.from, request.to))
   );
 }
 
@@ -63,10 +59,3 @@ function isAnswered({ source, facts }: Connection, syn: Connection): boolean {
 }
 
 const isOf = ({ facts }: ServerRequest, syn: Connection): boolean => facts['source.address'] === syn.facts['source.ip'];
-
-/** Surely within the moment: by more uncertain clocks the request may be one of before the failure. */
-function isTied(server: string, capture: string, tieOf: TieOf): boolean {
-  const [a, b] = [tieOf(server), tieOf(capture)];
-  if (a.clock === b.clock) return true;
-  return [a, b].every(({ grade, plusMinus }) => grade !== 'none' && plusMinus !== null && plusMinus <= SAME_MOMENT);
-}

@@ -48,13 +48,13 @@ function unanswered(port: number): readonly string[] {
   const [client, server] = ends(port);
   return [1, 2, 4].map(
     (second) =>
-      `2026-05-04 09:12:0${String(second)}.000000 IP ${client} > ${server}: Flags [S], seq 100, win 64240, length 0`,
+      `${String(1_777_885_920 + second)}.000000 IP ${client} > ${server}: Flags [S], seq 100, win 64240, length 0`,
   );
 }
 
 function served(port: number, second: number): readonly string[] {
   const [client, server] = ends(port);
-  const at = (micros: number): string => `2026-05-04 09:12:${String(second).padStart(2, '0')}.${String(micros)}`;
+  const at = (micros: number): string => `${String(1_777_885_920 + second)}.${String(micros)}`;
   return [
     `${at(300_000)} IP ${client} > ${server}: Flags [S], seq 100, win 64240, length 0`,
     `${at(301_000)} IP ${server} > ${client}: Flags [S.], seq 500, ack 101, win 64240, length 0`,
@@ -69,12 +69,27 @@ test('without any answer, silence is confirmed', async () => {
 });
 
 test('a SYN that the SSM left unanswered while it served the same client speaks of that connection alone', async () => {
-  const access = [
-    '192.0.2.21 - - [04/May/2026:09:12:03 +0000] "POST /oauth/token HTTP/1.1" 200 153 "-" "Java/17.0.9"',
-    '192.0.2.21 - - [04/May/2026:09:12:03 +0000] "GET /api/v1/accounts/search HTTP/1.1" 200 153 "-" "Java/17.0.9"',
+  const at = (second: string): string => `04-May-2026 09:12:${second} UTC`;
+  const log = [
+    `${at('01,000')} INFO  [] [vmanage-a] [SmartLicensingUtil] (default task-3) |default| POST https://198.51.100.40:8443/oauth/token`,
+    `${at('05,000')} ERROR [] [vmanage-a] [RestAPIClient] (default task-3) |default| Failed to reach https://198.51.100.40:8443/oauth/token`,
+    'java.net.SocketTimeoutException: connect timed out',
+    `${at('05,002')} ERROR [] [vmanage-a] [SmartLicensingIntegrationRestfulResource] (default task-3) |default| Failed to authenticate Smart Account credentials.: connect timed out`,
   ];
-  const capture = { path: 'eth0.txt', content: `${[...unanswered(40_001), ...served(40_002, 3)].join('\n')}\n` };
-  const { findings } = await analyze([capture, { path: 'access.log', content: `${access.join('\n')}\n` }]);
-  const silence = findings.find(({ rule }) => rule === 'no-answer-to-syn');
-  expect(silence?.confidence).not.toBe('confirmed');
+  const access = ['02', '03', '04'].map(
+    (second) =>
+      `192.0.2.21 - - [04/May/2026:09:12:${second} +0000] "GET /api/v1/accounts/search HTTP/1.1" 200 99 "-" "Java/17.0.9"`,
+  );
+  const texts = { 'vmanage-server.log': log, 'eth0.txt': unanswered(40_001), 'access.log': access };
+  const { findings } = await analyze(
+    Object.entries(texts).map(([path, lines]) => ({ path, content: `${lines.join('\n')}\n` })),
+  );
+  const [silence] = findings;
+  const shown = [silence?.rule, silence?.confidence, silence?.explanation.includes('Against it:')];
+  expect(shown).toEqual(['no-answer-to-syn', 'likely', true]);
+});
+
+test('a connection of the same moment that was answered rules silence out', async () => {
+  const [rule] = await first('eth0.txt', [...unanswered(40_001), ...served(40_002, 3)]);
+  expect(rule).not.toBe('no-answer-to-syn');
 });
