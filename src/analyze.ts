@@ -2,7 +2,7 @@ import { joinAttempts, type JoinInput } from './attempts/attempts.js';
 import { withCopies } from './attempts/copies.js';
 import { ofAllSites } from './attempts/of-sites.js';
 import { otherClients, servedPlaces } from './attempts/other-clients.js';
-import { loneLines } from './attempts/isolated.js';
+import { loneLines } from './attempts/lone-lines.js';
 import { markedAlone } from './attempts/lone-attempt.js';
 import { isSelected, nearestTo } from './attempts/selection.js';
 import type { BundleOpener, MemoryFile } from './bundle/input.js';
@@ -80,8 +80,8 @@ export async function analyze(
   const asked = nearestTo((near) => momentsAsked(times, zoneOfManager(reports), near), selected);
   const judged = await paced(judgeAll(rules, selected, scenes, tieOf, asked), options, now);
   const lone = loneLines(timeline, joined, reports);
-  const { notices: failed, ...judgement } = withIsolated(judged, rules, lone);
-  const found = [...unsound, ...damage, ...failed, ...siteNotices(sites), ...pairNotices(judgement.attempts)];
+  const { failed, ...judgement } = withIsolated(judged, rules, lone);
+  const found = [...unsound, ...damage, ...failed.values(), ...siteNotices(sites), ...pairNotices(judgement.attempts)];
   return {
     tool: { name: 'lic-analyze', version: VERSION, rules: rules.length },
     options: given,

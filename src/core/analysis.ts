@@ -131,8 +131,8 @@ export interface Finding {
   readonly references?: readonly string[];
 }
 
-/** One line that no attempt can be made of, and what it means by itself. */
-export interface IsolatedLine {
+/** One line that no attempt can be made of. */
+export interface LoneLine {
   readonly event: Dated;
   /** Whose line it is: a device's says nothing of the manager's sync. */
   readonly of: 'sync' | 'device';
@@ -142,6 +142,12 @@ export interface IsolatedLine {
   readonly error?: ClientErrorKind;
   /** Where the sync would have stopped; null if the line does not show it. */
   readonly stage: Stage | null;
+  /** The same as kinds of events that rules know. */
+  readonly shown: readonly Dated[];
+}
+
+/** The same with what it means by itself. */
+export interface IsolatedLine extends Omit<LoneLine, 'shown'> {
   /** Causes that explain it, the likeliest first, and what would decide for each. */
   readonly causes: readonly {
     readonly rule: string;

@@ -1,4 +1,4 @@
-import type { Attempt, Finding, IsolatedLine } from '../core/analysis.js';
+import type { Attempt, Finding, IsolatedLine, LoneLine } from '../core/analysis.js';
 import { fieldsOf, type Dated } from '../core/event.js';
 import { testValue, type AnyTest } from '../core/pattern.js';
 import { eventsOfKind } from '../core/events-of-kind.js';
@@ -9,13 +9,9 @@ import { explanationOf } from './explain.js';
 import { findingId } from './finding-id.js';
 import type { Judgement } from './judge-all.js';
 import { judgeRule, type Fit } from './judge.js';
+import { RuleTurns } from './rule-turns.js';
 import { judgeClaim, type Judged, type JudgingContext } from './match.js';
 import type { TieOf } from '../core/timebase.js';
-
-/** A line by itself, as the rules are asked about it. */
-export interface LoneLine extends Omit<IsolatedLine, 'causes'> {
-  readonly shown: readonly Dated[];
-}
 
 /** Causes named for one line: more of them only mean that it says little. */
 const MAX_CAUSES = 5;
@@ -25,34 +21,38 @@ const MAX_FINDINGS = 3;
 /** A judgement, with what lines outside of all attempts mean; without an attempt they give its findings. */
 export function withIsolated(judgement: Judgement, rules: readonly Rule[], lines: readonly LoneLine[]): Judgement {
   if (lines.length === 0) return judgement;
+  const turns = new RuleTurns(judgement.failed);
+  const explained = lines.map((line) => ({ line, fits: fitsOf(rules, turns, line) }));
   const isAlone = judgement.attempts.length === 0;
-  const findings = isAlone ? isolatedFindings(rules, lines) : judgement.findings;
+  const findings = isAlone ? isolatedFindings(rules, explained) : judgement.findings;
   return {
     ...judgement,
     findings,
     outcome: isAlone && findings.length > 0 ? 'cause-found' : judgement.outcome,
-    isolated: isolatedLines(rules, lines),
+    isolated: explained.map(isolatedLine),
+    failed: turns.failed,
   };
 }
 
 const ONE_CLOCK: TieOf = () => ({ clock: '', plusMinus: 0, grade: 'good' });
 
+/** A line and the rules that explain it. */
+interface Explained {
+  readonly line: LoneLine;
+  readonly fits: readonly Fit[];
+}
+
 /**
- * What each line means by the rule table alone: the causes of which it shows a step, and that nothing in it denies, by
+ * What a line means by the rule table alone: the causes of which it shows a step, and that nothing in it denies, by
  * their prior. A line without a request, a time and a client proves none of them.
  */
-function isolatedLines(rules: readonly Rule[], lines: readonly LoneLine[]): readonly IsolatedLine[] {
-  return lines.map(({ shown, ...line }) => {
-    const fits = fitsOf(rules, shown, line.stage);
-    return { ...line, stage: line.stage ?? fits[0]?.rule.stage ?? null, causes: fits.map(causeOf) };
-  });
+function isolatedLine({ line: { shown: _, ...line }, fits }: Explained): IsolatedLine {
+  return { ...line, stage: line.stage ?? fits[0]?.rule.stage ?? null, causes: fits.map(causeOf) };
 }
 
 /** The same as findings, each cause once; at most possible. */
-function isolatedFindings(rules: readonly Rule[], lines: readonly LoneLine[]): readonly Finding[] {
-  const findings = lines.flatMap((line) =>
-    fitsOf(rules, line.shown, line.stage).map((fit) => findingOf(fit, line.event)),
-  );
+function isolatedFindings(rules: readonly Rule[], lines: readonly Explained[]): readonly Finding[] {
+  const findings = lines.flatMap(({ line, fits }) => fits.map((fit) => findingOf(fit, line.event)));
   const first = new Map<string, Finding>();
   for (const finding of findings) if (!first.has(finding.rule)) first.set(finding.rule, finding);
   const all = [...first.values()].slice(0, MAX_FINDINGS);
@@ -74,10 +74,10 @@ function open(steps: readonly Judged[], supports: readonly Judged[], shown: read
 }
 
 /** The rules that explain a line, the likeliest first: the more of a rule it shows the better, then by prior. */
-function fitsOf(rules: readonly Rule[], shown: readonly Dated[], stage: Stage | null): readonly Fit[] {
+function fitsOf(rules: readonly Rule[], turns: RuleTurns, { shown, stage }: LoneLine): readonly Fit[] {
   const attempt = asAttempt(shown, stage);
   const context: JudgingContext = { attempt, ofKind: eventsOfKind(shown), tieOf: ONE_CLOCK };
-  const open = rules.flatMap((rule) => fitOf(rule, context) ?? []);
+  const open = rules.flatMap((rule) => turns.of(rule, () => fitOf(rule, context)).flatMap((fit) => fit ?? []));
   const spoken = open.filter(isSpokenOf);
   const fits = spoken.length > 0 ? spoken : open;
   const specific = fits.filter(({ rule }) => rule.fallback !== true);

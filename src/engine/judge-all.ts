@@ -15,7 +15,7 @@ import { healedFindings } from './healed.js';
 import { withHistory } from './history.js';
 import { judgeRule, type Fit } from './judge.js';
 import type { Notice } from '../core/notice.js';
-import { ruleFailed } from './own-rules.js';
+import { RuleTurns } from './rule-turns.js';
 import type { Steps } from '../core/steps.js';
 import type { TieOf } from '../core/timebase.js';
 import { isSeenAtClient } from '../license/clients.js';
@@ -30,8 +30,8 @@ export interface Judgement {
   readonly isolated?: readonly IsolatedLine[];
   readonly verdicts: readonly Verdict[];
   readonly outcome: Outcome;
-  /** Of rules that threw. */
-  readonly notices: readonly Notice[];
+  /** The rules that threw, and what is said of each. */
+  readonly failed: ReadonlyMap<Rule, Notice>;
 }
 
 /** What was read of one site. */
@@ -81,27 +81,8 @@ export function* judgeAll(
     ...(healed.length === 0 ? {} : { healed }),
     verdicts: verdicts.all(),
     outcome: outcomeOf(attempts, findings),
-    notices: turns.notices,
+    failed: turns.failed,
   };
-}
-
-/** Judges rules until they throw; one that did is not judged again. */
-class RuleTurns {
-  readonly #failed = new Map<Rule, Notice>();
-
-  get notices(): readonly Notice[] {
-    return [...this.#failed.values()];
-  }
-
-  of(rule: Rule, judge: () => Fit): readonly Fit[] {
-    if (this.#failed.has(rule)) return [];
-    try {
-      return [judge()];
-    } catch (error) {
-      this.#failed.set(rule, ruleFailed(rule.id, error));
-      return [];
-    }
-  }
 }
 
 /** The causes of open incidents, and of those that passed later. */

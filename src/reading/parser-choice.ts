@@ -1,6 +1,6 @@
 import type { Emit, Head, LineParser, LineReader, MessageParser, Parser } from '../core/parser.js';
 import { errorReason } from '../text/error-reason.js';
-import { isolated, IsolatedLines } from './isolated.js';
+import { guarded, GuardedLines } from './guarded.js';
 import { recognise } from './recognise.js';
 
 type TextParser = LineParser | MessageParser;
@@ -17,7 +17,7 @@ export class ParserChoice {
     private readonly own: ReadonlySet<string>,
     private readonly notice: Emit['notice'],
   ) {
-    this.#parsers = parsers.map((parser) => (own.has(parser.id) ? isolated(parser, this.#failed) : parser));
+    this.#parsers = parsers.map((parser) => (own.has(parser.id) ? guarded(parser, this.#failed) : parser));
   }
 
   get all(): readonly Parser[] {
@@ -42,7 +42,7 @@ export class ParserChoice {
       return next === null || next.reads === 'bytes' ? null : instead(next);
     };
     try {
-      return new IsolatedLines(open(parser), replaced);
+      return new GuardedLines(open(parser), replaced);
     } catch (error) {
       return replaced('open', error);
     }

@@ -85,4 +85,13 @@ describe('a rule', () => {
       { source: 'rule mine', message: expect.stringMatching(/^the rule mine failed, and was not judged: ./) },
     ]);
   });
+
+  test('that throws where it is asked about a line by itself', async () => {
+    const files = [{ path: 'paste.txt', content: '{"error": "invalid_client"}\n' }];
+    const rule = faulty['throws where it is asked']?.({ ...(sound ?? fails()), id: 'mine' }) ?? fails();
+    const { findings, notices } = await analyze(files, { rules: [rule] });
+    expect(findings).toEqual((await analyze(files)).findings);
+    expect(findings).not.toEqual([]);
+    expect(notices).toMatchObject([{ code: 'rule-failed', source: 'rule mine' }]);
+  });
 });

@@ -10,7 +10,7 @@ const NOTHING: Reading = { records: 0, understood: 0, first: null, last: null, h
  * A user's parser of which no function throws where others are asked too: once one has thrown, the parser recognises and
  * claims nothing more of the source, and all others go on.
  */
-export function isolated(parser: Parser, failed: ParserFailure): Parser {
+export function guarded(parser: Parser, failed: ParserFailure): Parser {
   const state = { isOff: false };
   const safe = <T>(what: string, otherwise: T, work: () => T): T => {
     if (state.isOff) return otherwise;
@@ -47,7 +47,7 @@ export function isolated(parser: Parser, failed: ParserFailure): Parser {
 }
 
 /** Reads with a user's reader until it throws; the lines from there on go to the next one, if there is any. */
-export class IsolatedLines implements LineReader {
+export class GuardedLines implements LineReader {
   #reader: LineReader | null;
 
   constructor(

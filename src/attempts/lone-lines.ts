@@ -1,24 +1,11 @@
-import type { JoinedAttempt } from '../core/analysis.js';
+import type { JoinedAttempt, LoneLine } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
-import type { ClientErrorKind } from '../events/errors.js';
 import { groupBy } from '../core/group-by.js';
 import { pick } from '../core/pick.js';
 import type { Stage } from '../core/stages.js';
 import { javaErrorFacts, javaErrorIn } from '../license/java-errors.js';
 import { isApiPath, isTokenPath } from '../license/paths.js';
 import { stageOfPath } from './request-stage.js';
-
-/** A line that belongs to no attempt, with what it would be of one. */
-export interface LoneLine {
-  readonly event: Dated;
-  readonly of: 'sync' | 'device';
-  readonly failed: boolean;
-  readonly error?: ClientErrorKind;
-  /** Null if the line does not show where the sync stopped. */
-  readonly stage: Stage | null;
-  /** The same as kinds that rules know. */
-  readonly shown: readonly Dated[];
-}
 
 type EventOf<K extends Dated['kind']> = Extract<Dated, { readonly kind: K }>;
 type Reading = Omit<LoneLine, 'event'>;
