@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { LicAnalyzeError } from '../core/errors.js';
+import { isRecord } from '../core/is-record.js';
 import { hintFor } from '../core/nearest.js';
 
 /** Its name in the working folder. */
@@ -80,10 +81,6 @@ function settingsOf(value: unknown, path: string): ProjectSettings {
   if (!isTexts(aliases)) throw refused(path, 'has aliases in another form; write { "manager.example": "203.0.113.5" }');
   if (!isList(ignore)) throw refused(path, 'has ignored rules in another form; write [ "wrong-grant-type" ]');
   return { zones, aliases, ignore };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isTexts(value: unknown): value is Readonly<Record<string, string>> {

@@ -1,3 +1,4 @@
+import { isRecord } from '../core/is-record.js';
 import { base64Bytes } from '../text/base64.js';
 import { utf8Text } from '../text/bytes.js';
 
@@ -24,10 +25,6 @@ function decoded(part: string): Readonly<Record<string, unknown>> | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function text(value: unknown): string | undefined {

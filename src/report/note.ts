@@ -2,10 +2,9 @@ import { citedEvidence } from './finding-evidence.js';
 import { asciiOf } from './ascii.js';
 import { ownerOf } from './asked.js';
 import { places } from './citation.js';
-import { withNames } from './collect.js';
 import { plainBlocks, plainRich } from './plain-blocks.js';
-import { placesOf } from './places.js';
 import { clip } from '../text/escape.js';
+import { plainFix, plainVerify } from './sections/actions.js';
 import { titleOf } from './sections/answer.js';
 import { asksShown } from './sections/asks.js';
 import { certainty } from './sections/certainty.js';
@@ -82,14 +81,11 @@ function owner({ lead }: Page): readonly string[] {
   return name === '' ? [] : [name];
 }
 
-function plan({ lead }: Page): readonly string[] {
-  const { finding, attempt } = lead;
-  if (finding === null) return [];
-  const filled = (text: string): string => plain(withNames(text, placesOf(attempt)));
-  const steps = finding.fix.flatMap((step, index) => hanging(`${String(index + 1)}. `, filled(step), WIDTH));
-  const verify = finding.verify.flatMap((step) => hanging('Verify: ', filled(step), WIDTH));
+function plan(page: Page): readonly string[] {
+  const steps = plainFix(page).flatMap((step, index) => hanging(`${String(index + 1)}. `, step, WIDTH));
+  const verify = plainVerify(page).flatMap((step) => hanging('Verify: ', step, WIDTH));
   return [
-    ...(finding.confidence === 'possible' && steps.length > 0 ? ['If it is this cause:'] : []),
+    ...(page.lead.finding?.confidence === 'possible' && steps.length > 0 ? ['If it is this cause:'] : []),
     ...steps,
     ...verify,
   ];

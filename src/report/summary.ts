@@ -1,9 +1,8 @@
 import { claimsOf } from './finding-evidence.js';
 import { places } from './citation.js';
-import { withNames } from './collect.js';
 import { plainRich } from './plain-blocks.js';
-import { finished, WIDTH } from './plain-text.js';
-import { placesOf } from './places.js';
+import { block, finished, WIDTH } from './plain-text.js';
+import { plainFix } from './sections/actions.js';
 import { titleOf } from './sections/answer.js';
 import { asksShown } from './sections/asks.js';
 import { headerRows } from './sections/header.js';
@@ -32,16 +31,15 @@ export function summaryOf(page: Page): string {
     headerRows(page)
       .filter(([label, text]) => ROWS.has(label) && text !== '')
       .flatMap(([label, text]) => hanging(label.padEnd(LABEL), visible(text), WIDTH)),
-    titled('Shown by', evidence(page)),
-    titled(page.lead.finding?.confidence === 'possible' ? 'If it is this cause' : 'What to do', steps(page)),
-    titled('Decides or is missing', asks(page)),
-    titled('Also found', others(page)),
+    block('Shown by', evidence(page)),
+    block(page.lead.finding?.confidence === 'possible' ? 'If it is this cause' : 'What to do', steps(page)),
+    block(
+      'Decides or is missing',
+      asksShown(page).map((ask) => plainRich(ask, page.names)),
+    ),
+    block('Also found', others(page)),
     ['The whole report: add -o report.md, or -o report.html.'],
   ]);
-}
-
-function titled(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [title, ...lines];
 }
 
 /** What speaks for it, and where that stands. */
@@ -50,26 +48,18 @@ function evidence({ lead, names }: Page): readonly string[] {
   return claimsOf(lead.finding)
     .filter(({ role }) => role !== 'contradicts')
     .slice(0, MAX_EVIDENCE)
-    .flatMap((one) => hanging('  - ', visible(`${capital(plain(one.claim))} [${places(one.evidence, names)}]`), WIDTH));
+    .map((one) => visible(`${capital(plain(one.claim))} [${places(one.evidence, names)}]`));
 }
 
-function steps({ lead: { finding, attempt } }: Page): readonly string[] {
-  return (finding?.fix ?? []).flatMap((step, index) =>
-    hanging(`  ${String(index + 1)}. `, visible(plain(withNames(step, placesOf(attempt)))), WIDTH),
-  );
-}
-
-function asks(page: Page): readonly string[] {
-  return asksShown(page).flatMap((ask) => hanging('  - ', plainRich(ask, page.names), WIDTH));
+function steps(page: Page): readonly string[] {
+  return plainFix(page).map((step, index) => visible(`${String(index + 1)}. ${step}`));
 }
 
 function others({ lead, analysis: { findings } }: Page): readonly string[] {
   const more = findings.filter((one) => one !== lead.finding && !lead.sameIncident.includes(one));
   const left = more.length - MAX_OTHERS;
   return [
-    ...more
-      .slice(0, MAX_OTHERS)
-      .flatMap(({ confidence, cause }) => hanging('  - ', visible(`${confidence}: ${ended(capital(cause))}`), WIDTH)),
-    ...(left > 0 ? [`  and ${String(left)} more`] : []),
+    ...more.slice(0, MAX_OTHERS).map(({ confidence, cause }) => visible(`${confidence}: ${ended(capital(cause))}`)),
+    ...(left > 0 ? [`${String(left)} more, in the report`] : []),
   ];
 }

@@ -5,26 +5,21 @@ const BAD = (time: string, logger: string, text: string): string =>
   `19-Nov-2024 ${time} CET ERROR [vmanage-a] [${logger}] (default task-65) |default| ${text}`;
 const INVALID = '{"error": "invalid_client", "error_description": "Client authentication failed"}';
 
+/** A token request that was refused, and what the manager made of it. */
+const refused = (answered: string, reported: string): readonly string[] => [
+  BAD(
+    answered,
+    'RestAPIClient',
+    `Failed to get a good answer from https://ssm.example.net:8443/oauth/token (status 401): ${INVALID}`,
+  ),
+  BAD(reported, 'SmartLicensingUtil', `Failed to authenticate user - 'licsync'. ${INVALID}`),
+];
+
 /** Records by what they would make of the case. */
 export const QUOTED: Readonly<Record<string, readonly string[]>> = {
   'a sync that passed': PASSED,
-  'a later sync that failed otherwise': [
-    ...PASSED.slice(0, 2),
-    BAD(
-      '10:40:01,500',
-      'RestAPIClient',
-      `Failed to get a good answer from https://ssm.example.net:8443/oauth/token (status 401): ${INVALID}`,
-    ),
-    BAD('10:40:01,501', 'SmartLicensingUtil', `Failed to authenticate user - 'licsync'. ${INVALID}`),
-  ],
-  'another answer in the same second': [
-    BAD(
-      '10:31:44,568',
-      'RestAPIClient',
-      `Failed to get a good answer from https://ssm.example.net:8443/oauth/token (status 401): ${INVALID}`,
-    ),
-    BAD('10:31:44,569', 'SmartLicensingUtil', `Failed to authenticate user - 'licsync'. ${INVALID}`),
-  ],
+  'a later sync that failed otherwise': [...PASSED.slice(0, 2), ...refused('10:40:01,500', '10:40:01,501')],
+  'another answer in the same second': [...refused('10:31:44,568', '10:31:44,569')],
   'requests that passed': [
     'Nov 19 09:31:44 ssm-onprem 83d9fe88eab8: method=POST path=/oauth/token format=json controller=Doorkeeper::TokensController action=create status=200 duration=15.11 view=0.91 db=3.17',
     'Nov 19 09:31:44 ssm-onprem 2f2cfc15d269: 203.0.113.21 - - [19/Nov/2024:09:31:44 +0000] "POST /oauth/token HTTP/1.1" 200 136 "-" "Java/17.0.9"',
