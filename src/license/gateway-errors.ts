@@ -39,6 +39,10 @@ const BY_ERRNO: ReadonlyMap<number, GatewayErrorKind> = new Map([
   [113, 'no-route'],
 ]);
 
+/** A page or file of nginx itself that is not there or not readable; it says nothing of what stands behind nginx. */
+const OWN_FILE = /^(?:open|stat|lstat|openat|opendir|realpath|chmod|unlink|mkdir|rename)\w*\(\)/;
+const OF_FILES: ReadonlySet<GatewayErrorKind> = new Set(['no-such-file', 'permission-denied']);
+
 /** Pages of other servers for plain HTTP on their TLS port: Apache, Tomcat, Go. */
 const PLAIN_PAGE =
   /speaking plain HTTP to an SSL-enabled|combination of host and port requires TLS|Client sent an HTTP request to an HTTPS server/i;
@@ -52,7 +56,8 @@ export function pageErrorKind(body: string): 'plaintext-port' | 'client-certific
 /** The error in a line of nginx's error log, or in a page that it answers with. */
 export function gatewayErrorKind(text: string, errno: number | null = null): GatewayErrorKind {
   const said = KINDS.find(([pattern]) => pattern.test(text))?.[1];
-  return said ?? (errno === null ? undefined : BY_ERRNO.get(errno)) ?? 'other';
+  const kind = said ?? (errno === null ? undefined : BY_ERRNO.get(errno)) ?? 'other';
+  return OF_FILES.has(kind) && OWN_FILE.test(text) ? 'other' : kind;
 }
 
 /**

@@ -26,3 +26,13 @@ test.each([
 ])('%s is what a peer did wrong: %s', (text, expected) => {
   expect(PEER_FAULT.test(text)).toBe(expected);
 });
+
+test.each([
+  ['open() "/srv/www/1.png" failed (2: No such file or directory)', 2, 'other'],
+  ['stat() "/srv/www/1.png" failed (13: Permission denied)', 13, 'other'],
+  ['open() "/var/lib/nginx/tmp/1" failed (28: No space left on device)', 28, 'disk-full'],
+  ['connect() to unix:/run/app.sock failed (2: No such file or directory)', 2, 'no-such-file'],
+  ['connect() to unix:/run/app.sock failed (13: Permission denied)', 13, 'permission-denied'],
+] as const)('a file of nginx itself is not what stands behind it: %s', (text, errno, kind) => {
+  expect(gatewayErrorKind(text, errno)).toBe(kind);
+});
