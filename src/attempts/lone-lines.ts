@@ -16,7 +16,7 @@ const PROXY_STATUS = 407;
 
 /** Records of a paste; more of them are a log, whose silence about a sync is a finding of its own. */
 const MAX_RECORDS = 50;
-/** Lines read one by one. */
+/** Lines read one by one; a paste of more is a log or a part of one. */
 const MAX_LINES = 6;
 /** Failures of one client from which on they are a probe's or a monitor's, and no line by itself. */
 const REPEATED = 3;
@@ -30,7 +30,9 @@ export function loneLines(
   attempts: readonly JoinedAttempt[],
   sources: readonly { readonly records: number }[],
 ): readonly LoneLine[] {
-  const isPaste = attempts.length === 0 && sources.reduce((sum, { records }) => sum + records, 0) <= MAX_RECORDS;
+  const records = sources.reduce((sum, source) => sum + source.records, 0);
+  const isPaste = attempts.length === 0 && records <= MAX_RECORDS;
+  const isLog = records > MAX_LINES;
   const own = isPaste
     ? withoutRepeated(events)
     : events.filter(({ kind }) => kind === 'paste.error' || kind.startsWith('device.'));
@@ -38,7 +40,9 @@ export function loneLines(
   for (const event of own) {
     const reading = readingOf(event);
     const key = `${event.kind} ${JSON.stringify(event.facts)}`;
-    if (reading !== null && !first.has(key)) first.set(key, { event, ...reading, ...errorOf(reading.shown) });
+    if (reading === null || first.has(key)) continue;
+    const isOfLog = isLog && (isServerTrouble(event) || event.kind === 'gateway.error');
+    first.set(key, { event, ...reading, ...errorOf(reading.shown), ...(isOfLog ? { onlyExplained: true } : {}) });
   }
   return [...first.values()].sort((a, b) => Number(b.failed) - Number(a.failed)).slice(0, MAX_LINES);
 }

@@ -144,10 +144,12 @@ export interface LoneLine {
   readonly stage: Stage | null;
   /** The same as kinds of events that rules know. */
   readonly shown: readonly Dated[];
+  /** True if it is of a sync only where a cause explains it: a log of the server has errors that no sync notices. */
+  readonly onlyExplained?: true;
 }
 
 /** The same with what it means by itself. */
-export interface IsolatedLine extends Omit<LoneLine, 'shown'> {
+export interface IsolatedLine extends Omit<LoneLine, 'shown' | 'onlyExplained'> {
   /** Causes that explain it, the likeliest first, and what would decide for each. */
   readonly causes: readonly {
     readonly rule: string;

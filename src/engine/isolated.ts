@@ -22,7 +22,10 @@ const MAX_FINDINGS = 3;
 export function withIsolated(judgement: Judgement, rules: readonly Rule[], lines: readonly LoneLine[]): Judgement {
   if (lines.length === 0) return judgement;
   const turns = new RuleTurns(judgement.failed);
-  const explained = lines.map((line) => ({ line, fits: fitsOf(rules, turns, line) }));
+  const explained = lines
+    .map((line) => ({ line, fits: fitsOf(rules, turns, line) }))
+    .filter(({ line, fits }) => fits.length > 0 || line.onlyExplained !== true);
+  if (explained.length === 0) return { ...judgement, failed: turns.failed };
   const isAlone = judgement.attempts.length === 0;
   const findings = isAlone ? isolatedFindings(rules, explained) : judgement.findings;
   return {
@@ -46,7 +49,7 @@ interface Explained {
  * What a line means by the rule table alone: the causes of which it shows a step, and that nothing in it denies, by
  * their prior. A line without a request, a time and a client proves none of them.
  */
-function isolatedLine({ line: { shown: _, ...line }, fits }: Explained): IsolatedLine {
+function isolatedLine({ line: { shown: _, onlyExplained: __, ...line }, fits }: Explained): IsolatedLine {
   return { ...line, stage: line.stage ?? fits[0]?.rule.stage ?? null, causes: fits.map(causeOf) };
 }
 

@@ -112,3 +112,16 @@ test('JSON says what the line means', async () => {
     findings: [{ why: 'unseen-step', attempts: [] }, {}, {}],
   });
 });
+
+test('errors of a server in a whole log, which no cause explains, are no lines by themselves', async () => {
+  const served = Array.from(
+    { length: 9 },
+    (_, index) =>
+      `2024/03/05 10:15:0${String(index)} [error] 31#31: *${String(index)} open() "/srv/www/${String(index)}.png" failed (2: No such file or directory), client: 192.0.2.${String(index + 1)}, server: www.example.com, request: "GET /${String(index)}.png HTTP/1.1", host: "www.example.com"\n`,
+  );
+  const analysis = await analyze([{ path: 'error.log', content: served.join('') }]);
+  expect(analysis).toMatchObject({ outcome: 'nothing-to-judge', findings: [] });
+  expect(analysis.isolated).toBeUndefined();
+  const alone = await analyze([{ path: 'error.log', content: served[0] ?? '' }]);
+  expect(alone.isolated).toHaveLength(1);
+});
