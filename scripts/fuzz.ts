@@ -35,14 +35,13 @@ function readState(): Record<string, number> {
 async function keep(id: string, seed: number, { turn, what }: Fault): Promise<void> {
   const target = TARGETS[id];
   if (target === undefined) return;
+  console.log(`FAULT at turn ${String(turn)}: ${what}`);
   const whole = inputOf(target, seed, turn);
   const least = what === 'hang' ? whole : await smaller(whole, turn);
   mkdirSync(CRASHERS, { recursive: true });
   const file = `${id}-${String(seed)}-${String(turn)}.bin`;
   writeFileSync(join(CRASHERS, file), least);
-  console.log(
-    `FAULT at turn ${String(turn)}: ${what}\n  kept, ${String(least.length)} of ${String(whole.length)} bytes: ${file}`,
-  );
+  console.log(`  kept, ${String(least.length)} of ${String(whole.length)} bytes: ${file}`);
 }
 
 async function main(): Promise<void> {

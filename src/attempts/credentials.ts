@@ -28,5 +28,5 @@ function userShown({ parts }: ServerRequest): string | null {
 
 /** A user may be written with a domain, before or behind the name. */
 function nameOf(user: string): string {
-  return user.replace(/^.*\\/, '').replace(/@.*$/, '').toLowerCase();
+  return user.replace(/^.*\\/, '').replace(/@.*$/s, '').toLowerCase();
 }

@@ -81,7 +81,7 @@ function isScanner(own: readonly ServerRequest[]): boolean {
 const FEW = 5;
 
 /** What a manager asks for: a token, and what it then gets with it. */
-const OF_LICENSES = /\/oauth\/token$|\/api\/.*\b(?:accounts|licen[cs]es|usage|reports?)\b/;
+const OF_LICENSES = /\/oauth\/token$|\/api\/.{0,400}\b(?:accounts|licen[cs]es|usage|reports?)\b/;
 
 function isOfLicenses(path = ''): boolean {
   return OF_LICENSES.test(path);

@@ -115,7 +115,7 @@ function flowSigns(flow: Dated): readonly Sign[] {
     case 'gateway.error': {
       // The http module answers a missing certificate with 400, after the handshake.
       const isLate = flow.facts['error.kind'] === 'client-certificate-wanted';
-      return sign(isLate ? 'gateway' : 'tls', 'failed', flow.facts['error.message'].replace(/ while .*$/, ''));
+      return sign(isLate ? 'gateway' : 'tls', 'failed', flow.facts['error.message'].replace(/ while .*$/s, ''));
     }
     case 'http.exchange': {
       const status = flow.facts['http.response.status_code'];

@@ -24,7 +24,19 @@ export function ownReportIn(text: string): { readonly start: number; readonly en
   return { start, end: record === undefined ? text.length : start + record };
 }
 
-/** Blanks instead of what stands in closed fences, so that places stay. */
+/** Blanks instead of what stands in closed fences, so that places stay; line by line, so that each is looked at once. */
 function withoutFences(text: string): string {
-  return text.replace(/^[ >]*(`{3,})[^\n]*\n[^]*?\n[ >]*\1/gm, (fence) => fence.replace(/[^\n]/g, ' '));
+  const lines = text.split('\n');
+  let open: { readonly at: number; readonly ticks: string } | null = null;
+  for (const [at, line] of lines.entries()) {
+    const [mark = '', ticks = ''] = /^[ >]*(`{3,})/.exec(line) ?? [];
+    if (ticks === '') continue;
+    if (open === null) open = { at, ticks };
+    else if (ticks.startsWith(open.ticks)) {
+      for (let inside = open.at; inside < at; inside += 1) lines[inside] = ' '.repeat(lines[inside]?.length ?? 0);
+      lines[at] = ' '.repeat(mark.length) + line.slice(mark.length);
+      open = null;
+    }
+  }
+  return lines.join('\n');
 }

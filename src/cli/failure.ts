@@ -11,7 +11,7 @@ export interface Failure {
 export function failureOf(error: unknown): Failure {
   const stack = text(error, 'stack');
   if (error instanceof LicAnalyzeError) return { code: error.code, sentence: error.message, stack };
-  const message = (text(error, 'message') ?? String(error)).trim().replace(/\s*\n\s*/g, ' ');
+  const message = (text(error, 'message') ?? String(error)).trim().replace(/(?<!\s)\s*\n\s*/g, ' ');
   if (text(error, 'code') === 'ENOSPC') return { code: 'output-unwritable', sentence: 'The disk is full.', stack };
   const sentence = `This is a fault of lic-analyze itself (${message}). Set LIC_ANALYZE_DEBUG=1 to see where, and report it.`;
   return { code: null, sentence, stack };

@@ -23,7 +23,7 @@ const LETTER_Z = 0x5a;
 export const MAX_HEAD = 65_536;
 
 const REQUEST = /^([A-Z][A-Z_-]{1,30}) +(\S+)(?: +(HTTP\/\d\.\d))? *$/;
-const RESPONSE = /^(HTTP\/\d\.\d) +(\d{3})(?: +(.*))?$/;
+const RESPONSE = /^(HTTP\/\d\.\d) +(\d{3})(?: +(\S.*)?)?$/;
 
 /** Reads the head that begins at the first byte: null if it is no HTTP/1.x, `more` if its end is missing. */
 export function readHttpHead(bytes: Uint8Array): HttpHead | 'more' | null {

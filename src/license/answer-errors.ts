@@ -45,7 +45,7 @@ const ROWS: readonly Row[] = [
   {
     // The acknowledgement (ACK, RUM ACK) and that it is missing, in either order.
     kind: 'acknowledgement-missing',
-    text: /\back(?:s|nowledg\w+)?\b.*\b(?:missing|not|none|pending|outstanding|overdue|awaited)\b|\b(?:missing|not|no|without|pending|outstanding|overdue|awaiting)\b.*\back(?:s|nowledg\w+)?\b/i,
+    text: /\back(?:s|nowledg\w+)?\b.{0,300}\b(?:missing|not|none|pending|outstanding|overdue|awaited)\b|\b(?:missing|not|no|without|pending|outstanding|overdue|awaiting)\b.{0,300}\back(?:s|nowledg\w+)?\b/i,
   },
 ];
 

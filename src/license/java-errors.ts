@@ -180,7 +180,7 @@ export const JAVA_TEXTS: readonly KnownTexts[] = ROWS.flatMap((row) =>
 
 const KINDS = compiled(ROWS);
 const BY_STAGE = compiled(STAGES);
-const IN_TLS = /SSL\w*Exception/;
+const IN_TLS = /SSL\w{0,60}Exception/;
 
 type ErrorFacts = Pick<
   Facts['manager.call'],
@@ -220,14 +220,14 @@ function unreadKind({ message, causes, cut }: JavaError): ClientErrorKind | null
 
 /** `Proxy returns "HTTP/1.1 407 Proxy Authentication Required"`; not a port or a part of an address. */
 function proxyStatus(links: readonly string[]): number | undefined {
-  const found = links.map((link) => /(?:proxy|CONNECT|tunnel).*(?<![\d.:])([45]\d\d)(?![\d.:])/i.exec(link)?.[1]);
+  const found = links.map((link) => /(?:proxy|CONNECT|tunnel).{0,400}(?<![\d.:])([45]\d\d)(?![\d.:])/i.exec(link)?.[1]);
   const status = found.find((text) => text !== undefined);
   return status === undefined ? undefined : Number(status);
 }
 
 /** HttpClient names its targets: `Connect to ssm.example:8443 [ssm.example/192.0.2.8] failed`. */
 function addressesIn(message: string): readonly string[] {
-  const named = /\[([^\]]*)\] failed/.exec(message)?.[1] ?? '';
+  const named = /\[([^\]]{0,500})\] failed/.exec(message)?.[1] ?? '';
   return [...named.matchAll(/\/([\d.:A-Fa-f]+)/g)].map(([, address]) => address ?? '');
 }
 

@@ -9,7 +9,7 @@ type ProxyFacts = Pick<Call, 'error.stage' | 'error.kind' | 'proxy.failed' | 'pr
  * OkHttp.
  */
 const PROXY_FRAME =
-  /\bat\s.*(?:\.(?:privilegedOpenServer|doTunneling0?|createTunnelToTarget|createTunnelToProxy|connectTunnel|createTunnel)\(|\bPlain(?:Tunneling|Proxy)Connection\b)/;
+  /\bat\s.{0,400}(?:\.(?:privilegedOpenServer|doTunneling0?|createTunnelToTarget|createTunnelToProxy|connectTunnel|createTunnel)\(|\bPlain(?:Tunneling|Proxy)Connection\b)/;
 
 /** Whether a line of a stack trace shows that the client was on its way through a proxy. */
 export function isProxyFrame(line: string): boolean {
@@ -72,7 +72,7 @@ function targetOf({
   if (proxy !== undefined && (message === proxy || message.startsWith(`${proxy}: `))) return 'proxy';
   if (proxy !== undefined && message.includes(`${proxy}:${String(port)}`)) return 'proxy';
   const target =
-    /\bConnect to (?:\S+:\/\/)?(\S+):\d+\b/i.exec(message)?.[1] ??
+    /\bConnect to (?:[a-z]{1,10}:\/\/)?(\S{1,300}):\d+\b/i.exec(message)?.[1] ??
     /\bto (?:host )?\/?(\S+?)[/:]/.exec(message)?.[1] ??
     /^([\w.-]+):\d+ /.exec(message)?.[1];
   if (target === undefined) return null;

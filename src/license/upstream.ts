@@ -12,7 +12,7 @@ const CISCO = /\b(?:api|cloudsso|id|software|swapi|tools|smartreceiver|www)\.cis
  * (Faraday, RestClient, HTTPClient, Excon), and Net::HTTP's sentence since Ruby 2.3.
  */
 const NO_CONNECTION =
-  /^(?:SocketError|Socket::ResolutionError|Errno::E(?:CONNREFUSED|CONNRESET|HOSTUNREACH|NETUNREACH|TIMEDOUT|PIPE)|Net::(?:OpenTimeout|ReadTimeout|WriteTimeout)|Timeout::Error|EOFError|OpenSSL::SSL::SSLError|Faraday::(?:ConnectionFailed|TimeoutError|SSLError)|RestClient::(?:ServerBrokeConnection|SSLCertificateNotVerified|Exceptions::\w*Timeout)|HTTPClient::\w*(?:Timeout|KeepAliveDisconnected)\w*|Excon::Error::(?:Socket|Timeout|Certificate))$/;
+  /^(?:SocketError|Socket::ResolutionError|Errno::E(?:CONNREFUSED|CONNRESET|HOSTUNREACH|NETUNREACH|TIMEDOUT|PIPE)|Net::(?:OpenTimeout|ReadTimeout|WriteTimeout)|Timeout::Error|EOFError|OpenSSL::SSL::SSLError|Faraday::(?:ConnectionFailed|TimeoutError|SSLError)|RestClient::(?:ServerBrokeConnection|SSLCertificateNotVerified|Exceptions::\w{0,40}Timeout)|HTTPClient::\w{0,40}(?:Timeout|KeepAliveDisconnected)\w{0,40}|Excon::Error::(?:Socket|Timeout|Certificate))$/;
 const NO_CONNECTION_TEXT = /Failed to open TCP connection to|getaddrinfo|execution expired|SSL_connect/;
 
 /** The failure of the connection to Cisco in an exception of the application; null for any other exception. */

@@ -40,7 +40,7 @@ function credentials(scheme: string, value: string, show: Show): string {
   if (/^basic$/i.test(scheme)) learnBasic(value, show);
   const name = scheme === '' ? 'authorization' : scheme.toLowerCase();
   // Each parameter's value may stand elsewhere without the others.
-  for (const [, own = ''] of value.matchAll(/[\w-]+="?([^",\s]{12,})/g)) secret(name, own, show);
+  for (const [, own = ''] of value.matchAll(/(?<![\w-])[\w-]+="?([^",\s]{12,})/g)) secret(name, own, show);
   return secret(name, value, show);
 }
 

@@ -124,9 +124,9 @@ function rangesIn(value: string, part: Part, form: CommandForm): readonly Range[
       // A key store's URI (RFC 7512) and a drive's letter also hold a colon.
       return /^[^:\\{$(]*:(?![\\/])./s.test(value) && !/^pkcs11:/.test(value) ? whole(value.indexOf(':') + 1) : [];
     case 'cookie':
-      return pairsIn(value, /([^=;\s]+)=([^;]*)/g, () => true);
+      return pairsIn(value, /(?<![^=;\s])([^=;\s]+)=([^;]*)/g, () => true);
     case 'form':
-      return pairsIn(value, /([^=&]+)=([^&]*)/g, isSecretName);
+      return pairsIn(value, /(?<![^=&])([^=&]+)=([^&]*)/g, isSecretName);
     case 'field':
       return pairsIn(value, /^([^=:\s]+)(?:={1,2}|:=)([\s\S]*)$/g, (name) => isSecretName(name) && form.valued !== '');
     case 'header':

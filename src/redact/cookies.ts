@@ -3,7 +3,7 @@ import type { Show } from './found.js';
 
 const COOKIES =
   /(?<before>\b(?:set-)?cookie2?\\?["']?\s*(?:=>|[=:])\s*\\?["']?)(?<pairs>(?:[^"'\r\n]|(?<==)"[^"\r\n]*")*)/gi;
-const COOKIE = /(?<name>[^=;\s]+)=(?<value>[^;]*)/g;
+const COOKIE = /(?<![^=;\s])(?<name>[^=;\s]+)=(?<value>[^;]*)/g;
 /** Attributes of Set-Cookie (RFC 6265 section 4.1): they are the scope and lifetime of a cookie, not its value. */
 const COOKIE_ATTRIBUTE = /^(?:path|domain|expires|max-age|samesite|version|comment)$/i;
 

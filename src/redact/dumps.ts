@@ -6,7 +6,8 @@ import type { AcrossSecret } from './records.js';
 import type { Place } from './walk.js';
 
 /** A row of tcpdump -x, -X or xxd: offset, groups of bytes, and the bytes as text if they are printed. */
-const ROW = /^\s*(?:0x)?([0-9a-f]{4,8}):\s{1,4}((?:[0-9a-f]{2,4} ){0,15}[0-9a-f]{2,4})(?:\s{2,}(\S.*?))?\s*$/i;
+const ROW =
+  /^\s*(?:0x)?([0-9a-f]{4,8}):\s{1,4}((?:[0-9a-f]{2,4} ){0,15}[0-9a-f]{2,4})(?:\s{2,40}(\S.{0,80}?))?\s{0,80}$/i;
 
 interface Row {
   readonly where: Place;

@@ -13,7 +13,7 @@ export interface Form {
 export function readings(written: string): readonly string[] {
   const decoded = [written, urlDecoded(written), urlDecoded(written.replaceAll('+', ' ')), jsonDecoded(written)];
   // A bare value may have been taken with the sign that ended its list, sentence or quotation.
-  return [...new Set([...decoded, written.replace(/["'\\\])}>,;.]+$/, '')])];
+  return [...new Set([...decoded, written.replace(/(?<!["'\\\])}>,;.])["'\\\])}>,;.]+$/, '')])];
 }
 
 function urlDecoded(text: string): string {

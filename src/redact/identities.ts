@@ -125,7 +125,7 @@ function domainOf(host: string): readonly string[] {
 /** Notes other hosts of a known domain, and the domain itself. */
 function noteDomain(text: string, domain: string, note: Note): void {
   for (let at = text.indexOf(domain); at >= 0; at = text.indexOf(domain, at + domain.length)) {
-    const [labels = ''] = /[\w.-]*$/.exec(text.slice(Math.max(0, at - 200), at)) ?? [];
+    const [labels = ''] = /(?<![\w.-])[\w.-]*$/.exec(text.slice(Math.max(0, at - 200), at)) ?? [];
     note('host', `${labels.replace(/^[.-]+/, '')}${domain}`);
   }
   note('host', domain);

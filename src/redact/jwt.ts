@@ -3,7 +3,7 @@ import { base64Bytes } from '../text/base64.js';
 import { utf8Text } from '../text/bytes.js';
 
 /** A JSON Web Token (RFC 7519) in compact form: header and payload begin with `{"` in base64url, which is `eyJ`. */
-export const JWT = /\beyJ[\w-]{5,}\.[\w-]{2,}(?:\.[\w-]*)*/g;
+export const JWT = /\beyJ[\w-]{5,4096}\.[\w-]{2,}(?:\.[\w-]*)*/g;
 
 const READABLE = /^[\w.:/@-]{1,64}$/;
 

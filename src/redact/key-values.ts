@@ -37,7 +37,7 @@ const SENTENCE = new RegExp(`^(?:${SENTENCE_WORDS}|java\\.\\S+|\\d{3})[.,:;]?$`,
 
 /** Begin of a list or object, or of a mark such as `[FILTERED]`; a password may begin with a bracket as well. */
 const STRUCTURE =
-  /^(?:\{\s*(?:\\{0,7}["']|[\w.$-]{1,64}\s*(?:=>|[=:])|:\w|\}|$)|\[\s*(?:\\{0,7}["'{[\]]|[^\]]*\]|\*|$))/;
+  /^(?:\{\s*(?:\\{0,7}["']|[\w.$-]{1,64}\s*(?:=>|[=:])|:\w|\}|$)|\[\s{0,64}(?:\\{0,7}["'{[\]]|[^\]]*\]|\*|$))/;
 /** What people count: `tokens: 12`. */
 const COUNTED = /^\d{1,6}$/;
 

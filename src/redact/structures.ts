@@ -59,7 +59,8 @@ function masked(structure: string, key: string, show: Show): string {
     const groups = rest.at(-1);
     const { name = '', quote = '', text = '', bare = '' } = isGroups(groups) ? groups : {};
     const value = quote === '' ? bare : text;
-    if (value === '' || isMasked(value) || NOTHING.test(value) || HARMLESS.test(name.replace(/\W+$/, ''))) return whole;
+    if (value === '' || isMasked(value) || NOTHING.test(value) || HARMLESS.test(name.replace(/(?<!\W)\W+$/, '')))
+      return whole;
     const begin = name + quote;
     return begin + show({ kind: 'secret', name: key.toLowerCase(), value }) + whole.slice(begin.length + value.length);
   });

@@ -18,7 +18,7 @@ export function maskWholeLines(text: string, show: Show): string {
   return replaceEach(text, LINE, (match) => {
     const { before = '', key = '', value = '' } = match.groups ?? {};
     // A comment of YAML begins with a blank and `#`.
-    const [own = '', comment = ''] = value.split(/(?=\s+#\s)/, 2);
+    const [own = '', comment = ''] = value.split(/(?<!\s)(?=\s+#\s)/, 2);
     if (
       ASSIGNED.test(before) ||
       OTHERS.test(value) ||

@@ -30,7 +30,7 @@ export function lastError(attempt: Attempt, { timeline }: Analysis): string {
   const errors = timeline.filter((event) => isErrorOf(event, attempt));
   const last = errors.at(-1)?.evidence[0];
   if (last === undefined) return '';
-  const message = /\|[^|]*\|\s*(\S.*)$/.exec(last.text)?.[1] ?? last.text.replace(last.stamp?.text ?? '', '').trim();
+  const message = /\|[^|]*\|\s*(\S.*)$/s.exec(last.text)?.[1] ?? last.text.replace(last.stamp?.text ?? '', '').trim();
   return `the manager logged "${clip(message, MAX_MESSAGE_LENGTH)}"`;
 }
 

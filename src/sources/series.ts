@@ -51,7 +51,7 @@ function followEachOther(parts: readonly SourceReport[]): boolean {
 }
 
 function folderOf(path: string): string {
-  return path.replace(/[^/!]*$/, '');
+  return path.replace(/(?<![^/!])[^/!]*$/, '');
 }
 
 /** `messages.1`, `messages-20230115.gz` and `messages` are parts of `messages`. */

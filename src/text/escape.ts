@@ -68,7 +68,7 @@ export function codeSpan(text: string): string {
 
 /** Finished Markdown as a cell of a table: GFM splits rows at pipes before it looks at code spans. */
 export function cell(markdown: string): string {
-  return markdown.replace(/\r?\n/g, ' ').replace(/(\\*)\|/g, (_, slashes: string) => `${evenOut(slashes)}\\|`);
+  return markdown.replace(/\r?\n/g, ' ').replace(/(?<!\\)(\\*)\|/g, (_, slashes: string) => `${evenOut(slashes)}\\|`);
 }
 
 /** An odd run of backslashes escapes the pipe already; one more would undo that. */

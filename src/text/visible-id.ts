@@ -6,7 +6,7 @@ export interface VisibleId {
 }
 
 export function visibleId(text: string): VisibleId {
-  const masked = /^([^*.…]*)(?:\*{2,}|\.{3}|…)(.*)$/.exec(text);
+  const masked = /^([^*.…]*)(?:\*{2,}|\.{3}|…)(.*)$/s.exec(text);
   return masked === null
     ? { prefix: text, suffix: text, whole: true }
     : { prefix: masked[1] ?? '', suffix: masked[2] ?? '', whole: false };

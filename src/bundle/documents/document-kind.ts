@@ -42,11 +42,20 @@ export function documentKindOf(begin: string, full: boolean): DocumentKind | nul
 function isLogUnder(begin: string): boolean {
   const lines = begin.split(/\r?\n/);
   if (!isLogText(lines)) return false;
-  const above = lines
-    .slice(0, recordAt(lines))
-    .join('\n')
-    .replace(/<!--[^]*?-->/g, '');
+  const above = withoutComments(lines.slice(0, recordAt(lines)).join('\n'));
   return isOpen(HIDING, above) || above.includes('<!--') || !isOpen(VERBATIM, above);
+}
+
+/** By search and not by a pattern, which would read on from each comment that nothing ends. */
+function withoutComments(page: string): string {
+  let [kept, at] = ['', 0];
+  for (;;) {
+    const begin = page.indexOf('<!--', at);
+    const end = begin < 0 ? -1 : page.indexOf('-->', begin + 4);
+    if (end < 0) return kept + page.slice(at);
+    kept += page.slice(at, begin);
+    at = end + 3;
+  }
 }
 
 const HIDING = ['script', 'style', 'template', 'noscript', 'svg', 'title'];

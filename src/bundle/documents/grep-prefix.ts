@@ -2,10 +2,10 @@ import type { DocumentLine } from './line.js';
 
 const GREP = /(?:^|[\s|])[efz]?z?grep\s/;
 /** `-n`, also among other letters: each line begins with its number, and `-` if it is context. */
-const NUMBERED = /\s-[A-Za-z]*n[A-Za-z]*(?=\s)|\s--line-number\b/;
+const NUMBERED = /\s-[A-Za-mo-z]*n[A-Za-z]*(?=\s)|\s--line-number\b/;
 /** Name of a file, which grep prints before a line if it searches several: a path, or a log's name. */
 const FILE =
-  /^((?:[^\s:]*\/)?[^\s:/]*(?:log|messages|\.txt|\.out)(?:[.-]\d+)*(?:\.gz)?|[^\s:]*\/[^\s:]+?)[:-](?=[\S\t])/;
+  /^((?:[^\s:]{0,400}\/)?[^\s:/]{0,255}(?:log|messages|\.txt|\.out)(?:[.-]\d{1,20}){0,8}(?:\.gz)?|[^\s:]{0,400}\/[^\s:]{1,255}?)[:-](?=[\S\t])/;
 /** Digits that begin a record's own stamp are no line number: `13-Jan-2023`, `2023-01-13`, `13:20:07`. */
 const NUMBER = /^(?!\d{1,2}-[A-Za-z]{3,9}\.?-|\d{4}-\d{2}-|\d{2}:\d{2}:\d{2})\d+[:-]/;
 

@@ -23,7 +23,7 @@ export async function collectCommand({ server, proxy, json }: CollectArgs, io: I
 }
 
 /** `ssm.example.com`, `192.0.2.8:8443`, `[2001:db8::8]:8443`, `2001:db8::8`. */
-const PLACE = /^(?:\[([\da-f:.]+)\]|([\w.-]+)|((?:[\da-f]*:){2,}[\da-f:.]*))(?::(\d{1,5}))?$/i;
+const PLACE = /^(?:\[([\da-f:.]+)\]|([\w.-]+)|((?:[\da-f]{0,4}:){2,8}[\da-f:.]{0,40}))(?::(\d{1,5}))?$/i;
 const MAX_PORT = 65_535;
 
 function placeOf(option: string, text: string | undefined): Place | null {

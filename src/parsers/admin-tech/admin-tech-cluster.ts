@@ -28,7 +28,7 @@ export default defineParser({
 });
 
 function distinct(text: string, keys: RegExp): number {
-  return new Set((text.match(keys) ?? []).map((key) => key.replace(/\s*:$/, ''))).size;
+  return new Set((text.match(keys) ?? []).map((key) => key.replace(/(?<!\s)\s*:$/, ''))).size;
 }
 
 function readCluster(file: WholeFile, emit: Emit): boolean {

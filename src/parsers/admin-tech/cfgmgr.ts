@@ -3,8 +3,8 @@ import { isIp, prefixOf, type Prefix } from '../terminal/prefix.js';
 
 /** Names of interfaces of a controller, and of the bridges of its containers. */
 const NAME = /\b(?:eth\d+|ge\d+[/_]\d+(?:\.\d+)?|mgmt\d+|docker\d+|cbr-[a-z]+|loopback\d*|system|br-[0-9a-f]+)\b/;
-const VPN = /\bvpn(?:[- ]?id)?\s*[:=]?\s*(\d+)/i;
-const STATE = /\boper\w*\s*[:=]?\s*(up|down)\b/i;
+const VPN = /\bvpn(?:[- ]?id)?\s{0,40}[:=]?\s{0,40}(\d+)/i;
+const STATE = /\boper\w{0,20}\s{0,40}[:=]?\s{0,40}(up|down)\b/i;
 
 /**
  * `CFGMGR RTM Interface Database`: the address of each interface. A public tool shows that it has a name and a prefix,

@@ -12,7 +12,7 @@ interface Field {
   readonly reported: boolean;
 }
 
-const FIELD = /^\s*(host-name|system-ip|personality)\s*[:=]?\s+"?([^\s"]+)"?\s*$/;
+const FIELD = /^\s*(host-name|system-ip|personality)(?:\s{0,40}[:=])?\s+"?([^\s"]+)"?\s*$/;
 
 /** Collects the host's identity from fields in any section; the first of each counts. */
 export class IdentityFields {

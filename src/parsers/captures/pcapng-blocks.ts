@@ -93,7 +93,7 @@ function resolution(value: number): bigint {
 }
 
 function textAt(view: DataView, at: number, length: number): string {
-  return utf8Text(new Uint8Array(view.buffer, view.byteOffset + at, length)).replace(/\0+$/, '');
+  return utf8Text(new Uint8Array(view.buffer, view.byteOffset + at, length)).replace(/(?<!\0)\0+$/, '');
 }
 
 /** Packets lost by the interface and by the system, from an Interface Statistics Block; null if it states neither. */

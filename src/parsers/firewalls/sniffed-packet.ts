@@ -18,7 +18,7 @@ export interface SniffedPacket {
   readonly body: string;
 }
 
-const ENDS = /^(?:(\S+) (in|out|--) )?(\S+) -> (\S+): ?(.*)$/;
+const ENDS = /^(?:(\S+) (in|out|--) )?(\S+) -> (\S+): ?(.*)$/s;
 const SEGMENT = /^((?:syn|fin|rst|psh|urg)(?: (?:syn|fin|rst|psh|urg))*)?(?: ?(\d+))?(?: ?\back (\d+))?(?: |$)/;
 const UDP = /^udp (\d+)/;
 const NUMBERS = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58 } as const;

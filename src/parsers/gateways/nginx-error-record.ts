@@ -65,7 +65,7 @@ export function errorRecord(text: string): ErrorRecord | null {
     tid: Number(found['tid']),
     connection: numberIn(found['connection']),
     message,
-    action: / while ([A-Za-z][\w ]*)$/.exec(message)?.[1] ?? null,
+    action: / while ([A-Za-z][\w ]{0,80})$/.exec(message)?.[1] ?? null,
     ...failureIn(message),
     ...fieldsOf(found),
   };

@@ -18,5 +18,5 @@ export function requestLine(text: string | undefined): RequestLine | null {
 
 /** The path of a target, without query and fragment. */
 export function pathOf(target: string): string {
-  return target.includes('?') || target.includes('#') ? target.replace(/[?#].*$/, '') : target;
+  return target.includes('?') || target.includes('#') ? target.replace(/[?#].*$/s, '') : target;
 }

@@ -3,10 +3,10 @@ import { oauthBody } from '../../license/oauth.js';
 
 /** The manager's GUI message about a refused license account, with embedded JSON. */
 const WITH_BODY =
-  /(?:Failed to authenticate|Smart Account).*?(?:\buser\b\s*-?\s*'(?<user>[^']+)')?[.:]?\s*(?<body>\{.*)$/;
+  /(?:Failed to authenticate|Smart Account).{0,1000}?(?:\buser\b\s{0,8}-?\s{0,8}'(?<user>[^']{1,200})')?[.:]?\s{0,8}(?<body>\{.*)$/s;
 /** The same without the server's answer. */
 const FAILED = /Failed to authenticate|Smart Account|smart ?licens/i;
-const USER = /\buser\b\s*-?\s*'(?<user>[^']+)'/;
+const USER = /\buser\b\s{0,8}-?\s{0,8}'(?<user>[^']{1,200})'/;
 
 /** Whether a text is the message with the license server's answer in it. */
 export function holdsGuiMessage(text: string): boolean {

@@ -69,7 +69,7 @@ function usualHeader([
 function anyHeader(line: string): RecordHeader | null {
   const found = HEADER(line);
   if (found === null) return null;
-  const brackets = [...(found['brackets'] ?? '').matchAll(/\[([^\]]*)\]/g)].map((bracket) => bracket[1] ?? '');
+  const brackets = [...(found['brackets'] ?? '').matchAll(/\[([^\]]{0,400})\]/g)].map((bracket) => bracket[1] ?? '');
   const logger = brackets.at(-1);
   if (logger === undefined || brackets.length < 2) return null;
   return {

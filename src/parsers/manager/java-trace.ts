@@ -9,7 +9,7 @@ export interface JavaTrace {
 
 /** `java.net.UnknownHostException: ssm.example.com`, at the begin of a line or after `Caused by:`. */
 const EXCEPTION =
-  /^(?<cause>\s*Caused by: )?(?<class>(?:[\w$]+\.)+[\w$]*(?:Exception|Error|Throwable)\w*)(?:: (?<text>.*))?$/;
+  /^(?<cause>\s*Caused by: )?(?<class>(?:[\w$]+\.)+[\w$]{0,120}(?:Exception|Error|Throwable)\w{0,80})(?:: (?<text>.*))?$/;
 
 /** Whether a continuation line holds a fact (`... 15 more` and frames do not, unless they show a proxy). */
 export function isTraceFact(line: string): boolean {

@@ -45,13 +45,13 @@ function readUrl(text: string, facts: LicenseLogDraft): string | null {
   );
   if (found === null) return null;
   const [whole, scheme, domain, port, path] = found;
-  facts['url.full'] = whole.replace(/[:;.]+$/, '');
+  facts['url.full'] = whole.replace(/(?<![:;.])[:;.]+$/, '');
   facts['url.domain'] = (domain ?? '').replace(/^\[|\]$/g, '');
   // An address at the very end of a line may have lost its port.
   const isEnd = path === undefined && text.endsWith(whole);
   if (port !== undefined) facts['url.port'] = Number(port);
   else if (!isEnd) facts['url.port'] = scheme === 'https' ? 443 : 80;
-  const cleanPath = path?.replace(/[:;.]+$/, '');
+  const cleanPath = path?.replace(/(?<![:;.])[:;.]+$/, '');
   if (cleanPath !== undefined && cleanPath !== '/') facts['url.path'] = cleanPath;
   return whole;
 }
@@ -76,7 +76,7 @@ function readRequestFields(message: string, facts: LicenseLogDraft): void {
 
 /** In a form up to its `&`, in quotes up to their end, else one word; only there can a blank be the id's own. */
 const CLIENT_ID =
-  /\bclient[_ ]?id\b["']?\s*(?:=(?<form>[^&"',;{}]{6,}?)&|[=:]\s*(?:(?<quote>["'])(?<quoted>[^"']{6,}?)\k<quote>|["']?(?<word>[A-Za-z0-9_*.…-]{6,})))/i;
+  /\bclient[_ ]?id\b["']?\s{0,8}(?:=(?<form>[^&"',;{}]{6,200}?)&|[=:]\s{0,8}(?:(?<quote>["'])(?<quoted>[^"']{6,200}?)\k<quote>|["']?(?<word>[A-Za-z0-9_*.…-]{6,})))/i;
 
 /** What every text that names a user holds. */
 const USER_WORD = /user|authenticate|by '|principal|account/i;
@@ -84,10 +84,10 @@ const USER_WORD = /user|authenticate|by '|principal|account/i;
 function userOf(message: string): string | undefined {
   if (!USER_WORD.test(message)) return undefined;
   const named =
-    /\buser(?:name)?\b["']?\s*[-=:]?\s*'([^']+)'/i.exec(message)?.[1] ??
-    /\busername["']?\s*[=:]\s*["']?([^\s&,"'}]+)/i.exec(message)?.[1] ??
-    /\bauthenticate\w*\s+'([^']+)'/i.exec(message)?.[1] ??
-    /\bby '([^']+)'/.exec(message)?.[1];
+    /\buser(?:name)?\b["']?\s{0,8}[-=:]?\s{0,8}'([^']{1,200})'/i.exec(message)?.[1] ??
+    /\busername["']?\s{0,8}[=:]\s{0,8}["']?([^\s&,"'}]+)/i.exec(message)?.[1] ??
+    /\bauthenticate\w{0,20}\s{1,8}'([^']{1,200})'/i.exec(message)?.[1] ??
+    /\bby '([^']{1,200})'/.exec(message)?.[1];
   return named ?? /\b(?:principal|account)\s+([\w.@-]+)\s*$/i.exec(message)?.[1];
 }
 
@@ -113,7 +113,7 @@ function pageStatus(message: string): number | undefined {
 /** A status between address and body: after a word that names it, else any lone number of that form. */
 function statusOf(words: string): number | undefined {
   const named =
-    /(?:HTTP\/(?:\d\.\d\s+)?|\b(?:response|status|code|answered|returned|got|received)\b[\s:=]*(?:code|status)?[\s:=]*)([1-5]\d\d)\b(?!\s*ms)/i.exec(
+    /(?:HTTP\/(?:\d\.\d\s+)?|\b(?:response|status|code|answered|returned|got|received)\b[\s:=]{0,8}(?:code|status)?[\s:=]{0,8})([1-5]\d\d)\b(?!\s*ms)/i.exec(
       words,
     );
   const lone = named ?? /(?<![\d.:/-])([1-5]\d\d)(?![\d.:/-])(?!\s*(?:ms|msec|s|sec|seconds|bytes)\b)/.exec(words);
@@ -131,12 +131,15 @@ function readBody(body: string, facts: LicenseLogDraft): void {
 /** `proxy host : 192.0.2.9 port : 3128`, `proxy 192.0.2.9:3128`; `null` and port 0 mean none. */
 function readProxy(words: string, facts: LicenseLogDraft): void {
   if (
-    /\bproxy\b\W*(?:host|server|address|type|in use)?\W*(?:null|none|direct|disabled|not (?:used|set|configured|enabled))\b/i.test(
+    /\bproxy\b\W{0,20}(?:host|server|address|type|in use)?\W{0,20}(?:null|none|direct|disabled|not (?:used|set|configured|enabled))\b/i.test(
       words,
     )
   )
     facts['proxy.used'] = false;
-  const found = /\bproxy\b.*?([A-Za-z0-9][\w.-]*\.[\w.-]*\w)(?:\s*:\s*|[\s,]+port\s*[:=]?\s*)(\d{2,5})\b/i.exec(words);
+  const found =
+    /\bproxy\b.{0,300}?(?<![\w.-])([A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,10})(?:\s{0,8}:\s{0,8}|[\s,]{1,8}port\s{0,8}[:=]?\s{0,8})(\d{2,5})\b/i.exec(
+      words,
+    );
   if (found === null) return;
   facts['proxy.address'] = found[1] ?? '';
   facts['proxy.port'] = Number(found[2]);
@@ -161,7 +164,7 @@ function readLicenses(words: string, facts: LicenseLogDraft): void {
   if (!/\blicen[cs]es?\b/i.test(words) || /\b(?:virtual|device|assignment)/i.test(words)) return;
   const count = /\bcount\s*[=:]\s*(\d+)|\b(\d+) licen[cs]es?\b/i.exec(words);
   if (count !== null) facts['license.count'] = Number(count[1] ?? count[2]);
-  else if (/\bno licen[cs]es?\b|\blicen[cs]e list\b.*\bempty\b|\bempty\b.*\blicen[cs]e/i.test(words))
+  else if (/\bno licen[cs]es?\b|\blicen[cs]e list\b.{0,300}\bempty\b|\bempty\b.{0,300}\blicen[cs]e/i.test(words))
     facts['license.count'] = 0;
 }
 

@@ -141,7 +141,8 @@ export class ManagerLogReader implements LineReader {
 
 /** A release at the very end may be cut (20.1 of 20.12); there it counts only with its maintenance number. */
 function releaseIn(message: string): string | undefined {
-  const [, version, rest] = /\bversion\s*[:=]?\s*v?(\d+(?:\.\d+){1,3}[a-z]?)\b(.*)$/i.exec(message) ?? [];
+  const [, version, rest] =
+    /\bversion\s{0,20}[:=]?\s{0,20}v?(\d{1,9}(?:\.\d{1,9}){1,3}[a-z]?)\b(.*)$/is.exec(message) ?? [];
   const isWhole = /[^.]/.test(rest ?? '') || /\..*\./.test(version ?? '');
   return isWhole ? version : undefined;
 }

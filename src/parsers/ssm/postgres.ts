@@ -11,7 +11,7 @@ type Failure = Facts['postgres.error'];
  * (`%q%u@%d `): stamp with zone, process, severity, two blanks, message.
  */
 const LINE =
-  /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{3})? [A-Z][A-Za-z+\-\d]{1,5} (?:\[\d+(?:-\d+)?\]:? ?)?(?:[^\s:]+@[^\s:]+ )?(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION): {2}([\s\S]*)$/;
+  /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{3})? [A-Z][A-Za-z+\-\d]{1,5} (?:\[\d+(?:-\d+)?\]:? ?)?(?:[^\s:@]+@[^\s:]+ )?(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION): {2}([\s\S]*)$/;
 
 /** PostgreSQL's log, in syslog or as a file; its stamp has year and zone. */
 export default defineParser({

@@ -16,7 +16,7 @@ const ID = /(?:\b\w*id[\s=:]+["']?|["'\s=])([A-Za-z0-9_-]{32,})/;
 const NAME =
   /\bname=["']?([^"'\s]+)|\bapp=["']?([^"'\s]+)|\b[Cc]lient ["']([^"']+)["']|\b[Aa]pplication ["']([^"']+)["']/;
 const NOT_REGISTERED =
-  /\baccount\b.*\b(?:not (?:yet )?(?:registered|approved)|unregistered|registration (?:is )?(?:incomplete|missing|pending|required))\b/i;
+  /\baccount\b.{0,300}\b(?:not (?:yet )?(?:registered|approved)|unregistered|registration (?:is )?(?:incomplete|missing|pending|required))\b/i;
 const LOCKED = /\b(?:locked(?: out)?|account lock|lockout)\b/i;
 const CREATED = /\b(?:created|added|registered|app_create|client_create)\b/i;
 const DELETED = /\b(?:deleted|removed|destroyed|app_destroy|client_destroy|revoked)\b/i;

@@ -87,7 +87,7 @@ function optionSettings(rest: string): CaptureSettings {
   const values = new Map<string, string>();
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
-    if (!word.startsWith('-')) filter.push(word.replace(/^['"(]+|['")]+$/g, ''));
+    if (!word.startsWith('-')) filter.push(word.replace(/^['"(]+|(?<!['")])['")]+$/g, ''));
     else if (WITH_VALUE.test(word)) values.set(word.slice(-1), words[(at += 1)] ?? '');
   }
   return {

@@ -4,7 +4,7 @@ import type { PrintedDns } from '../../dissect/printed-packet.js';
 const QUERY =
   /^(\d+)(?: (?:inv_q|stat|op\d+|notify|update))?[+%]*((?: \[[^\]]*\])*) (?:\[[^\]]*\] )?([A-Z]\w*|Type\d+)(?: \(Class \d+\))?\?(?: \(Q[UM]\)\?)? (\S+)/;
 const RESPONSE =
-  /^(\d+)(?: (?:inv_q|stat|op\d+|notify|update))?(?: ((?!q:)[A-Z][A-Za-z]+))?([*\-|$]*)((?: \[[^\]]*\])*)(?: q: (\S+)\?(?: \(Q[UM]\)\?)? (\S+))? (\d+)\/(\d+)\/(\d+)(.*)$/;
+  /^(\d+)(?: (?:inv_q|stat|op\d+|notify|update))?(?: ((?!q:)[A-Z][A-Za-z]+))?([*\-|$]*)((?: \[[^\]]*\])*)(?: q: (\S+)\?(?: \(Q[UM]\)\?)? (\S+))? (\d+)\/(\d+)\/(\d+)(.*)$/s;
 const RECORD = /^(?:(\S+) )?(?:\(Cache flush\) )?(?:\[[^\]]*\] )?(A|AAAA|CNAME|PTR|NS|MX|SOA|TXT|SRV)(?: (.*))?$/;
 
 /** Return codes as tcpdump prints them (RFC 1035 section 4.1.1, RFC 2136). */
@@ -63,7 +63,7 @@ function udpSize(text: string): number | null {
 }
 
 function records(text: string, count: number): PrintedDns['answers'] {
-  const answerPart = text.replace(/ (?:ns|ar): .*$/, '').replace(/ \(\d+\)$/, '');
+  const answerPart = text.replace(/ (?:ns|ar): .*$/s, '').replace(/ \(\d+\)$/, '');
   return answerPart
     .trim()
     .split(', ')

@@ -7,7 +7,7 @@ export interface Endpoint {
 }
 
 const V4 = /^(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:\.([\w-]+))?$/;
-const V6 = /^([0-9a-fA-F:]*:[0-9a-fA-F:]*(?:\d{1,3}(?:\.\d{1,3}){3})?)(?:%[\w.-]+?)?(?:\.([\w-]+))?$/;
+const V6 = /^([0-9a-fA-F:]{0,40}:[0-9a-fA-F:]{0,40}(?:\d{1,3}(?:\.\d{1,3}){3})?)(?:%[\w.-]+?)?(?:\.([\w-]+))?$/;
 const NAME = /^[A-Za-z0-9_](?:[\w-]*\w)?(?:\.[\w-]+)*$/;
 
 /** Whether a name may replace an address, and is then followed by a service or port. */

@@ -14,7 +14,7 @@ export interface IpHeaderText {
 }
 
 const V4 =
-  /\(tos 0x[0-9a-f]+(?:,ECT\([01]\)|,CE)?(?:, ttl +(\d+))?, id (\d+), offset (\d+), flags \[([^\]]*)\](?:, proto:? (?:[^(),]*\()?(\d+)\)?)?(?:, length:? (\d+)(?=[,)]|$))?/;
+  /\(tos 0x[0-9a-f]+(?:,ECT\([01]\)|,CE)?(?:, ttl +(\d+))?, id (\d+), offset (\d+), flags \[([^\]]{0,40})\](?:, proto:? (?:[^(),]{0,80}\()?(\d+)\)?)?(?:, length:? (\d+)(?=[,)]|$))?/;
 const V6 =
   /\((?:class 0x[0-9a-f]+, )?(?:flowlabel 0x[0-9a-f]+, )?hlim (\d+), next-header (?:[^(]*)\((\d+)\)(?: payload length: (\d+)(?=\)|$))?/;
 

@@ -96,7 +96,7 @@ export class LineGrouper {
 
 /** A VXLAN header has its own line; the inner frame begins at the margin of the next. */
 function isOuter({ rest, more }: OpenPacket): boolean {
-  return /: VXLAN, .*vni \d+$/.test(more.at(-1)?.text ?? rest);
+  return /: VXLAN, .{0,200}vni \d{1,9}$/.test(more.at(-1)?.text ?? rest);
 }
 
 function belongs(text: string): boolean {

@@ -14,7 +14,7 @@ import { lineEvidence, textLine, unpasted, type TextLine } from './text-line.js'
 
 /** What only tcpdump prints after a stamp. */
 const STRONG =
-  /(?:^|\s|: )\(tos 0x|\S+ > \S+:(?: |$)|^ARP, |^IP6? |^MPLS \(|^PPPoE |Flags \[|, ethertype \S+ \(0x|^(?:[\da-f]{4}\.){2}[\da-f]{4} (?:[\da-f]{4}\.){2}[\da-f]{4} 0x[\da-f]{4} Length: \d/;
+  /(?:^|\s|: )\(tos 0x|\S > \S+:(?: |$)|^ARP, |^IP6? |^MPLS \(|^PPPoE |Flags \[|, ethertype \S+ \(0x|^(?:[\da-f]{4}\.){2}[\da-f]{4} (?:[\da-f]{4}\.){2}[\da-f]{4} 0x[\da-f]{4} Length: \d/;
 /** What it prints for other protocols; other programs might, too. */
 const WEAK = /, length:? \d+(?:[:,]|$)|\[\|\w+\]/;
 const HEXADECIMAL = /^\s+0x[0-9a-f]{4}: /;

@@ -78,7 +78,7 @@ function readShown({ rest, more }: PacketLines): DatagramShown | null {
 
 /** With `-A`, the first line of a message follows the dumped bytes of its headers. */
 const HTTP_LINE =
-  /((?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) \S+ HTTP\/1\.[01]|HTTP\/1\.[01] \d{3}(?: [^\r\n]*)?)$/;
+  /((?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) \S+ HTTP\/1\.[01]|HTTP\/1\.[01] \d{3}(?: [^\r\n]{0,200})?)$/;
 
 function httpInDump(lines: PacketLines['more']): string | null {
   if (lines.length === 0) return null;

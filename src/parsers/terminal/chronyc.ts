@@ -28,7 +28,7 @@ function readTracking({ output }: CommandRun, emit: CommandEmit): boolean {
   const leap = rows.get('Leap status');
   if (leap === undefined) return false;
   const synchronised = !/^Not synch?ronised/i.test(leap.value);
-  const server = /\((\S+)\)/.exec(rows.get('Reference ID')?.value ?? '')?.[1];
+  const server = /\(([^\s(]+)\)/.exec(rows.get('Reference ID')?.value ?? '')?.[1];
   const stratum = rows.get('Stratum')?.value;
   const offset = systemOffset(rows.get('System time')?.value ?? '');
   const facts: Facts['host.clock'] = {

@@ -45,7 +45,7 @@ export function httpLine(state: CurlState, item: CurlLine): boolean {
       // `--trace-ascii -` dumps a body and then prints it.
       return (
         state.dumped ||
-        bodyLine(state, { ...item, text: item.text.replace(/(?<=[}>])\* (?:Connection|Closing) .*$/, '') })
+        bodyLine(state, { ...item, text: item.text.replace(/(?<=[}>])\* (?:Connection|Closing) .*$/s, '') })
       );
     default:
       return failureLine(state, item);

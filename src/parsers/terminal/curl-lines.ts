@@ -15,7 +15,8 @@ export interface CurlLine {
 type Sort = CurlLine['sort'];
 
 /** The progress meter, printed in front of the next text. */
-const METER = /^\s*(?:[\d.]+[kMG]?\s+){7,8}.*?[\d-]+:[\d-]+:[\d-]+\s+[\d.]*[kMG]?(?=[*<>{}=\s]|$)/;
+const METER =
+  /^\s*(?:[\d.]+[kMG]?\s+){7,8}.{0,80}?[\d-]{1,6}:[\d-]{1,4}:[\d-]{1,4}\s{1,8}[\d.]{0,10}[kMG]?(?=[*<>{}=\s]|$)/;
 const METER_LINE = /^\s*%\s+Total\b|^\s*Dload\s+Upload\b/;
 const TIME = /^(\d\d):(\d\d):(\d\d)\.(\d{6}) /;
 /** curl 8.x marks transfer and connection: `[0-0] `. */

@@ -19,7 +19,7 @@ const WORDS: CurlWords = [
   [/certificate verify result: (.+?) \((\d+)\)/, (state, found, item) => verified(state, Number(found[2]), item)],
   [/SSL certificate verify ok|server certificate verification OK/, (state, _found, item) => verified(state, 0, item)],
   [
-    /SSL certificate problem: (.+)|(NSS error -\d+ .*)|SSL: (.*does not match target.*|no alternative certificate subject name matches .*)|(schannel: .*(?:SEC_E_|0x8009).*)|server certificate verification failed/,
+    /SSL certificate problem: (.+)|(NSS error -\d+ .*)|SSL: (.{0,400}does not match target.*|no alternative certificate subject name matches .*)|(schannel: .{0,400}(?:SEC_E_|0x8009).*)|server certificate verification failed/,
     unverified,
   ],
   [

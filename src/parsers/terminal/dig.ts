@@ -10,7 +10,7 @@ const HEADER = /^;; ->>HEADER<<- opcode: \w+, status: (\w+), id: \d+/;
 const RECORD = /^(\S+)\s+(?:\d+\s+)?(?:IN|CH|HS)\s+([A-Z]+\d*)\s+(\S.*)$/;
 const SILENCE =
   /connection timed out; no (?:servers|response)|no servers could be reached|communications error to \S+: timed out/;
-const BEGIN = /^; <<>> DiG \S+.* <<>> ?(.*)$/;
+const BEGIN = /^; <<>> DiG \S.{0,200} <<>> ?(.*)$/s;
 
 /** `dig` of BIND 9.9 to 9.20, one or several questions, also `+short` and `+noall +answer`. */
 export const dig: CommandReader = {

@@ -4,7 +4,7 @@ import { prefixOf } from './prefix.js';
 const LINK = /^\d+: ([^:@\s]+)(?:@\S+)?: <([A-Z0-9_,-]*)>(?:.*? mtu (\d+))?(?:.*? state (\S+))?/;
 const ADDRESS = /^\s+inet6? (\S+)/;
 const ONE_LINE = /^\d+: (\S+)\s+inet6? (\S+)/;
-const BRIEF = /^(\S+?)(?:@\S+)?\s+(UP|DOWN|UNKNOWN)\s+(\S.*)?$/;
+const BRIEF = /^([^\s@]+)(?:@\S+)?\s+(UP|DOWN|UNKNOWN)\s+(\S.*)?$/s;
 
 /** Interfaces of Linux: `ip address`, `ip link`, also with `-o` and `-br` (iproute2's ipaddress.c). */
 export const ipAddress: CommandReader = {

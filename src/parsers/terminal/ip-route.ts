@@ -5,7 +5,7 @@ import { isIp, lengthOfMask } from './prefix.js';
 /** Routes kept of one command: more than a server has. */
 const MAX_ROUTES = 500;
 const ROUTE =
-  /^(?:(?:unicast|unreachable|blackhole|prohibit) )?(default|[\d.]+(?:\/\d+)?|[0-9a-f:]*:[0-9a-f:.]*(?:\/\d+)?)(?= )(?: .*)?$/;
+  /^(?:(?:unicast|unreachable|blackhole|prohibit) )?(default|[\d.]+(?:\/\d+)?|[0-9a-f:]{0,40}:[0-9a-f:.]{0,40}(?:\/\d+)?)(?= )(?: .*)?$/;
 const KERNEL = /^(\S+)\s+(\S+)\s+(\d+\.\d+\.\d+\.\d+)\s+[U!][A-Z!]*\s.*\s(\S+)$/;
 
 /** Routes of Linux: `ip route`, `ip route get`, and the table of `route -n` and `netstat -rn`. */

@@ -135,5 +135,5 @@ function askedName({ words, typed, output }: CommandRun): string | null {
   const plain = words.slice(1).filter((word) => !word.startsWith('-') && !/^\d+$/.test(word) && word !== 'vpn');
   if (typed !== null && plain[0] !== undefined) return plain[0].replace(/(?<=.)\.$/, '');
   // Typed at nslookup's own prompt.
-  return output.map(({ text }) => /^> (\S+\.\S+)$/.exec(text)?.[1]).find((name) => name !== undefined) ?? null;
+  return output.map(({ text }) => /^> ([^\s.]+\.\S+)$/.exec(text)?.[1]).find((name) => name !== undefined) ?? null;
 }

@@ -91,7 +91,7 @@ function sizeOf({ line }: NonNullable<PingState['head']>, { words }: CommandRun)
   const [, payload, whole] = /(?:: | )(\d+)(?:\((\d+)\))? (?:data )?bytes/.exec(line.text) ?? [];
   const size = whole === undefined ? Number(payload) + 28 : Number(whole);
   const command = words.join(' ');
-  const whence = / -M (?:do|probe)\b| -Mdo\b| -D\b| -f\b.* -l \d| -l \d+ .*-f\b/.test(command);
+  const whence = / -M (?:do|probe)\b| -Mdo\b| -D\b/.test(command) || (/ -f\b/.test(command) && / -l \d/.test(command));
   return {
     ...(Number.isNaN(size) ? {} : { 'icmp.packet_size': size }),
     ...(whence ? ({ 'ip.dont_fragment': true } as const) : {}),

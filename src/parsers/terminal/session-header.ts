@@ -5,7 +5,7 @@ import { wallClock } from './wall-clock.js';
 
 const PUTTY = /^=~=~=~=[= ~]*PuTTY log (\d{4})\.(\d{2})\.(\d{2}) (\d{2}):(\d{2}):(\d{2})/;
 /** `script` of util-linux and BSD; its stamp is ISO 8601 since util-linux 2.33, before that in the locale's form. */
-const SCRIPT = /^Script (?:started|done)(?: on|,)? ?(?:on )?([^[<]+?)\s*(?:[[<].*)?$/;
+const SCRIPT = /^Script (?:started|done)(?: on|,)? ?(?:on )?([^[<]{1,120}?)\s{0,8}(?:[[<].*)?$/;
 
 /** The first or last line of a terminal's log, with its time; null for any other line. */
 export function sessionHeader(text: string): { readonly stamp: Stamp | null } | null {

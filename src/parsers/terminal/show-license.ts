@@ -6,7 +6,7 @@ import { indented, type IndentedLine } from './indented.js';
 
 const OWN =
   /^\s*(?:Smart Licensing Using Policy(?: Status)?:?|Smart Licensing is (?:ENABLED|DISABLED)|Trust Code Installed:|Usage Reporting:|License Authorization:)/;
-const FAILURE = /^(?:Last )?Fail(?:ure|ed)? (?:reason|message): *(.+)$/i;
+const FAILURE = /^(?:Last )?Fail(?:ure|ed)? (?:reason|message): *(\S.*)$/i;
 const TRANSPORTS: Readonly<Record<string, Facts['device.license-transport']['license.transport']>> = {
   smart: 'smart',
   cslu: 'cslu',

@@ -36,7 +36,7 @@ export const showSystemStatus: CommandReader = {
 function statusOf({ output }: CommandRun): Status {
   const rows = new Map<string, Row>();
   for (const line of output) {
-    const [, name, value = ''] = /^\s*([A-Z][\w -]{1,40}):\s+(.*\S)\s*$/.exec(line.text) ?? [];
+    const [, name, value = ''] = /^\s*([A-Z][\w -]{1,40}):\s+(\S(?:.*\S)?)\s*$/.exec(line.text) ?? [];
     if (name !== undefined && !rows.has(name)) rows.set(name, { value, line });
   }
   return rows;
@@ -78,7 +78,7 @@ function emitTime(status: Status, emit: CommandEmit): Stamp | null {
 
 function emitMemory(status: Status, emit: CommandEmit, stamp: Stamp | null): void {
   const memory = status.get('Memory usage');
-  const [, total = '', free = ''] = /^(\d+K) total,.*?(\d+K) free/.exec(memory?.value ?? '') ?? [];
+  const [, total = '', free = ''] = /^(\d{1,15}K) total,.{0,100}?(\d{1,15}K) free/.exec(memory?.value ?? '') ?? [];
   const [all, available] = [bytesOf(total), bytesOf(free)];
   if (memory === undefined || all === null || available === null) return;
   emit.event('host.memory', { 'memory.total.bytes': all, 'memory.available.bytes': available }, [memory.line], stamp);

@@ -4,9 +4,10 @@ import type { CommandReader, TranscriptLine } from './command.js';
 import { markedUnreachable, unreachable, type Unreachable } from './unreachable.js';
 
 const HEAD = /^(?:traceroute6? to (\S+) \(([\da-fA-F.:]+)\)|Tracing route to (\S+)(?: \[([\da-fA-F.:]+)\])?)/;
-const HOP = /^\s*(\d{1,2})(?:\?:|:)?\s+(.+)$/;
+const HOP = /^\s*(\d{1,2})(?:\?:|:)?\s+(\S.*)$/;
 const SILENT = /^[\s*]+(?:Request timed out\.)?$|^no reply$/;
-const ADDRESS = /(?:^|[\s([])((?:\d{1,3}\.){3}\d{1,3}|[\da-fA-F]*:[\da-fA-F:]+:[\da-fA-F:.]*)(?=[\s)\].]|$)/;
+const ADDRESS =
+  /(?:^|[\s([])((?:\d{1,3}\.){3}\d{1,3}|[\da-fA-F]{0,4}:[\da-fA-F:]{1,34}:[\da-fA-F:.]{0,40})(?=[\s)\].]|$)/;
 
 interface Trace {
   readonly hops: string[];

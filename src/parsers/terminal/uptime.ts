@@ -2,7 +2,7 @@ import { MICROS_PER_SECOND } from '../../core/time.js';
 import { stampOf } from '../stamps/written.js';
 import type { CommandReader } from './command.js';
 
-const LINE = /^\s*(\d{1,2}):(\d{2}):(\d{2})\s+up\s+(.+?),\s+(?:\d+ users?,\s+)?load average/;
+const LINE = /^\s*(\d{1,2}):(\d{2}):(\d{2})\s+up\s+(\S.{0,120}?),\s{1,8}(?:\d{1,6} users?,\s{1,8})?load average/;
 
 /** `uptime`, and the first line of `w` and `top`: the host's uptime and time of day. */
 export const uptime: CommandReader = {
@@ -37,12 +37,12 @@ export function secondsUp(text: string): number | null {
     const found = pattern.exec(text)?.[1];
     return found === undefined ? null : Number(found);
   };
-  const clock = /(\d+):(\d{2})/.exec(text);
+  const clock = /(?<!\d)(\d+):(\d{2})/.exec(text);
   const parts: readonly (readonly [number | null, number])[] = [
-    [part(/(\d+) days?\b/), 86_400],
-    [part(/(\d+) (?:hrs?|hours?)\b/), 3600],
-    [part(/(\d+) mins?\b/), 60],
-    [part(/(\d+) secs?\b/), 1],
+    [part(/(?<!\d)(\d+) days?\b/), 86_400],
+    [part(/(?<!\d)(\d+) (?:hrs?|hours?)\b/), 3600],
+    [part(/(?<!\d)(\d+) mins?\b/), 60],
+    [part(/(?<!\d)(\d+) secs?\b/), 1],
     [clock === null ? null : Number(clock[1]) * 60 + Number(clock[2]), 60],
   ];
   if (parts.every(([count]) => count === null)) return null;

@@ -11,9 +11,9 @@ export interface PacketShown {
   readonly bytes: Uint8Array | null;
 }
 
-const LINE = /^( *)(?:[01. ]+ = )?\[?(.*?)\]?$/;
+const LINE = /^( {0,200})(?:[01. ]{1,80} = )?\[?(.*?)\]?$/;
 const LABELLED = /^([^:]+): (.*)$/;
-const FORM_ITEM = /^Form item: "(.*?)" = "(.*)"$/;
+const FORM_ITEM = /^Form item: "(.{0,200}?)" = "(.*)"$/;
 const SECTIONS: ReadonlySet<string> = new Set([
   'Queries',
   'Answers',

@@ -54,7 +54,7 @@ const OWN: readonly (readonly [name: string, header: string])[] = [
 function headerLines(dissection: Dissection): readonly string[] {
   const lines = [...dissection.all('http_request_line'), ...dissection.all('http_response_line')];
   if (lines.length > 0)
-    return lines.map((line) => line.replace(/(?:\\r\\n|\\n|[\r\n])+$/, '')).filter((line) => line !== '');
+    return lines.map((line) => line.replace(/(?:\\r\\n|\\n|[\r\n]){1,8}$/, '')).filter((line) => line !== '');
   return OWN.flatMap(([name, header]) => {
     const value = dissection.first(name);
     return value === null ? [] : [`${header}: ${value}`];

@@ -1,7 +1,7 @@
 import type { PrintedDns } from '../../dissect/printed-packet.js';
 
 /** `Standard query response 0x1a2b No such name A ssm.example.com SOA ns.example.com`. */
-const MESSAGE = /^Standard query( response)? 0x([0-9a-f]+)(.*)$/;
+const MESSAGE = /^Standard query( response)? 0x([0-9a-f]{1,8})(.*)$/s;
 
 /** Response codes in Wireshark's words (packet-dns.c, rcode_vals). */
 const CODES: readonly (readonly [string, string])[] = [
@@ -30,7 +30,7 @@ export function dnsInfo(info: string): PrintedDns | null {
   const code = CODES.find(([words]) => rest.startsWith(` ${words}`));
   const body = code === undefined ? rest : rest.slice(code[0].length + 1);
   const words = body
-    .replace(/\[[^\]]*\]|"Q[UM]" question/g, ' ')
+    .replace(/\[[^\]]{0,400}\]|"Q[UM]" question/g, ' ')
     .trim()
     .split(/\s+/);
   return {

@@ -33,13 +33,13 @@ export function tlsInfo(info: string, protocol: string): readonly RecordShown[] 
   const alerts = [...info.matchAll(ALERT)].map(([, level, description = '']) =>
     alertOf(level === 'Fatal' ? 2 : 1, description),
   );
-  const text = info.replace(ALERT, 'Alert').replace(/\[[^\]]*\]/g, '');
+  const text = info.replace(ALERT, 'Alert').replace(/\[[^\]]{0,400}\]/g, '');
   const records: RecordShown[] = [];
-  for (const item of text.split(/\s*,\s*/)) {
+  for (const item of text.split(',')) {
     const name = item
       .trim()
       .toLowerCase()
-      .replace(/ \(.*\)$/, '');
+      .replace(/ \(.{0,200}\)$/, '');
     const type = MESSAGES[name];
     const record = RECORDS[name];
     if (type !== undefined) addMessage(records, messageOf(type, name, item, protocol));
@@ -71,7 +71,7 @@ function messageOf(type: number, name: string, item: string, protocol: string): 
   const extension = (number: string): void => {
     fields.push({ name: 'tls_handshake_extension_type', value: number });
   };
-  const server = /\(SNI=([^)]+)\)/.exec(item)?.[1];
+  const server = /\(SNI=([^()]+)\)/.exec(item)?.[1];
   if (server !== undefined) {
     extension('0');
     fields.push({ name: 'tls_handshake_extensions_server_name', value: server });

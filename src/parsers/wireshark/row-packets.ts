@@ -76,7 +76,7 @@ export class RowPackets {
   #ofMessage(row: Row, endsAt: number | null): Partial<PacketBody> {
     const records = /^(?:TLS|SSL)/i.test(row.protocol) ? tlsInfo(row.info, row.protocol) : [];
     const http = HTTP.exec(row.info)?.[0]
-      .replace(/\s*,\s*$/, '')
+      .replace(/(?<!\s)\s*,\s*$/, '')
       .trimEnd();
     const isMessage =
       records.length > 0 || http !== undefined || /^(?:TLS|SSL|HTTP)/i.test(row.protocol) || isPart(row);

@@ -25,7 +25,7 @@ const ELAPSED = /^(-?)(\d{1,8})[.,](\d{1,9})$/;
 const DATED = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?\s*(Z|[+-]\d\d:?\d\d|[A-Z][A-Za-z ]*)?$/;
 const DAY_OF_YEAR = /^(\d{4})\/(\d{3}) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(Z)?$/;
 /** `frame.time`: local time, with the C library's name of the zone (a long one on Windows). */
-const ENGLISH = /^([A-Z][a-z]{2}) +(\d{1,2}), (\d{4}) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?\s*(.*)$/;
+const ENGLISH = /^([A-Z][a-z]{2}) +(\d{1,2}), (\d{4}) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?\s*(.*)$/s;
 const OF_DAY = /^(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(Z)?$/;
 
 type Parts = readonly [hours: string | undefined, minutes: string | undefined, seconds: string | undefined];

@@ -50,7 +50,7 @@ function keys(text: string, isKnown: (run: string) => boolean): readonly Formed[
   const found: Formed[] = [];
   if (text.includes('eyJ'))
     for (const match of text.matchAll(JSON_IN_BASE64))
-      if (decodedRuns(match[0].replace(/\..*$/, '')).some((one) => one.text.startsWith('{"')))
+      if (decodedRuns(match[0].replace(/\..*$/s, '')).some((one) => one.text.startsWith('{"')))
         found.push(formed(match, match[0], 'JSON web token'));
   for (const match of text.matchAll(DER))
     if (isPrivateDer(match[0])) found.push(formed(match, match[0], 'private key'));

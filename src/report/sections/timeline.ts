@@ -100,7 +100,7 @@ function row(event: Dated, { analysis, audience }: Page): readonly Rich[] {
 
 /** A customer does not get a line's words, and without them some events say nothing. */
 function saysSomething(event: Dated): boolean {
-  return event.kind !== 'manager.license-log' || /\(.+\)$/.test(sayEvent(event));
+  return event.kind !== 'manager.license-log' || /^[^(]*\(.+\)$/.test(sayEvent(event));
 }
 
 /** A manager's line says more than its facts, so an engineer gets it verbatim after its stamp. */

@@ -32,7 +32,7 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
 
 /** Digits in groups of three, the same in every locale. */
 export function thousands(number: number): string {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+  return String(number).replace(/\B(?=(?:\d{3}){1,6}$)/g, ',');
 }
 
 /** A duration in words, or nothing. */
