@@ -29,7 +29,10 @@ export const present = { is: 'present' } as const;
 export const startsWith = (text: string) => ({ is: 'startsWith', text }) as const;
 /** The text ends with this. */
 export const endsWith = (text: string) => ({ is: 'endsWith', text }) as const;
-/** The text, or one of several texts, matches. */
+/** Characters of a text that an expression is shown: one that reads on from each of them still ends at once. */
+export const MAX_MATCHED_LENGTH = 8192;
+
+/** The text, or one of several texts, matches; of a longer one its first 8,192 characters are looked at. */
 export const matches = (re: RegExp) => ({ is: 'matches', re }) as const;
 /** The number is this or larger. */
 export const atLeast = (than: number) => ({ is: 'gte', than }) as const;
@@ -69,7 +72,7 @@ function passes(test: AnyTest, value: unknown): boolean {
       return typeof value === 'string' && value.endsWith(test.text);
     case 'matches':
       // `search` keeps no state between calls, whatever the expression's flags.
-      return textOf(value).some((text) => text.search(test.re) >= 0);
+      return textOf(value).some((text) => text.slice(0, MAX_MATCHED_LENGTH).search(test.re) >= 0);
     case 'gte':
       return typeof value === 'number' && value >= test.than;
     case 'lte':

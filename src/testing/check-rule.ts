@@ -4,6 +4,7 @@ import type { Rule } from '../core/rule.js';
 import type { Analysis, Attempt, Confidence, Verdict } from '../core/analysis.js';
 import { judgeRule, type Fit } from '../engine/judge.js';
 import { contradictedBy, spoilStep, withoutStep } from './mutate.js';
+import { slowPatterns } from './slow-patterns.js';
 
 type Input = string | MemoryFile | readonly (string | MemoryFile)[];
 
@@ -43,6 +44,7 @@ export async function checkRuleBy(rule: Rule, samples: RuleSamples, run: Run): P
     ...isQuiet(await run(samples.quiet)),
     ...(await noiseChangesNothing(samples, analysis, run)),
     ...(await nearMissesStop(rule, samples.nearMisses, run)),
+    ...(await slowPatterns(rule)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MemoryFile } from '../../src/analyze.js';
+import { pattern } from '../../src/core/pattern.js';
 import type { Rule } from '../../src/core/rule.js';
 import { checkRule, type RuleSamples } from '../../src/testing.js';
 import { claim, deciding, LOCKED, rule, STATUS_401 } from '../engine/forms.js';
@@ -42,6 +43,17 @@ describe('checkRule finds nothing to say', () => {
 });
 
 describe('checkRule says', () => {
+  test('that a pattern can take exponential time, and not that it can take a polynomial one', async () => {
+    const contradicts = {
+      slow: claim('slow', { see: 'manager.license-log', where: { 'error.message': pattern.matches(/^(a+)+$/) } }),
+      long: claim('long', { see: 'manager.license-log', where: { 'error.message': pattern.matches(/a.*a.*$/) } }),
+    };
+    const said = await check({ contradicts });
+    expect(said.filter((one) => one.includes('exponential'))).toEqual([
+      expect.stringMatching(/^slow: \/\^\(a\+\)\+\$\/ can take exponential time on a text like /),
+    ]);
+  });
+
   test('that the rule does not fire', async () => {
     expect(await check({}, { fires: wrongPassword })).toContain('fires: own-rule is not among the findings');
   });
