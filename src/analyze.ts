@@ -37,6 +37,7 @@ import { periodOf } from './retention/asked-period.js';
 import { fieldTestsOf } from './retention/field-tests.js';
 import { rules as builtInRules } from './rules/index.js';
 import { clockNotices } from './sources/clock-notices.js';
+import { disagreements } from './sources/disagreements.js';
 import { pairNotices } from './sources/pair-notices.js';
 import { releasesOf } from './sources/releases.js';
 import { sourceReports, zoneOfManager } from './sources/source-reports.js';
@@ -91,7 +92,12 @@ export async function analyze(
     asked,
     timeline,
     unexplained: unexplainedLines(troublesOf(sources, timebase), judgement.attempts, judgement.findings),
-    notices: [...found, ...clockNotices(reports, timeline), ...ofOthers(scenes, joined)],
+    notices: [
+      ...found,
+      ...disagreements(judgement.attempts, timeline),
+      ...clockNotices(reports, timeline),
+      ...ofOthers(scenes, joined),
+    ],
   };
 }
 

@@ -32,6 +32,7 @@ export type NoticeCode =
   | 'another-site'
   | 'cluster-member-absent'
   | 'server-pair'
+  | 'sources-disagree'
   | 'events-dropped'
   | 'other-clients'
   | 'parser-failed'
