@@ -1,4 +1,5 @@
 import type { Pattern } from './collect.js';
+import { SHORT_TEXTS } from './short-texts.js';
 
 /** Verdicts by the patterns as they are written. */
 export type Verdicts = Readonly<Record<string, string>>;
@@ -17,9 +18,17 @@ export function verdictsIn(text: string): Verdicts {
   return Object.fromEntries(entries.map(([name, verdict]) => [name, String(verdict)]));
 }
 
-/** What a person has to look at: patterns without a verdict, verdicts without a pattern, and exponential ones. */
-export function differences(patterns: readonly Pattern[], verdicts: Verdicts): readonly string[] {
+/**
+ * What a person has to look at: patterns without a verdict, verdicts without a pattern, exponential patterns, and polynomial
+ * ones without a reason why the texts that they meet are short.
+ */
+export function differences(
+  patterns: readonly Pattern[],
+  verdicts: Verdicts,
+  reasons: Verdicts = SHORT_TEXTS,
+): readonly string[] {
   const names = new Set(patterns.map(nameOf));
+  const isPolynomial = (name: string): boolean => verdicts[name]?.startsWith('polynomial') === true;
   return [
     ...patterns
       .filter((pattern) => verdicts[nameOf(pattern)] === undefined)
@@ -30,5 +39,11 @@ export function differences(patterns: readonly Pattern[], verdicts: Verdicts): r
     ...patterns
       .filter((pattern) => verdicts[nameOf(pattern)] === 'exponential')
       .map((pattern) => `${pattern.file}: ${nameOf(pattern)} can take exponential time: rewrite it`),
+    ...patterns
+      .filter((pattern) => isPolynomial(nameOf(pattern)) && reasons[nameOf(pattern)] === undefined)
+      .map((pattern) => `${pattern.file}: ${nameOf(pattern)} reads a long text again and again: bound its repetitions`),
+    ...Object.keys(reasons)
+      .filter((name) => !isPolynomial(name))
+      .map((name) => `${name} needs no reason any more: it is not polynomial`),
   ];
 }

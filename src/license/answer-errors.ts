@@ -33,7 +33,7 @@ const ROWS: readonly Row[] = [
   {
     kind: 'upstream-overdue',
     statuses: FAILED,
-    text: /\bsynchroni[sz]\w*\b.*\b(?:overdue|out of date|stale|[3-9]\d days|\d{3} days)\b/i,
+    text: /\bsynchroni[sz]\w{0,12}\b.{0,300}\b(?:overdue|out of date|stale|[3-9]\d days|\d{3} days)\b/i,
   },
   { kind: 'scope-missing', statuses: [403], text: /requires scope/i },
   { kind: 'token-invalid', statuses: [401], text: /token (?:has )?(?:expired|was revoked|is invalid)/i },

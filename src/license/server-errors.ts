@@ -81,7 +81,8 @@ const OF_DATABASE: readonly Row<DatabaseErrorKind>[] = [
   },
   {
     kind: 'not-authenticated',
-    texts: /authentication failed for user|no pg_hba\.conf entry|role ".*" does not exist|database ".*" does not exist/,
+    texts:
+      /authentication failed for user|no pg_hba\.conf entry|role "[^"]{0,200}" does not exist|database "[^"]{0,200}" does not exist/,
   },
   {
     kind: 'damaged',

@@ -69,7 +69,7 @@ function ageOf(text: string): Pick<UpstreamSync, 'upstream.sync.age'> {
 
 /** `last synchronized 2024-03-30T02:00:00Z`, `Last sync with Cisco: 30-Mar-2024 02:00`, `last successful synchronisation on Mar 30, 2024`. */
 const LAST =
-  /\blast (?:good |successful(?:ly)? )?(?:synchroni[sz]\w*|sync(?:ed)?)\b[^\d]{0,40}?(?:(\d{4})[-/](\d{2})[-/](\d{2})|(\d{1,2})[- ]([A-Z][a-z]{2})[a-z]*[- ](\d{4})|([A-Z][a-z]{2})[a-z]* (\d{1,2}),? (\d{4}))/i;
+  /\blast (?:good |successful(?:ly)? )?(?:synchroni[sz]\w{0,12}|sync(?:ed)?)\b[^\d]{0,40}?(?:(\d{4})[-/](\d{2})[-/](\d{2})|(\d{1,2})[- ]([A-Z][a-z]{2})[a-z]{0,9}[- ](\d{4})|([A-Z][a-z]{2})[a-z]{0,9} (\d{1,2}),? (\d{4}))/i;
 
 /** The stated date of the last synchronisation with Cisco; null if there is none. */
 export function lastSynchronised(text: string): string | null {

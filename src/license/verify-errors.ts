@@ -23,7 +23,7 @@ const TEXTS: readonly (readonly [RegExp, number])[] = [
   [/CA certificate key too weak/i, 67],
   [/CA signature digest algorithm too weak/i, 68],
   [
-    /hostname mismatch|no alternative certificate subject name matches target host|certificate subject name .* does not match target host|SSL_ERROR_BAD_CERT_DOMAIN|SEC_E_WRONG_PRINCIPAL|0x80090322|doesn't match requested host name/i,
+    /hostname mismatch|no alternative certificate subject name matches target host|certificate subject name .{0,300} does not match target host|SSL_ERROR_BAD_CERT_DOMAIN|SEC_E_WRONG_PRINCIPAL|0x80090322|doesn't match requested host name/i,
     62,
   ],
   [/IP address mismatch|no alternative certificate subject name matches target ip/i, 64],

@@ -21,12 +21,12 @@ import { maskWholeLines } from './whole-lines.js';
  * the last at-sign.
  */
 const USERINFO =
-  /(?<scheme>[a-z][a-z0-9+.-]{0,30}:\/\/)(?<user>[^\s:@/?#"'<>]*):(?!\d{1,5}(?:[/?#\s"'<>,;)\]]|$))(?<value>[^\s"'<>]{1,256})@/gi;
+  /(?<scheme>[a-z][a-z0-9+.-]{0,30}:\/\/)(?<user>[^\s:@/?#"'<>]{0,256}):(?!\d{1,5}(?:[/?#\s"'<>,;)\]]|$))(?<value>[^\s"'<>]{1,256})@/gi;
 /** A single token as userinfo (`https://TOKEN@host`). */
 const TOKEN_USERINFO = /(?<scheme>https?:\/\/)(?<value>[^\s:@/?#"'<>]{16,})@/gi;
 /** A cheap test that most lines of a log fail. */
 const WORTH_A_LOOK =
-  /secret|kennwort|passe|wachtwoord|contrase|adgangskode|senord|salasana|jelsz|credential|creds|jeton|secreto|segreto|mdp|senha|clave|parola|heslo|haslo|geheimnis|(?:pw|pin|otp)\b|x-auth|:\w+\/[^\s/@]+@|sig(?:nature)?=|signature|identified by|\bname=|pass|pwd|token|key|psk|session|sessid|assertion|verifier|csrf|xsrf|saml|cookie|authorization|bearer|basic|negotiate|ntlm|private|client[ _.-]?id|:\/\/[^\s/]*@|:\/\/[^\s/:]+:\D|eyJ|(?:^|\s)-\w*[uUpaAwcXbHkKF]|--(?:proxy-)?user|[?&]code=|client_random|\brsa\s|\$\w{1,8}\$|community|snmp-server|^\s*[0-9a-f]{4} - |^\s*[A-Za-z0-9+/=]{56,}\s*$/im;
+  /secret|kennwort|passe|wachtwoord|contrase|adgangskode|senord|salasana|jelsz|credential|creds|jeton|secreto|segreto|mdp|senha|clave|parola|heslo|haslo|geheimnis|(?:pw|pin|otp)\b|x-auth|:\w+\/[^\s/@]+@|sig(?:nature)?=|signature|identified by|\bname=|pass|pwd|token|key|psk|session|sessid|assertion|verifier|csrf|xsrf|saml|cookie|authorization|bearer|basic|negotiate|ntlm|private|client[ _.-]?id|:\/\/[^\s/]*@|:\/\/[^\s/:]+:\D|eyJ|(?:^|\s)-\w*[uUpaAwcXbHkKF]|--(?:proxy-)?user|[?&]code=|client_random|\brsa\s|\$\w{1,8}\$|community|snmp-server|^[ \t]*[0-9a-f]{4} - |^[ \t]*[A-Za-z0-9+/=]{56,}[ \t\r]*$/im;
 
 /** A key with a value is not shorter: `pw=abcd`. */
 const MIN_LENGTH = 6;

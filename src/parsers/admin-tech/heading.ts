@@ -5,7 +5,7 @@ const LONE = /^(?:show|request|CFGMGR) /;
 /** Commands that begin a section without a rule; their own output never begins like this. */
 const BARE =
   /^show (?:system status|control (?:local-properties|connections)|running-config|interface|ip routes?|clock|version|ntp \w+)(?: [\w-]+){0,3}$/;
-const RULED = /^\s*[-=*#+]{3,}\s*([^\s\-=*#+].*?)\s*[-=*#+]{3,}\s*$/;
+const RULED = /^\s*[-=*#+]{3,}\s*([^\s\-=*#+].{0,200}?)\s{0,40}[-=*#+]{3,200}\s*$/;
 const RULE = /^\s*[-=*#+]{5,}\s*$/;
 
 /** The title between two rules in one line; null for any other line. */

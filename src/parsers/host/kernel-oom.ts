@@ -5,7 +5,7 @@ const SINCE_BOOT = /^\[ *\d+\.\d{6}\] /;
 /**
  * The line that names the victim (mm/oom_kill.c; since 4.20 after `Out of memory:` or `Memory cgroup out of memory:`).
  */
-const KILLED = /\bKilled process (\d+) \(([^)]*)\)/;
+const KILLED = /\bKilled process (\d+) \(([^)]{0,64})\)/;
 /** Lines around it: who asked for memory, why this victim, what was freed. */
 const AROUND =
   /^(?:.* invoked oom-killer: |oom-kill:constraint=|oom_reaper: reaped process |(?:Memory cgroup )?[Oo]ut of memory: Kill process )/;

@@ -137,7 +137,7 @@ function readProxy(words: string, facts: LicenseLogDraft): void {
   )
     facts['proxy.used'] = false;
   const found =
-    /\bproxy\b.{0,300}?(?<![\w.-])([A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,10})(?:\s{0,8}:\s{0,8}|[\s,]{1,8}port\s{0,8}[:=]?\s{0,8})(\d{2,5})\b/i.exec(
+    /\bproxy\b.{0,120}?(?<![\w.-])([A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,10})(?:\s{0,8}:\s{0,8}|[\s,]{1,8}port\s{0,8}[:=]?\s{0,8})(\d{2,5})\b/i.exec(
       words,
     );
   if (found === null) return;

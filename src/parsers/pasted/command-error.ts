@@ -37,9 +37,8 @@ export function commandFacts([line = '']: readonly string[]): Pasted {
 }
 
 function meaningOf(code: number, text: string): Meaning {
-  const tunnel = /(?:HTTP code|response) (\d{3}).*(?:from proxy|CONNECT)|CONNECT tunnel failed, response (\d{3})/.exec(
-    text,
-  );
+  const tunnel =
+    /(?:HTTP code|response) (\d{3}).{0,200}(?:from proxy|CONNECT)|CONNECT tunnel failed, response (\d{3})/.exec(text);
   const refused = tunnel?.[1] ?? tunnel?.[2];
   if (refused !== undefined)
     return { 'error.kind': 'tunnel-refused', 'error.stage': 'proxy', 'proxy.response.status_code': Number(refused) };

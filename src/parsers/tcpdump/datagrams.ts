@@ -16,7 +16,7 @@ export interface DatagramText {
 
 const MISSING = /truncated-ip - (\d+) bytes missing! /;
 /** Without `-n`, names appear only right after tcpdump's mark of an IP datagram. */
-const AFTER_IP = /(?:^|[\s,:)])IP6? (?:truncated-ip[^!]*! )?$/;
+const AFTER_IP = /(?:^|[\s,:)])IP6? (?:truncated-ip[^!]{0,60}! )?$/;
 const WITH_PORT =
   /^\s*(?:Flags \[|\[\|tcp|tcp \d|UDP|udp \d|[SFRPWE.]+,? (?:\d+:\d+\(|ack )|\[(?:udp|bad udp|no cksum)|\d+[+*%|$-]* |NTP|BOOTP|SYSLOG|sctp)/;
 

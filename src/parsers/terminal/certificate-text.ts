@@ -41,7 +41,7 @@ export interface CertificateFacts {
   'tls.server.self_signed'?: boolean;
 }
 
-const LINE = /^\s*(subject|issuer|start date|expire date|notBefore|notAfter)\s*[:=]\s*(.+?)\s*$/;
+const LINE = /^\s*(subject|issuer|start date|expire date|notBefore|notAfter)\s*[:=]\s*(\S(?:.*\S)?)\s*$/;
 
 /** Reads a line such as ` subject: CN=ssm`, `issuer=CN = CA`, `notAfter=Dec 30 00:00:00 2031 GMT`; null for any other. */
 export function certificateLine(text: string): CertificateFacts | null {

@@ -34,7 +34,7 @@ const WORDS: CurlWords = [
     (state, found, item) => failTry(state, item, found[1] ?? '', found[2] ?? ''),
   ],
   [new RegExp(`^(${CONNECT_TEXTS})$`), (state, found, item) => failTry(state, item, null, found[1] ?? '')],
-  [/Failed (?:to )?connect to (\S+?)(?::| port )(\d+)(?: after (\d+) ms)?[:;] (.+)$/, failAll],
+  [/Failed (?:to )?connect to (\S+?)(?::| port )(\d{1,5})(?: after (\d+) ms)?[:;] (.+)$/s, failAll],
   [new RegExp(String.raw`(?:${SYSTEM.timedOut}|Connection timeout) after (\d+) (?:milliseconds|ms)`), timeOut],
   [
     /^curl: \(7\) (?:couldn't connect to host|(connect\(\) timed out!|.*))$/,

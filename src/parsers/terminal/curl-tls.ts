@@ -16,10 +16,13 @@ const WORDS: CurlWords = [
   [/^(?:TLS|SSL)[\w.]*(?: \(IN\))?, TLS handshake, (?:Server hello \(2\)|Request CERT \(13\))/, heard],
   [/^SSL connection using (\S+)(?: \/ (\S+))?/, finished],
   [/^\s*(?:subject|issuer|start date|expire date): /, describe],
-  [/certificate verify result: (.+?) \((\d+)\)/, (state, found, item) => verified(state, Number(found[2]), item)],
+  [
+    /certificate verify result: (.{1,200}?) \((\d{1,9})\)/,
+    (state, found, item) => verified(state, Number(found[2]), item),
+  ],
   [/SSL certificate verify ok|server certificate verification OK/, (state, _found, item) => verified(state, 0, item)],
   [
-    /SSL certificate problem: (.+)|(NSS error -\d+ .*)|SSL: (.{0,400}does not match target.*|no alternative certificate subject name matches .*)|(schannel: .{0,400}(?:SEC_E_|0x8009).*)|server certificate verification failed/,
+    /SSL certificate problem: (.+)|(NSS error -\d+ .*)|SSL: ((?:\S{1,260} ){0,8}does not match target.*|no alternative certificate subject name matches .*)|(schannel: .{0,400}(?:SEC_E_|0x8009).*)|server certificate verification failed/,
     unverified,
   ],
   [

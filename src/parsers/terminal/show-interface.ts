@@ -3,7 +3,7 @@ import type { CommandReader, CommandRun, CommandEmit, TranscriptLine } from './c
 import { prefixOf } from './prefix.js';
 import { tableRows } from './table.js';
 
-const HEADING = /^\s*VPN\s+INTERFACE\s+.*IP ADDRESS\b/;
+const HEADING = /^\s*VPN\s+INTERFACE\s.{0,300}IP ADDRESS\b/;
 const OPEN = /^\s*interface vpn (\d+) interface (\S+)(?: af-type (\S+))?\s*$/;
 const FIELD = /^\s+(ip-address|ipv6-address|if-admin-status|if-oper-status|mtu)\s+(\S+)\s*$/;
 

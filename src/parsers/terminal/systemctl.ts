@@ -8,7 +8,7 @@ type State = Facts['host.service']['service.state'];
 const STATES = new Set<string>(['active', 'reloading', 'inactive', 'failed', 'activating', 'deactivating']);
 /** The bullet is `●`, `○`, `×`, `*`, or one of these in a wrong encoding. */
 const UNIT = /^\s*(?:[^\w\s]{1,4}\s+)?([\w@.:\\-]+)\.service(?: - .*)?$/;
-const ACTIVE = /^\s*Active: ([a-z]+)(?: \(([^)]*)\))?(?: since (.+?)(?:;.*)?)?\s*$/;
+const ACTIVE = /^\s*Active: ([a-z]+)(?: \(([^)]{0,80})\))?(?: since ([^;]{1,80}?)\s{0,8}(?:;.*)?)?\s{0,8}$/;
 const LISTED = /^\s*(?:[^\w\s]{1,4}\s+)?([\w@.:\\-]+)\.service\s+(\S+)\s+([a-z]+)\s+(\S+)/;
 const EXIT = /\(code=[a-z-]+, (?:status|signal)=(\d+)/;
 

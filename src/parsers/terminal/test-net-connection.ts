@@ -3,7 +3,7 @@ import type { CommandReader } from './command.js';
 import { resolved, unresolved } from './name-errors.js';
 
 const PROGRAM = 'Test-NetConnection';
-const FIELD = /^(ComputerName|RemoteAddress|RemotePort|SourceAddress|TcpTestSucceeded)\s*:\s*(.*?)\s*$/;
+const FIELD = /^(ComputerName|RemoteAddress|RemotePort|SourceAddress|TcpTestSucceeded)\s*:\s*(\S(?:.*\S)?|)\s*$/s;
 
 /** `Test-NetConnection` (`tnc`) of PowerShell: whether a port takes connections, never why not. */
 export const testNetConnection: CommandReader = {

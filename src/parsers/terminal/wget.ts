@@ -43,7 +43,7 @@ const WORDS: readonly (readonly [RegExp, Handler])[] = [
     (state, found, line) => certificate(state, found[1] ?? '', line),
   ],
   [
-    /^(?:ERROR: |WARNING: |\s+)?(?:Unable to locally verify|Self-signed certificate|Issued certificate has|.*certificate common name .* doesn't match|no certificate subject alternative name matches|The certificate (?:of \S+ )?(?:doesn't have a known issuer|has expired|is not yet activated|has been revoked)|The certificate's owner does not match)/i,
+    /^(?:ERROR: |WARNING: |\s+)?(?:Unable to locally verify|Self-signed certificate|Issued certificate has|.{0,200}certificate common name .{0,300} doesn't match|no certificate subject alternative name matches|The certificate (?:of \S+ )?(?:doesn't have a known issuer|has expired|is not yet activated|has been revoked)|The certificate's owner does not match)/i,
     verify,
   ],
   [/^(?:OpenSSL|GnuTLS): (.+)$/, failed],

@@ -23,7 +23,7 @@ const RECORDS: Readonly<Record<string, number>> = {
   'application data': CONTENT_TYPE.applicationData,
 };
 
-const ALERT = /Alert \(Level: (Warning|Fatal), Description: ([^)]*)\)/g;
+const ALERT = /Alert \(Level: (Warning|Fatal), Description: ([^)]{0,80})\)/g;
 
 /** The fixed random of a HelloRetryRequest (RFC 8446 section 4.1.3). */
 const RETRY_RANDOM = 'cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c';
