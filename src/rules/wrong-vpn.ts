@@ -1,8 +1,8 @@
 import { defineRule } from '../core/rule.js';
-import { atLeast, atMost, equal, matches } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 /** A VPN of the manager other than the transport VPN, where license traffic belongs. */
-const OTHER_VPN = matches(/^(?!0$)\d+$/);
+const OTHER_VPN = pattern.matches(/^(?!0$)\d+$/);
 
 export default defineRule({
   id: 'wrong-vpn',
@@ -13,7 +13,7 @@ export default defineRule({
   steps: {
     silence: {
       says: 'a connection request to the SSM is not answered',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('unanswered') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('unanswered') } }],
     },
     otherVpn: {
       says: 'the capture that shows it was taken in a VPN other than 0',
@@ -24,13 +24,21 @@ export default defineRule({
     notFromZero: {
       says: 'a ping in VPN 0 is not answered',
       seen: [
-        { see: 'path.pinged', where: { 'interface.vpn': equal('0'), 'icmp.received': atMost(0) }, scope: 'bundle' },
+        {
+          see: 'path.pinged',
+          where: { 'interface.vpn': pattern.equal('0'), 'icmp.received': pattern.atMost(0) },
+          scope: 'bundle',
+        },
       ],
     },
     fromOther: {
       says: 'a ping in another VPN is answered',
       seen: [
-        { see: 'path.pinged', where: { 'interface.vpn': OTHER_VPN, 'icmp.received': atLeast(1) }, scope: 'bundle' },
+        {
+          see: 'path.pinged',
+          where: { 'interface.vpn': OTHER_VPN, 'icmp.received': pattern.atLeast(1) },
+          scope: 'bundle',
+        },
       ],
     },
   },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Rule } from '../../src/core/rule.js';
 import { defineRule } from '../../src/core/rule.js';
-import { equal } from '../../src/core/pattern.js';
+import { pattern } from '../../src/core/pattern.js';
 import { renderExplain, renderRules, renderWhy } from '../../src/report/terminal.js';
 import { verdict } from '../support/analysis.js';
 import { CLIENT_ID, request, wrongGrant } from './cases.js';
@@ -16,7 +16,7 @@ const rule: Rule = defineRule({
   steps: {
     refused: {
       says: 'the server refuses the user',
-      seen: [{ see: 'oauth.token-answer', where: { 'oauth.error': equal('invalid_grant') } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'oauth.error': pattern.equal('invalid_grant') } }],
       decides: true,
     },
   },
