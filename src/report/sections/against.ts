@@ -78,19 +78,15 @@ function ruledOut(verdicts: readonly Verdict[], { audience, names }: Page): read
   return rest > 0 ? [...items, [`${count(rest, 'other cause')} ${verb} not fit${where}.`]] : items;
 }
 
-function groupWords({ rules, isOut, reason, by }: ReasonGroup): Rich {
+function groupWords({ rules, isOut, reason, explainedBy, by }: ReasonGroup): Rich {
   const judged = isOut ? 'ruled out' : rules.length === 1 ? 'does not fit' : 'do not fit';
   const names = rules.slice(0, MAX_RULES).flatMap((rule, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
   const more = rules.length > MAX_RULES ? ` and ${String(rules.length - MAX_RULES)} more` : '';
-  // A cause that explains the same is named like every cause.
-  const [, other = '', rest = reason] = /^([a-z0-9-]+)( explains the same .*)$/.exec(reason) ?? [];
-  return [
-    ...names,
-    `${more}: ${judged}, since `,
-    ...(other === '' ? [] : [emphasis(other)]),
-    ...spans(ended(rest)),
-    cite(by),
-  ];
+  const why =
+    explainedBy === undefined
+      ? spans(ended(reason))
+      : [emphasis(explainedBy.rule), ` explains the same and is ${explainedBy.confidence}.`];
+  return [...names, `${more}: ${judged}, since `, ...why, cite(by)];
 }
 
 /** Rules that nobody judged, because the user asked for that: what they would find is not ruled out. */

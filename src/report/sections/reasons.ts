@@ -9,6 +9,7 @@ export interface ReasonGroup {
   readonly rules: readonly [string, ...string[]];
   readonly isOut: boolean;
   readonly reason: string;
+  readonly explainedBy?: Verdict['explainedBy'];
   readonly by: readonly Evidence[];
 }
 
@@ -27,7 +28,7 @@ export function reasonGroups(verdicts: readonly Verdict[], names: Names): readon
     const key = [verdict.verdict, reason, places(verdict.by, names)].join('\n');
     const before = groups.get(key)?.rules ?? [];
     const [first = verdict.rule, ...more] = [...before, verdict.rule];
-    groups.set(key, { rules: [first, ...more], isOut, reason, by: verdict.by });
+    groups.set(key, { rules: [first, ...more], isOut, reason, explainedBy: verdict.explainedBy, by: verdict.by });
   }
   return [...groups.values()].sort((a, b) => Number(b.isOut) - Number(a.isOut));
 }
