@@ -34,16 +34,16 @@ export default defineRule({
   },
   explain:
     'The manager asked the name server {server.ip} for {dns.question.name}. ' +
-    'The answer was {dns.response_code}: the name server works, and the name does not exist there.',
+    'The answer was {dns.response_code}: the name server works but does not know this name.',
   fix: [
     'Add the A record of the SSM to the DNS zone, or correct the name in the SSM server URL of the manager.',
     'Check that the manager uses the name servers of this zone (`vpn 0`, `dns`).',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['`nslookup <ssm> vpn 0` on the manager returns the address of the SSM.'],
+  verify: ['`nslookup <ssm>` on the manager, in VPN 0, returns the address of the SSM.'],
   risk: ['New name servers affect every name that the manager resolves in this VPN.'],
   collect: [
-    { what: 'the name look-up on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
+    { what: 'the name look-up on the manager, in VPN 0', host: 'manager', command: 'nslookup <ssm>' },
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
       host: 'manager',

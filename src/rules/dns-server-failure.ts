@@ -44,16 +44,16 @@ export default defineRule({
   },
   explain:
     'The manager asked the name server {server.ip} for {dns.question.name}. ' +
-    'The answer was {dns.response_code}: the name server is up, and cannot or must not answer for this name.',
+    'The answer was {dns.response_code}: the name server is up but cannot, or may not, answer for this name.',
   fix: [
     'On the DNS server: for SERVFAIL check its forwarders and the zone, for REFUSED allow queries from the manager.',
     'Or configure another name server on the manager (`vpn 0`, `dns`).',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['`nslookup <ssm> vpn 0` on the manager returns the address of the SSM.'],
+  verify: ['`nslookup <ssm>` on the manager, in VPN 0, returns the address of the SSM.'],
   risk: ['New name servers affect every name that the manager resolves in this VPN.'],
   collect: [
-    { what: 'the name look-up on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
+    { what: 'the name look-up on the manager, in VPN 0', host: 'manager', command: 'nslookup <ssm>' },
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
       host: 'manager',

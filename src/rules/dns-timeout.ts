@@ -67,10 +67,10 @@ export default defineRule({
     'Add a second name server (`vpn 0`, `dns`).',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['`nslookup <ssm> vpn 0` on the manager returns the address of the SSM.'],
+  verify: ['`nslookup <ssm>` on the manager, in VPN 0, returns the address of the SSM.'],
   risk: ['New name servers affect every name that the manager resolves in this VPN.'],
   collect: [
-    { what: 'the name look-up on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
+    { what: 'the name look-up on the manager, in VPN 0', host: 'manager', command: 'nslookup <ssm>' },
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
       host: 'manager',

@@ -55,10 +55,10 @@ export default defineRule({
     'Wait until the old record has expired in the caches (its TTL), or clear them.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['`nslookup <ssm> vpn 0` on the manager returns the address of the SSM.'],
+  verify: ['`nslookup <ssm>` on the manager, in VPN 0, returns the address of the SSM.'],
   risk: ['Other systems use the same name: inform their owners.'],
   collect: [
-    { what: 'the name look-up on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
+    { what: 'the name look-up on the manager, in VPN 0', host: 'manager', command: 'nslookup <ssm>' },
     { what: 'the addresses of the SSM', host: 'ssm', command: 'ip addr' },
   ],
   notToBeConfusedWith: {

@@ -3,7 +3,7 @@ import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-gateway',
-  cause: 'The SSM was reached and did not process the request; the files do not show why.',
+  cause: 'The SSM was reached but did not process the request; the files do not show why.',
   stage: 'gateway',
   severity: 'error',
   prior: 1,

@@ -6,7 +6,7 @@ const TOO_SHORT = 149;
 
 export default defineRule({
   id: 'failed-at-licenses',
-  cause: 'The sync reached the license list and failed there; the files do not show why.',
+  cause: 'The sync reached the license list but failed there; the files do not show why.',
   stage: 'licenses',
   severity: 'error',
   prior: 1,

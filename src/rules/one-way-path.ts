@@ -34,7 +34,7 @@ export default defineRule({
       ],
     },
   },
-  explain: 'The SYN reached the server, and its SYN-ACK did not reach the manager or was not accepted.',
+  explain: 'The SYN reached the server, but its SYN-ACK did not reach the manager or was not accepted.',
   fix: [
     'Compare routes and firewalls of both directions: a stateful firewall that sees only one direction drops the other.',
     'Run "Sync Licenses and Refresh Devices".',

@@ -33,7 +33,7 @@ export default defineRule({
     },
   },
   explain:
-    'The {tcp.hole.from} sent the same {tcp.hole.bytes} bytes {tcp.hole.sent} times, and got no answer. ' +
+    'The {tcp.hole.from} sent the same {tcp.hole.bytes} bytes {tcp.hole.sent} times and got no answer. ' +
     'A firewall that dropped the session, a host that went down and a broken path look the same; so does an MTU black hole if the segment is full-size. ' +
     'If a small packet on the same connection is acknowledged, it is the MTU.',
   fix: [

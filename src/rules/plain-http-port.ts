@@ -56,7 +56,7 @@ export default defineRule({
     "Correct the SSM server URL in the manager's license settings: https and port 8443.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['`openssl s_client` to the host and port of the URL finishes its handshake.'],
+  verify: ['`openssl s_client` to the host and port of the URL completes its handshake.'],
   risk: [],
   collect: [{ what: 'the SSM server URL in the license settings of the manager', host: 'manager' }],
   references: ['nginx ngx_http_request.c (497)', 'sun.security.ssl.SSLEngineInputRecord'],

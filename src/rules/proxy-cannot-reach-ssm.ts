@@ -31,7 +31,7 @@ export default defineRule({
   },
   explain:
     'The manager requested a tunnel to {url.original} from the proxy. ' +
-    'The proxy could not connect: often a private SSM is not reachable, or its name not resolvable, from the proxy.',
+    'The proxy could not connect. Often a proxy has no route to a private SSM or cannot resolve its name.',
   fix: [
     'Exclude the SSM from the proxy, if the manager reaches it directly.',
     'Or give the proxy a route to the SSM and a DNS entry for it.',

@@ -8,7 +8,7 @@ const WAITED = {
 
 export default defineRule({
   id: 'read-timeout',
-  cause: 'The SSM accepts the request and does not answer before the manager times out.',
+  cause: 'The SSM accepts the request but does not answer before the manager times out.',
   stage: 'gateway',
   severity: 'error',
   prior: 30,

@@ -59,7 +59,7 @@ export default defineRule({
     'On the load balancer or reverse proxy in front of the SSM: configure this name.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['`openssl s_client -connect <ssm>:8443 -servername <ssm>` finishes its handshake.'],
+  verify: ['`openssl s_client -connect <ssm>:8443 -servername <ssm>` completes its handshake.'],
   risk: [],
   collect: [
     { what: 'the SSM server URL in the license settings of the manager', host: 'manager' },

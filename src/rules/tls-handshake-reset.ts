@@ -45,7 +45,7 @@ export default defineRule({
     "Check nginx's error log on the SSM at this time.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['`openssl s_client` to the SSM finishes its handshake.'],
+  verify: ['`openssl s_client` to the SSM completes its handshake.'],
   risk: [],
   collect: [
     {

@@ -42,8 +42,8 @@ export default defineRule({
   },
   explain:
     'The server answered HTTP {http.response.status_code}. ' +
-    'nginx says: {error.message}. ' +
-    'nginx is up, and the application behind it is not.',
+    'nginx logged: {error.message}. ' +
+    'nginx is up; the application behind it is not.',
   fix: [
     'On the SSM: check whether the application container runs and why it stopped or has not started, and restart it.',
     'After a restart of the SSM: wait until all services are up; until then it answers HTTP 502.',

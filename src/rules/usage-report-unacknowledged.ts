@@ -3,7 +3,7 @@ import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'usage-report-unacknowledged',
-  cause: 'The SSM accepted the usage report of the manager and did not acknowledge it.',
+  cause: 'The SSM accepted the usage report of the manager but did not acknowledge it.',
   stage: 'usage-report',
   severity: 'warning',
   prior: 20,

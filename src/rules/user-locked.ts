@@ -37,8 +37,8 @@ export default defineRule({
     'The server answered HTTP {http.response.status_code} {oauth.error}. ' +
     'A locked user gets the same answer as a wrong password. Only the application log, or the user list, shows the lock.',
   fix: [
+    "Enter the right password in the manager's license settings; otherwise the next attempts lock the user again.",
     'On SSM On-Prem: Admin Workspace > Users, unlock the user.',
-    "Before that, enter the right password in the manager's license settings; otherwise the next attempts lock the user again.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
   verify: ['The user signs in to the SSM GUI.', 'The next token request is answered HTTP 200.'],

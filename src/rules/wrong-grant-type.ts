@@ -69,7 +69,7 @@ export default defineRule({
   ],
   risk: ['Keep the old client until a sync succeeds with the new one; then delete it.'],
   collect: [
-    { what: 'the API Tool Kit list of the SSM with its Type column, ids masked', host: 'ssm' },
+    { what: 'the API Tool Kit list of the SSM with its Type column, IDs masked', host: 'ssm' },
     { what: 'the whole code of the refused token request', host: 'manager', path: '/var/log/nms/vmanage-server.log' },
   ],
   notToBeConfusedWith: {

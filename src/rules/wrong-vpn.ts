@@ -6,7 +6,7 @@ const OTHER_VPN = pattern.matches(/^(?!0$)\d+$/);
 
 export default defineRule({
   id: 'wrong-vpn',
-  cause: 'The manager connects to the SSM through a VPN other than VPN 0, and gets no answer.',
+  cause: 'The manager connects to the SSM through a VPN other than VPN 0 and gets no answer.',
   stage: 'connect',
   severity: 'error',
   prior: 20,
@@ -49,7 +49,7 @@ export default defineRule({
     },
   },
   explain:
-    'The capture of VPN {capture.vpn} shows the connection request to {destination.ip} port {destination.port}, and no answer. ' +
+    'The capture of VPN {capture.vpn} shows the connection request to {destination.ip} port {destination.port} but no answer. ' +
     'License calls of the manager belong in VPN 0; a route or an interface address sends them elsewhere.',
   fix: [
     'On the manager: compare `show ip route vpn 0` and `show interface` with the address of the SSM; no prefix of another VPN may include it.',

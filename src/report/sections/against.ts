@@ -7,7 +7,6 @@ import { missingWords } from '../words/fields.js';
 import { count, listed } from '../words/parts.js';
 import { ended, sentence } from '../words/sentences.js';
 import { spans } from '../words/spans.js';
-import { certainty } from './certainty.js';
 import type { Page } from './page.js';
 import { reasonGroups } from './reasons.js';
 import type { ReasonGroup } from './reasons.js';
@@ -19,7 +18,7 @@ const MAX_RULES_FOR_CUSTOMER = 3;
 /** Rivals named one by one: more of them only mean that little was seen. */
 const MAX_RIVALS = 5;
 
-/** Evidence against the finding, causes that fit equally well, and causes that were ruled out. */
+/** Evidence against the finding, what the files lack, causes that fit equally well, and causes that were ruled out. */
 export function againstSection(page: Page): readonly Block[] {
   const { lead, analysis } = page;
   const verdicts = verdictsFor(lead.attempt, analysis.verdicts).filter(({ rule }) => rule !== lead.finding?.rule);
@@ -34,11 +33,7 @@ function doubts(finding: Finding, page: Page): readonly Rich[] {
   const against = claimsOf(finding).filter(({ role }) => role === 'contradicts');
   const seen = against.map((claim): Rich => [...spans(sentence(`Against it: ${claim.claim}`)), cite(claim.evidence)]);
   const nothing: readonly Rich[] = seen.length === 0 ? [['Nothing that was seen contradicts the verdict.']] : seen;
-  const unsure =
-    finding.confidence === 'confirmed'
-      ? ''
-      : `It is ${finding.confidence}, not confirmed: ${certainty(finding, page)}.`;
-  const open = [unsure, openSteps(finding, page)].filter((text) => text !== '').join(' ');
+  const open = openSteps(finding, page);
   return [...nothing, ...(open === '' ? [] : [spans(open)]), ...rivals(finding)];
 }
 

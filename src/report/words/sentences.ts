@@ -5,7 +5,7 @@ export function capital(text: string): string {
 
 /** A text within a sentence: its first letter is small, unless the word is a name or an abbreviation. */
 export function uncapital(text: string): string {
-  return /^[A-Z][a-z]/.test(text) && !/^(?:Java|Rails|Redis|PostgreSQL|Cisco|Doorkeeper)\b/.test(text)
+  return /^[A-Z][a-z]/.test(text) && !/^(?:Admin Workspace|Java|Rails|Redis|PostgreSQL|Cisco|Doorkeeper)\b/.test(text)
     ? text.charAt(0).toLowerCase() + text.slice(1)
     : text;
 }
