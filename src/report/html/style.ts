@@ -23,7 +23,7 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: .5rem 0 .75rem; }
 #case { overflow-x: auto; margin-top: .35rem; }
 h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }
-a { color: var(--link); }
+a { color: var(--link); } p, li, h1, h2, h3, summary, figcaption { overflow-wrap: anywhere; }
 a.place { text-underline-offset: .15em; text-decoration-thickness: 1px; }
 .places { color: var(--dim); white-space: normal; }
 .skip { position: absolute; left: -100rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--back); padding: .5rem; }
@@ -31,7 +31,7 @@ nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; pad
   position: sticky; top: 0; z-index: 1; background: var(--back); max-width: none; border-bottom: 1px solid var(--line); }
 nav a { text-decoration: none; color: var(--dim); } nav a:hover, nav a:focus { color: var(--link); text-decoration: underline; }
 nav button { margin-left: auto; } h2, h3, #events li { scroll-margin-top: 4rem; }
-@media (max-width: 40rem) { nav { position: static; } body { font-size: 15px; } h1 { font-size: 1.3rem; } main { padding: 0 .9rem; } }
+@media (max-width: 40rem) { nav { position: static; } body { font-size: 15px; } h1 { font-size: 1.3rem; } main { padding: 0 .9rem; } #case { white-space: pre-wrap; overflow-wrap: anywhere; } }
 pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: .75rem; overflow-x: auto; font: 13px/1.45 ui-monospace, monospace; }
 .log { white-space: pre-wrap; overflow-wrap: anywhere; } .log .l { display: block; padding-left: 4ch; text-indent: -4ch; }
 .log .place { color: var(--dim); } .log .cited { background: var(--cite); border-radius: 3px; }
