@@ -14,8 +14,9 @@ export interface ReasonGroup {
 }
 
 /** Why a rule was judged so, in words; null if what it asks for was only not seen, which refutes nothing. */
-export function reasonOf({ stop, reason }: Pick<Verdict, 'stop' | 'reason'>): string | null {
-  return stop === undefined ? reason : stopWords(stop);
+export function reasonOf({ stop, reason, by }: Pick<Verdict, 'stop' | 'reason' | 'by'>): string | null {
+  const cited = by.map(({ text }) => text);
+  return stop === undefined ? reason : stopWords(stop, cited);
 }
 
 /** Groups verdicts by what stopped them, ruled out first; without those that nothing seen refutes. */
