@@ -1,6 +1,8 @@
-/** Capitalises a text's first letter. */
+/** Capitalises a text's first letter, unless its first word is the name of a file. */
 export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^[\w-]+\.(?:log|txt|pcap(?:ng)?|cap|har|json)\b/.test(text)
+    ? text
+    : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A text within a sentence: its first letter is small, unless the word is a name or an abbreviation. */
