@@ -19,25 +19,25 @@ export type Pattern<F> = { readonly [P in keyof F]?: Test<NonNullable<F[P]>> };
 
 export type Answer = 'yes' | 'no' | 'unknown';
 
-/** The value is exactly this. */
-export const equal = <const T extends Scalar>(to: T) => ({ is: 'equal', to }) as const;
-/** The value is one of these. */
-export const oneOf = <const T extends Scalar>(...of: readonly T[]) => ({ is: 'oneOf', of }) as const;
-/** Any value: a witness reported the field. */
-export const present = { is: 'present' } as const;
-/** The text begins with this. */
-export const startsWith = (text: string) => ({ is: 'startsWith', text }) as const;
-/** The text ends with this. */
-export const endsWith = (text: string) => ({ is: 'endsWith', text }) as const;
 /** Characters of a text that an expression is shown: one that reads on from each of them still ends at once. */
 export const MAX_MATCHED_LENGTH = 8192;
 
+/** The value is exactly this. */
+const equal = <const T extends Scalar>(to: T) => ({ is: 'equal', to }) as const;
+/** The value is one of these. */
+const oneOf = <const T extends Scalar>(...of: readonly T[]) => ({ is: 'oneOf', of }) as const;
+/** Any value: a witness reported the field. */
+const present = { is: 'present' } as const;
+/** The text begins with this. */
+const startsWith = (text: string) => ({ is: 'startsWith', text }) as const;
+/** The text ends with this. */
+const endsWith = (text: string) => ({ is: 'endsWith', text }) as const;
 /** The text, or one of several texts, matches; of a longer one its first 8,192 characters are looked at. */
-export const matches = (re: RegExp) => ({ is: 'matches', re }) as const;
+const matches = (re: RegExp) => ({ is: 'matches', re }) as const;
 /** The number is this or larger. */
-export const atLeast = (than: number) => ({ is: 'gte', than }) as const;
+const atLeast = (than: number) => ({ is: 'gte', than }) as const;
 /** The number is this or smaller. */
-export const atMost = (than: number) => ({ is: 'lte', than }) as const;
+const atMost = (than: number) => ({ is: 'lte', than }) as const;
 
 /** What a field can be asked for: `pattern.equal('x')`. */
 export const pattern = { equal, oneOf, present, startsWith, endsWith, matches, atLeast, atMost } as const;

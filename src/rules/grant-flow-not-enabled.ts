@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { endsWith, equal, oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'grant-flow-not-enabled',
@@ -15,9 +15,9 @@ export default defineRule({
         {
           see: 'oauth.token-answer',
           where: {
-            'url.path': endsWith('/oauth/token'),
-            'http.response.status_code': oneOf(400, 401),
-            'oauth.error': equal('unsupported_grant_type'),
+            'url.path': pattern.endsWith('/oauth/token'),
+            'http.response.status_code': pattern.oneOf(400, 401),
+            'oauth.error': pattern.equal('unsupported_grant_type'),
           },
         },
       ],
@@ -26,7 +26,9 @@ export default defineRule({
   contradicts: {
     others: {
       says: 'the server created a client for the Resource Owner Grant',
-      seen: [{ see: 'oauth.client-created', where: { 'oauth.grant_type': equal('password') }, scope: 'bundle' }],
+      seen: [
+        { see: 'oauth.client-created', where: { 'oauth.grant_type': pattern.equal('password') }, scope: 'bundle' },
+      ],
     },
   },
   explain:

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'host-unreachable',
@@ -11,10 +11,13 @@ export default defineRule({
     unreachable: {
       says: 'the network reports that the host cannot be reached',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': equal('no-route'), 'proxy.failed': equal(false) } },
-        { see: 'tcp.connection', where: { 'error.kind': equal('no-route') } },
-        { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(0, 1) } },
-        { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(0, 3) } },
+        {
+          see: 'manager.call',
+          where: { 'error.kind': pattern.equal('no-route'), 'proxy.failed': pattern.equal(false) },
+        },
+        { see: 'tcp.connection', where: { 'error.kind': pattern.equal('no-route') } },
+        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(3), 'icmp.code': pattern.oneOf(0, 1) } },
+        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(1), 'icmp.code': pattern.oneOf(0, 3) } },
       ],
     },
   },
@@ -23,8 +26,8 @@ export default defineRule({
       says: 'a router reports by ICMP that it cannot reach the host',
       decides: true,
       seen: [
-        { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(0, 1) } },
-        { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(0, 3) } },
+        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(3), 'icmp.code': pattern.oneOf(0, 1) } },
+        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(1), 'icmp.code': pattern.oneOf(0, 3) } },
       ],
     },
   },
@@ -35,13 +38,13 @@ export default defineRule({
     },
     completed: {
       says: 'a connection of the same attempt was established',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } }],
     },
     prohibited: {
       says: 'a router answers "administratively prohibited"',
       seen: [
-        { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(9, 10, 13) } },
-        { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(1, 5, 6) } },
+        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(3), 'icmp.code': pattern.oneOf(9, 10, 13) } },
+        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(1), 'icmp.code': pattern.oneOf(1, 5, 6) } },
       ],
     },
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'icmp-admin-prohibited',
@@ -11,17 +11,17 @@ export default defineRule({
     unreachable: {
       says: 'the network reports that the host cannot be reached',
       seen: [
-        { see: 'icmp.error', where: { 'icmp.type': oneOf(1, 3) } },
-        { see: 'manager.call', where: { 'error.kind': equal('no-route') } },
-        { see: 'tcp.connection', where: { 'error.kind': equal('no-route') } },
+        { see: 'icmp.error', where: { 'icmp.type': pattern.oneOf(1, 3) } },
+        { see: 'manager.call', where: { 'error.kind': pattern.equal('no-route') } },
+        { see: 'tcp.connection', where: { 'error.kind': pattern.equal('no-route') } },
       ],
     },
     prohibited: {
       says: 'a router answers "administratively prohibited"',
       decides: true,
       seen: [
-        { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(9, 10, 13) } },
-        { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(1, 5, 6) } },
+        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(3), 'icmp.code': pattern.oneOf(9, 10, 13) } },
+        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(1), 'icmp.code': pattern.oneOf(1, 5, 6) } },
       ],
     },
   },
@@ -32,7 +32,7 @@ export default defineRule({
     },
     completed: {
       says: 'a connection of the same attempt was established',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } }],
     },
   },
   explain:

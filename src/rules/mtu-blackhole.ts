@@ -1,11 +1,11 @@
 import { defineRule } from '../core/rule.js';
-import { atLeast, equal, oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
-const FULL = { 'tcp.largest_from_server': atLeast(1440) } as const;
-const MADE = { see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } } as const;
-const MISSING = { see: 'tcp.connection', where: { 'tcp.missing_from_server': atLeast(1000) } } as const;
-const HOLE = { see: 'tcp.connection', where: { 'tcp.hole.bytes': atLeast(1000) } } as const;
-const PINGS = { see: 'path.size-compared', where: { 'path.size.lost': atLeast(576) } } as const;
+const FULL = { 'tcp.largest_from_server': pattern.atLeast(1440) } as const;
+const MADE = { see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } } as const;
+const MISSING = { see: 'tcp.connection', where: { 'tcp.missing_from_server': pattern.atLeast(1000) } } as const;
+const HOLE = { see: 'tcp.connection', where: { 'tcp.hole.bytes': pattern.atLeast(1000) } } as const;
+const PINGS = { see: 'path.size-compared', where: { 'path.size.lost': pattern.atLeast(576) } } as const;
 
 /** Microseconds after which a server has sent again what was lost by chance (RFC 6298: after one second, then two). */
 const WAITED = 3_000_000;
@@ -22,17 +22,20 @@ export default defineRule({
     waited: {
       says: 'the other side timed out waiting for the data',
       seen: [
-        { see: 'tcp.connection', where: { 'tcp.hole.sent': atLeast(3) } },
+        { see: 'tcp.connection', where: { 'tcp.hole.sent': pattern.atLeast(3) } },
         {
           see: 'tcp.connection',
           where: {
-            'tcp.missing_from_server': atLeast(1000),
-            'tcp.ended_by': equal('client'),
-            'event.duration': atLeast(WAITED),
+            'tcp.missing_from_server': pattern.atLeast(1000),
+            'tcp.ended_by': pattern.equal('client'),
+            'event.duration': pattern.atLeast(WAITED),
           },
         },
-        { see: 'manager.call', where: { 'error.kind': oneOf('read-timed-out', 'reset', 'closed', 'handshake-cut') } },
-        { see: 'tls.handshake', where: { 'tls.outcome': oneOf('stalled', 'closed', 'reset') } },
+        {
+          see: 'manager.call',
+          where: { 'error.kind': pattern.oneOf('read-timed-out', 'reset', 'closed', 'handshake-cut') },
+        },
+        { see: 'tls.handshake', where: { 'tls.outcome': pattern.oneOf('stalled', 'closed', 'reset') } },
       ],
     },
   },
@@ -42,21 +45,21 @@ export default defineRule({
       says: 'a router reports that a packet is too big, and the sender keeps sending that size',
       decides: true,
       seen: [
-        { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': equal(4) } },
-        { see: 'icmp.error', where: { 'icmp.type': equal(2), 'icmp.code': equal(0) } },
+        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(3), 'icmp.code': pattern.equal(4) } },
+        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(2), 'icmp.code': pattern.equal(0) } },
       ],
     },
     later: {
       says: 'later data arrived: the receiver kept asking for the missing segment',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.hole.later_arrived': equal(true) } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.hole.later_arrived': pattern.equal(true) } }],
     },
   },
   contradicts: {
     fullSize: {
       says: 'a packet of full size arrived from the server',
       seen: [
-        { see: 'tcp.connection', where: { ...FULL, 'tcp.missing_from_server': atLeast(1) } },
-        { see: 'tcp.connection', where: { ...FULL, 'tcp.retransmissions': equal(0) } },
+        { see: 'tcp.connection', where: { ...FULL, 'tcp.missing_from_server': pattern.atLeast(1) } },
+        { see: 'tcp.connection', where: { ...FULL, 'tcp.retransmissions': pattern.equal(0) } },
       ],
     },
   },

@@ -1,7 +1,7 @@
 import { defineRule } from '../core/rule.js';
-import { oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
-const REDIRECTION = { 'http.response.status_code': oneOf(301, 302, 303, 307, 308) } as const;
+const REDIRECTION = { 'http.response.status_code': pattern.oneOf(301, 302, 303, 307, 308) } as const;
 
 export default defineRule({
   id: 'redirected',
