@@ -1,3 +1,4 @@
+import { likeOf, madeOf } from '../core/deferred-event.js';
 import type { AnyEvent } from '../core/event.js';
 import { plainEvent } from '../core/seen-event.js';
 import type { PeriodOf } from './asked-period.js';
@@ -48,11 +49,12 @@ export class KeptEvents {
     this.#threads.end();
     this.#requests.end();
     this.#connections.end();
-    const kept = this.#fold
-      .all()
-      .flatMap(({ unit, folded }) =>
-        unit.map(({ event, order }, index) => ({ event: plainEvent(event, index === 0 ? folded : 0), order })),
-      );
+    const kept = this.#fold.all().flatMap(({ unit, folded }) =>
+      unit.flatMap(({ event, order }, index) => {
+        const made = madeOf(event);
+        return made === null ? [] : [{ event: plainEvent(made, index === 0 ? folded : 0), order }];
+      }),
+    );
     const events = kept.sort((a, b) => a.order - b.order).map(({ event }) => event);
     const cited = events.reduce((sum, { evidence }) => sum + evidence.length, 0);
     return { events, folded: this.#count - events.length, cited };
@@ -76,5 +78,5 @@ export class KeptEvents {
 
 /** Lines and frames that a unit cites: what it takes in memory. */
 function citedBy(unit: Unit): number {
-  return unit.reduce((sum, { event }) => sum + event.evidence.length, 0);
+  return unit.reduce((sum, { event }) => sum + likeOf(event).evidence.length, 0);
 }

@@ -1,3 +1,4 @@
+import { amountOf, likeOf } from '../core/deferred-event.js';
 import type { AnyEvent, Event, Kind } from '../core/event.js';
 import { APPLICATION_LINES, isOneRequest, LINES_APART, tagsAgree } from '../license/request-lines.js';
 import { roughTime, type Placed, type TakeUnit, type Unit } from './unit.js';
@@ -55,13 +56,14 @@ export class RequestUnits {
 
   #gateway(event: Event<'gateway.request'>, placed: Placed): void {
     while (this.#waiting[0]?.app != null && !isNear(this.#waiting[0].app, event)) this.#finishFirst();
-    const index = this.#waiting.findIndex(({ app }) => app !== null && isOneRequest(app, event));
+    const asked = likeOf(event);
+    const index = this.#waiting.findIndex(({ app }) => app !== null && isOneRequest(likeOf(app), asked));
     const [open] = index < 0 ? [] : this.#waiting.splice(index, 1);
     const errors = this.#taken(
       (other) =>
         other.kind === 'gateway.error' &&
         isNear(other, event) &&
-        other.facts['source.address'] === event.facts['source.address'],
+        other.facts['source.address'] === asked.facts['source.address'],
     );
     this.#finish({ app: open?.app ?? null, parts: [...(open?.parts ?? []), ...errors, placed] });
   }
@@ -84,8 +86,8 @@ export class RequestUnits {
       ({ app, parts }) =>
         app !== null &&
         isNear(app, event) &&
-        (app.facts['http.response.status_code'] ?? 500) >= 500 &&
-        tagsAgree(event, app) !== false &&
+        (likeOf(app).facts['http.response.status_code'] ?? 500) >= 500 &&
+        tagsAgree(event, likeOf(app)) !== false &&
         !parts.some((one) => one.event.kind === 'app.exception'),
     );
     own?.parts.push(placed);
@@ -108,8 +110,10 @@ export class RequestUnits {
 }
 
 function saidBefore(app: Event<'app.request'>): (event: AnyEvent) => boolean {
-  const reach = LINES_APART + (app.facts['event.duration'] ?? 0);
-  return (event) => event.kind !== 'gateway.error' && isNear(event, app, reach) && tagsAgree(event, app) !== false;
+  const reach = LINES_APART + Number(amountOf(app, 'event.duration') ?? 0);
+  const { facts } = likeOf(app);
+  return (event) =>
+    event.kind !== 'gateway.error' && isNear(event, app, reach) && tagsAgree(event, { facts }) !== false;
 }
 
 function isNear(a: AnyEvent, b: AnyEvent, reach = LINES_APART): boolean {
