@@ -78,10 +78,9 @@ export class Collector implements Emit, SegmentTaker {
   }
 
   defer(message: Message): boolean {
-    const deferred = this.outlines?.eventOf(message);
-    if (deferred === undefined) return false;
-    const { event, hasClock } = deferred;
-    if (hasClock) this.clocks.pass();
+    const event = this.outlines?.eventOf(message);
+    if (event === undefined) return false;
+    if (this.outlines?.hasClock === true) this.clocks.pass();
     if (event !== null) this.kept.add(event);
     return true;
   }
