@@ -67,11 +67,12 @@ describe('texts of which one stands for others', () => {
           if (found === null) continue;
           const other = found.withAmount(String(number));
           const [one, another] = [read(parser, text), read(parser, other)];
-          const { field, of } = outlines.amount;
-          const changed = one.events.map(([kind, facts]) => [kind, { ...facts, [field]: of(String(number)) }]);
+          const { amount } = outlines;
+          const { field } = amount;
+          const changed = one.events.map(([kind, facts]) => [kind, { ...facts, [field]: amount.of(String(number)) }]);
           expect(another).toEqual({ ...one, events: changed });
           expect(one.events.map(([kind, facts]) => [kind, facts[field]])).toEqual(
-            one.events.slice(0, 1).map(() => [outlines.kind, of(found.amount)]),
+            one.events.slice(0, 1).map(() => [outlines.kind, amount.of(found.amount)]),
           );
           expect(one.clocks).toBe(outlines.hasClock === true ? 1 : 0);
         }
