@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { atLeast } from '../../src/core/pattern.js';
+import { pattern } from '../../src/core/pattern.js';
 import type { LineParser, MessageParser, Parser } from '../../src/core/parser.js';
 import type { ReadSource } from '../../src/core/source.js';
 import { parsers } from '../../src/parsers/index.js';
@@ -120,8 +120,8 @@ const boundsOf = fc.record({
   total: fc.integer({ min: 8, max: 300 }),
 });
 const AMOUNTS: FieldTests = new Map([
-  ['http.response.body.bytes', [atLeast(100)]],
-  ['event.duration', [atLeast(1_000_000)]],
+  ['http.response.body.bytes', [pattern.atLeast(100)]],
+  ['event.duration', [pattern.atLeast(1_000_000)]],
 ]);
 
 test('requests are kept alike whether they are read at once or later, under any bounds', async () => {
