@@ -19,11 +19,19 @@ export interface Emit {
    * it, and hands the message on if it is to be read.
    */
   skim?(text: string, at: number, end: number): Skim;
+  /**
+   * Takes the message that was skimmed last as `outlined`; it is read later, if its event is kept. False if it must be
+   * read now.
+   */
+  defer?(message: Message): boolean;
   notice(code: NoticeCode, message: string, number?: number): void;
 }
 
-/** `passed`: claimed, and leads to nothing but a count; `unclaimed`: no parser knows it; `read`: it must be read. */
-export type Skim = 'passed' | 'unclaimed' | 'read';
+/**
+ * `passed`: claimed, and leads to nothing but a count; `outlined`: claimed, and what it leads to is known but for an amount;
+ * `unclaimed`: no parser knows it; `read`: it must be read.
+ */
+export type Skim = 'passed' | 'outlined' | 'unclaimed' | 'read';
 
 /** Where and when something was seen. */
 export interface Seen extends Pick<Event, 'evidence'> {
@@ -125,6 +133,21 @@ export interface PassedTexts {
   readonly hasClock?: boolean;
 }
 
+/** Texts of which one stands for all that are like it, so that only those whose events are kept are read. */
+export interface OutlinedTexts {
+  /**
+   * Whole texts within longer ones, as of passed texts. Two with the same groups, except that of the amount, lead to
+   * the same: to nothing, or to one event with the envelope's stamp and the facts of the other, except the amount.
+   */
+  readonly pattern: RegExp;
+  /** The kind of that event. A text that leads to others as well stands for none. */
+  readonly kind: Kind;
+  /** The group that differs each time, the field that it becomes, and how. */
+  readonly amount: { readonly group: number; readonly field: string; of(text: string): number };
+  /** Whether reading such a text gives one clock observation. */
+  readonly hasClock?: boolean;
+}
+
 /** Reads messages: lines of a file, or payloads of an envelope. */
 export interface MessageParser {
   readonly reads: 'messages';
@@ -141,6 +164,8 @@ export interface MessageParser {
   readonly initials?: string;
   /** Texts that it claims and no parser before it does, and that lead to no event and no notice. */
   readonly passes?: PassedTexts;
+  /** Texts that it claims and no parser before it does, and that differ only in an amount where they are alike. */
+  readonly outlines?: OutlinedTexts;
   /** A cheap test of the text; the first parser that claims a message reads it. */
   claims(text: string): boolean;
   /** The message's own stamp, if it has one. */

@@ -9,6 +9,7 @@ import type { PlainSegment, SegmentTaker } from '../core/plain-segment.js';
 import type { KeptEvents } from '../retention/kept-events.js';
 import { ClockObservations } from './clock-observations.js';
 import { MessageRouter } from './message-router.js';
+import { Outlines } from './outlines.js';
 import { TroubleFold } from './trouble.js';
 
 /** Collects what one source's parser emits. */
@@ -17,6 +18,10 @@ export class Collector implements Emit, SegmentTaker {
   readonly trouble = new TroubleFold();
   private readonly router: MessageRouter;
   private readonly clocks: ClockObservations;
+  /** Null where every event is asked for. */
+  private readonly outlines: Outlines | null;
+  /** Events of the message that is being read. */
+  private emitted: AnyEvent[] = [];
 
   constructor(
     private readonly path: string,
@@ -29,6 +34,7 @@ export class Collector implements Emit, SegmentTaker {
   ) {
     this.clocks = new ClockObservations(denseObservations);
     this.router = new MessageRouter(messageParsers);
+    this.outlines = tap === null ? new Outlines(path) : null;
   }
 
   get observations(): readonly CountedObservation[] {
@@ -38,6 +44,7 @@ export class Collector implements Emit, SegmentTaker {
   event<K extends Kind>(kind: K, facts: Facts[K], seen: Seen): void {
     const any = asAnyEvent(new SeenEvent(kind, this.path, facts, seen));
     this.tap?.(plainEvent(any));
+    this.emitted.push(any);
     if (any.kind === 'log.trouble') this.trouble.add(plainEvent(any));
     else this.kept.add(any);
   }
@@ -56,15 +63,32 @@ export class Collector implements Emit, SegmentTaker {
 
   message(message: Message): boolean {
     if (!this.router.claims(message.text)) return false;
-    this.router.read(message, this);
+    this.emitted = [];
+    const notices = this.notices.length;
+    const parser = this.router.read(message, this);
+    if (parser !== null && this.notices.length === notices) this.outlines?.learn(message, parser, this.emitted);
     return true;
   }
 
   skim(text: string, at: number, end: number): Skim {
     const passed = this.router.passes(text, at, end, this.clocks.dropsNext);
-    if (passed === null) return this.router.claims(text.slice(at, end)) ? 'read' : 'unclaimed';
+    if (passed === null) return this.unpassed(text, at, end);
     if (passed.hasClock === true) this.clocks.pass();
     return 'passed';
+  }
+
+  defer(message: Message): boolean {
+    const event = this.outlines?.eventOf(message);
+    if (event === undefined) return false;
+    if (this.outlines?.hasClock === true) this.clocks.pass();
+    if (event !== null) this.kept.add(event);
+    return true;
+  }
+
+  private unpassed(text: string, at: number, end: number): Skim {
+    const known = this.outlines?.isKnown(this.router.outlining(text, at), text, at, end, this.clocks.dropsNext);
+    if (known === true) return 'outlined';
+    return this.router.claims(text.slice(at, end)) ? 'read' : 'unclaimed';
   }
 
   notice(code: NoticeCode, message: string, number?: number): void {

@@ -1,4 +1,4 @@
-import type { Emit, Message, MessageParser, PassedTexts } from '../core/parser.js';
+import type { Emit, Message, MessageParser, OutlinedTexts, PassedTexts } from '../core/parser.js';
 
 /** Texts with these initials are the busy ones, and the only ones with a list of their own. */
 const ASCII = 128;
@@ -15,6 +15,7 @@ interface Passing {
 interface Candidates {
   readonly parsers: readonly MessageParser[];
   readonly passing: readonly Passing[];
+  readonly outlining: readonly OutlinedTexts[];
 }
 
 /**
@@ -33,7 +34,7 @@ export class MessageRouter {
   constructor(parsers: readonly MessageParser[]) {
     for (const parser of parsers)
       if (parser.passes !== undefined) this.#passing.set(parser, { texts: parser.passes, keys: new Set() });
-    this.#all = { parsers, passing: [...this.#passing.values()] };
+    this.#all = this.#candidatesOf(parsers);
   }
 
   claims(text: string): boolean {
@@ -64,9 +65,15 @@ export class MessageRouter {
     return null;
   }
 
-  /** Reads the message whose text was claimed last. */
-  read(message: Message, emit: Emit): void {
+  /** Texts that may be outlined by the initial at this place. */
+  outlining(text: string, at: number): readonly OutlinedTexts[] {
+    return this.#candidates(text, at).outlining;
+  }
+
+  /** Reads the message whose text was claimed last; returns the parser that did. */
+  read(message: Message, emit: Emit): MessageParser | null {
     this.#claimed?.read(message, emit);
+    return this.#claimed;
   }
 
   #candidates(text: string, at: number): Candidates {
@@ -77,8 +84,11 @@ export class MessageRouter {
     if (known !== undefined) return known;
     const initial = text.charAt(at);
     const parsers = this.#all.parsers.filter(({ initials }) => initials === undefined || initials.includes(initial));
+    return (this.#byInitial[code] = this.#candidatesOf(parsers));
+  }
+
+  #candidatesOf(parsers: readonly MessageParser[]): Candidates {
     const passing = parsers.flatMap((parser) => this.#passing.get(parser) ?? []);
-    this.#byInitial[code] = { parsers, passing };
-    return { parsers, passing };
+    return { parsers, passing, outlining: parsers.flatMap(({ outlines }) => outlines ?? []) };
   }
 }

@@ -1,4 +1,5 @@
 import { testValue, type AnyTest } from '../core/pattern.js';
+import { DeferredEvent, likeOf, type Outline } from '../core/deferred-event.js';
 import { fieldsOf, type AnyEvent } from '../core/event.js';
 import { templateOf } from '../text/template.js';
 import type { FieldTests } from './field-tests.js';
@@ -85,6 +86,8 @@ export class ClassKeys {
   /** By name; null for a field that is in no key. */
   readonly #fields = new Map<string, FieldWord | null>();
   readonly #root = new Branch();
+  /** Names of deferred events, by the word of their amount. */
+  readonly #outlined = new WeakMap<Outline, Map<string, string>>();
   #names = 0;
 
   constructor(private readonly tests: FieldTests) {}
@@ -94,6 +97,23 @@ export class ClassKeys {
    * would be put together and hashed for each.
    */
   nameOf(event: AnyEvent): string {
+    return event instanceof DeferredEvent ? this.#nameOfDeferred(event) : this.#nameOfMade(event);
+  }
+
+  /** Events of one outline differ in their amount alone, so that one of each word is looked at. */
+  #nameOfDeferred(event: DeferredEvent): string {
+    const { outline, amount } = event;
+    const word = this.#wordOf(outline.amount)?.(amount) ?? '';
+    const names = this.#outlined.get(outline) ?? new Map<string, string>();
+    this.#outlined.set(outline, names);
+    const known = names.get(word);
+    if (known !== undefined) return known;
+    const name = this.#nameOfMade(event.read() ?? outline.like);
+    names.set(word, name);
+    return name;
+  }
+
+  #nameOfMade(event: AnyEvent): string {
     const branch = this.#branchOf(event);
     if (branch === null || (branch.name === null && this.#names >= MAX_NAMES)) return this.#keyOf(event);
     return (branch.name ??= String(this.#names++));
@@ -157,7 +177,7 @@ function remembered(wordOf: FieldWord): FieldWord {
 /** Who acts in a unit: its client, by address. */
 export function actorOf(unit: Unit): string {
   for (const { event } of unit) {
-    const fields = fieldsOf(event.facts);
+    const fields = fieldsOf(likeOf(event).facts);
     for (const field of OF_ACTOR) if (typeof fields[field] === 'string') return fields[field];
   }
   return '';

@@ -1,9 +1,11 @@
+import { likeOf, madeOf } from '../core/deferred-event.js';
 import type { AnyEvent } from '../core/event.js';
 import { plainEvent } from '../core/seen-event.js';
 import type { PeriodOf } from './asked-period.js';
 import { BOUNDS, type Bounds } from './bounds.js';
 import { actorOf, type ClassKeys } from './class-keys.js';
 import { ConnectionUnits } from './connection-units.js';
+import { JoinedWords } from './joined-words.js';
 import { isOfRequest, RequestUnits } from './request-units.js';
 import { RunFold } from './run-fold.js';
 import { ThreadUnits } from './thread-units.js';
@@ -24,6 +26,7 @@ export class KeptEvents {
   readonly #threads = new ThreadUnits((unit) => this.#take(unit));
   readonly #requests = new RequestUnits((unit) => this.#take(unit));
   readonly #connections = new ConnectionUnits((unit) => this.#take(unit));
+  readonly #joins = new JoinedWords();
   #count = 0;
 
   constructor(
@@ -48,33 +51,37 @@ export class KeptEvents {
     this.#threads.end();
     this.#requests.end();
     this.#connections.end();
-    const kept = this.#fold
-      .all()
-      .flatMap(({ unit, folded }) =>
-        unit.map(({ event, order }, index) => ({ event: plainEvent(event, index === 0 ? folded : 0), order })),
-      );
+    const kept = this.#fold.all().flatMap(({ unit, folded }) =>
+      unit.flatMap(({ event, order }, index) => {
+        const made = madeOf(event);
+        return made === null ? [] : [{ event: plainEvent(made, index === 0 ? folded : 0), order }];
+      }),
+    );
     const events = kept.sort((a, b) => a.order - b.order).map(({ event }) => event);
     const cited = events.reduce((sum, { evidence }) => sum + evidence.length, 0);
     return { events, folded: this.#count - events.length, cited };
   }
 
   #take(unit: Unit): void {
-    const [first] = unit;
-    this.#fold.add(actorOf(unit), `${this.periodOf(first.event.stamp)}\n${this.#classOf(unit)}`, unit);
+    this.#fold.add(actorOf(unit), this.#kindOf(unit), unit);
   }
 
   /** Repeated lines of one class count once: a sync may ask for one page or for ten. */
-  #classOf(unit: Unit): string {
-    const names: string[] = [];
-    for (const { event } of unit) {
-      const name = this.keys.nameOf(event);
-      if (!names.includes(name)) names.push(name);
+  #kindOf([first, ...others]: Unit): string {
+    const name = this.keys.nameOf(first.event);
+    let kind = this.#joins.of(this.periodOf(first.event.stamp), name);
+    const names = others.length < 2 ? null : new Set([name]);
+    for (const { event } of others) {
+      const next = this.keys.nameOf(event);
+      if (next === name || names?.has(next) === true) continue;
+      names?.add(next);
+      kind = this.#joins.of(kind, next);
     }
-    return names.join('\n');
+    return kind;
   }
 }
 
 /** Lines and frames that a unit cites: what it takes in memory. */
 function citedBy(unit: Unit): number {
-  return unit.reduce((sum, { event }) => sum + event.evidence.length, 0);
+  return unit.reduce((sum, { event }) => sum + likeOf(event).evidence.length, 0);
 }

@@ -7,11 +7,36 @@ export interface Kept<T> {
   readonly folded: number;
 }
 
-/** Consecutive units of one actor and one class. */
-interface Run<T> {
-  readonly line: ClassLine<T>;
-  readonly begin: Entry<T>;
-  last: Entry<T>;
+/** What is kept of one actor. */
+class Actor<T> {
+  readonly lines = new Map<string, ClassLine<T>>();
+  /** Its run, of consecutive units of one class: the class, the first unit and the last one. */
+  line: ClassLine<T> | null = null;
+  begin: Entry<T> | null = null;
+  last: Entry<T> | null = null;
+
+  lineOf(kind: string): ClassLine<T> {
+    const known = this.lines.get(kind);
+    if (known !== undefined) return known;
+    const line = new ClassLine<T>(kind);
+    this.lines.set(kind, line);
+    return line;
+  }
+
+  /** Forgets the run: its class is folded. */
+  endRun(): void {
+    [this.line, this.begin, this.last] = [null, null, null];
+  }
+
+  /** Continues or begins a run with a unit. */
+  run(line: ClassLine<T>, unit: T, order: number, weight: number, folded: number): Entry<T> {
+    const isNext = this.line === line;
+    if (!isNext) this.last?.endRun();
+    const entry = new Entry(unit, order, weight, isNext ? this.begin : null, folded);
+    if (!isNext) [this.line, this.begin] = [line, entry];
+    this.last = entry;
+    return entry;
+  }
 }
 
 /** Part of the total that is free after classes were folded, so that the next fold comes after many units. */
@@ -26,8 +51,7 @@ const KEPT_PART = 0.75;
  * longest are folded across actors, and of those at last only the number is kept.
  */
 export class RunFold<T> {
-  readonly #lines = new Map<string, ClassLine<T>>();
-  readonly #runs = new Map<string, Run<T>>();
+  readonly #actors = new Map<string, Actor<T>>();
   #share: Share;
   #order = 0;
   #lost = 0;
@@ -49,9 +73,7 @@ export class RunFold<T> {
   }
 
   add(actor: string, kind: string, unit: T): void {
-    const entry = new Entry(unit, this.#order++, this.weightOf(unit));
-    this.#add(actor, kind, entry);
-    this.#weigh(entry);
+    this.#add(actor, kind, unit, this.#order++, this.weightOf(unit), 0);
   }
 
   /** What is kept, in the order in which it came. */
@@ -61,42 +83,37 @@ export class RunFold<T> {
   }
 
   #entries(): Entry<T>[] {
-    const own = [...this.#lines.values()].flatMap((line) => line.entries());
+    const own = this.#lines().flatMap((line) => line.entries());
     return this.#others === null ? own : [...own, ...this.#others.#entries()];
   }
 
-  #add(actor: string, kind: string, begun: Entry<T>): void {
-    const key = `${actor}\n${kind}`;
-    const line = this.#lines.get(key) ?? new ClassLine<T>(kind);
-    this.#lines.set(key, line);
-    line.add(this.#onRun(actor, line, begun), this.#share);
-  }
-
-  #onRun(actor: string, line: ClassLine<T>, begun: Entry<T>): Entry<T> {
-    const run = this.#runs.get(actor);
-    if (run?.line === line) {
-      run.last = new Entry(begun.unit, begun.order, begun.weight, run.begin, begun.folded);
-      return run.last;
-    }
-    run?.last.endRun();
-    this.#runs.set(actor, { line, begin: begun, last: begun });
-    return begun;
-  }
-
-  /** Counts what is kept only when it can have reached the total. */
-  #weigh({ weight }: Entry<T>): void {
+  #add(name: string, kind: string, unit: T, order: number, weight: number, folded: number): void {
+    const actor = this.#actorOf(name);
+    const line = actor.lineOf(kind);
+    line.add(actor.run(line, unit, order, weight, folded), this.#share);
+    // What is kept is counted only when it can have reached the total.
     this.#added += weight;
     if (this.#added > this.bounds.total) this.#narrow();
   }
 
+  #actorOf(name: string): Actor<T> {
+    const known = this.#actors.get(name);
+    if (known !== undefined) return known;
+    const actor = new Actor<T>();
+    this.#actors.set(name, actor);
+    return actor;
+  }
+
+  #lines(): readonly ClassLine<T>[] {
+    return [...this.#actors.values()].flatMap(({ lines }) => [...lines.values()]);
+  }
+
   #weight(): number {
-    let weight = 0;
-    for (const line of this.#lines.values()) weight += line.weight;
-    return weight;
+    return this.#lines().reduce((sum, { weight }) => sum + weight, 0);
   }
 
   #cut(): void {
-    for (const line of this.#lines.values()) line.cut(this.#share);
+    for (const line of this.#lines()) line.cut(this.#share);
     if (this.#others !== null) this.#others.#cut();
   }
 
@@ -113,11 +130,13 @@ export class RunFold<T> {
 
   /** Folds the half of the classes that has been silent longest. */
   #foldOldest(): void {
-    const oldest = [...this.#lines].sort(([, a], [, b]) => a.newest - b.newest);
-    const folded = oldest.slice(0, Math.ceil(oldest.length / 2));
-    const gone = new Set(folded.map(([, line]) => line));
-    for (const [key] of folded) this.#lines.delete(key);
-    for (const [actor, { line }] of this.#runs) if (gone.has(line)) this.#runs.delete(actor);
+    const oldest = [...this.#lines()].sort((a, b) => a.newest - b.newest);
+    const gone = new Set(oldest.slice(0, Math.ceil(oldest.length / 2)));
+    for (const [name, actor] of this.#actors) {
+      for (const [kind, line] of actor.lines) if (gone.has(line)) actor.lines.delete(kind);
+      if (actor.line !== null && gone.has(actor.line)) actor.endRun();
+      if (actor.lines.size === 0) this.#actors.delete(name);
+    }
     for (const line of gone) this.#fold(line);
   }
 
@@ -129,11 +148,6 @@ export class RunFold<T> {
     const { first, total } = this.bounds;
     this.#others ??= new RunFold<T>({ first, latest: first, total: Math.ceil(total / 2) }, this.weightOf, false);
     for (const { unit, order, weight, folded } of line.entries())
-      this.#others.#take(line.kind, new Entry(unit, order, weight, null, folded));
-  }
-
-  #take(kind: string, entry: Entry<T>): void {
-    this.#add('', kind, entry);
-    this.#weigh(entry);
+      this.#others.#add('', line.kind, unit, order, weight, folded);
   }
 }

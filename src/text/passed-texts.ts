@@ -16,5 +16,10 @@ export const TIME = String.raw`(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d`;
 
 /** Passed texts from the source of a regular expression that matches a whole text. */
 export function passedTexts(source: string, also: Omit<PassedTexts, 'pattern'> = {}): PassedTexts {
-  return { pattern: new RegExp(`(?:${source})$`, 'my'), ...also };
+  return { pattern: wholeText(source), ...also };
+}
+
+/** A sticky expression for whole texts within longer ones. */
+export function wholeText(source: string): RegExp {
+  return new RegExp(`(?:${source})$`, 'my');
 }

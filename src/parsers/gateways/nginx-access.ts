@@ -1,9 +1,9 @@
 import type { Facts } from '../../core/event.js';
 import { WORD_CHARACTERS } from '../../text/initials.js';
-import { defineParser, type Emit, type Seen } from '../../core/parser.js';
+import { defineParser, type Emit, type OutlinedTexts, type Seen } from '../../core/parser.js';
 import { accessRecord, type AccessRecord } from './nginx-access-record.js';
 import { pathOf } from './request-line.js';
-import { MONTH, passedTexts, TARGET, TIME } from '../../text/passed-texts.js';
+import { MONTH, passedTexts, TARGET, TIME, wholeText } from '../../text/passed-texts.js';
 import { isTunnel, tunnelFacts } from './tunnel-request.js';
 
 /** Paths of the license API; other requests count only if they failed. */
@@ -21,6 +21,16 @@ const PASSES = passedTexts(
   { hasClock: true, hasKey: true },
 );
 
+/** Requests of which one client sends many: what they lead to depends on all but their times and the length of the answer. */
+const OUTLINES: OutlinedTexts = {
+  pattern: wholeText(
+    String.raw`(${ADDRESS} - [\w.@-]+) \[\d\d/${MONTH}/\d{4}:${TIME} [+-]\d{4}\] "([A-Z]{2,10} ${TARGET} HTTP/\d(?:\.\d)?" \d{3}) (\d+) ("(?:-|https?://[\w.-]+(?::\d+)?(?:/(?:${TARGET})?)?)" "${AGENT}"(?: "(?:-|${ADDRESS})")?)`,
+  ),
+  kind: 'gateway.request',
+  amount: { group: 3, field: 'http.response.body.bytes', of: Number },
+  hasClock: true,
+};
+
 /** nginx's access log, by itself or in syslog. A line is written when its request ends. */
 export default defineParser({
   id: 'nginx-access',
@@ -32,6 +42,7 @@ export default defineParser({
   claims: (text) =>
     /^(?:[\w.:-]+ )?"?[\da-fA-F.:]{3,45}(?:, ?[\da-fA-F.:]{3,45})*"? - [^[]* \[\d{2}\/[A-Za-z]/.test(text),
   passes: PASSES,
+  outlines: OUTLINES,
   stamp: (text) => accessRecord(text)?.stamp ?? null,
   read(message, emit) {
     const record = accessRecord(message.text);

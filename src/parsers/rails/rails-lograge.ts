@@ -1,10 +1,10 @@
 import type { Facts } from '../../core/event.js';
-import { defineParser } from '../../core/parser.js';
+import { defineParser, type OutlinedTexts } from '../../core/parser.js';
 import { upstreamFailure } from '../../license/upstream.js';
 import { applicationErrorKind } from '../../license/server-errors.js';
 import { PREFIX_INITIALS } from './line.js';
 import { isLograge, logrageRecord, type LogrageRecord } from './lograge-record.js';
-import { PATH, passedTexts } from '../../text/passed-texts.js';
+import { PATH, passedTexts, wholeText } from '../../text/passed-texts.js';
 
 /** Paths of the license API; other requests count only if they failed. */
 const LICENSE_PATH = /\/oauth\/|\/api\//;
@@ -13,6 +13,15 @@ const LICENSE_PATH = /\/oauth\/|\/api\//;
 const PASSES = passedTexts(
   String.raw`method=[A-Z]+ path=(?!\S*/(?:oauth|api)/)/${PATH} format=[\w*/.+-]+ controller=[\w:]+ action=\w+ status=[1-4]\d\d(?: allocations=\d+)? duration=\d+(?:\.\d+)?(?: view=\d+\.\d+)?(?: db=\d+\.\d+)?`,
 );
+
+/** All requests without an error's text: what they lead to depends on all but their times. */
+const OUTLINES: OutlinedTexts = {
+  pattern: wholeText(
+    String.raw`(method=[A-Z]+ path=/${PATH} format=[\w*/.+-]+ controller=[\w:]+ action=\w+ status=[1-5]\d\d)(?: allocations=\d+)? duration=(\d+(?:\.\d+)?)(?: view=\d+\.\d+)?(?: db=\d+\.\d+)?`,
+  ),
+  kind: 'app.request',
+  amount: { group: 2, field: 'event.duration', of: (text) => microsOf(Number(text)) },
+};
 
 /** lograge's log: one line per request, without client address or OAuth error code. */
 export default defineParser({
@@ -23,6 +32,7 @@ export default defineParser({
   discriminator: { field: 'url.path', values: ['*/oauth/*', '*/api/*', 'any with status 500 or more'] },
   initials: `m{${PREFIX_INITIALS}`,
   passes: PASSES,
+  outlines: OUTLINES,
   claims: isLograge,
   stamp: (text) => logrageRecord(text)?.stamp ?? null,
   read(message, emit) {
@@ -37,6 +47,11 @@ export default defineParser({
     emit.event('app.request', facts, seen);
   },
 });
+
+/** A duration in milliseconds, as a fact. */
+function microsOf(duration: number): number {
+  return Math.round(duration * 1000);
+}
 
 function isKept({ path, status }: LogrageRecord): boolean {
   return path === null || LICENSE_PATH.test(path) || (status ?? 0) >= 500;
@@ -53,7 +68,7 @@ function requestFacts(record: LogrageRecord): Facts['app.request'] {
   if (path !== null) facts['url.path'] = path;
   if (status !== null) facts['http.response.status_code'] = status;
   if (controller !== null) facts['rails.controller'] = controller;
-  if (duration !== null) facts['event.duration'] = Math.round(duration * 1000);
+  if (duration !== null) facts['event.duration'] = microsOf(duration);
   if (tag !== undefined) facts['http.request.id'] = tag;
   if (record.error !== null) Object.assign(facts, errorFacts(record.error));
   return facts;

@@ -8,7 +8,8 @@ import { withoutColours } from './ansi.js';
 import { lostMessages } from './losses.js';
 import { payloadOf } from './payload.js';
 import { SyslogLines } from './lines.js';
-import { PassedStamps } from './passed-stamps.js';
+import { copied, PassedStamps, PLAIN_STAMP } from './passed-stamps.js';
+import { Origins, PlainMessage } from './plain-message.js';
 import type { Envelope, EnvelopeRecord } from './record.js';
 
 /** Words that mark a line as an error, whatever program wrote it. */
@@ -34,6 +35,7 @@ export class EnvelopeReader implements LineReader {
   private host: string | null = null;
   private readonly silences = new SilenceKeeper();
   private readonly passed: PassedStamps | null;
+  private readonly origins: Origins;
 
   constructor(
     private readonly path: string,
@@ -41,12 +43,13 @@ export class EnvelopeReader implements LineReader {
     private readonly envelope: Envelope,
   ) {
     const { stamps } = envelope;
+    this.origins = new Origins(path);
     this.passed = stamps === undefined ? null : new PassedStamps(stamps, (stamp) => this.mark(stamp));
   }
 
   line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number, window?: LineWindow): void {
     // The first record names the host.
-    if (this.host !== null && window !== undefined && this.passes(start, end, window)) return;
+    if (this.host !== null && window !== undefined && this.passes(start, end, window, number, byteOffset)) return;
     this.passed?.flush();
     const { verbatim, repaired } = lineTexts(block, start, end);
     const record = this.envelope.read(withoutColours(repaired));
@@ -71,8 +74,8 @@ export class EnvelopeReader implements LineReader {
     this.silences.mark(stamp);
   }
 
-  /** Counts a line that leads to no event without making its record; false if it must be read. */
-  private passes(start: number, end: number, window: LineWindow): boolean {
+  /** Counts a line that leads to no event, or hands it on to be read later; false if it must be read. */
+  private passes(start: number, end: number, window: LineWindow, number: number, byteOffset: number): boolean {
     const text = this.passed === null ? null : window.text(start, end);
     if (this.passed === null || text === null) return false;
     const [at, stop] = [start - window.from, end - window.from];
@@ -80,8 +83,16 @@ export class EnvelopeReader implements LineReader {
     if (message < 0 || message >= stop) return false;
     const skim = this.emit.skim?.(text, message, stop) ?? 'read';
     if (skim === 'read' || (skim === 'unclaimed' && SAYS_MORE.test(text.slice(message, stop)))) return false;
+    if (skim === 'outlined') {
+      const stamp = this.passed.stampAt(text, at);
+      if (stamp === null) return false;
+      const origin = this.origins.of(text.slice(at + PLAIN_STAMP, message));
+      const line = copied(text.slice(at, stop));
+      if (this.emit.defer?.(new PlainMessage(origin, stamp, line, message - at, number, byteOffset)) !== true)
+        return false;
+    }
     this.records++;
-    this.lastUnderstood = skim === 'passed';
+    this.lastUnderstood = skim !== 'unclaimed';
     if (this.lastUnderstood) this.understood++;
     return true;
   }
