@@ -121,6 +121,11 @@ function unseenClaim(name: string, claim: Claim, rule: Rule, context: JudgingCon
   };
 }
 
+/** Whether an event alone would show what a claim says, whatever else shows it. */
+export function isShownBy({ seen }: Claim, event: Dated, context: JudgingContext): boolean {
+  return seen.some((sight) => sight.see === event.kind && trySight(sight, event, context).answer === 'yes');
+}
+
 function unique(results: readonly SightResult[]): readonly Dated[] {
   return [...new Set(results.map(({ event }) => event))];
 }

@@ -14,14 +14,7 @@ export default defineRule({
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('connection-refused'), 'proxy.failed': equal(false) } },
         { see: 'tcp.connection', where: { 'tcp.handshake': equal('refused') } },
-        {
-          see: 'icmp.error',
-          where: { 'quoted.protocol': equal(6), 'icmp.type': equal(3), 'icmp.code': equal(3) },
-        },
-        {
-          see: 'icmp.error',
-          where: { 'quoted.protocol': equal(6), 'icmp.type': equal(1), 'icmp.code': equal(4) },
-        },
+        { see: 'icmp.error', where: { 'quoted.protocol': equal(6), 'error.kind': equal('port-unreachable') } },
       ],
     },
   },

@@ -13,8 +13,7 @@ export default defineRule({
       seen: [
         { see: 'manager.call', where: { 'error.kind': equal('no-route'), 'proxy.failed': equal(false) } },
         { see: 'tcp.connection', where: { 'error.kind': equal('no-route') } },
-        { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(0, 1) } },
-        { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(0, 3) } },
+        { see: 'icmp.error', where: { 'error.kind': oneOf('unreachable', 'time-exceeded') } },
       ],
     },
   },
@@ -22,10 +21,7 @@ export default defineRule({
     said: {
       says: 'a router reports by ICMP that it cannot reach the host',
       decides: true,
-      seen: [
-        { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(0, 1) } },
-        { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(0, 3) } },
-      ],
+      seen: [{ see: 'icmp.error', where: { 'error.kind': equal('unreachable') } }],
     },
   },
   contradicts: {
@@ -39,15 +35,13 @@ export default defineRule({
     },
     prohibited: {
       says: 'a router answers "administratively prohibited"',
-      seen: [
-        { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': oneOf(9, 10, 13) } },
-        { see: 'icmp.error', where: { 'icmp.type': equal(1), 'icmp.code': oneOf(1, 5, 6) } },
-      ],
+      seen: [{ see: 'icmp.error', where: { 'error.kind': equal('prohibited') } }],
     },
   },
   explain:
     'The manager could not reach the SSM: {error.message}. ' +
     'Its own route table, address resolution on the last link, or an ICMP error of a router causes this error. ' +
+    '"Time exceeded" (ICMP type 11, in IPv6 type 3) means that the packets run in a circle between routers until their time to live is used up. ' +
     'A filter that answers "administratively prohibited" causes the same text on Linux; the ICMP code in a capture decides.',
   fix: [
     'Check the route to the SSM in VPN 0 of the manager (`show ip route vpn 0`), and that the SSM is up in its own subnet.',

@@ -41,10 +41,7 @@ export default defineRule({
     tooBig: {
       says: 'a router reports that a packet is too big, and the sender keeps sending that size',
       decides: true,
-      seen: [
-        { see: 'icmp.error', where: { 'icmp.type': equal(3), 'icmp.code': equal(4) } },
-        { see: 'icmp.error', where: { 'icmp.type': equal(2), 'icmp.code': equal(0) } },
-      ],
+      seen: [{ see: 'icmp.error', where: { 'error.kind': equal('too-big') } }],
     },
     later: {
       says: 'later data arrived: the receiver kept asking for the missing segment',
