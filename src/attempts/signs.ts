@@ -120,6 +120,8 @@ function flowSigns(flow: Dated): readonly Sign[] {
     case 'http.exchange': {
       const status = flow.facts['http.response.status_code'];
       const isTunnel = flow.facts['http.request.method'] === 'CONNECT';
+      if (isTunnel && status === undefined && flow.facts['error.kind'] === 'read-timed-out')
+        return sign('proxy', 'failed', 'no answer in time');
       if (isUnanswered(flow.facts)) return sign(isTunnel ? 'proxy' : 'gateway', 'failed', 'ended without an answer');
       if (!isTunnel || status === undefined) return [];
       return sign('proxy', status < 300 ? 'passed' : 'failed', String(status));

@@ -35,8 +35,7 @@ export type ClientErrorKind =
 export type ClientErrorStage = 'name' | 'connect' | 'proxy' | 'tls';
 
 /** What a router or host reports by ICMP of a packet that it did not deliver. */
-export type RouterErrorKind =
-  'unreachable' | 'prohibited' | 'port-unreachable' | 'too-big' | 'time-exceeded' | 'other';
+export type RouterErrorKind = 'unreachable' | 'prohibited' | 'port-unreachable' | 'too-big' | 'time-exceeded' | 'other';
 
 /** Errors of the license server's gateway. */
 export type GatewayErrorKind =

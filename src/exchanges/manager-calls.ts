@@ -21,9 +21,10 @@ export function managerEpisodes(
   const proxied = [...lines, ...settings].filter(({ facts }) => facts['proxy.address'] !== undefined);
   const hosts = new Set(proxied.map(({ host }) => host));
   const hasProxy = (host: string | null): boolean => hosts.has(host) || hosts.has(null);
-  return linesByThread(lines)
-    .flatMap(splitThread)
-    .flatMap((own) => episodeOf(own, hasProxy));
+  return linesByThread(lines).flatMap((thread) => {
+    const parts = splitThread(thread);
+    return parts.flatMap((own, at) => episodeOf(own, hasProxy, isResumed(own, parts[at - 1])));
+  });
 }
 
 function splitThread(lines: readonly LicenseLog[]): readonly (readonly LicenseLog[])[] {
@@ -34,6 +35,23 @@ function splitThread(lines: readonly LicenseLog[]): readonly (readonly LicenseLo
   });
   const last = splitter.rest();
   return last.length === 0 ? ended : [...ended, last];
+}
+
+/** A client that repeats a request by itself does so at once. */
+const REPEATED_WITHIN = 60_000_000;
+
+/**
+ * Whether a thread went on after a failed request and came to a good end: the client repeated it by itself, without a line.
+ * A sync that gave up says so in a line of another class than the client's.
+ */
+function isResumed(lines: readonly LicenseLog[], before: readonly LicenseLog[] | undefined): boolean {
+  const [first, last] = [lines[0], before?.at(-1)];
+  if (before === undefined || first?.at == null || last?.at == null || first.at - last.at > REPEATED_WITHIN)
+    return false;
+  const failures = before.filter(isFailure);
+  const isOneSync = failures.length > 0 && failures.every(({ facts }) => facts['log.logger'] === 'RestAPIClient');
+  const isQuiet = !lines.some((line) => isFailure(line) || line.facts['url.path'] !== undefined);
+  return isOneSync && isQuiet && lines.some(({ facts }) => facts['event.outcome'] === 'success');
 }
 
 function isOfCall({ facts }: LicenseLog): boolean {
@@ -50,16 +68,18 @@ function saysWhatIsMissing({ facts }: LicenseLog): boolean {
 function episodeOf(
   lines: readonly LicenseLog[],
   hasProxy: (host: string | null) => boolean,
+  resumed: boolean,
 ): readonly ManagerEpisode[] {
   const [first, ...rest] = lines;
   if (first === undefined || !lines.some((line) => line.facts['log.logger'].startsWith('Smart'))) return [];
-  if (!lines.some((line) => isOfCall(line) || saysWhatIsMissing(line))) return [];
+  if (!resumed && !lines.some((line) => isOfCall(line) || saysWhatIsMissing(line))) return [];
   return [
     {
       host: first.host,
       ...tenantOf(lines),
       thread: first.facts['process.thread.name'] ?? null,
       lines: [first, ...rest],
+      ...(resumed ? { resumed: true as const } : {}),
       calls: callsOf(lines, hasProxy(first.host)),
     },
   ];

@@ -17,6 +17,10 @@ export default defineRule({
           see: 'http.exchange',
           where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': atLeast(400) },
         },
+        {
+          see: 'http.exchange',
+          where: { 'http.request.method': equal('CONNECT'), 'error.kind': equal('read-timed-out') },
+        },
       ],
     },
   },

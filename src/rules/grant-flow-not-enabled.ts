@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { endsWith, equal, oneOf } from '../core/pattern.js';
+import { endsWith, equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'grant-flow-not-enabled',
@@ -16,7 +16,6 @@ export default defineRule({
           see: 'oauth.token-answer',
           where: {
             'url.path': endsWith('/oauth/token'),
-            'http.response.status_code': oneOf(400, 401),
             'oauth.error': equal('unsupported_grant_type'),
           },
         },
@@ -24,6 +23,10 @@ export default defineRule({
     },
   },
   contradicts: {
+    forbidden: {
+      says: 'the server answers HTTP 403, which an OAuth server does not: it refuses this client alone',
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': equal(403) } }],
+    },
     others: {
       says: 'the server created a client for the Resource Owner Grant',
       seen: [{ see: 'oauth.client-created', where: { 'oauth.grant_type': equal('password') }, scope: 'bundle' }],

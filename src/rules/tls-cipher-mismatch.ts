@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, oneOf } from '../core/pattern.js';
+import { equal, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-cipher-mismatch',
@@ -29,7 +29,8 @@ export default defineRule({
     },
     atHello: {
       says: 'the server refused the offer in the ClientHello at once',
-      seen: [{ see: 'tls.handshake', where: { 'tls.server.hello': equal(false) } }],
+      // A command offers its own suites, not those of the manager.
+      seen: [{ see: 'tls.handshake', where: { 'tls.server.hello': equal(false), 'tls.client.versions': present } }],
     },
   },
   contradicts: {
