@@ -129,6 +129,8 @@ const ONE_LEG: ReadonlySet<Stage | null> = new Set<Stage>(['connect', 'proxy']);
 /** With an unseen step a rule only counts at the stage where the attempt stopped; elsewhere it is a guess. */
 function isGuess(rule: Rule, attempt: Attempt, steps: readonly Judged[]): boolean {
   const whole = steps.every(({ answer }) => answer === 'yes');
+  // What only narrows a cause down is nothing by half.
+  if (!whole && rule.narrowsOnly === true) return true;
   const isOneLeg = ONE_LEG.has(rule.stage) && ONE_LEG.has(attempt.stoppedAt);
   return !whole && attempt.stoppedAt !== rule.stage && !isOneLeg;
 }

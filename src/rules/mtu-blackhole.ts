@@ -49,6 +49,16 @@ export default defineRule({
     },
   },
   contradicts: {
+    tunnel: {
+      says: 'it was the answer to CONNECT that did not come, which is small',
+      seen: [
+        { see: 'manager.call', where: { 'proxy.failed': equal(true) } },
+        {
+          see: 'http.exchange',
+          where: { 'http.request.method': equal('CONNECT'), 'error.kind': equal('read-timed-out') },
+        },
+      ],
+    },
     fullSize: {
       says: 'a packet of full size arrived from the server',
       seen: [
