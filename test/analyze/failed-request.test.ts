@@ -5,11 +5,9 @@ import { analyze } from '../../src/index.js';
 type Files = Readonly<Record<string, readonly string[]>>;
 
 async function judged(files: Files) {
-  const {
-    outcome,
-    findings,
-    healed = [],
-  } = await analyze(Object.entries(files).map(([path, lines]) => ({ path, content: `${lines.join('\n')}\n` })));
+  const { outcome, findings } = await analyze(
+    Object.entries(files).map(([path, lines]) => ({ path, content: `${lines.join('\n')}\n` })),
+  );
   return {
     outcome,
     found: findings.map(({ rule, confidence }) => `${rule} ${confidence}`),

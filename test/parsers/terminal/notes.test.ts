@@ -137,6 +137,17 @@ describe('getent', () => {
   });
 });
 
+test.each(['    ', '\t', '> '])('a command and its output behind %j need no prompt', async (front) => {
+  const lines = [
+    `curl -vk ${TOKEN}`,
+    '*   Trying 198.51.100.40:8443...',
+    '* connect to 198.51.100.40 port 8443 failed: Connection refused',
+    'curl: (7) Failed to connect to lic.example.org port 8443: Connection refused',
+  ];
+  const note = ['Tried from the jump host:', '', ...lines.map((line) => front + line), '', 'Thanks'];
+  expect((await found('note.txt', note))[0]).toBe('connection-refused');
+});
+
 describe('lines marked as code', () => {
   test.each([
     ['`curl: (7) no`', 'curl: (7) no'],
