@@ -120,8 +120,6 @@ function flowSigns(flow: Dated): readonly Sign[] {
     case 'http.exchange': {
       const status = flow.facts['http.response.status_code'];
       const isTunnel = flow.facts['http.request.method'] === 'CONNECT';
-      if (isTunnel && status === undefined && flow.facts['error.kind'] === 'read-timed-out')
-        return sign('proxy', 'failed', 'no answer in time');
       if (isUnanswered(flow.facts)) return sign(isTunnel ? 'proxy' : 'gateway', 'failed', 'ended without an answer');
       if (!isTunnel || status === undefined) return [];
       return sign('proxy', status < 300 ? 'passed' : 'failed', String(status));
@@ -131,9 +129,9 @@ function flowSigns(flow: Dated): readonly Sign[] {
   }
 }
 
-/** The other side ended the connection before it answered. */
+/** The other side ended the connection before it answered, or did not answer in time. */
 function isUnanswered({ 'http.response.status_code': status, 'error.kind': kind }: Facts['http.exchange']): boolean {
-  return status === undefined && (kind === 'closed' || kind === 'reset');
+  return status === undefined && (kind === 'closed' || kind === 'reset' || kind === 'read-timed-out');
 }
 
 function signer(flow: Dated): Signer {

@@ -1,7 +1,7 @@
 import { isAddress } from '../../text/addresses.js';
 import type { CommandReader } from './command.js';
 import { EventDraft } from './event-draft.js';
-import { resolved, unresolved } from './name-errors.js';
+import { nameless, resolved } from './name-errors.js';
 
 /** `198.51.100.8   ssm.example.com ssm`, with the type of socket behind the address for `ahosts`. */
 const ROW = /^([\da-fA-F.:]+)\s+(?:(?:STREAM|DGRAM|RAW)\b\s*)?(\S+)?(?:\s+\S+)*$/;
@@ -23,10 +23,7 @@ export const getent: CommandReader = {
     const addresses = [...new Set(rows.map(({ ip }) => ip))];
     // It prints nothing for a name that it does not find.
     if (addresses.length === 0 && output.some(({ text }) => text.trim() !== '')) return false;
-    const facts =
-      addresses.length > 0
-        ? resolved(name, 'getent', addresses)
-        : unresolved(name, 'getent', 'Name or service not known');
+    const facts = addresses.length > 0 ? resolved(name, 'getent', addresses) : nameless(name, 'getent');
     const draft = new EventDraft('dns.lookup', facts).shownBy(typed);
     for (const { line } of rows) draft.shownBy(line);
     draft.emit(emit);

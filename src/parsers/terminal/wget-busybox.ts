@@ -1,7 +1,7 @@
 import { connectFailure } from '../../license/connect-errors.js';
 import type { TranscriptLine } from './command.js';
 import { EventDraft } from './event-draft.js';
-import { unresolved } from './name-errors.js';
+import { nameless } from './name-errors.js';
 import type { WgetState } from './wget.js';
 
 type Take = (state: WgetState, found: RegExpExecArray, line: TranscriptLine) => void;
@@ -36,7 +36,5 @@ function notConnected(state: WgetState, [, words = '']: RegExpExecArray, line: T
 }
 
 function noName(state: WgetState, [, name = '']: RegExpExecArray, line: TranscriptLine): void {
-  state.drafts.push(
-    new EventDraft('dns.lookup', unresolved(name, 'wget', 'Name or service not known')).shownBy(line, state.stamp),
-  );
+  state.drafts.push(new EventDraft('dns.lookup', nameless(name, 'wget')).shownBy(line, state.stamp));
 }
