@@ -65,8 +65,7 @@ export function orMisspelt(run: () => Promise<number>, first = ''): () => Promis
     try {
       return await run();
     } catch (error) {
-      if (!(error instanceof LicAnalyzeError) || error.code !== 'path-missing') throw error;
-      if (!error.message.includes(` ${first}.`)) throw error;
+      if (!(error instanceof LicAnalyzeError) || error.path !== first) throw error;
       throw new LicAnalyzeError('path-missing', `There is no file, folder or command ${first}; ${hint}`);
     }
   };

@@ -190,6 +190,8 @@ export interface Verdict {
   readonly reason: string;
   /** The value that stopped the rule, for the words of the report. */
   readonly stop?: Stop;
+  /** The cause that comes before it and explains the same; absent if it is out for another reason. */
+  readonly explainedBy?: { readonly rule: string; readonly confidence: Confidence };
   readonly by: readonly Evidence[];
   readonly missing: readonly string[];
   /** How many attempts got this same verdict. */

@@ -23,6 +23,8 @@ export class LicAnalyzeError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
+    /** The missing input, as the user wrote it; absent for other misuse. */
+    readonly path?: string,
   ) {
     super(message);
   }

@@ -20,21 +20,21 @@ export type Pattern<F> = { readonly [P in keyof F]?: Test<NonNullable<F[P]>> };
 export type Answer = 'yes' | 'no' | 'unknown';
 
 /** The value is exactly this. */
-export const equal = <const T extends Scalar>(to: T) => ({ is: 'equal', to }) as const;
+const equal = <const T extends Scalar>(to: T) => ({ is: 'equal', to }) as const;
 /** The value is one of these. */
-export const oneOf = <const T extends Scalar>(...of: readonly T[]) => ({ is: 'oneOf', of }) as const;
+const oneOf = <const T extends Scalar>(...of: readonly T[]) => ({ is: 'oneOf', of }) as const;
 /** Any value: a witness reported the field. */
-export const present = { is: 'present' } as const;
+const present = { is: 'present' } as const;
 /** The text begins with this. */
-export const startsWith = (text: string) => ({ is: 'startsWith', text }) as const;
+const startsWith = (text: string) => ({ is: 'startsWith', text }) as const;
 /** The text ends with this. */
-export const endsWith = (text: string) => ({ is: 'endsWith', text }) as const;
+const endsWith = (text: string) => ({ is: 'endsWith', text }) as const;
 /** The text, or one of several texts, matches. */
-export const matches = (re: RegExp) => ({ is: 'matches', re }) as const;
+const matches = (re: RegExp) => ({ is: 'matches', re }) as const;
 /** The number is this or larger. */
-export const atLeast = (than: number) => ({ is: 'gte', than }) as const;
+const atLeast = (than: number) => ({ is: 'gte', than }) as const;
 /** The number is this or smaller. */
-export const atMost = (than: number) => ({ is: 'lte', than }) as const;
+const atMost = (than: number) => ({ is: 'lte', than }) as const;
 
 /** What a field can be asked for: `pattern.equal('x')`. */
 export const pattern = { equal, oneOf, present, startsWith, endsWith, matches, atLeast, atMost } as const;

@@ -5,7 +5,9 @@ import type { Ranked } from './rank.js';
 
 /** A verdict before its evidence is looked up: of many like it only the first is shown. */
 interface Outline
-  extends Pick<Verdict, 'verdict' | 'reason'>, Partial<Pick<Verdict, 'confidence' | 'stoppedAt' | 'stop'>> {
+  extends
+    Pick<Verdict, 'verdict' | 'reason'>,
+    Partial<Pick<Verdict, 'confidence' | 'stoppedAt' | 'stop' | 'explainedBy'>> {
   readonly proof: () => Pick<Verdict, 'by' | 'missing'>;
 }
 
@@ -69,12 +71,17 @@ function clear(fit: Fit): Outline {
 
 /** A verdict for a rule that fits, but another cause was decided or outranks it. */
 function outranked(fit: Fit, [best]: readonly Ranked[]): Outline {
-  const reason =
-    best === undefined
-      ? 'another cause comes first'
-      : `${best.fit.rule.id} explains the same and is ${best.confidence}`;
-  const by = (): Verdict['by'] => (best === undefined ? [] : evidenceOf(best.fit.steps).slice(0, 2));
-  return { verdict: 'ruled-out', reason, proof: () => ({ by: by(), missing: missingOf(fit) }) };
+  if (best === undefined) {
+    const proof = (): ReturnType<Outline['proof']> => ({ by: [], missing: missingOf(fit) });
+    return { verdict: 'ruled-out', reason: 'another cause comes first', proof };
+  }
+  const explainedBy = { rule: best.fit.rule.id, confidence: best.confidence };
+  return {
+    verdict: 'ruled-out',
+    reason: `${explainedBy.rule} explains the same and is ${explainedBy.confidence}`,
+    explainedBy,
+    proof: () => ({ by: evidenceOf(best.fit.steps).slice(0, 2), missing: missingOf(fit) }),
+  };
 }
 
 function says(claims: Fit['contradictions']): string {

@@ -2,7 +2,7 @@ import type { Finding } from '../core/analysis.js';
 import type { Stage } from '../core/stages.js';
 import { withNames } from './collect.js';
 import type { CollectPlaces } from './collect.js';
-import { ended } from './words/sentences.js';
+import { ended, uncapital } from './words/sentences.js';
 
 /** Who does a step, by the place that it names first. */
 const WHOM: readonly (readonly [RegExp, string])[] = [
@@ -38,7 +38,9 @@ export function asked(finding: Finding, wishes: Finding['collect'], places: Coll
   if (finding.confidence !== 'possible' || collect === undefined) return addressed(who, fix ?? '');
   const holder = HOLDER[collect.host];
   const wish = addressed(holder, ended(`to decide, please send ${collect.what}`));
-  return fix === undefined ? wish : `${wish} If it is this cause: ${who === holder ? fix : addressed(who, fix)}`;
+  return fix === undefined
+    ? wish
+    : `${wish} If it is this cause: ${who === holder ? withoutPlace(fix) : addressed(who, fix)}`;
 }
 
 /** Who does the first step of the fix. */
@@ -52,6 +54,8 @@ function whom(step: string, stage: Stage): string {
 
 function addressed(who: string, what: string): string {
   if (who === '' || /^[\w -]{2,20} admin\b/.test(what)) return what;
-  // "SSM admin: On SSM On-Prem: …" would name the place twice.
-  return `${who}: ${what.replace(/^On (?:the )?SSM(?: On-Prem)?: /, '')}`;
+  return `${who}: ${withoutPlace(what)}`;
 }
+
+/** "SSM admin: On SSM On-Prem: …" would name the place twice. */
+const withoutPlace = (step: string): string => uncapital(step.replace(/^On (?:the )?SSM(?: On-Prem)?: /, ''));

@@ -75,7 +75,7 @@ function opening(): readonly string[] {
     ),
     paragraph(
       'Most of it comes in two downloads: the admin-tech of every manager node (`request admin-tech` in its Viptela CLI, ' +
-        'user with netadmin rights), and the log download of the SSM GUI (Admin Workspace > Support Center).',
+        'user with netadmin rights), and the log download of the SSM GUI.',
     ),
     paragraph(
       'Single logs: the file and its rotated parts (.1, .gz) of the last two days, unchanged, not copied out of a window.',

@@ -63,7 +63,7 @@ function policy(): string {
 function bodyOf(page: Page, share: number): string {
   const marks = marksOf(page, share);
   const links = linksOf(page.names, marks);
-  const [, header, ...answer] = answerOf(page);
+  const [, header, ...answer] = answerOf(page, true);
   // The page draws the appendix's timeline and lists it below.
   const rest = appendix(page, share, ['Timeline']);
   return [

@@ -9,6 +9,6 @@ export function shellFor({ host, command, path }: Pick<CollectItem, 'host' | 'co
     return VIPTELA.test(command) ? 'Viptela CLI, user with netadmin rights' : 'vshell, user with netadmin rights';
   if (host === 'manager' && path !== undefined) return 'in the admin-tech, or by vshell with netadmin rights';
   if (host === 'ssm' && command !== undefined) return 'root shell; the restricted console does not offer it';
-  if (host === 'ssm' && path !== undefined) return 'log download of the SSM GUI, Admin Workspace > Support Center';
+  if (host === 'ssm' && path !== undefined) return 'log download of the SSM GUI';
   return '';
 }

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'dns-nxdomain',
@@ -12,38 +12,38 @@ export default defineRule({
       says: 'the manager could not resolve the name of the server',
       seen: [
         // EAI_AGAIN is what the resolver makes of no answer or SERVFAIL, never of NXDOMAIN.
-        { see: 'manager.call', where: { 'error.kind': equal('name-not-resolved') } },
-        { see: 'dns.lookup', where: { 'dns.answered': equal(false) } },
+        { see: 'manager.call', where: { 'error.kind': pattern.equal('name-not-resolved') } },
+        { see: 'dns.lookup', where: { 'dns.answered': pattern.equal(false) } },
         {
           see: 'dns.lookup',
-          where: { 'dns.response_code': oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') },
+          where: { 'dns.response_code': pattern.oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') },
         },
       ],
     },
     nxdomain: {
       says: 'the DNS server says that the name does not exist (NXDOMAIN)',
       decides: true,
-      seen: [{ see: 'dns.lookup', where: { 'dns.response_code': equal('NXDOMAIN') } }],
+      seen: [{ see: 'dns.lookup', where: { 'dns.response_code': pattern.equal('NXDOMAIN') } }],
     },
   },
   contradicts: {
     connected: {
       says: 'a connection to the server was established',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } }],
     },
   },
   explain:
     'The manager asked the name server {server.ip} for {dns.question.name}. ' +
-    'The answer was {dns.response_code}: the name server works, and the name does not exist there.',
+    'The answer was {dns.response_code}: the name server works but does not know this name.',
   fix: [
     'Add the A record of the SSM to the DNS zone, or correct the name in the SSM server URL of the manager.',
     'Check that the manager uses the name servers of this zone (`vpn 0`, `dns`).',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['`nslookup <ssm> vpn 0` on the manager returns the address of the SSM.'],
+  verify: ['`nslookup <ssm>` on the manager, in VPN 0, returns the address of the SSM.'],
   risk: ['New name servers affect every name that the manager resolves in this VPN.'],
   collect: [
-    { what: 'the name look-up on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
+    { what: 'the name look-up on the manager, in VPN 0', host: 'manager', command: 'nslookup <ssm>' },
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
       host: 'manager',

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'dns-server-failure',
@@ -11,44 +11,49 @@ export default defineRule({
     failed: {
       says: 'the manager could not resolve the name of the server',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': oneOf('name-not-resolved', 'name-server-failed') } },
-        { see: 'dns.lookup', where: { 'dns.answered': equal(false) } },
+        { see: 'manager.call', where: { 'error.kind': pattern.oneOf('name-not-resolved', 'name-server-failed') } },
+        { see: 'dns.lookup', where: { 'dns.answered': pattern.equal(false) } },
         {
           see: 'dns.lookup',
-          where: { 'dns.response_code': oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') },
+          where: { 'dns.response_code': pattern.oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') },
         },
       ],
     },
     failure: {
       says: 'the DNS server answers with SERVFAIL, REFUSED or the like',
       decides: true,
-      seen: [{ see: 'dns.lookup', where: { 'dns.response_code': oneOf('SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') } }],
+      seen: [
+        {
+          see: 'dns.lookup',
+          where: { 'dns.response_code': pattern.oneOf('SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') },
+        },
+      ],
     },
   },
   supports: {
     tryAgain: {
       says: 'the resolver of the manager got no usable answer (EAI_AGAIN)',
-      seen: [{ see: 'manager.call', where: { 'error.kind': equal('name-server-failed') } }],
+      seen: [{ see: 'manager.call', where: { 'error.kind': pattern.equal('name-server-failed') } }],
     },
   },
   contradicts: {
     connected: {
       says: 'a connection to the server was established',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } }],
     },
   },
   explain:
     'The manager asked the name server {server.ip} for {dns.question.name}. ' +
-    'The answer was {dns.response_code}: the name server is up, and cannot or must not answer for this name.',
+    'The answer was {dns.response_code}: the name server is up but cannot, or may not, answer for this name.',
   fix: [
     'On the DNS server: for SERVFAIL check its forwarders and the zone, for REFUSED allow queries from the manager.',
     'Or configure another name server on the manager (`vpn 0`, `dns`).',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['`nslookup <ssm> vpn 0` on the manager returns the address of the SSM.'],
+  verify: ['`nslookup <ssm>` on the manager, in VPN 0, returns the address of the SSM.'],
   risk: ['New name servers affect every name that the manager resolves in this VPN.'],
   collect: [
-    { what: 'the name look-up on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
+    { what: 'the name look-up on the manager, in VPN 0', host: 'manager', command: 'nslookup <ssm>' },
     {
       what: 'a capture of the next attempt that shows DNS, proxy, ICMP and TLS',
       host: 'manager',

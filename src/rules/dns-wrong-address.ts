@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'dns-wrong-address',
@@ -14,7 +14,7 @@ export default defineRule({
         {
           see: 'manager.call',
           where: {
-            'error.kind': oneOf(
+            'error.kind': pattern.oneOf(
               'connect-timed-out',
               'connection-refused',
               'no-route',
@@ -23,21 +23,21 @@ export default defineRule({
             ),
           },
         },
-        { see: 'tcp.connection', where: { 'tcp.handshake': oneOf('unanswered', 'refused', 'failed') } },
-        { see: 'tls.handshake', where: { 'error.kind': equal('name-mismatch') } },
+        { see: 'tcp.connection', where: { 'tcp.handshake': pattern.oneOf('unanswered', 'refused', 'failed') } },
+        { see: 'tls.handshake', where: { 'error.kind': pattern.equal('name-mismatch') } },
       ],
     },
     other: {
       says: 'the server itself is reached at another address',
-      seen: [{ see: 'name.address-compared', where: { same: equal(false) } }],
+      seen: [{ see: 'name.address-compared', where: { same: pattern.equal(false) } }],
     },
   },
   supports: {
     foreign: {
       says: 'the certificate there is that of another host',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': equal('name-mismatch') } },
-        { see: 'tls.handshake', where: { 'error.kind': equal('name-mismatch') } },
+        { see: 'manager.call', where: { 'error.kind': pattern.equal('name-mismatch') } },
+        { see: 'tls.handshake', where: { 'error.kind': pattern.equal('name-mismatch') } },
       ],
     },
   },
@@ -55,10 +55,10 @@ export default defineRule({
     'Wait until the old record has expired in the caches (its TTL), or clear them.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['`nslookup <ssm> vpn 0` on the manager returns the address of the SSM.'],
+  verify: ['`nslookup <ssm>` on the manager, in VPN 0, returns the address of the SSM.'],
   risk: ['Other systems use the same name: inform their owners.'],
   collect: [
-    { what: 'the name look-up on the manager', host: 'manager', command: 'nslookup <ssm> vpn 0' },
+    { what: 'the name look-up on the manager, in VPN 0', host: 'manager', command: 'nslookup <ssm>' },
     { what: 'the addresses of the SSM', host: 'ssm', command: 'ip addr' },
   ],
   notToBeConfusedWith: {

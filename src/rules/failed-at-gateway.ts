@@ -1,9 +1,9 @@
 import { defineRule } from '../core/rule.js';
-import { atLeast, oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-gateway',
-  cause: 'The SSM was reached and did not process the request; the files do not show why.',
+  cause: 'The SSM was reached but did not process the request; the files do not show why.',
   stage: 'gateway',
   severity: 'error',
   prior: 1,
@@ -12,9 +12,12 @@ export default defineRule({
     failed: {
       says: 'the server did not process the request',
       seen: [
-        { see: 'server.request', where: { 'http.response.status_code': atLeast(429) } },
-        { see: 'manager.call', where: { 'http.response.status_code': atLeast(429) } },
-        { see: 'manager.call', where: { 'error.kind': oneOf('read-timed-out', 'reset', 'no-response', 'closed') } },
+        { see: 'server.request', where: { 'http.response.status_code': pattern.atLeast(429) } },
+        { see: 'manager.call', where: { 'http.response.status_code': pattern.atLeast(429) } },
+        {
+          see: 'manager.call',
+          where: { 'error.kind': pattern.oneOf('read-timed-out', 'reset', 'no-response', 'closed') },
+        },
       ],
     },
   },

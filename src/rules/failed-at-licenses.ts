@@ -1,12 +1,12 @@
 import { defineRule } from '../core/rule.js';
-import { atLeast, atMost, equal, matches } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 /** Bytes in which a list has no room for a license; the stage fails by the same number (license/short-lists). */
 const TOO_SHORT = 149;
 
 export default defineRule({
   id: 'failed-at-licenses',
-  cause: 'The sync reached the license list and failed there; the files do not show why.',
+  cause: 'The sync reached the license list but failed there; the files do not show why.',
   stage: 'licenses',
   severity: 'error',
   prior: 1,
@@ -15,15 +15,18 @@ export default defineRule({
     failed: {
       says: 'the license list was refused, was too short for a license, or the manager did not accept it',
       seen: [
-        { see: 'api.answer', where: { 'http.response.status_code': atLeast(300) } },
-        { see: 'manager.call', where: { 'url.path': matches(/licenses/), 'event.outcome': equal('failure') } },
+        { see: 'api.answer', where: { 'http.response.status_code': pattern.atLeast(300) } },
+        {
+          see: 'manager.call',
+          where: { 'url.path': pattern.matches(/licenses/), 'event.outcome': pattern.equal('failure') },
+        },
         { see: 'manager.warned' },
         {
           see: 'api.answer',
           where: {
-            'url.path': matches(/\/licen[cs]es\b/),
-            'http.response.status_code': equal(200),
-            'http.response.body.bytes': atMost(TOO_SHORT),
+            'url.path': pattern.matches(/\/licen[cs]es\b/),
+            'http.response.status_code': pattern.equal(200),
+            'http.response.body.bytes': pattern.atMost(TOO_SHORT),
           },
         },
       ],

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-usage-report',
@@ -12,7 +12,10 @@ export default defineRule({
     failed: {
       says: 'the usage report was refused or failed',
       seen: [
-        { see: 'manager.call', where: { 'url.path': matches(/usage|report/), 'event.outcome': equal('failure') } },
+        {
+          see: 'manager.call',
+          where: { 'url.path': pattern.matches(/usage|report/), 'event.outcome': pattern.equal('failure') },
+        },
       ],
     },
   },

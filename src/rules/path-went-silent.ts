@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { atLeast, equal } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'path-went-silent',
@@ -10,25 +10,30 @@ export default defineRule({
   steps: {
     connected: {
       says: 'the TCP connection was established',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } }],
     },
     silent: {
       says: 'from one moment on, nothing that one side sent was acknowledged, whatever its size',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.hole.sent': atLeast(3), 'tcp.hole.later_arrived': equal(false) } }],
+      seen: [
+        {
+          see: 'tcp.connection',
+          where: { 'tcp.hole.sent': pattern.atLeast(3), 'tcp.hole.later_arrived': pattern.equal(false) },
+        },
+      ],
     },
   },
   contradicts: {
     later: {
       says: 'what was sent later arrived',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.hole.later_arrived': equal(true) } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.hole.later_arrived': pattern.equal(true) } }],
     },
     missing: {
       says: 'the other side kept sending',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.missing_from_server': atLeast(1) } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.missing_from_server': pattern.atLeast(1) } }],
     },
   },
   explain:
-    'The {tcp.hole.from} sent the same {tcp.hole.bytes} bytes {tcp.hole.sent} times, and got no answer. ' +
+    'The {tcp.hole.from} sent the same {tcp.hole.bytes} bytes {tcp.hole.sent} times and got no answer. ' +
     'A firewall that dropped the session, a host that went down and a broken path look the same; so does an MTU black hole if the segment is full-size. ' +
     'If a small packet on the same connection is acknowledged, it is the MTU.',
   fix: [

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, oneOf, present } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'plain-http-port',
@@ -12,11 +12,11 @@ export default defineRule({
       says: 'one side spoke TLS and the other plain HTTP',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.kind': equal('plaintext-port') } },
-        { see: 'tls.handshake', where: { 'tls.server.plain': equal(true) } },
-        { see: 'http.exchange', where: { 'error.kind': equal('plaintext-port') } },
-        { see: 'http.exchange', where: { 'http.response.tls': equal(true) } },
-        { see: 'gateway.error', where: { 'error.kind': equal('plaintext-port') } },
+        { see: 'manager.call', where: { 'error.kind': pattern.equal('plaintext-port') } },
+        { see: 'tls.handshake', where: { 'tls.server.plain': pattern.equal(true) } },
+        { see: 'http.exchange', where: { 'error.kind': pattern.equal('plaintext-port') } },
+        { see: 'http.exchange', where: { 'http.response.tls': pattern.equal(true) } },
+        { see: 'gateway.error', where: { 'error.kind': pattern.equal('plaintext-port') } },
       ],
     },
   },
@@ -24,14 +24,14 @@ export default defineRule({
     spokeTls: {
       says: 'the server answered in TLS: it chose a version, sent a certificate or an alert',
       seen: [
-        { see: 'tls.handshake', where: { 'tls.version': present } },
-        { see: 'tls.handshake', where: { 'tls.server.hello': equal(true) } },
-        { see: 'tls.handshake', where: { 'tls.server.subject': present } },
-        { see: 'tls.handshake', where: { 'tls.alert.from': equal('server') } },
+        { see: 'tls.handshake', where: { 'tls.version': pattern.present } },
+        { see: 'tls.handshake', where: { 'tls.server.hello': pattern.equal(true) } },
+        { see: 'tls.handshake', where: { 'tls.server.subject': pattern.present } },
+        { see: 'tls.handshake', where: { 'tls.alert.from': pattern.equal('server') } },
         {
           see: 'manager.call',
           where: {
-            'error.kind': oneOf(
+            'error.kind': pattern.oneOf(
               'certificate-path',
               'certificate-expired',
               'certificate-not-yet-valid',
@@ -56,7 +56,7 @@ export default defineRule({
     "Correct the SSM server URL in the manager's license settings: https and port 8443.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['`openssl s_client` to the host and port of the URL finishes its handshake.'],
+  verify: ['`openssl s_client` to the host and port of the URL completes its handshake.'],
   risk: [],
   collect: [{ what: 'the SSM server URL in the license settings of the manager', host: 'manager' }],
   references: ['nginx ngx_http_request.c (497)', 'sun.security.ssl.SSLEngineInputRecord'],

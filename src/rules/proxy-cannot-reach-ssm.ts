@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'proxy-cannot-reach-ssm',
@@ -12,10 +12,13 @@ export default defineRule({
       says: 'the proxy answers CONNECT with HTTP 502, 503 or 504',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'proxy.response.status_code': oneOf(502, 503, 504) } },
+        { see: 'manager.call', where: { 'proxy.response.status_code': pattern.oneOf(502, 503, 504) } },
         {
           see: 'http.exchange',
-          where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': oneOf(502, 503, 504) },
+          where: {
+            'http.request.method': pattern.equal('CONNECT'),
+            'http.response.status_code': pattern.oneOf(502, 503, 504),
+          },
         },
       ],
     },
@@ -28,7 +31,7 @@ export default defineRule({
   },
   explain:
     'The manager requested a tunnel to {url.original} from the proxy. ' +
-    'The proxy could not connect: often a private SSM is not reachable, or its name not resolvable, from the proxy.',
+    'The proxy could not connect. Often a proxy has no route to a private SSM or cannot resolve its name.',
   fix: [
     'Exclude the SSM from the proxy, if the manager reaches it directly.',
     'Or give the proxy a route to the SSM and a DNS entry for it.',

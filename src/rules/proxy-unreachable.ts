@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, oneOf, present } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'proxy-unreachable',
@@ -15,8 +15,8 @@ export default defineRule({
         {
           see: 'manager.call',
           where: {
-            'proxy.failed': equal(true),
-            'error.kind': oneOf(
+            'proxy.failed': pattern.equal(true),
+            'error.kind': pattern.oneOf(
               'connection-refused',
               'connect-timed-out',
               'no-route',
@@ -27,7 +27,10 @@ export default defineRule({
         },
         {
           see: 'tcp.connection',
-          where: { 'proxy.destination': present, 'tcp.handshake': oneOf('refused', 'unanswered', 'failed') },
+          where: {
+            'proxy.destination': pattern.present,
+            'tcp.handshake': pattern.oneOf('refused', 'unanswered', 'failed'),
+          },
         },
       ],
     },

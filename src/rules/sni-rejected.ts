@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'sni-rejected',
@@ -11,9 +11,12 @@ export default defineRule({
     refused: {
       says: 'the server refuses the ClientHello',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': oneOf('server-name-refused', 'handshake-refused') } },
-        { see: 'tls.handshake', where: { 'tls.alert.from': equal('server'), 'tls.alert.code': oneOf(40, 112) } },
-        { see: 'gateway.error', where: { 'error.kind': equal('server-name-refused') } },
+        { see: 'manager.call', where: { 'error.kind': pattern.oneOf('server-name-refused', 'handshake-refused') } },
+        {
+          see: 'tls.handshake',
+          where: { 'tls.alert.from': pattern.equal('server'), 'tls.alert.code': pattern.oneOf(40, 112) },
+        },
+        { see: 'gateway.error', where: { 'error.kind': pattern.equal('server-name-refused') } },
       ],
     },
   },
@@ -22,16 +25,24 @@ export default defineRule({
       says: 'the server reports that it does not know the name (alert unrecognized_name, 112)',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.kind': equal('server-name-refused') } },
-        { see: 'tls.handshake', where: { 'tls.alert.from': equal('server'), 'tls.alert.code': equal(112) } },
-        { see: 'gateway.error', where: { 'error.kind': equal('server-name-refused') } },
+        { see: 'manager.call', where: { 'error.kind': pattern.equal('server-name-refused') } },
+        {
+          see: 'tls.handshake',
+          where: { 'tls.alert.from': pattern.equal('server'), 'tls.alert.code': pattern.equal(112) },
+        },
+        { see: 'gateway.error', where: { 'error.kind': pattern.equal('server-name-refused') } },
       ],
     },
   },
   contradicts: {
     chosen: {
       says: 'the server answered the ClientHello, and ended the handshake later',
-      seen: [{ see: 'tls.handshake', where: { 'tls.server.hello': equal(true), 'tls.alert.from': equal('server') } }],
+      seen: [
+        {
+          see: 'tls.handshake',
+          where: { 'tls.server.hello': pattern.equal(true), 'tls.alert.from': pattern.equal('server') },
+        },
+      ],
     },
     reached: {
       says: 'the request reached the license server',
@@ -48,7 +59,7 @@ export default defineRule({
     'On the load balancer or reverse proxy in front of the SSM: configure this name.',
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['`openssl s_client -connect <ssm>:8443 -servername <ssm>` finishes its handshake.'],
+  verify: ['`openssl s_client -connect <ssm>:8443 -servername <ssm>` completes its handshake.'],
   risk: [],
   collect: [
     { what: 'the SSM server URL in the license settings of the manager', host: 'manager' },

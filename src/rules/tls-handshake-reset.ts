@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-handshake-reset',
@@ -11,8 +11,8 @@ export default defineRule({
     cut: {
       says: 'the connection ends in the middle of the handshake',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': oneOf('handshake-cut', 'reset') } },
-        { see: 'tls.handshake', where: { 'tls.outcome': oneOf('reset', 'closed') } },
+        { see: 'manager.call', where: { 'error.kind': pattern.oneOf('handshake-cut', 'reset') } },
+        { see: 'tls.handshake', where: { 'tls.outcome': pattern.oneOf('reset', 'closed') } },
       ],
     },
   },
@@ -20,7 +20,7 @@ export default defineRule({
     seen: {
       says: 'the capture shows who reset it, right after the handshake began',
       decides: true,
-      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': equal('reset') } }],
+      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': pattern.equal('reset') } }],
     },
   },
   contradicts: {
@@ -30,11 +30,11 @@ export default defineRule({
     },
     plain: {
       says: 'the server answered with something that is not TLS',
-      seen: [{ see: 'tls.handshake', where: { 'tls.server.plain': equal(true) } }],
+      seen: [{ see: 'tls.handshake', where: { 'tls.server.plain': pattern.equal(true) } }],
     },
     finished: {
       says: 'the handshake finished before the connection ended',
-      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': equal('finished') } }],
+      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': pattern.equal('finished') } }],
     },
   },
   explain:
@@ -45,7 +45,7 @@ export default defineRule({
     "Check nginx's error log on the SSM at this time.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
-  verify: ['`openssl s_client` to the SSM finishes its handshake.'],
+  verify: ['`openssl s_client` to the SSM completes its handshake.'],
   risk: [],
   collect: [
     {

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'upstream-refused-502',
@@ -11,10 +11,10 @@ export default defineRule({
     answer: {
       says: 'the license server answers HTTP 502',
       seen: [
-        { see: 'server.request', where: { 'http.response.status_code': equal(502) } },
-        { see: 'manager.call', where: { 'http.response.status_code': equal(502) } },
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': equal(502) } },
-        { see: 'api.answer', where: { 'http.response.status_code': equal(502) } },
+        { see: 'server.request', where: { 'http.response.status_code': pattern.equal(502) } },
+        { see: 'manager.call', where: { 'http.response.status_code': pattern.equal(502) } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(502) } },
+        { see: 'api.answer', where: { 'http.response.status_code': pattern.equal(502) } },
       ],
     },
   },
@@ -26,7 +26,7 @@ export default defineRule({
         {
           see: 'gateway.error',
           where: {
-            'error.kind': oneOf(
+            'error.kind': pattern.oneOf(
               'connection-refused',
               'no-route',
               'reset',
@@ -42,8 +42,8 @@ export default defineRule({
   },
   explain:
     'The server answered HTTP {http.response.status_code}. ' +
-    'nginx says: {error.message}. ' +
-    'nginx is up, and the application behind it is not.',
+    'nginx logged: {error.message}. ' +
+    'nginx is up; the application behind it is not.',
   fix: [
     'On the SSM: check whether the application container runs and why it stopped or has not started, and restart it.',
     'After a restart of the SSM: wait until all services are up; until then it answers HTTP 502.',

@@ -1,9 +1,9 @@
 import { defineRule } from '../core/rule.js';
-import { equal, matches, oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'usage-report-unacknowledged',
-  cause: 'The SSM accepted the usage report of the manager and did not acknowledge it.',
+  cause: 'The SSM accepted the usage report of the manager but did not acknowledge it.',
   stage: 'usage-report',
   severity: 'warning',
   prior: 20,
@@ -14,8 +14,8 @@ export default defineRule({
         {
           see: 'api.answer',
           where: {
-            'url.path': matches(/\/(?:usage|reports?)\b/),
-            'http.response.status_code': oneOf(200, 201, 202, 204),
+            'url.path': pattern.matches(/\/(?:usage|reports?)\b/),
+            'http.response.status_code': pattern.oneOf(200, 201, 202, 204),
           },
         },
       ],
@@ -24,8 +24,8 @@ export default defineRule({
       says: 'the manager, or the answer itself, reports that the acknowledgement is missing',
       decides: true,
       seen: [
-        { see: 'manager.warned', where: { 'error.kind': equal('acknowledgement-missing') } },
-        { see: 'api.answer', where: { 'error.kind': equal('acknowledgement-missing') } },
+        { see: 'manager.warned', where: { 'error.kind': pattern.equal('acknowledgement-missing') } },
+        { see: 'api.answer', where: { 'error.kind': pattern.equal('acknowledgement-missing') } },
       ],
     },
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { equal, oneOf } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 export default defineRule({
   id: 'user-locked',
@@ -14,8 +14,8 @@ export default defineRule({
         {
           see: 'oauth.token-answer',
           where: {
-            'http.response.status_code': oneOf(400, 401, 403),
-            'oauth.error': oneOf('invalid_grant', 'invalid_resource_owner', 'access_denied'),
+            'http.response.status_code': pattern.oneOf(400, 401, 403),
+            'oauth.error': pattern.oneOf('invalid_grant', 'invalid_resource_owner', 'access_denied'),
           },
         },
       ],
@@ -29,7 +29,7 @@ export default defineRule({
   contradicts: {
     accepted: {
       says: 'the application accepted the user in the same request',
-      seen: [{ see: 'oauth.user-checked', where: { 'event.outcome': equal('success') } }],
+      seen: [{ see: 'oauth.user-checked', where: { 'event.outcome': pattern.equal('success') } }],
     },
   },
   explain:
@@ -37,8 +37,8 @@ export default defineRule({
     'The server answered HTTP {http.response.status_code} {oauth.error}. ' +
     'A locked user gets the same answer as a wrong password. Only the application log, or the user list, shows the lock.',
   fix: [
+    "Enter the right password in the manager's license settings; otherwise the next attempts lock the user again.",
     'On SSM On-Prem: Admin Workspace > Users, unlock the user.',
-    "Before that, enter the right password in the manager's license settings; otherwise the next attempts lock the user again.",
     'Run "Sync Licenses and Refresh Devices".',
   ],
   verify: ['The user signs in to the SSM GUI.', 'The next token request is answered HTTP 200.'],

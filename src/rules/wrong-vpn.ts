@@ -1,19 +1,19 @@
 import { defineRule } from '../core/rule.js';
-import { atLeast, atMost, equal, matches } from '../core/pattern.js';
+import { pattern } from '../core/pattern.js';
 
 /** A VPN of the manager other than the transport VPN, where license traffic belongs. */
-const OTHER_VPN = matches(/^(?!0$)\d+$/);
+const OTHER_VPN = pattern.matches(/^(?!0$)\d+$/);
 
 export default defineRule({
   id: 'wrong-vpn',
-  cause: 'The manager connects to the SSM through a VPN other than VPN 0, and gets no answer.',
+  cause: 'The manager connects to the SSM through a VPN other than VPN 0 and gets no answer.',
   stage: 'connect',
   severity: 'error',
   prior: 20,
   steps: {
     silence: {
       says: 'a connection request to the SSM is not answered',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('unanswered') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('unanswered') } }],
     },
     otherVpn: {
       says: 'the capture that shows it was taken in a VPN other than 0',
@@ -24,13 +24,21 @@ export default defineRule({
     notFromZero: {
       says: 'a ping in VPN 0 is not answered',
       seen: [
-        { see: 'path.pinged', where: { 'interface.vpn': equal('0'), 'icmp.received': atMost(0) }, scope: 'bundle' },
+        {
+          see: 'path.pinged',
+          where: { 'interface.vpn': pattern.equal('0'), 'icmp.received': pattern.atMost(0) },
+          scope: 'bundle',
+        },
       ],
     },
     fromOther: {
       says: 'a ping in another VPN is answered',
       seen: [
-        { see: 'path.pinged', where: { 'interface.vpn': OTHER_VPN, 'icmp.received': atLeast(1) }, scope: 'bundle' },
+        {
+          see: 'path.pinged',
+          where: { 'interface.vpn': OTHER_VPN, 'icmp.received': pattern.atLeast(1) },
+          scope: 'bundle',
+        },
       ],
     },
   },
@@ -41,7 +49,7 @@ export default defineRule({
     },
   },
   explain:
-    'The capture of VPN {capture.vpn} shows the connection request to {destination.ip} port {destination.port}, and no answer. ' +
+    'The capture of VPN {capture.vpn} shows the connection request to {destination.ip} port {destination.port} but no answer. ' +
     'License calls of the manager belong in VPN 0; a route or an interface address sends them elsewhere.',
   fix: [
     'On the manager: compare `show ip route vpn 0` and `show interface` with the address of the SSM; no prefix of another VPN may include it.',

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Parser } from '../../src/core/parser.js';
 import type { Rule } from '../../src/core/rule.js';
-import { matches } from '../../src/core/pattern.js';
+import { pattern } from '../../src/core/pattern.js';
 import { analyze } from '../../src/index.js';
 import { rules } from '../../src/rules/index.js';
 import { filesOf } from './incidents.js';
@@ -62,7 +62,7 @@ describe('a rule', () => {
       return fails();
     }
   }
-  const asked = { see: 'oauth.token-answer', where: { 'oauth.error': matches(new Throwing('x')) } };
+  const asked = { see: 'oauth.token-answer', where: { 'oauth.error': pattern.matches(new Throwing('x')) } };
   const broken =
     (part: object) =>
     (rule: Rule): Rule =>

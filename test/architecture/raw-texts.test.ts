@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
-import { equal, matches, present } from '../../src/core/pattern.js';
+import { pattern } from '../../src/core/pattern.js';
 import { defineRule, type Claim, type Rule } from '../../src/core/rule.js';
 import { rules } from '../../src/rules/index.js';
 
@@ -37,9 +37,9 @@ describe('a rule', () => {
     const raw = defineRule({
       ...any,
       steps: {
-        one: { says: 'it', seen: [{ see: 'manager.call', where: { 'error.message': matches(/refused/) } }] },
-        two: { says: 'it', seen: [{ see: 'app.exception', where: { 'error.type': equal('Errno::ENOSPC') } }] },
-        three: { says: 'it', seen: [{ see: 'app.exception', where: { 'error.message': present } }] },
+        one: { says: 'it', seen: [{ see: 'manager.call', where: { 'error.message': pattern.matches(/refused/) } }] },
+        two: { says: 'it', seen: [{ see: 'app.exception', where: { 'error.type': pattern.equal('Errno::ENOSPC') } }] },
+        three: { says: 'it', seen: [{ see: 'app.exception', where: { 'error.message': pattern.present } }] },
       },
       supports: {},
       contradicts: {},

@@ -122,6 +122,7 @@ describe('misuse', () => {
       await expect(sources.next()).rejects.toMatchObject({
         code: 'path-missing',
         message: `There is no file or folder ${folder}/b.log.`,
+        path: join(folder, 'b.log'),
       });
       await expect(totalBytes([join(folder, 'a.log', 'x')])).rejects.toMatchObject({ code: 'path-missing' });
     });

@@ -95,6 +95,31 @@ describe('every command of the built program, far from its packages', () => {
     expect(out).toContain('stdin!vmanage-server.log');
   });
 
+  describe('one pasted line through standard input', () => {
+    const line = Buffer.from('curl: (60) SSL certificate problem: unable to get local issuer certificate\n');
+
+    test('explain - says what it means by itself, and a failure exits with 1', async () => {
+      const { code, out, err } = await start(['explain', '-'], line);
+      expect([code, err]).toEqual([1, '']);
+      expect(out).toMatch(/The line states: .*unable to get local\sissuer certificate\. \[stdin:1\]/);
+      expect(out).toMatch(/1\. .* \(tls-untrusted-ca\)/s);
+      const json = await start(['explain', '-', '--json'], line);
+      expect(json.code).toBe(1);
+      expect(JSON.parse(json.out)).toMatchObject({ isolated: [{ of: 'sync', failed: true, stage: 'tls' }] });
+    });
+
+    test('explain - of nothing that is known exits with 4', async () => {
+      expect(await start(['explain', '-'], Buffer.from('hello\n'))).toMatchObject({ code: 4, err: '' });
+    });
+
+    test('a case and - says in its first line what the paste changed', async () => {
+      const { code, out, err } = await start([INCIDENT, '-'], line);
+      expect([code, err]).toEqual([1, '']);
+      expect(out.split('\n', 1)[0]).toContain('The paste changes no verdict; the first cause stays: ');
+      expect(out).toContain('It is an isolated line that this cause does not explain.');
+    });
+  });
+
   test('misuse', async () => {
     const { code, out, err } = await start(['nowhere']);
     expect([code, out, err]).toEqual([2, '', 'lic-analyze: There is no file or folder nowhere.\n']);

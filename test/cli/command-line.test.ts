@@ -143,7 +143,7 @@ describe('misuse is one sentence that says what to do, and exit code 2', () => {
 describe('a first word that is no path', () => {
   const missing = (path: string) => ({
     analyze: () => {
-      throw new LicAnalyzeError('path-missing', `There is no file or folder ${path}.`);
+      throw new LicAnalyzeError('path-missing', `There is no file or folder ${path}.`, path);
     },
   });
 

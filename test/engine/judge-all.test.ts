@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { equal } from '../../src/core/pattern.js';
+import { pattern } from '../../src/core/pattern.js';
 import { finish } from '../../src/core/steps.js';
 import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import type { Rule } from '../../src/core/rule.js';
@@ -207,7 +207,7 @@ test('an answer to another request than the one that failed refutes nothing', ()
     contradicts: {
       answered: {
         says: 'answered',
-        seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': equal(200) } }],
+        seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(200) } }],
       },
     },
   } as const;

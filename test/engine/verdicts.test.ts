@@ -67,6 +67,7 @@ describe('not found', () => {
   test('ruled out, by a cause that explains the same', () => {
     const [, weaker] = verdicts(fitOf({ id: 'a', steps: { x: deciding('x', STATUS_401) } }), fitOf({ id: 'b' }));
     expect(weaker).toMatchObject({ verdict: 'ruled-out', reason: 'a explains the same and is confirmed' });
+    expect(weaker?.explainedBy).toEqual({ rule: 'a', confidence: 'confirmed' });
   });
 
   test('clear, at the step that is no', () => {

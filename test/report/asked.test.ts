@@ -11,13 +11,13 @@ const asked = (one: Finding): string => askedOf(one, one.collect, SSM);
 describe('whom the next step is asked of', () => {
   const STEPS: readonly (readonly [stage: Stage, step: string, says: string])[] = [
     ['token', 'On SSM On-Prem: open the client.', 'SSM admin: open the client.'],
-    ['token', 'Sign in to the SSM On-Prem GUI.', 'SSM admin: Sign in to the SSM On-Prem GUI.'],
-    ['proxy', 'On the proxy: allow CONNECT.', 'Proxy admin: On the proxy: allow CONNECT.'],
-    ['name', 'Correct the A record of the SSM server.', 'DNS admin: Correct the A record of the SSM server.'],
-    ['connect', 'Look for a firewall rule.', 'Network team: Look for a firewall rule.'],
-    ['tls', 'Enter it in the manager.', 'SD-WAN admin: Enter it in the manager.'],
-    ['connect', 'Wait.', 'Network team: Wait.'],
-    ['api', 'Wait.', 'SSM admin: Wait.'],
+    ['token', 'Sign in to the SSM On-Prem GUI.', 'SSM admin: sign in to the SSM On-Prem GUI.'],
+    ['proxy', 'On the proxy: allow CONNECT.', 'Proxy admin: on the proxy: allow CONNECT.'],
+    ['name', 'Correct the A record of the SSM server.', 'DNS admin: correct the A record of the SSM server.'],
+    ['connect', 'Look for a firewall rule.', 'Network team: look for a firewall rule.'],
+    ['tls', 'Enter it in the manager.', 'SD-WAN admin: enter it in the manager.'],
+    ['connect', 'Wait.', 'Network team: wait.'],
+    ['api', 'Wait.', 'SSM admin: wait.'],
     ['token', 'SSM admin: make a client.', 'SSM admin: make a client.'],
   ];
 
@@ -32,7 +32,7 @@ describe('whom the next step is asked of', () => {
       collect: [{ what: 'the Event Log: was it changed?', host: 'ssm' }],
     });
     expect(asked(open)).toBe(
-      'SSM admin: to decide, please send the Event Log: was it changed? If it is this cause: On SSM On-Prem: open it.',
+      'SSM admin: to decide, please send the Event Log: was it changed? If it is this cause: open it.',
     );
     expect(asked({ ...open, collect: [{ what: 'a capture', host: 'capture' }] })).toBe(
       'SD-WAN admin: to decide, please send a capture. If it is this cause: SSM admin: open it.',

@@ -33,7 +33,7 @@ const SAID: Readonly<Record<(typeof SHOWN)[number], readonly RegExp[]>> = {
   'wrong-user-password': [
     /^# License sync failed, cause: the SSM does not accept the user or the password/m,
     /^CONFIDENCE CONFIRMED/m,
-    /^ASK {8}SSM admin: Sign in to the SSM On-Prem GUI/m,
+    /^ASK {8}SSM admin: sign in to the SSM On-Prem GUI/m,
     /^SYMPTOM {4}the manager logged "Failed to authenticate/m,
   ],
   rotated: [

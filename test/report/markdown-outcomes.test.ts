@@ -38,7 +38,7 @@ describe('the appendix', () => {
 describe('without a cause', () => {
   test('a healthy bundle says what was looked at', () => {
     const text = renderMarkdown(healthy);
-    expect(text).toContain('# License sync: No failure: every license sync in the files succeeded.');
+    expect(text).toContain('# License sync: no failure: every license sync in the files succeeded.');
     expect(section(text, 'What was looked at')).toContain('- 1 attempt to reach the license server: 1 succeeded.');
     expect(text).not.toContain('## Why');
   });

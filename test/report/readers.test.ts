@@ -32,7 +32,9 @@ describe.each(CASES)('%s', (name) => {
     expect(lines.length).toBeLessThanOrEqual(60);
     expect(summary).not.toMatch(/^#|^```|\*\*|`|^\|/m);
     const [finding] = analysis.findings;
-    expect(summary).toContain(finding === undefined ? 'License sync' : finding.confidence.toUpperCase());
+    expect(summary).toMatch(
+      finding === undefined ? /^(?:License sync|No license sync)/ : finding.confidence.toUpperCase(),
+    );
     expect(lines.at(-1)).toBe('The whole report: add -o report.md, or -o report.html.');
   });
 
@@ -53,6 +55,17 @@ test('a possible cause is asked for in the letter, not claimed', async () => {
   const analysis = await analyze('samples/incidents/wrong-client-secret', {});
   const letter = renderMarkdown(analysis, { for: 'customer' });
   expect(analysis.findings[0]?.confidence).toBe('possible');
-  expect(letter).toContain('4. Not known yet is whether this is the cause');
+  expect(letter).toContain('4. We do not know the cause yet. One that fits: ');
+  expect(letter).toMatch(/^5\. Our deciding question/m);
   expect(letter).toContain('6. If the answer confirms it: ');
+});
+
+test('a letter of what is over, or of no sync, claims no failure and asks for nothing that is idle', async () => {
+  const letterOf = async (name: string): Promise<string> => renderMarkdown(await analyze(name), { for: 'customer' });
+  const healthy = await letterOf('samples/incidents/healthy');
+  expect(healthy).toContain('2. Nothing was rejected in it.');
+  expect(healthy).not.toMatch(/failed: |do not know the cause|It stopped/);
+  const none = await letterOf('samples/incidents/no-attempt');
+  expect(none).toContain('4. Not known yet: whether a sync failed, and why.');
+  expect(none).toContain('8. Please send, of that time: the admin-tech of every manager node');
 });

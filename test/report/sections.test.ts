@@ -38,7 +38,7 @@ const against = (verdicts: readonly Verdict[]): readonly string[] =>
   ).split('\n');
 
 describe('what was ruled out', () => {
-  const by = [line('a.log', 7, 'x')];
+  const by = [line('a.log', 7, 'status 400, then 401')];
 
   const answered = {
     kind: 'oauth.token-answer',
@@ -80,6 +80,13 @@ describe('what was ruled out', () => {
     expect(against([verdict('connection-refused', { stop, by })])).toContain(
       '- *connection-refused*: does not fit, since the call was answered HTTP 401. [a.log:7]',
     );
+  });
+
+  test('a status that no cited line shows is not stated', () => {
+    const facts = { 'event.outcome': 'success', 'http.response.status_code': 200 };
+    expect(
+      against([verdict('redirected', { stop: { kind: 'api.answer', field: 'oauth.error', facts }, by })]),
+    ).toContain('- *redirected*: does not fit, since the request succeeded. [a.log:7]');
   });
 
   test('names eight of many rules, and five of many rivals', () => {

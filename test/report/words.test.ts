@@ -34,7 +34,7 @@ describe('events in words', () => {
           0,
         ),
       ),
-      '192.0.2.1:40000 sent 3 SYNs to 198.51.100.2:8443, none was answered (the capture would have shown an answer)',
+      '192.0.2.1:40000 sent 3 SYNs to 198.51.100.2:8443; none was answered (the capture would have shown an answer)',
     ],
     [
       sayEvent(dated('tcp.connection', { ...connection, 'tcp.handshake': 'refused' }, [one], 0)),

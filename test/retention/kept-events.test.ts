@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AnyEvent, Facts, Kind } from '../../src/core/event.js';
 import { asAnyEvent } from '../../src/core/event.js';
-import { equal } from '../../src/core/pattern.js';
+import { pattern } from '../../src/core/pattern.js';
 import { periodOf, type PeriodOf } from '../../src/retention/asked-period.js';
 import { BundleBudget } from '../../src/retention/bundle-budget.js';
 import { ClassKeys } from '../../src/retention/class-keys.js';
@@ -77,7 +77,7 @@ describe('events are kept apart', () => {
   ]);
 
   test('by amounts only where a rule looks at them', () => {
-    const looked = new Map([['icmp.received', [equal(0)]]]);
+    const looked = new Map([['icmp.received', [pattern.equal(0)]]]);
     expect(linesOf(keep(pings))).not.toContain(501);
     expect(linesOf(keep(pings, undefined, looked))).toContain(501);
   });

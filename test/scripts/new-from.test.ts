@@ -45,9 +45,9 @@ describe('a rule from a line that gives an event', () => {
     expect(rule).toContain("id: 'made-up',");
     expect(rule).toContain("stage: 'token',");
     expect(rule).toContain("see: 'oauth.token-answer',");
-    expect(rule).toContain("'http.response.status_code': equal(401),");
-    expect(rule).toContain("'oauth.error': equal('unauthorized_client'),");
-    expect(rule).toContain("import { endsWith, equal } from '../core/pattern.js';");
+    expect(rule).toContain("'http.response.status_code': pattern.equal(401),");
+    expect(rule).toContain("'oauth.error': pattern.equal('unauthorized_client'),");
+    expect(rule).toContain("import { pattern } from '../core/pattern.js';");
     expect(rule).not.toMatch(/decides|contradicts|licsync|ssm\.example|client\.id/);
   });
 
@@ -165,7 +165,7 @@ describe('the sight of an event', () => {
       'url.path': '/api/v1/accounts/example/licenses',
     } as const;
     expect(sightOf({ kind: 'gateway.error', facts }, 'bundle').code).toBe(
-      String.raw`{ see: 'gateway.error', where: { 'log.level': equal('error'), 'error.code': equal(28), 'error.message': matches(/write\(\).*failed.*No space left on device\)/), 'url.path': endsWith('/licenses') }, scope: 'bundle' }`,
+      String.raw`{ see: 'gateway.error', where: { 'log.level': pattern.equal('error'), 'error.code': pattern.equal(28), 'error.message': pattern.matches(/write\(\).*failed.*No space left on device\)/), 'url.path': pattern.endsWith('/licenses') }, scope: 'bundle' }`,
     );
   });
 
@@ -173,8 +173,8 @@ describe('the sight of an event', () => {
     const facts = { 'log.level': 'error', 'error.message': 'write() failed: No space left on device' } as const;
     const sightWith = (kind: 'disk-full' | 'other'): string =>
       sightOf({ kind: 'gateway.error', facts: { ...facts, 'error.kind': kind } }, 'attempt').code;
-    expect(sightWith('disk-full')).toContain(`'error.kind': equal('disk-full') }`);
-    expect(sightWith('other')).toContain(`'error.message': matches(`);
+    expect(sightWith('disk-full')).toContain(`'error.kind': pattern.equal('disk-full') }`);
+    expect(sightWith('other')).toContain(`'error.message': pattern.matches(`);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { eventsOfKind } from '../../src/core/events-of-kind.js';
 import type { Sight } from '../../src/core/rule.js';
-import { atLeast, atMost, endsWith, equal, matches, oneOf, present, startsWith } from '../../src/core/pattern.js';
+import { pattern } from '../../src/core/pattern.js';
 import { judgeClaim, type Judged } from '../../src/engine/match.js';
 import type { ClockTie } from '../../src/core/timebase.js';
 import { contradictedBy, spoilStep, withoutStep } from '../../src/testing/mutate.js';
@@ -66,15 +66,15 @@ describe('contradictedBy', () => {
   });
 
   test.each<Sight>([
-    { see: 'api.answer', where: { 'http.response.status_code': equal(403) } },
-    { see: 'api.answer', where: { 'http.request.method': oneOf('GET', 'POST') } },
-    { see: 'api.answer', where: { 'url.path': present } },
-    { see: 'api.answer', where: { 'url.path': startsWith('/api') } },
-    { see: 'api.answer', where: { 'url.path': endsWith('/token') } },
-    { see: 'api.answer', where: { 'http.response.body.bytes': atLeast(3) } },
-    { see: 'api.answer', where: { 'http.response.body.bytes': atMost(3) } },
-    { see: 'api.answer', where: { 'http.response.body.content': matches(/^PKIX path/) } },
-    { see: 'api.answer', where: { 'http.response.body.content': matches(/(?:timed out|refused)$/) } },
+    { see: 'api.answer', where: { 'http.response.status_code': pattern.equal(403) } },
+    { see: 'api.answer', where: { 'http.request.method': pattern.oneOf('GET', 'POST') } },
+    { see: 'api.answer', where: { 'url.path': pattern.present } },
+    { see: 'api.answer', where: { 'url.path': pattern.startsWith('/api') } },
+    { see: 'api.answer', where: { 'url.path': pattern.endsWith('/token') } },
+    { see: 'api.answer', where: { 'http.response.body.bytes': pattern.atLeast(3) } },
+    { see: 'api.answer', where: { 'http.response.body.bytes': pattern.atMost(3) } },
+    { see: 'api.answer', where: { 'http.response.body.content': pattern.matches(/^PKIX path/) } },
+    { see: 'api.answer', where: { 'http.response.body.content': pattern.matches(/(?:timed out|refused)$/) } },
   ])('is seen: $where', (sight) => {
     const contradiction = claim('so', sight);
     const mutant = contradictedBy(contradiction, of, events);

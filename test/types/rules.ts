@@ -3,37 +3,44 @@
  * all makes its `@ts-expect-error` an error.
  */
 import { defineRule, type Claim, type Sight } from '../../src/core/rule.js';
-import { atLeast, endsWith, equal, matches, oneOf, present, startsWith } from '../../src/core/pattern.js';
+import { pattern } from '../../src/core/pattern.js';
 
 const sight = (seen: Sight): Sight => seen;
 
 /** These do compile, so that the refusals below are for the reason they state. */
 export const accepted: readonly Sight[] = [
   sight({ see: 'oauth.token-answer' }),
-  sight({ see: 'oauth.token-answer', where: { 'url.path': endsWith('/oauth/token') } }),
-  sight({ see: 'oauth.token-answer', where: { 'http.response.status_code': oneOf(400, 401, 403) } }),
-  sight({ see: 'oauth.token-answer', where: { 'oauth.error': equal('invalid_client') }, same: ['oauth.client.id'] }),
-  sight({ see: 'oauth.client-created', where: { 'oauth.grant_type': present }, scope: 'before' }),
-  sight({ see: 'app.request', where: { 'event.duration': atLeast(1), 'error.message': matches(/redis/i) } }),
+  sight({ see: 'oauth.token-answer', where: { 'url.path': pattern.endsWith('/oauth/token') } }),
+  sight({ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.oneOf(400, 401, 403) } }),
+  sight({
+    see: 'oauth.token-answer',
+    where: { 'oauth.error': pattern.equal('invalid_client') },
+    same: ['oauth.client.id'],
+  }),
+  sight({ see: 'oauth.client-created', where: { 'oauth.grant_type': pattern.present }, scope: 'before' }),
+  sight({
+    see: 'app.request',
+    where: { 'event.duration': pattern.atLeast(1), 'error.message': pattern.matches(/redis/i) },
+  }),
 ];
 
 export const refused: readonly Sight[] = [
   // @ts-expect-error misspelt kind
   sight({ see: 'oauth.tokn-answer' }),
   // @ts-expect-error misspelt field
-  sight({ see: 'oauth.token-answer', where: { 'url.pth': endsWith('/oauth/token') } }),
+  sight({ see: 'oauth.token-answer', where: { 'url.pth': pattern.endsWith('/oauth/token') } }),
   // @ts-expect-error a field of another kind
-  sight({ see: 'oauth.client-created', where: { 'http.response.status_code': equal(401) } }),
+  sight({ see: 'oauth.client-created', where: { 'http.response.status_code': pattern.equal(401) } }),
   // @ts-expect-error a value that the field cannot have
-  sight({ see: 'oauth.token-answer', where: { 'oauth.error': equal('invalid_clint') } }),
+  sight({ see: 'oauth.token-answer', where: { 'oauth.error': pattern.equal('invalid_clint') } }),
   // @ts-expect-error one value of several that the field cannot have
-  sight({ see: 'oauth.token-answer', where: { 'oauth.error': oneOf('invalid_client', 'nope') } }),
+  sight({ see: 'oauth.token-answer', where: { 'oauth.error': pattern.oneOf('invalid_client', 'nope') } }),
   // @ts-expect-error a text where the field is a number
-  sight({ see: 'oauth.token-answer', where: { 'http.response.status_code': equal('401') } }),
+  sight({ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal('401') } }),
   // @ts-expect-error a test on texts where the field is a number
-  sight({ see: 'oauth.token-answer', where: { 'http.response.status_code': startsWith('4') } }),
+  sight({ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.startsWith('4') } }),
   // @ts-expect-error a test on numbers where the field is a text
-  sight({ see: 'oauth.token-answer', where: { 'url.path': atLeast(1) } }),
+  sight({ see: 'oauth.token-answer', where: { 'url.path': pattern.atLeast(1) } }),
   // @ts-expect-error a field of another kind, tied to the attempt's
   sight({ see: 'oauth.client-created', same: ['http.response.status_code'] }),
   // @ts-expect-error a scope that there is not

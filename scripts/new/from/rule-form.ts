@@ -27,8 +27,8 @@ export async function ruleForm(template: string, { id, stage, sight, host, file 
     references: `['Say where this is documented.']`,
   };
   const filled = Object.entries(properties).reduce((text, [name, value]) => withProperty(text, name, value), template);
-  const imports = `import { ${sight.helpers.join(', ')} } from '../core/pattern.js';\n`;
-  const own = filled.replace(/import \{[^}]*\} from '[^']*pattern\.js';\n/, sight.helpers.length === 0 ? '' : imports);
+  const imports = sight.usesPattern ? `import { pattern } from '../core/pattern.js';\n` : '';
+  const own = filled.replace(/import \{[^}]*\} from '[^']*pattern\.js';\n/, imports);
   return format(own, { parser: 'typescript', singleQuote: true, printWidth: 120, trailingComma: 'all' });
 }
 

@@ -1,9 +1,9 @@
 import type { Dated } from '../../../src/index.js';
 
-/** A sight as code for a rule, and the helpers of core/pattern.ts that it uses. */
+/** A sight as code for a rule, and whether it asks for a field with `pattern` of core/pattern.ts. */
 export interface SightText {
   readonly code: string;
-  readonly helpers: readonly string[];
+  readonly usesPattern: boolean;
 }
 
 /** Facts that differ between cases: who, where, how long, how much, which one. */
@@ -20,39 +20,33 @@ const MAX_TOKEN_LENGTH = 40;
 export function sightOf({ kind, facts }: Pick<Dated, 'kind' | 'facts'>, scope: 'attempt' | 'bundle'): SightText {
   const hasKind = 'error.kind' in facts && facts['error.kind'] !== 'other';
   const tests = Object.entries(facts).flatMap(([field, value]: readonly [string, unknown]) => {
-    const test = OF_THE_CASE.test(field) || (hasKind && RAW.test(field)) ? null : testOf(field, value);
-    return test === null ? [] : [{ field, ...test }];
+    const code = OF_THE_CASE.test(field) || (hasKind && RAW.test(field)) ? null : testOf(field, value);
+    return code === null ? [] : [`${quoted(field)}: pattern.${code}`];
   });
-  const where = tests.map(({ field, code }) => `${quoted(field)}: ${code}`).join(', ');
   const parts = [
     `see: ${quoted(kind)}`,
-    ...(tests.length === 0 ? [] : [`where: { ${where} }`]),
+    ...(tests.length === 0 ? [] : [`where: { ${tests.join(', ')} }`]),
     ...(scope === 'attempt' ? [] : [`scope: 'bundle'`]),
   ];
-  return { code: `{ ${parts.join(', ')} }`, helpers: [...new Set(tests.map(({ helper }) => helper))].sort() };
+  return { code: `{ ${parts.join(', ')} }`, usesPattern: tests.length > 0 };
 }
 
-interface TestText {
-  readonly helper: 'equal' | 'endsWith' | 'matches';
-  readonly code: string;
-}
-
-function testOf(field: string, value: unknown): TestText | null {
-  if (typeof value === 'boolean') return { helper: 'equal', code: `equal(${String(value)})` };
-  if (typeof value === 'number') return CODE.test(field) ? { helper: 'equal', code: `equal(${String(value)})` } : null;
+/** A test of a field as code, after `pattern.`; null if nothing of its value is of the cause. */
+function testOf(field: string, value: unknown): string | null {
+  if (typeof value === 'boolean') return `equal(${String(value)})`;
+  if (typeof value === 'number') return CODE.test(field) ? `equal(${String(value)})` : null;
   const text: unknown = Array.isArray(value) ? value.at(-1) : value;
   if (typeof text !== 'string' || text === '') return null;
   if (field === 'url.path') return pathTest(text);
-  if (typeof value === 'string' && text.length <= MAX_TOKEN_LENGTH && !/\s/.test(text))
-    return { helper: 'equal', code: `equal(${quoted(text)})` };
-  const pattern = templateOf(text);
-  return pattern === null ? null : { helper: 'matches', code: `matches(/${pattern}/)` };
+  if (typeof value === 'string' && text.length <= MAX_TOKEN_LENGTH && !/\s/.test(text)) return `equal(${quoted(text)})`;
+  const template = templateOf(text);
+  return template === null ? null : `matches(/${template}/)`;
 }
 
 /** The last part of a path, because earlier parts may name an account. */
-function pathTest(path: string): TestText | null {
+function pathTest(path: string): string | null {
   const last = /(?:\/oauth)?\/[a-z_-]+$/.exec(path)?.[0];
-  return last === undefined ? null : { helper: 'endsWith', code: `endsWith(${quoted(last)})` };
+  return last === undefined ? null : `endsWith(${quoted(last)})`;
 }
 
 /** Numbers, addresses, quoted values and long tokens vary; the words between them do not. */

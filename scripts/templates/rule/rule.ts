@@ -1,5 +1,5 @@
 import { defineRule } from '../../../src/core/rule.js';
-import { endsWith, equal, oneOf } from '../../../src/core/pattern.js';
+import { pattern } from '../../../src/core/pattern.js';
 
 export default defineRule({
   id: 'new-rule',
@@ -13,7 +13,10 @@ export default defineRule({
       seen: [
         {
           see: 'oauth.token-answer',
-          where: { 'url.path': endsWith('/oauth/token'), 'oauth.error': equal('temporarily_unavailable') },
+          where: {
+            'url.path': pattern.endsWith('/oauth/token'),
+            'oauth.error': pattern.equal('temporarily_unavailable'),
+          },
         },
       ],
       decides: true,
@@ -22,7 +25,7 @@ export default defineRule({
   contradicts: {
     accepted: {
       says: 'the server gave a token',
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': oneOf(200) } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.oneOf(200) } }],
     },
   },
   explain:

@@ -55,7 +55,7 @@ async function realPath(path: string): Promise<string> {
     return real;
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') {
-      throw new LicAnalyzeError('path-missing', `There is no file or folder ${path}.`);
+      throw new LicAnalyzeError('path-missing', `There is no file or folder ${path}.`, path);
     }
     throw new LicAnalyzeError('path-unreadable', `${path} cannot be read: ${systemReason(error)}.`);
   }

@@ -33,5 +33,5 @@ function blockHtml(block: Block, links: Links): string {
 function tableHtml({ head, rows }: Extract<Block, { is: 'table' }>, links: Links): string {
   const titles = head.map((title) => `<th scope="col">${html(title)}</th>`).join('');
   const body = rows.map((cells) => `<tr>${cells.map((text) => `<td>${richHtml(text, links)}</td>`).join('')}</tr>`);
-  return `<div class="wide" tabindex="0" role="region" aria-label="table"><table>\n<thead><tr>${titles}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody></table></div>`;
+  return `<div class="wide" tabindex="0" role="group" aria-label="${html(`Table: ${head.join(', ')}`)}"><table>\n<thead><tr>${titles}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody></table></div>`;
 }

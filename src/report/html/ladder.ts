@@ -5,7 +5,10 @@ import { utcSpan } from '../when.js';
 import { clientName } from '../words/clients.js';
 import { endpoint } from '../words/parts.js';
 import { html } from './escape.js';
+import { clip } from '../../text/escape.js';
 
+/** A rung is narrow: the table of the stages has a long error whole. */
+const MAX_WORDS = 60;
 /** Attempts drawn besides the leading one. */
 const MAX_OTHERS = 10;
 
@@ -29,5 +32,5 @@ function ladder(attempt: Attempt): string {
 }
 
 function rung(stage: AttemptStage): string {
-  return `<li class="rung ${stage.state}${stage.inferred ? ' inferred' : ''}"><b>${stage.stage}</b> <span>${html(stateWords(stage))}</span></li>`;
+  return `<li class="rung ${stage.state}${stage.inferred ? ' inferred' : ''}"><b>${stage.stage}</b> <span>${html(clip(stateWords(stage), MAX_WORDS))}</span></li>`;
 }

@@ -15,14 +15,6 @@ one('#theme').addEventListener('click', () => {
   root.dataset.theme = dark ? 'light' : 'dark';
 });
 
-// Paper shows what is folded; afterwards it is as it was.
-let opened = [];
-addEventListener('beforeprint', () => {
-  opened = all('details:not([open])');
-  for (const fold of opened) fold.open = true;
-});
-addEventListener('afterprint', () => { for (const fold of opened) fold.open = false; });
-
 const copy = one('#copy');
 copy.addEventListener('click', () => {
   // By selection: the clipboard's own interface is not given to files in every browser.

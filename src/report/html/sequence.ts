@@ -18,7 +18,7 @@ export function sequenceSvg(parties: readonly Party[], arrows: readonly Arrow[])
   const rows = arrows.map((arrow, index) => arrowSvg(arrow, x(arrow.from), x(arrow.to), TOP + (index + 1) * ROW));
   const label = `Sequence of the attempt: ${arrows.map(({ words }) => words).join('; ')}`;
   return [
-    `<div class="wide" tabindex="0" role="region" aria-label="sequence diagram"><svg class="sequence" role="img" aria-label="${html(label)}" viewBox="0 0 ${String(width)} ${String(height)}" width="${String(width)}" height="${String(height)}">`,
+    `<div class="wide" tabindex="0" role="group" aria-label="Sequence diagram"><svg class="sequence" role="img" aria-label="${html(label)}" viewBox="0 0 ${String(width)} ${String(height)}" width="${String(width)}" height="${String(height)}">`,
     ...lines,
     ...rows,
     '</svg></div>',

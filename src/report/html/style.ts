@@ -1,7 +1,7 @@
 /** The page's style: light, dark and print. Elements have no style attribute, because the page's policy forbids it. */
 export const STYLE = `
 :root { color-scheme: light dark; --back: #fff; --text: #1b1f24; --dim: #57606a; --line: #d0d7de; --soft: #f6f8fa;
-  --link: #0550ae; --bad: #b3261e; --bad-soft: #fdeceb; --good: #1a7f37; --good-soft: #e6f4ea; --mark: #0550ae; --doubt: #a9c7f0; --cite: #fff3cd; }
+  --link: #0550ae; --bad: #b3261e; --bad-soft: #fdeceb; --good: #116329; --good-soft: #e6f4ea; --mark: #0550ae; --doubt: #a9c7f0; --cite: #fff3cd; }
 @media (prefers-color-scheme: dark) { :root:not([data-theme=light]) { --back: #0d1117; --text: #e6edf3; --dim: #9da7b3; --line: #30363d;
   --soft: #161b22; --link: #79b8ff; --bad: #ff8f87; --bad-soft: #3a1614; --good: #56d364; --good-soft: #12301a; --mark: #79b8ff; --doubt: #294b77; --cite: #3a3213; } }
 :root[data-theme=dark] { color-scheme: dark; --back: #0d1117; --text: #e6edf3; --dim: #9da7b3; --line: #30363d;
@@ -23,15 +23,15 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: .5rem 0 .75rem; }
 #case { overflow-x: auto; margin-top: .35rem; }
 h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }
-a { color: var(--link); }
-a.place { text-decoration: none; } a.place:hover, a.place:focus { text-decoration: underline; }
+a { color: var(--link); } p, li, h1, h2, h3, summary, figcaption { overflow-wrap: anywhere; }
+a.place { text-underline-offset: .15em; text-decoration-thickness: 1px; }
 .places { color: var(--dim); white-space: normal; }
 .skip { position: absolute; left: -100rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--back); padding: .5rem; }
 nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; padding-top: .5rem; padding-bottom: .5rem; font-size: .875rem;
   position: sticky; top: 0; z-index: 1; background: var(--back); max-width: none; border-bottom: 1px solid var(--line); }
 nav a { text-decoration: none; color: var(--dim); } nav a:hover, nav a:focus { color: var(--link); text-decoration: underline; }
 nav button { margin-left: auto; } h2, h3, #events li { scroll-margin-top: 4rem; }
-@media (max-width: 40rem) { nav { position: static; } body { font-size: 15px; } h1 { font-size: 1.3rem; } main { padding: 0 .9rem; } }
+@media (max-width: 40rem) { nav { position: static; } body { font-size: 15px; } h1 { font-size: 1.3rem; } main { padding: 0 .9rem; } #case { white-space: pre-wrap; overflow-wrap: anywhere; } }
 pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: .75rem; overflow-x: auto; font: 13px/1.45 ui-monospace, monospace; }
 .log { white-space: pre-wrap; overflow-wrap: anywhere; } .log .l { display: block; padding-left: 4ch; text-indent: -4ch; }
 .log .place { color: var(--dim); } .log .cited { background: var(--cite); border-radius: 3px; }
@@ -52,8 +52,8 @@ button { border: 1px solid var(--line); border-radius: 6px; background: var(--so
 .rung.failed { background: var(--bad-soft); border-color: var(--bad); } .rung.failed b { color: var(--bad); }
 .rung.inferred { border-style: dashed; } .rung.not-reached, .rung.not-needed, .rung.unknown { color: var(--dim); }
 .controls { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: flex-start; margin: .5rem 0; }
-fieldset { border: 1px solid var(--line); border-radius: 6px; padding: .2rem .6rem .3rem; margin: 0; font-size: .875rem; }
-fieldset label { margin-right: .75rem; white-space: nowrap; }
+fieldset { border: 1px solid var(--line); border-radius: 6px; padding: .2rem .6rem .3rem; margin: 0; min-width: 0; font-size: .875rem; }
+fieldset label { display: inline-block; margin-right: .75rem; overflow-wrap: anywhere; }
 #frame { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
 #chart { display: block; min-width: 720px; width: 100%; height: auto; touch-action: pan-y; }
 svg text { fill: var(--text); font: 12px system-ui, sans-serif; } svg text.host { fill: var(--dim); font-size: 11px; }
@@ -74,7 +74,7 @@ svg text { fill: var(--text); font: 12px system-ui, sans-serif; } svg text.host 
 .sequence .words { paint-order: stroke; stroke: var(--back); stroke-width: 4px; }
 footer { color: var(--dim); font-size: .875rem; padding: 2rem 1.25rem; }
 .script { display: none; } .scripted .script { display: revert; }
-@media print { nav, .controls, .skip, #detail, #copy, #span { display: none !important; } body { font-size: 11pt; } main { max-width: none; padding: 0; }
+@media print { nav, .controls, .skip, #detail, #copy, #span, details:not([open]) { display: none !important; } body { font-size: 11pt; } main { max-width: none; padding: 0; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; } .wide, #frame { overflow: visible; border: 0; } #chart { min-width: 0; }
   h2, h3 { break-after: avoid; } tr, li, figure { break-inside: avoid; } .sequence { max-width: 100%; height: auto; } }
 `;

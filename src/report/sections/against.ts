@@ -7,7 +7,6 @@ import { missingWords } from '../words/fields.js';
 import { count, listed } from '../words/parts.js';
 import { ended, sentence } from '../words/sentences.js';
 import { spans } from '../words/spans.js';
-import { certainty } from './certainty.js';
 import type { Page } from './page.js';
 import { reasonGroups } from './reasons.js';
 import type { ReasonGroup } from './reasons.js';
@@ -19,7 +18,7 @@ const MAX_RULES_FOR_CUSTOMER = 3;
 /** Rivals named one by one: more of them only mean that little was seen. */
 const MAX_RIVALS = 5;
 
-/** Evidence against the finding, causes that fit equally well, and causes that were ruled out. */
+/** Evidence against the finding, what the files lack, causes that fit equally well, and causes that were ruled out. */
 export function againstSection(page: Page): readonly Block[] {
   const { lead, analysis } = page;
   const verdicts = verdictsFor(lead.attempt, analysis.verdicts).filter(({ rule }) => rule !== lead.finding?.rule);
@@ -34,11 +33,7 @@ function doubts(finding: Finding, page: Page): readonly Rich[] {
   const against = claimsOf(finding).filter(({ role }) => role === 'contradicts');
   const seen = against.map((claim): Rich => [...spans(sentence(`Against it: ${claim.claim}`)), cite(claim.evidence)]);
   const nothing: readonly Rich[] = seen.length === 0 ? [['Nothing that was seen contradicts the verdict.']] : seen;
-  const unsure =
-    finding.confidence === 'confirmed'
-      ? ''
-      : `It is ${finding.confidence}, not confirmed: ${certainty(finding, page)}.`;
-  const open = [unsure, openSteps(finding, page)].filter((text) => text !== '').join(' ');
+  const open = openSteps(finding, page);
   return [...nothing, ...(open === '' ? [] : [spans(open)]), ...rivals(finding)];
 }
 
@@ -78,19 +73,15 @@ function ruledOut(verdicts: readonly Verdict[], { audience, names }: Page): read
   return rest > 0 ? [...items, [`${count(rest, 'other cause')} ${verb} not fit${where}.`]] : items;
 }
 
-function groupWords({ rules, isOut, reason, by }: ReasonGroup): Rich {
+function groupWords({ rules, isOut, reason, explainedBy, by }: ReasonGroup): Rich {
   const judged = isOut ? 'ruled out' : rules.length === 1 ? 'does not fit' : 'do not fit';
   const names = rules.slice(0, MAX_RULES).flatMap((rule, index) => [index === 0 ? '' : ', ', emphasis(rule)]);
   const more = rules.length > MAX_RULES ? ` and ${String(rules.length - MAX_RULES)} more` : '';
-  // A cause that explains the same is named like every cause.
-  const [, other = '', rest = reason] = /^([a-z0-9-]+)( explains the same .*)$/.exec(reason) ?? [];
-  return [
-    ...names,
-    `${more}: ${judged}, since `,
-    ...(other === '' ? [] : [emphasis(other)]),
-    ...spans(ended(rest)),
-    cite(by),
-  ];
+  const why =
+    explainedBy === undefined
+      ? spans(ended(reason))
+      : [emphasis(explainedBy.rule), ` explains the same and is ${explainedBy.confidence}.`];
+  return [...names, `${more}: ${judged}, since `, ...why, cite(by)];
 }
 
 /** Rules that nobody judged, because the user asked for that: what they would find is not ruled out. */

@@ -23,9 +23,14 @@ const SURE: Readonly<Record<Confidence, string>> = {
 export function titleOf({ analysis, lead }: Page): string {
   const { finding } = lead;
   if (isLone({ analysis, lead })) return loneTitle(analysis, finding);
-  if (finding === null) return `License sync: ${outcomeSentence(analysis)}`;
+  if (finding === null) return outcomeTitle(outcomeSentence(analysis));
   const failed = lead.attempt?.outcome === 'failed' ? 'License sync failed, ' : 'License sync, ';
   return `${failed}${SURE[finding.confidence]} ${ended(uncapital(finding.cause))}`;
+}
+
+/** A sentence that names the license sync needs no other subject. */
+function outcomeTitle(says: string): string {
+  return /^No failure/.test(says) ? `License sync: ${uncapital(says)}` : says;
 }
 
 function loneTitle({ isolated = [] }: Page['analysis'], finding: Page['lead']['finding']): string {
@@ -37,16 +42,20 @@ function loneTitle({ isolated = [] }: Page['analysis'], finding: Page['lead']['f
     : `License sync: only ${whose}, possible cause: ${ended(uncapital(finding.cause))}`;
 }
 
-/** The answer, which is never cut: header, why, what to do, how far it got, doubts, what to fetch. */
-export function answerOf(page: Page): readonly Block[] {
-  return [{ is: 'heading', level: 1, text: titleOf(page) }, ...caseHeader(page), ...caseOf(page), ...doubtsOf(page)];
+/**
+ * The answer, which is never cut: header, why, what to do, how far it got, doubts, what to fetch. `isDrawn`: the stages
+ * stand above it as a drawing.
+ */
+export function answerOf(page: Page, isDrawn = false): readonly Block[] {
+  const title: Block = { is: 'heading', level: 1, text: titleOf(page) };
+  return [title, ...caseHeader(page), ...caseOf(page, isDrawn), ...doubtsOf(page)];
 }
 
 /** Why, what to do and how far it got; without a cause, what was seen and searched. */
-function caseOf(page: Page): readonly Block[] {
+function caseOf(page: Page, isDrawn: boolean): readonly Block[] {
   const { finding, attempt } = page.lead;
   if (isLone(page)) return [...isolatedSection(page), ...(finding === null ? [] : fixSection(finding, page))];
-  const ladder = attempt === null ? [] : ladderSection(attempt);
+  const ladder = attempt === null ? [] : ladderSection(attempt, isDrawn);
   if (finding !== null) return [...whySection(finding, page), ...fixSection(finding, page), ...ladder];
   const failed = page.analysis.outcome === 'failed-unexplained' && attempt !== null;
   return [...(failed ? observedSection(attempt) : []), ...lookedAtSection(page), ...ladder];

@@ -104,7 +104,7 @@ function logsAsk({ analysis }: Page): readonly Rich[] {
     code('request admin-tech'),
     ' (Viptela CLI, user with netadmin rights)',
   ];
-  const logs: Rich = ['the logs of the SSM: log download of its GUI, Admin Workspace > Support Center'];
+  const logs: Rich = ['the logs of the SSM, by the log download of its GUI'];
   if (manager && ssm) return [['The', ...tech.map(cutThe), '; and ', ...logs, '.']];
   if (manager) return [['The', ...tech.map(cutThe), '.']];
   return ssm ? [['The', ...logs.map(cutThe), '.']] : [];

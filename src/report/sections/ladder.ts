@@ -5,10 +5,11 @@ import { STATE } from '../verdict-words.js';
 import { stageSays } from '../words/stages.js';
 import { sequenceDiagram } from './sequence.js';
 
-/** How far the attempt got: a table, and the same as a diagram, folded. */
-export function ladderSection(attempt: Attempt): readonly Block[] {
+/** How far the attempt got: a table, and the same as a diagram, folded; where the stages are drawn already, both are. */
+export function ladderSection(attempt: Attempt, isDrawn: boolean): readonly Block[] {
+  const stages = table(['stage', 'state', 'seen in'], attempt.stages.map(tableRow));
   return section('How far the attempt got', [
-    ...table(['stage', '', 'seen in'], attempt.stages.map(tableRow)),
+    ...(isDrawn ? fold('Where each stage is seen', stages) : stages),
     ...fold('As a sequence diagram', sequenceDiagram(attempt)),
   ]);
 }

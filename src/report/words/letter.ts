@@ -11,9 +11,9 @@ export const NOTHING_TO_SEND = 'Please send nothing more for now: what the files
 export const NO_SECRETS =
   'Please never send client secrets, passwords, tokens or private keys, neither in files nor in pictures: blank them out before.';
 
-/** Cisco, "Smart Licensing Using Policy for Cisco Enterprise Routing Platforms", License Enforcement Types. */
+/** Cisco DevNet, "IOS XE Smart Licensing Using Policy API", introduction: what needs an authorization before use. */
 export const IMPACT =
-  'Does traffic stop? No: most licenses are of the type "unenforced", with which a device works on without an acknowledged report; only export-controlled licenses need an authorization before use (Cisco, Smart Licensing Using Policy, "License Enforcement Types").';
+  'Does traffic stop? A license sync exchanges license data and usage reports. Cisco requires an authorization before use only for export-controlled and enforced licenses and for throughput above 250 Mbps (Cisco DevNet, "IOS XE Smart Licensing Using Policy"). We know of no Cisco document that says a failed sync stops traffic; if you use such licenses, ask Cisco to confirm it.';
 
 /** What a stage is, for somebody who knows neither logs nor captures. */
 const STAGES: Readonly<Record<Stage, string>> = {
@@ -30,13 +30,14 @@ const STAGES: Readonly<Record<Stage, string>> = {
 };
 
 export function title(attempt: Attempt | null): string {
-  return attempt?.outcome === 'succeeded' ? 'License sync, result' : 'License sync, what we found and what we ask';
+  return attempt?.outcome === 'succeeded'
+    ? 'License sync: what the files show'
+    : 'License sync: what we found, and what we ask';
 }
 
 /** What failed, and when by the customer's own clock. */
 export function failed(attempt: Attempt | null, { sources }: Analysis): string {
-  if (attempt === null)
-    return 'What you sent shows no whole license sync, so we can judge only what the text itself says.';
+  if (attempt === null) return 'What you sent shows no license sync, so we can judge only what the text itself says.';
   const { client, server, start, end, outcome } = attempt;
   const from = clientName(client) || client.addresses[0] || 'your manager';
   const to = server.host ?? endpoint(server.address);
@@ -78,30 +79,35 @@ export function works(attempt: Attempt | null): string {
   return sentence(`seen to work: ${listed(passed.map(({ stage }) => STAGES[stage]))}`);
 }
 
-/** What is not known yet. */
+/** What is known of the cause. */
 export function open(finding: Finding | null, doubt: string): string {
   if (finding === null) return 'Not known yet: the cause. No known cause fits what the files show.';
-  if (finding.confidence === 'confirmed') return sentence(`the files show the cause: ${uncapital(finding.cause)}`);
-  const known =
-    finding.confidence === 'likely'
-      ? `the likely cause is: ${uncapital(finding.cause)}`
-      : `whether this is the cause: ${uncapital(finding.cause)}`;
-  return finding.confidence === 'likely'
-    ? sentence(known)
-    : `Not known yet is ${ended(known)} ${doubt === '' ? '' : sentence(doubt)}`.trim();
+  const cause = uncapital(ended(finding.cause));
+  if (finding.confidence === 'confirmed') return `The files show the cause: ${cause}`;
+  if (finding.confidence === 'likely') return `The likely cause: ${cause}`;
+  return `We do not know the cause yet. One that fits: ${cause} ${doubt === '' ? '' : sentence(doubt)}`.trim();
 }
 
 /** The one question that decides. */
 export function question(finding: Finding | null): string {
   const [first] = finding?.collect ?? [];
   const [rival] = finding?.rivals ?? [];
-  if (finding?.confidence === 'confirmed') return 'Our question: who can make the change of line 6, and when?';
-  if (first !== undefined)
-    return `Our question, which decides: what does this show: ${first.what.replace(/[.?]$/, '')}?`;
+  if (finding?.confidence === 'confirmed') return 'Our question: who can make the change in line 6, and when?';
+  if (first !== undefined) return decidingQuestion(first.what);
   const decides = rival?.decides[0];
   return decides === undefined
-    ? 'Our question: what was changed on manager, license server or network since the last good sync?'
-    : `Our question, which decides: is it so that ${decides}?`;
+    ? 'Our question: what was changed on the manager, the license server or the network since the last good sync?'
+    : `Our deciding question: is it so that ${decides}?`;
+}
+
+/** An item to collect may name a question itself: `the Event Log: was the secret regenerated?`. */
+function decidingQuestion(what: string): string {
+  const [, place, asks] = /^(.*): ([^:]*\?)$/.exec(what) ?? [];
+  if (place !== undefined && asks !== undefined)
+    return `Our deciding question: ${asks} ${sentence(`${place} shows it`)}`;
+  return /^whether /.test(what)
+    ? `Our deciding question is ${ended(what)}`
+    : `Our deciding question is what this shows: ${ended(what)}`;
 }
 
 /** What to do if it is this cause. */

@@ -33,7 +33,7 @@ export function sayConnection(facts: Facts['tcp.connection']): string {
       return completed(facts);
     case 'unanswered':
       return withDetails(
-        `${client(facts)} sent ${syns} to ${server(facts)}, none was answered`,
+        `${client(facts)} sent ${syns} to ${server(facts)}; none was answered`,
         facts['process.name'] === undefined && proof(facts['capture.answer_observable']),
         facts['process.name'] !== undefined && took('given up after', facts['event.duration']),
       );

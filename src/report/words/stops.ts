@@ -10,11 +10,25 @@ const MAX_VALUE_LENGTH = 120;
 type Facts = Stop['facts'];
 type Say = (value: string, facts: Facts) => string | null;
 
-/** What was seen instead of what a rule asks for. Null if only something unseen stopped it: that refutes nothing. */
-export function stopWords({ kind, facts, field }: Stop): string | null {
+/**
+ * What was seen instead of what a rule asks for. Null if only something unseen stopped it: that refutes nothing. A status
+ * that no cited text shows is another witness's, or follows from a success: it is not stated.
+ */
+export function stopWords({ kind, facts: seen, field }: Stop, cited: readonly string[]): string | null {
+  const facts = cited.length === 0 || showsStatus(seen, cited) ? seen : withoutStatus(seen);
   const value = valueOf(facts, field);
   const own = value === null ? null : (SAYS[field]?.(value, facts) ?? null);
   return own ?? FALLBACKS.reduce<string | null>((found, say) => found ?? say(facts, kind), null);
+}
+
+function showsStatus({ 'http.response.status_code': status }: Facts, cited: readonly string[]): boolean {
+  return (
+    status === undefined || cited.some((text) => new RegExp(String.raw`(?<!\d)${String(status)}(?!\d)`).test(text))
+  );
+}
+
+function withoutStatus({ 'http.response.status_code': status, ...rest }: Facts): Facts {
+  return Number(status) < 300 ? { 'event.outcome': 'success', ...rest } : rest;
 }
 
 function valueOf(facts: Facts, field: string): string | null {

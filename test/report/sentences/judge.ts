@@ -1,4 +1,5 @@
 import type { Analysis } from '../../../src/core/analysis.js';
+import type { Evidence } from '../../../src/core/evidence.js';
 import { WORDED } from '../../../src/report/words/fields.js';
 import { ERROR_WORDS } from '../../../src/report/words/errors.js';
 import { spans } from '../../../src/report/words/spans.js';
@@ -33,6 +34,7 @@ function refutesByNothing({ section, text }: Item): readonly string[] {
 
 /** (b, c) Hosts, statuses and quotations stand in a cited text; a sentence without places rests on the whole chain. */
 function notShown({ section, text, stated, cited }: Item, analysis: Analysis): readonly string[] {
+  if (AGAINST.test(section)) return unseenStatuses(text, cited);
   if (section !== 'Why' && section !== 'What was seen') return [];
   const texts = cited.length > 0 ? cited : restOf(analysis);
   const about = GENERAL.reduce((left, sentence) => left.replace(sentence, ''), stated);
@@ -41,6 +43,16 @@ function notShown({ section, text, stated, cited }: Item, analysis: Analysis): r
     ...wrong.map(({ value }) => `${/^(?:HTTP|\d)/.test(value) ? 'b' : 'c'}: ${value} is not in what is cited: ${text}`),
     ...wrongTimes(text, cited, analysis).map((time) => `c: ${time} is not in what is cited: ${text}`),
   ];
+}
+
+/** What does not fit is said with a status only where a cited line shows it. */
+function unseenStatuses(text: string, cited: readonly Evidence[]): readonly string[] {
+  const why = REFUTES.exec(text)?.[1];
+  if (why === undefined || cited.length === 0) return [];
+  // The lines of a tunnel that failed are many, and the first two of them are cited.
+  const own = why.replace(/the proxy answered HTTP \d+/, '');
+  const wrong = statedIn(own, cited).filter(({ value, shown }) => value.startsWith('HTTP') && !shown);
+  return wrong.map(({ value }) => `b: ${value} is not in what is cited: ${text}`);
 }
 
 /** Sentences of rules without a value of the case: what a server answers in general, which codes there are. */

@@ -23,6 +23,12 @@ const PLANTED = [
     ['198.51.100.9:8443 answered.', places('198.51.100.9 port 3128')],
   ],
   ['a status that is another number', 'b', 'Why', ['The call was answered HTTP 372.', places('finished in 1456 ms')]],
+  [
+    'a status of a refutation that no line shows',
+    'b',
+    AGAINST,
+    ['x: does not fit, since the request was answered HTTP 200. ', places('Virtual accounts fetched count=2')],
+  ],
   ['a quotation that no line holds', 'c', 'Why', ['nginx logged "no live upstreams".', places('connect() failed')]],
   ['a time of another stamp', 'c', 'Why', ['At 10:14:59 UTC, it ended.', places('Nov 19 09:31:44 ssm nginx: x')]],
   ['the name of a field', 'e', AGAINST, ['nothing is known of tcp.hole.sent.']],
