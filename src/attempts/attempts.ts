@@ -166,7 +166,7 @@ function outcomeOf(draft: DraftAttempt, stages: readonly AttemptStage[]): Joined
 function isSuccess({ episode }: DraftAttempt, stages: readonly AttemptStage[]): boolean {
   if (episode === null)
     return stages.some(({ stage, state, inferred }) => stage === 'token' && state === 'passed' && !inferred);
-  if (wentOn(episode)) return true;
+  if (episode.resumed === true || wentOn(episode)) return true;
   return episode.calls.length > 0 && episode.calls.every(({ facts }) => facts['event.outcome'] === 'success');
 }
 

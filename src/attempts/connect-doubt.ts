@@ -1,8 +1,9 @@
-import type { Assumption } from '../core/analysis.js';
+import type { ConnectDoubt } from '../core/analysis.js';
 import type { Dated, Event } from '../core/event.js';
 import type { Exchanges, ServerRequest } from '../core/exchange.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import type { DraftAttempt } from './draft-attempt.js';
+import { isNear, isUnnamed, type IcmpError } from './icmp-joins.js';
 
 type Connection = Dated<Event<'tcp.connection'>>;
 
@@ -13,15 +14,16 @@ interface Witnesses {
 /** Untied clocks count too, for a doubt only lowers: a server that serves a client at one moment is there a second later too. */
 const SAME_MOMENT: Micros = MICROS_PER_SECOND;
 
-/** What speaks against a cause at stage connect, though it rules none out; null if nothing does. */
-export function connectDoubt(draft: DraftAttempt, witnesses: Witnesses): Assumption | null {
+/** What speaks against what connections that failed seem to show, though it rules no cause out; null if nothing does. */
+export function connectDoubt(draft: DraftAttempt, witnesses: Witnesses): ConnectDoubt | null {
   const connections = draft.flows.filter(isConnection);
-  if (
-    connections.some(({ facts }) => facts['tcp.reset.not_forwarded'] === true && facts['tcp.handshake'] === 'refused')
-  )
-    return { says: NOT_FORWARDED, limit: 'likely' };
+  const refused = connections.filter(
+    ({ facts }) => facts['tcp.reset.not_forwarded'] === true && facts['tcp.handshake'] === 'refused',
+  );
+  if (refused.length > 0) return { says: NOT_FORWARDED, limit: 'likely', events: refused };
   const unanswered = connections.filter(({ facts }) => facts['tcp.handshake'] === 'unanswered');
-  return unanswered.some((syn) => isServed(syn, witnesses)) ? { says: SERVED, limit: 'likely' } : null;
+  if (unanswered.some((syn) => isServed(syn, witnesses))) return { says: SERVED, limit: 'likely', events: unanswered };
+  return unnamedError(unanswered, witnesses);
 }
 
 const NOT_FORWARDED =
@@ -30,6 +32,24 @@ const NOT_FORWARDED =
 const SERVED =
   'Against it: by the times in the files the server served the same client within a second of this connection request, so server and path were there; ' +
   'only this one connection was lost, for example to a limit of connections or sessions.';
+
+/** An ICMP error to the client, while it waited, that may be the answer to its connection request. */
+function unnamedError(unanswered: readonly Connection[], { exchanges }: Witnesses): ConnectDoubt | null {
+  const errors = exchanges.flows.filter((flow): flow is IcmpError => flow.kind === 'icmp.error' && isUnnamed(flow));
+  for (const error of errors) {
+    const { facts, source, evidence } = error;
+    const asked = unanswered.filter(
+      (syn) => syn.source === source && syn.facts['source.ip'] === facts['quoted.source.ip'] && isNear(error, syn),
+    );
+    if (asked.length === 0) continue;
+    const says =
+      `Against it: meanwhile ${facts['source.ip']} sent ICMP type ${String(facts['icmp.type'])} code ${String(facts['icmp.code'])} to the client ` +
+      `(${evidence[0].source}, ${evidence[0].unit} ${String(evidence[0].number)}). The text does not name the packet that it is about; ` +
+      'if that is the connection request, it was answered by this router: `tcpdump -v`, or the capture itself, decides.';
+    return { says, limit: 'likely', events: asked };
+  }
+  return null;
+}
 
 function isConnection(event: Dated): event is Connection {
   return event.kind === 'tcp.connection' && event.by === 'product';

@@ -98,7 +98,7 @@ function fromEpisode(episode: ManagerEpisode, pool: Pool, tieOf: TieOf): DraftAt
   return {
     witness: 'manager',
     episode,
-    requests,
+    requests: requests.map((joined) => withSilentProxy(joined, flows, names)),
     flows: flows.map((flow) => withTarget(flow, episode, names)),
     manualChecks: [],
     start,
@@ -116,6 +116,25 @@ function likeliest(
   const captured = fitting.filter(({ facts }) => clients.has(facts['source.address'] ?? ''));
   const near = captured.length > 0 ? captured : fitting;
   return near.find((request) => credentialsAgree(call, request) === true) ?? near[0] ?? null;
+}
+
+/**
+ * A call that waited in vain for a proxy that, as the capture shows, sent nothing on any connection: the client was still
+ * asking it for a tunnel.
+ */
+function withSilentProxy(joined: JoinedRequest, flows: readonly Dated[], names: NameTable): JoinedRequest {
+  const { call } = joined;
+  if (call?.facts['error.kind'] !== 'read-timed-out' || call.facts['proxy.failed'] !== undefined) return joined;
+  const { facts } = call;
+  const ways = flows.filter((flow) => flow.kind === 'tcp.connection' && isProxy(flow.facts, facts, names));
+  const isSilent = ways.every(
+    (flow) =>
+      flow.kind === 'tcp.connection' &&
+      flow.facts['tcp.handshake'] === 'completed' &&
+      flow.facts['destination.bytes'] === 0,
+  );
+  if (ways.length === 0 || !isSilent) return joined;
+  return { ...joined, call: { ...call, facts: { ...facts, 'error.stage': 'proxy', 'proxy.failed': true } } };
 }
 
 /** A captured connection to the proxy of a call names the server, as one of a command does. */

@@ -4,7 +4,7 @@ import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { writtenSpan } from './written-times.js';
 
 type Connection = Dated<Event<'tcp.connection'>>;
-type IcmpError = Dated<Event<'icmp.error'>>;
+export type IcmpError = Dated<Event<'icmp.error'>>;
 
 /** A router answers a SYN at once, or after its address resolution failed (3 s on Linux). */
 const ANSWER_WAIT: Micros = 10 * MICROS_PER_SECOND;
@@ -43,13 +43,18 @@ function isAbout(error: IcmpError, connection: Connection): boolean {
   return isNear(error, connection) && (isTooBig(error) || connection.facts['tcp.handshake'] === 'unanswered');
 }
 
-/** "Need to frag" is about a packet of a connection; any other error without ports answers an unanswered SYN. */
-function isTooBig({ facts }: IcmpError): boolean {
-  const { 'icmp.type': type, 'icmp.code': code } = facts;
-  return (type === 3 && code === 4) || (type === 2 && code === 0);
+/** An error whose text names neither the packet nor where it went (Wireshark's list, tcpdump's "time exceeded"). */
+export function isUnnamed({ facts }: IcmpError): boolean {
+  return facts['quoted.destination.ip'] === undefined && facts['quoted.source.ip'] !== undefined;
 }
 
-function isNear(error: IcmpError, connection: Connection): boolean {
+/** "Need to frag" is about a packet of a connection; any other error without ports answers an unanswered SYN. */
+function isTooBig({ facts }: IcmpError): boolean {
+  return facts['error.kind'] === 'too-big';
+}
+
+/** Whether an error came while a connection was tried. */
+export function isNear(error: IcmpError, connection: Connection): boolean {
   const [own, other] = [writtenSpan(connection), writtenSpan(error)];
   if (own === null || other === null) return true;
   return other.from <= own.to + ANSWER_WAIT && other.to >= own.from;

@@ -92,7 +92,7 @@ function isAsked(checks: readonly ManualCheck[]): boolean {
 }
 
 /** Programs that look up any name; others look up the name of a server that they are to reach. */
-const LOOKUP_PROGRAMS: ReadonlySet<string> = new Set(['dig', 'drill', 'host', 'kdig', 'nslookup']);
+const LOOKUP_PROGRAMS: ReadonlySet<string> = new Set(['dig', 'drill', 'getent', 'host', 'kdig', 'nslookup']);
 
 /** The name that a group looks up, if it does nothing else: people look up many names. */
 function onlyLookedUp(group: readonly ManualCheck[]): string | undefined {

@@ -129,9 +129,9 @@ function flowSigns(flow: Dated): readonly Sign[] {
   }
 }
 
-/** The other side ended the connection before it answered. */
+/** The other side ended the connection before it answered, or did not answer in time. */
 function isUnanswered({ 'http.response.status_code': status, 'error.kind': kind }: Facts['http.exchange']): boolean {
-  return status === undefined && (kind === 'closed' || kind === 'reset');
+  return status === undefined && (kind === 'closed' || kind === 'reset' || kind === 'read-timed-out');
 }
 
 function signer(flow: Dated): Signer {

@@ -1,5 +1,6 @@
 import type { Facts } from '../core/event.js';
 import type { IcmpHeader, IpHeader, Packet, Trace } from '../core/packet.js';
+import { routerErrorKind } from '../license/router-errors.js';
 import { MICROS_PER_SECOND, type Micros } from '../core/time.js';
 import { EvidenceKeeper } from './evidence-keeper.js';
 import { isTimed, momentOf, stampOf, traceOf } from './moment.js';
@@ -68,7 +69,7 @@ function isLate(last: Trace, next: Trace): boolean {
 
 function keyOf(ip: IpHeader, { type, code, quoted }: IcmpHeader): string {
   const ports = [quoted?.sourcePort, quoted?.destinationPort];
-  return [ip.source, type, code, quoted?.source, quoted?.destination, ...ports].join(' ');
+  return [ip.source, type, code, quoted?.source ?? ip.destination, quoted?.destination, ...ports].join(' ');
 }
 
 function newError(first: Trace, ip: IpHeader, icmp: IcmpHeader): Gathered {
@@ -80,8 +81,12 @@ function factsOf(ip: IpHeader, { type, code, mtu, quoted }: IcmpHeader): Omit<Fa
     'source.ip': ip.source,
     'icmp.type': type,
     'icmp.code': code,
+    'error.kind': routerErrorKind(type, code, ip.version),
     ...(mtu === null ? {} : { 'icmp.mtu': mtu }),
-    ...(quoted === null ? {} : { 'quoted.source.ip': quoted.source, 'quoted.destination.ip': quoted.destination }),
+    // An error goes to the sender of the packet that caused it.
+    ...(quoted === null
+      ? { 'quoted.source.ip': ip.destination }
+      : { 'quoted.source.ip': quoted.source, 'quoted.destination.ip': quoted.destination }),
     // Text without `-v` names the host only; 0 means that no protocol is quoted.
     ...(quoted === null || quoted.protocol === 0 ? {} : { 'quoted.protocol': quoted.protocol }),
     ...(quoted?.sourcePort == null ? {} : { 'quoted.source.port': quoted.sourcePort }),

@@ -28,6 +28,11 @@ export interface Assumption {
   readonly limit: 'likely' | 'possible';
 }
 
+/** What speaks against a cause that these events of the attempt show. */
+export interface ConnectDoubt extends Assumption {
+  readonly events: readonly Dated[];
+}
+
 /** One try of the manager to sync its licenses, joined from all witnesses. */
 export interface JoinedAttempt {
   readonly id: string;
@@ -72,8 +77,8 @@ export interface JoinedAttempt {
   readonly copied?: true;
   /** Why it is taken for a sync of the manager although no source shows that, and how sure a finding can be then. */
   readonly assumed?: Assumption;
-  /** What speaks against a cause at stage connect, though it rules none out, and how sure one can be then. */
-  readonly connectDoubt?: Assumption;
+  /** What speaks against what its failed connections seem to show, though it rules no cause out. */
+  readonly connectDoubt?: ConnectDoubt;
   /** Everything seen of it; several witnesses of one answer are merged into one event. */
   readonly events: readonly Dated[];
   /** Those of them that are about other requests than the one that failed. */

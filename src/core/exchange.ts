@@ -52,6 +52,8 @@ export interface ManagerEpisode {
   readonly tenant?: string;
   readonly thread: string | null;
   readonly lines: readonly [LicenseLog, ...LicenseLog[]];
+  /** True if it goes on after the failed request of the episode before it, which the client repeated by itself. */
+  readonly resumed?: true;
   readonly calls: readonly ManagerCall[];
 }
 

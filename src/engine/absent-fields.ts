@@ -62,8 +62,10 @@ function absentFromConnection({ by, facts }: Dated<Event<'tcp.connection'>>): Re
 
 /** An answered exchange did not end without an answer, and its page was read. */
 function absentFromExchange({ by, facts }: Dated<Event<'http.exchange'>>): ReadonlySet<string> {
-  const answered = by === 'product' || facts['http.response.status_code'] !== undefined;
-  return new Set([...(answered ? ['error.code', 'error.kind'] : []), 'http.response.tls']);
+  const { 'http.response.status_code': status, 'error.kind': kind } = facts;
+  const ends = by === 'product' || status !== undefined ? ['error.code', 'error.kind'] : [];
+  const isUnanswered = status === undefined && kind !== undefined && kind !== 'plaintext-port';
+  return new Set([...ends, ...(isUnanswered ? ['http.response.status_code'] : []), 'http.response.tls']);
 }
 
 function absentFromCall(facts: Facts['manager.call']): ReadonlySet<string> {

@@ -5,9 +5,7 @@ import type { Fit } from './judge.js';
 export function explanationOf(fit: Fit): string {
   const facts = factsOf(fit);
   const known = sentences(fit.rule.explain).flatMap((sentence) => fill(sentence, facts) ?? []);
-  const { assumed, connectDoubt } = fit.attempt;
-  const against = fit.rule.stage === 'connect' ? connectDoubt : undefined;
-  return [...known, ...orderWords(fit), assumed?.says ?? '', against?.says ?? '']
+  return [...known, ...orderWords(fit), fit.attempt.assumed?.says ?? '', fit.doubt?.says ?? '']
     .filter((text) => text !== '')
     .join(' ');
 }

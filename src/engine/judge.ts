@@ -1,9 +1,9 @@
 import type { Rule } from '../core/rule.js';
 import { eachPlaceOnce } from '../core/evidence.js';
-import type { Attempt } from '../core/analysis.js';
+import type { Attempt, ConnectDoubt } from '../core/analysis.js';
 import type { EventsOfKind } from '../core/events-of-kind.js';
 import type { Evidence } from '../core/evidence.js';
-import { isManualOnly, judgeClaim, type Judged, type JudgingContext } from './match.js';
+import { isManualOnly, isShownBy, judgeClaim, type Judged, type JudgingContext } from './match.js';
 import type { Stage } from '../core/stages.js';
 import type { TieOf } from '../core/timebase.js';
 
@@ -23,6 +23,8 @@ export interface Fit {
   readonly strength: number;
   /** A step or a deciding support with only its order open. */
   readonly openOrder: Judged | null;
+  /** What speaks against it; null if nothing does. */
+  readonly doubt: ConnectDoubt | null;
 }
 
 /** Default for tests: all sources share one clock. */
@@ -56,7 +58,7 @@ function judgeSteps(rule: Rule, context: JudgingContext): readonly Judged[] {
 /** What is not ranked: nobody asks what else would speak for it or against it. */
 function unfit(rule: Rule, attempt: Attempt, outcome: 'clear' | 'unjudged', steps: readonly Judged[]): Fit {
   const whole = steps.length > 0 && steps.every(({ answer }) => answer === 'yes');
-  const nothing = { supports: [], contradictions: [], decided: false, strength: 0, openOrder: null };
+  const nothing = { supports: [], contradictions: [], decided: false, strength: 0, openOrder: null, doubt: null };
   return { rule, attempt, outcome, steps, whole, ...nothing };
 }
 
@@ -88,7 +90,17 @@ function judgeFurther(rule: Rule, context: JudgingContext, steps: readonly Judge
     decided: whole && deciding,
     strength: seen.length + unordered.length,
     openOrder: [...steps, ...unordered.filter(({ claim }) => claim.decides)].find(hasOpenOrder) ?? null,
+    doubt: doubtOf([...steps, ...seen], context),
   };
+}
+
+/** The attempt's doubt, if what it is about shows one of these claims. */
+function doubtOf(judged: readonly Judged[], context: JudgingContext): ConnectDoubt | null {
+  const doubt = context.attempt.connectDoubt;
+  const leansOnIt = doubt?.events.some((event) =>
+    judged.some(({ claim, answer }) => answer === 'yes' && isShownBy(claim, event, context)),
+  );
+  return doubt !== undefined && leansOnIt === true ? doubt : null;
 }
 
 function withoutOthers(attempt: Attempt): Attempt {
@@ -117,6 +129,8 @@ const ONE_LEG: ReadonlySet<Stage | null> = new Set<Stage>(['connect', 'proxy']);
 /** With an unseen step a rule only counts at the stage where the attempt stopped; elsewhere it is a guess. */
 function isGuess(rule: Rule, attempt: Attempt, steps: readonly Judged[]): boolean {
   const whole = steps.every(({ answer }) => answer === 'yes');
+  // What only narrows a cause down is nothing by half.
+  if (!whole && rule.narrowsOnly === true) return true;
   const isOneLeg = ONE_LEG.has(rule.stage) && ONE_LEG.has(attempt.stoppedAt);
   return !whole && attempt.stoppedAt !== rule.stage && !isOneLeg;
 }

@@ -48,7 +48,7 @@ interface SightResult {
 /** Judges one claim: one sight of any witness is enough for yes; an unreported field leaves it open. */
 export function judgeClaim(name: string, claim: Claim, rule: Rule, context: JudgingContext): Judged {
   const all = claim.seen.flatMap((sight) => eventsFor(sight, context).map((event) => trySight(sight, event, context)));
-  const results = withManualChecks(all, context);
+  const results = withManualChecks(withoutOthersNo(all, context), context);
   if (results.length === 0) return unseenClaim(name, claim, rule, context);
   const yes = results.filter(({ answer }) => answer === 'yes');
   const open = yes.length > 0 ? [] : results.filter(({ answer }) => answer === 'unknown');
@@ -64,6 +64,13 @@ export function judgeClaim(name: string, claim: Claim, rule: Rule, context: Judg
     unseen: false,
     openOrder,
   };
+}
+
+/** That another request of the attempt does not show a claim says nothing of the one that failed. */
+function withoutOthersNo(results: readonly SightResult[], { attempt }: JudgingContext): readonly SightResult[] {
+  const others = attempt.otherRequests;
+  if (others === undefined || others.size === 0) return results;
+  return results.filter(({ answer, event }) => answer !== 'no' || !others.has(event));
 }
 
 /** What a report says of a claim that no event passes: the first event. */
@@ -119,6 +126,11 @@ function unseenClaim(name: string, claim: Claim, rule: Rule, context: JudgingCon
     unseen: true,
     openOrder: null,
   };
+}
+
+/** Whether an event alone would show what a claim says, whatever else shows it. */
+export function isShownBy({ seen }: Claim, event: Dated, context: JudgingContext): boolean {
+  return seen.some((sight) => sight.see === event.kind && trySight(sight, event, context).answer === 'yes');
 }
 
 function unique(results: readonly SightResult[]): readonly Dated[] {

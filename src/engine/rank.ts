@@ -56,10 +56,9 @@ function rankOne(fit: Fit, field: readonly Fit[], weakJoin: boolean): Omit<Ranke
 
 /** What is only assumed of an attempt limits what is found of it. */
 function limited(fit: Fit, grade: Pick<Ranked, 'confidence' | 'why'>): Pick<Ranked, 'confidence' | 'why'> {
-  const { assumed, connectDoubt } = fit.attempt;
-  const doubt = fit.rule.stage === 'connect' ? connectDoubt : undefined;
-  const limit = assumed ?? doubt;
-  if (limit === undefined || PLACE[grade.confidence] >= PLACE[limit.limit]) return grade;
+  const { doubt } = fit;
+  const limit = fit.attempt.assumed ?? doubt;
+  if (limit === null || PLACE[grade.confidence] >= PLACE[limit.limit]) return grade;
   return { confidence: limit.limit, why: limit === doubt ? 'doubt' : 'assumed' };
 }
 

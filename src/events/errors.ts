@@ -34,6 +34,9 @@ export type ClientErrorKind =
 /** Where a client gave up. A reset or a time-out can come at several stages. */
 export type ClientErrorStage = 'name' | 'connect' | 'proxy' | 'tls';
 
+/** What a router or host reports by ICMP of a packet that it did not deliver. */
+export type RouterErrorKind = 'unreachable' | 'prohibited' | 'port-unreachable' | 'too-big' | 'time-exceeded' | 'other';
+
 /** Errors of the license server's gateway. */
 export type GatewayErrorKind =
   | 'no-live-upstream'

@@ -46,6 +46,8 @@ export interface ManagerFacts {
     readonly 'proxy.port'?: number;
     /** True if a frame of the stack trace is of the way through a proxy; false if the line says that there is none. */
     readonly 'proxy.used'?: boolean;
+    /** Set if the line says that a sync came to a good end. */
+    readonly 'event.outcome'?: 'success';
     /** The message of a warning or an error. */
     readonly message?: string;
     /** True if the line ends within its message. */

@@ -1,4 +1,4 @@
-import type { ClientErrorKind } from './errors.js';
+import type { ClientErrorKind, RouterErrorKind } from './errors.js';
 import type { GrantType } from './oauth.js';
 
 /** Facts of captures, paired into connections, look-ups and handshakes. The client sent the first SYN or query. */
@@ -209,8 +209,9 @@ export interface PacketFacts {
     readonly 'source.ip': string;
     readonly 'icmp.type': number;
     readonly 'icmp.code': number;
+    readonly 'error.kind': RouterErrorKind;
     readonly 'icmp.mtu'?: number;
-    /** Flow of the quoted packet. */
+    /** Flow of the quoted packet; the address that the error was sent to is its source, where a text quotes nothing. */
     readonly 'quoted.protocol'?: number;
     readonly 'quoted.source.ip'?: string;
     readonly 'quoted.source.port'?: number;

@@ -6,6 +6,7 @@ import { javaErrorFacts } from '../license/java-errors.js';
 import { proxyFacts } from '../license/proxy-use.js';
 import { ThreadSplitter } from '../license/thread-splitter.js';
 import { pick } from '../core/pick.js';
+import { isResumed } from './resumed.js';
 import { linesByThread } from './threads.js';
 
 type CallFacts = Facts['manager.call'];
@@ -21,9 +22,10 @@ export function managerEpisodes(
   const proxied = [...lines, ...settings].filter(({ facts }) => facts['proxy.address'] !== undefined);
   const hosts = new Set(proxied.map(({ host }) => host));
   const hasProxy = (host: string | null): boolean => hosts.has(host) || hosts.has(null);
-  return linesByThread(lines)
-    .flatMap(splitThread)
-    .flatMap((own) => episodeOf(own, hasProxy));
+  return linesByThread(lines).flatMap((thread) => {
+    const parts = splitThread(thread);
+    return parts.flatMap((own, at) => episodeOf(own, hasProxy, isResumed(own, parts[at - 1])));
+  });
 }
 
 function splitThread(lines: readonly LicenseLog[]): readonly (readonly LicenseLog[])[] {
@@ -50,16 +52,18 @@ function saysWhatIsMissing({ facts }: LicenseLog): boolean {
 function episodeOf(
   lines: readonly LicenseLog[],
   hasProxy: (host: string | null) => boolean,
+  resumed: boolean,
 ): readonly ManagerEpisode[] {
   const [first, ...rest] = lines;
   if (first === undefined || !lines.some((line) => line.facts['log.logger'].startsWith('Smart'))) return [];
-  if (!lines.some((line) => isOfCall(line) || saysWhatIsMissing(line))) return [];
+  if (!resumed && !lines.some((line) => isOfCall(line) || saysWhatIsMissing(line))) return [];
   return [
     {
       host: first.host,
       ...tenantOf(lines),
       thread: first.facts['process.thread.name'] ?? null,
       lines: [first, ...rest],
+      ...(resumed ? { resumed: true as const } : {}),
       calls: callsOf(lines, hasProxy(first.host)),
     },
   ];

@@ -6,6 +6,7 @@ import { listOf } from '../core/list-of.js';
 import type { Micros } from '../core/time.js';
 import { merged } from '../core/merged.js';
 import { pick } from '../core/pick.js';
+import { withGatewayTimes } from './untimed-lines.js';
 import { RecentTroubles, TROUBLES } from './recent-troubles.js';
 
 type GatewayRequest = Dated<Event<'gateway.request'>>;
@@ -33,7 +34,7 @@ export function serverRequests(events: readonly Dated[]): readonly ServerRequest
   const done: OpenRequest[] = [];
   const recent = new RecentTroubles();
   let loose: Dated[] = [];
-  for (const event of events) {
+  for (const event of withGatewayTimes(events)) {
     recent.note(event);
     if (isKind(event, 'app.request')) {
       const said = { others: takeSaid(loose, event), troubles: recent.before(event) };

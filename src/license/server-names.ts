@@ -61,7 +61,11 @@ export function flowGoesTo(flow: Dated, call: Facts['manager.call'], names: Name
       return flow.facts['destination.port'] === port && isServer(flow.facts['destination.ip']);
     case 'icmp.error':
       // tcpdump without -v prints no ports of a quoted packet.
-      return (flow.facts['quoted.destination.port'] ?? port) === port && isServer(flow.facts['quoted.destination.ip']);
+      return (
+        flow.facts['quoted.destination.ip'] !== undefined &&
+        (flow.facts['quoted.destination.port'] ?? port) === port &&
+        isServer(flow.facts['quoted.destination.ip'])
+      );
     default:
       return false;
   }

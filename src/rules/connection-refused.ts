@@ -19,11 +19,7 @@ export default defineRule({
         { see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('refused') } },
         {
           see: 'icmp.error',
-          where: { 'quoted.protocol': pattern.equal(6), 'icmp.type': pattern.equal(3), 'icmp.code': pattern.equal(3) },
-        },
-        {
-          see: 'icmp.error',
-          where: { 'quoted.protocol': pattern.equal(6), 'icmp.type': pattern.equal(1), 'icmp.code': pattern.equal(4) },
+          where: { 'quoted.protocol': pattern.equal(6), 'error.kind': pattern.equal('port-unreachable') },
         },
       ],
     },

@@ -17,6 +17,10 @@ export default defineRule({
           see: 'http.exchange',
           where: { 'http.request.method': pattern.equal('CONNECT'), 'http.response.status_code': pattern.atLeast(400) },
         },
+        {
+          see: 'http.exchange',
+          where: { 'http.request.method': pattern.equal('CONNECT'), 'error.kind': pattern.equal('read-timed-out') },
+        },
       ],
     },
   },

@@ -16,7 +16,6 @@ export default defineRule({
           see: 'oauth.token-answer',
           where: {
             'url.path': pattern.endsWith('/oauth/token'),
-            'http.response.status_code': pattern.oneOf(400, 401),
             'oauth.error': pattern.equal('unsupported_grant_type'),
           },
         },
@@ -24,6 +23,10 @@ export default defineRule({
     },
   },
   contradicts: {
+    forbidden: {
+      says: 'the server answers HTTP 403, which an OAuth server does not: it refuses this client alone',
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(403) } }],
+    },
     others: {
       says: 'the server created a client for the Resource Owner Grant',
       seen: [

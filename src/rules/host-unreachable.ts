@@ -16,8 +16,7 @@ export default defineRule({
           where: { 'error.kind': pattern.equal('no-route'), 'proxy.failed': pattern.equal(false) },
         },
         { see: 'tcp.connection', where: { 'error.kind': pattern.equal('no-route') } },
-        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(3), 'icmp.code': pattern.oneOf(0, 1) } },
-        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(1), 'icmp.code': pattern.oneOf(0, 3) } },
+        { see: 'icmp.error', where: { 'error.kind': pattern.oneOf('unreachable', 'time-exceeded') } },
       ],
     },
   },
@@ -25,10 +24,7 @@ export default defineRule({
     said: {
       says: 'a router reports by ICMP that it cannot reach the host',
       decides: true,
-      seen: [
-        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(3), 'icmp.code': pattern.oneOf(0, 1) } },
-        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(1), 'icmp.code': pattern.oneOf(0, 3) } },
-      ],
+      seen: [{ see: 'icmp.error', where: { 'error.kind': pattern.equal('unreachable') } }],
     },
   },
   contradicts: {
@@ -42,15 +38,13 @@ export default defineRule({
     },
     prohibited: {
       says: 'a router answers "administratively prohibited"',
-      seen: [
-        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(3), 'icmp.code': pattern.oneOf(9, 10, 13) } },
-        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(1), 'icmp.code': pattern.oneOf(1, 5, 6) } },
-      ],
+      seen: [{ see: 'icmp.error', where: { 'error.kind': pattern.equal('prohibited') } }],
     },
   },
   explain:
     'The manager could not reach the SSM: {error.message}. ' +
     'Its own route table, address resolution on the last link, or an ICMP error of a router causes this error. ' +
+    '"Time exceeded" (ICMP type 11, in IPv6 type 3) means that the packets run in a circle between routers until their time to live is used up. ' +
     'A filter that answers "administratively prohibited" causes the same text on Linux; the ICMP code in a capture decides.',
   fix: [
     'Check the route to the SSM in VPN 0 of the manager (`show ip route vpn 0`), and that the SSM is up in its own subnet.',

@@ -11,7 +11,7 @@ export default defineRule({
     unreachable: {
       says: 'the network reports that the host cannot be reached',
       seen: [
-        { see: 'icmp.error', where: { 'icmp.type': pattern.oneOf(1, 3) } },
+        { see: 'icmp.error', where: { 'error.kind': pattern.oneOf('unreachable', 'prohibited', 'port-unreachable') } },
         { see: 'manager.call', where: { 'error.kind': pattern.equal('no-route') } },
         { see: 'tcp.connection', where: { 'error.kind': pattern.equal('no-route') } },
       ],
@@ -19,10 +19,7 @@ export default defineRule({
     prohibited: {
       says: 'a router answers "administratively prohibited"',
       decides: true,
-      seen: [
-        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(3), 'icmp.code': pattern.oneOf(9, 10, 13) } },
-        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(1), 'icmp.code': pattern.oneOf(1, 5, 6) } },
-      ],
+      seen: [{ see: 'icmp.error', where: { 'error.kind': pattern.equal('prohibited') } }],
     },
   },
   contradicts: {

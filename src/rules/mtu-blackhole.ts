@@ -44,10 +44,7 @@ export default defineRule({
     tooBig: {
       says: 'a router reports that a packet is too big, and the sender keeps sending that size',
       decides: true,
-      seen: [
-        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(3), 'icmp.code': pattern.equal(4) } },
-        { see: 'icmp.error', where: { 'icmp.type': pattern.equal(2), 'icmp.code': pattern.equal(0) } },
-      ],
+      seen: [{ see: 'icmp.error', where: { 'error.kind': pattern.equal('too-big') } }],
     },
     later: {
       says: 'later data arrived: the receiver kept asking for the missing segment',
@@ -55,6 +52,16 @@ export default defineRule({
     },
   },
   contradicts: {
+    tunnel: {
+      says: 'it was the answer to CONNECT that did not come, which is small',
+      seen: [
+        { see: 'manager.call', where: { 'proxy.failed': pattern.equal(true) } },
+        {
+          see: 'http.exchange',
+          where: { 'http.request.method': pattern.equal('CONNECT'), 'error.kind': pattern.equal('read-timed-out') },
+        },
+      ],
+    },
     fullSize: {
       says: 'a packet of full size arrived from the server',
       seen: [

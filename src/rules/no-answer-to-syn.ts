@@ -41,8 +41,13 @@ export default defineRule({
       seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } }],
     },
     icmp: {
-      says: 'a router reports that the host cannot be reached',
-      seen: [{ see: 'icmp.error', where: { 'icmp.type': pattern.oneOf(1, 3) } }],
+      says: 'a router reports that it did not deliver the packet',
+      seen: [
+        {
+          see: 'icmp.error',
+          where: { 'error.kind': pattern.oneOf('unreachable', 'prohibited', 'port-unreachable', 'time-exceeded') },
+        },
+      ],
     },
   },
   explain:

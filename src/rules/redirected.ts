@@ -3,6 +3,15 @@ import { pattern } from '../core/pattern.js';
 
 const REDIRECTION = { 'http.response.status_code': pattern.oneOf(301, 302, 303, 307, 308) } as const;
 
+// RFC 6749 section 5.2: only a token endpoint answers so.
+const CODED = pattern.oneOf(
+  'invalid_client',
+  'invalid_grant',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'invalid_scope',
+);
+
 export default defineRule({
   id: 'redirected',
   cause: 'The SSM URL in the manager points to a portal or load balancer that redirects the request, not to the API.',
@@ -13,6 +22,12 @@ export default defineRule({
     redirected: {
       says: 'the token request was answered with a redirect (HTTP 3xx)',
       seen: [{ see: 'oauth.token-answer', where: REDIRECTION }],
+    },
+  },
+  contradicts: {
+    coded: {
+      says: 'the answer is an OAuth error, so it came from the token endpoint',
+      seen: [{ see: 'oauth.token-answer', where: { 'oauth.error': CODED } }],
     },
   },
   explain:

@@ -29,7 +29,13 @@ export default defineRule({
     },
     atHello: {
       says: 'the server refused the offer in the ClientHello at once',
-      seen: [{ see: 'tls.handshake', where: { 'tls.server.hello': pattern.equal(false) } }],
+      // A command offers its own suites, not those of the manager.
+      seen: [
+        {
+          see: 'tls.handshake',
+          where: { 'tls.server.hello': pattern.equal(false), 'tls.client.versions': pattern.present },
+        },
+      ],
     },
   },
   contradicts: {

@@ -1,6 +1,15 @@
 import { defineRule } from '../core/rule.js';
 import { pattern } from '../core/pattern.js';
 
+// RFC 6749 section 5.2: only a token endpoint answers so.
+const CODED = pattern.oneOf(
+  'invalid_client',
+  'invalid_grant',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'invalid_scope',
+);
+
 export default defineRule({
   id: 'wrong-token-path',
   cause: 'The SSM URL in the manager points to an address without a token endpoint.',
@@ -23,6 +32,10 @@ export default defineRule({
     },
   },
   contradicts: {
+    coded: {
+      says: 'the answer is an OAuth error, so it came from the token endpoint',
+      seen: [{ see: 'oauth.token-answer', where: { 'oauth.error': CODED } }],
+    },
     accepted: {
       says: 'the server gave a token in the same attempt',
       seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(200) } }],

@@ -93,3 +93,82 @@ test('a connection of the same moment that was answered rules silence out', asyn
   const [rule] = await first('eth0.txt', [...unanswered(40_001), ...served(40_002, 3)]);
   expect(rule).not.toBe('no-answer-to-syn');
 });
+
+const V6 = ['2001:db8:1::21.40001', '2001:db8:2::40.8443'] as const;
+
+/** Connection requests of one client, each followed by what a router reports. */
+function reported(report: string, [client, server]: readonly [string, string] = ends(40_001)): readonly string[] {
+  const ip = client.includes(':') ? 'IP6' : 'IP';
+  return [1, 2, 4].flatMap((second) => [
+    `${String(1_777_885_920 + second)}.000000 ${ip} ${client} > ${server}: Flags [S], seq 100, win 64240, length 0`,
+    `${String(1_777_885_920 + second)}.100000 ${ip} ${report}`,
+  ]);
+}
+
+test.each([
+  ['203.0.113.9 > 192.0.2.21: ICMP time exceeded in-transit, length 36', undefined],
+  ['203.0.113.9 > 192.0.2.21: ICMP parameter problem - octet 20, length 36', undefined],
+  ['2001:db8:9::9 > 2001:db8:1::21: ICMP6, time exceeded in-transit for 2001:db8:2::40, length 88', V6],
+])('an ICMP error that does not name its packet may be the answer: %s', async (report, addresses) => {
+  expect(await first('eth0.txt', reported(report, addresses))).toEqual(['no-answer-to-syn', 'likely', true]);
+});
+
+test('an ICMP error to another host, or long before, is none', async () => {
+  const strange = '203.0.113.9 > 192.0.2.22: ICMP time exceeded in-transit, length 36';
+  expect(await first('eth0.txt', reported(strange))).toEqual(['no-answer-to-syn', 'confirmed', false]);
+  const before = `1777885800.000000 IP ${strange.replace('.22', '.21')}`;
+  expect(await first('eth0.txt', [before, ...unanswered(40_001)])).toEqual(['no-answer-to-syn', 'confirmed', false]);
+});
+
+test.each([
+  ['ICMP time exceeded in-transit', '203.0.113.9', ends(40_001), 'host-unreachable', 'likely'],
+  ['ICMP host 198.51.100.40 unreachable', '203.0.113.9', ends(40_001), 'host-unreachable', 'confirmed'],
+  ['ICMP6, time exceeded in-transit', '2001:db8:9::9', V6, 'host-unreachable', 'likely'],
+] as const)('%s that quotes the request is its answer', async (report, router, addresses, rule, confidence) => {
+  const [client, server] = addresses;
+  const [ip, outer] = client.includes(':')
+    ? ['IP6', '(hlim 250, next-header ICMPv6 (58) payload length: 88)']
+    : ['IP', '(tos 0x0, ttl 250, id 1, offset 0, flags [none], proto ICMP (1), length 56)'];
+  const inner = outer.replace('ICMPv6 (58)', 'TCP (6)').replace('ICMP (1)', 'TCP (6)');
+  const syn = `${client} > ${server}: Flags [S], seq 100, win 64240, length 0`;
+  const host = client.replace(/\.\d+$/, '');
+  const lines = [1, 2, 4].flatMap((second) => [
+    `${String(1_777_885_920 + second)}.000000 ${ip} ${inner}`,
+    `    ${syn}`,
+    `${String(1_777_885_920 + second)}.100000 ${ip} ${outer}`,
+    `    ${router} > ${host}: ${report}, length 88`,
+    `\t${ip} ${inner.replace('250', '1')}`,
+    `    ${syn}`,
+  ]);
+  expect((await first('eth0.txt', lines)).slice(0, 2)).toEqual([rule, confidence]);
+});
+
+test('a row of Wireshark’s list shows the error and not its packet', async () => {
+  const row = (no: number, second: number, ends: string, rest: string): string =>
+    `    ${String(no)} 2026-05-04 09:12:0${String(second)}.100000 ${ends} ${rest}`;
+  const head = '    No. Time                       Source        Destination   Protocol Length Info';
+  const rows = [1, 2, 4].flatMap((second, at) => [
+    row(2 * at + 1, second, '192.0.2.21   198.51.100.40', 'TCP 74 40001 → 8443 [SYN] Seq=0 Win=64240 Len=0 MSS=1460'),
+    row(
+      2 * at + 2,
+      second,
+      '203.0.113.9  192.0.2.21',
+      'ICMP 70 Time-to-live exceeded (Time to live exceeded in transit)',
+    ),
+  ]);
+  expect(await first('list.txt', [head, ...rows])).toEqual(['no-answer-to-syn', 'likely', true]);
+});
+
+test('a doubt is of the causes that lean on what it is about', async () => {
+  const later = SYN.replace('57958', '57960');
+  const router = 'port2 in 203.0.113.9 -> 192.0.2.21: icmp: host 198.51.100.40 unreachable';
+  const lines = sniffed('any', SYN, RST_OUT, later, router);
+  const { findings } = await analyze([{ path: 'fw.txt', content: `${lines.join('\n')}\n` }]);
+  const shown = findings.map(({ rule, confidence, explanation }) => [
+    rule,
+    confidence,
+    explanation.includes('Against it:'),
+  ]);
+  expect(shown).toContainEqual(['host-unreachable', 'confirmed', false]);
+  expect(shown).not.toContainEqual(['connection-refused', 'confirmed', expect.anything()]);
+});

@@ -29,6 +29,7 @@ describe('a capture alone', () => {
           'source.ip': '192.0.2.1',
           'icmp.type': 3,
           'icmp.code': 1,
+          'error.kind': 'unreachable',
           'quoted.source.ip': '192.0.2.10',
           'quoted.source.port': port,
           'quoted.destination.ip': '198.51.100.20',
@@ -62,6 +63,7 @@ describe('an ICMP error that quotes no ports', () => {
         'source.ip': '192.0.2.1',
         'icmp.type': 3,
         'icmp.code': 13,
+        'error.kind': 'prohibited',
         'quoted.source.ip': '192.0.2.10',
         'quoted.destination.ip': '198.51.100.20',
         'icmp.count': 1,
@@ -89,8 +91,13 @@ describe('an ICMP error that quotes no ports', () => {
     const made = syn({ 'tcp.handshake': 'completed' });
     expect(numbers(syn({ 'tcp.handshake': 'refused' }), error())).toEqual([[1]]);
     expect(numbers(made, error())).toEqual([[1]]);
-    expect(numbers(made, error({ 'icmp.code': 4 }))).toEqual([[1, 2]]);
-    const toServer = { 'icmp.code': 4, 'quoted.source.ip': '198.51.100.20', 'quoted.destination.ip': '192.0.2.10' };
+    expect(numbers(made, error({ 'icmp.code': 4, 'error.kind': 'too-big' }))).toEqual([[1, 2]]);
+    const toServer = {
+      'icmp.code': 4,
+      'error.kind': 'too-big',
+      'quoted.source.ip': '198.51.100.20',
+      'quoted.destination.ip': '192.0.2.10',
+    };
     expect(numbers(made, error(toServer))).toEqual([[1, 2]]);
   });
 });

@@ -133,7 +133,13 @@ describe('a flow', () => {
     ['plain HTTP', connect({ 'http.request.method': 'GET' }), []],
     [
       'an ICMP error',
-      seen('icmp.error', { 'source.ip': '203.0.113.1', 'icmp.type': 3, 'icmp.code': 1, 'icmp.count': 1 }),
+      seen('icmp.error', {
+        'source.ip': '203.0.113.1',
+        'icmp.type': 3,
+        'icmp.code': 1,
+        'error.kind': 'unreachable',
+        'icmp.count': 1,
+      }),
       [],
     ],
   ])('%s', (_what, flow, expected) => {

@@ -23,6 +23,7 @@ describe('ICMP errors', () => {
           'source.ip': '203.0.113.1',
           'icmp.type': 3,
           'icmp.code': 4,
+          'error.kind': 'too-big',
           'icmp.mtu': 1400,
           'quoted.protocol': 6,
           'quoted.source.ip': '192.0.2.10',

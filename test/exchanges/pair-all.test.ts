@@ -35,7 +35,13 @@ describe('pairAll', () => {
   });
 
   test('flows are what captures give, in order', () => {
-    const icmp = seen('icmp.error', { 'source.ip': '203.0.113.1', 'icmp.type': 3, 'icmp.code': 1, 'icmp.count': 1 });
+    const icmp = seen('icmp.error', {
+      'source.ip': '203.0.113.1',
+      'icmp.type': 3,
+      'icmp.code': 1,
+      'error.kind': 'unreachable',
+      'icmp.count': 1,
+    });
     const flows = [lookup(), connection(), handshake(), connect(), icmp];
     const settings = seen('capture.settings', {});
     expect(pairAll([settings, ...flows]).flows).toEqual(flows);

@@ -70,7 +70,13 @@ describe('whose it can be', () => {
   });
 
   test('every flow has a client, an ICMP error that of the packet it is about', () => {
-    const quoted = { 'icmp.type': 3, 'icmp.code': 1, 'icmp.count': 1, 'quoted.source.ip': OTHER } as const;
+    const quoted = {
+      'icmp.type': 3,
+      'icmp.code': 1,
+      'error.kind': 'unreachable',
+      'icmp.count': 1,
+      'quoted.source.ip': OTHER,
+    } as const;
     const error = seen('icmp.error', { 'source.ip': '192.0.2.1', ...quoted }, { source: 'eth1.txt' });
     expect(isFlowOf(error, 'manager-a', callers)).toBe(false);
     expect(isFlowOf(handshake({ 'source.ip': OTHER }, { source: 'eth1.txt' }), 'manager-a', callers)).toBe(false);

@@ -64,7 +64,13 @@ describe('flowGoesTo', () => {
   });
 
   test('an ICMP error about a packet to the server', () => {
-    const error = { 'source.ip': '203.0.113.1', 'icmp.type': 3, 'icmp.code': 13, 'icmp.count': 1 };
+    const error = {
+      'source.ip': '203.0.113.1',
+      'icmp.type': 3,
+      'icmp.code': 13,
+      'error.kind': 'prohibited',
+      'icmp.count': 1,
+    } as const;
     const quoted = { 'quoted.destination.ip': '198.51.100.20', 'quoted.destination.port': 8443 };
     expect(flowGoesTo(seen('icmp.error', { ...error, ...quoted }), byName, names)).toBe(true);
     expect(flowGoesTo(seen('icmp.error', error), byName, names)).toBe(false);

@@ -1,7 +1,8 @@
 import { latin1Text } from '../../text/bytes.js';
 
 /** Classes of records that can lead to an event, with or without their package (`%c` of Log4j). */
-const LICENSE_PATH = /^(?:[\w.]+\.)?(?:Smart(?:Licens|Account)\w*|RestAPIClient|AbstractSettingsManager|ServerInfo)$/;
+const LICENSE_PATH =
+  /^(?:[\w.]+\.)?(?:Smart(?:Licens|Account)\w*|RestAPIClient|AbstractSettingsManager|ServerInfo|\w*Proxy(?:Server)?(?:Setting|Config)\w*)$/;
 
 const OPEN = 0x5b;
 const CLOSE = 0x5d;

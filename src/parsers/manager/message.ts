@@ -25,9 +25,19 @@ export function messageFacts(message: string, level: LogLevel): LicenseLogDraft 
   if (/\bmode\b/i.test(words)) readMode(words, facts);
   if (/\bproxy\b/i.test(words)) readProxy(words, facts);
   readLicenses(words, facts);
+  if (!isTrouble && isCompleted(words)) facts['event.outcome'] = 'success';
   const synchronised = lastSynchronised(words);
   if (synchronised !== null) facts['upstream.sync.last'] = synchronised;
   return facts;
+}
+
+/** Whether words say that a sync came to a good end. */
+function isCompleted(words: string): boolean {
+  return (
+    /\b(?:complet(?:ed|e|ion)|succe(?:ss|ssful|ssfully|eded)|finished)\b/i.test(words) &&
+    /licen[cs]e|\bsync/i.test(words) &&
+    !/\b(?:not|no|without|un\w+|in\w*complete|fail\w*|error\w*|until|before|when|if|partly|partially)\b/i.test(words)
+  );
 }
 
 /** Begin of an answer's body that a failure repeats: JSON or a page; what it names is not what was called. */

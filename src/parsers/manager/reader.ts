@@ -1,3 +1,4 @@
+import { pick } from '../../core/pick.js';
 import type { Evidence, EvidenceList } from '../../core/evidence.js';
 import type { Facts } from '../../core/event.js';
 import type { Reading } from '../../core/source.js';
@@ -123,6 +124,12 @@ export class ManagerLogReader implements LineReader {
       if (version !== undefined) this.emit.event('manager.release', { 'service.version': version }, seen);
       return;
     }
+    if (IS_PROXY_SETTING.test(header.logger)) {
+      // What is set for all calls is no line of a sync, though its thread may be the one that makes the next.
+      const proxy = pick(messageFacts(header.message, 'INFO'), ['proxy.address', 'proxy.port']);
+      if (proxy['proxy.address'] !== undefined) this.emit.event('host.network-settings', proxy, seen);
+      return;
+    }
     this.emit.event('manager.license-log', licenseLog(header, record), seen);
   }
 
@@ -138,6 +145,8 @@ export class ManagerLogReader implements LineReader {
     return [at(record), ...record.trace.map(at)];
   }
 }
+
+const IS_PROXY_SETTING = /Proxy(?:Server)?(?:Setting|Config)/;
 
 /** A release at the very end may be cut (20.1 of 20.12); there it counts only with its maintenance number. */
 function releaseIn(message: string): string | undefined {

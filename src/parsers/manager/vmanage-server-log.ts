@@ -16,7 +16,14 @@ export default defineParser({
   reads: 'lines',
   discriminator: {
     field: 'log.logger',
-    values: ['SmartLicensing*', 'SmartAccount*', 'RestAPIClient', 'AbstractSettingsManager', 'ServerInfo'],
+    values: [
+      'SmartLicensing*',
+      'SmartAccount*',
+      'RestAPIClient',
+      'AbstractSettingsManager',
+      'ServerInfo',
+      '*ProxyServerSettings*',
+    ],
   },
   begins: MANAGER_RECORD,
   recognise(head) {

@@ -1,5 +1,7 @@
 import { defineParser, type Head } from '../../core/parser.js';
+import { withoutCodeMarks } from '../../text/code-line.js';
 import { frontOf, isTranscript, promptOf } from '../../text/prompts.js';
+import { SessionIndent } from '../../text/session-indent.js';
 import { terminalText } from '../../text/terminal.js';
 import { readerOf, readersBySight } from './find-reader.js';
 import { readers } from './readers.js';
@@ -13,7 +15,8 @@ import { typedCommands } from './typed-command.js';
  */
 function recognise({ lines }: Head): number {
   if (isTranscript(lines)) return lines.some(isReadable) ? 0.95 : 0.25;
-  const seen = lines.map(terminalText);
+  const indent = new SessionIndent();
+  const seen = lines.map((line) => indent.line(withoutCodeMarks(terminalText(line))).text);
   const sights = readersBySight(seen, readers).map((reader) => reader.recognise(seen));
   if (sights.length > 0) return 0.9 * Math.max(...sights);
   return seen.slice(0, 3).some((line) => sessionHeader(line) !== null) ? 0.3 : 0;

@@ -177,7 +177,10 @@ function failureLine(state: CurlState, item: CurlLine): boolean {
     exchange?.shownBy(line, stamp);
     return true;
   }
-  const silent = /Operation timed out after (\d+) (?:milliseconds|ms)|Operation too slow/.exec(text);
+  const silent =
+    /Operation timed out after (\d+) (?:milliseconds|ms)|Operation too slow|Proxy CONNECT aborted due to timeout/.exec(
+      text,
+    );
   if (silent !== null && state.handshake !== null && state.exchange === null) {
     ended(state, 'stalled', item);
     return true;

@@ -13,6 +13,12 @@ export function unresolved(name: string, program: string, words: string): Lookup
   };
 }
 
+/** The same where the command has no words of the library for it. */
+export function nameless(name: string, program: string): Lookup {
+  const failure = { 'error.code': 'EAI_NONAME', 'error.kind': 'name-not-resolved' } as const;
+  return { 'process.name': program, 'dns.question.name': name, ...failure, 'dns.queries': 1 };
+}
+
 /** A name and the address that a command used for it; it may come from the hosts file or a name server. */
 export function resolved(name: string, program: string, addresses: readonly string[]): Lookup {
   return {

@@ -1,3 +1,4 @@
+import { routerErrorKind } from '../../license/router-errors.js';
 import { isAddress } from '../../text/addresses.js';
 import type { CommandReader, CommandRun, TranscriptLine } from './command.js';
 import { EventDraft } from './event-draft.js';
@@ -115,6 +116,7 @@ function errorFacts(from: string, { type, code, mtu }: Unreachable, head: PingSt
     'source.ip': from,
     'icmp.type': type,
     'icmp.code': code,
+    'error.kind': routerErrorKind(type, code, 4),
     ...(mtu === undefined ? {} : { 'icmp.mtu': mtu }),
     ...(head === null || isAddress(head.name) ? {} : { 'destination.domain': head.name }),
     ...(head?.ip == null ? {} : { 'quoted.destination.ip': head.ip }),

@@ -1,6 +1,7 @@
 import type { CommandReader } from './command.js';
 import { curl } from './curl.js';
 import { dig } from './dig.js';
+import { getent } from './getent.js';
 import { host } from './host.js';
 import { hostReaders } from './host-readers.js';
 import { nslookup } from './nslookup.js';
@@ -19,6 +20,7 @@ export const readers: readonly CommandReader[] = [
   dig,
   nslookup,
   host,
+  getent,
   ping,
   traceroute,
   portProbe,

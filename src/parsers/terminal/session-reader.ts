@@ -3,6 +3,7 @@ import type { Reading } from '../../core/source.js';
 import type { Emit, LineReader } from '../../core/parser.js';
 import type { Platform } from '../../core/platform.js';
 import { promptOf, type Prompt } from '../../text/prompts.js';
+import { withoutCodeMarks } from '../../text/code-line.js';
 import { repairPasted } from '../../text/repair.js';
 import { terminalText } from '../../text/terminal.js';
 import { SessionIndent } from '../../text/session-indent.js';
@@ -48,7 +49,7 @@ export class SessionReader implements LineReader, SessionSink<TranscriptLine> {
 
   line(block: Uint8Array, start: number, end: number, number: number, byteOffset: number): void {
     const verbatim = lineText(block, start, end);
-    const { text, ends } = this.#indent.line(repairPasted(terminalText(verbatim)));
+    const { text, ends } = this.#indent.line(withoutCodeMarks(repairPasted(terminalText(verbatim))));
     if (ends) this.#endCommand();
     const line = { text, number, byteOffset, ...(text === verbatim ? {} : { verbatim }) };
     const glued = this.#gluedPrompt(text);

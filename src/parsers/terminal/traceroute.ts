@@ -1,3 +1,4 @@
+import { routerErrorKind } from '../../license/router-errors.js';
 import { isAddress } from '../../text/addresses.js';
 import type { Facts } from '../../core/event.js';
 import type { CommandReader, TranscriptLine } from './command.js';
@@ -81,6 +82,7 @@ function errorFacts(
     'source.ip': from,
     'icmp.type': type,
     'icmp.code': code,
+    'error.kind': routerErrorKind(type, code, 4),
     ...(mtu === undefined ? {} : { 'icmp.mtu': mtu }),
     ...(isAddress(asked) ? {} : { 'destination.domain': asked }),
     ...(address === undefined ? {} : { 'quoted.destination.ip': address }),

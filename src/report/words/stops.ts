@@ -73,12 +73,15 @@ const SAYS: Readonly<Record<string, Say>> = {
   'capture.vpn': (value) => `the capture was taken in VPN ${value}`,
   'dns.answered': when('true', 'the name server answered'),
   'dns.response_code': (value) => `the name server answered ${value}`,
-  'error.kind': (value) => (ERROR_WORDS[value] === undefined ? null : `the error was ${ERROR_WORDS[value]}`),
+  'error.kind': (value, { 'icmp.type': type, 'icmp.code': code }) =>
+    type !== undefined
+      ? `the ICMP error had type ${String(type)} code ${String(code)}`
+      : ERROR_WORDS[value] === undefined
+        ? null
+        : `the error was ${ERROR_WORDS[value]}`,
   'event.outcome': when('success', 'it succeeded'),
   'http.request.method': (value) => `the request was a ${value}`,
   'http.response.body.bytes': (value) => `the answer had ${count(Number(value), 'byte')}`,
-  'icmp.code': (value, { 'icmp.type': type }) => `the ICMP error had type ${String(type)} code ${value}`,
-  'icmp.type': (value, { 'icmp.code': code }) => `the ICMP error had type ${value} code ${String(code)}`,
   'license.count': (value) => `the list held ${count(Number(value), 'license')}`,
   'license.mode': (value) => `the manager works in ${value} mode`,
   'oauth.client.id.change': when('same', 'the client ID is the one that got a token before'),

@@ -25,15 +25,15 @@ describe('nslookup', () => {
 
 describe('ping', () => {
   test.each([
-    ['From 192.0.2.1 icmp_seq=1 Packet filtered', 3, 13, undefined],
-    ['From 192.0.2.1 icmp_seq=1 Frag needed and DF set (mtu = 1400)', 3, 4, 1400],
-    ['From gw.example.com (192.0.2.1) icmp_seq=1 Destination Net Unreachable', 3, 0, undefined],
-    ['From 192.0.2.1: icmp_seq=1 Time to live exceeded', 11, 0, undefined],
-    ['92 bytes from 192.0.2.1: Communication prohibited by filter', 3, 13, undefined],
-    ['36 bytes from gw.example.com (192.0.2.1): frag needed and DF set (MTU 1400)', 3, 4, 1400],
-    ['Reply from 192.0.2.1: Destination net unreachable.', 3, 0, undefined],
-    ['Reply from 192.0.2.1: Packet needs to be fragmented but DF set.', 3, 4, undefined],
-  ])('%s', async (line, type, code, mtu) => {
+    ['From 192.0.2.1 icmp_seq=1 Packet filtered', 3, 13, undefined, 'prohibited'],
+    ['From 192.0.2.1 icmp_seq=1 Frag needed and DF set (mtu = 1400)', 3, 4, 1400, 'too-big'],
+    ['From gw.example.com (192.0.2.1) icmp_seq=1 Destination Net Unreachable', 3, 0, undefined, 'unreachable'],
+    ['From 192.0.2.1: icmp_seq=1 Time to live exceeded', 11, 0, undefined, 'time-exceeded'],
+    ['92 bytes from 192.0.2.1: Communication prohibited by filter', 3, 13, undefined, 'prohibited'],
+    ['36 bytes from gw.example.com (192.0.2.1): frag needed and DF set (MTU 1400)', 3, 4, 1400, 'too-big'],
+    ['Reply from 192.0.2.1: Destination net unreachable.', 3, 0, undefined, 'unreachable'],
+    ['Reply from 192.0.2.1: Packet needs to be fragmented but DF set.', 3, 4, undefined, 'too-big'],
+  ])('%s', async (line, type, code, mtu, kind) => {
     const output = `PING ssm.example.com (198.51.100.8) 56(84) bytes of data.\n${line}\n${line}`;
     expect(await factsOfKind('icmp.error', 'ping ssm.example.com', output)).toEqual([
       {
@@ -41,6 +41,7 @@ describe('ping', () => {
         'source.ip': '192.0.2.1',
         'icmp.type': type,
         'icmp.code': code,
+        'error.kind': kind,
         ...(mtu === undefined ? {} : { 'icmp.mtu': mtu }),
         'destination.domain': 'ssm.example.com',
         'quoted.destination.ip': '198.51.100.8',
