@@ -4,7 +4,7 @@ import { EventDraft } from './event-draft.js';
 import { nameless, resolved } from './name-errors.js';
 
 /** `198.51.100.8   ssm.example.com ssm`, with the type of socket behind the address for `ahosts`. */
-const ROW = /^([\da-fA-F.:]+)\s+(?:(?:STREAM|DGRAM|RAW)\b\s*)?(\S+)?(?:\s+\S+)*$/;
+const ROW = /^([\da-fA-F.:]+)\s+(?:(?:STREAM|DGRAM|RAW)\b\s*)?(\S+)?(?:\s.*)?$/s;
 
 /** `getent hosts` and `ahosts`: what the host itself makes of a name, its hosts file included. */
 export const getent: CommandReader = {

@@ -196,7 +196,7 @@ function answer(state: WgetState, found: RegExpExecArray, line: TranscriptLine):
   if (state.handshake?.facts['tls.outcome'] === 'unknown') state.handshake.facts['tls.outcome'] = 'finished';
   if (code !== undefined) facts['http.response.status_code'] = Number(code);
   if (words !== undefined) facts['http.response.reason'] = words;
-  const end = /\.\.\. ?((?:No data received|Read error).*)$/.exec(whole)?.[1];
+  const end = /\.\.\. ?((?:No data received|Read error).*)$/s.exec(whole)?.[1];
   if (end !== undefined) noteEnd(facts, end);
 }
 
