@@ -36,9 +36,11 @@ export class Conversation implements ConnectionWatcher {
   }
 
   segment(segment: Segment, connection: Connection): void {
-    const { trace, from, length, payload } = segment;
+    const { trace, from, length, payload, printed } = segment;
     this.#current = trace;
-    if (this.#http !== null || (length > 0 && payload === null)) this.#httpWatcher().segment(segment);
+    // Text shows the first line of a message, and most segments begin none.
+    if (this.#http !== null || (length > 0 && payload === null && printed?.http != null))
+      this.#httpWatcher().segment(segment);
     if (this.#isHttp !== true || this.#tunnel) this.#tls.segment(segment);
     if (length === 0 || payload === null) return;
     const position = positionIn(connection, segment);

@@ -54,6 +54,9 @@ function noticesByForm({ byForm }: Learned): readonly Notice[] {
   return [...notices.values()];
 }
 
+/** Longest text that is remembered with its mask; longer ones rarely repeat. */
+const MAX_REPEATED = 64;
+
 /** Masks all learned values in any data of an analysis. */
 export function maskData<T>(data: T, learned: Learned): T {
   // One map for each way of masking, so that no key has to be put together for each text.
@@ -65,6 +68,8 @@ export function maskData<T>(data: T, learned: Learned): T {
     return way;
   });
   return mapTexts(data, (text, key) => {
+    // A line of a log is there once, and its place in a map takes as much memory as its event.
+    if (text.length > MAX_REPEATED) return maskField(text, key, learned);
     const masked = wayOf(key);
     const known = masked.get(text);
     if (known !== undefined) return known;

@@ -57,7 +57,8 @@ async function* readAhead(
       const chunk = state.isGrown ? read.subarray(0, end - position) : read;
       if (chunk.length === 0) return;
       position += chunk.length;
-      next = readAt(handle, position, memoryOf(spare));
+      // At the end only growth is looked for.
+      next = readAt(handle, position, position < end ? memoryOf(spare) : Buffer.allocUnsafe(1));
       // The result of an abandoned read does not matter.
       next.catch(() => undefined);
       yield chunk;

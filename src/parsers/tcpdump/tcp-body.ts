@@ -71,6 +71,19 @@ function payloadLength(text: string, length: string | undefined, begin?: string,
 
 /** Letters of tcpdump: F S R P, `.` for ACK; U E W e are not needed. */
 export function readFlags(letters: string): TcpFlags {
+  const known = FLAGS_BY_LETTERS.get(letters);
+  if (known !== undefined) return known;
+  const flags = flagsOf(letters);
+  // Text decides what letters there are, so the list is bounded.
+  if (FLAGS_BY_LETTERS.size < MAX_LETTERS) FLAGS_BY_LETTERS.set(letters, flags);
+  return flags;
+}
+
+/** A capture has few combinations, and every segment has one. */
+const FLAGS_BY_LETTERS = new Map<string, TcpFlags>();
+const MAX_LETTERS = 64;
+
+function flagsOf(letters: string): TcpFlags {
   const has = (letter: string): boolean => letters !== 'none' && letters.includes(letter);
   return { fin: has('F'), syn: has('S'), rst: has('R'), psh: has('P'), ack: has('.') };
 }

@@ -60,6 +60,7 @@ class TextReader implements LineReader {
   readonly #grouper: LineGrouper;
   readonly #settingLines: TextLine[] = [];
   #settings: CaptureSettings = {};
+  #printed: PrintedPacket['printed'] = { dns: null, http: null, clock: 'day', filter: null };
   #flows = flowReader({ absolute: false });
   #records = 0;
   #understood = 0;
@@ -126,11 +127,19 @@ class TextReader implements LineReader {
       this.#last = stamp;
     }
     const number = lines.stamp?.frame ?? this.#records;
-    const place = { source: this.#path, number, stamp, clock, filter: this.#settings.filter ?? null };
+    const place = { source: this.#path, number, stamp, printed: this.#printedBy(clock) };
     const { packet, cut } = readTextPacket(lines, place, this.#flows);
     this.#cut += Number(cut);
-    this.#understood += Number(this.#portless.understood(packet, /^IP6? /.test(lines.rest)));
+    this.#understood += Number(this.#portless.understood(packet, packet.ip === null && /^IP6? /.test(lines.rest)));
     this.#emit.packet(packet);
+  }
+
+  /** One object for all segments of a capture, because each of them keeps it. */
+  #printedBy(clock: PrintedPacket['printed']['clock']): PrintedPacket['printed'] {
+    const filter = this.#settings.filter ?? null;
+    if (this.#printed.clock !== clock || this.#printed.filter !== filter)
+      this.#printed = { dns: null, http: null, clock, filter };
+    return this.#printed;
   }
 
   #note(found: CaptureSettings, line: TextLine): void {

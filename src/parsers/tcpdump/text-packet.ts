@@ -15,8 +15,8 @@ export interface PacketPlace {
   readonly source: string;
   readonly number: number;
   readonly stamp: Stamp;
-  readonly clock: PrintedPacket['printed']['clock'];
-  readonly filter: string | null;
+  /** What its text shows if that is a segment and nothing above it. */
+  readonly printed: PrintedPacket['printed'];
 }
 
 /** A packet read from its lines, and whether its last line is cut. */
@@ -30,22 +30,35 @@ const FRAME_LENGTH = /, length (\d+): /;
 
 /** Reads the lines of one packet; dumped bytes are read like a capture's. */
 export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: FlowReader): TextPacket {
-  const shown = readShown(lines);
+  const usual = lines.more.length === 0 ? usualSegment(lines.rest) : null;
+  if (usual !== null) return { packet: packetOf(usual, place, flows, usualTrace(lines, place)), cut: false };
+  const shown = readDatagram(readDatagrams([lines.rest, ...lines.more.map((line) => line.text)]));
   const frame = FRAME_LENGTH.exec(lines.rest)?.[1];
   const frameLength = frame === undefined ? null : Number(frame);
   const bytes = readHexDump(lines.more);
   const dumped =
     shown === null || bytes === null ? null : readDumped(bytes, shown.ip, dumpedLength(lines, bytes, frameLength));
-  const trace = traceOf(lines, place, shown);
+  const packet = packetOf(shown, place, flows, traceOf(lines, place, shown), frameLength, bytes?.byteLength);
+  return { packet: dumped === null ? packet : { ...packet, ...dumped }, cut: shown?.tcp?.cut === true };
+}
+
+function packetOf(
+  shown: DatagramShown | null,
+  place: PacketPlace,
+  flows: FlowReader,
+  trace: TextTrace,
+  frameLength: number | null = null,
+  captured?: number,
+): PrintedPacket {
   const { seconds, nanoseconds, printed } = trace;
   const length = frameLength ?? shown?.ip.length ?? 0;
-  const packet: PrintedPacket = {
+  return {
     number: place.number,
     stamp: place.stamp,
     seconds,
     nanoseconds,
     length,
-    capturedLength: bytes?.byteLength ?? length,
+    capturedLength: captured ?? length,
     linkType: null,
     ip: shown?.ip ?? null,
     tcp: shown === null ? null : tcpHeader(shown, flows),
@@ -56,24 +69,31 @@ export function readTextPacket(lines: PacketLines, place: PacketPlace, flows: Fl
     evidence: () => trace.evidence(),
     trace: () => trace,
   };
-  return { packet: dumped === null ? packet : { ...packet, ...dumped }, cut: shown?.tcp?.cut === true };
+}
+
+function usualTrace({ first, stamp }: PacketLines, { number, stamp: time, source, printed }: PacketPlace): TextTrace {
+  return new TextTrace(
+    number,
+    time,
+    stamp?.seconds ?? null,
+    stamp?.nanoseconds ?? 0,
+    printed,
+    source,
+    first,
+    undefined,
+  );
 }
 
 function traceOf({ first, stamp, more }: PacketLines, place: PacketPlace, shown: DatagramShown | null): TextTrace {
   const printed = {
     dns: shown?.dns ?? null,
     http: shown?.http ?? (shown?.tcp == null ? null : httpInDump(more)),
-    clock: place.clock,
-    filter: place.filter,
+    clock: place.printed.clock,
+    filter: place.printed.filter,
   };
   const [seconds, nanoseconds] = [stamp?.seconds ?? null, stamp?.nanoseconds ?? 0];
   const body = more[(shown?.line ?? 0) - 1];
   return new TextTrace(place.number, place.stamp, seconds, nanoseconds, printed, place.source, first, body);
-}
-
-function readShown({ rest, more }: PacketLines): DatagramShown | null {
-  const usual = more.length === 0 ? usualSegment(rest) : null;
-  return usual ?? readDatagram(readDatagrams([rest, ...more.map((line) => line.text)]));
 }
 
 /** With `-A`, the first line of a message follows the dumped bytes of its headers. */

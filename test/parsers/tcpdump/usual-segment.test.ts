@@ -28,6 +28,14 @@ test('what is kept of a packet is its time and its line, not what was read from 
   expect(Object.keys(trace ?? {}).filter((key) => ['ip', 'tcp', 'udp', 'icmp', 'payload'].includes(key))).toEqual([]);
 });
 
+test('what the segments of a capture have in common is one object', () => {
+  const { packets } = readText(`10:15:00.407513 ${SEGMENT}\n10:15:00.407514 ${SEGMENT}\n`);
+  const [one, other] = packets;
+  expect(one?.printed).toEqual({ dns: null, http: null, clock: 'day', filter: null });
+  expect(other?.printed).toBe(one?.printed);
+  expect(other?.tcp?.flags).toBe(one?.tcp?.flags);
+});
+
 test('a connection is found again whatever stands between its segments, and in both directions', () => {
   const syn = (port: number, flags: string): string =>
     `IP 192.0.2.10.${port} > 192.0.2.20.8443: Flags [${flags}], seq 1000, win 229, length 0`;
