@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import fg from 'fast-glob';
 import { join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
@@ -6,8 +6,4 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 export const VERDICTS = join(ROOT, 'docs', 'patterns.json');
 
 /** The files whose patterns meet input. */
-export const sources = (): readonly string[] =>
-  readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => `src/${path.replaceAll('\\', '/')}`)
-    .sort();
+export const sources = (): readonly string[] => fg.sync('src/**/*.ts', { cwd: ROOT }).sort();

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Intake } from '../intake.js';
 import { systemReason } from './system-error.js';
@@ -20,35 +20,33 @@ export async function filesBelow(
   named: (path: string) => string,
   intake: Pick<Intake, 'notice'>,
 ): Promise<readonly FolderFile[]> {
-  const entries: Found[] = [];
-  const closed = await listInto(entries, folder, '');
-  if (closed !== null) intake.notice('unreadable', named('.').replace(/\/\.$/, ''), closed);
+  const { default: glob } = await import('fast-glob');
+  await noticeIfClosed(folder, named('.').replace(/\/\.$/, ''), intake);
+  const entries = await glob('**', {
+    cwd: folder,
+    dot: true,
+    followSymbolicLinks: false,
+    onlyFiles: false,
+    objectMode: true,
+    suppressErrors: true,
+  });
   const files: FolderFile[] = [];
-  for (const { path, dirent, closed: reason } of entries.sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    if (dirent.isFile()) files.push({ path, file: join(folder, path) });
-    else if (!dirent.isDirectory()) intake.notice('not-read', named(path), `it is ${kindOfNoFile(dirent)}`);
-    else if (reason !== null) intake.notice('unreadable', named(path), reason);
+  for (const { path, dirent } of entries.sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const file = join(folder, path);
+    if (dirent.isFile()) files.push({ path, file });
+    else if (dirent.isDirectory()) await noticeIfClosed(file, named(path), intake);
+    else intake.notice('not-read', named(path), `it is ${kindOfNoFile(dirent)}`);
   }
   return files;
 }
 
-/** What a folder holds; `closed` says why a folder in it cannot be listed. */
-interface Found {
-  readonly path: string;
-  readonly dirent: Dirent;
-  readonly closed: string | null;
-}
-
-/** Lists a folder and all below it; resolves to the reason if it cannot be listed. One is open at a time. */
-async function listInto(entries: Found[], folder: string, at: string): Promise<string | null> {
+// The walk skips a folder that it may not list, or for which no descriptor is left.
+async function noticeIfClosed(folder: string, path: string, intake: Pick<Intake, 'notice'>): Promise<void> {
   try {
-    for (const dirent of await readdir(join(folder, at), { withFileTypes: true })) {
-      const path = at === '' ? dirent.name : `${at}/${dirent.name}`;
-      entries.push({ path, dirent, closed: dirent.isDirectory() ? await listInto(entries, folder, path) : null });
-    }
-    return null;
+    const opened = await opendir(folder);
+    await opened.close();
   } catch (error) {
-    return `the folder cannot be read: ${systemReason(error)}`;
+    intake.notice('unreadable', path, `the folder cannot be read: ${systemReason(error)}`);
   }
 }
 
