@@ -13,11 +13,14 @@ import { dateSources } from './clocks/date-sources.js';
 import { givenOptions } from './clocks/given-options.js';
 import { tieClocks, together, type Tied } from './clocks/timebase.js';
 import { pairPackets } from './connections/pair-packets.js';
-import type { Analysis, GivenOptions, JoinedAttempt } from './core/analysis.js';
+import type { Analysis, Attempt, JoinedAttempt } from './core/analysis.js';
+import type { GivenOptions } from './core/given-options.js';
 import type { Notice } from './core/notice.js';
 import { eventsOfKind } from './core/events-of-kind.js';
 import type { AnalyzeOptions } from './core/options.js';
 import type { Platform } from './core/platform.js';
+import type { Dated } from './core/event.js';
+import type { SourceReport } from './core/source-report.js';
 import type { DatedTrouble, ReadSource } from './core/source.js';
 import { withOwn, withoutDisabled } from './core/plugins.js';
 import type { TieOf, Timebase } from './core/timebase.js';
@@ -82,7 +85,7 @@ export async function analyze(
   const judged = await paced(judgeAll(rules, selected, scenes, tieOf, asked), options, now);
   const lone = loneLines(timeline, joined, reports);
   const { failed, ...judgement } = withIsolated(judged, rules, lone);
-  const found = [...unsound, ...damage, ...failed.values(), ...siteNotices(sites), ...pairNotices(judgement.attempts)];
+  const found = [...unsound, ...damage, ...failed.values(), ...siteNotices(sites)];
   return {
     tool: { name: 'lic-analyze', version: VERSION, rules: rules.length },
     options: given,
@@ -92,12 +95,7 @@ export async function analyze(
     asked,
     timeline,
     unexplained: unexplainedLines(troublesOf(sources, timebase), judgement.attempts, judgement.findings),
-    notices: [
-      ...found,
-      ...disagreements(judgement.attempts, timeline),
-      ...clockNotices(reports, timeline),
-      ...ofOthers(scenes, joined),
-    ],
+    notices: [...found, ...ofTimes(judgement.attempts, reports, timeline), ...ofOthers(scenes, joined)],
   };
 }
 
@@ -128,6 +126,15 @@ function tieSite({ sources }: SiteSources, given: GivenOptions): Steps<Tied> {
 /** What is joined of a site, and what its attempts are judged on. */
 function sceneOf({ exchanges, timebase }: Tied, tieOf: TieOf, { aliases }: GivenOptions): JoinInput & Scene {
   return { exchanges, ofKind: eventsOfKind(timebase.timeline), tieOf, aliases };
+}
+
+/** What attempts and clocks show together: who served when, where two sources disagree, which clocks do not meet. */
+function ofTimes(
+  attempts: readonly Attempt[],
+  reports: readonly SourceReport[],
+  timeline: readonly Dated[],
+): readonly Notice[] {
+  return [...pairNotices(attempts), ...disagreements(attempts, timeline), ...clockNotices(reports, timeline)];
 }
 
 /** What failed at each site that belongs to no attempt. */

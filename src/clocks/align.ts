@@ -1,4 +1,5 @@
-import type { ClockGrade, GivenOptions } from '../core/analysis.js';
+import type { ClockGrade } from '../core/analysis.js';
+import type { GivenOptions } from '../core/given-options.js';
 import type { Exchanges } from '../core/exchange.js';
 import type { Steps } from '../core/steps.js';
 import type { Micros } from '../core/time.js';

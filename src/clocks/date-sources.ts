@@ -1,4 +1,4 @@
-import type { GivenOptions } from '../core/analysis.js';
+import type { GivenOptions } from '../core/given-options.js';
 import { machinesOf } from '../license/machines.js';
 import type { ReadSource } from '../core/source.js';
 import { present } from '../core/present.js';

@@ -2,7 +2,7 @@ import { parseClock, parseDay } from './given-clocks.js';
 import { isZone } from './offsets-of-zones.js';
 import { isAddress } from '../text/addresses.js';
 import { LicAnalyzeError, type ErrorCode } from '../core/errors.js';
-import type { GivenOptions } from '../core/analysis.js';
+import type { GivenOptions } from '../core/given-options.js';
 
 type ByKey<T> = Readonly<Record<string, T>>;
 

@@ -1,4 +1,4 @@
-import type { GivenOptions } from '../core/analysis.js';
+import type { GivenOptions } from '../core/given-options.js';
 import type { Dated } from '../core/event.js';
 import type { Exchanges } from '../core/exchange.js';
 import type { Steps } from '../core/steps.js';

@@ -2,6 +2,7 @@
 import type { ClientErrorKind } from '../events/errors.js';
 import type { Dated } from './event.js';
 import type { Evidence, EvidenceList } from './evidence.js';
+import type { GivenOptions } from './given-options.js';
 import type { Notice } from './notice.js';
 import type { Role } from './source.js';
 import type { SourceReport } from './source-report.js';
@@ -210,19 +211,6 @@ export interface UnexplainedLines {
 
 /** The result for the whole bundle. */
 export type Outcome = 'healthy' | 'healed' | 'cause-found' | 'failed-unexplained' | 'nothing-to-judge';
-
-/** Options that change the result, as given. */
-export interface GivenOptions {
-  readonly zones: Readonly<Record<string, string>>;
-  readonly years: Readonly<Record<string, number>>;
-  readonly aliases: Readonly<Record<string, string>>;
-  readonly clocks: Readonly<Record<string, string>>;
-  /** Absent if none was given. */
-  readonly dates?: Readonly<Record<string, string>>;
-  readonly at?: string;
-  /** Ids of rules that were not judged, as asked; absent if all were. */
-  readonly disable?: readonly string[];
-}
 
 /** All data of a report; a pure function of input and options. Raw: renderers mask secrets. */
 export interface Analysis {

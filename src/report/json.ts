@@ -1,4 +1,5 @@
-import type { Analysis, CitedEvidence, CollectItem, Finding, GivenOptions } from '../core/analysis.js';
+import type { Analysis, CitedEvidence, CollectItem, Finding } from '../core/analysis.js';
+import type { GivenOptions } from '../core/given-options.js';
 import type { Evidence } from '../core/evidence.js';
 import type { Notice } from '../core/notice.js';
 import { citedEvidence } from './finding-evidence.js';

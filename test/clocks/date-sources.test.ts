@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { dateSources } from '../../src/clocks/date-sources.js';
 import type { Dating } from '../../src/clocks/dating.js';
-import type { GivenOptions } from '../../src/core/analysis.js';
+import type { GivenOptions } from '../../src/core/given-options.js';
 import type { ReadSource } from '../../src/core/source.js';
 import { abbreviated, observation, offset, sourceRead, written, yearless } from './sources.js';
 

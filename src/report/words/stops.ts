@@ -23,7 +23,8 @@ export function stopWords({ kind, facts: seen, field }: Stop, cited: readonly st
 
 function showsStatus({ 'http.response.status_code': status }: Facts, cited: readonly string[]): boolean {
   return (
-    status === undefined || cited.some((text) => new RegExp(String.raw`(?<!\d)${String(status)}(?!\d)`).test(text))
+    status === undefined ||
+    cited.some((text) => new RegExp(String.raw`(?<!\d)${String(Number(status))}(?!\d)`).test(text))
   );
 }
 
@@ -75,7 +76,7 @@ const SAYS: Readonly<Record<string, Say>> = {
   'dns.response_code': (value) => `the name server answered ${value}`,
   'error.kind': (value, { 'icmp.type': type, 'icmp.code': code }) =>
     type !== undefined
-      ? `the ICMP error had type ${String(type)} code ${String(code)}`
+      ? `the ICMP error had type ${String(Number(type))} code ${String(Number(code))}`
       : ERROR_WORDS[value] === undefined
         ? null
         : `the error was ${ERROR_WORDS[value]}`,
