@@ -25,10 +25,26 @@ export function withGatewayTimes(events: readonly Dated[]): readonly Dated[] {
     if (own.length === lines.length) own.forEach((one, at) => setTime(times, one, lines[at]));
   }
   const requests = groupBy(untimed, ({ source }) => source);
-  return events.map((event) => {
+  const gatewayOf = (event: Dated): GatewayRequest | undefined => {
     const request = event.at === null ? requestOf(event, requests.get(event.source) ?? []) : undefined;
-    const gateway = request === undefined ? undefined : times.get(request);
-    return gateway === undefined ? event : { ...event, at: gateway.at, instant: gateway.instant };
+    return request === undefined ? undefined : times.get(request);
+  };
+  return placedBefore(events, new Map(events.map((event) => [event, gatewayOf(event)])));
+}
+
+/** The lines in order, each that has a gateway's time right before the gateway's line: the events without a time stand apart. */
+function placedBefore(
+  events: readonly Dated[],
+  gatewayOf: ReadonlyMap<Dated, GatewayRequest | undefined>,
+): readonly Dated[] {
+  const dated = groupBy(
+    events.filter((event) => gatewayOf.get(event) !== undefined),
+    (event) => gatewayOf.get(event),
+  );
+  return events.flatMap((event) => {
+    if (gatewayOf.get(event) !== undefined) return [];
+    const before = event.kind === 'gateway.request' ? (dated.get(event) ?? []) : [];
+    return [...before.map((line): Dated => ({ ...line, at: event.at, instant: event.instant })), event];
   });
 }
 
