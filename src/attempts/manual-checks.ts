@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.js';
 import { isAddress } from '../text/addresses.js';
 import type { Flow, NameTable, ManualCheck } from '../core/exchange.js';
 import { earliest, latest } from '../core/time.js';
@@ -15,11 +16,7 @@ export function withManualChecks(
   checks: readonly ManualCheck[],
   names: NameTable,
 ): readonly DraftAttempt[] {
-  const given = new Map<DraftAttempt, ManualCheck[]>();
-  for (const check of checks) {
-    const draft = drafts.findLast((one) => goesToSame(check, one, names));
-    if (draft !== undefined) given.set(draft, [...(given.get(draft) ?? []), check]);
-  }
+  const given = groupBy(checks, (check) => drafts.findLast((one) => goesToSame(check, one, names)));
   return drafts.map((draft) => ({ ...draft, manualChecks: given.get(draft) ?? [] }));
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.js';
 import type { Rule } from '../core/rule.js';
 import { decidingFirst } from '../core/deciding-first.js';
 import { ALSO_LOGGED, placeKey } from '../core/evidence.js';
@@ -145,8 +146,7 @@ function cite(judged: Judged, role: CitedEvidence['role']): readonly CitedEviden
 
 /** Takes sources in turn, because a second witness is worth more than the first one's second line. */
 function eachSourceInTurn(evidence: readonly Evidence[]): readonly Evidence[] {
-  const sources = new Map<string, Evidence[]>();
-  for (const one of evidence) sources.set(one.source, [...(sources.get(one.source) ?? []), one]);
-  const rounds = Math.max(0, ...[...sources.values()].map(({ length }) => length));
-  return Array.from({ length: rounds }, (_, place) => [...sources.values()].flatMap((own) => own[place] ?? [])).flat();
+  const sources: readonly (readonly Evidence[])[] = [...groupBy(evidence, ({ source }) => source).values()];
+  const rounds = Math.max(0, ...sources.map(({ length }) => length));
+  return Array.from({ length: rounds }, (_, place) => sources.flatMap((own) => own[place] ?? [])).flat();
 }

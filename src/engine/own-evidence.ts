@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.js';
 import type { Attempt } from '../core/analysis.js';
 import { eachPlaceOnce, placeKey, type Evidence } from '../core/evidence.js';
 import type { Dated } from '../core/event.js';
@@ -38,7 +39,5 @@ function sharesPlace(evidence: readonly Evidence[]): (event: Dated) => boolean {
 }
 
 function eachSource(evidence: readonly Evidence[]): readonly (readonly Evidence[])[] {
-  const sources = new Map<string, Evidence[]>();
-  for (const one of evidence) sources.set(one.source, [...(sources.get(one.source) ?? []), one]);
-  return [...sources.values()];
+  return [...groupBy(evidence, ({ source }) => source).values()];
 }

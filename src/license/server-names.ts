@@ -8,7 +8,10 @@ export function nameTable(events: readonly Dated[]): NameTable {
   const names = new Map<string, Set<string>>();
   const add = (name: string, addresses: readonly string[]): void => {
     const key = nameKey(name);
-    if (addresses.length > 0) names.set(key, new Set([...(names.get(key) ?? []), ...addresses]));
+    if (addresses.length === 0) return;
+    const known = names.get(key) ?? new Set();
+    for (const address of addresses) known.add(address);
+    names.set(key, known);
   };
   const manual = events.filter(({ by }) => by === 'person');
   for (const event of events) {

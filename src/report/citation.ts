@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.js';
 import type { Analysis } from '../core/analysis.js';
 import type { Evidence } from '../core/evidence.js';
 
@@ -36,11 +37,7 @@ const MAX_RANGES = 4;
 
 /** Places without brackets: `vmanage-server.log:260, 262; capture.pcap, frames 1–3`. */
 export function places(evidence: readonly Evidence[], names: Names): string {
-  const bySource = new Map<string, Evidence[]>();
-  for (const one of evidence) {
-    const key = `${one.unit} ${one.source}`;
-    bySource.set(key, [...(bySource.get(key) ?? []), one]);
-  }
+  const bySource = groupBy(evidence, ({ unit, source }) => `${unit} ${source}`);
   return [...bySource.values()].map((list) => placesIn(list, names)).join('; ');
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.js';
 import type { SourceReport } from '../core/analysis.js';
 import { MICROS_PER_SECOND } from '../core/time.js';
 import { hasUsualPause, minGap } from '../license/usual-pause.js';
@@ -7,12 +8,10 @@ import { hasUsualPause, minGap } from '../license/usual-pause.js';
  * enough, because three nodes of a cluster write three logs of the same name.
  */
 export function withSeries(sources: readonly SourceReport[]): readonly SourceReport[] {
-  const groups = new Map<string, SourceReport[]>();
-  for (const source of sources) {
-    if (source.format === null || source.first === null || source.role === 'capture') continue;
-    const key = [source.format, source.host ?? '', folderOf(source.path), stemOf(source.path)].join('\n');
-    groups.set(key, [...(groups.get(key) ?? []), source]);
-  }
+  const logs = sources.filter(({ format, first, role }) => format !== null && first !== null && role !== 'capture');
+  const groups = groupBy(logs, ({ format, host, path }) =>
+    [format, host ?? '', folderOf(path), stemOf(path)].join('\n'),
+  );
   const series = [...groups.values()].filter((parts) => parts.length > 1 && followEachOther(parts));
   const named = new Map(series.flatMap((parts) => nameParts(parts)));
   const lost = new Map(series.flatMap((parts) => lostBetween(parts)));

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group-by.js';
 import type { Dissection as Dissected } from './fields.js';
 import { canonicalName, Dissection } from './fields.js';
 import { columnsDissection } from './columns.js';
@@ -87,7 +88,6 @@ export class JsonPackets implements JsonSink {
 }
 
 function valuesOf({ fields }: Dissection): ReadonlyMap<string, readonly string[]> {
-  const values = new Map<string, string[]>();
-  for (const { name, value } of fields) values.set(name, [...(values.get(name) ?? []), value]);
-  return values;
+  const named = groupBy(fields, ({ name }) => name);
+  return new Map([...named].map(([name, own]) => [name, own.map(({ value }) => value)]));
 }

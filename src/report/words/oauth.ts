@@ -66,15 +66,15 @@ export function sayUserChecked(facts: Facts['oauth.user-checked']): string {
 }
 
 const CHANGES = {
-  same: 'is the same as',
   blank: 'has a blank or line end, unlike',
   'few-characters': 'differs in a few characters from',
   other: 'is not',
 } as const;
 
 export function sayIdCompared(facts: Facts['oauth.client-id-compared']): string {
-  const change = CHANGES[facts['oauth.client.id.change']];
-  return `client id ${facts['oauth.client.id']} ${change} ${facts['oauth.client.previous_id']}, which got a token before`;
+  const { 'oauth.client.id': id, 'oauth.client.previous_id': previous, 'oauth.client.id.change': kind } = facts;
+  if (kind === 'same') return `client id ${id} got a token before`;
+  return `client id ${id} ${CHANGES[kind]} ${previous}, which got a token before`;
 }
 
 interface HttpFacts {
