@@ -67,6 +67,14 @@ describe('a parser of messages from a line', () => {
     );
   });
 
+  test('says which other parser would lose lines to it', async () => {
+    // Hardly more than nginx's own form: the address, then two fields of any words.
+    const wide = '10.1.2.3 -- -- [19/Nov/2024:09:31:44 +0100] "POST /oauth/token HTTP/1.1" 413 226';
+    const { says } = await startedFrom(wide);
+    expect(says.join('\n')).toMatch(/Narrow the grammar first: it claims a line of nginx-access as well/);
+    expect((await startedFrom(REQUEST)).says.join('\n')).not.toContain('Narrow the grammar');
+  });
+
   test('ties the clock of the message to that of its envelope', async () => {
     expect(textOf(await startedFrom(INSIDE), 'src/parsers/made-up/made-up.ts')).toContain('emit.clock({ outer');
   });

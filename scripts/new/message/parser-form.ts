@@ -43,8 +43,7 @@ function parser(id: string, { names, initials }: Shape): string {
   title: 'Say what ${id} is',
   role: 'ssm',
   reads: 'messages',
-  discriminator: ${discriminator},
-  ${initials === null ? '' : `initials: ${quoted(initials)},`}
+  discriminator: ${discriminator},${initials === null ? '' : `\n  initials: ${quoted(initials)},`}
   claims: (text) => LINE(text) !== null,
   stamp: (text) => timeOf(LINE(text)),
   read(message, emit) {

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format } from 'prettier';
 import { analyze, parsers, readEvents, type AnyEvent, type MessageParser } from '../../../src/index.js';
 import { excerptAt, type Excerpt } from '../from/excerpt.js';
 import type { Place } from '../from/place.js';
@@ -39,11 +40,11 @@ export async function messageParserFrom(id: string, place: Place, root: string):
     files: [
       { path: `src/parsers/${id}/${id}.ts`, text },
       { path: `samples/parsers/${id}/${name}`, text: `${sample.join('\n')}\n` },
-      { path: `samples/parsers/${id}/${name}.events.json`, text: `${JSON.stringify(events.map(inShort), null, 2)}\n` },
+      { path: `samples/parsers/${id}/${name}.events.json`, text: await asJson(events.map(inShort)) },
       { path: `docs/parsers/${id}.md`, text: pageOf(id, sample[0] ?? '') },
       { path: PARSER_LIST, text: withRow(readFileSync(join(root, PARSER_LIST), 'utf8'), id) },
     ],
-    says: sayings(id, events),
+    says: [...sayings(id, events), ...overlapSays(parser, root), nextStep('parser', id)],
   };
 }
 
@@ -122,6 +123,28 @@ function sayings(id: string, events: readonly AnyEvent[]): readonly string[] {
     `Left to do in src/parsers/${id}/${id}.ts: title, role, discriminator and initials; the names of the grammar's parts that the facts need; a kind that fits better; whether every line is an event. Move it into the folder of its family if there is one.`,
     `Left to do in samples/parsers/${id}/${id}.log.events.json: hold each event against its line. In docs/parsers/${id}.md and its row in docs/parsers/README.md: the sentences.`,
     `See what takes part: npm run try -- ${id} samples/parsers/${id}/${id}.log`,
-    nextStep('parser', id),
   ];
+}
+
+/** Parsers are asked in the order of their ids, so that what two of them claim goes to one of them only. */
+function overlapSays({ id, claims }: Pick<MessageParser, 'id' | 'claims'>, root: string): readonly string[] {
+  const others = parsers.filter((parser): parser is MessageParser => parser.reads === 'messages' && parser.id !== id);
+  return others.flatMap((other) => {
+    const line = sampleLinesOf(other.id, root).find((text) => other.claims(text) && claims(text));
+    return line === undefined
+      ? []
+      : [
+          `Narrow the grammar first: it claims a line of ${other.id} as well, and one of them would lose it:\n  ${line}`,
+        ];
+  });
+}
+
+function sampleLinesOf(id: string, root: string): readonly string[] {
+  const folder = join(root, 'samples/parsers', id);
+  const names = readdirSync(folder).filter((name) => !name.endsWith('.json') && !name.endsWith('.md'));
+  return names.flatMap((name) => readFileSync(join(folder, name), 'utf8').split(/\r?\n/));
+}
+
+function asJson(value: readonly object[]): Promise<string> {
+  return format(JSON.stringify(value), { parser: 'json', printWidth: 120 });
 }

@@ -38,6 +38,12 @@ const PARTS: readonly Part[] = [
     pattern: String.raw`(?<level> [A-Za-z]+ )`,
   },
   { seen: /^-?\d+(?:\.\d+)?(?![\w.])/, name: null, pattern: String.raw`-?\d+(?:\.\d+)?` },
+  // A word stays a word: a field that is empty (`-`) in other formats is not taken for one.
+  {
+    seen: /^[^\s"[\](){}]*[A-Za-z][^\s"[\](){}]*/,
+    name: null,
+    pattern: String.raw`[^\s"[\](){}A-Za-z]*[A-Za-z][^\s"[\](){}]*`,
+  },
   { seen: /^[^\s"[\](){}]+/, name: null, pattern: String.raw`[^\s"[\](){}]+` },
 ];
 
