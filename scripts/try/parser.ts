@@ -47,7 +47,7 @@ export async function tryParser(id: string, file: string, takingPart: TakingPart
 /** A message parser that notes the lines that it was given. */
 function noted(parser: Parser, id: string, lines: Set<string>): Parser {
   if (parser.reads !== 'messages' || parser.id !== id) return parser;
-  const { passes: _passes, ...rest } = parser;
+  const { passes: _passes, outlines: _outlines, ...rest } = parser;
   const own: MessageParser = {
     ...rest,
     read: (message, emit) => {

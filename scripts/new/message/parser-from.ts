@@ -85,7 +85,7 @@ const REST: MessageParser = {
 };
 
 /** What a parser passes over is claimed as well, and is never handed to it. */
-function withoutPasses({ passes: _passes, ...parser }: MessageParser): MessageParser {
+function withoutPasses({ passes: _passes, outlines: _outlines, ...parser }: MessageParser): MessageParser {
   return parser;
 }
 
