@@ -35,7 +35,10 @@ function useCommand() {
   for (const file of ['case.zip', 'case.eml', 'case.msg', 'case.md', 'case.html']) {
     findCause(bin, [join(documents, file), '-o', `${file}.report.md`]);
     const report = readFileSync(join(home, `${file}.report.md`), 'utf8');
-    if (!report.startsWith('# License sync: Wrong OAuth grant type') || /directory, at its end/.test(report))
+    if (
+      !report.startsWith('# License sync failed, cause: wrong OAuth grant type') ||
+      /directory, at its end/.test(report)
+    )
       throw new Error(`${file} was not read.`);
   }
 }
@@ -59,7 +62,7 @@ import schema from 'lic-analyze/analysis-1.schema.json' with { type: 'json' };
 
 const analysis: Analysis = await analyze(process.argv[2] ?? '.');
 if (analysis.findings[0]?.rule !== 'wrong-grant-type') throw new Error('The library does not find the cause.');
-if (!renderMarkdown(analysis).startsWith('# License sync: ')) throw new Error('The report does not begin as it should.');
+if (!renderMarkdown(analysis).startsWith('# License sync failed, cause: ')) throw new Error('The report does not begin as it should.');
 if (typeof checkRule !== 'function' || typeof readPackets !== 'function' || typeof schema !== 'object') throw new Error('An entry is empty.');
 `;
 

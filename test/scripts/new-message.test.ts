@@ -9,9 +9,9 @@ import type { Begun } from '../../scripts/new/from/rule-from.js';
 import { checkParser } from '../../src/testing.js';
 
 /** The form of lighttpd, which no parser of this repository reads. */
-const REQUEST = '10.1.2.3 ssm.example.net - [19/Nov/2024:09:31:44 +0100] "POST /oauth/token HTTP/1.1" 413 226 "-"';
+const REQUEST = '203.0.113.77 ssm.example.net - [19/Nov/2024:09:31:44 +0100] "POST /oauth/token HTTP/1.1" 413 226 "-"';
 const INSIDE = `Nov 19 09:41:44 lb lighttpd[812]: ${REQUEST}`;
-const KNOWN = '10.1.2.3 - - [19/Nov/2024:09:31:44 +0100] "POST /oauth/token HTTP/1.1" 413 226 "-" "Java/11"';
+const KNOWN = '203.0.113.77 - - [19/Nov/2024:09:31:44 +0100] "POST /oauth/token HTTP/1.1" 413 226 "-" "Java/11"';
 const DAEMON = '2024-11-19T09:31:44.206Z [error] upstream pool ssm is empty';
 
 /** What is started from the last of some lines. */
@@ -56,7 +56,7 @@ describe('a parser of messages from a line', () => {
       'docs/parsers/made-up.md',
       'docs/parsers/README.md',
     ]);
-    expect(begun.files.map(({ text }) => text).join('\n')).not.toContain('10.1.2.3');
+    expect(begun.files.map(({ text }) => text).join('\n')).not.toContain('203.0.113.77');
     expect(textOf(begun, 'docs/parsers/README.md')).toContain('| [made-up](made-up.md) | say what it is |');
     expect(textOf(begun, 'docs/parsers/made-up.md')).toMatch(/^# .+\n\n`made-up`\n/);
   });
@@ -69,7 +69,7 @@ describe('a parser of messages from a line', () => {
 
   test('says which other parser would lose lines to it', async () => {
     // Hardly more than nginx's own form: the address, then two fields of any words.
-    const wide = '10.1.2.3 -- -- [19/Nov/2024:09:31:44 +0100] "POST /oauth/token HTTP/1.1" 413 226';
+    const wide = '203.0.113.77 -- -- [19/Nov/2024:09:31:44 +0100] "POST /oauth/token HTTP/1.1" 413 226';
     const { says } = await startedFrom(wide);
     expect(says.join('\n')).toMatch(/Narrow the grammar first: it claims a line of nginx-access as well/);
     expect((await startedFrom(REQUEST)).says.join('\n')).not.toContain('Narrow the grammar');
