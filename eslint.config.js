@@ -173,7 +173,7 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off' },
   },
   {
-    files: ['scripts/**', 'bench/**', 'samples/**', '.ci/**'],
+    files: ['scripts/**', 'bench/**', 'samples/**', 'examples/**', '.ci/**'],
     rules: { 'no-console': 'off' },
   },
   {

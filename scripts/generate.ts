@@ -1,6 +1,6 @@
 /**
- * `npm run generate` writes all generated files: the indexes of rules and parsers, the help and the man page, docs/rules, docs/events.md, the JSON
- * schema and samples/reports. `--check` only names outdated files.
+ * `npm run generate` writes all generated files: the indexes of rules and parsers, the help and the man page, docs/rules, docs/events.md, the table of
+ * docs/writing-a-parser.md, the JSON schema and samples/reports, and names what it changed. `--check` only names outdated files.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { parserIndex, ruleIndex } from './generate/registry.js';
 import { reportPages } from './generate/reports.js';
 import { rulePages } from './generate/rules.js';
 import { schemaPages } from './generate/schema.js';
+import { takingPartPage } from './generate/taking-part.js';
 
 const root = dirname(import.meta.dirname);
 
@@ -31,12 +32,15 @@ const pages: readonly Page[] = [
   await helpPage(),
   manPage(),
   eventPage(root),
+  takingPartPage(root),
   ...schemaPages(root),
   ...(await reportPages(root)),
 ];
 const { changed, stale } = differences(root, pages);
 if (!process.argv.includes('--check')) {
   write(changed, stale);
+  for (const { path } of changed) console.log(path);
+  for (const path of stale) console.log(`${path} (removed)`);
   // Reports use the indexes of rules and parsers, so a changed index needs a new process.
   if (changed.some(({ path }) => path.startsWith('src/'))) {
     const again = [join(root, 'scripts', 'run.mjs'), join(root, 'scripts', 'generate.ts')];

@@ -2,13 +2,14 @@
  * `npm run new -- rule <id>` or `npm run new -- parser <id>`: one rule with its samples, or one parser with its test
  * and samples, from the templates in this folder. The templates are compiled, linted and run with everything else, so
  * the result works before it is filled in. `npm run new -- rule <id> --from FILE:LINE` starts the rule from one line of
- * a bundle instead.
+ * a bundle instead, `npm run new -- parser <id> --reads messages --from FILE:LINE` a parser of messages like that line.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { LicAnalyzeError } from '../src/core/errors.js';
 import { argumentsOf, type NewOptions } from './new/arguments.js';
 import { ruleFrom, type Begun } from './new/from/rule-from.js';
+import { messageParserFrom, PARSER_LIST } from './new/message/parser-from.js';
 import { newFiles, nextStep, type TemplateFile } from './new/plan.js';
 
 const root = dirname(import.meta.dirname);
@@ -25,7 +26,7 @@ async function begin({ kind, id, from }: NewOptions): Promise<Begun | string> {
   const files = newFiles(kind, id, templateFiles(join(root, 'scripts/templates', kind)));
   if (from === null) return { files, says: ['Fill in the form.', nextStep(kind, id)] };
   try {
-    return await ruleFrom(id, from, { files, root });
+    return kind === 'rule' ? await ruleFrom(id, from, { files, root }) : await messageParserFrom(id, from, root);
   } catch (error) {
     if (error instanceof LicAnalyzeError) return error.message;
     throw error;
@@ -38,7 +39,7 @@ async function create(options: NewOptions): Promise<string | null> {
   if (typeof begun === 'string') return begun;
   const { from } = options;
   // Samples of a line that waited for its parser exist already, and may have been edited.
-  const taken = begun.files.filter(({ path }) => existsSync(join(root, path)));
+  const taken = begun.files.filter(({ path }) => path !== PARSER_LIST && existsSync(join(root, path)));
   const kept = from === null ? [] : taken.filter(({ path }) => path.startsWith('samples/'));
   const [clash] = taken.filter((file) => !kept.includes(file));
   if (clash !== undefined) return `${clash.path} exists already: choose another id.`;

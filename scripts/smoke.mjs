@@ -1,7 +1,7 @@
 // Packs the package, installs the tarball in an empty folder, and uses all of it there: the command, the library with
 // its types, the test harness and the schema. `npm run smoke`.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,7 +35,10 @@ function useCommand() {
   for (const file of ['case.zip', 'case.eml', 'case.msg', 'case.md', 'case.html']) {
     findCause(bin, [join(documents, file), '-o', `${file}.report.md`]);
     const report = readFileSync(join(home, `${file}.report.md`), 'utf8');
-    if (!report.startsWith('# License sync: Wrong OAuth grant type') || /directory, at its end/.test(report))
+    if (
+      !report.startsWith('# License sync failed, cause: wrong OAuth grant type') ||
+      /directory, at its end/.test(report)
+    )
       throw new Error(`${file} was not read.`);
   }
 }
@@ -59,7 +62,7 @@ import schema from 'lic-analyze/analysis-1.schema.json' with { type: 'json' };
 
 const analysis: Analysis = await analyze(process.argv[2] ?? '.');
 if (analysis.findings[0]?.rule !== 'wrong-grant-type') throw new Error('The library does not find the cause.');
-if (!renderMarkdown(analysis).startsWith('# License sync: ')) throw new Error('The report does not begin as it should.');
+if (!renderMarkdown(analysis).startsWith('# License sync failed, cause: ')) throw new Error('The report does not begin as it should.');
 if (typeof checkRule !== 'function' || typeof readPackets !== 'function' || typeof schema !== 'object') throw new Error('An entry is empty.');
 `;
 
@@ -71,11 +74,22 @@ function useLibrary() {
   run(process.execPath, ['--disable-warning=ExperimentalWarning', 'use.js', incident]);
 }
 
+/** The example of a rule and a parser of one's own, where nothing but the package is installed. */
+function useExample() {
+  const example = join(home, 'example');
+  cpSync(join(root, 'examples', 'own-rule-and-parser'), example, { recursive: true });
+  for (const check of ['check.mjs', 'check.cjs'])
+    run(process.execPath, ['--disable-warning=ExperimentalWarning', join(example, check)]);
+  if (!existsSync(join(home, 'node_modules', 'lic-analyze', 'docs', 'testing.md')))
+    throw new Error('The page of the test harness is not in the package.');
+}
+
 try {
   install();
   useCommand();
   useLibrary();
-  console.log('The packed package works: command, library, packets, types, harness, schema.');
+  useExample();
+  console.log('The packed package works: command, library, packets, types, harness, schema, example.');
 } finally {
   rmSync(home, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { analyze, renderHtml, renderMarkdown } from '../../src/index.js';
+import { analyze, renderHtml, renderMarkdown, rules, type Analysis, type Rule } from '../../src/index.js';
 import type { Page } from './pages.js';
+import { REPORT_RULES } from './report-rules.js';
 
 /** Folder of the example reports. */
 export const REPORTS_FOLDER = 'samples/reports';
@@ -15,7 +16,7 @@ export const SHOWN = ['wrong-grant-type-offset', 'wrong-client-secret', 'wrong-u
 export async function reportPages(root: string): Promise<readonly Page[]> {
   const pages = await Promise.all(
     SHOWN.map(async (name): Promise<readonly Page[]> => {
-      const analysis = await analyze(join(root, 'samples', 'incidents', name));
+      const analysis = await shownAnalysis(join(root, 'samples', 'incidents', name));
       return [
         { path: `${REPORTS_FOLDER}/${name}.md`, text: renderMarkdown(analysis) },
         { path: `${REPORTS_FOLDER}/${name}.html`, text: renderHtml(analysis) },
@@ -23,6 +24,14 @@ export async function reportPages(root: string): Promise<readonly Page[]> {
     }),
   );
   return [...pages.flat(), { path: `${REPORTS_FOLDER}/README.md`, text: README }];
+}
+
+/** The analysis by the fixed rules; that others were left out is no part of the example. `more` are rules beside the built-in ones. */
+export async function shownAnalysis(path: string, more: readonly Rule[] = []): Promise<Analysis> {
+  const left = [...rules, ...more].map(({ id }) => id).filter((id) => !REPORT_RULES.includes(id));
+  const { options, ...analysis } = await analyze(path, { rules: more, disable: left });
+  const { disable: _left, ...given } = options;
+  return { ...analysis, options: given };
 }
 
 const README = `# Reports

@@ -20,8 +20,8 @@ export function problemWith(kind: string, id: string): string | null {
 
 /** The command to run once the form is filled in. */
 export function nextStep(kind: UnitKind, id: string): string {
-  const tests = kind === 'rule' ? `test/rules test/forms -t ${id}` : `test/parsers/${id} test/forms`;
-  return `Then: npm run generate && npm test -- ${tests}`;
+  if (kind === 'rule') return `Then: npm run generate && npm test -- test/rules test/forms -t ${id}`;
+  return `Then: npm run generate && npm run check:patterns -- --write && npm test -- test/parsers test/forms test/patterns`;
 }
 
 /** The files of a new unit, with paths from the repository's root. */

@@ -56,7 +56,7 @@ function gatewayTime(part: Dated): Micros | undefined {
 
 /** The gateway's measurement of its upstream, else the application's own. */
 function applicationTime(part: Dated): Micros | undefined {
-  if (part.kind === 'gateway.request') return part.facts['nginx.upstream.duration'];
+  if (part.kind === 'gateway.request') return part.facts['gateway.upstream.duration'];
   return part.kind === 'app.request' ? part.facts['event.duration'] : undefined;
 }
 

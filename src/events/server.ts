@@ -4,8 +4,10 @@ import type { LogLevel } from './manager.js';
 
 /** Facts of both servers besides the manager's license log: gateways, application, database, store, host and clock. */
 export interface ServerFacts {
-  /** One line of nginx's access log, written when the request ends. */
+  /** One line of a gateway's access log, written when the request ends. */
   'gateway.request': {
+    /** Absent for nginx, and for what writes in its form. */
+    readonly 'gateway.product'?: 'HAProxy';
     readonly 'source.address': string;
     readonly 'http.request.method'?: string;
     readonly 'url.path'?: string;
@@ -19,7 +21,9 @@ export interface ServerFacts {
     /** Microseconds from the request's first byte to the answer's last. */
     readonly 'event.duration'?: number;
     /** Microseconds of it spent in the upstream. */
-    readonly 'nginx.upstream.duration'?: number;
+    readonly 'gateway.upstream.duration'?: number;
+    /** Which upstream was asked, `ssm/ssm1`; absent if none was, or the format does not show it. */
+    readonly 'gateway.upstream.address'?: string;
   };
   /** One line of nginx's error log. */
   'gateway.error': {
@@ -35,7 +39,7 @@ export interface ServerFacts {
     readonly 'server.port'?: number;
     readonly 'http.request.method'?: string;
     readonly 'url.path'?: string;
-    readonly 'nginx.upstream'?: string;
+    readonly 'gateway.upstream.address'?: string;
     /** OpenSSL's packed error code in hexadecimal, `0A000102`. */
     readonly 'openssl.error'?: string;
     /** The peer's TLS alert (RFC 8446 section 6). */
@@ -157,6 +161,8 @@ export interface ServerFacts {
   };
   /** A request at the license server, from the lines of its gateway and application. */
   'server.request': {
+    /** As its `gateway.request`. */
+    readonly 'gateway.product'?: 'HAProxy';
     readonly 'source.address'?: string;
     readonly 'http.request.method'?: string;
     readonly 'url.path'?: string;

@@ -10,6 +10,7 @@ import deviceLicense from './devices/device-license.js';
 import dockerd from './host/dockerd.js';
 import fortigateSniffer from './firewalls/fortigate-sniffer.js';
 import guiMessage from './manager/gui-message.js';
+import haproxyHttp from './gateways/haproxy-http.js';
 import har from './browser/har.js';
 import hostNoise from './host/host-noise.js';
 import journalJson from './syslog/journal-json.js';
@@ -54,6 +55,7 @@ export const parsers: readonly Parser[] = [
   dockerd,
   fortigateSniffer,
   guiMessage,
+  haproxyHttp,
   har,
   hostNoise,
   journalJson,

@@ -31,12 +31,12 @@ const WORDS: Words = {
   'oauth.client-expired': oauth.sayClientExpired,
   'oauth.client-id-compared': oauth.sayIdCompared,
   'oauth.user-checked': oauth.sayUserChecked,
-  'gateway.request': (facts) => oauth.sayServed('nginx served', facts),
+  'gateway.request': (facts) => oauth.sayServed(`${facts['gateway.product'] ?? 'nginx'} served`, facts),
   'gateway.error': (facts) =>
     withDetails(
       `nginx logged ${facts['log.level']}: ${facts['error.message']}`,
       labelled('client', facts['source.address']),
-      labelled('upstream', facts['nginx.upstream']),
+      labelled('upstream', facts['gateway.upstream.address']),
     ),
   'app.request': (facts) => oauth.sayServed('the application served', facts, error(facts)),
   'app.exception': (facts) => `the application failed with ${error(facts) ?? ''}`,

@@ -24,8 +24,8 @@ export default defineRule({
   },
   contradicts: {
     forbidden: {
-      says: 'the server answers HTTP 403, which an OAuth server does not: it refuses this client alone',
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(403) } }],
+      says: 'the server answers HTTP 403 or 413, which an OAuth server does not: it refuses this client or this request',
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.oneOf(403, 413) } }],
     },
     others: {
       says: 'the server created a client for the Resource Owner Grant',

@@ -19,7 +19,7 @@ function served(
 
 describe('the hops of an attempt', () => {
   test('go from the manager to the application, with what each waited', () => {
-    const inside = served({ 'event.duration': 300_000, 'nginx.upstream.duration': 250_000 }, { reached: true });
+    const inside = served({ 'event.duration': 300_000, 'gateway.upstream.duration': 250_000 }, { reached: true });
     expect(hopsOf(draft([joined(refused(), inside)]))).toEqual([
       { from: 'manager', to: 'gateway', seconds: 0.5 },
       { from: 'gateway', to: 'application', seconds: 0.25 },

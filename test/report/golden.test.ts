@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { analyze, renderMarkdown } from '../../src/index.js';
-import { reportPages, SHOWN } from '../../scripts/generate/reports.js';
+import { analyze, renderMarkdown, rules } from '../../src/index.js';
+import { reportPages, shownAnalysis, SHOWN } from '../../scripts/generate/reports.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const onDisk = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -12,6 +12,16 @@ test('the shown reports are what the program writes, byte for byte', async () =>
   expect(pages).toHaveLength(2 * SHOWN.length + 1);
   // Named, because nobody would read a difference of two pages.
   expect(pages.filter(({ path, text }) => onDisk(path) !== text).map(({ path }) => path)).toEqual([]);
+});
+
+test('a new rule changes no shown report', async () => {
+  const [rule] = rules.filter(({ id }) => id === 'wrong-grant-type');
+  if (rule === undefined) throw new Error('the rule is gone');
+  const folder = join(ROOT, 'samples', 'incidents', 'wrong-grant-type-offset');
+  const twin = { ...rule, id: 'a-new-rule', prior: 100 };
+  expect(renderMarkdown(await shownAnalysis(folder, [twin]))).toBe(
+    onDisk('samples/reports/wrong-grant-type-offset.md'),
+  );
 });
 
 /** What each of them must say in its first forty lines, written by hand from what happened. */

@@ -69,9 +69,12 @@ describe('a rule from a line that gives an event', () => {
   });
 
   test('says why it is not found on its sample, where it is not', () => {
-    expect(begun.says).toContain(
+    const says = begun.says.join('\n');
+    expect(says).toContain(
       'The rule is not found on its sample yet: wrong-grant-type explains the same and is confirmed.',
     );
+    expect(says).toContain("If yours is the closer cause, say outranks: ['wrong-grant-type']; if not, narrow a step");
+    expect(says).toMatch(/^Priors of the stage token: wrong-grant-type 60, .*failed-at-token 1\.$/m);
   });
 });
 

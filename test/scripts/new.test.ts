@@ -55,8 +55,21 @@ describe('npm run new', () => {
     [['parser', 'squid-access'], { kind: 'parser', id: 'squid-access', from: null }],
     [
       ['parser', 'squid-access', '--from', 'x:1'],
-      'A rule is started from a line, a parser from its samples: leave --from away.',
+      'A parser of whole files is started from its samples: leave --from away, or say --reads messages.',
     ],
+    [
+      ['parser', 'apache-access', '--reads', 'messages', '--from', 'case/access_log:3'],
+      { kind: 'parser', id: 'apache-access', from: { file: 'case/access_log', line: 3 } },
+    ],
+    [
+      ['parser', 'apache-access', '--reads=messages'],
+      'A parser of messages is started from one: --reads messages --from FILE:LINE.',
+    ],
+    [
+      ['parser', 'apache-access', '--reads', 'lines'],
+      'A parser of lines or bytes has a template: leave --reads away. --reads messages starts one from a line.',
+    ],
+    [['rule', 'disk-full', '--reads', 'messages'], 'A rule reads nothing by itself: leave --reads away.'],
     ...[['x'], ['x:0'], [':3'], []].map((from): [string[], string] => [
       ['rule', 'disk-full', '--from', ...from],
       '--from wants FILE:LINE with lines counted from 1, for example case/vmanage-server.log:123.',
@@ -71,7 +84,7 @@ describe('npm run new', () => {
       'Then: npm run generate && npm test -- test/rules test/forms -t disk-full',
     );
     expect(nextStep('parser', 'squid-access')).toBe(
-      'Then: npm run generate && npm test -- test/parsers/squid-access test/forms',
+      'Then: npm run generate && npm run check:patterns -- --write && npm test -- test/parsers test/forms test/patterns',
     );
   });
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { casesIn } from '../../../samples/rules/cases.js';
-import { analyze } from '../../../src/index.js';
+import { analyze, rules, type Stage } from '../../../src/index.js';
 import { nextStep, type TemplateFile } from '../plan.js';
 import { excerptAt, type Excerpt } from './excerpt.js';
 import { loadRule } from './load-rule.js';
@@ -47,7 +47,7 @@ export async function ruleFrom(
   const { confidence, reason } = await verdictOf(text, sample, join(root, 'src/rules'));
   return {
     files: [{ path: form.path, text }, ...sampleFiles(id, sample, { root, confidence })],
-    says: [sampleSays(id, sample), sightSays(seen), reason, ...leftToDo(id)],
+    says: [sampleSays(id, sample), sightSays(seen), reason, priorsSay(stageOf(seen)), ...leftToDo(id)],
   };
 }
 
@@ -63,11 +63,15 @@ function formFor(id: string, template: string, seen: Witness, { name }: Sample):
   if (event === null) return Promise.resolve(template);
   return ruleForm(template, {
     id,
-    stage: analysis.attempts.find(({ stoppedAt }) => stoppedAt !== null)?.stoppedAt ?? 'token',
+    stage: stageOf(seen),
     sight: sightOf(event, inAttempt ? 'attempt' : 'bundle'),
     host: analysis.sources[0]?.role ?? 'other',
     file: name,
   });
+}
+
+function stageOf({ analysis }: Witness): Stage {
+  return analysis.attempts.find(({ stoppedAt }) => stoppedAt !== null)?.stoppedAt ?? 'token';
 }
 
 /** How sure the rule is on its own sample; null, and why, if it is not found. */
@@ -83,9 +87,25 @@ async function verdictOf(
   });
   const confidence = findings.find((finding) => finding.rule === rule.id)?.confidence ?? null;
   if (confidence !== null) return { confidence, reason: `The rule is found on its sample: ${confidence}.` };
-  const reason = verdicts.find((verdict) => verdict.rule === rule.id)?.reason ?? 'nothing was to judge';
+  const own = verdicts.find((verdict) => verdict.rule === rule.id);
+  const reason = own?.reason ?? 'nothing was to judge';
   const add = attempts.length === 0 ? ' The sample holds no attempt: add the lines of the sync that failed.' : '';
-  return { confidence, reason: `The rule is not found on its sample yet: ${reason}.${add}` };
+  return {
+    confidence,
+    reason: `The rule is not found on its sample yet: ${reason}.${add}${rivalSays(own?.explainedBy?.rule)}`,
+  };
+}
+
+/** What to do where another rule claims the same fact. */
+function rivalSays(rival: string | undefined): string {
+  if (rival === undefined) return '';
+  return ` If yours is the closer cause, say outranks: ['${rival}']; if not, narrow a step to what ${rival} does not show, and say in notToBeConfusedWith what separates them.`;
+}
+
+/** Where the rule stands among those of its stage. */
+function priorsSay(stage: Stage): string {
+  const priors = rules.filter((rule) => rule.stage === stage).toSorted((a, b) => b.prior - a.prior);
+  return `Priors of the stage ${stage}: ${priors.map(({ id, prior }) => `${id} ${String(prior)}`).join(', ')}.`;
 }
 
 /** The line with its attempt, and the template's successful sync as a separate case. */

@@ -101,6 +101,6 @@ function requestFacts(record: AccessRecord): Facts['gateway.request'] {
   if (forwardedFor !== null) facts['network.forwarded_ip'] = forwardedFor;
   if (virtualHost !== null) facts['url.domain'] = virtualHost;
   if (requestTime !== null) facts['event.duration'] = requestTime;
-  if (upstreamTime !== null) facts['nginx.upstream.duration'] = upstreamTime;
+  if (upstreamTime !== null) facts['gateway.upstream.duration'] = upstreamTime;
   return facts;
 }

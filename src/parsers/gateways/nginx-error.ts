@@ -61,7 +61,7 @@ function errorFacts(record: ErrorRecord): Facts['gateway.error'] {
     ...(client === null ? {} : { 'source.address': client }),
     ...portOf(record.server),
     ...(request === null ? {} : { 'http.request.method': request.method, 'url.path': pathOf(request.target) }),
-    ...(upstream === null ? {} : { 'nginx.upstream': upstream }),
+    ...(upstream === null ? {} : { 'gateway.upstream.address': upstream }),
     ...tlsFacts(record),
   };
 }

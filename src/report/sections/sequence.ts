@@ -57,16 +57,24 @@ function inOrder(stages: readonly AttemptStage[]): readonly AttemptStage[] {
   });
 }
 
-function partiesOf({ client, server }: Attempt): readonly Party[] {
+function partiesOf({ client, server, events }: Attempt): readonly Party[] {
   const target = endpoint(server.host ?? server.address, server.port) || 'license server';
   const names: Readonly<Record<PartyId, string>> = {
     M: client.host ?? client.addresses[0] ?? 'manager',
     D: 'DNS server',
     P: 'proxy',
-    G: `nginx on ${target}`,
+    G: `${productOf(events)} on ${target}`,
     A: 'license application',
   };
   return Object.entries(names).map(([id, name]) => ({ id, name }));
+}
+
+/** The gateway that a log names; nginx without one, which is what the license server ships with. */
+function productOf(events: Attempt['events']): string {
+  const named = events.flatMap((event) =>
+    event.kind === 'server.request' ? (event.facts['gateway.product'] ?? []) : [],
+  );
+  return named[0] ?? 'nginx';
 }
 
 /** Whether the gateway answered without asking the application: a limit, a size, a client that left. */

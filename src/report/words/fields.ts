@@ -74,6 +74,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'tls.alert.from': 'who sent the TLS alert',
   'tls.application_data': 'whether application data followed the TLS handshake',
   'tls.client.certificate_requested': 'whether the server requests a client certificate',
+  'tls.client.versions': 'the TLS versions that the client offers',
   'tls.client.server_name': 'the server name (SNI) that the client sent',
   'tls.outcome': 'how the TLS handshake ended',
   'tls.server.chain_length': 'the number of certificates that the server sent',

@@ -7,7 +7,7 @@ import { duration } from '../when.js';
 import { withDetails } from './parts.js';
 
 /** The time of day in a stamp, `08:27:31` or `13:15:14,329 IST`; a stamp without one is shown whole. */
-const TIME_OF_DAY = /\d{1,2}:\d{2}:\d{2}(?:[.,]\d+)?(?: ?(?:[AP]M\b|[A-Z]{2,5}\b|[+-]\d{2}:?\d{2}\b|Z\b))?/;
+const TIME_OF_DAY = /(?<!\d)\d{1,2}:\d{2}:\d{2}(?:[.,]\d+)?(?: ?(?:[AP]M\b|[A-Z]{2,5}\b|[+-]\d{2}:?\d{2}\b|Z\b))?/;
 
 /** The time on the common clock, as fine as the stamp: a log of whole seconds has no milliseconds. */
 export function utcAt(at: Micros, step: Micros = 1000): string {
