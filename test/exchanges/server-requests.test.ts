@@ -246,15 +246,3 @@ test('lines of the application that nothing answers do not pile up', () => {
   ]).flat();
   expect(serverRequests(lines)).toHaveLength(40_000);
 });
-
-describe('lines of an application without stamps', () => {
-  test('are paired with the lines of the gateway about the same requests, however many there are', () => {
-    const many = Array.from({ length: 50 }, (_, at) => at);
-    const gateways = many.map((at) => gateway({}, { number: 2 * at + 2, after: at * 10 * SECOND }));
-    // What has no time stands behind what has one.
-    const apps = many.map((at): Dated => ({ ...app({}, { number: 2 * at + 1 }), at: null, instant: null }));
-    const requests = serverRequests([...gateways, ...apps]);
-    expect(partsOf(requests)).toEqual(many.map((at) => [2 * at + 1, 2 * at + 2]));
-    expect(requests.every(({ facts }) => facts['source.address'] === '192.0.2.10')).toBe(true);
-  });
-});
