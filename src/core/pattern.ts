@@ -42,6 +42,9 @@ const atMost = (than: number) => ({ is: 'lte', than }) as const;
 /** What a field can be asked for: `pattern.equal('x')`. */
 export const pattern = { equal, oneOf, present, startsWith, endsWith, matches, atLeast, atMost } as const;
 
+/** The same by themselves, for the forms of the built-in rules. */
+export { atLeast, atMost, endsWith, equal, matches, oneOf, present };
+
 /** Any test, without its field's type. */
 export type AnyTest =
   | { readonly is: 'equal'; readonly to: unknown }

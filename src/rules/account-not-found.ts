@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { matches, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'account-not-found',
@@ -15,8 +15,8 @@ export default defineRule({
         {
           see: 'api.answer',
           where: {
-            'http.response.status_code': pattern.oneOf(404, 422),
-            'url.path': pattern.matches(/\/accounts\/(?!.*\/(?:usage|reports?)\b)/),
+            'http.response.status_code': oneOf(404, 422),
+            'url.path': matches(/\/accounts\/(?!.*\/(?:usage|reports?)\b)/),
           },
         },
       ],

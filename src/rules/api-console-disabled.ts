@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'api-console-disabled',
@@ -12,12 +12,12 @@ export default defineRule({
       says: 'the server forbids the request and names no error of client, user or grant type (HTTP 403 or 404)',
       seen: [
         // A server may issue tokens and forbid the calls: public API clients got the 403 there.
-        { see: 'api.answer', where: { 'http.response.status_code': pattern.oneOf(403, 404) } },
+        { see: 'api.answer', where: { 'http.response.status_code': oneOf(403, 404) } },
         {
           see: 'oauth.token-answer',
           where: {
-            'http.response.status_code': pattern.oneOf(403, 404),
-            'oauth.error': pattern.oneOf('none', 'access_denied'),
+            'http.response.status_code': oneOf(403, 404),
+            'oauth.error': oneOf('none', 'access_denied'),
           },
         },
       ],

@@ -1,9 +1,9 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 const ASKED = {
-  'tls.client.certificate_requested': pattern.equal(true),
-  'tls.alert.from': pattern.equal('server'),
+  'tls.client.certificate_requested': equal(true),
+  'tls.alert.from': equal('server'),
 } as const;
 
 export default defineRule({
@@ -17,17 +17,11 @@ export default defineRule({
     refused: {
       says: 'the server ends the handshake, or refuses the request, because of what the client sent',
       seen: [
-        {
-          see: 'manager.call',
-          where: { 'error.kind': pattern.oneOf('client-certificate-wanted', 'handshake-refused') },
-        },
-        {
-          see: 'tls.handshake',
-          where: { 'tls.alert.from': pattern.equal('server'), 'tls.alert.code': pattern.oneOf(40, 42, 116) },
-        },
+        { see: 'manager.call', where: { 'error.kind': oneOf('client-certificate-wanted', 'handshake-refused') } },
+        { see: 'tls.handshake', where: { 'tls.alert.from': equal('server'), 'tls.alert.code': oneOf(40, 42, 116) } },
         { see: 'tls.handshake', where: ASKED },
-        { see: 'gateway.error', where: { 'error.kind': pattern.equal('client-certificate-wanted') } },
-        { see: 'http.exchange', where: { 'error.kind': pattern.equal('client-certificate-wanted') } },
+        { see: 'gateway.error', where: { 'error.kind': equal('client-certificate-wanted') } },
+        { see: 'http.exchange', where: { 'error.kind': equal('client-certificate-wanted') } },
       ],
     },
   },
@@ -37,40 +31,25 @@ export default defineRule({
       decides: true,
       seen: [
         { see: 'tls.handshake', where: ASKED },
-        { see: 'manager.call', where: { 'error.kind': pattern.equal('client-certificate-wanted') } },
-        {
-          see: 'tls.handshake',
-          where: { 'tls.alert.from': pattern.equal('server'), 'tls.alert.code': pattern.equal(116) },
-        },
-        { see: 'gateway.error', where: { 'error.kind': pattern.equal('client-certificate-wanted') } },
-        { see: 'http.exchange', where: { 'error.kind': pattern.equal('client-certificate-wanted') } },
+        { see: 'manager.call', where: { 'error.kind': equal('client-certificate-wanted') } },
+        { see: 'tls.handshake', where: { 'tls.alert.from': equal('server'), 'tls.alert.code': equal(116) } },
+        { see: 'gateway.error', where: { 'error.kind': equal('client-certificate-wanted') } },
+        { see: 'http.exchange', where: { 'error.kind': equal('client-certificate-wanted') } },
       ],
     },
     late: {
       says: 'the server had chosen version and cipher before it ended the handshake',
-      seen: [
-        {
-          see: 'tls.handshake',
-          where: { 'tls.server.hello': pattern.equal(true), 'tls.alert.from': pattern.equal('server') },
-        },
-      ],
+      seen: [{ see: 'tls.handshake', where: { 'tls.server.hello': equal(true), 'tls.alert.from': equal('server') } }],
     },
   },
   contradicts: {
     atHello: {
       says: 'the server refused the ClientHello itself, before any certificate',
-      seen: [
-        {
-          see: 'tls.handshake',
-          where: { 'tls.server.hello': pattern.equal(false), 'tls.alert.from': pattern.equal('server') },
-        },
-      ],
+      seen: [{ see: 'tls.handshake', where: { 'tls.server.hello': equal(false), 'tls.alert.from': equal('server') } }],
     },
     served: {
       says: 'the request was served',
-      seen: [
-        { see: 'server.request', where: { 'http.response.status_code': pattern.oneOf(200, 201, 401, 403, 404, 422) } },
-      ],
+      seen: [{ see: 'server.request', where: { 'http.response.status_code': oneOf(200, 201, 401, 403, 404, 422) } }],
     },
   },
   explain:

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'cluster-node-differs',
@@ -13,11 +13,11 @@ export default defineRule({
   steps: {
     fails: {
       says: 'the sync of this node fails',
-      seen: [{ see: 'manager.call', where: { 'event.outcome': pattern.equal('failure') } }],
+      seen: [{ see: 'manager.call', where: { 'event.outcome': equal('failure') } }],
     },
     passes: {
       says: 'the sync of another node with the same license server succeeds within a day',
-      seen: [{ see: 'cluster.outcome-compared', where: { 'event.outcome': pattern.equal('success') } }],
+      seen: [{ see: 'cluster.outcome-compared', where: { 'event.outcome': equal('success') } }],
     },
   },
   explain:

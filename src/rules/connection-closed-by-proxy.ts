@@ -1,9 +1,9 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 const CUT = {
-  'http.request.method': pattern.equal('CONNECT'),
-  'error.kind': pattern.oneOf('closed', 'reset'),
+  'http.request.method': equal('CONNECT'),
+  'error.kind': oneOf('closed', 'reset'),
 } as const;
 
 export default defineRule({
@@ -20,7 +20,7 @@ export default defineRule({
         { see: 'http.exchange', where: CUT },
         {
           see: 'manager.call',
-          where: { 'proxy.failed': pattern.equal(true), 'error.kind': pattern.oneOf('closed', 'no-response') },
+          where: { 'proxy.failed': equal(true), 'error.kind': oneOf('closed', 'no-response') },
         },
       ],
     },
@@ -32,8 +32,8 @@ export default defineRule({
         {
           see: 'http.exchange',
           where: {
-            'http.request.method': pattern.equal('CONNECT'),
-            'http.response.status_code': pattern.oneOf(200, 403, 407, 502, 503, 504),
+            'http.request.method': equal('CONNECT'),
+            'http.response.status_code': oneOf(200, 403, 407, 502, 503, 504),
           },
         },
       ],

@@ -1,14 +1,12 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 const ENDED = {
-  'error.kind': pattern.oneOf('closed', 'reset'),
-  'http.request.method': pattern.oneOf('GET', 'POST', 'PUT', 'DELETE', 'HEAD'),
+  'error.kind': oneOf('closed', 'reset'),
+  'http.request.method': oneOf('GET', 'POST', 'PUT', 'DELETE', 'HEAD'),
 } as const;
-const ANSWERED = {
-  'http.response.status_code': pattern.oneOf(200, 400, 401, 403, 404, 429, 500, 502, 503, 504),
-} as const;
-const UNANSWERED = { 'tls.server.closed_unanswered': pattern.equal(true) } as const;
+const ANSWERED = { 'http.response.status_code': oneOf(200, 400, 401, 403, 404, 429, 500, 502, 503, 504) } as const;
+const UNANSWERED = { 'tls.server.closed_unanswered': equal(true) } as const;
 
 export default defineRule({
   id: 'connection-closed-by-server',
@@ -20,10 +18,10 @@ export default defineRule({
     ended: {
       says: 'the connection ended before the answer',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.oneOf('closed', 'reset', 'no-response') } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('closed', 'reset', 'no-response') } },
         { see: 'http.exchange', where: ENDED },
         { see: 'tls.handshake', where: UNANSWERED },
-        { see: 'server.request', where: { 'http.response.status_code': pattern.equal(444) } },
+        { see: 'server.request', where: { 'http.response.status_code': equal(444) } },
       ],
     },
   },
@@ -34,7 +32,7 @@ export default defineRule({
       seen: [
         { see: 'tls.handshake', where: UNANSWERED },
         { see: 'http.exchange', where: ENDED },
-        { see: 'server.request', where: { 'http.response.status_code': pattern.equal(444) } },
+        { see: 'server.request', where: { 'http.response.status_code': equal(444) } },
       ],
     },
   },
@@ -45,15 +43,15 @@ export default defineRule({
     },
     handshake: {
       says: 'the TLS handshake itself did not finish',
-      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': pattern.oneOf('stalled', 'alert', 'reset', 'closed') } }],
+      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': oneOf('stalled', 'alert', 'reset', 'closed') } }],
     },
     connect: {
       says: 'no connection was established',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.oneOf('unanswered', 'refused', 'failed') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': oneOf('unanswered', 'refused', 'failed') } }],
     },
     proxy: {
       says: 'it was the connection to the proxy that ended',
-      seen: [{ see: 'manager.call', where: { 'proxy.failed': pattern.equal(true) } }],
+      seen: [{ see: 'manager.call', where: { 'proxy.failed': equal(true) } }],
     },
   },
   explain:

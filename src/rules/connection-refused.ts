@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'connection-refused',
@@ -14,12 +14,12 @@ export default defineRule({
       seen: [
         {
           see: 'manager.call',
-          where: { 'error.kind': pattern.equal('connection-refused'), 'proxy.failed': pattern.equal(false) },
+          where: { 'error.kind': equal('connection-refused'), 'proxy.failed': equal(false) },
         },
-        { see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('refused') } },
+        { see: 'tcp.connection', where: { 'tcp.handshake': equal('refused') } },
         {
           see: 'icmp.error',
-          where: { 'quoted.protocol': pattern.equal(6), 'error.kind': pattern.equal('port-unreachable') },
+          where: { 'quoted.protocol': equal(6), 'error.kind': equal('port-unreachable') },
         },
       ],
     },
@@ -31,7 +31,7 @@ export default defineRule({
     },
     completed: {
       says: 'a connection of the same attempt was established',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
     },
   },
   explain:

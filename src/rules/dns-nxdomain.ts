@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'dns-nxdomain',
@@ -12,24 +12,24 @@ export default defineRule({
       says: 'the manager could not resolve the name of the server',
       seen: [
         // EAI_AGAIN is what the resolver makes of no answer or SERVFAIL, never of NXDOMAIN.
-        { see: 'manager.call', where: { 'error.kind': pattern.equal('name-not-resolved') } },
-        { see: 'dns.lookup', where: { 'dns.answered': pattern.equal(false) } },
+        { see: 'manager.call', where: { 'error.kind': equal('name-not-resolved') } },
+        { see: 'dns.lookup', where: { 'dns.answered': equal(false) } },
         {
           see: 'dns.lookup',
-          where: { 'dns.response_code': pattern.oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') },
+          where: { 'dns.response_code': oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') },
         },
       ],
     },
     nxdomain: {
       says: 'the DNS server says that the name does not exist (NXDOMAIN)',
       decides: true,
-      seen: [{ see: 'dns.lookup', where: { 'dns.response_code': pattern.equal('NXDOMAIN') } }],
+      seen: [{ see: 'dns.lookup', where: { 'dns.response_code': equal('NXDOMAIN') } }],
     },
   },
   contradicts: {
     connected: {
       says: 'a connection to the server was established',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
     },
   },
   explain:

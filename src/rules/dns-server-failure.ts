@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'dns-server-failure',
@@ -11,11 +11,11 @@ export default defineRule({
     failed: {
       says: 'the manager could not resolve the name of the server',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.oneOf('name-not-resolved', 'name-server-failed') } },
-        { see: 'dns.lookup', where: { 'dns.answered': pattern.equal(false) } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('name-not-resolved', 'name-server-failed') } },
+        { see: 'dns.lookup', where: { 'dns.answered': equal(false) } },
         {
           see: 'dns.lookup',
-          where: { 'dns.response_code': pattern.oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') },
+          where: { 'dns.response_code': oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') },
         },
       ],
     },
@@ -25,7 +25,7 @@ export default defineRule({
       seen: [
         {
           see: 'dns.lookup',
-          where: { 'dns.response_code': pattern.oneOf('SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') },
+          where: { 'dns.response_code': oneOf('SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') },
         },
       ],
     },
@@ -33,13 +33,13 @@ export default defineRule({
   supports: {
     tryAgain: {
       says: 'the resolver of the manager got no usable answer (EAI_AGAIN)',
-      seen: [{ see: 'manager.call', where: { 'error.kind': pattern.equal('name-server-failed') } }],
+      seen: [{ see: 'manager.call', where: { 'error.kind': equal('name-server-failed') } }],
     },
   },
   contradicts: {
     connected: {
       says: 'a connection to the server was established',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
     },
   },
   explain:

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { atLeast, equal, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'dns-timeout',
@@ -11,11 +11,11 @@ export default defineRule({
     failed: {
       says: 'the manager could not resolve the name of the server',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.oneOf('name-not-resolved', 'name-server-failed') } },
-        { see: 'dns.lookup', where: { 'dns.answered': pattern.equal(false) } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('name-not-resolved', 'name-server-failed') } },
+        { see: 'dns.lookup', where: { 'dns.answered': equal(false) } },
         {
           see: 'dns.lookup',
-          where: { 'dns.response_code': pattern.oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') },
+          where: { 'dns.response_code': oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP') },
         },
       ],
     },
@@ -23,40 +23,32 @@ export default defineRule({
       says: 'no answer to the look-up was seen',
       // A single question at the end of a capture or near lost packets proves no silence; a repeated one does.
       seen: [
-        {
-          see: 'dns.lookup',
-          where: { 'dns.answered': pattern.equal(false), 'capture.answer_observable': pattern.equal(true) },
-        },
-        { see: 'dns.lookup', where: { 'dns.answered': pattern.equal(false), 'dns.queries': pattern.atLeast(2) } },
-        { see: 'dns.lookup', where: { 'dns.answered': pattern.equal(false), 'process.name': pattern.present } },
+        { see: 'dns.lookup', where: { 'dns.answered': equal(false), 'capture.answer_observable': equal(true) } },
+        { see: 'dns.lookup', where: { 'dns.answered': equal(false), 'dns.queries': atLeast(2) } },
+        { see: 'dns.lookup', where: { 'dns.answered': equal(false), 'process.name': present } },
       ],
     },
   },
   supports: {
     tryAgain: {
       says: 'the resolver of the manager got no usable answer (EAI_AGAIN)',
-      seen: [{ see: 'manager.call', where: { 'error.kind': pattern.equal('name-server-failed') } }],
+      seen: [{ see: 'manager.call', where: { 'error.kind': equal('name-server-failed') } }],
     },
     observed: {
       says: 'the capture would have shown an answer: it continues, and lost no packets',
       decides: true,
-      seen: [
-        {
-          see: 'dns.lookup',
-          where: { 'dns.answered': pattern.equal(false), 'capture.answer_observable': pattern.equal(true) },
-        },
-      ],
+      seen: [{ see: 'dns.lookup', where: { 'dns.answered': equal(false), 'capture.answer_observable': equal(true) } }],
     },
   },
   contradicts: {
     resolved: {
       says: 'the manager logged the address to which the name resolved',
       // HttpClient names its targets: "Connect to ssm.example:8443 [ssm.example/192.0.2.8] failed".
-      seen: [{ see: 'manager.call', where: { 'dns.resolved_ip': pattern.present } }],
+      seen: [{ see: 'manager.call', where: { 'dns.resolved_ip': present } }],
     },
     connected: {
       says: 'a connection to the server was established',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
     },
   },
   explain:

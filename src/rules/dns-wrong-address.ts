@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'dns-wrong-address',
@@ -14,7 +14,7 @@ export default defineRule({
         {
           see: 'manager.call',
           where: {
-            'error.kind': pattern.oneOf(
+            'error.kind': oneOf(
               'connect-timed-out',
               'connection-refused',
               'no-route',
@@ -23,21 +23,21 @@ export default defineRule({
             ),
           },
         },
-        { see: 'tcp.connection', where: { 'tcp.handshake': pattern.oneOf('unanswered', 'refused', 'failed') } },
-        { see: 'tls.handshake', where: { 'error.kind': pattern.equal('name-mismatch') } },
+        { see: 'tcp.connection', where: { 'tcp.handshake': oneOf('unanswered', 'refused', 'failed') } },
+        { see: 'tls.handshake', where: { 'error.kind': equal('name-mismatch') } },
       ],
     },
     other: {
       says: 'the server itself is reached at another address',
-      seen: [{ see: 'name.address-compared', where: { same: pattern.equal(false) } }],
+      seen: [{ see: 'name.address-compared', where: { same: equal(false) } }],
     },
   },
   supports: {
     foreign: {
       says: 'the certificate there is that of another host',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.equal('name-mismatch') } },
-        { see: 'tls.handshake', where: { 'error.kind': pattern.equal('name-mismatch') } },
+        { see: 'manager.call', where: { 'error.kind': equal('name-mismatch') } },
+        { see: 'tls.handshake', where: { 'error.kind': equal('name-mismatch') } },
       ],
     },
   },

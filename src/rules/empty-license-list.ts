@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'empty-license-list',
@@ -11,7 +11,7 @@ export default defineRule({
     empty: {
       says: 'the list of licenses is empty',
       decides: true,
-      seen: [{ see: 'license.listed', where: { 'license.count': pattern.equal(0) } }],
+      seen: [{ see: 'license.listed', where: { 'license.count': equal(0) } }],
     },
   },
   explain:

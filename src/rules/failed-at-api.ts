@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { atLeast, matches } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-api',
@@ -16,8 +16,8 @@ export default defineRule({
           // License list and usage report are stages of their own.
           see: 'api.answer',
           where: {
-            'http.response.status_code': pattern.atLeast(300),
-            'url.path': pattern.matches(/^(?!.*\/(?:licenses|usage|reports?)\b)/),
+            'http.response.status_code': atLeast(300),
+            'url.path': matches(/^(?!.*\/(?:licenses|usage|reports?)\b)/),
           },
         },
       ],

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-connect',
@@ -12,8 +12,8 @@ export default defineRule({
     failed: {
       says: 'the connection to the server failed',
       seen: [
-        { see: 'manager.call', where: { 'error.stage': pattern.equal('connect') } },
-        { see: 'tcp.connection', where: { 'tcp.handshake': pattern.oneOf('unanswered', 'refused', 'half-open') } },
+        { see: 'manager.call', where: { 'error.stage': equal('connect') } },
+        { see: 'tcp.connection', where: { 'tcp.handshake': oneOf('unanswered', 'refused', 'half-open') } },
       ],
     },
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { atLeast, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-gateway',
@@ -12,11 +12,11 @@ export default defineRule({
     failed: {
       says: 'the server did not process the request',
       seen: [
-        { see: 'server.request', where: { 'http.response.status_code': pattern.atLeast(429) } },
-        { see: 'manager.call', where: { 'http.response.status_code': pattern.atLeast(429) } },
+        { see: 'server.request', where: { 'http.response.status_code': atLeast(429) } },
+        { see: 'manager.call', where: { 'http.response.status_code': atLeast(429) } },
         {
           see: 'manager.call',
-          where: { 'error.kind': pattern.oneOf('read-timed-out', 'reset', 'no-response', 'closed') },
+          where: { 'error.kind': oneOf('read-timed-out', 'reset', 'no-response', 'closed') },
         },
       ],
     },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { atLeast, atMost, equal, matches } from '../core/pattern.js';
 
 /** Bytes in which a list has no room for a license; the stage fails by the same number (license/short-lists). */
 const TOO_SHORT = 149;
@@ -15,18 +15,18 @@ export default defineRule({
     failed: {
       says: 'the license list was refused, was too short for a license, or the manager did not accept it',
       seen: [
-        { see: 'api.answer', where: { 'http.response.status_code': pattern.atLeast(300) } },
+        { see: 'api.answer', where: { 'http.response.status_code': atLeast(300) } },
         {
           see: 'manager.call',
-          where: { 'url.path': pattern.matches(/licenses/), 'event.outcome': pattern.equal('failure') },
+          where: { 'url.path': matches(/licenses/), 'event.outcome': equal('failure') },
         },
         { see: 'manager.warned' },
         {
           see: 'api.answer',
           where: {
-            'url.path': pattern.matches(/\/licen[cs]es\b/),
-            'http.response.status_code': pattern.equal(200),
-            'http.response.body.bytes': pattern.atMost(TOO_SHORT),
+            'url.path': matches(/\/licen[cs]es\b/),
+            'http.response.status_code': equal(200),
+            'http.response.body.bytes': atMost(TOO_SHORT),
           },
         },
       ],

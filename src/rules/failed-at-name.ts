@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-name',
@@ -12,9 +12,9 @@ export default defineRule({
     failed: {
       says: 'the name of the server could not be resolved',
       seen: [
-        { see: 'manager.call', where: { 'error.stage': pattern.equal('name') } },
-        { see: 'dns.lookup', where: { 'dns.answered': pattern.equal(false) } },
-        { see: 'dns.lookup', where: { 'dns.response_code': pattern.oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED') } },
+        { see: 'manager.call', where: { 'error.stage': equal('name') } },
+        { see: 'dns.lookup', where: { 'dns.answered': equal(false) } },
+        { see: 'dns.lookup', where: { 'dns.response_code': oneOf('NXDOMAIN', 'SERVFAIL', 'REFUSED') } },
       ],
     },
   },

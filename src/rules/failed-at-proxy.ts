@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { atLeast, equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-proxy',
@@ -12,14 +12,14 @@ export default defineRule({
     failed: {
       says: 'the proxy did not connect',
       seen: [
-        { see: 'manager.call', where: { 'error.stage': pattern.equal('proxy') } },
+        { see: 'manager.call', where: { 'error.stage': equal('proxy') } },
         {
           see: 'http.exchange',
-          where: { 'http.request.method': pattern.equal('CONNECT'), 'http.response.status_code': pattern.atLeast(400) },
+          where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': atLeast(400) },
         },
         {
           see: 'http.exchange',
-          where: { 'http.request.method': pattern.equal('CONNECT'), 'error.kind': pattern.equal('read-timed-out') },
+          where: { 'http.request.method': equal('CONNECT'), 'error.kind': equal('read-timed-out') },
         },
       ],
     },

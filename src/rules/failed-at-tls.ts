@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-tls',
@@ -12,9 +12,9 @@ export default defineRule({
     failed: {
       says: 'the TLS handshake failed',
       seen: [
-        { see: 'manager.call', where: { 'error.stage': pattern.equal('tls') } },
-        { see: 'tls.handshake', where: { 'tls.outcome': pattern.oneOf('alert', 'reset', 'stalled', 'closed') } },
-        { see: 'gateway.error', where: { 'nginx.action': pattern.equal('SSL handshaking') } },
+        { see: 'manager.call', where: { 'error.stage': equal('tls') } },
+        { see: 'tls.handshake', where: { 'tls.outcome': oneOf('alert', 'reset', 'stalled', 'closed') } },
+        { see: 'gateway.error', where: { 'nginx.action': equal('SSL handshaking') } },
       ],
     },
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { atLeast, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-token',
@@ -13,11 +13,11 @@ export default defineRule({
       says: 'the server refuses the token request',
       seen: [
         // Only 200 brings a token (RFC 6749 section 5.1).
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.atLeast(201) } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': atLeast(201) } },
         {
           see: 'oauth.token-answer',
           where: {
-            'oauth.error': pattern.oneOf(
+            'oauth.error': oneOf(
               'invalid_client',
               'invalid_grant',
               'invalid_request',

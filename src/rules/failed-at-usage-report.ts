@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, matches } from '../core/pattern.js';
 
 export default defineRule({
   id: 'failed-at-usage-report',
@@ -14,7 +14,7 @@ export default defineRule({
       seen: [
         {
           see: 'manager.call',
-          where: { 'url.path': pattern.matches(/usage|report/), 'event.outcome': pattern.equal('failure') },
+          where: { 'url.path': matches(/usage|report/), 'event.outcome': equal('failure') },
         },
       ],
     },

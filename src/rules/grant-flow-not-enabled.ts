@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { endsWith, equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'grant-flow-not-enabled',
@@ -15,8 +15,8 @@ export default defineRule({
         {
           see: 'oauth.token-answer',
           where: {
-            'url.path': pattern.endsWith('/oauth/token'),
-            'oauth.error': pattern.equal('unsupported_grant_type'),
+            'url.path': endsWith('/oauth/token'),
+            'oauth.error': equal('unsupported_grant_type'),
           },
         },
       ],
@@ -25,13 +25,11 @@ export default defineRule({
   contradicts: {
     forbidden: {
       says: 'the server answers HTTP 403 or 413, which an OAuth server does not: it refuses this client or this request',
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.oneOf(403, 413) } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': oneOf(403, 413) } }],
     },
     others: {
       says: 'the server created a client for the Resource Owner Grant',
-      seen: [
-        { see: 'oauth.client-created', where: { 'oauth.grant_type': pattern.equal('password') }, scope: 'bundle' },
-      ],
+      seen: [{ see: 'oauth.client-created', where: { 'oauth.grant_type': equal('password') }, scope: 'bundle' }],
     },
   },
   explain:

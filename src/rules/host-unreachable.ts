@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'host-unreachable',
@@ -13,10 +13,10 @@ export default defineRule({
       seen: [
         {
           see: 'manager.call',
-          where: { 'error.kind': pattern.equal('no-route'), 'proxy.failed': pattern.equal(false) },
+          where: { 'error.kind': equal('no-route'), 'proxy.failed': equal(false) },
         },
-        { see: 'tcp.connection', where: { 'error.kind': pattern.equal('no-route') } },
-        { see: 'icmp.error', where: { 'error.kind': pattern.oneOf('unreachable', 'time-exceeded') } },
+        { see: 'tcp.connection', where: { 'error.kind': equal('no-route') } },
+        { see: 'icmp.error', where: { 'error.kind': oneOf('unreachable', 'time-exceeded') } },
       ],
     },
   },
@@ -24,7 +24,7 @@ export default defineRule({
     said: {
       says: 'a router reports by ICMP that it cannot reach the host',
       decides: true,
-      seen: [{ see: 'icmp.error', where: { 'error.kind': pattern.equal('unreachable') } }],
+      seen: [{ see: 'icmp.error', where: { 'error.kind': equal('unreachable') } }],
     },
   },
   contradicts: {
@@ -34,11 +34,11 @@ export default defineRule({
     },
     completed: {
       says: 'a connection of the same attempt was established',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
     },
     prohibited: {
       says: 'a router answers "administratively prohibited"',
-      seen: [{ see: 'icmp.error', where: { 'error.kind': pattern.equal('prohibited') } }],
+      seen: [{ see: 'icmp.error', where: { 'error.kind': equal('prohibited') } }],
     },
   },
   explain:

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'icmp-admin-prohibited',
@@ -11,15 +11,15 @@ export default defineRule({
     unreachable: {
       says: 'the network reports that the host cannot be reached',
       seen: [
-        { see: 'icmp.error', where: { 'error.kind': pattern.oneOf('unreachable', 'prohibited', 'port-unreachable') } },
-        { see: 'manager.call', where: { 'error.kind': pattern.equal('no-route') } },
-        { see: 'tcp.connection', where: { 'error.kind': pattern.equal('no-route') } },
+        { see: 'icmp.error', where: { 'error.kind': oneOf('unreachable', 'prohibited', 'port-unreachable') } },
+        { see: 'manager.call', where: { 'error.kind': equal('no-route') } },
+        { see: 'tcp.connection', where: { 'error.kind': equal('no-route') } },
       ],
     },
     prohibited: {
       says: 'a router answers "administratively prohibited"',
       decides: true,
-      seen: [{ see: 'icmp.error', where: { 'error.kind': pattern.equal('prohibited') } }],
+      seen: [{ see: 'icmp.error', where: { 'error.kind': equal('prohibited') } }],
     },
   },
   contradicts: {
@@ -29,7 +29,7 @@ export default defineRule({
     },
     completed: {
       says: 'a connection of the same attempt was established',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
     },
   },
   explain:

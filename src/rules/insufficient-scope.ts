@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'insufficient-scope',
@@ -16,13 +16,13 @@ export default defineRule({
           // Doorkeeper's code is invalid_scope (lib/doorkeeper/oauth/forbidden_token_response.rb).
           see: 'api.answer',
           where: {
-            'http.response.status_code': pattern.equal(403),
-            'oauth.error': pattern.oneOf('insufficient_scope', 'invalid_scope'),
+            'http.response.status_code': equal(403),
+            'oauth.error': oneOf('insufficient_scope', 'invalid_scope'),
           },
         },
         {
           see: 'api.answer',
-          where: { 'http.response.status_code': pattern.equal(403), 'error.kind': pattern.equal('scope-missing') },
+          where: { 'http.response.status_code': equal(403), 'error.kind': equal('scope-missing') },
         },
       ],
     },
@@ -30,7 +30,7 @@ export default defineRule({
   contradicts: {
     refusedToken: {
       says: 'the token request itself was refused',
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.oneOf(400, 401, 403) } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': oneOf(400, 401, 403) } }],
     },
   },
   explain:

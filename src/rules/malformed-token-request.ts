@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'malformed-token-request',
@@ -13,9 +13,9 @@ export default defineRule({
       seen: [
         {
           see: 'oauth.token-answer',
-          where: { 'http.response.status_code': pattern.equal(400), 'oauth.error': pattern.equal('invalid_request') },
+          where: { 'http.response.status_code': equal(400), 'oauth.error': equal('invalid_request') },
         },
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.oneOf(415, 422) } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': oneOf(415, 422) } },
       ],
     },
   },
@@ -26,16 +26,16 @@ export default defineRule({
       seen: [
         {
           see: 'oauth.token-answer',
-          where: { 'http.response.status_code': pattern.equal(400), 'oauth.error': pattern.equal('invalid_request') },
+          where: { 'http.response.status_code': equal(400), 'oauth.error': equal('invalid_request') },
         },
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(415) } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': equal(415) } },
       ],
     },
   },
   contradicts: {
     accepted: {
       says: 'the server gave a token in the same attempt',
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(200) } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': equal(200) } }],
     },
   },
   explain:

@@ -1,14 +1,16 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { atLeast, equal, oneOf } from '../core/pattern.js';
 
-const FULL = { 'tcp.largest_from_server': pattern.atLeast(1440) } as const;
-const MADE = { see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } } as const;
-const MISSING = { see: 'tcp.connection', where: { 'tcp.missing_from_server': pattern.atLeast(1000) } } as const;
-const HOLE = { see: 'tcp.connection', where: { 'tcp.hole.bytes': pattern.atLeast(1000) } } as const;
-const PINGS = { see: 'path.size-compared', where: { 'path.size.lost': pattern.atLeast(576) } } as const;
+const FULL = { 'tcp.largest_from_server': atLeast(1440) } as const;
+const MADE = { see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } } as const;
+const MISSING = { see: 'tcp.connection', where: { 'tcp.missing_from_server': atLeast(1000) } } as const;
+const HOLE = { see: 'tcp.connection', where: { 'tcp.hole.bytes': atLeast(1000) } } as const;
+const PINGS = { see: 'path.size-compared', where: { 'path.size.lost': atLeast(576) } } as const;
 
 /** Microseconds after which a server has sent again what was lost by chance (RFC 6298: after one second, then two). */
 const WAITED = 3_000_000;
+const GIVEN_UP = { 'tcp.ended_by': equal('client'), 'event.duration': atLeast(WAITED) } as const;
+const UNANSWERED = { 'http.request.method': equal('CONNECT'), 'error.kind': equal('read-timed-out') } as const;
 
 export default defineRule({
   id: 'mtu-blackhole',
@@ -22,20 +24,10 @@ export default defineRule({
     waited: {
       says: 'the other side timed out waiting for the data',
       seen: [
-        { see: 'tcp.connection', where: { 'tcp.hole.sent': pattern.atLeast(3) } },
-        {
-          see: 'tcp.connection',
-          where: {
-            'tcp.missing_from_server': pattern.atLeast(1000),
-            'tcp.ended_by': pattern.equal('client'),
-            'event.duration': pattern.atLeast(WAITED),
-          },
-        },
-        {
-          see: 'manager.call',
-          where: { 'error.kind': pattern.oneOf('read-timed-out', 'reset', 'closed', 'handshake-cut') },
-        },
-        { see: 'tls.handshake', where: { 'tls.outcome': pattern.oneOf('stalled', 'closed', 'reset') } },
+        { see: 'tcp.connection', where: { 'tcp.hole.sent': atLeast(3) } },
+        { see: 'tcp.connection', where: { ...MISSING.where, ...GIVEN_UP } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('read-timed-out', 'reset', 'closed', 'handshake-cut') } },
+        { see: 'tls.handshake', where: { 'tls.outcome': oneOf('stalled', 'closed', 'reset') } },
       ],
     },
   },
@@ -44,29 +36,26 @@ export default defineRule({
     tooBig: {
       says: 'a router reports that a packet is too big, and the sender keeps sending that size',
       decides: true,
-      seen: [{ see: 'icmp.error', where: { 'error.kind': pattern.equal('too-big') } }],
+      seen: [{ see: 'icmp.error', where: { 'error.kind': equal('too-big') } }],
     },
     later: {
       says: 'later data arrived: the receiver kept asking for the missing segment',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.hole.later_arrived': pattern.equal(true) } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.hole.later_arrived': equal(true) } }],
     },
   },
   contradicts: {
     tunnel: {
       says: 'it was the answer to CONNECT that did not come, which is small',
       seen: [
-        { see: 'manager.call', where: { 'proxy.failed': pattern.equal(true) } },
-        {
-          see: 'http.exchange',
-          where: { 'http.request.method': pattern.equal('CONNECT'), 'error.kind': pattern.equal('read-timed-out') },
-        },
+        { see: 'manager.call', where: { 'proxy.failed': equal(true) } },
+        { see: 'http.exchange', where: UNANSWERED },
       ],
     },
     fullSize: {
       says: 'a packet of full size arrived from the server',
       seen: [
-        { see: 'tcp.connection', where: { ...FULL, 'tcp.missing_from_server': pattern.atLeast(1) } },
-        { see: 'tcp.connection', where: { ...FULL, 'tcp.retransmissions': pattern.equal(0) } },
+        { see: 'tcp.connection', where: { ...FULL, 'tcp.missing_from_server': atLeast(1) } },
+        { see: 'tcp.connection', where: { ...FULL, 'tcp.retransmissions': equal(0) } },
       ],
     },
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'no-answer-to-syn',
@@ -11,11 +11,8 @@ export default defineRule({
     silence: {
       says: 'the connection request was not answered',
       seen: [
-        {
-          see: 'manager.call',
-          where: { 'error.kind': pattern.equal('connect-timed-out'), 'proxy.failed': pattern.equal(false) },
-        },
-        { see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('unanswered') } },
+        { see: 'manager.call', where: { 'error.kind': equal('connect-timed-out'), 'proxy.failed': equal(false) } },
+        { see: 'tcp.connection', where: { 'tcp.handshake': equal('unanswered') } },
       ],
     },
   },
@@ -26,7 +23,7 @@ export default defineRule({
       seen: [
         {
           see: 'tcp.connection',
-          where: { 'tcp.handshake': pattern.equal('unanswered'), 'capture.answer_observable': pattern.equal(true) },
+          where: { 'tcp.handshake': equal('unanswered'), 'capture.answer_observable': equal(true) },
         },
       ],
     },
@@ -38,14 +35,14 @@ export default defineRule({
     },
     completed: {
       says: 'the connection was established',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
     },
     icmp: {
       says: 'a router reports that it did not deliver the packet',
       seen: [
         {
           see: 'icmp.error',
-          where: { 'error.kind': pattern.oneOf('unreachable', 'prohibited', 'port-unreachable', 'time-exceeded') },
+          where: { 'error.kind': oneOf('unreachable', 'prohibited', 'port-unreachable', 'time-exceeded') },
         },
       ],
     },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'one-way-path',
@@ -15,7 +15,7 @@ export default defineRule({
         {
           see: 'tcp.connection',
           // A capture that ends after the SYN-ACK does not prove a missing ACK.
-          where: { 'tcp.handshake': pattern.equal('half-open'), 'capture.answer_observable': pattern.equal(true) },
+          where: { 'tcp.handshake': equal('half-open'), 'capture.answer_observable': equal(true) },
         },
       ],
     },
@@ -29,8 +29,8 @@ export default defineRule({
       // A capture of one interface shows only one path to the server.
       says: 'the manager got an HTTP answer',
       seen: [
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.present } },
-        { see: 'api.answer', where: { 'http.response.status_code': pattern.present } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': present } },
+        { see: 'api.answer', where: { 'http.response.status_code': present } },
       ],
     },
   },

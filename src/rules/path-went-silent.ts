@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { atLeast, equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'path-went-silent',
@@ -10,14 +10,14 @@ export default defineRule({
   steps: {
     connected: {
       says: 'the TCP connection was established',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('completed') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('completed') } }],
     },
     silent: {
       says: 'from one moment on, nothing that one side sent was acknowledged, whatever its size',
       seen: [
         {
           see: 'tcp.connection',
-          where: { 'tcp.hole.sent': pattern.atLeast(3), 'tcp.hole.later_arrived': pattern.equal(false) },
+          where: { 'tcp.hole.sent': atLeast(3), 'tcp.hole.later_arrived': equal(false) },
         },
       ],
     },
@@ -25,11 +25,11 @@ export default defineRule({
   contradicts: {
     later: {
       says: 'what was sent later arrived',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.hole.later_arrived': pattern.equal(true) } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.hole.later_arrived': equal(true) } }],
     },
     missing: {
       says: 'the other side kept sending',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.missing_from_server': pattern.atLeast(1) } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.missing_from_server': atLeast(1) } }],
     },
   },
   explain:

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'plain-http-port',
@@ -12,11 +12,11 @@ export default defineRule({
       says: 'one side spoke TLS and the other plain HTTP',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.equal('plaintext-port') } },
-        { see: 'tls.handshake', where: { 'tls.server.plain': pattern.equal(true) } },
-        { see: 'http.exchange', where: { 'error.kind': pattern.equal('plaintext-port') } },
-        { see: 'http.exchange', where: { 'http.response.tls': pattern.equal(true) } },
-        { see: 'gateway.error', where: { 'error.kind': pattern.equal('plaintext-port') } },
+        { see: 'manager.call', where: { 'error.kind': equal('plaintext-port') } },
+        { see: 'tls.handshake', where: { 'tls.server.plain': equal(true) } },
+        { see: 'http.exchange', where: { 'error.kind': equal('plaintext-port') } },
+        { see: 'http.exchange', where: { 'http.response.tls': equal(true) } },
+        { see: 'gateway.error', where: { 'error.kind': equal('plaintext-port') } },
       ],
     },
   },
@@ -24,14 +24,14 @@ export default defineRule({
     spokeTls: {
       says: 'the server answered in TLS: it chose a version, sent a certificate or an alert',
       seen: [
-        { see: 'tls.handshake', where: { 'tls.version': pattern.present } },
-        { see: 'tls.handshake', where: { 'tls.server.hello': pattern.equal(true) } },
-        { see: 'tls.handshake', where: { 'tls.server.subject': pattern.present } },
-        { see: 'tls.handshake', where: { 'tls.alert.from': pattern.equal('server') } },
+        { see: 'tls.handshake', where: { 'tls.version': present } },
+        { see: 'tls.handshake', where: { 'tls.server.hello': equal(true) } },
+        { see: 'tls.handshake', where: { 'tls.server.subject': present } },
+        { see: 'tls.handshake', where: { 'tls.alert.from': equal('server') } },
         {
           see: 'manager.call',
           where: {
-            'error.kind': pattern.oneOf(
+            'error.kind': oneOf(
               'certificate-path',
               'certificate-expired',
               'certificate-not-yet-valid',

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'proxy-auth-required-407',
@@ -12,10 +12,10 @@ export default defineRule({
       says: 'the proxy answers HTTP 407',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'proxy.response.status_code': pattern.equal(407) } },
+        { see: 'manager.call', where: { 'proxy.response.status_code': equal(407) } },
         {
           see: 'http.exchange',
-          where: { 'http.request.method': pattern.equal('CONNECT'), 'http.response.status_code': pattern.equal(407) },
+          where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': equal(407) },
         },
       ],
     },
@@ -30,7 +30,7 @@ export default defineRule({
       seen: [
         {
           see: 'http.exchange',
-          where: { 'http.request.method': pattern.equal('CONNECT'), 'http.response.status_code': pattern.equal(200) },
+          where: { 'http.request.method': equal('CONNECT'), 'http.response.status_code': equal(200) },
         },
       ],
     },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'proxy-cannot-reach-ssm',
@@ -12,12 +12,12 @@ export default defineRule({
       says: 'the proxy answers CONNECT with HTTP 502, 503 or 504',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'proxy.response.status_code': pattern.oneOf(502, 503, 504) } },
+        { see: 'manager.call', where: { 'proxy.response.status_code': oneOf(502, 503, 504) } },
         {
           see: 'http.exchange',
           where: {
-            'http.request.method': pattern.equal('CONNECT'),
-            'http.response.status_code': pattern.oneOf(502, 503, 504),
+            'http.request.method': equal('CONNECT'),
+            'http.response.status_code': oneOf(502, 503, 504),
           },
         },
       ],

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'proxy-connect-denied',
@@ -12,12 +12,12 @@ export default defineRule({
       says: 'the proxy refuses CONNECT',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'proxy.response.status_code': pattern.oneOf(401, 403, 405) } },
+        { see: 'manager.call', where: { 'proxy.response.status_code': oneOf(401, 403, 405) } },
         {
           see: 'http.exchange',
           where: {
-            'http.request.method': pattern.equal('CONNECT'),
-            'http.response.status_code': pattern.oneOf(400, 403, 405),
+            'http.request.method': equal('CONNECT'),
+            'http.response.status_code': oneOf(400, 403, 405),
           },
         },
       ],

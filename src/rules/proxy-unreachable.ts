@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'proxy-unreachable',
@@ -15,8 +15,8 @@ export default defineRule({
         {
           see: 'manager.call',
           where: {
-            'proxy.failed': pattern.equal(true),
-            'error.kind': pattern.oneOf(
+            'proxy.failed': equal(true),
+            'error.kind': oneOf(
               'connection-refused',
               'connect-timed-out',
               'no-route',
@@ -28,8 +28,8 @@ export default defineRule({
         {
           see: 'tcp.connection',
           where: {
-            'proxy.destination': pattern.present,
-            'tcp.handshake': pattern.oneOf('refused', 'unanswered', 'failed'),
+            'proxy.destination': present,
+            'tcp.handshake': oneOf('refused', 'unanswered', 'failed'),
           },
         },
       ],

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'rate-limited-429',
@@ -12,10 +12,10 @@ export default defineRule({
       says: 'the license server answers HTTP 429',
       decides: true,
       seen: [
-        { see: 'server.request', where: { 'http.response.status_code': pattern.equal(429) } },
-        { see: 'manager.call', where: { 'http.response.status_code': pattern.equal(429) } },
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(429) } },
-        { see: 'api.answer', where: { 'http.response.status_code': pattern.equal(429) } },
+        { see: 'server.request', where: { 'http.response.status_code': equal(429) } },
+        { see: 'manager.call', where: { 'http.response.status_code': equal(429) } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': equal(429) } },
+        { see: 'api.answer', where: { 'http.response.status_code': equal(429) } },
       ],
     },
   },

@@ -1,9 +1,9 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 const WAITED = {
-  'error.kind': pattern.equal('read-timed-out'),
-  'http.request.method': pattern.oneOf('GET', 'POST'),
+  'error.kind': equal('read-timed-out'),
+  'http.request.method': oneOf('GET', 'POST'),
 } as const;
 
 export default defineRule({
@@ -16,19 +16,16 @@ export default defineRule({
     waited: {
       says: 'the manager timed out waiting for an answer',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.equal('read-timed-out') } },
-        { see: 'server.request', where: { 'http.response.status_code': pattern.equal(499) } },
+        { see: 'manager.call', where: { 'error.kind': equal('read-timed-out') } },
+        { see: 'server.request', where: { 'http.response.status_code': equal(499) } },
         { see: 'http.exchange', where: WAITED },
       ],
     },
     taken: {
       says: 'the server was reached and accepted the request',
       seen: [
-        { see: 'server.request', where: { 'http.response.status_code': pattern.equal(499) } },
-        {
-          see: 'tls.handshake',
-          where: { 'tls.outcome': pattern.equal('finished'), 'tls.application_data': pattern.equal(true) },
-        },
+        { see: 'server.request', where: { 'http.response.status_code': equal(499) } },
+        { see: 'tls.handshake', where: { 'tls.outcome': equal('finished'), 'tls.application_data': equal(true) } },
         { see: 'http.exchange', where: WAITED },
       ],
     },
@@ -37,7 +34,7 @@ export default defineRule({
     closedByClient: {
       says: 'nginx notes that its client closed the connection before the answer (499)',
       decides: true,
-      seen: [{ see: 'server.request', where: { 'http.response.status_code': pattern.equal(499) } }],
+      seen: [{ see: 'server.request', where: { 'http.response.status_code': equal(499) } }],
     },
   },
   contradicts: {
@@ -46,20 +43,20 @@ export default defineRule({
       seen: [
         {
           see: 'server.request',
-          where: { 'http.response.status_code': pattern.oneOf(200, 400, 401, 403, 404, 500, 502, 503, 504) },
+          where: { 'http.response.status_code': oneOf(200, 400, 401, 403, 404, 500, 502, 503, 504) },
         },
       ],
     },
     served: {
       says: 'the gateway answered that it could not serve',
       seen: [
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.oneOf(429, 500, 502, 503, 504) } },
-        { see: 'api.answer', where: { 'http.response.status_code': pattern.oneOf(429, 500, 502, 503, 504) } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': oneOf(429, 500, 502, 503, 504) } },
+        { see: 'api.answer', where: { 'http.response.status_code': oneOf(429, 500, 502, 503, 504) } },
       ],
     },
     stalled: {
       says: 'the TLS handshake itself did not end',
-      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': pattern.oneOf('stalled', 'alert', 'reset') } }],
+      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': oneOf('stalled', 'alert', 'reset') } }],
     },
   },
   explain:

@@ -1,10 +1,10 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { oneOf } from '../core/pattern.js';
 
-const REDIRECTION = { 'http.response.status_code': pattern.oneOf(301, 302, 303, 307, 308) } as const;
+const REDIRECTION = { 'http.response.status_code': oneOf(301, 302, 303, 307, 308) } as const;
 
 // RFC 6749 section 5.2: only a token endpoint answers so.
-const CODED = pattern.oneOf(
+const CODED = oneOf(
   'invalid_client',
   'invalid_grant',
   'unauthorized_client',

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, matches } from '../core/pattern.js';
 
 export default defineRule({
   id: 'release-below-minimum',
@@ -14,14 +14,14 @@ export default defineRule({
       seen: [
         {
           see: 'manager.release',
-          where: { 'service.version': pattern.matches(/^(?:1?\d\.|20\.[0-8](?:\.|$)|20\.9\.0$)/) },
+          where: { 'service.version': matches(/^(?:1?\d\.|20\.[0-8](?:\.|$)|20\.9\.0$)/) },
           scope: 'bundle',
         },
       ],
     },
     failed: {
       says: 'a license call of this manager failed',
-      seen: [{ see: 'manager.call', where: { 'event.outcome': pattern.equal('failure') } }],
+      seen: [{ see: 'manager.call', where: { 'event.outcome': equal('failure') } }],
     },
   },
   contradicts: {
@@ -30,13 +30,13 @@ export default defineRule({
       seen: [
         {
           see: 'manager.call',
-          where: { 'event.outcome': pattern.equal('success'), 'license.mode': pattern.equal('on-prem') },
+          where: { 'event.outcome': equal('success'), 'license.mode': equal('on-prem') },
         },
       ],
     },
     ownServer: {
       says: "the manager calls a license server other than Cisco's, so its release has the mode",
-      seen: [{ see: 'manager.call', where: { 'url.domain': pattern.matches(/^(?!.*\bcisco\.com$)/i) } }],
+      seen: [{ see: 'manager.call', where: { 'url.domain': matches(/^(?!.*\bcisco\.com$)/i) } }],
     },
   },
   explain:

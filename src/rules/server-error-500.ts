@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'server-error-500',
@@ -11,18 +11,18 @@ export default defineRule({
     answer: {
       says: 'the license server answers HTTP 500, or its application failed over a record of its own',
       seen: [
-        { see: 'app.exception', where: { 'error.kind': pattern.equal('invalid-record') } },
-        { see: 'server.request', where: { 'http.response.status_code': pattern.equal(500) } },
-        { see: 'manager.call', where: { 'http.response.status_code': pattern.equal(500) } },
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(500) } },
-        { see: 'api.answer', where: { 'http.response.status_code': pattern.equal(500) } },
+        { see: 'app.exception', where: { 'error.kind': equal('invalid-record') } },
+        { see: 'server.request', where: { 'http.response.status_code': equal(500) } },
+        { see: 'manager.call', where: { 'http.response.status_code': equal(500) } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': equal(500) } },
+        { see: 'api.answer', where: { 'http.response.status_code': equal(500) } },
       ],
     },
   },
   supports: {
     exception: {
       says: 'the application logged an exception',
-      seen: [{ see: 'app.exception' }, { see: 'server.request', where: { 'error.type': pattern.present } }],
+      seen: [{ see: 'app.exception' }, { see: 'server.request', where: { 'error.type': present } }],
     },
   },
   explain:

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'service-unavailable-503',
@@ -11,10 +11,10 @@ export default defineRule({
     answer: {
       says: 'the license server answers HTTP 503',
       seen: [
-        { see: 'server.request', where: { 'http.response.status_code': pattern.equal(503) } },
-        { see: 'manager.call', where: { 'http.response.status_code': pattern.equal(503) } },
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(503) } },
-        { see: 'api.answer', where: { 'http.response.status_code': pattern.equal(503) } },
+        { see: 'server.request', where: { 'http.response.status_code': equal(503) } },
+        { see: 'manager.call', where: { 'http.response.status_code': equal(503) } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': equal(503) } },
+        { see: 'api.answer', where: { 'http.response.status_code': equal(503) } },
       ],
     },
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'sni-rejected',
@@ -11,12 +11,12 @@ export default defineRule({
     refused: {
       says: 'the server refuses the ClientHello',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.oneOf('server-name-refused', 'handshake-refused') } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('server-name-refused', 'handshake-refused') } },
         {
           see: 'tls.handshake',
-          where: { 'tls.alert.from': pattern.equal('server'), 'tls.alert.code': pattern.oneOf(40, 112) },
+          where: { 'tls.alert.from': equal('server'), 'tls.alert.code': oneOf(40, 112) },
         },
-        { see: 'gateway.error', where: { 'error.kind': pattern.equal('server-name-refused') } },
+        { see: 'gateway.error', where: { 'error.kind': equal('server-name-refused') } },
       ],
     },
   },
@@ -25,12 +25,12 @@ export default defineRule({
       says: 'the server reports that it does not know the name (alert unrecognized_name, 112)',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.equal('server-name-refused') } },
+        { see: 'manager.call', where: { 'error.kind': equal('server-name-refused') } },
         {
           see: 'tls.handshake',
-          where: { 'tls.alert.from': pattern.equal('server'), 'tls.alert.code': pattern.equal(112) },
+          where: { 'tls.alert.from': equal('server'), 'tls.alert.code': equal(112) },
         },
-        { see: 'gateway.error', where: { 'error.kind': pattern.equal('server-name-refused') } },
+        { see: 'gateway.error', where: { 'error.kind': equal('server-name-refused') } },
       ],
     },
   },
@@ -40,7 +40,7 @@ export default defineRule({
       seen: [
         {
           see: 'tls.handshake',
-          where: { 'tls.server.hello': pattern.equal(true), 'tls.alert.from': pattern.equal('server') },
+          where: { 'tls.server.hello': equal(true), 'tls.alert.from': equal('server') },
         },
       ],
     },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'ssm-db-down',
@@ -11,16 +11,16 @@ export default defineRule({
     failed: {
       says: 'the license server answers with a server error',
       seen: [
-        { see: 'server.request', where: { 'http.response.status_code': pattern.oneOf(500, 502, 503, 504) } },
-        { see: 'manager.call', where: { 'http.response.status_code': pattern.oneOf(500, 502, 503, 504) } },
+        { see: 'server.request', where: { 'http.response.status_code': oneOf(500, 502, 503, 504) } },
+        { see: 'manager.call', where: { 'http.response.status_code': oneOf(500, 502, 503, 504) } },
       ],
     },
     broken: {
       says: 'the application or PostgreSQL reports that the database accepts no connection',
       decides: true,
       seen: [
-        { see: 'app.exception', where: { 'error.kind': pattern.equal('database-unavailable') } },
-        { see: 'server.request', where: { 'error.kind': pattern.equal('database-unavailable') } },
+        { see: 'app.exception', where: { 'error.kind': equal('database-unavailable') } },
+        { see: 'server.request', where: { 'error.kind': equal('database-unavailable') } },
       ],
     },
   },

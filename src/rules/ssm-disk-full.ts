@@ -1,8 +1,8 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { atLeast, equal, matches, oneOf } from '../core/pattern.js';
 
-const STATUS = pattern.oneOf(500, 502, 503, 504);
-const FULL_DISK = { 'disk.path': pattern.matches(/^\/(?:var\b|$)/), 'disk.used.percent': pattern.atLeast(99) } as const;
+const STATUS = oneOf(500, 502, 503, 504);
+const FULL_DISK = { 'disk.path': matches(/^\/(?:var\b|$)/), 'disk.used.percent': atLeast(99) } as const;
 
 export default defineRule({
   id: 'ssm-disk-full',
@@ -21,11 +21,11 @@ export default defineRule({
     full: {
       says: 'a program of the SSM reports that it cannot store data',
       seen: [
-        { see: 'app.exception', where: { 'error.kind': pattern.oneOf('disk-full', 'store-not-saved') } },
-        { see: 'server.request', where: { 'error.kind': pattern.oneOf('disk-full', 'store-not-saved') } },
-        { see: 'redis.error', where: { 'error.kind': pattern.equal('disk-full') } },
-        { see: 'postgres.error', where: { 'error.kind': pattern.equal('disk-full') } },
-        { see: 'gateway.error', where: { 'error.kind': pattern.equal('disk-full') } },
+        { see: 'app.exception', where: { 'error.kind': oneOf('disk-full', 'store-not-saved') } },
+        { see: 'server.request', where: { 'error.kind': oneOf('disk-full', 'store-not-saved') } },
+        { see: 'redis.error', where: { 'error.kind': equal('disk-full') } },
+        { see: 'postgres.error', where: { 'error.kind': equal('disk-full') } },
+        { see: 'gateway.error', where: { 'error.kind': equal('disk-full') } },
       ],
     },
   },
@@ -34,11 +34,11 @@ export default defineRule({
       says: 'it reports that no space is left on the device (ENOSPC)',
       decides: true,
       seen: [
-        { see: 'app.exception', where: { 'error.kind': pattern.equal('disk-full') } },
-        { see: 'server.request', where: { 'error.kind': pattern.equal('disk-full') } },
-        { see: 'redis.error', where: { 'error.kind': pattern.equal('disk-full') } },
-        { see: 'postgres.error', where: { 'error.kind': pattern.equal('disk-full') } },
-        { see: 'gateway.error', where: { 'error.kind': pattern.equal('disk-full') } },
+        { see: 'app.exception', where: { 'error.kind': equal('disk-full') } },
+        { see: 'server.request', where: { 'error.kind': equal('disk-full') } },
+        { see: 'redis.error', where: { 'error.kind': equal('disk-full') } },
+        { see: 'postgres.error', where: { 'error.kind': equal('disk-full') } },
+        { see: 'gateway.error', where: { 'error.kind': equal('disk-full') } },
       ],
     },
     measured: {
@@ -50,8 +50,8 @@ export default defineRule({
     ownError: {
       says: 'the application failed for an error of its own code',
       seen: [
-        { see: 'app.exception', where: { 'error.kind': pattern.equal('own-fault') } },
-        { see: 'server.request', where: { 'error.kind': pattern.equal('own-fault') } },
+        { see: 'app.exception', where: { 'error.kind': equal('own-fault') } },
+        { see: 'server.request', where: { 'error.kind': equal('own-fault') } },
       ],
     },
   },

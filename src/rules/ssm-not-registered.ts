@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { atLeast } from '../core/pattern.js';
 
 export default defineRule({
   id: 'ssm-not-registered',
@@ -17,7 +17,7 @@ export default defineRule({
   contradicts: {
     licenses: {
       says: 'the server listed licenses for the account',
-      seen: [{ see: 'license.listed', where: { 'license.count': pattern.atLeast(1) } }],
+      seen: [{ see: 'license.listed', where: { 'license.count': atLeast(1) } }],
     },
   },
   explain: 'The license server reported: {message}. ' + 'A local account that is not registered has no licenses.',

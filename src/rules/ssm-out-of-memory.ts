@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
 
 /** Programs of the license server by their kernel names (at most 15 characters). */
 const PROGRAM = /^(?:ruby|puma|bundle|rails|unicorn|sidekiq|postgres|postmaster|redis-server|java|node|nginx)/;
@@ -14,34 +14,34 @@ export default defineRule({
     failed: {
       says: 'the license server answers with a server error',
       seen: [
-        { see: 'server.request', where: { 'http.response.status_code': pattern.oneOf(499, 500, 502, 503, 504) } },
-        { see: 'manager.call', where: { 'http.response.status_code': pattern.oneOf(500, 502, 503, 504) } },
+        { see: 'server.request', where: { 'http.response.status_code': oneOf(499, 500, 502, 503, 504) } },
+        { see: 'manager.call', where: { 'http.response.status_code': oneOf(500, 502, 503, 504) } },
       ],
     },
     exhausted: {
       says: 'the kernel killed a program of the SSM because memory ran out, or a program could not allocate memory',
       decides: true,
       seen: [
-        { see: 'kernel.oom-kill', where: { 'process.name': pattern.matches(PROGRAM) } },
-        { see: 'app.exception', where: { 'error.kind': pattern.equal('out-of-memory') } },
-        { see: 'server.request', where: { 'error.kind': pattern.equal('out-of-memory') } },
-        { see: 'redis.error', where: { 'error.kind': pattern.equal('out-of-memory') } },
-        { see: 'postgres.error', where: { 'error.kind': pattern.equal('out-of-memory') } },
+        { see: 'kernel.oom-kill', where: { 'process.name': matches(PROGRAM) } },
+        { see: 'app.exception', where: { 'error.kind': equal('out-of-memory') } },
+        { see: 'server.request', where: { 'error.kind': equal('out-of-memory') } },
+        { see: 'redis.error', where: { 'error.kind': equal('out-of-memory') } },
+        { see: 'postgres.error', where: { 'error.kind': equal('out-of-memory') } },
       ],
     },
   },
   supports: {
     ended: {
       says: 'a container ended by SIGKILL (137)',
-      seen: [{ see: 'host.container', where: { 'container.exit_code': pattern.equal(137) }, scope: 'bundle' }],
+      seen: [{ see: 'host.container', where: { 'container.exit_code': equal(137) }, scope: 'bundle' }],
     },
   },
   contradicts: {
     ownError: {
       says: 'the application failed for an error of its own code',
       seen: [
-        { see: 'app.exception', where: { 'error.kind': pattern.equal('own-fault') } },
-        { see: 'server.request', where: { 'error.kind': pattern.equal('own-fault') } },
+        { see: 'app.exception', where: { 'error.kind': equal('own-fault') } },
+        { see: 'server.request', where: { 'error.kind': equal('own-fault') } },
       ],
     },
   },

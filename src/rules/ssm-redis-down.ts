@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'ssm-redis-down',
@@ -11,16 +11,16 @@ export default defineRule({
     failed: {
       says: 'the license server answers with a server error',
       seen: [
-        { see: 'server.request', where: { 'http.response.status_code': pattern.oneOf(500, 502, 503, 504) } },
-        { see: 'manager.call', where: { 'http.response.status_code': pattern.oneOf(500, 502, 503, 504) } },
+        { see: 'server.request', where: { 'http.response.status_code': oneOf(500, 502, 503, 504) } },
+        { see: 'manager.call', where: { 'http.response.status_code': oneOf(500, 502, 503, 504) } },
       ],
     },
     broken: {
       says: 'the application reports that Redis cannot be reached, or refuses its commands',
       decides: true,
       seen: [
-        { see: 'app.exception', where: { 'error.kind': pattern.oneOf('store-unavailable', 'store-not-saved') } },
-        { see: 'server.request', where: { 'error.kind': pattern.oneOf('store-unavailable', 'store-not-saved') } },
+        { see: 'app.exception', where: { 'error.kind': oneOf('store-unavailable', 'store-not-saved') } },
+        { see: 'server.request', where: { 'error.kind': oneOf('store-unavailable', 'store-not-saved') } },
       ],
     },
   },

@@ -1,9 +1,9 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { atLeast, equal, oneOf } from '../core/pattern.js';
 
 /** Statuses of a server whose own upstream failed (424: RFC 4918 section 11.4). */
-const FAILED = pattern.oneOf(424, 500, 502, 503, 504);
-const NOT_SERVED = pattern.oneOf(400, 404, 409, 422, 424, 500, 502, 503, 504);
+const FAILED = oneOf(424, 500, 502, 503, 504);
+const NOT_SERVED = oneOf(400, 404, 409, 422, 424, 500, 502, 503, 504);
 
 export default defineRule({
   id: 'ssm-sync-stale',
@@ -15,12 +15,9 @@ export default defineRule({
     ended: {
       says: 'the sync ends at the license list: it is empty or old, or comes with a warning or an error',
       seen: [
-        {
-          see: 'app.upstream-sync',
-          where: { 'event.outcome': pattern.equal('success'), 'upstream.sync.age': pattern.atLeast(31) },
-        },
-        { see: 'license.listed', where: { 'license.count': pattern.equal(0) } },
-        { see: 'manager.warned', where: { 'error.kind': pattern.equal('upstream-overdue') } },
+        { see: 'app.upstream-sync', where: { 'event.outcome': equal('success'), 'upstream.sync.age': atLeast(31) } },
+        { see: 'license.listed', where: { 'license.count': equal(0) } },
+        { see: 'manager.warned', where: { 'error.kind': equal('upstream-overdue') } },
         { see: 'api.answer', where: { 'http.response.status_code': NOT_SERVED } },
       ],
     },
@@ -28,16 +25,10 @@ export default defineRule({
       says: 'its last successful synchronisation is too long ago',
       seen: [
         // The application's texts are not public; the parser infers side, subject and outcome.
-        { see: 'app.upstream-sync', where: { 'event.reason': pattern.equal('overdue') } },
-        {
-          see: 'app.upstream-sync',
-          where: { 'event.outcome': pattern.equal('success'), 'upstream.sync.age': pattern.atLeast(31) },
-        },
-        { see: 'manager.warned', where: { 'error.kind': pattern.equal('upstream-overdue') } },
-        {
-          see: 'api.answer',
-          where: { 'http.response.status_code': FAILED, 'error.kind': pattern.equal('upstream-overdue') },
-        },
+        { see: 'app.upstream-sync', where: { 'event.reason': equal('overdue') } },
+        { see: 'app.upstream-sync', where: { 'event.outcome': equal('success'), 'upstream.sync.age': atLeast(31) } },
+        { see: 'manager.warned', where: { 'error.kind': equal('upstream-overdue') } },
+        { see: 'api.answer', where: { 'http.response.status_code': FAILED, 'error.kind': equal('upstream-overdue') } },
       ],
     },
   },
@@ -46,21 +37,18 @@ export default defineRule({
       says: 'the SSM reports that its synchronisation with Cisco is overdue',
       decides: true,
       seen: [
-        { see: 'app.upstream-sync', where: { 'event.reason': pattern.equal('overdue') } },
-        {
-          see: 'api.answer',
-          where: { 'http.response.status_code': FAILED, 'error.kind': pattern.equal('upstream-overdue') },
-        },
+        { see: 'app.upstream-sync', where: { 'event.reason': equal('overdue') } },
+        { see: 'api.answer', where: { 'http.response.status_code': FAILED, 'error.kind': equal('upstream-overdue') } },
       ],
     },
     warned: {
       // A server that is out of step goes on answering: what else is wrong with its answer stays open.
       says: 'the manager warns that the synchronisation of the SSM with Cisco is overdue',
-      seen: [{ see: 'manager.warned', where: { 'error.kind': pattern.equal('upstream-overdue') } }],
+      seen: [{ see: 'manager.warned', where: { 'error.kind': equal('upstream-overdue') } }],
     },
     dated: {
       says: 'its license list was last synchronised more than 30 days before',
-      seen: [{ see: 'app.upstream-sync', where: { 'upstream.sync.age': pattern.atLeast(31) } }],
+      seen: [{ see: 'app.upstream-sync', where: { 'upstream.sync.age': atLeast(31) } }],
     },
   },
   explain:

@@ -1,8 +1,8 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { atLeast, equal, oneOf } from '../core/pattern.js';
 
 /** Statuses of a server whose own upstream failed (424: RFC 4918 section 11.4). */
-const FAILED = pattern.oneOf(424, 500, 502, 503, 504);
+const FAILED = oneOf(424, 500, 502, 503, 504);
 
 export default defineRule({
   id: 'ssm-upstream-unreachable',
@@ -14,11 +14,11 @@ export default defineRule({
     ended: {
       says: 'the sync ends at the license list: it is empty, or comes with a warning or an error',
       seen: [
-        { see: 'license.listed', where: { 'license.count': pattern.equal(0) } },
-        { see: 'manager.warned', where: { 'warning.subject': pattern.equal('licenses') } },
+        { see: 'license.listed', where: { 'license.count': equal(0) } },
+        { see: 'manager.warned', where: { 'warning.subject': equal('licenses') } },
         {
           see: 'api.answer',
-          where: { 'http.response.status_code': pattern.oneOf(400, 404, 409, 422, 424, 500, 502, 503, 504) },
+          where: { 'http.response.status_code': oneOf(400, 404, 409, 422, 424, 500, 502, 503, 504) },
         },
       ],
     },
@@ -27,11 +27,11 @@ export default defineRule({
       decides: true,
       seen: [
         // The application's texts are not public; the parser infers side, subject and outcome.
-        { see: 'app.upstream-sync', where: { 'event.reason': pattern.equal('unreachable') } },
-        { see: 'manager.warned', where: { 'error.kind': pattern.equal('upstream-unreachable') } },
+        { see: 'app.upstream-sync', where: { 'event.reason': equal('unreachable') } },
+        { see: 'manager.warned', where: { 'error.kind': equal('upstream-unreachable') } },
         {
           see: 'api.answer',
-          where: { 'http.response.status_code': FAILED, 'error.kind': pattern.equal('upstream-unreachable') },
+          where: { 'http.response.status_code': FAILED, 'error.kind': equal('upstream-unreachable') },
         },
       ],
     },
@@ -39,7 +39,7 @@ export default defineRule({
   contradicts: {
     licenses: {
       says: 'the server listed licenses for the account',
-      seen: [{ see: 'license.listed', where: { 'license.count': pattern.atLeast(1) } }],
+      seen: [{ see: 'license.listed', where: { 'license.count': atLeast(1) } }],
     },
   },
   explain:

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-cert-expired',
@@ -11,20 +11,20 @@ export default defineRule({
     refused: {
       says: 'the manager rejects a certificate as expired or not yet valid',
       seen: [
-        { see: 'manager.call', where: { 'error.outside_validity': pattern.equal(true) } },
-        { see: 'tls.handshake', where: { 'tls.alert.code': pattern.equal(45) } },
-        { see: 'gateway.error', where: { 'tls.alert.code': pattern.equal(45) } },
-        { see: 'tls.handshake', where: { 'error.kind': pattern.equal('certificate-expired') } },
+        { see: 'manager.call', where: { 'error.outside_validity': equal(true) } },
+        { see: 'tls.handshake', where: { 'tls.alert.code': equal(45) } },
+        { see: 'gateway.error', where: { 'tls.alert.code': equal(45) } },
+        { see: 'tls.handshake', where: { 'error.kind': equal('certificate-expired') } },
       ],
     },
     expired: {
       says: 'the certificate has expired',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.equal('certificate-expired') } },
-        { see: 'tls.handshake', where: { 'tls.alert.code': pattern.equal(45) } },
-        { see: 'gateway.error', where: { 'tls.alert.code': pattern.equal(45) } },
-        { see: 'tls.handshake', where: { 'error.kind': pattern.equal('certificate-expired') } },
+        { see: 'manager.call', where: { 'error.kind': equal('certificate-expired') } },
+        { see: 'tls.handshake', where: { 'tls.alert.code': equal(45) } },
+        { see: 'gateway.error', where: { 'tls.alert.code': equal(45) } },
+        { see: 'tls.handshake', where: { 'error.kind': equal('certificate-expired') } },
       ],
     },
   },
@@ -33,8 +33,8 @@ export default defineRule({
       says: 'the request reached the license server',
       seen: [
         { see: 'server.request' },
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.present } },
-        { see: 'api.answer', where: { 'http.response.status_code': pattern.present } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': present } },
+        { see: 'api.answer', where: { 'http.response.status_code': present } },
       ],
     },
   },

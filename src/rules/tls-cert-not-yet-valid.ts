@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-cert-not-yet-valid',
@@ -10,12 +10,12 @@ export default defineRule({
   steps: {
     refused: {
       says: 'the manager rejects a certificate as expired or not yet valid',
-      seen: [{ see: 'manager.call', where: { 'error.outside_validity': pattern.equal(true) } }],
+      seen: [{ see: 'manager.call', where: { 'error.outside_validity': equal(true) } }],
     },
     notYet: {
       says: 'the certificate is not yet valid',
       decides: true,
-      seen: [{ see: 'manager.call', where: { 'error.kind': pattern.equal('certificate-not-yet-valid') } }],
+      seen: [{ see: 'manager.call', where: { 'error.kind': equal('certificate-not-yet-valid') } }],
     },
   },
   contradicts: {

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-cipher-mismatch',
@@ -11,9 +11,9 @@ export default defineRule({
     refused: {
       says: 'one side cannot use anything that the other side offers',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.oneOf('cipher', 'handshake-refused') } },
-        { see: 'tls.handshake', where: { 'tls.alert.code': pattern.oneOf(40, 71) } },
-        { see: 'gateway.error', where: { 'error.kind': pattern.equal('cipher') } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('cipher', 'handshake-refused') } },
+        { see: 'tls.handshake', where: { 'tls.alert.code': oneOf(40, 71) } },
+        { see: 'gateway.error', where: { 'error.kind': equal('cipher') } },
       ],
     },
   },
@@ -22,31 +22,21 @@ export default defineRule({
       says: 'one side reports that there is no common cipher suite',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.equal('cipher') } },
-        { see: 'tls.handshake', where: { 'tls.alert.code': pattern.equal(71) } },
-        { see: 'gateway.error', where: { 'error.kind': pattern.equal('cipher') } },
+        { see: 'manager.call', where: { 'error.kind': equal('cipher') } },
+        { see: 'tls.handshake', where: { 'tls.alert.code': equal(71) } },
+        { see: 'gateway.error', where: { 'error.kind': equal('cipher') } },
       ],
     },
     atHello: {
       says: 'the server refused the offer in the ClientHello at once',
       // A command offers its own suites, not those of the manager.
-      seen: [
-        {
-          see: 'tls.handshake',
-          where: { 'tls.server.hello': pattern.equal(false), 'tls.client.versions': pattern.present },
-        },
-      ],
+      seen: [{ see: 'tls.handshake', where: { 'tls.server.hello': equal(false), 'tls.client.versions': present } }],
     },
   },
   contradicts: {
     chosen: {
       says: 'the server chose a cipher suite, and ended the handshake later',
-      seen: [
-        {
-          see: 'tls.handshake',
-          where: { 'tls.server.hello': pattern.equal(true), 'tls.alert.from': pattern.equal('server') },
-        },
-      ],
+      seen: [{ see: 'tls.handshake', where: { 'tls.server.hello': equal(true), 'tls.alert.from': equal('server') } }],
     },
     reached: {
       says: 'the request reached the license server',

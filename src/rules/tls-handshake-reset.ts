@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-handshake-reset',
@@ -11,8 +11,8 @@ export default defineRule({
     cut: {
       says: 'the connection ends in the middle of the handshake',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.oneOf('handshake-cut', 'reset') } },
-        { see: 'tls.handshake', where: { 'tls.outcome': pattern.oneOf('reset', 'closed') } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('handshake-cut', 'reset') } },
+        { see: 'tls.handshake', where: { 'tls.outcome': oneOf('reset', 'closed') } },
       ],
     },
   },
@@ -20,7 +20,7 @@ export default defineRule({
     seen: {
       says: 'the capture shows who reset it, right after the handshake began',
       decides: true,
-      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': pattern.equal('reset') } }],
+      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': equal('reset') } }],
     },
   },
   contradicts: {
@@ -30,11 +30,11 @@ export default defineRule({
     },
     plain: {
       says: 'the server answered with something that is not TLS',
-      seen: [{ see: 'tls.handshake', where: { 'tls.server.plain': pattern.equal(true) } }],
+      seen: [{ see: 'tls.handshake', where: { 'tls.server.plain': equal(true) } }],
     },
     finished: {
       says: 'the handshake finished before the connection ended',
-      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': pattern.equal('finished') } }],
+      seen: [{ see: 'tls.handshake', where: { 'tls.outcome': equal('finished') } }],
     },
   },
   explain:

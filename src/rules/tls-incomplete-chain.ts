@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, matches, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-incomplete-chain',
@@ -11,12 +11,9 @@ export default defineRule({
     refused: {
       says: 'the manager finds no trusted chain for the certificate',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.equal('certificate-path') } },
-        {
-          see: 'tls.handshake',
-          where: { 'tls.alert.from': pattern.equal('client'), 'tls.alert.code': pattern.oneOf(46, 48) },
-        },
-        { see: 'tls.handshake', where: { 'x509.verify_error': pattern.oneOf(20, 21) } },
+        { see: 'manager.call', where: { 'error.kind': equal('certificate-path') } },
+        { see: 'tls.handshake', where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) } },
+        { see: 'tls.handshake', where: { 'x509.verify_error': oneOf(20, 21) } },
       ],
     },
     alone: {
@@ -24,7 +21,7 @@ export default defineRule({
       seen: [
         {
           see: 'tls.handshake',
-          where: { 'tls.server.chain_length': pattern.equal(1), 'tls.server.self_signed': pattern.equal(false) },
+          where: { 'tls.server.chain_length': equal(1), 'tls.server.self_signed': equal(false) },
         },
       ],
     },
@@ -35,7 +32,7 @@ export default defineRule({
       seen: [
         {
           see: 'tls.handshake',
-          where: { 'tls.server.issuer': pattern.matches(/\b(?:issuing|intermediate|sub(?:ordinate)?)\b/i) },
+          where: { 'tls.server.issuer': matches(/\b(?:issuing|intermediate|sub(?:ordinate)?)\b/i) },
         },
       ],
     },
@@ -45,15 +42,15 @@ export default defineRule({
       says: 'the request reached the license server',
       seen: [
         { see: 'server.request' },
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.present } },
-        { see: 'api.answer', where: { 'http.response.status_code': pattern.present } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': present } },
+        { see: 'api.answer', where: { 'http.response.status_code': present } },
       ],
     },
     otherFault: {
       says: 'the manager names another error of the certificate (Java answers each with alert 46)',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.oneOf('name-mismatch', 'certificate-weak') } },
-        { see: 'manager.call', where: { 'error.outside_validity': pattern.equal(true) } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('name-mismatch', 'certificate-weak') } },
+        { see: 'manager.call', where: { 'error.outside_validity': equal(true) } },
       ],
     },
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-inspected',
@@ -11,10 +11,10 @@ export default defineRule({
     refused: {
       says: 'the manager finds no trusted chain for the certificate',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.equal('certificate-path') } },
+        { see: 'manager.call', where: { 'error.kind': equal('certificate-path') } },
         {
           see: 'tls.handshake',
-          where: { 'tls.alert.from': pattern.equal('client'), 'tls.alert.code': pattern.oneOf(46, 48) },
+          where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) },
         },
       ],
     },
@@ -25,7 +25,7 @@ export default defineRule({
         {
           see: 'tls.handshake',
           where: {
-            'tls.server.issuer': pattern.matches(
+            'tls.server.issuer': matches(
               /zscaler|blue ?coat|palo ?alto|forti(?:net|gate)|netskope|mcafee|skyhigh|sophos|check ?point|umbrella|squid|ssl ?(?:inspection|decrypt)|web ?gateway|proxy/i,
             ),
           },

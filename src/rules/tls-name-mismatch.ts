@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-name-mismatch',
@@ -12,8 +12,8 @@ export default defineRule({
       says: 'the manager does not find the name in the certificate',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.equal('name-mismatch') } },
-        { see: 'tls.handshake', where: { 'error.kind': pattern.equal('name-mismatch') } },
+        { see: 'manager.call', where: { 'error.kind': equal('name-mismatch') } },
+        { see: 'tls.handshake', where: { 'error.kind': equal('name-mismatch') } },
       ],
     },
   },
@@ -22,8 +22,8 @@ export default defineRule({
       says: 'the request reached the license server',
       seen: [
         { see: 'server.request' },
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.present } },
-        { see: 'api.answer', where: { 'http.response.status_code': pattern.present } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': present } },
+        { see: 'api.answer', where: { 'http.response.status_code': present } },
       ],
     },
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-untrusted-ca',
@@ -11,13 +11,13 @@ export default defineRule({
     refused: {
       says: 'the manager finds no trusted chain for the certificate',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.equal('certificate-path') } },
+        { see: 'manager.call', where: { 'error.kind': equal('certificate-path') } },
         {
           see: 'tls.handshake',
-          where: { 'tls.alert.from': pattern.equal('client'), 'tls.alert.code': pattern.oneOf(46, 48) },
+          where: { 'tls.alert.from': equal('client'), 'tls.alert.code': oneOf(46, 48) },
         },
-        { see: 'tls.handshake', where: { 'error.kind': pattern.equal('certificate-path') } },
-        { see: 'gateway.error', where: { 'tls.alert.code': pattern.oneOf(46, 48) } },
+        { see: 'tls.handshake', where: { 'error.kind': equal('certificate-path') } },
+        { see: 'gateway.error', where: { 'tls.alert.code': oneOf(46, 48) } },
       ],
     },
   },
@@ -25,7 +25,7 @@ export default defineRule({
     selfSigned: {
       says: 'the certificate is self-signed',
       decides: true,
-      seen: [{ see: 'tls.handshake', where: { 'tls.server.self_signed': pattern.equal(true) } }],
+      seen: [{ see: 'tls.handshake', where: { 'tls.server.self_signed': equal(true) } }],
     },
   },
   contradicts: {
@@ -33,15 +33,15 @@ export default defineRule({
       says: 'the request reached the license server',
       seen: [
         { see: 'server.request' },
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.present } },
-        { see: 'api.answer', where: { 'http.response.status_code': pattern.present } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': present } },
+        { see: 'api.answer', where: { 'http.response.status_code': present } },
       ],
     },
     otherFault: {
       says: 'the manager names another error of the certificate (Java answers each with alert 46)',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.oneOf('name-mismatch', 'certificate-weak') } },
-        { see: 'manager.call', where: { 'error.outside_validity': pattern.equal(true) } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('name-mismatch', 'certificate-weak') } },
+        { see: 'manager.call', where: { 'error.outside_validity': equal(true) } },
       ],
     },
   },

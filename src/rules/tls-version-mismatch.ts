@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-version-mismatch',
@@ -12,9 +12,9 @@ export default defineRule({
     refused: {
       says: 'one side refuses the TLS versions of the other',
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.oneOf('tls-version', 'handshake-refused') } },
-        { see: 'tls.handshake', where: { 'tls.alert.code': pattern.oneOf(40, 70) } },
-        { see: 'gateway.error', where: { 'error.kind': pattern.equal('tls-version') } },
+        { see: 'manager.call', where: { 'error.kind': oneOf('tls-version', 'handshake-refused') } },
+        { see: 'tls.handshake', where: { 'tls.alert.code': oneOf(40, 70) } },
+        { see: 'gateway.error', where: { 'error.kind': equal('tls-version') } },
       ],
     },
   },
@@ -23,9 +23,9 @@ export default defineRule({
       says: 'one side reports that it does not support the version',
       decides: true,
       seen: [
-        { see: 'manager.call', where: { 'error.kind': pattern.equal('tls-version') } },
-        { see: 'tls.handshake', where: { 'tls.alert.code': pattern.equal(70) } },
-        { see: 'gateway.error', where: { 'error.kind': pattern.equal('tls-version') } },
+        { see: 'manager.call', where: { 'error.kind': equal('tls-version') } },
+        { see: 'tls.handshake', where: { 'tls.alert.code': equal(70) } },
+        { see: 'gateway.error', where: { 'error.kind': equal('tls-version') } },
       ],
     },
   },
@@ -35,7 +35,7 @@ export default defineRule({
       seen: [
         {
           see: 'tls.handshake',
-          where: { 'tls.server.hello': pattern.equal(true), 'tls.alert.from': pattern.equal('server') },
+          where: { 'tls.server.hello': equal(true), 'tls.alert.from': equal('server') },
         },
       ],
     },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'tls-weak-certificate',
@@ -11,7 +11,7 @@ export default defineRule({
     refused: {
       says: 'the manager refuses the algorithm or key of the certificate',
       decides: true,
-      seen: [{ see: 'manager.call', where: { 'error.kind': pattern.equal('certificate-weak') } }],
+      seen: [{ see: 'manager.call', where: { 'error.kind': equal('certificate-weak') } }],
     },
   },
   contradicts: {

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'token-expired-midsync',
@@ -11,11 +11,11 @@ export default defineRule({
     // First, because the first step fills the explanation, which is about the call, not the token request.
     refused: {
       says: 'a call with a token is refused as unauthorized (HTTP 401)',
-      seen: [{ see: 'api.answer', where: { 'http.response.status_code': pattern.equal(401) } }],
+      seen: [{ see: 'api.answer', where: { 'http.response.status_code': equal(401) } }],
     },
     given: {
       says: 'the server gave a token',
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(200) } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': equal(200) } }],
     },
   },
   supports: {
@@ -23,10 +23,10 @@ export default defineRule({
       says: 'the answer says that the token has expired, was revoked or is not valid (invalid_token)',
       decides: true,
       seen: [
-        { see: 'api.answer', where: { 'oauth.error': pattern.equal('invalid_token') } },
+        { see: 'api.answer', where: { 'oauth.error': equal('invalid_token') } },
         {
           see: 'api.answer',
-          where: { 'error.kind': pattern.equal('token-invalid') },
+          where: { 'error.kind': equal('token-invalid') },
         },
       ],
     },
@@ -34,7 +34,7 @@ export default defineRule({
   contradicts: {
     refusedToken: {
       says: 'the token request itself was refused',
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.oneOf(400, 401, 403) } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': oneOf(400, 401, 403) } }],
     },
   },
   explain:

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf, present } from '../core/pattern.js';
 
 export default defineRule({
   id: 'trust-store-unusable',
@@ -11,7 +11,7 @@ export default defineRule({
     unusable: {
       says: 'the manager reports that its trust store is empty, missing or unreadable',
       decides: true,
-      seen: [{ see: 'manager.call', where: { 'error.kind': pattern.equal('trust-store-unusable') } }],
+      seen: [{ see: 'manager.call', where: { 'error.kind': equal('trust-store-unusable') } }],
     },
   },
   contradicts: {
@@ -19,13 +19,13 @@ export default defineRule({
       says: 'the request reached the license server',
       seen: [
         { see: 'server.request' },
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.present } },
-        { see: 'api.answer', where: { 'http.response.status_code': pattern.present } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': present } },
+        { see: 'api.answer', where: { 'http.response.status_code': present } },
       ],
     },
     ofServer: {
       says: "the manager names an error of the server's certificate",
-      seen: [{ see: 'manager.call', where: { 'error.kind': pattern.oneOf('certificate-path', 'name-mismatch') } }],
+      seen: [{ see: 'manager.call', where: { 'error.kind': oneOf('certificate-path', 'name-mismatch') } }],
     },
   },
   explain:

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'upstream-refused-502',
@@ -11,10 +11,10 @@ export default defineRule({
     answer: {
       says: 'the license server answers HTTP 502',
       seen: [
-        { see: 'server.request', where: { 'http.response.status_code': pattern.equal(502) } },
-        { see: 'manager.call', where: { 'http.response.status_code': pattern.equal(502) } },
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(502) } },
-        { see: 'api.answer', where: { 'http.response.status_code': pattern.equal(502) } },
+        { see: 'server.request', where: { 'http.response.status_code': equal(502) } },
+        { see: 'manager.call', where: { 'http.response.status_code': equal(502) } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': equal(502) } },
+        { see: 'api.answer', where: { 'http.response.status_code': equal(502) } },
       ],
     },
   },
@@ -26,7 +26,7 @@ export default defineRule({
         {
           see: 'gateway.error',
           where: {
-            'error.kind': pattern.oneOf(
+            'error.kind': oneOf(
               'connection-refused',
               'no-route',
               'reset',

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal } from '../core/pattern.js';
 
 export default defineRule({
   id: 'upstream-timeout-504',
@@ -11,10 +11,10 @@ export default defineRule({
     answer: {
       says: 'the license server answers HTTP 504',
       seen: [
-        { see: 'server.request', where: { 'http.response.status_code': pattern.equal(504) } },
-        { see: 'manager.call', where: { 'http.response.status_code': pattern.equal(504) } },
-        { see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(504) } },
-        { see: 'api.answer', where: { 'http.response.status_code': pattern.equal(504) } },
+        { see: 'server.request', where: { 'http.response.status_code': equal(504) } },
+        { see: 'manager.call', where: { 'http.response.status_code': equal(504) } },
+        { see: 'oauth.token-answer', where: { 'http.response.status_code': equal(504) } },
+        { see: 'api.answer', where: { 'http.response.status_code': equal(504) } },
       ],
     },
   },
@@ -22,7 +22,7 @@ export default defineRule({
     timeout: {
       says: 'nginx reports that the application did not answer in time',
       decides: true,
-      seen: [{ see: 'gateway.error', where: { 'error.kind': pattern.equal('timed-out') } }],
+      seen: [{ see: 'gateway.error', where: { 'error.kind': equal('timed-out') } }],
     },
   },
   explain: 'The server answered HTTP {http.response.status_code}. ' + 'nginx logged: {error.message}.',

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { matches, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'usage-report-rejected',
@@ -15,8 +15,8 @@ export default defineRule({
         {
           see: 'api.answer',
           where: {
-            'http.response.status_code': pattern.oneOf(400, 404, 409, 413, 422),
-            'url.path': pattern.matches(/\/(?:usage|reports?)\b/),
+            'http.response.status_code': oneOf(400, 404, 409, 413, 422),
+            'url.path': matches(/\/(?:usage|reports?)\b/),
           },
         },
       ],

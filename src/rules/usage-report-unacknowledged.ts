@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'usage-report-unacknowledged',
@@ -14,8 +14,8 @@ export default defineRule({
         {
           see: 'api.answer',
           where: {
-            'url.path': pattern.matches(/\/(?:usage|reports?)\b/),
-            'http.response.status_code': pattern.oneOf(200, 201, 202, 204),
+            'url.path': matches(/\/(?:usage|reports?)\b/),
+            'http.response.status_code': oneOf(200, 201, 202, 204),
           },
         },
       ],
@@ -24,8 +24,8 @@ export default defineRule({
       says: 'the manager, or the answer itself, reports that the acknowledgement is missing',
       decides: true,
       seen: [
-        { see: 'manager.warned', where: { 'error.kind': pattern.equal('acknowledgement-missing') } },
-        { see: 'api.answer', where: { 'error.kind': pattern.equal('acknowledgement-missing') } },
+        { see: 'manager.warned', where: { 'error.kind': equal('acknowledgement-missing') } },
+        { see: 'api.answer', where: { 'error.kind': equal('acknowledgement-missing') } },
       ],
     },
   },

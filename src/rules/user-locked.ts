@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'user-locked',
@@ -14,8 +14,8 @@ export default defineRule({
         {
           see: 'oauth.token-answer',
           where: {
-            'http.response.status_code': pattern.oneOf(400, 401, 403),
-            'oauth.error': pattern.oneOf('invalid_grant', 'invalid_resource_owner', 'access_denied'),
+            'http.response.status_code': oneOf(400, 401, 403),
+            'oauth.error': oneOf('invalid_grant', 'invalid_resource_owner', 'access_denied'),
           },
         },
       ],
@@ -29,7 +29,7 @@ export default defineRule({
   contradicts: {
     accepted: {
       says: 'the application accepted the user in the same request',
-      seen: [{ see: 'oauth.user-checked', where: { 'event.outcome': pattern.equal('success') } }],
+      seen: [{ see: 'oauth.user-checked', where: { 'event.outcome': equal('success') } }],
     },
   },
   explain:

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'user-not-permitted',
@@ -11,11 +11,11 @@ export default defineRule({
     // First, because the first step fills the explanation, which is about the call, not the token request.
     refused: {
       says: 'the API forbids a call with a token (HTTP 403)',
-      seen: [{ see: 'api.answer', where: { 'http.response.status_code': pattern.equal(403) } }],
+      seen: [{ see: 'api.answer', where: { 'http.response.status_code': equal(403) } }],
     },
     given: {
       says: 'the server gave a token',
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(200) } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': equal(200) } }],
     },
   },
   supports: {
@@ -26,7 +26,7 @@ export default defineRule({
         {
           see: 'api.answer',
           where: {
-            'error.kind': pattern.equal('access-denied'),
+            'error.kind': equal('access-denied'),
           },
         },
       ],
@@ -35,7 +35,7 @@ export default defineRule({
   contradicts: {
     scope: {
       says: 'the answer says that the token lacks a scope',
-      seen: [{ see: 'api.answer', where: { 'oauth.error': pattern.oneOf('insufficient_scope', 'invalid_scope') } }],
+      seen: [{ see: 'api.answer', where: { 'oauth.error': oneOf('insufficient_scope', 'invalid_scope') } }],
     },
     switchedOff: {
       says: 'the application reports that its API console is off',

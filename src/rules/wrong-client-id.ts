@@ -1,11 +1,8 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { endsWith, equal, oneOf } from '../core/pattern.js';
 
-const REFUSED = {
-  'http.response.status_code': pattern.oneOf(400, 401),
-  'oauth.error': pattern.equal('invalid_client'),
-} as const;
-const CHANGED = { 'oauth.client.id.change': pattern.oneOf('other', 'few-characters', 'blank') } as const;
+const REFUSED = { 'http.response.status_code': oneOf(400, 401), 'oauth.error': equal('invalid_client') } as const;
+const CHANGED = { 'oauth.client.id.change': oneOf('other', 'few-characters', 'blank') } as const;
 
 export default defineRule({
   id: 'wrong-client-id',
@@ -16,23 +13,23 @@ export default defineRule({
   steps: {
     refused: {
       says: 'the server does not accept the client (invalid_client)',
-      seen: [{ see: 'oauth.token-answer', where: { 'url.path': pattern.endsWith('/oauth/token'), ...REFUSED } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'url.path': endsWith('/oauth/token'), ...REFUSED } }],
     },
   },
   supports: {
     slip: {
       says: 'the client ID differs in a few characters from the one that got a token before',
       decides: true,
-      seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': pattern.equal('few-characters') } }],
+      seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('few-characters') } }],
     },
     blank: {
       says: 'the client ID has a blank or a line end that the one that got a token before did not have',
       decides: true,
-      seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': pattern.equal('blank') } }],
+      seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('blank') } }],
     },
     pasted: {
       says: 'there is a blank or a line end before or after the client ID',
-      seen: [{ see: 'oauth.token-answer', where: { 'oauth.client.id.blank': pattern.oneOf('before', 'after') } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'oauth.client.id.blank': oneOf('before', 'after') } }],
     },
     changed: {
       says: 'the client ID is not the one of the last attempt that got a token',
@@ -40,7 +37,7 @@ export default defineRule({
     },
     bodyLength: {
       says: "nginx sent 184 bytes, the length of Doorkeeper's invalid_client answer",
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.body.bytes': pattern.equal(184) } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.body.bytes': equal(184) } }],
     },
   },
   contradicts: {
@@ -50,13 +47,13 @@ export default defineRule({
     },
     workedBefore: {
       says: 'the same client ID got a token before',
-      seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': pattern.equal('same') } }],
+      seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('same') } }],
     },
     expired: {
       says: 'the server reports that the client has expired',
       seen: [
         { see: 'oauth.client-expired', same: ['oauth.client.id'] },
-        { see: 'oauth.client-expired', where: { 'oauth.client.identified': pattern.equal(false) } },
+        { see: 'oauth.client-expired', where: { 'oauth.client.identified': equal(false) } },
       ],
     },
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { endsWith, equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'wrong-client-secret',
@@ -14,9 +14,9 @@ export default defineRule({
         {
           see: 'oauth.token-answer',
           where: {
-            'url.path': pattern.endsWith('/oauth/token'),
-            'http.response.status_code': pattern.oneOf(400, 401),
-            'oauth.error': pattern.equal('invalid_client'),
+            'url.path': endsWith('/oauth/token'),
+            'http.response.status_code': oneOf(400, 401),
+            'oauth.error': equal('invalid_client'),
           },
         },
       ],
@@ -25,21 +25,18 @@ export default defineRule({
   supports: {
     workedBefore: {
       says: 'the same client ID got a token before',
-      seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': pattern.equal('same') } }],
+      seen: [{ see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': equal('same') } }],
     },
     bodyLength: {
       says: "nginx sent 184 bytes, the length of Doorkeeper's invalid_client answer",
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.body.bytes': pattern.equal(184) } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.body.bytes': equal(184) } }],
     },
   },
   contradicts: {
     slip: {
       says: 'the client ID itself is wrong: it differs in a few characters or a blank from the one that got a token before',
       seen: [
-        {
-          see: 'oauth.client-id-compared',
-          where: { 'oauth.client.id.change': pattern.oneOf('few-characters', 'blank') },
-        },
+        { see: 'oauth.client-id-compared', where: { 'oauth.client.id.change': oneOf('few-characters', 'blank') } },
       ],
     },
     deleted: {
@@ -50,7 +47,7 @@ export default defineRule({
       says: 'the server reports that the client has expired',
       seen: [
         { see: 'oauth.client-expired', same: ['oauth.client.id'] },
-        { see: 'oauth.client-expired', where: { 'oauth.client.identified': pattern.equal(false) } },
+        { see: 'oauth.client-expired', where: { 'oauth.client.identified': equal(false) } },
       ],
     },
   },

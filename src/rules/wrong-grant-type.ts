@@ -1,11 +1,11 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { endsWith, equal, oneOf } from '../core/pattern.js';
 
-const path = pattern.endsWith('/oauth/token');
-const refusal = { 'url.path': path, 'http.response.status_code': pattern.oneOf(400, 401, 403) } as const;
+const path = endsWith('/oauth/token');
+const refusal = { 'url.path': path, 'http.response.status_code': oneOf(400, 401, 403) } as const;
 // Doorkeeper's token endpoint never answers 403; a server that does checks the grant itself.
-const forbidden = { 'url.path': path, 'http.response.status_code': pattern.equal(403) } as const;
-const unauthorized = pattern.equal('unauthorized_client');
+const forbidden = { 'url.path': path, 'http.response.status_code': equal(403) } as const;
+const unauthorized = equal('unauthorized_client');
 const ownClient = { same: ['oauth.client.id'], scope: 'bundle' } as const;
 
 export default defineRule({
@@ -22,7 +22,7 @@ export default defineRule({
         { see: 'oauth.token-answer', where: { ...refusal, 'oauth.error': unauthorized } },
         {
           see: 'oauth.token-answer',
-          where: { ...forbidden, 'oauth.error': pattern.oneOf('invalid_grant', 'unsupported_grant_type') },
+          where: { ...forbidden, 'oauth.error': oneOf('invalid_grant', 'unsupported_grant_type') },
         },
       ],
     },
@@ -36,23 +36,17 @@ export default defineRule({
     createdAs: {
       says: 'the client was created for the Client Credentials Grant',
       decides: true,
-      seen: [
-        {
-          see: 'oauth.client-created',
-          where: { 'oauth.grant_type': pattern.equal('client_credentials') },
-          ...ownClient,
-        },
-      ],
+      seen: [{ see: 'oauth.client-created', where: { 'oauth.grant_type': equal('client_credentials') }, ...ownClient }],
     },
     bodyLength: {
       says: "nginx sent 136 bytes, the length of Doorkeeper's unauthorized_client answer",
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.body.bytes': pattern.equal(136) } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.body.bytes': equal(136) } }],
     },
   },
   contradicts: {
     madeForPassword: {
       says: 'the client was created for the Resource Owner Grant',
-      seen: [{ see: 'oauth.client-created', where: { 'oauth.grant_type': pattern.equal('password') }, ...ownClient }],
+      seen: [{ see: 'oauth.client-created', where: { 'oauth.grant_type': equal('password') }, ...ownClient }],
     },
   },
   explain:

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, matches } from '../core/pattern.js';
 
 export default defineRule({
   id: 'wrong-reporting-mode',
@@ -13,7 +13,7 @@ export default defineRule({
       seen: [
         {
           see: 'manager.call',
-          where: { 'url.domain': pattern.matches(/(?:^|\.)cisco\.com$/i), 'event.outcome': pattern.equal('failure') },
+          where: { 'url.domain': matches(/(?:^|\.)cisco\.com$/i), 'event.outcome': equal('failure') },
         },
       ],
     },
@@ -21,13 +21,13 @@ export default defineRule({
   supports: {
     mode: {
       says: 'the manager reports that its reporting mode is online',
-      seen: [{ see: 'manager.call', where: { 'license.mode': pattern.equal('online') } }],
+      seen: [{ see: 'manager.call', where: { 'license.mode': equal('online') } }],
     },
   },
   contradicts: {
     onPrem: {
       says: 'the manager reports that its reporting mode is on-prem',
-      seen: [{ see: 'manager.call', where: { 'license.mode': pattern.equal('on-prem') } }],
+      seen: [{ see: 'manager.call', where: { 'license.mode': equal('on-prem') } }],
     },
   },
   explain:

@@ -1,8 +1,8 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { equal, matches, oneOf } from '../core/pattern.js';
 
 // RFC 6749 section 5.2: only a token endpoint answers so.
-const CODED = pattern.oneOf(
+const CODED = oneOf(
   'invalid_client',
   'invalid_grant',
   'unauthorized_client',
@@ -19,16 +19,14 @@ export default defineRule({
   steps: {
     refused: {
       says: 'the server does not know the path (HTTP 404 or 405)',
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.oneOf(404, 405) } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': oneOf(404, 405) } }],
     },
   },
   supports: {
     otherPath: {
       says: 'the requested path is not a token endpoint',
       decides: true,
-      seen: [
-        { see: 'oauth.token-answer', where: { 'url.path': pattern.matches(/^(?!(?:\/backend)?\/oauth\/token$)/) } },
-      ],
+      seen: [{ see: 'oauth.token-answer', where: { 'url.path': matches(/^(?!(?:\/backend)?\/oauth\/token$)/) } }],
     },
   },
   contradicts: {
@@ -38,7 +36,7 @@ export default defineRule({
     },
     accepted: {
       says: 'the server gave a token in the same attempt',
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': pattern.equal(200) } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.status_code': equal(200) } }],
     },
     switchedOff: {
       says: 'the server reports that its API console is off',

@@ -1,5 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { endsWith, equal, oneOf } from '../core/pattern.js';
 
 export default defineRule({
   id: 'wrong-user-password',
@@ -14,10 +14,10 @@ export default defineRule({
         {
           see: 'oauth.token-answer',
           where: {
-            'url.path': pattern.endsWith('/oauth/token'),
+            'url.path': endsWith('/oauth/token'),
             // Doorkeeper up to 5.0 answers every error with 401.
-            'http.response.status_code': pattern.oneOf(400, 401),
-            'oauth.error': pattern.oneOf('invalid_grant', 'invalid_resource_owner'),
+            'http.response.status_code': oneOf(400, 401),
+            'oauth.error': oneOf('invalid_grant', 'invalid_resource_owner'),
           },
         },
       ],
@@ -29,24 +29,24 @@ export default defineRule({
       seen: [
         {
           see: 'oauth.token-answer',
-          where: { 'oauth.error': pattern.oneOf('invalid_grant', 'invalid_resource_owner') },
+          where: { 'oauth.error': oneOf('invalid_grant', 'invalid_resource_owner') },
         },
       ],
     },
     userRefused: {
       says: 'the application reports that the user was not signed in',
       decides: true,
-      seen: [{ see: 'oauth.user-checked', where: { 'event.outcome': pattern.equal('failure') }, same: ['user.name'] }],
+      seen: [{ see: 'oauth.user-checked', where: { 'event.outcome': equal('failure') }, same: ['user.name'] }],
     },
     bodyLength: {
       says: "nginx sent 224 bytes, the length of Doorkeeper's invalid_grant answer",
-      seen: [{ see: 'oauth.token-answer', where: { 'http.response.body.bytes': pattern.equal(224) } }],
+      seen: [{ see: 'oauth.token-answer', where: { 'http.response.body.bytes': equal(224) } }],
     },
   },
   contradicts: {
     userAccepted: {
       says: 'the application accepted the user in the same request',
-      seen: [{ see: 'oauth.user-checked', where: { 'event.outcome': pattern.equal('success') } }],
+      seen: [{ see: 'oauth.user-checked', where: { 'event.outcome': equal('success') } }],
     },
   },
   explain:

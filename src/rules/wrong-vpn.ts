@@ -1,8 +1,8 @@
 import { defineRule } from '../core/rule.js';
-import { pattern } from '../core/pattern.js';
+import { atLeast, atMost, equal, matches } from '../core/pattern.js';
 
 /** A VPN of the manager other than the transport VPN, where license traffic belongs. */
-const OTHER_VPN = pattern.matches(/^(?!0$)\d+$/);
+const OTHER_VPN = matches(/^(?!0$)\d+$/);
 
 export default defineRule({
   id: 'wrong-vpn',
@@ -13,7 +13,7 @@ export default defineRule({
   steps: {
     silence: {
       says: 'a connection request to the SSM is not answered',
-      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': pattern.equal('unanswered') } }],
+      seen: [{ see: 'tcp.connection', where: { 'tcp.handshake': equal('unanswered') } }],
     },
     otherVpn: {
       says: 'the capture that shows it was taken in a VPN other than 0',
@@ -26,7 +26,7 @@ export default defineRule({
       seen: [
         {
           see: 'path.pinged',
-          where: { 'interface.vpn': pattern.equal('0'), 'icmp.received': pattern.atMost(0) },
+          where: { 'interface.vpn': equal('0'), 'icmp.received': atMost(0) },
           scope: 'bundle',
         },
       ],
@@ -36,7 +36,7 @@ export default defineRule({
       seen: [
         {
           see: 'path.pinged',
-          where: { 'interface.vpn': OTHER_VPN, 'icmp.received': pattern.atLeast(1) },
+          where: { 'interface.vpn': OTHER_VPN, 'icmp.received': atLeast(1) },
           scope: 'bundle',
         },
       ],
