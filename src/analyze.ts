@@ -95,7 +95,7 @@ export async function analyze(
     asked,
     timeline,
     unexplained: unexplainedLines(troublesOf(sources, timebase), judgement.attempts, judgement.findings),
-    notices: [...found, ...ofTimes(judgement.attempts, reports, timeline), ...ofOthers(scenes, joined)],
+    notices: [...found, ...ofTimes(judgement.attempts, scenes, reports, timeline), ...ofOthers(scenes, joined)],
   };
 }
 
@@ -131,10 +131,11 @@ function sceneOf({ exchanges, timebase }: Tied, tieOf: TieOf, { aliases }: Given
 /** What attempts and clocks show together: who served when, where two sources disagree, which clocks do not meet. */
 function ofTimes(
   attempts: readonly Attempt[],
+  scenes: readonly Scene[],
   reports: readonly SourceReport[],
   timeline: readonly Dated[],
 ): readonly Notice[] {
-  return [...pairNotices(attempts), ...disagreements(attempts, timeline), ...clockNotices(reports, timeline)];
+  return [...pairNotices(attempts), ...disagreements(attempts, scenes), ...clockNotices(reports, timeline)];
 }
 
 /** What failed at each site that belongs to no attempt. */

@@ -1,6 +1,6 @@
 import type { Attempt } from '../core/analysis.js';
 import type { Dated } from '../core/event.js';
-import { eventsOfKind } from '../core/events-of-kind.js';
+import type { EventsOfKind } from '../core/events-of-kind.js';
 import { firstAt } from '../core/first-at.js';
 import { groupBy } from '../core/group-by.js';
 import { placeOf } from '../core/evidence.js';
@@ -19,15 +19,24 @@ type Served = Extract<Dated, { readonly kind: 'gateway.request' | 'app.request' 
  * A notice where the server's log has the one request that a failed call can be, and another status. One of the two was
  * changed, or a request is missing; no log is preferred to the other.
  */
-export function disagreements(attempts: readonly Attempt[], timeline: readonly Dated[]): readonly Notice[] {
-  const ofKind = eventsOfKind(timeline);
+export function disagreements(attempts: readonly Attempt[], sites: readonly SiteEvents[]): readonly Notice[] {
+  const failed = attempts.filter(({ outcome }) => outcome === 'failed');
+  return sites.flatMap((site) => ofSite(failed, site)).slice(0, MAX_NOTICES);
+}
+
+/** Two sites may use one address: a call is held against the logs of its own. */
+interface SiteEvents {
+  readonly site?: string;
+  readonly ofKind: EventsOfKind;
+}
+
+function ofSite(failed: readonly Attempt[], { site, ofKind }: SiteEvents): readonly Notice[] {
   const served = [ofKind('gateway.request'), ofKind('app.request')].map((requests) => byPath(requests));
-  return attempts
-    .filter(({ outcome }) => outcome === 'failed')
+  return failed
+    .filter(({ client }) => client.site === site)
     .flatMap((attempt) =>
       attempt.events.flatMap((event) => (event.kind === 'manager.call' ? disagreement(event, attempt, served) : [])),
-    )
-    .slice(0, MAX_NOTICES);
+    );
 }
 
 type ByPath = ReadonlyMap<string, readonly Served[]>;

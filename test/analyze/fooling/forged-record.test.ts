@@ -1,6 +1,8 @@
 /** A record that is forged as a whole is read, removes no other source, and is said where the sources then disagree. */
 import { describe, expect, test } from '@jest/globals';
+import { eventsOfKind } from '../../../src/core/events-of-kind.js';
 import { analyze } from '../../../src/index.js';
+import { disagreements } from '../../../src/sources/disagreements.js';
 import { filesOf } from '../incidents.js';
 import type { Files } from './bundle.js';
 
@@ -51,5 +53,12 @@ describe('a forged record of the server', () => {
         : file,
     );
     expect((await said(files)).slice(1)).toEqual([]);
+  });
+
+  test('of another site, nothing is said: two sites may use one address', async () => {
+    const { attempts, timeline } = await analyze(forged([IN_APPLICATION, '200'], [IN_GATEWAY, '200']));
+    const ofKind = eventsOfKind(timeline);
+    expect(disagreements(attempts, [{ ofKind }])).toHaveLength(1);
+    expect(disagreements(attempts, [{ site: 'S2', ofKind }])).toEqual([]);
   });
 });
