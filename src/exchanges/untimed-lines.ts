@@ -1,4 +1,5 @@
 import type { Dated, Event } from '../core/event.js';
+import { firstAt } from '../core/first-at.js';
 import { groupBy } from '../core/group-by.js';
 import { APPLICATION_LINES, isOneRequest } from '../license/request-lines.js';
 
@@ -17,8 +18,13 @@ export function withGatewayTimes(events: readonly Dated[]): readonly Dated[] {
     (event): event is GatewayRequest => event.kind === 'gateway.request' && event.at !== null,
   );
   const times = new Map<Dated, GatewayRequest>();
+  const tried = new Set<string>();
   for (const app of untimed) {
-    if (times.has(app)) continue;
+    const { 'http.request.method': method, 'url.path': path, 'http.response.status_code': status } = app.facts;
+    const request = [method, path, status].join(' ');
+    // Of one method, path and status all are looked up at once.
+    if (times.has(app) || tried.has(request)) continue;
+    tried.add(request);
     const lines = gateways.filter((gateway) => isOneRequest(app, gateway));
     const [first] = lines;
     const own = first === undefined ? [] : untimed.filter((other) => isOneRequest(other, first));
@@ -26,7 +32,8 @@ export function withGatewayTimes(events: readonly Dated[]): readonly Dated[] {
   }
   const requests = groupBy(untimed, ({ source }) => source);
   const gatewayOf = (event: Dated): GatewayRequest | undefined => {
-    const request = event.at === null ? requestOf(event, requests.get(event.source) ?? []) : undefined;
+    if (event.at !== null) return undefined;
+    const request = event.kind === 'app.request' ? event : requestOf(event, requests.get(event.source) ?? []);
     return request === undefined ? undefined : times.get(request);
   };
   return placedBefore(events, new Map(events.map((event) => [event, gatewayOf(event)])));
@@ -52,15 +59,15 @@ function setTime(times: Map<Dated, GatewayRequest>, app: AppRequest, gateway: Ga
   if (gateway !== undefined) times.set(app, gateway);
 }
 
-/** The request that a line of the application is of: its own, the next one below, or, as Rails logs exceptions, the last. */
+/** The request that another line of the application is of: the next one below, or, as Rails logs exceptions, the last. */
 function requestOf(event: Dated, requests: readonly AppRequest[]): AppRequest | undefined {
-  if (event.kind === 'app.request') return requests.find((request) => request === event);
   if (!APPLICATION_LINES.has(event.kind)) return undefined;
-  const place = placeOf(event);
-  const next = requests.find((request) => placeOf(request) > place);
-  const last = requests.findLast((request) => placeOf(request) < place);
+  const below = firstAt(requests.length, (at) => numberOf(requests[at]), placeOf(event));
+  const [last, next] = [requests[below - 1], requests[below]];
   const isFailed = ({ facts }: AppRequest): boolean => (facts['http.response.status_code'] ?? 0) >= 400;
   return [next, last].find((request) => request !== undefined && isFailed(request)) ?? next ?? last;
 }
+
+const numberOf = (request: AppRequest | undefined): number | undefined => request && placeOf(request);
 
 const placeOf = ({ evidence: [first] }: Dated): number => first.number;
